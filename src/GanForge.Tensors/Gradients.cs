@@ -1,0 +1,72 @@
+namespace GanForge.Tensors;
+
+/// <summary>Reverse-mode differentiation.</summary>
+public static class Gradients
+{
+    [ThreadStatic] private static bool _off;
+    [ThreadStatic] private static Stack<GradientPass>? _spare;
+
+    /// <summary>Whether ops on this thread are being recorded.</summary>
+    public static bool AreRecorded => !_off;
+
+    /// <summary>
+    /// The gradients of <paramref name="output"/> with respect to <paramref name="inputs"/>, in their order; zeros for
+    /// an input on which the output does not depend.
+    /// </summary>
+    /// <param name="output">A single number, or a tensor of any shape together with a cotangent.</param>
+    /// <param name="inputs">Tensors that require a gradient.</param>
+    /// <param name="cotangent">Weights of the output's elements, in its shape; 1 where left out.</param>
+    /// <param name="createGraph">Whether the gradients can themselves be differentiated.</param>
+    /// <exception cref="ArgumentException">The output has several elements and no cotangent, or one of another shape.</exception>
+    public static Tensor[] Of(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent = null, bool createGraph = false)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (cotangent is null && output.Count != 1)
+            throw new ArgumentException($"An output of shape {output.Shape} needs a cotangent; only that of a single number is 1 by itself.", nameof(cotangent));
+        if (cotangent is not null && cotangent.Shape != output.Shape)
+            throw new ArgumentException($"The cotangent has shape {cotangent.Shape}, the output {output.Shape}.", nameof(cotangent));
+
+        var spare = _spare ??= new Stack<GradientPass>();
+        if (!spare.TryPop(out var pass))
+            pass = new GradientPass();
+        try
+        {
+            using (createGraph ? default : Unrecorded())
+                return pass.Run(output, inputs, cotangent, createGraph);
+        }
+        finally
+        {
+            pass.Clear();
+            spare.Push(pass);
+        }
+    }
+
+    /// <summary>Records nothing on this thread until disposed: for sampling, measuring and updating weights.</summary>
+    public static UnrecordedScope Unrecorded()
+    {
+        var scope = new UnrecordedScope(_off);
+        _off = true;
+        return scope;
+    }
+
+    /// <summary>While it lives, ops are not recorded; see <see cref="Unrecorded"/>.</summary>
+    public readonly ref struct UnrecordedScope
+    {
+        private readonly bool _active;
+        private readonly bool _before;
+
+        internal UnrecordedScope(bool before)
+        {
+            _active = true;
+            _before = before;
+        }
+
+        /// <summary>Recording goes on as it was before.</summary>
+        public void Dispose()
+        {
+            if (_active)
+                _off = _before;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace GanForge.Tensors;
+
+public static partial class Ops
+{
+    /// <summary>
+    /// Convolution: x (N, H, W, C) and weight (kernel height, kernel width, C, K) to (N, OH, OW, K), with an optional
+    /// bias (K) and leaky ReLU behind it.
+    /// dx = ConvTranspose2d(dy, weight); dweight = Conv2dWeight(x, dy).
+    /// </summary>
+    /// <param name="x">Images, channels last.</param>
+    /// <param name="weight">The kernel.</param>
+    /// <param name="window">Strides and padding.</param>
+    /// <param name="bias">Added to each channel.</param>
+    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    public static Tensor Conv2d(this Tensor x, Tensor weight, ConvWindow window, Tensor? bias = null, float slope = 1f)
+    {
+        RequireRank(x, 4, "An image batch (N, H, W, C)");
+        RequireRank(weight, 4, "A convolution's weight (kernel height, kernel width, in, out)");
+        if (x.Shape[3] != weight.Shape[2])
+            throw new ArgumentException($"The images have {x.Shape[3]} channels and the weight {weight.Shape} expects {weight.Shape[2]}.");
+        Shape shape = [x.Shape[0], window.OutputHeight(x.Shape[1], weight.Shape[0]), window.OutputWidth(x.Shape[2], weight.Shape[1]), weight.Shape[3]];
+        return WithBiasAndSlope(
+            shape,
+            y => Convolution.Forward(x, weight, window, bias, slope, y),
+            x,
+            weight,
+            bias,
+            slope,
+            dy => ConvTranspose2d(dy, weight, window, x.Shape[1], x.Shape[2]),
+            dy => Conv2dWeight(x, dy, window, weight.Shape[0], weight.Shape[1]));
+    }
+}

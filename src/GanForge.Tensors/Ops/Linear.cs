@@ -1,0 +1,29 @@
+namespace GanForge.Tensors;
+
+public static partial class Ops
+{
+    /// <summary>
+    /// x (N, in) · weight (in, out) with an optional bias (out) and leaky ReLU behind it. dx = dy·weightᵀ, dweight = xᵀ·dy.
+    /// </summary>
+    /// <param name="x">One row an example.</param>
+    /// <param name="weight">One column an output.</param>
+    /// <param name="bias">Added to each row.</param>
+    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias = null, float slope = 1f)
+    {
+        RequireRank(x, 2, "The input of a linear map (N, in)");
+        RequireRank(weight, 2, "The weight of a linear map (in, out)");
+        if (x.Shape[1] != weight.Shape[0])
+            throw new ArgumentException($"The input has {x.Shape[1]} features and the weight {weight.Shape} expects {weight.Shape[0]}.");
+        return WithBiasAndSlope(
+            [x.Shape[0], weight.Shape[1]],
+            y => MatrixProduct.Run(x, false, weight, false, bias, slope, y),
+            x,
+            weight,
+            bias,
+            slope,
+            dy => MatMul(dy, weight, transposeB: true),
+            dy => MatMul(x, dy, transposeA: true));
+    }
+}

@@ -1,0 +1,18 @@
+namespace GanForge.Tensors;
+
+public static partial class Ops
+{
+    /// <summary>The same elements, in the same memory, under another shape of the same count.</summary>
+    /// <exception cref="ArgumentException">The counts differ.</exception>
+    public static Tensor Reshape(this Tensor x, Shape shape)
+    {
+        if (shape.Count != x.Count)
+            throw new ArgumentException($"A tensor of shape {x.Shape} has {x.Count} elements and cannot become {shape}, which has {shape.Count}.");
+        if (shape == x.Shape)
+            return x;
+        var y = x.Alias(shape);
+        if (ShouldRecord([x]))
+            y.Producer = new RecordedOp([x], (_, dy) => [Reshape(dy, x.Shape)], null);
+        return y;
+    }
+}

@@ -1,0 +1,34 @@
+namespace GanForge.Tensors;
+
+public static partial class Ops
+{
+    /// <summary>
+    /// A bilinear op of x and weight with a bias and a leaky ReLU in the same sweep. With g the gradient before the
+    /// activation, dx and dweight are the bilinear op's own and dbias = Σ g over all but the last dimension.
+    /// </summary>
+    private static Tensor WithBiasAndSlope(in Shape shape, Action<Tensor> kernel, Tensor x, Tensor weight, Tensor? bias, float slope, Func<Tensor, Tensor> inputGradient, Func<Tensor, Tensor> weightGradient)
+    {
+        if (bias is null)
+            return Op(shape, kernel, [x, weight], (y, dy, wanted) => Linear(y, dy, wanted));
+        if (bias.Rank != 1 || bias.Shape[0] != shape[^1])
+            throw new ArgumentException($"A bias for {shape[^1]} channels has shape ({shape[^1]}), not {bias.Shape}.");
+        return Op(shape, kernel, [x, weight, bias], (y, dy, wanted) =>
+        {
+            var gradients = Linear(y, dy, wanted);
+            return [gradients[0], gradients[1], wanted[2] ? SumTo(gradients[2]!, bias.Shape) : null];
+        });
+
+        Tensor?[] Linear(Tensor y, Tensor dy, Wanted wanted)
+        {
+            var g = slope == 1f ? dy : LeakyReluGradient(y, dy, slope);
+            return [wanted[0] ? inputGradient(g) : null, wanted[1] ? weightGradient(g) : null, g];
+        }
+    }
+
+    private static void RequireRank(Tensor tensor, int rank, string what)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.Rank != rank)
+            throw new ArgumentException($"{what} has {rank} dimensions; this tensor has shape {tensor.Shape}.");
+    }
+}
