@@ -12,7 +12,7 @@ public sealed class IdxArray
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(bytes);
         if (shape.Count is 0 or > byte.MaxValue || shape.Any(size => size < 0)
-            || shape.Aggregate(1L, (product, size) => checked(product * size)) != bytes.LongLength)
+            || Length(shape) != bytes.LongLength)
         {
             throw new ArgumentException(
                 $"{bytes.Length} bytes do not make an array of {string.Join("×", shape)}.", nameof(shape));
@@ -28,4 +28,8 @@ public sealed class IdxArray
     public ReadOnlySpan<byte> Span => Bytes;
 
     internal byte[] Bytes { get; }
+
+    /// <summary>The product of the sizes; anything beyond the longest array is cut down to just beyond it.</summary>
+    internal static long Length(IReadOnlyList<int> shape) =>
+        shape.Aggregate(1L, (product, size) => Math.Min(product * size, Array.MaxLength + 1L));
 }

@@ -82,7 +82,7 @@ public static class IdxFile
         }
 
         var shape = ReadShape(stream, name, dimensions: magic[3]);
-        var length = shape.Aggregate((Int128)1, (product, size) => product * size);
+        var length = IdxArray.Length(shape);
         if (length > Array.MaxLength)
         {
             throw new DataFormatException(

@@ -82,6 +82,7 @@ public sealed class IdxFileTests : IDisposable
 
     [Theory]
     [InlineData(new byte[] { 0, 0, 8, 1, 0xFF, 0xFF, 0xFF, 0xFF }, "announces a size of 4294967295")]
+    [InlineData(new byte[] { 0, 0, 8, 5, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0 }, "more than an array can hold")]
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 }, "more than an array can hold")]
     public void A_header_that_announces_too_much_is_refused(byte[] content, string finding) =>
         Refusal(content).ShouldContain(finding);
