@@ -17,11 +17,15 @@ internal sealed class TrainCommand : Command, IDocumented
         : base("train", "Trains a GAN and keeps everything in a run folder.")
     {
         _terminal = terminal;
-        _flags = new TrainFlags(RecipeCatalogue.Find(NamedRecipe(arguments) ?? RecipeCatalogue.Default));
+        Recipe = RecipeCatalogue.Find(NamedRecipe(arguments) ?? RecipeCatalogue.Default);
+        _flags = new TrainFlags(Recipe);
         foreach (var option in _flags.Sections.SelectMany(section => section.Options))
             Add(option);
         SetAction(Run);
     }
+
+    /// <summary>The recipe whose settings are flags.</summary>
+    public RecipeEntry Recipe { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<HelpSection> Sections => _flags.Sections;

@@ -37,6 +37,8 @@ internal static class WrongUsage
         var name = flag.Split('=', ':')[0];
         if (command is RootCommand && command.Subcommands.FirstOrDefault(verb => Names(verb).Contains(name)) is { } owner)
             return $"{name} comes after its verb: ganforge {owner.Name} {name}.";
+        if (command is TrainCommand train && OtherRecipes(name) is [_, ..] others)
+            return $"{name} is a setting of {string.Join(", ", others)}; the recipe {train.Recipe.Name} has none of that name.";
         var hint = NearestName.To(name, Names(command)) is { } nearest
             ? $"did you mean {nearest}?"
             : $"'{Words(command, "--help")}' lists the flags.";
@@ -52,6 +54,9 @@ internal static class WrongUsage
             ? $"There is no verb '{word}'; did you mean '{nearest}'?"
             : $"There is no verb '{word}'; the verbs are {string.Join(", ", verbs)}.";
     }
+
+    private static List<string> OtherRecipes(string flag) =>
+        [.. RecipeCatalogue.All.Where(recipe => new SettingFlags(recipe).All.Any(other => other.Names.Contains(flag))).Select(recipe => recipe.Name)];
 
     private static string Words(Command command, string? more = null) =>
         string.Join(' ', new[] { "ganforge", command is RootCommand ? null : command.Name, more }.Where(word => word is not null));

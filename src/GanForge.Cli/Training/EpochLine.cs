@@ -12,7 +12,7 @@ internal static class EpochLine
         string[] parts =
         [
             StepLine.Epoch(report.Phase, report.Epoch, report.Epochs),
-            Figures.LossesAndScores(Mean("loss-d"), Mean("loss-g"), Mean("score-real"), Mean("score-fake")),
+            Figures.LossesAndScores(Mean(Series.LossD), Mean(Series.LossG), Mean(Series.ScoreReal), Mean(Series.ScoreFake)),
             $"{Figures.Count(report.ImagesPerSecond)} img/s",
             Figures.Duration(report.Elapsed),
         ];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GanForge.Data;
 using GanForge.Gans;
 
 namespace GanForge.Cli;
@@ -73,7 +74,7 @@ internal sealed class TrainFlags
         return defaults with
         {
             Recipe = _recipe.Name,
-            Dataset = parsed.GetValue(_dataset) ?? defaults.Dataset,
+            Dataset = Dataset(parsed) ?? defaults.Dataset,
             DataDirectory = parsed.GetValue(_dataDirectory),
             Images = (int?)parsed.GetValue(_images),
             Seed = Seed(parsed) ?? defaults.Seed,
@@ -101,6 +102,17 @@ internal sealed class TrainFlags
             Steps = parsed.GetValue(_steps),
             Settings = _settings.Given(parsed),
         };
+    }
+
+    /// <summary>With --data-dir a data set may have any name; without, it must be a known one.</summary>
+    private string? Dataset(ParseResult parsed)
+    {
+        var name = parsed.GetValue(_dataset);
+        var known = DatasetCatalogue.Entries.Select(entry => entry.Name).ToList();
+        if (name is null || parsed.GetValue(_dataDirectory) is not null || known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return name;
+        var hint = NearestName.To(name, known) is { } nearest ? $"did you mean '{nearest}'?" : $"the data sets are {string.Join(", ", known)}.";
+        throw new UsageException($"There is no data set '{name}'; {hint}");
     }
 
     private ulong? Seed(ParseResult parsed) => parsed.GetValue(_seed) switch
