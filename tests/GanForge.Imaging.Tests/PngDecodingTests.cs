@@ -56,6 +56,32 @@ public sealed class PngDecodingTests
     }
 
     [Fact]
+    public void Damage_behind_true_checksums_gives_a_picture_or_a_refusal_and_nothing_else()
+    {
+        var random = new Random(8);
+        var refusals = 0;
+        foreach (var fixture in PngFixture.All)
+        {
+            for (var round = 0; round < 100; round++)
+            {
+                var chunks = PngFile.Chunks(fixture.File).ToArray();
+                var data = chunks[random.Next(chunks.Length - 1)].Data;
+                data[random.Next(data.Length)] = (byte)random.Next(256);
+                try
+                {
+                    Png.Decode(PngFile.Of(chunks)).Width.ShouldBeGreaterThan(0);
+                }
+                catch (ImageFormatException)
+                {
+                    refusals++;
+                }
+            }
+        }
+
+        refusals.ShouldBeInRange(PngFixture.All.Count * 30, PngFixture.All.Count * 90);
+    }
+
+    [Fact]
     public void A_damaged_chunk_is_named()
     {
         var file = Png.Encode(new Bitmap(4, 4, PixelFormat.Grey8));
