@@ -26,6 +26,9 @@ public class PyTorchLayerTests
             options.GetProperty("outputPadding").GetInt32(),
             inputs.ContainsKey("bias")),
         ["relu"] = (_, _) => new Relu(),
+        ["tanh"] = (_, _) => new Tanh(),
+        ["sigmoid"] = (_, _) => new Sigmoid(),
+        ["upsampleNearest"] = (options, _) => new UpsampleNearest(options.GetProperty("factor").GetInt32()),
         ["leakyRelu"] = (options, _) => new LeakyRelu(options.GetProperty("slope").GetSingle()),
     };
 

@@ -78,9 +78,10 @@ public class OptimizerTests
     [MemberData(nameof(Names))]
     public void A_step_allocates_nothing(string name)
     {
-        var parameter = Filled(100_000, "weight");
-        var optimizer = All[name]([new("w", parameter)]);
-        Tensor[] gradients = [Filled(100_000, "gradient")];
+        // One task, because a first fork starts the workers' threads, whose objects are allocated here.
+        const int Count = ParameterSweep.SegmentLength;
+        var optimizer = All[name]([new("w", Filled(Count, "weight"))]);
+        Tensor[] gradients = [Filled(Count, "gradient")];
         optimizer.Step(gradients);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
