@@ -75,7 +75,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         }
     }
 
-    private static string Version =>
+    public static string Version =>
         typeof(OptionsFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
