@@ -164,6 +164,19 @@ public abstract class GanRecipe
         };
     }
 
+    /// <summary>Noise (count, <see cref="LatentDimensions"/>) for so many images.</summary>
+    /// <param name="count">The number of images.</param>
+    /// <param name="random">Where the numbers come from.</param>
+    public virtual Tensor DrawNoise(int count, RandomStream random)
+    {
+        var noise = Tensor.Uninitialized([count, LatentDimensions]);
+        if (Noise == NoiseDistribution.Normal)
+            random.FillNormal(noise.Span);
+        else
+            random.FillUniform(noise.Span, low: -1f, high: 1f);
+        return noise;
+    }
+
     /// <summary>Checks what no single setting can: how they go together.</summary>
     /// <exception cref="UserErrorException">They do not.</exception>
     protected internal virtual void Validate()

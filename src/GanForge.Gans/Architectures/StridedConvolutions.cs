@@ -47,7 +47,7 @@ public static class StridedConvolutions
             new Linear(features, 1),
         ]);
 
-        Module[] Dropped() => dropout > 0 ? [new Dropout(1 - dropout)] : [];
+        Module[] Dropped() => dropout > 0 ? [new Dropout(dropout)] : [];
     }
 
     private static int Quarter(int size) => size % 4 == 0

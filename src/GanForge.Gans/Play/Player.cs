@@ -33,6 +33,18 @@ public sealed class Player
     /// <summary>The average of its weights, moved after each of its steps, or null.</summary>
     public ExponentialMovingAverage? Average { get; init; }
 
+    /// <summary>Does something while the module has its averaged weights, where it has any.</summary>
+    internal void WithAverage(Action action)
+    {
+        if (Average is null)
+        {
+            action();
+            return;
+        }
+        using (Average.SwapIn())
+            action();
+    }
+
     internal void Descend(Tensor loss)
     {
         Optimizer.Step(Gradients.Of(loss, _parameters));

@@ -51,6 +51,10 @@ public sealed class RecipeSetting
             : throw new UserErrorException($"The setting {Name} takes {Allowed}, not '{text}'.");
     }
 
+    /// <summary>The value as <see cref="Default"/> would write it: ".50" becomes "0.5".</summary>
+    /// <exception cref="UserErrorException">The text is no such value, or out of range.</exception>
+    public string Normalize(string text) => Format(Parse(text));
+
     /// <summary>The value in a recipe, as <see cref="Parse"/> reads it.</summary>
     public string Of(GanRecipe recipe) => Format(_property.GetValue(recipe));
 

@@ -77,7 +77,7 @@ public abstract class Optimizer : ICheckpointed
     {
         ArgumentNullException.ThrowIfNull(file);
         file.Add(State, prefix);
-        file.Add(Module.Join(prefix, StepsName), StepCount);
+        file.AddInt64(Module.Join(prefix, StepsName), StepCount);
     }
 
     /// <inheritdoc/>

@@ -39,15 +39,9 @@ internal static unsafe class Convolution
                 MatrixProduct.Rows<TSimd>(x.Pointer, g.Images, g.Patch, weight.Pointer, transposed: false, g.OutputChannels, biasPointer, slope, y.Pointer);
                 return;
             }
-            if (g.HasFewChannels)
-            {
-                using var patches = PackedMatrix.Pack<TSimd>(weight.Pointer, transposed: false, 1, g.Patch, g.OutputChannels, biasPointer);
-                PatchProduct.Run<TSimd>(g, x.Pointer, y.Pointer, patches, slope);
-                return;
-            }
             using var packed = PackedMatrix.Pack<TSimd>(weight.Pointer, transposed: false, g.Taps, g.Channels, g.OutputChannels, biasPointer);
             var plan = RowPlan.Forward(x.Shape, y.Shape, g.KernelHeight, g.KernelWidth, window);
-            RowProduct.Run<TSimd>(plan, x.Pointer, g.ImageSize, y.Pointer, g.OutputSize, packed, g.Channels, slope);
+            RowProduct.Run<TSimd>(plan, x.Pointer, g.ImageSize, y.Pointer, g.OutputSize, packed, slope);
         }
     }
 
@@ -71,7 +65,7 @@ internal static unsafe class Convolution
             }
             using var packed = PackedMatrix.Pack<TSimd>(weight.Pointer, transposed: true, g.Taps, g.OutputChannels, g.Channels, biasPointer);
             var plan = RowPlan.Transposed(dy.Shape, dx.Shape, g.KernelHeight, g.KernelWidth, window);
-            RowProduct.Run<TSimd>(plan, dy.Pointer, g.OutputSize, dx.Pointer, g.ImageSize, packed, g.OutputChannels, slope);
+            RowProduct.Run<TSimd>(plan, dy.Pointer, g.OutputSize, dx.Pointer, g.ImageSize, packed, slope);
         }
     }
 

@@ -15,7 +15,7 @@ internal static unsafe class MatrixProduct
         where TSimd : struct, ISimd<TSimd>
     {
         using var packed = PackedMatrix.Pack<TSimd>(b, transposed, 1, depth, columns, bias);
-        RowProduct.Run<TSimd>(RowPlan.Matrix(rows, depth, columns), a, depth, c, columns, packed, depth, slope);
+        RowProduct.Run<TSimd>(RowPlan.Matrix(rows, depth, columns), a, depth, c, columns, packed, slope);
     }
 
     /// <summary>C (columns of A, columns of B) = Aᵀ·B, summed over <paramref name="rows"/> rows of both.</summary>

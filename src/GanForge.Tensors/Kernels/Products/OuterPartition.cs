@@ -6,7 +6,6 @@ namespace GanForge.Tensors;
 /// </summary>
 internal readonly struct OuterPartition
 {
-    private const int LargestSplit = 8;
     private const int BlocksOfSplit = 4;
 
     private readonly int _outputWidth;
@@ -36,20 +35,24 @@ internal readonly struct OuterPartition
         PixelsOfBlock = Math.Min(_rowsOfBlock * _outputWidth, pixelsOfBlock);
         _blocks = (_rows + _rowsOfBlock - 1) / _rowsOfBlock * _blocksOfRow;
 
-        _tapsOfTask = _taps;
+        // As many taps and channels as the second-level cache holds the sums of: the pixels are then read the least often.
         var width = Math.Min(g.OutputChannels, 4 * lanes);
-        while (_tapsOfTask > 1 && ((long)_tapsOfTask * _channels * width > numbersOfTask || Panels.Count * DivideUp(_taps, _tapsOfTask) < fewestTasks))
-            _tapsOfTask = (_tapsOfTask + 1) / 2;
-        _tapGroups = DivideUp(_taps, _tapsOfTask);
-        var tasks = Panels.Count * _tapGroups;
-        _channelsOfTask = tasks >= fewestTasks && (long)_channels * width <= 4L * numbersOfTask
-            ? _channels
-            : Math.Max(Math.Min(DivideUp(_channels, DivideUp(fewestTasks, tasks)), numbersOfTask / width), 24);
-        _channelsOfTask = Math.Min(DivideUp(_channelsOfTask, ProductTile.Rows) * ProductTile.Rows, Math.Max(_channels, 1));
+        _channelsOfTask = Math.Min(_channels, Math.Max(numbersOfTask / width / ProductTile.Rows, 1) * ProductTile.Rows);
         _channelGroups = DivideUp(_channels, _channelsOfTask);
-        tasks *= _channelGroups;
-        Splits = tasks < fewestTasks / 2 ? Math.Clamp(_blocks / BlocksOfSplit, 1, LargestSplit) : 1;
-        Tasks = tasks * Splits;
+        _tapsOfTask = Math.Clamp(numbersOfTask / (_channelsOfTask * width), 1, _taps);
+        _tapGroups = DivideUp(_taps, _tapsOfTask);
+
+        // Too few parts for many processors: split the pixels where they are many, else the channels.
+        var tasks = Panels.Count * _tapGroups * _channelGroups;
+        Splits = tasks >= fewestTasks ? 1 : Math.Clamp(Math.Min(_blocks / BlocksOfSplit, DivideUp(fewestTasks, tasks)), 1, fewestTasks);
+        tasks *= Splits;
+        if (tasks < fewestTasks)
+        {
+            _channelsOfTask = Math.Min(_channelsOfTask, DivideUp(_channelsOfTask, ProductTile.Rows * DivideUp(fewestTasks, tasks)) * ProductTile.Rows);
+            tasks = tasks / _channelGroups * DivideUp(_channels, _channelsOfTask);
+            _channelGroups = DivideUp(_channels, _channelsOfTask);
+        }
+        Tasks = tasks;
     }
 
     public bool GathersPatches { get; }

@@ -121,14 +121,23 @@ internal readonly unsafe struct PackedMatrix : IDisposable
             // Sixteen rows at a time: a cache line of every source column is read whole.
             for (var first = 0; first < rows; first += 16)
             {
-                var last = Math.Min(first + 16, rows);
+                var count = Math.Min(16, rows - first);
                 for (var column = 0; column < columns; column++)
                 {
-                    var line = from + ((nint)column * depth);
-                    for (var row = first; row < last; row++)
-                        to[((nint)row * width) + column] = line[row];
+                    var source = from + ((nint)column * depth) + first;
+                    var target = to + ((nint)first * width) + column;
+                    var row = count;
+                    for (; row >= 4; row -= 4, source += 4, target += 4 * width)
+                    {
+                        target[0] = source[0];
+                        target[width] = source[1];
+                        target[2 * width] = source[2];
+                        target[3 * width] = source[3];
+                    }
+                    for (; row > 0; row--, source++, target += width)
+                        *target = *source;
                 }
-                for (var row = first; row < last; row++)
+                for (var row = first; row < first + count && columns < width; row++)
                     new Span<float>(to + ((nint)row * width) + columns, width - columns).Clear();
             }
         }

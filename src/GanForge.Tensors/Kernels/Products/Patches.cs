@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace GanForge.Tensors;
 
 /// <summary>Copies what lies under the kernel, zeros where it hangs over the edge: for images of few channels.</summary>
@@ -34,6 +36,11 @@ internal static unsafe class Patches
                 continue;
             }
             var from = image + ((((y + ky) * g.Width) + x) * g.Channels);
+            if (row == 4 && lastTap - firstTap == g.KernelWidth)
+            {
+                Vector128.Store(Vector128.Load(from), to);
+                continue;
+            }
             var i = 0;
             for (; i < firstTap * g.Channels; i++)
                 to[i] = 0f;

@@ -78,14 +78,19 @@ internal sealed class RowClass
 {
     public RowClass(AxisClass y, AxisClass x, in Shape from, in Shape to, int kernelWidth)
     {
-        Taps = y.Taps * x.Taps;
-        Offsets = new int[Taps];
-        TapsOfB = new int[Taps];
-        for (var i = 0; i < Taps; i++)
+        // Where the taps of a kernel row go the way the image goes, they and their channels are one run.
+        var channels = from[3];
+        var tapsOfRun = x.InputStep == 1 && x.TapStep == 1 ? x.Taps : 1;
+        var runsOfRow = tapsOfRun == 0 ? 0 : x.Taps / tapsOfRun;
+        Runs = y.Taps * runsOfRow;
+        RunLength = tapsOfRun * channels;
+        Offsets = new int[Runs];
+        RowsOfB = new int[Runs];
+        for (var i = 0; i < Runs; i++)
         {
-            var (ty, tx) = (i / x.Taps, i % x.Taps);
-            Offsets[i] = ((ty * y.InputStep * from[2]) + (tx * x.InputStep)) * from[3];
-            TapsOfB[i] = ((y.FirstTap + (ty * y.TapStep)) * kernelWidth) + x.FirstTap + (tx * x.TapStep);
+            var (ty, tx) = (i / runsOfRow, i % runsOfRow);
+            Offsets[i] = ((ty * y.InputStep * from[2]) + (tx * x.InputStep)) * channels;
+            RowsOfB[i] = (((y.FirstTap + (ty * y.TapStep)) * kernelWidth) + x.FirstTap + (tx * x.TapStep)) * channels;
         }
         Pixels = y.Coordinates.Count * x.Coordinates.Count;
         From = new int[Pixels];
@@ -94,19 +99,24 @@ internal sealed class RowClass
         {
             var row = y.Coordinates[i / x.Coordinates.Count];
             var column = x.Coordinates[i % x.Coordinates.Count];
-            From[i] = ((row.Input * from[2]) + column.Input) * from[3];
+            From[i] = ((row.Input * from[2]) + column.Input) * channels;
             To[i] = ((row.Output * to[2]) + column.Output) * to[3];
         }
     }
 
-    public int Taps { get; }
+    /// <summary>How many runs a row sums over.</summary>
+    public int Runs { get; }
 
-    /// <summary>Where each tap reads, from the place of the first.</summary>
+    /// <summary>Numbers of a run.</summary>
+    public int RunLength { get; }
+
+    /// <summary>Where each run begins, from the place of the first.</summary>
     public int[] Offsets { get; }
 
-    /// <summary>Each tap's number in the kernel.</summary>
-    public int[] TapsOfB { get; }
+    /// <summary>The row of B that each run begins with.</summary>
+    public int[] RowsOfB { get; }
 
+    /// <summary>Pixels of the class in one image.</summary>
     public int Pixels { get; }
 
     /// <summary>Where each pixel's first tap reads, within an image.</summary>

@@ -10,16 +10,16 @@ internal static unsafe class RowProduct
 
     private const int FewestTasks = 8;
 
-    public static void Run<TSimd>(RowPlan plan, float* a, nint imageOfA, float* c, nint imageOfC, in PackedMatrix b, int depth, float slope)
+    public static void Run<TSimd>(RowPlan plan, float* a, nint imageOfA, float* c, nint imageOfC, in PackedMatrix b, float slope)
         where TSimd : struct, ISimd<TSimd>
     {
         long work = 0;
         foreach (var task in plan.Tasks)
-            work += (long)task.Rows * task.Class.Taps;
+            work += (long)task.Rows * task.Class.Runs * task.Class.RunLength;
         var groups = plan.Tasks.Length >= FewestTasks ? 1 : Math.Min(b.Panels.Count, (FewestTasks + plan.Tasks.Length - 1) / plan.Tasks.Length);
-        var job = new Job<TSimd>(plan, a, imageOfA, c, imageOfC, b, new RowBlock<TSimd>(b, depth, slope), groups);
+        var job = new Job<TSimd>(plan, a, imageOfA, c, imageOfC, b, new RowBlock<TSimd>(b, slope), groups);
         var tasks = plan.Tasks.Length * groups;
-        if (work * depth * b.Panels.Columns >= WorthSharing)
+        if (work * b.Panels.Columns >= WorthSharing)
         {
             Workers.Run(ref job, tasks);
             return;
@@ -50,8 +50,8 @@ internal static unsafe class RowProduct
                 }
             }
             var panels = b.Panels.Count;
-            fixed (int* offsets = rowClass.Offsets, tapsOfB = rowClass.TapsOfB)
-                block.Multiply(from, to, rows, rowClass.Taps, offsets, tapsOfB, panels * group / groups, panels * (group + 1) / groups);
+            fixed (int* offsets = rowClass.Offsets, rowsOfB = rowClass.RowsOfB)
+                block.Multiply(from, to, rows, rowClass.Runs, rowClass.RunLength, offsets, rowsOfB, panels * group / groups, panels * (group + 1) / groups);
         }
     }
 }

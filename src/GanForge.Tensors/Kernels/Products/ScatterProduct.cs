@@ -13,7 +13,7 @@ internal static unsafe class ScatterProduct
         where TSimd : struct, ISimd<TSimd>
     {
         var images = Math.Clamp(PixelsOfTask / geometry.OutputPixels, 1, geometry.Images);
-        var job = new Job<TSimd>(geometry, dy, dx, b, new RowBlock<TSimd>(b, geometry.OutputChannels, 1f), bias, slope, images);
+        var job = new Job<TSimd>(geometry, dy, dx, b, new RowBlock<TSimd>(b, 1f), bias, slope, images);
         Workers.Run(ref job, (geometry.Images + images - 1) / images);
     }
 
@@ -39,7 +39,7 @@ internal static unsafe class ScatterProduct
         {
             var a = stackalloc float*[RowsAtOnce + ProductTile.Rows];
             var c = stackalloc float*[RowsAtOnce];
-            var (noOffset, onlyTap) = (0, 0);
+            var (noOffset, firstRow) = (0, 0);
             for (var start = 0; start < rows; start += RowsAtOnce)
             {
                 var count = Math.Min(RowsAtOnce, rows - start);
@@ -48,42 +48,35 @@ internal static unsafe class ScatterProduct
                     a[row] = from + ((nint)(start + row) * g.OutputChannels);
                     c[row] = products + ((nint)(start + row) * g.Patch);
                 }
-                block.Multiply(a, c, count, 1, &noOffset, &onlyTap, 0, b.Panels.Count);
+                block.Multiply(a, c, count, 1, g.OutputChannels, &noOffset, &firstRow, 0, b.Panels.Count);
             }
         }
 
+        /// <summary>Each pixel's products for a row of the kernel are neighbours, and so are the places they are added to.</summary>
         private void Collect(float* products, float* image)
         {
-            for (var y = 0; y < g.Height; y++)
+            for (var i = 0; i < g.ImageSize; i++)
+                image[i] = bias is null ? 0f : bias[i % g.Channels];
+            var row = g.KernelWidth * g.Channels;
+            for (var oy = 0; oy < g.OutputHeight; oy++)
             {
-                for (var x = 0; x < g.Width; x++, image += g.Channels)
+                var y = (oy * g.Window.StrideY) - g.Window.PadTop;
+                for (var ox = 0; ox < g.OutputWidth; ox++, products += g.Patch)
                 {
-                    for (var channel = 0; channel < g.Channels; channel++)
+                    var x = (ox * g.Window.StrideX) - g.Window.PadLeft;
+                    var first = Math.Max(0, -x) * g.Channels;
+                    var last = Math.Min(g.KernelWidth, g.Width - x) * g.Channels;
+                    for (var ky = Math.Max(0, -y); ky < Math.Min(g.KernelHeight, g.Height - y); ky++)
                     {
-                        var sum = bias is null ? 0f : bias[channel];
-                        sum += CollectOne(products + channel, y + g.Window.PadTop, x + g.Window.PadLeft);
-                        image[channel] = sum > 0f ? sum : sum * slope;
+                        var from = products + (ky * row);
+                        var to = image + ((((y + ky) * g.Width) + x) * g.Channels);
+                        for (var i = first; i < last; i++)
+                            to[i] += from[i];
                     }
                 }
             }
-        }
-
-        private float CollectOne(float* products, int paddedY, int paddedX)
-        {
-            var sum = 0f;
-            for (var ky = paddedY % g.Window.StrideY; ky < g.KernelHeight; ky += g.Window.StrideY)
-            {
-                var oy = (paddedY - ky) / g.Window.StrideY;
-                if (ky > paddedY || oy >= g.OutputHeight)
-                    continue;
-                for (var kx = paddedX % g.Window.StrideX; kx < g.KernelWidth; kx += g.Window.StrideX)
-                {
-                    var ox = (paddedX - kx) / g.Window.StrideX;
-                    if (kx <= paddedX && ox < g.OutputWidth)
-                        sum += products[((((nint)oy * g.OutputWidth) + ox) * g.Patch) + (((ky * g.KernelWidth) + kx) * g.Channels)];
-                }
-            }
-            return sum;
+            for (var i = 0; i < g.ImageSize && slope != 1f; i++)
+                image[i] = image[i] > 0f ? image[i] : image[i] * slope;
         }
     }
 }
