@@ -1,0 +1,101 @@
+namespace GanForge.Imaging;
+
+/// <summary>Where everything in a grid lies, in pixels of the finished picture.</summary>
+internal sealed class GridLayout
+{
+    /// <summary>The width that an automatic scale aims at for the pictures of a row together.</summary>
+    private const int ComfortableWidth = 520;
+    private const int LargestAutomaticScale = 4;
+    private const int TextMargin = 8;
+
+    public GridLayout(int count, int cellHeight, int cellWidth, ImageGrid grid)
+    {
+        Columns = Math.Min(grid.Columns ?? (int)Math.Ceiling(Math.Sqrt(count)), count);
+        Rows = (count + Columns - 1) / Columns;
+        Scale = grid.Scale ?? Math.Clamp((int)Math.Round(ComfortableWidth / (double)(Columns * cellWidth)), 1, LargestAutomaticScale);
+        CellWidth = cellWidth * Scale;
+        CellHeight = cellHeight * Scale;
+        Padding = grid.Padding ?? Math.Clamp(CellWidth / 14, 2, 8);
+        var hasText = grid.Title is not null || grid.Captions is not null;
+        Margin = Math.Max(3 * Padding, hasText ? TextMargin : 0);
+
+        var contentWidth = (Columns * (CellWidth + Padding)) - Padding;
+        (Title, TitleScale) = Fit(grid.Title, contentWidth, preferredScale: contentWidth < 300 ? 1 : contentWidth < 800 ? 2 : 3);
+        TitleHeight = Title is null ? 0 : (PixelFont.CapHeight * TitleScale) + Margin;
+
+        CaptionScale = CaptionScaleFor(grid.Captions ?? []);
+        CaptionGap = 3 * CaptionScale;
+        var captionHeight = grid.Captions is null ? 0 : CaptionGap + (PixelFont.CapHeight * CaptionScale);
+        var captionDescent = grid.Captions is null ? 0 : (PixelFont.LineHeight - PixelFont.CapHeight + 1) * CaptionScale;
+        RowPitch = CellHeight + captionHeight + captionDescent + Padding;
+
+        Width = contentWidth + (2 * Margin);
+        // The last row's descenders stand in the margin, which the eye measures from the base line.
+        Height = (2 * Margin) + TitleHeight + (Rows * RowPitch) - Padding - captionDescent;
+    }
+
+    public int Columns { get; }
+
+    public int Rows { get; }
+
+    public int Scale { get; }
+
+    public int CellWidth { get; }
+
+    public int CellHeight { get; }
+
+    public int Padding { get; }
+
+    public int Margin { get; }
+
+    public string? Title { get; }
+
+    public int TitleScale { get; }
+
+    public int CaptionScale { get; }
+
+    public int CaptionGap { get; }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    private int TitleHeight { get; }
+
+    private int RowPitch { get; }
+
+    /// <summary>The upper left corner of a cell.</summary>
+    public (int X, int Y) Cell(int index) => (
+        Margin + (index % Columns * (CellWidth + Padding)),
+        Margin + TitleHeight + (index / Columns * RowPitch));
+
+    /// <summary>The caption as it fits under its cell, and where it begins.</summary>
+    public (int X, int Y, string Text) Caption(int index, string caption)
+    {
+        var (x, y) = Cell(index);
+        var text = PixelFont.Shorten(caption, CellWidth, CaptionScale);
+        return (x + ((CellWidth - PixelFont.Measure(text, CaptionScale)) / 2), y + CellHeight + CaptionGap, text);
+    }
+
+    private int CaptionScaleFor(IReadOnlyList<string> captions)
+    {
+        var preferred = CellWidth >= 80 ? 2 : 1;
+        return captions.All(caption => PixelFont.Measure(caption, preferred) <= CellWidth) ? preferred : 1;
+    }
+
+    private static (string? Text, int Scale) Fit(string? text, int width, int preferredScale)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (null, 1);
+        }
+
+        var scale = preferredScale;
+        while (scale > 1 && PixelFont.Measure(text, scale) > width)
+        {
+            scale--;
+        }
+
+        return (PixelFont.Shorten(text, width, scale), scale);
+    }
+}

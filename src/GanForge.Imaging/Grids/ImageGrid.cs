@@ -1,0 +1,81 @@
+namespace GanForge.Imaging;
+
+/// <summary>Draws pictures side by side, enlarged without blur, with a title above and a caption under each if wished.</summary>
+/// <example>
+/// <code>
+/// var grid = new ImageGrid { Columns = 8, Title = "epoch 3" };
+/// Png.Save("epoch-3.png", grid.Draw(new ImageBatch(pixels, height: 28, width: 28, channels: 1, ValueRange.MinusOneToOne)));
+/// </code>
+/// </example>
+public sealed class ImageGrid
+{
+    /// <summary>Pictures a row; as square as possible if null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int? Columns { get; init => field = Between(1, value, int.MaxValue, nameof(Columns)); }
+
+    /// <summary>Pixels a side for each pixel of a picture; a comfortable size if null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 64.</exception>
+    public int? Scale { get; init => field = Between(1, value, 64, nameof(Scale)); }
+
+    /// <summary>Pixels between pictures, from which the outer margin follows; fitted to the pictures if null, a seamless mosaic if 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not 0 to 256.</exception>
+    public int? Padding { get; init => field = Between(0, value, 256, nameof(Padding)); }
+
+    /// <summary>The line above the pictures; too long a title is drawn smaller, then shortened.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>One line under each picture, as many as pictures.</summary>
+    public IReadOnlyList<string>? Captions { get; init; }
+
+    /// <summary>The colours around the pictures.</summary>
+    public GridTheme Theme { get; init; } = GridTheme.Light;
+
+    /// <summary>Draws the grid, grey if the pictures and the theme are grey, else in colour.</summary>
+    /// <exception cref="ArgumentException">There are not as many captions as pictures, or the grid would be too large.</exception>
+    public Bitmap Draw(ImageBatch images)
+    {
+        if (Captions is not null && Captions.Count != images.Count)
+        {
+            throw new ArgumentException($"The grid has {images.Count} pictures and {Captions.Count} captions; there must be one for each.");
+        }
+
+        var layout = new GridLayout(images.Count, images.Height, images.Width, this);
+        var format = images.Channels == 1 && Theme.IsGrey ? PixelFormat.Grey8 : PixelFormat.Rgb24;
+        var bitmap = new Bitmap(layout.Width, layout.Height, format);
+        bitmap.Fill(Theme.Background);
+        if (layout.Title is not null)
+        {
+            PixelFont.Draw(bitmap, layout.Margin, layout.Margin, layout.Title, Theme.Title, layout.TitleScale);
+        }
+
+        for (var index = 0; index < images.Count; index++)
+        {
+            DrawImage(bitmap, images, index, layout);
+            if (Captions is not null)
+            {
+                var (x, y, text) = layout.Caption(index, Captions[index]);
+                PixelFont.Draw(bitmap, x, y, text, Theme.Caption, layout.CaptionScale);
+            }
+        }
+
+        return bitmap;
+    }
+
+    private static void DrawImage(Bitmap bitmap, ImageBatch images, int index, GridLayout layout)
+    {
+        var (left, top) = layout.Cell(index);
+        var scale = layout.Scale;
+        for (var y = 0; y < images.Height; y++)
+        {
+            for (var x = 0; x < images.Width; x++)
+            {
+                bitmap.FillRectangle(left + (x * scale), top + (y * scale), scale, scale, images[index, x, y]);
+            }
+        }
+    }
+
+    private static int? Between(int lowest, int? value, int highest, string name) =>
+        value is null || (value >= lowest && value <= highest)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} of a grid must be {lowest} to {highest}.");
+}

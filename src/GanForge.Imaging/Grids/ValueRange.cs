@@ -1,0 +1,41 @@
+namespace GanForge.Imaging;
+
+/// <summary>The values that stand for black and white; what lies outside is clamped, and NaN is drawn black.</summary>
+public sealed record ValueRange
+{
+    /// <summary>Makes a range.</summary>
+    /// <param name="black">The value drawn black.</param>
+    /// <param name="white">The value drawn white, above <paramref name="black"/>.</param>
+    /// <exception cref="ArgumentException">The values are not finite, or not in this order.</exception>
+    public ValueRange(float black, float white)
+    {
+        if (!(float.IsFinite(black) && float.IsFinite(white) && black < white))
+        {
+            throw new ArgumentException($"A value range runs from a finite number to a larger one, not from {black} to {white}.");
+        }
+
+        (Black, White) = (black, white);
+    }
+
+    /// <summary>0 to 1: pixels as a sigmoid gives them.</summary>
+    public static ValueRange ZeroToOne { get; } = new(0, 1);
+
+    /// <summary>−1 to 1: pixels as tanh gives them.</summary>
+    public static ValueRange MinusOneToOne { get; } = new(-1, 1);
+
+    /// <summary>0 to 255: pixels as picture files hold them.</summary>
+    public static ValueRange Bytes { get; } = new(0, 255);
+
+    /// <summary>The value drawn black.</summary>
+    public float Black { get; }
+
+    /// <summary>The value drawn white.</summary>
+    public float White { get; }
+
+    /// <summary>The brightness for a value, 0 to 255, rounded to the nearest.</summary>
+    public byte ToByte(float value)
+    {
+        var fraction = ((double)value - Black) / ((double)White - Black);
+        return (byte)(Math.Clamp(double.IsNaN(fraction) ? 0 : fraction, 0, 1) * 255 + 0.5);
+    }
+}

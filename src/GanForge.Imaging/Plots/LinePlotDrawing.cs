@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+
+namespace GanForge.Imaging;
+
+/// <summary>Turns a <see cref="LinePlot"/> into SVG.</summary>
+internal sealed class LinePlotDrawing
+{
+    /// <summary>A curve of at most this many points shows each of them as a dot.</summary>
+    private const int MostDots = 40;
+    private const int PixelsPerXTick = 64;
+
+    private readonly LinePlot _plot;
+    private readonly PlotAxes _axes;
+    private readonly PlotLayout _layout;
+
+    public LinePlotDrawing(LinePlot plot)
+    {
+        _plot = plot;
+        _axes = new PlotAxes(plot);
+        _layout = new PlotLayout(plot, [.. plot.Series.Select((_, index) => LegendName(index))], _axes.YTicks);
+    }
+
+    public string ToSvg()
+    {
+        XElement[] shown = [.. Axes(), .. _plot.Series.SelectMany((_, index) => Legend(index)), .. Texts()];
+        XElement[] curves = [.. _plot.Series.SelectMany((_, index) => Curves(index))];
+        // Ids must differ between the plots of a page and stay the same from run to run, so what is shown decides them.
+        var seed = string.Concat(shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting)));
+        var id = "plot-" + Crc32.Of(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
+        var clip = SvgElement.Rectangle(null, _layout.Left - 3, _layout.Top - 3, _layout.Width + 6, _layout.Height + 6);
+        return SvgElement.Write(SvgElement.Create(
+            "svg",
+            "ganforge-plot",
+            [
+                ("viewBox", $"0 0 {_plot.Width} {_plot.Height}"), ("width", _plot.Width), ("height", _plot.Height),
+                ("role", "img"), ("aria-labelledby", $"{id}-title {id}-desc"),
+            ],
+            SvgElement.Create("title", null, [("id", id + "-title")], _plot.Title),
+            SvgElement.Create("desc", null, [("id", id + "-desc")], PlotDescription.Of(_plot)),
+            SvgElement.Create("style", null, [], PlotStyle.Sheet),
+            SvgElement.Create("clipPath", null, [("id", id + "-clip")], clip),
+            SvgElement.Rectangle("gf-surface", 0, 0, _plot.Width, _plot.Height),
+            shown,
+            SvgElement.Create("g", null, [("clip-path", $"url(#{id}-clip)")], curves)));
+    }
+
+    private IEnumerable<XElement> Axes()
+    {
+        foreach (var tick in _axes.YTicks)
+        {
+            yield return SvgElement.Line("gf-grid", _layout.Left, ToY(tick.Value), _layout.Right, ToY(tick.Value));
+            yield return SvgElement.Label("gf-label", _layout.Left - 8, ToY(tick.Value) + 4, tick.Label, "end");
+        }
+
+        var xTickCount = Math.Max(2, (int)_layout.Width / PixelsPerXTick);
+        foreach (var tick in _axes.IsEmpty ? [] : _axes.X.Ticks(xTickCount))
+        {
+            yield return SvgElement.Line("gf-axis", ToX(tick.Value), _layout.Bottom, ToX(tick.Value), _layout.Bottom + 4);
+            yield return SvgElement.Label("gf-label", ToX(tick.Value), _layout.Bottom + 18, tick.Label, "middle");
+        }
+
+        yield return SvgElement.Line("gf-axis", _layout.Left, _layout.Bottom, _layout.Right, _layout.Bottom);
+    }
+
+    private IEnumerable<XElement> Texts()
+    {
+        var (middleX, middleY) = (_layout.Left + (_layout.Width / 2), _layout.Top + (_layout.Height / 2));
+        yield return SvgElement.Label("gf-title", PlotLayout.Margin, 28, _layout.Title);
+        if (_plot.XLabel is not null)
+        {
+            yield return SvgElement.Label("gf-label", middleX, _layout.Bottom + 38, _plot.XLabel, "middle");
+        }
+
+        if (_plot.YLabel is not null)
+        {
+            var label = SvgElement.Label("gf-label", 0, 0, _plot.YLabel, "middle");
+            label.SetAttributeValue("transform", FormattableString.Invariant($"translate({PlotLayout.Margin + 10} {middleY:0.##})rotate(-90)"));
+            yield return label;
+        }
+
+        if (_axes.IsEmpty)
+        {
+            yield return SvgElement.Label("gf-empty", middleX, middleY, "no data yet", "middle");
+        }
+    }
+
+    private IEnumerable<XElement> Legend(int index)
+    {
+        var (x, y) = _layout.Legend[index];
+        yield return SvgElement.Line(CurveClass(index), x + 1, y - 4, x + 19, y - 4);
+        yield return SvgElement.Label("gf-name", PlotLayout.NameX(x), y, _layout.ShortenName(LegendName(index)));
+    }
+
+    private IEnumerable<XElement> Curves(int index)
+    {
+        var curve = _axes.Raw[index];
+        if (curve.PointCount == 0)
+        {
+            yield break;
+        }
+
+        var path = curve.Path(ToX, ToY, _plot.MaximumPoints);
+        if (_axes.Smoothed is not null)
+        {
+            yield return SvgElement.Path(CurveClass(index) + " gf-raw", path);
+            path = _axes.Smoothed[index].Path(ToX, ToY, _plot.MaximumPoints);
+        }
+
+        yield return SvgElement.Path(CurveClass(index), path);
+        if (curve.PointCount <= MostDots && _axes.Smoothed is null)
+        {
+            yield return SvgElement.Path($"gf-curve gf-dots {SeriesClass(index)}", curve.Dots(ToX, ToY));
+        }
+    }
+
+    private string LegendName(int index) =>
+        _plot.Series[index].Name + (_axes.Raw[index].PointCount == 0 && !_axes.IsEmpty ? " (no data yet)" : "");
+
+    private static string SeriesClass(int index) => "gf-series-" + ((index % PlotStyle.SeriesColors) + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string CurveClass(int index) =>
+        "gf-curve " + SeriesClass(index) + (index / PlotStyle.SeriesColors % 2 == 1 ? " gf-dashed" : "");
+
+    private double ToX(double value) => _layout.Left + (_layout.Width * _axes.X.Fraction(value));
+
+    /// <summary>Values far outside a chosen range stay near the plot, where their lines are cut off and their numbers short.</summary>
+    private double ToY(double value) => _layout.Bottom - (_layout.Height * Math.Clamp(_axes.Y.Fraction(value), -1, 2));
+}

@@ -1,0 +1,64 @@
+namespace GanForge.Imaging;
+
+/// <summary>The curves of a plot and the two scales that fit them.</summary>
+internal sealed class PlotAxes
+{
+    /// <summary>Beyond this, differences between values would no longer be finite.</summary>
+    private const double Largest = 1e300;
+    private const int PixelsPerYTick = 60;
+
+    /// <exception cref="InvalidOperationException">A logarithmic axis has a range that reaches 0 or below.</exception>
+    public PlotAxes(LinePlot plot)
+    {
+        if (plot.LogarithmicY && plot.YRange is { Low: <= 0 } range)
+        {
+            throw new InvalidOperationException(
+                $"The logarithmic axis of the plot '{plot.Title}' needs a range above 0, not one from {range.Low} to {range.High}.");
+        }
+
+        Func<double, double, bool> hasPlace = plot.LogarithmicY ? HasLogarithmicPlace : HasPlace;
+        Raw = [.. plot.Series.Select(series => Curve.From(series.X, series.Y, hasPlace))];
+        Smoothed = plot.Smoothing == 0 ? null
+            : [.. plot.Series.Select(series => Curve.From(series.X, ExponentialSmoothing.Apply(series.Y, plot.Smoothing), hasPlace))];
+
+        double[] x = [.. Raw.SelectMany(curve => curve.Runs).SelectMany(run => run.X)];
+        double[] y = [.. Raw.SelectMany(curve => curve.Runs).SelectMany(run => run.Y)];
+        IsEmpty = x.Length == 0;
+        X = IsEmpty ? new LinearScale(0, 1) : new LinearScale(x.Min(), x.Max(), wholeNumbers: x.All(double.IsInteger));
+        var yTickCount = Math.Max(2, plot.Height / PixelsPerYTick);
+        Y = YScale(plot, y, yTickCount);
+        YTicks = IsEmpty ? [] : Y.Ticks(yTickCount);
+    }
+
+    public IReadOnlyList<Curve> Raw { get; }
+
+    /// <summary>The averages of the curves, or null where none are wanted.</summary>
+    public IReadOnlyList<Curve>? Smoothed { get; }
+
+    /// <summary>Whether no curve has a point to show.</summary>
+    public bool IsEmpty { get; }
+
+    public PlotScale X { get; }
+
+    public PlotScale Y { get; }
+
+    public IReadOnlyList<Tick> YTicks { get; }
+
+    private static PlotScale YScale(LinePlot plot, double[] y, int tickCount)
+    {
+        var range = plot.YRange;
+        var (low, high) = (range?.Low ?? y.DefaultIfEmpty(1).Min(), range?.High ?? y.DefaultIfEmpty(1).Max());
+        if (plot.LogarithmicY)
+        {
+            var logarithmic = new LogarithmicScale(low, high);
+            return range is null ? logarithmic.Widened() : logarithmic;
+        }
+
+        var linear = new LinearScale(low, high);
+        return range is null ? linear.Widened(tickCount) : linear;
+    }
+
+    private static bool HasPlace(double x, double y) => Math.Abs(x) <= Largest && Math.Abs(y) <= Largest;
+
+    private static bool HasLogarithmicPlace(double x, double y) => y >= 1 / Largest && HasPlace(x, y);
+}

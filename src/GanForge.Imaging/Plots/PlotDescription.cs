@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace GanForge.Imaging;
+
+/// <summary>Says in words what a plot shows, for readers who hear it.</summary>
+internal static class PlotDescription
+{
+    public static string Of(LinePlot plot)
+    {
+        var axes = $"{plot.YLabel ?? "value"} against {plot.XLabel ?? "position"}";
+        return string.Join(" ", plot.Series.Select(Of).Prepend($"Line plot of {axes}."));
+    }
+
+    private static string Of(PlotSeries series)
+    {
+        double[] values = [.. series.Y.ToArray().Where(double.IsFinite)];
+        return values.Length == 0
+            ? $"{series.Name}: no data yet."
+            : $"{series.Name}: {Number(values.Min())} to {Number(values.Max())}, last {Number(values[^1])}.";
+    }
+
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}

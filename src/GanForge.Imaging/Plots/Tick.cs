@@ -1,0 +1,4 @@
+namespace GanForge.Imaging;
+
+/// <summary>A marked value on an axis.</summary>
+internal readonly record struct Tick(double Value, string Label);
