@@ -68,6 +68,21 @@ public class ExponentialMovingAverageTests
     }
 
     [Fact]
+    public void Running_statistics_are_copied_and_swapped()
+    {
+        var norm = new BatchNorm(2);
+        norm.Initialize(Initializer.PyTorch, seed: 1);
+        var average = new ExponentialMovingAverage(norm, decay: 0.5);
+        norm.RunningMean.Span.Fill(4f);
+        average.Update();
+        norm.RunningMean.Span.Fill(8f);
+        using (average.SwapIn())
+            norm.RunningMean.Span.ToArray().ShouldBe([4f, 4f]);
+        norm.RunningMean.Span.ToArray().ShouldBe([8f, 8f]);
+        average.State.Select(state => state.Name).ShouldBe(["weight", "bias", "running_mean", "running_var"]);
+    }
+
+    [Fact]
     public void After_a_half_life_an_old_value_weighs_half()
     {
         var decay = ExponentialMovingAverage.DecayOfHalfLife(imagesPerUpdate: 64, halfLife: 6400);

@@ -51,6 +51,23 @@ public class InitializerTests
         layer.Initialize(Initializer.Dcgan, seed: 1);
         ShouldHaveMoments(layer.Weight, mean: 0, deviation: 0.02);
         layer.Bias!.Span.ToArray().ShouldAllBe(bias => bias == 0f);
+
+        var norm = new BatchNorm(4096);
+        norm.Initialize(Initializer.Dcgan, seed: 1);
+        ShouldHaveMoments(norm.Gamma, mean: 1, deviation: 0.02);
+        norm.Beta.Span.ToArray().ShouldAllBe(beta => beta == 0f);
+    }
+
+    [Fact]
+    public void Batch_norm_begins_as_the_identity_of_normalised_numbers()
+    {
+        foreach (var initializer in new[] { Initializer.PyTorch, Initializer.Keras, Initializer.Normal(0.1f), Initializer.Constant(3f) })
+        {
+            var norm = new BatchNorm(5);
+            norm.Initialize(initializer, seed: 1);
+            norm.Gamma.Span.ToArray().ShouldAllBe(gamma => gamma == 1f);
+            norm.Beta.Span.ToArray().ShouldAllBe(beta => beta == 0f);
+        }
     }
 
     [Fact]

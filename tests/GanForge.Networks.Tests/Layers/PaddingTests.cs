@@ -42,17 +42,21 @@ public class PaddingTests
     }
 
     [Theory]
-    [InlineData(1, 0, 1, 5)]
-    [InlineData(2, 1, 3, 0)]
-    public void An_output_padding_is_less_than_the_stride(int stride, int padding, int kernel, int outputPadding)
-    {
-        outputPadding = Math.Max(outputPadding, stride);
-        Should.Throw<ArgumentOutOfRangeException>(() => new ConvTranspose2d(1, 1, kernel, stride, padding, outputPadding));
-    }
+    [InlineData(1)]
+    [InlineData(2)]
+    public void An_output_padding_is_less_than_the_stride(int stride) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new ConvTranspose2d(1, 1, kernel: 3, stride, outputPadding: stride));
 
     [Fact]
     public void An_output_padding_does_not_go_with_same_padding() =>
         Should.Throw<ArgumentException>(() => new ConvTranspose2d(1, 1, 3, 2, Padding.Same, outputPadding: 1)).Message.ShouldContain("same");
+
+    [Fact]
+    public void No_padding_is_the_default()
+    {
+        default(Padding).ShouldBe<Padding>(0);
+        Should.Throw<InvalidOperationException>(() => Padding.Same.Pixels).Message.ShouldContain("same");
+    }
 
     [Fact]
     public void A_padding_cannot_be_negative() => Should.Throw<ArgumentOutOfRangeException>(() => (Padding)(-1));

@@ -29,6 +29,8 @@ public class PyTorchLayerTests
         ["tanh"] = (_, _) => new Tanh(),
         ["sigmoid"] = (_, _) => new Sigmoid(),
         ["upsampleNearest"] = (options, _) => new UpsampleNearest(options.GetProperty("factor").GetInt32()),
+        ["averagePool"] = (options, _) => new AveragePool(options.GetProperty("kernel").GetInt32(), options.GetProperty("stride").GetInt32()),
+        ["maximumPool"] = (options, _) => new MaxPool(options.GetProperty("kernel").GetInt32(), options.GetProperty("stride").GetInt32()),
         ["leakyRelu"] = (options, _) => new LeakyRelu(options.GetProperty("slope").GetSingle()),
     };
 
