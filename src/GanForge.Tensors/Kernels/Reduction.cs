@@ -52,21 +52,28 @@ internal static unsafe class Reduction
         }
         using var partial = Scratch.Rent(outer * kernel.Blocks * inner);
         SimdKernel.Run(new ReductionKernel<TReduction>(x, outer, reduced, inner, partial.Pointer));
-        Join<TReduction>(partial.Pointer, outer, kernel.Blocks, inner, y);
+        for (var o = 0; o < outer; o++)
+            Join<TReduction>(partial.Pointer + ((long)o * kernel.Blocks * inner), kernel.Blocks, inner, y + ((long)o * inner));
     }
 
-    private static void Join<TReduction>(float* partial, int outer, int blocks, int inner, float* y)
+    /// <summary>(blocks, count) to (count) in double precision, a cache line of columns at a time, blocks in their order.</summary>
+    public static void Join<TReduction>(float* partial, int blocks, int count, float* y)
         where TReduction : struct, IReduction
     {
-        for (var o = 0; o < outer; o++)
+        const int Tile = 16;
+        var joined = stackalloc double[Tile];
+        for (var start = 0; start < count; start += Tile)
         {
-            for (var i = 0; i < inner; i++)
+            var width = Math.Min(Tile, count - start);
+            new Span<double>(joined, width).Fill(TReduction.Start);
+            for (var block = 0; block < blocks; block++)
             {
-                double joined = TReduction.Start;
-                for (var block = 0; block < blocks; block++)
-                    joined = TReduction.Combine(joined, partial[(((o * blocks) + block) * inner) + i]);
-                y[(o * inner) + i] = (float)joined;
+                var part = partial + ((long)block * count) + start;
+                for (var i = 0; i < width; i++)
+                    joined[i] = TReduction.Combine(joined[i], part[i]);
             }
+            for (var i = 0; i < width; i++)
+                y[start + i] = (float)joined[i];
         }
     }
 

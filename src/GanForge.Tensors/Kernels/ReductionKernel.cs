@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace GanForge.Tensors;
 
 /// <summary>
@@ -44,7 +42,7 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
             if (inner == 1)
                 *result = Run<TSimd>(source, rows);
             else
-                Columns<TSimd>(source, rows, columns, result);
+                ColumnTiles.Cover<TSimd, Down>(columns, new Down(source, rows, inner, result));
         }
     }
 
@@ -72,25 +70,16 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
         return SimdScalar.Sum(single);
     }
 
-    private void Columns<TSimd>(float* source, int rows, int columns, float* result)
-        where TSimd : struct, ISimd<TSimd>
+    private readonly struct Down(float* source, int rows, int pitch, float* result) : IColumnTile
     {
-        var column = 0;
-        for (; column <= columns - SimdQuad<TSimd>.Lanes; column += SimdQuad<TSimd>.Lanes)
-            Down<SimdQuad<TSimd>>(source + column, rows, result + column);
-        for (; column <= columns - TSimd.Lanes; column += TSimd.Lanes)
-            Down<TSimd>(source + column, rows, result + column);
-        for (; column < columns; column++)
-            Down<SimdScalar>(source + column, rows, result + column);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Down<TSimd>(float* source, int rows, float* result)
-        where TSimd : struct, ISimd<TSimd>
-    {
-        var sum = TSimd.Broadcast(TReduction.Start);
-        for (var row = 0; row < rows; row++)
-            sum = TReduction.Combine(sum, TSimd.Load(source + ((long)row * inner)));
-        TSimd.Store(result, sum);
+        public void Run<T>(int column)
+            where T : struct, ISimd<T>
+        {
+            var sum = T.Broadcast(TReduction.Start);
+            var next = source + column;
+            for (var row = 0; row < rows; row++, next += pitch)
+                sum = TReduction.Combine(sum, T.Load(next));
+            T.Store(result + column, sum);
+        }
     }
 }

@@ -9,13 +9,13 @@ public static partial class Ops
     /// <summary>−1, 0 or 1: a constant, for it is flat but for a jump.</summary>
     private static Tensor Sign(Tensor x) => Compute(x.Shape, y => Elementwise.Apply(x, y, default(SignOf)));
 
-    private readonly struct Magnitude : IUnary
+    internal readonly struct Magnitude : IUnary
     {
         public T Apply<T>(T x)
             where T : struct, ISimd<T> => T.Max(x, T.Subtract(T.Zero, x));
     }
 
-    private readonly struct SignOf : IUnary
+    internal readonly struct SignOf : IUnary
     {
         public T Apply<T>(T x)
             where T : struct, ISimd<T>

@@ -10,7 +10,7 @@ public static partial class Ops
             [x],
             (_, dy) => [scale == 1f ? dy : Affine(dy, scale, 0f)]);
 
-    private readonly struct AffineMap(float scale, float shift) : IUnary
+    internal readonly struct AffineMap(float scale, float shift) : IUnary
     {
         public T Apply<T>(T x)
             where T : struct, ISimd<T> => T.MultiplyAdd(T.Broadcast(scale), x, T.Broadcast(shift));

@@ -12,7 +12,7 @@ public static partial class Ops
         return Op(shape, y => Broadcasting.Apply(x, x, y, default(FirstOperand)), [x], (_, dy) => [SumTo(dy, x.Shape)]);
     }
 
-    private readonly struct FirstOperand : IBinary
+    internal readonly struct FirstOperand : IBinary
     {
         public T Apply<T>(T a, T b)
             where T : struct, ISimd<T> => a;

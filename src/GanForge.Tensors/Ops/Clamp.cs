@@ -14,13 +14,13 @@ public static partial class Ops
     private static Tensor IsWithin(Tensor x, float low, float high) =>
         Compute(x.Shape, y => Elementwise.Apply(x, y, new Inside(low, high)));
 
-    private readonly struct Limits(float low, float high) : IUnary
+    internal readonly struct Limits(float low, float high) : IUnary
     {
         public T Apply<T>(T x)
             where T : struct, ISimd<T> => T.Min(T.Max(x, T.Broadcast(low)), T.Broadcast(high));
     }
 
-    private readonly struct Inside(float low, float high) : IUnary
+    internal readonly struct Inside(float low, float high) : IUnary
     {
         public T Apply<T>(T x)
             where T : struct, ISimd<T>

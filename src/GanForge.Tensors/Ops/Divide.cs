@@ -11,7 +11,7 @@ public static partial class Ops
             [a, b],
             (y, dy, wanted) => [wanted[0] ? SumTo(dy / b, a.Shape) : null, wanted[1] ? -SumTo(dy * y / b, b.Shape) : null]);
 
-    private readonly struct Division : IBinary
+    internal readonly struct Division : IBinary
     {
         public T Apply<T>(T a, T b)
             where T : struct, ISimd<T> => T.Divide(a, b);

@@ -6,7 +6,7 @@ public static partial class Ops
     private static Tensor IsAtLeast(Tensor a, Tensor b) =>
         Compute(Shape.Broadcast(a.Shape, b.Shape), y => Broadcasting.Apply(a, b, y, default(AtLeast)));
 
-    private readonly struct AtLeast : IBinary
+    internal readonly struct AtLeast : IBinary
     {
         public T Apply<T>(T a, T b)
             where T : struct, ISimd<T> => T.SelectPositive(T.Subtract(b, a), T.Zero, T.Broadcast(1f));

@@ -18,7 +18,7 @@ public static partial class Ops
         return [SumTo(masked, toMasked), SumTo(dy - masked, toOther)];
     }
 
-    private readonly struct Larger : IBinary
+    internal readonly struct Larger : IBinary
     {
         public T Apply<T>(T a, T b)
             where T : struct, ISimd<T> => T.Max(a, b);

@@ -11,7 +11,7 @@ public static partial class Ops
             [a, b],
             (_, dy) => Split(dy, IsAtLeast(b, a), a.Shape, b.Shape));
 
-    private readonly struct Smaller : IBinary
+    internal readonly struct Smaller : IBinary
     {
         public T Apply<T>(T a, T b)
             where T : struct, ISimd<T> => T.Min(a, b);

@@ -11,7 +11,7 @@ public static partial class Ops
             [a, b],
             (_, dy, wanted) => [wanted[0] ? SumTo(dy * b, a.Shape) : null, wanted[1] ? SumTo(dy * a, b.Shape) : null]);
 
-    private readonly struct Multiplication : IBinary
+    internal readonly struct Multiplication : IBinary
     {
         public T Apply<T>(T a, T b)
             where T : struct, ISimd<T> => T.Multiply(a, b);

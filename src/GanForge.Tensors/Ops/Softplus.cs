@@ -10,7 +10,7 @@ public static partial class Ops
     /// max(x, 0) + ln(1 + e) with e = exp(−|x|). ln(1 + e) is ln(u) · e / (u − 1) with u the rounded 1 + e, whose two
     /// errors cancel (Goldberg 1991), and e where u is 1.
     /// </summary>
-    private readonly struct SoftplusMap : IUnary
+    internal readonly struct SoftplusMap : IUnary
     {
         public T Apply<T>(T x)
             where T : struct, ISimd<T>

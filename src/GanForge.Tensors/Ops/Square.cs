@@ -6,7 +6,7 @@ public static partial class Ops
     public static Tensor Square(this Tensor x) =>
         Op(x.Shape, y => Elementwise.Apply(x, y, default(Squaring)), [x], (_, dy) => [2f * x * dy]);
 
-    private readonly struct Squaring : IUnary
+    internal readonly struct Squaring : IUnary
     {
         public T Apply<T>(T x)
             where T : struct, ISimd<T> => T.Multiply(x, x);

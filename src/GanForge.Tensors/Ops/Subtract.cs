@@ -11,7 +11,7 @@ public static partial class Ops
             [a, b],
             (_, dy, wanted) => [wanted[0] ? SumTo(dy, a.Shape) : null, wanted[1] ? -SumTo(dy, b.Shape) : null]);
 
-    private readonly struct Subtraction : IBinary
+    internal readonly struct Subtraction : IBinary
     {
         public T Apply<T>(T a, T b)
             where T : struct, ISimd<T> => T.Subtract(a, b);
