@@ -91,7 +91,7 @@ public sealed class ExponentialMovingAverage : ICheckpointed
         ArgumentNullException.ThrowIfNull(file);
         ThrowIfSwapped();
         file.Add(_state, prefix);
-        file.Add(Module.Join(prefix, UpdatesName), UpdateCount);
+        file.AddInt64(Module.Join(prefix, UpdatesName), UpdateCount);
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ public sealed class ExponentialMovingAverage : ICheckpointed
     {
         ArgumentNullException.ThrowIfNull(file);
         ThrowIfSwapped();
-        var updates = file.GetInt64(Module.Join(prefix, UpdatesName));
+        var updates = file.GetCount(Module.Join(prefix, UpdatesName));
         file.CopyTo(_state, prefix);
         UpdateCount = updates;
     }

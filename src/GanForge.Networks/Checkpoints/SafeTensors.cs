@@ -52,15 +52,15 @@ public sealed class SafeTensors
 
     /// <summary>Adds a counter.</summary>
     /// <exception cref="ArgumentException">The name is taken.</exception>
-    public void Add(string name, long value) => Add<long>(name, "I64", [], [value]);
+    public void AddInt64(string name, long value) => Add<long>(name, "I64", [], [value]);
 
     /// <summary>Adds a row of 64-bit words.</summary>
     /// <exception cref="ArgumentException">The name is taken.</exception>
-    public void Add(string name, ReadOnlySpan<ulong> values) => Add(name, "U64", [values.Length], values);
+    public void AddUInt64s(string name, ReadOnlySpan<ulong> values) => Add(name, "U64", [values.Length], values);
 
     /// <summary>Adds a row of bytes.</summary>
     /// <exception cref="ArgumentException">The name is taken.</exception>
-    public void Add(string name, ReadOnlySpan<byte> values) => Add(name, "U8", [values.Length], values);
+    public void AddBytes(string name, ReadOnlySpan<byte> values) => Add(name, "U8", [values.Length], values);
 
     /// <summary>A copy of a tensor.</summary>
     /// <exception cref="ModelFormatException">There is no such entry, or it is of another type.</exception>
@@ -107,13 +107,13 @@ public sealed class SafeTensors
                 throw new ModelFormatException($"{_source} has no tensor '{path}', which should have shape {tensor.Shape}.");
             var entry = Entry(path, "F32");
             if (entry.Shape != tensor.Shape)
-                throw new ModelFormatException($"{_source} has tensor '{path}' with shape {entry.Shape}, and the network needs {tensor.Shape}.");
+                throw new ModelFormatException($"{_source} has tensor '{path}' with shape {entry.Shape}; it should be {tensor.Shape}.");
         }
         var within = Module.Join(prefix, "");
         foreach (var entry in _entries.Values)
         {
             if (entry.Type == "F32" && entry.Name.StartsWith(within, StringComparison.Ordinal) && !expected.Contains(entry.Name))
-                throw new ModelFormatException($"{_source} has a tensor '{entry.Name}' of shape {entry.Shape}, for which the network has no place.");
+                throw new ModelFormatException($"{_source} has a tensor '{entry.Name}' of shape {entry.Shape}, for which there is no place.");
         }
 
         foreach (var (name, tensor) in tensors)
@@ -178,6 +178,13 @@ public sealed class SafeTensors
         {
             throw new ModelFormatException($"{source} is not a whole safetensors file: {problem.Message}.", problem);
         }
+    }
+
+    /// <summary>A counter that is not negative.</summary>
+    internal long GetCount(string name)
+    {
+        var count = GetInt64(name);
+        return count >= 0 ? count : throw new ModelFormatException($"{_source} counts {count} '{name}'; a count is at least 0.");
     }
 
     private SafeTensorsEntry Entry(string name, string type)

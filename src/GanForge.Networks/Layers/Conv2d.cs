@@ -23,13 +23,13 @@ public sealed class Conv2d : Module
     /// <param name="bias">Whether a bias is added.</param>
     /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding? padding = null, bool bias = true, float slope = 1f)
+    public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, bool bias = true, float slope = 1f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
-        (_stride, _padding, _slope) = (stride, padding ?? 0, slope);
+        (_stride, _padding, _slope) = (stride, padding, slope);
         var fan = new Fan(kernel * kernel * inputs, kernel * kernel * outputs);
         Weight = AddParameter("weight", [kernel, kernel, inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)

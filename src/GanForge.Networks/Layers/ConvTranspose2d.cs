@@ -28,7 +28,7 @@ public sealed class ConvTranspose2d : Module
     /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the output padding is not less than the stride.</exception>
     /// <exception cref="ArgumentException">An output padding together with <see cref="Padding.Same"/>.</exception>
-    public ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, Padding? padding = null, int outputPadding = 0, bool bias = true, float slope = 1f)
+    public ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, int outputPadding = 0, bool bias = true, float slope = 1f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -36,7 +36,7 @@ public sealed class ConvTranspose2d : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(outputPadding);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(outputPadding, stride);
-        (_stride, _padding, _outputPadding, _slope) = (stride, padding ?? 0, outputPadding, slope);
+        (_stride, _padding, _outputPadding, _slope) = (stride, padding, outputPadding, slope);
         if (_padding.IsSame && outputPadding != 0)
             throw new ArgumentException("The padding 'same' decides the output's size, which leaves nothing to an output padding.", nameof(outputPadding));
         var fan = new Fan(kernel * kernel * outputs, kernel * kernel * inputs);

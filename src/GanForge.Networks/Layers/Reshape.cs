@@ -16,7 +16,10 @@ public sealed class Reshape(Shape example) : Module
     {
         if (x.Rank == 0 || x.Count != x.Shape[0] * example.Count)
             throw new ArgumentException($"A batch of shape {x.Shape} cannot become examples of shape {example}, of {example.Count} elements each.");
-        return x.Reshape([x.Shape[0], .. example]);
+        Span<int> sizes = stackalloc int[1 + example.Rank];
+        sizes[0] = x.Shape[0];
+        example.CopyTo(sizes[1..]);
+        return x.Reshape(Shape.Create(sizes));
     }
 
     /// <summary>The layer and the shape of an example.</summary>

@@ -77,14 +77,14 @@ public abstract class Optimizer : ICheckpointed
     {
         ArgumentNullException.ThrowIfNull(file);
         file.Add(State, prefix);
-        file.Add(Module.Join(prefix, StepsName), StepCount);
+        file.AddInt64(Module.Join(prefix, StepsName), StepCount);
     }
 
     /// <inheritdoc/>
     public void LoadFrom(SafeTensors file, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(file);
-        var steps = file.GetInt64(Module.Join(prefix, StepsName));
+        var steps = file.GetCount(Module.Join(prefix, StepsName));
         file.CopyTo(_state, prefix);
         StepCount = steps;
     }
