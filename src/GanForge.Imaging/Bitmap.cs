@@ -71,11 +71,18 @@ public sealed class Bitmap
     {
         var (left, right) = (Math.Max(x, 0), Math.Min(x + width, Width));
         var (top, bottom) = (Math.Max(y, 0), Math.Min(y + height, Height));
-        for (var row = top; row < bottom; row++)
+        for (var row = top; row < bottom && left < right; row++)
         {
-            for (var column = left; column < right; column++)
+            var pixels = Row(row)[(left * Channels)..(right * Channels)];
+            if (Channels == 1)
             {
-                this[column, row] = color;
+                pixels.Fill(color.Luma);
+                continue;
+            }
+
+            for (; !pixels.IsEmpty; pixels = pixels[Channels..])
+            {
+                Store(pixels, color);
             }
         }
     }
@@ -87,9 +94,9 @@ public sealed class Bitmap
         return Row(y).Slice(x * Channels, Channels);
     }
 
-    private static void Store(Span<byte> pixel, Color color)
+    private void Store(Span<byte> pixel, Color color)
     {
-        if (pixel.Length == 1)
+        if (Channels == 1)
         {
             pixel[0] = color.Luma;
         }

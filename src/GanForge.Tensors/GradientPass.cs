@@ -17,7 +17,7 @@ internal sealed class GradientPass
     private long _start;
     private bool _createGraph;
 
-    public Tensor[] Run(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent, bool createGraph)
+    public Tensor[] Run(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent, bool createGraph, bool stopsAtInputs)
     {
         _createGraph = createGraph;
         _start = StepScope.Clock;
@@ -26,7 +26,7 @@ internal sealed class GradientPass
             _requested.Add(input);
             _leading.Add(input);
         }
-        FindOpsBehind(output);
+        FindOpsBehind(output, stopsAtInputs);
         foreach (var y in _recorded)
         {
             if (Array.Exists(y.Producer!.Inputs, _leading.Contains))
@@ -57,12 +57,12 @@ internal sealed class GradientPass
         _adjoints.Clear();
     }
 
-    private void FindOpsBehind(Tensor output)
+    private void FindOpsBehind(Tensor output, bool stopsAtInputs)
     {
         _toVisit.Push(output);
         while (_toVisit.TryPop(out var y))
         {
-            if (y.Producer is not { } op || !_visited.Add(y))
+            if (y.Producer is not { } op || (stopsAtInputs && _requested.Contains(y)) || !_visited.Add(y))
                 continue;
             _recorded.Add(y);
             foreach (var input in op.Inputs)

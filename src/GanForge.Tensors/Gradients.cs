@@ -27,13 +27,25 @@ public static class Gradients
         if (cotangent is not null && cotangent.Shape != output.Shape)
             throw new ArgumentException($"The cotangent has shape {cotangent.Shape}, the output {output.Shape}.", nameof(cotangent));
 
+        using (createGraph ? default : Unrecorded())
+            return Run(output, inputs, cotangent, createGraph, stopsAtInputs: false);
+    }
+
+    /// <summary>
+    /// Differentiable gradients with respect to inputs none of which was computed from another: the walk ends at them,
+    /// however long their own history is.
+    /// </summary>
+    internal static Tensor[] Within(Tensor output, Tensor[] inputs, Tensor cotangent) =>
+        Run(output, inputs, cotangent, createGraph: true, stopsAtInputs: true);
+
+    private static Tensor[] Run(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent, bool createGraph, bool stopsAtInputs)
+    {
         var spare = _spare ??= new Stack<GradientPass>();
         if (!spare.TryPop(out var pass))
             pass = new GradientPass();
         try
         {
-            using (createGraph ? default : Unrecorded())
-                return pass.Run(output, inputs, cotangent, createGraph);
+            return pass.Run(output, inputs, cotangent, createGraph, stopsAtInputs);
         }
         finally
         {

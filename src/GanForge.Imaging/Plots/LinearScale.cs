@@ -3,6 +3,8 @@ namespace GanForge.Imaging;
 /// <summary>Equal distances are equal differences.</summary>
 internal sealed class LinearScale : PlotScale
 {
+    /// <summary>Below this, a step between marks would no longer be a number above 0.</summary>
+    private const double Negligible = 1e-290;
     private readonly double _low;
     private readonly double _high;
     private readonly bool _wholeNumbers;
@@ -12,7 +14,7 @@ internal sealed class LinearScale : PlotScale
     /// <param name="wholeNumbers">Whether only whole numbers are marked.</param>
     public LinearScale(double low, double high, bool wholeNumbers = false)
     {
-        var room = high > low ? 0 : wholeNumbers || low == 0 ? 1 : Math.Abs(low) / 10;
+        var room = high - low > Negligible ? 0 : wholeNumbers || Math.Abs(low) < Negligible ? 1 : Math.Abs(low) / 10;
         (_low, _high, _wholeNumbers) = (low - room, high + room, wholeNumbers);
     }
 

@@ -5,7 +5,7 @@ namespace GanForge.Imaging;
 /// <summary>Writes the marked values of an axis as a person would: 0.25, 1.5k, 30k, 2M, 1e−6.</summary>
 internal static class TickLabel
 {
-    private static readonly (double Size, string Suffix)[] Units = [(1e9, "G"), (1e6, "M"), (1e3, "k")];
+    private static readonly (double Size, string Suffix)[] Units = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
 
     /// <param name="value">The value.</param>
     /// <param name="step">The distance to the next marked value, which says how many decimals tell them apart.</param>
@@ -17,7 +17,7 @@ internal static class TickLabel
             return "0";
         }
 
-        if (largest is >= 1e13 or < 1e-3)
+        if (largest is >= 1e15 or < 1e-3)
         {
             return Format(value, "0.####e0");
         }

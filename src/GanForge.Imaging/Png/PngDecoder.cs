@@ -80,7 +80,7 @@ internal static class PngDecoder
         {
             throw TooShort(header);
         }
-        catch (InvalidDataException problem)
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
         {
             throw new ImageFormatException("The PNG is damaged: its compressed pixels cannot be unpacked.", problem);
         }

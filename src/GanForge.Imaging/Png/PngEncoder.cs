@@ -34,7 +34,7 @@ internal static class PngEncoder
     private static ReadOnlySpan<byte> Compress(Bitmap bitmap)
     {
         using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize))
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal))
         {
             ReadOnlySpan<byte> above = new byte[bitmap.Row(0).Length];
             var (best, trial) = (new byte[above.Length + 1], new byte[above.Length + 1]);

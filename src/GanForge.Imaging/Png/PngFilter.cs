@@ -8,12 +8,21 @@ internal static class PngFilter
 {
     public const int Count = 5;
 
+    private interface IPredictor
+    {
+        static abstract int Predict(int a, int b, int c);
+    }
+
     /// <summary>Writes the filtered form of <paramref name="row"/>.</summary>
     public static void Apply(int filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int distance, Span<byte> filtered)
     {
-        for (var index = 0; index < row.Length; index++)
+        switch (filter)
         {
-            filtered[index] = (byte)(row[index] - Predict(filter, row, above, distance, index));
+            case 0: row.CopyTo(filtered); break;
+            case 1: Apply<Left>(row, above, distance, filtered); break;
+            case 2: Apply<Above>(row, above, distance, filtered); break;
+            case 3: Apply<Average>(row, above, distance, filtered); break;
+            default: Apply<Paeth>(row, above, distance, filtered); break;
         }
     }
 
@@ -21,36 +30,63 @@ internal static class PngFilter
     /// <exception cref="ImageFormatException">There is no such filter.</exception>
     public static void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int distance)
     {
-        if (filter >= Count)
+        switch (filter)
         {
-            throw new ImageFormatException($"A row of the PNG names filter {filter}; PNG knows 0 to 4.");
-        }
-
-        for (var index = 0; index < row.Length; index++)
-        {
-            row[index] += Predict(filter, row, above, distance, index);
+            case 0: break;
+            case 1: Undo<Left>(row, above, distance); break;
+            case 2: Undo<Above>(row, above, distance); break;
+            case 3: Undo<Average>(row, above, distance); break;
+            case 4: Undo<Paeth>(row, above, distance); break;
+            default: throw new ImageFormatException($"A row of the PNG names filter {filter}; PNG knows 0 to 4.");
         }
     }
 
-    private static byte Predict(int filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int distance, int index)
+    private static void Apply<TPredictor>(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int distance, Span<byte> filtered)
+        where TPredictor : IPredictor
     {
-        var hasLeft = index >= distance;
-        int a = hasLeft ? row[index - distance] : 0;
-        int b = above[index];
-        return filter switch
+        for (var index = 0; index < row.Length; index++)
         {
-            0 => 0,
-            1 => (byte)a,
-            2 => (byte)b,
-            3 => (byte)((a + b) / 2),
-            _ => Paeth(a, b, hasLeft ? above[index - distance] : 0),
-        };
+            filtered[index] = (byte)(row[index] - Prediction<TPredictor>(row, above, distance, index));
+        }
+    }
+
+    private static void Undo<TPredictor>(Span<byte> row, ReadOnlySpan<byte> above, int distance)
+        where TPredictor : IPredictor
+    {
+        for (var index = 0; index < row.Length; index++)
+        {
+            row[index] += (byte)Prediction<TPredictor>(row, above, distance, index);
+        }
+    }
+
+    private static int Prediction<TPredictor>(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int distance, int index)
+        where TPredictor : IPredictor =>
+        index < distance
+            ? TPredictor.Predict(0, above[index], 0)
+            : TPredictor.Predict(row[index - distance], above[index], above[index - distance]);
+
+    private readonly struct Left : IPredictor
+    {
+        public static int Predict(int a, int b, int c) => a;
+    }
+
+    private readonly struct Above : IPredictor
+    {
+        public static int Predict(int a, int b, int c) => b;
+    }
+
+    private readonly struct Average : IPredictor
+    {
+        public static int Predict(int a, int b, int c) => (a + b) / 2;
     }
 
     /// <summary>The neighbour nearest to a + b − c; ties go to a, then b.</summary>
-    private static byte Paeth(int a, int b, int c)
+    private readonly struct Paeth : IPredictor
     {
-        var (toA, toB, toC) = (Math.Abs(b - c), Math.Abs(a - c), Math.Abs(a + b - c - c));
-        return (byte)(toA <= toB && toA <= toC ? a : toB <= toC ? b : c);
+        public static int Predict(int a, int b, int c)
+        {
+            var (toA, toB, toC) = (Math.Abs(b - c), Math.Abs(a - c), Math.Abs(a + b - c - c));
+            return toA <= toB && toA <= toC ? a : toB <= toC ? b : c;
+        }
     }
 }

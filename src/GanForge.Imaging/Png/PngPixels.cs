@@ -31,12 +31,23 @@ internal readonly ref struct PngPixels
 
     private bool IsGrey => _header.ColorType is PngColorType.Grey or PngColorType.GreyAlpha;
 
+    /// <summary>Whether the file's bytes are a bitmap's bytes already.</summary>
+    private bool IsStoredAsShown =>
+        _header.BitDepth == 8 && _transparency.IsEmpty
+        && (_header.ColorType == PngColorType.Rgb || (_header.ColorType == PngColorType.Grey && _background.IsGrey));
+
     public Bitmap Unpack(ReadOnlySpan<byte> rows)
     {
         var bitmap = new Bitmap(_header.Width, _header.Height, IsGrey && _background.IsGrey ? PixelFormat.Grey8 : PixelFormat.Rgb24);
         for (var y = 0; y < _header.Height; y++)
         {
             var row = rows.Slice(y * _header.RowBytes, _header.RowBytes);
+            if (IsStoredAsShown)
+            {
+                row.CopyTo(bitmap.Row(y));
+                continue;
+            }
+
             for (var x = 0; x < _header.Width; x++)
             {
                 bitmap[x, y] = Pixel(row, x);

@@ -1,54 +1,84 @@
 namespace GanForge.Tensors;
 
-internal static class Convolution
+/// <summary>
+/// Convolutions as products, without copying images into matrices. All three passes come down to
+/// <see cref="ProductTile"/>; which way depends on the number of channels only.
+/// </summary>
+internal static unsafe class Convolution
 {
-    private delegate void Visit(int image, int channel, int weight, int output);
-
-    public static void Forward(Tensor x, Tensor weight, ConvWindow window, Tensor? bias, float slope, Tensor y)
+    /// <summary>y (N, OH, OW, K) from x (N, H, W, C) and weight (kernel height, kernel width, C, K).</summary>
+    public static void Forward(Tensor x, Tensor weight, in ConvWindow window, Tensor? bias, float slope, Tensor y)
     {
-        var sums = new double[y.Count];
-        ForEachProduct(x.Shape, weight.Shape, y.Shape, window, (i, _, w, o) => sums[o] += (double)x.Span[i] * weight.Span[w]);
-        Finish(sums, bias, slope, y);
+        var job = new ForwardJob(x, weight, window, bias, slope, y);
+        SimdWidth.Dispatch(ref job);
     }
 
-    public static void InputGradient(Tensor dy, Tensor weight, ConvWindow window, Tensor? bias, float slope, Tensor dx)
+    /// <summary>dx (N, H, W, C) from dy (N, OH, OW, K) and weight (kernel height, kernel width, C, K).</summary>
+    public static void InputGradient(Tensor dy, Tensor weight, in ConvWindow window, Tensor? bias, float slope, Tensor dx)
     {
-        var sums = new double[dx.Count];
-        ForEachProduct(dx.Shape, weight.Shape, dy.Shape, window, (i, _, w, o) => sums[i] += (double)dy.Span[o] * weight.Span[w]);
-        Finish(sums, bias, slope, dx);
+        var job = new InputGradientJob(dy, weight, window, bias, slope, dx);
+        SimdWidth.Dispatch(ref job);
     }
 
-    public static void WeightGradient(Tensor x, Tensor dy, ConvWindow window, Tensor dw)
+    /// <summary>dw (kernel height, kernel width, C, K) from x (N, H, W, C) and dy (N, OH, OW, K).</summary>
+    public static void WeightGradient(Tensor x, Tensor dy, in ConvWindow window, Tensor dw)
     {
-        var sums = new double[dw.Count];
-        ForEachProduct(x.Shape, dw.Shape, dy.Shape, window, (i, _, w, o) => sums[w] += (double)x.Span[i] * dy.Span[o]);
-        Finish(sums, null, 1f, dw);
+        var job = new WeightGradientJob(x, dy, window, dw);
+        SimdWidth.Dispatch(ref job);
     }
 
-    private static void Finish(double[] sums, Tensor? bias, float slope, Tensor y)
+    internal readonly struct ForwardJob(Tensor x, Tensor weight, ConvWindow window, Tensor? bias, float slope, Tensor y) : ISimdJob
     {
-        for (var i = 0; i < sums.Length; i++)
+        public void Run<TSimd>()
+            where TSimd : struct, ISimd<TSimd>
         {
-            var v = sums[i] + (bias is null ? 0 : bias.Span[i % bias.Count]);
-            y.Span[i] = (float)(v > 0 ? v : slope * v);
+            var g = new ConvGeometry(x.Shape, y.Shape, weight.Shape[0], weight.Shape[1], window);
+            var biasPointer = bias is null ? null : bias.Pointer;
+            if (g.IsMatrix)
+            {
+                MatrixProduct.Rows<TSimd>(x.Pointer, g.Images, g.Patch, weight.Pointer, transposed: false, g.OutputChannels, biasPointer, slope, y.Pointer);
+                return;
+            }
+            using var packed = PackedMatrix.Pack<TSimd>(weight.Pointer, transposed: false, g.Taps, g.Channels, g.OutputChannels, biasPointer);
+            var plan = RowPlan.Forward(x.Shape, y.Shape, g.KernelHeight, g.KernelWidth, window);
+            RowProduct.Run<TSimd>(plan, x.Pointer, g.ImageSize, y.Pointer, g.OutputSize, packed, slope);
         }
     }
 
-    private static void ForEachProduct(Shape x, Shape w, Shape y, ConvWindow window, Visit visit)
+    internal readonly struct InputGradientJob(Tensor dy, Tensor weight, ConvWindow window, Tensor? bias, float slope, Tensor dx) : ISimdJob
     {
-        for (var n = 0; n < y[0]; n++)
-        for (var oy = 0; oy < y[1]; oy++)
-        for (var ox = 0; ox < y[2]; ox++)
-        for (var ky = 0; ky < w[0]; ky++)
-        for (var kx = 0; kx < w[1]; kx++)
+        public void Run<TSimd>()
+            where TSimd : struct, ISimd<TSimd>
         {
-            var iy = (oy * window.StrideY) - window.PadTop + ky;
-            var ix = (ox * window.StrideX) - window.PadLeft + kx;
-            if (iy < 0 || iy >= x[1] || ix < 0 || ix >= x[2])
-                continue;
-            for (var c = 0; c < w[2]; c++)
-            for (var k = 0; k < w[3]; k++)
-                visit((((((n * x[1]) + iy) * x[2]) + ix) * x[3]) + c, c, (((((ky * w[1]) + kx) * w[2]) + c) * w[3]) + k, (((((n * y[1]) + oy) * y[2]) + ox) * y[3]) + k);
+            var g = new ConvGeometry(dx.Shape, dy.Shape, weight.Shape[0], weight.Shape[1], window);
+            var biasPointer = bias is null ? null : bias.Pointer;
+            if (g.IsMatrix && bias is null)
+            {
+                MatrixProduct.Rows<TSimd>(dy.Pointer, g.Images, g.OutputChannels, weight.Pointer, transposed: true, g.Patch, null, slope, dx.Pointer);
+                return;
+            }
+            if (g.HasFewChannels)
+            {
+                using var taps = PackedMatrix.Pack<TSimd>(weight.Pointer, transposed: true, 1, g.OutputChannels, g.Patch, null);
+                ScatterProduct.Run<TSimd>(g, dy.Pointer, dx.Pointer, taps, biasPointer, slope);
+                return;
+            }
+            using var packed = PackedMatrix.Pack<TSimd>(weight.Pointer, transposed: true, g.Taps, g.OutputChannels, g.Channels, biasPointer);
+            var plan = RowPlan.Transposed(dy.Shape, dx.Shape, g.KernelHeight, g.KernelWidth, window);
+            RowProduct.Run<TSimd>(plan, dy.Pointer, g.OutputSize, dx.Pointer, g.ImageSize, packed, slope);
+        }
+    }
+
+    internal readonly struct WeightGradientJob(Tensor x, Tensor dy, ConvWindow window, Tensor dw) : ISimdJob
+    {
+        public void Run<TSimd>()
+            where TSimd : struct, ISimd<TSimd>
+        {
+            var g = new ConvGeometry(x.Shape, dy.Shape, dw.Shape[0], dw.Shape[1], window);
+            if (g.IsMatrix)
+                MatrixProduct.Outer<TSimd>(x.Pointer, g.Images, g.Patch, dy.Pointer, g.OutputChannels, dw.Pointer);
+            else
+                OuterProduct.Run<TSimd>(g, x.Pointer, dy.Pointer, dw.Pointer);
         }
     }
 }

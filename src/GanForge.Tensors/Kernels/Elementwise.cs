@@ -1,13 +1,25 @@
-using System.Numerics.Tensors;
-
 namespace GanForge.Tensors;
 
 /// <summary>Work on each element by itself.</summary>
-internal static class Elementwise
+internal static unsafe class Elementwise
 {
-    public static void Affine(ReadOnlySpan<float> x, float scale, float shift, Span<float> y)
+    /// <summary>y = f(x) with one of the platform's primitives, or a composition of them, over spans.</summary>
+    public static void Apply(Tensor x, Tensor y, Action<ReadOnlySpan<float>, Span<float>> f)
     {
-        TensorPrimitives.Multiply(x, scale, y);
-        TensorPrimitives.Add(y, shift, y);
+        var job = new SpanJob(x.Pointer, y.Pointer, x.Count, f);
+        Workers.Run(ref job, Chunk.CountOf(x.Count));
+    }
+
+    /// <summary>y = f(x) with a function of our own.</summary>
+    public static void Apply<TFunction>(Tensor x, Tensor y, TFunction f)
+        where TFunction : struct, IUnary => SimdKernel.Run(new UnaryKernel<TFunction>(x.Pointer, y.Pointer, x.Count, f));
+
+    private readonly struct SpanJob(float* x, float* y, int count, Action<ReadOnlySpan<float>, Span<float>> f) : IJob
+    {
+        public void Run(int task)
+        {
+            var (start, end) = Chunk.Range(count, task);
+            f(new ReadOnlySpan<float>(x + start, end - start), new Span<float>(y + start, end - start));
+        }
     }
 }

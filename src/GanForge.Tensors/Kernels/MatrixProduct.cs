@@ -1,20 +1,59 @@
 namespace GanForge.Tensors;
 
-internal static class MatrixProduct
+/// <summary>Matrix products in all transposed forms, row-major.</summary>
+internal static unsafe class MatrixProduct
 {
+    /// <summary>C (M, N) = A·B with an optional bias (N) and leaky ReLU; A or B may lie transposed.</summary>
     public static void Run(Tensor a, bool transposeA, Tensor b, bool transposeB, Tensor? bias, float slope, Tensor c)
     {
-        var (rows, columns) = (c.Shape[0], c.Shape[1]);
-        var depth = transposeA ? a.Shape[0] : a.Shape[1];
-        for (var i = 0; i < rows; i++)
+        var job = new Job(a, transposeA, b, transposeB, bias, slope, c);
+        SimdWidth.Dispatch(ref job);
+    }
+
+    /// <summary>C (rows, columns) = A (rows, depth) · B, which is (columns, depth) where transposed.</summary>
+    public static void Rows<TSimd>(float* a, int rows, int depth, float* b, bool transposed, int columns, float* bias, float slope, float* c)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        using var packed = PackedMatrix.Pack<TSimd>(b, transposed, 1, depth, columns, bias);
+        RowProduct.Run<TSimd>(RowPlan.Matrix(rows, depth, columns), a, depth, c, columns, packed, slope);
+    }
+
+    /// <summary>C (columns of A, columns of B) = Aᵀ·B, summed over <paramref name="rows"/> rows of both.</summary>
+    public static void Outer<TSimd>(float* a, int rows, int columnsOfA, float* b, int columnsOfB, float* c)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        // One image row, one tap: the examples are its pixels.
+        var geometry = new ConvGeometry([1, 1, rows, columnsOfA], [1, 1, rows, columnsOfB], 1, 1, ConvWindow.Of());
+        OuterProduct.Run<TSimd>(geometry, a, b, c);
+    }
+
+    internal readonly struct Job(Tensor a, bool transposeA, Tensor b, bool transposeB, Tensor? bias, float slope, Tensor c) : ISimdJob
+    {
+        public void Run<TSimd>()
+            where TSimd : struct, ISimd<TSimd>
         {
-            for (var j = 0; j < columns; j++)
+            var biasPointer = bias is null ? null : bias.Pointer;
+            var (rows, columns) = (c.Shape[0], c.Shape[1]);
+            if (!transposeA)
             {
-                double sum = bias is null ? 0 : bias.Span[j];
-                for (var k = 0; k < depth; k++)
-                    sum += (double)a.Span[transposeA ? (k * rows) + i : (i * depth) + k] * b.Span[transposeB ? (j * depth) + k : (k * columns) + j];
-                c.Span[(i * columns) + j] = (float)(sum > 0 ? sum : slope * sum);
+                Rows<TSimd>(a.Pointer, rows, a.Shape[1], b.Pointer, transposeB, columns, biasPointer, slope, c.Pointer);
+                return;
             }
+            if (!transposeB && bias is null && slope == 1f)
+            {
+                Outer<TSimd>(a.Pointer, a.Shape[0], rows, b.Pointer, columns, c.Pointer);
+                return;
+            }
+            // Rare: neither side lies as a tile wants it, so the left one is turned first.
+            var depth = a.Shape[0];
+            var turned = StoragePool.Rent(a.Count);
+            for (var k = 0; k < depth; k++)
+            {
+                for (var i = 0; i < rows; i++)
+                    turned.Pointer[(i * depth) + k] = a.Pointer[(k * rows) + i];
+            }
+            Rows<TSimd>(turned.Pointer, rows, depth, b.Pointer, transposeB, columns, biasPointer, slope, c.Pointer);
+            StoragePool.Return(turned);
         }
     }
 }

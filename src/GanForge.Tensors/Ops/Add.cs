@@ -2,7 +2,18 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>The sum of two tensors, element by element, broadcast to a common shape.</summary>
+    /// <summary>a + b, broadcast to a common shape. da = db = dy, each summed over what broadcasting stretched.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor Add(this Tensor a, Tensor b) =>
-        Op(Shape.Broadcast(a.Shape, b.Shape), y => Broadcasting.Apply(a, b, y, static (l, r) => l + r), [a, b], (y, dy) => [SumTo(dy, a.Shape), SumTo(dy, b.Shape)]);
+        Op(
+            Shape.Broadcast(a.Shape, b.Shape),
+            y => Broadcasting.Apply(a, b, y, default(Addition)),
+            [a, b],
+            (_, dy, wanted) => [wanted[0] ? SumTo(dy, a.Shape) : null, wanted[1] ? SumTo(dy, b.Shape) : null]);
+
+    internal readonly struct Addition : IBinary
+    {
+        public T Apply<T>(T a, T b)
+            where T : struct, ISimd<T> => T.Add(a, b);
+    }
 }

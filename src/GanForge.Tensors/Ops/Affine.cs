@@ -2,7 +2,17 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>a · x + b with numbers a and b; dy/dx = a.</summary>
+    /// <summary>scale · x + shift with two numbers, in one sweep. dx = scale · dy.</summary>
     public static Tensor Affine(this Tensor x, float scale, float shift) =>
-        Op(x.Shape, y => Elementwise.Affine(x.Span, scale, shift, y.Span), [x], (_, dy) => [Affine(dy, scale, 0f)]);
+        Op(
+            x.Shape,
+            y => Elementwise.Apply(x, y, new AffineMap(scale, shift)),
+            [x],
+            (_, dy) => [scale == 1f ? dy : Affine(dy, scale, 0f)]);
+
+    internal readonly struct AffineMap(float scale, float shift) : IUnary
+    {
+        public T Apply<T>(T x)
+            where T : struct, ISimd<T> => T.MultiplyAdd(T.Broadcast(scale), x, T.Broadcast(shift));
+    }
 }

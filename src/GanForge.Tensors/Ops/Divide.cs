@@ -2,7 +2,18 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>The quotient of two tensors, element by element, broadcast to a common shape.</summary>
+    /// <summary>a / b element by element, broadcast to a common shape. da = dy / b, db = −dy · y / b, each summed over what broadcasting stretched.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor Divide(this Tensor a, Tensor b) =>
-        Op(Shape.Broadcast(a.Shape, b.Shape), y => Broadcasting.Apply(a, b, y, static (l, r) => l / r), [a, b], (y, dy) => [SumTo(dy / b, a.Shape), SumTo(-dy * y / b, b.Shape)]);
+        Op(
+            Shape.Broadcast(a.Shape, b.Shape),
+            y => Broadcasting.Apply(a, b, y, default(Division)),
+            [a, b],
+            (y, dy, wanted) => [wanted[0] ? SumTo(dy / b, a.Shape) : null, wanted[1] ? -SumTo(dy * y / b, b.Shape) : null]);
+
+    internal readonly struct Division : IBinary
+    {
+        public T Apply<T>(T a, T b)
+            where T : struct, ISimd<T> => T.Divide(a, b);
+    }
 }

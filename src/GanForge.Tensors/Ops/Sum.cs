@@ -2,9 +2,17 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>The sum of all elements.</summary>
+    /// <summary>Σ x over all elements. dx = dy everywhere.</summary>
     public static Tensor Sum(this Tensor x) => SumTo(x, []);
 
-    /// <summary>The mean of all elements.</summary>
-    public static Tensor Mean(this Tensor x) => Sum(x) / x.Count;
+    /// <summary>Σ x over some dimensions, for example <c>x.Sum([0, ^1])</c> over the first and the last.</summary>
+    /// <param name="x">What to sum.</param>
+    /// <param name="axes">The dimensions to sum over.</param>
+    /// <param name="keepDimensions">Whether they remain with size 1, so that the result broadcasts against x.</param>
+    /// <exception cref="ArgumentException">x has no such dimension.</exception>
+    public static Tensor Sum(this Tensor x, ReadOnlySpan<Index> axes, bool keepDimensions = false)
+    {
+        var sum = SumTo(x, Collapse(x.Shape, axes));
+        return keepDimensions ? sum : Reshape(sum, Without(x.Shape, axes));
+    }
 }

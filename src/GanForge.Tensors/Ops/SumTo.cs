@@ -2,13 +2,22 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>Sums the dimensions that broadcasting from <paramref name="shape"/> stretched: the gradient of broadcasting.</summary>
-    public static Tensor SumTo(this Tensor x, Shape shape) => x.Shape == shape
-        ? x
-        : Op(shape, y => { y.Span.Clear(); for (var i = 0; i < x.Count; i++) y.Span[Broadcasting.Source(i, x.Shape, shape)] += x.Span[i]; }, [x], (_, dy) => [BroadcastTo(dy, x.Shape)]);
+    /// <summary>
+    /// Sums over the dimensions that broadcasting from <paramref name="shape"/> would stretch: the adjoint of
+    /// <see cref="BroadcastTo"/>. dx = BroadcastTo(dy).
+    /// </summary>
+    /// <exception cref="ArgumentException">The shape does not broadcast to that of x.</exception>
+    public static Tensor SumTo(this Tensor x, Shape shape)
+    {
+        if (x.Shape == shape)
+            return x;
+        RequireStretch(shape, x.Shape);
+        return Op(shape, y => Reduction.Apply<SumReduction>(x, y), [x], (_, dy) => [BroadcastTo(dy, x.Shape)]);
+    }
 
-    /// <summary>Stretches dimensions of size 1 and adds outer ones.</summary>
-    public static Tensor BroadcastTo(this Tensor x, Shape shape) => x.Shape == shape
-        ? x
-        : Op(shape, y => Broadcasting.Apply(x, x, y, static (l, _) => l), [x], (_, dy) => [SumTo(dy, x.Shape)]);
+    private static void RequireStretch(in Shape from, in Shape to)
+    {
+        if (Shape.Broadcast(from, to) != to)
+            throw new ArgumentException($"A tensor of shape {from} does not broadcast to {to}.");
+    }
 }

@@ -1,0 +1,102 @@
+namespace GanForge.Data;
+
+/// <summary>
+/// Finds a data set and loads it into memory: from <see cref="DataDirectory"/> if one is given; else from inside the
+/// program, from where a system package installs it, from the cache, or by download into the cache.
+/// </summary>
+/// <example><code>var digits = new DatasetLoader().Load("mnist", DatasetSplit.Train);</code></example>
+public sealed class DatasetLoader
+{
+    /// <summary>A folder that holds the data set's files, or null to look in the usual places.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>Where downloads are kept; by default the user's cache folder.</summary>
+    public string CacheDirectory { get; init; } = DefaultCacheDirectory;
+
+    /// <summary>Is told how far downloads have come, or null.</summary>
+    public IProgress<DownloadProgress>? Progress { get; init; }
+
+    /// <summary>"ganforge" in $XDG_CACHE_HOME, or in the platform's cache folder if that is not set.</summary>
+    public static string DefaultCacheDirectory { get; } = Path.Combine(UserCacheFolder(), "ganforge");
+
+    /// <summary>Loads one half of a data set.</summary>
+    /// <param name="name">Name as in the catalogue.</param>
+    /// <param name="split">Which half; the other one is not touched.</param>
+    /// <param name="cancellation">Ends a download.</param>
+    /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
+    /// <exception cref="DataFormatException">A file is not what it should be.</exception>
+    public ImageDataset Load(string name, DatasetSplit split, CancellationToken cancellation = default) =>
+        Load(DatasetCatalogue.Find(name), split, cancellation);
+
+    /// <summary>Whether <see cref="Load(string, DatasetSplit, CancellationToken)"/> would have to download first.</summary>
+    /// <param name="name">Name as in the catalogue.</param>
+    /// <param name="split">Which half.</param>
+    /// <exception cref="DatasetUnavailableException">The name is unknown.</exception>
+    public bool NeedsDownload(string name, DatasetSplit split)
+    {
+        var entry = DatasetCatalogue.Find(name);
+        return FindHere(entry) is null && MissingFiles(entry, split).Any();
+    }
+
+    internal ImageDataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellation) =>
+        IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellation));
+
+    private IFileSource? FindHere(DatasetEntry entry)
+    {
+        if (DataDirectory is not null)
+        {
+            return Directory.Exists(DataDirectory)
+                ? new FolderFiles(DataDirectory, entry.TorchvisionFolder)
+                : throw new DatasetUnavailableException($"The data folder {DataDirectory} does not exist.");
+        }
+
+        if (entry.IsBuiltIn)
+        {
+            return new EmbeddedFiles();
+        }
+
+        return Directory.Exists(entry.SystemFolder) ? new FolderFiles(entry.SystemFolder, entry.TorchvisionFolder) : null;
+    }
+
+    private IFileSource FetchMissing(DatasetEntry entry, DatasetSplit split, CancellationToken cancellation)
+    {
+        var download = DownloadOf(entry);
+        var folder = Directory.CreateDirectory(CacheFolder(download)).FullName;
+        using var downloader = new Downloader();
+        foreach (var file in MissingFiles(entry, split))
+        {
+            var destination = Path.Combine(folder, file);
+            Task.Run(
+                () => downloader.FetchAsync(download.Mirrors, file, download.Md5[file], destination, Progress, cancellation),
+                cancellation).GetAwaiter().GetResult();
+        }
+
+        return download.Archive is { } archive
+            ? new ArchiveFiles(Path.Combine(folder, archive))
+            : new FolderFiles(folder, entry.TorchvisionFolder);
+    }
+
+    private IEnumerable<string> MissingFiles(DatasetEntry entry, DatasetSplit split)
+    {
+        var download = DownloadOf(entry);
+        return download.FilesOf(entry, split).Where(file => !File.Exists(Path.Combine(CacheFolder(download), file)));
+    }
+
+    private string CacheFolder(DatasetDownload download) => Path.Combine(CacheDirectory, download.CacheFolder);
+
+    private static DatasetDownload DownloadOf(DatasetEntry entry) => entry.Download
+        ?? throw new DatasetUnavailableException($"{entry.Name} has no address to download it from; name its folder with --data-dir.");
+
+    private static string UserCacheFolder()
+    {
+        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache))
+        {
+            return cache;
+        }
+
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches")
+            : Path.Combine(home, ".cache");
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace GanForge.Data;
+
+/// <summary>Fetches files from the first mirror that gives the right content.</summary>
+internal sealed class Downloader : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10) })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        DefaultRequestHeaders = { UserAgent = { new("GanForge", null) } },
+    };
+
+    /// <summary>Downloads a file, checks its MD5 sum and puts it in place whole; later mirrors are asked when earlier ones fail.</summary>
+    /// <param name="mirrors">Addresses of folders, each ending in a slash.</param>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="md5">MD5 sum in lower-case hexadecimal.</param>
+    /// <param name="destination">Where the file goes; its folder is there.</param>
+    /// <param name="progress">Is told how far it has come.</param>
+    /// <param name="cancellation">Ends the download.</param>
+    /// <exception cref="DatasetUnavailableException">No mirror gave the right content; the message says why not, mirror by mirror.</exception>
+    public async Task FetchAsync(
+        IReadOnlyList<Uri> mirrors, string name, string md5, string destination,
+        IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        var failures = new List<string>();
+        foreach (var mirror in mirrors)
+        {
+            var address = new Uri(mirror, name);
+            if (await TryFetchAsync(address, md5, destination, progress, cancellation) is not { } failure)
+            {
+                return;
+            }
+
+            failures.Add($"{address} ({failure})");
+        }
+
+        throw new DatasetUnavailableException(
+            $"{name} could not be downloaded from {string.Join(" or ", failures)}; "
+            + "get the data set's files some other way and name their folder with --data-dir.");
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Tries one address.</summary>
+    /// <returns>Null, or what went wrong.</returns>
+    private async Task<string?> TryFetchAsync(
+        Uri address, string md5, string destination, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        var temporary = AtomicFile.TemporaryBeside(destination);
+        try
+        {
+            var received = await ReceiveAsync(address, temporary, progress, cancellation);
+            if (received != md5)
+            {
+                return $"wrong content: MD5 {received} instead of {md5}";
+            }
+
+            File.Move(temporary, destination, overwrite: true);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return $"no answer for {Patience.TotalSeconds:F0} seconds";
+        }
+        catch (Exception error) when (error is HttpRequestException or HttpIOException || error.InnerException is SocketException)
+        {
+            return error.Message.TrimEnd('.');
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Writes what an address gives to a file and returns its MD5 sum.</summary>
+    private async Task<string> ReceiveAsync(
+        Uri address, string path, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        using var response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        response.EnsureSuccessStatusCode();
+        await using var content = await response.Content.ReadAsStreamAsync(patience.Token);
+        await using var file = File.Create(path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        var buffer = new byte[1 << 16];
+        long received = 0;
+        int count;
+        while ((count = await content.ReadAsync(buffer, patience.Token)) > 0)
+        {
+            patience.CancelAfter(Patience);
+            hash.AppendData(buffer, 0, count);
+            await file.WriteAsync(buffer.AsMemory(0, count), cancellation);
+            received += count;
+            progress?.Report(new DownloadProgress(address, received, response.Content.Headers.ContentLength));
+        }
+
+        file.Flush(flushToDisk: true);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,5 @@
+namespace GanForge.Data;
+
+/// <summary>A data set is unknown or nowhere to be had; the message is one sentence that says where it was looked for and what to do.</summary>
+/// <param name="message">The sentence.</param>
+public sealed class DatasetUnavailableException(string message) : Exception(message);

@@ -1,0 +1,142 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace GanForge.Data;
+
+/// <summary>
+/// Reads and writes IDX files, raw or gzipped: two zero bytes, the element type, the number of dimensions, the sizes as
+/// big-endian 32-bit numbers, then the elements.
+/// </summary>
+public static class IdxFile
+{
+    private const byte UnsignedByte = 0x08;
+
+    /// <summary>Reads a file of unsigned bytes.</summary>
+    /// <param name="path">The file; whether it is gzipped is seen from its content.</param>
+    /// <exception cref="DataFormatException">The file is no IDX file, is cut off or too long, or holds other numbers than bytes.</exception>
+    public static IdxArray Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Read(file, path);
+    }
+
+    /// <summary>Reads unsigned bytes from a stream, which has to end where the array does.</summary>
+    /// <param name="stream">Raw or gzipped; it can seek, and is not closed.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <exception cref="DataFormatException">As in <see cref="Read(string)"/>.</exception>
+    internal static IdxArray Read(Stream stream, string name)
+    {
+        var gzipped = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
+        stream.Position = 0;
+        if (!gzipped)
+        {
+            return ReadRaw(stream, name);
+        }
+
+        try
+        {
+            using var inflated = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
+            return ReadRaw(inflated, name);
+        }
+        catch (InvalidDataException damage)
+        {
+            throw new DataFormatException($"{name} is damaged: its gzip data cannot be decompressed.", damage);
+        }
+    }
+
+    /// <summary>Writes an array; a path that ends in ".gz" is gzipped. The file appears whole or not at all.</summary>
+    /// <param name="path">Where to; an existing file is replaced.</param>
+    /// <param name="array">What to write.</param>
+    public static void Write(string path, IdxArray array)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(array);
+        AtomicFile.Write(path, file =>
+        {
+            if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            {
+                WriteRaw(file, array);
+                return;
+            }
+
+            using var deflated = new GZipStream(file, CompressionLevel.SmallestSize, leaveOpen: true);
+            WriteRaw(deflated, array);
+        });
+    }
+
+    private static IdxArray ReadRaw(Stream stream, string name)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        var read = stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+        if (read < magic.Length || magic[0] != 0 || magic[1] != 0 || magic[3] == 0)
+        {
+            throw new DataFormatException(
+                $"{name} is not an IDX file: it should start with 00 00 08 and the number of dimensions, "
+                + $"but {ForeignFormat.Describe(magic[..read])}.");
+        }
+
+        if (magic[2] != UnsignedByte)
+        {
+            throw new DataFormatException(
+                $"{name} holds elements of IDX type {magic[2]:X2}; images and labels are unsigned bytes, type 08.");
+        }
+
+        var shape = ReadShape(stream, name, dimensions: magic[3]);
+        var length = IdxArray.Length(shape);
+        if (length > Array.MaxLength)
+        {
+            throw new DataFormatException(
+                $"{name} announces {string.Join("×", shape)} bytes, more than an array can hold ({Array.MaxLength}).");
+        }
+
+        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
+        var filled = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (filled < bytes.Length)
+        {
+            throw new DataFormatException(
+                $"{name} is cut off: its header announces {string.Join("×", shape)} = {length} bytes, but only {filled} follow.");
+        }
+
+        if (stream.ReadByte() >= 0)
+        {
+            throw new DataFormatException(
+                $"{name} is too long: more bytes follow the {string.Join("×", shape)} = {length} that its header announces.");
+        }
+
+        return new IdxArray(shape, bytes);
+    }
+
+    private static int[] ReadShape(Stream stream, string name, int dimensions)
+    {
+        Span<byte> sizes = stackalloc byte[4 * dimensions];
+        if (stream.ReadAtLeast(sizes, sizes.Length, throwOnEndOfStream: false) < sizes.Length)
+        {
+            throw new DataFormatException($"{name} is cut off within its header, which should hold {dimensions} sizes.");
+        }
+
+        var shape = new int[dimensions];
+        for (var i = 0; i < dimensions; i++)
+        {
+            shape[i] = BinaryPrimitives.ReadInt32BigEndian(sizes[(4 * i)..]);
+            if (shape[i] < 0)
+            {
+                throw new DataFormatException($"{name} announces a size of {(uint)shape[i]} in its header, more than a file can hold.");
+            }
+        }
+
+        return shape;
+    }
+
+    private static void WriteRaw(Stream stream, IdxArray array)
+    {
+        Span<byte> size = stackalloc byte[4];
+        stream.Write([0, 0, UnsignedByte, (byte)array.Shape.Count]);
+        foreach (var length in array.Shape)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(size, length);
+            stream.Write(size);
+        }
+
+        stream.Write(array.Span);
+    }
+}

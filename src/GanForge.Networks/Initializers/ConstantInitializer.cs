@@ -1,0 +1,9 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>Every weight the same.</summary>
+internal sealed class ConstantInitializer(float value) : Initializer
+{
+    public override void SetWeight(Tensor weight, Fan fan, RandomStream random) => weight.Span.Fill(value);
+}

@@ -1,0 +1,13 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>Weights uniform within ±√(6 / (fan-in + fan-out)).</summary>
+internal sealed class GlorotUniformInitializer : Initializer
+{
+    public override void SetWeight(Tensor weight, Fan fan, RandomStream random)
+    {
+        var bound = MathF.Sqrt(6f / (fan.In + fan.Out));
+        random.FillUniform(weight.Span, -bound, bound);
+    }
+}

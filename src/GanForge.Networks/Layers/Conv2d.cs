@@ -1,0 +1,56 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>
+/// A convolution of images (N, H, W, inputs) with a square kernel, with an optional leaky ReLU behind it.
+/// <code>
+/// var halve = new Conv2d(64, 128, kernel: 4, stride: 2, padding: 1, bias: false);
+/// </code>
+/// </summary>
+public sealed class Conv2d : Module
+{
+    private readonly int _stride;
+    private readonly Padding _padding;
+    private readonly float _slope;
+
+    /// <summary>A convolution.</summary>
+    /// <param name="inputs">Channels of the input.</param>
+    /// <param name="outputs">Channels of the output.</param>
+    /// <param name="kernel">Pixels of the kernel's side.</param>
+    /// <param name="stride">Pixels from one window to the next.</param>
+    /// <param name="padding">Zeros around the image: a number, or <see cref="Padding.Same"/>.</param>
+    /// <param name="bias">Whether a bias is added.</param>
+    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, bool bias = true, float slope = 1f)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
+        (_stride, _padding, _slope) = (stride, padding, slope);
+        var fan = new Fan(kernel * kernel * inputs, kernel * kernel * outputs);
+        Weight = AddParameter("weight", [kernel, kernel, inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
+        if (bias)
+            Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));
+    }
+
+    /// <summary>(kernel, kernel, inputs, outputs).</summary>
+    public Tensor Weight { get; }
+
+    /// <summary>(outputs), or null.</summary>
+    public Tensor? Bias { get; }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, ForwardContext context)
+    {
+        Images.Require(x, this);
+        var window = _padding.Window(Weight.Shape[0], _stride, x.Shape[1], x.Shape[2]);
+        return x.Conv2d(Weight, window, Bias, _slope);
+    }
+
+    /// <summary>The layer and its sizes.</summary>
+    public override string ToString() =>
+        $"Conv2d {Weight.Shape[2]} to {Weight.Shape[3]}, kernel {Weight.Shape[0]}, stride {_stride}, padding {_padding}{Describe.Slope(_slope)}";
+}

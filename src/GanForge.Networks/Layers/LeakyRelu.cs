@@ -1,0 +1,19 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>
+/// x where it is positive, slope · x elsewhere. Layers with a <c>slope</c> argument do the same in one pass.
+/// <code>
+/// new Sequential(new BatchNorm(64), new LeakyRelu(0.2f));
+/// </code>
+/// </summary>
+/// <param name="slope">The factor below zero.</param>
+public sealed class LeakyRelu(float slope) : Module
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, ForwardContext context) => x.LeakyRelu(slope);
+
+    /// <summary>The layer and its slope.</summary>
+    public override string ToString() => $"LeakyRelu {slope}";
+}

@@ -1,0 +1,43 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>
+/// x (N, inputs) · weight (inputs, outputs) + bias, with an optional leaky ReLU behind it.
+/// <code>
+/// var hidden = new Linear(784, 256, slope: 0.2f);
+/// </code>
+/// </summary>
+public sealed class Linear : Module
+{
+    private readonly float _slope;
+
+    /// <summary>A linear layer.</summary>
+    /// <param name="inputs">Features of an input row.</param>
+    /// <param name="outputs">Features of an output row.</param>
+    /// <param name="bias">Whether a bias is added.</param>
+    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    public Linear(int inputs, int outputs, bool bias = true, float slope = 1f)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        _slope = slope;
+        var fan = new Fan(inputs, outputs);
+        Weight = AddParameter("weight", [inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
+        if (bias)
+            Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));
+    }
+
+    /// <summary>(inputs, outputs).</summary>
+    public Tensor Weight { get; }
+
+    /// <summary>(outputs), or null.</summary>
+    public Tensor? Bias { get; }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, ForwardContext context) => x.Linear(Weight, Bias, _slope);
+
+    /// <summary>The layer and its sizes.</summary>
+    public override string ToString() => $"Linear {Weight.Shape[0]} to {Weight.Shape[1]}{Describe.Slope(_slope)}";
+}

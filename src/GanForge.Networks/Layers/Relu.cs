@@ -1,0 +1,18 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>
+/// max(x, 0). Layers with a <c>slope</c> argument do the same in one pass, with slope 0.
+/// <code>
+/// new Sequential(new Linear(64, 64), new Relu());
+/// </code>
+/// </summary>
+public sealed class Relu : Module
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, ForwardContext context) => x.LeakyRelu(slope: 0f);
+
+    /// <summary>The layer's name.</summary>
+    public override string ToString() => "Relu";
+}

@@ -1,0 +1,18 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>
+/// 1 / (1 + e⁻ˣ): what generators of images in [0, 1] end with. Discriminators end without it, in logits.
+/// <code>
+/// new Sequential(new Linear(256, 784), new Sigmoid());
+/// </code>
+/// </summary>
+public sealed class Sigmoid : Module
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, ForwardContext context) => x.Sigmoid();
+
+    /// <summary>The layer's name.</summary>
+    public override string ToString() => "Sigmoid";
+}

@@ -1,0 +1,49 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>
+/// Adam (Kingma and Ba 2015, arXiv:1412.6980): m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; the step is
+/// rate · m̂ / (√v̂ + ε); <see cref="AdamEpsilon"/> says exactly where ε stands. g = gradient + weightDecay · w.
+/// <code>
+/// var optimizer = new Adam(generator.Parameters, learningRate: 2e-4, beta1: 0.5);
+/// </code>
+/// </summary>
+public sealed class Adam : Optimizer
+{
+    private readonly double _beta1;
+    private readonly double _beta2;
+    private readonly double _epsilon;
+    private readonly double _weightDecay;
+    private readonly AdamEpsilon _placement;
+    private readonly IReadOnlyList<Tensor> _first;
+    private readonly IReadOnlyList<Tensor> _second;
+
+    /// <summary>An Adam optimiser.</summary>
+    /// <param name="parameters">What it moves.</param>
+    /// <param name="learningRate">The step size.</param>
+    /// <param name="beta1">How much of the mean gradient stays at each step, in [0, 1).</param>
+    /// <param name="beta2">How much of the mean square stays at each step, in [0, 1).</param>
+    /// <param name="epsilon">What keeps the fraction finite.</param>
+    /// <param name="weightDecay">The factor of the weights in the gradient (L2 penalty).</param>
+    /// <param name="placement">Where epsilon stands.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number outside of its range.</exception>
+    public Adam(IEnumerable<NamedTensor> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, AdamEpsilon placement = AdamEpsilon.PyTorch)
+        : base(parameters, learningRate)
+    {
+        _beta1 = RequireFactor(beta1, nameof(beta1));
+        _beta2 = RequireFactor(beta2, nameof(beta2));
+        _epsilon = RequireNotNegative(epsilon, nameof(epsilon));
+        _weightDecay = RequireNotNegative(weightDecay, nameof(weightDecay));
+        _placement = placement;
+        _first = AddState("moment1");
+        _second = AddState("moment2");
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(IReadOnlyList<Tensor> gradients)
+    {
+        var rule = AdamRule.At(StepCount, LearningRate, _beta1, _beta2, _epsilon, _placement, gradientDecay: _weightDecay, shrink: 1);
+        Sweep.Run(rule, Parameters, gradients, _first, _second);
+    }
+}

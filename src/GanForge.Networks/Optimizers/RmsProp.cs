@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>
+/// RMSprop (Tieleman and Hinton 2012) as PyTorch computes it: v ← smoothing · v + (1 − smoothing) · g²;
+/// w ← w − rate · g / (√v + ε), with g = gradient + weightDecay · w.
+/// <code>
+/// var optimizer = new RmsProp(critic.Parameters, learningRate: 5e-5);
+/// </code>
+/// </summary>
+public sealed class RmsProp : Optimizer
+{
+    private readonly double _smoothing;
+    private readonly double _epsilon;
+    private readonly double _weightDecay;
+    private readonly IReadOnlyList<Tensor> _squares;
+
+    /// <summary>A descent along the gradient over its running size.</summary>
+    /// <param name="parameters">What it moves.</param>
+    /// <param name="learningRate">The step size.</param>
+    /// <param name="smoothing">How much of the mean square stays at each step, in [0, 1): PyTorch's alpha 0.99, Keras's rho 0.9.</param>
+    /// <param name="epsilon">Added to the root: PyTorch 1e-8, Keras 1e-7.</param>
+    /// <param name="weightDecay">The factor of the weights in the gradient (L2 penalty).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number outside of its range.</exception>
+    public RmsProp(IEnumerable<NamedTensor> parameters, double learningRate, double smoothing = 0.99, double epsilon = 1e-8, double weightDecay = 0)
+        : base(parameters, learningRate)
+    {
+        _smoothing = RequireFactor(smoothing, nameof(smoothing));
+        _epsilon = RequireNotNegative(epsilon, nameof(epsilon));
+        _weightDecay = RequireNotNegative(weightDecay, nameof(weightDecay));
+        _squares = AddState("square");
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(IReadOnlyList<Tensor> gradients)
+    {
+        var rule = new Rule((float)LearningRate, (float)_smoothing, (float)(1 - _smoothing), (float)_epsilon, (float)_weightDecay);
+        Sweep.Run(rule, Parameters, gradients, _squares);
+    }
+
+    internal readonly unsafe struct Rule(float rate, float keep, float take, float epsilon, float weightDecay) : IUpdateRule
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TSimd>(float* parameter, float* gradient, float* first, float* second)
+            where TSimd : struct, ISimd<TSimd>
+        {
+            var w = TSimd.Load(parameter);
+            var g = TSimd.MultiplyAdd(TSimd.Broadcast(weightDecay), w, TSimd.Load(gradient));
+            var v = TSimd.MultiplyAdd(TSimd.Broadcast(keep), TSimd.Load(first), TSimd.Multiply(TSimd.Multiply(g, g), TSimd.Broadcast(take)));
+            TSimd.Store(first, v);
+            var step = TSimd.Divide(g, TSimd.Add(TSimd.Sqrt(v), TSimd.Broadcast(epsilon)));
+            TSimd.Store(parameter, TSimd.MultiplyAdd(TSimd.Broadcast(-rate), step, w));
+        }
+    }
+}

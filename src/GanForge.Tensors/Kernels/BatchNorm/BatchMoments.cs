@@ -1,0 +1,87 @@
+namespace GanForge.Tensors;
+
+/// <summary>
+/// Mean and biased variance of each channel, stable for any mean: within a block the sum and the squared deviations from
+/// the block's own mean, in float32; across blocks joined by Chan's formula (Chan, Golub, LeVeque 1979) in double.
+/// </summary>
+internal static unsafe class BatchMoments
+{
+    public static void Run(float* x, RowBlocks blocks, float* mean, float* variance)
+    {
+        using var partial = Scratch.Rent(2 * blocks.Count * blocks.Channels);
+        SimdKernel.Run(new Kernel(x, blocks, partial.Pointer));
+        Join(partial.Pointer, blocks, mean, variance);
+    }
+
+    private static void Join(float* partial, RowBlocks blocks, float* mean, float* variance)
+    {
+        var channels = blocks.Channels;
+        using var joined = Scratch.Rent(2 * channels);
+        Reduction.Join<SumReduction>(partial, blocks.Count, 2 * channels, joined.Pointer);
+        for (var c = 0; c < channels; c++)
+            mean[c] = joined.Pointer[c] / blocks.Rows;
+        // Deviations of the blocks' sums from what the mean would have them be, added to those within the blocks.
+        const int Tile = 16;
+        var between = stackalloc double[Tile];
+        for (var start = 0; start < channels; start += Tile)
+        {
+            var width = Math.Min(Tile, channels - start);
+            new Span<double>(between, width).Clear();
+            for (var block = 0; block < blocks.Count; block++)
+            {
+                var (first, end) = blocks.RowsOf(block);
+                var sums = partial + (2L * block * channels) + start;
+                var rows = (double)(end - first);
+                for (var i = 0; i < width; i++)
+                {
+                    var deviation = sums[i] - (rows * mean[start + i]);
+                    between[i] += deviation * deviation / rows;
+                }
+            }
+            for (var i = 0; i < width; i++)
+                variance[start + i] = (float)((joined.Pointer[channels + start + i] + between[i]) / blocks.Rows);
+        }
+    }
+
+    /// <summary>For each block and channel the sum, and the squared deviations from the block's mean.</summary>
+    internal readonly struct Kernel(float* x, RowBlocks blocks, float* partial) : ISimdKernel
+    {
+        public int Tasks => blocks.Tasks;
+
+        public void Run<TSimd>(int task)
+            where TSimd : struct, ISimd<TSimd>
+        {
+            var channels = blocks.Channels;
+            var (block, last) = blocks.BlocksOf(task);
+            for (; block < last; block++)
+            {
+                var (first, end) = blocks.RowsOf(block);
+                var sums = partial + (2L * block * channels);
+                ColumnTiles.Cover<TSimd, BlockMoments>(channels, new BlockMoments(x + ((long)first * channels), end - first, channels, sums, sums + channels));
+            }
+        }
+    }
+
+    private readonly struct BlockMoments(float* x, int rows, int channels, float* sums, float* squares) : IColumnTile
+    {
+        public void Run<T>(int column)
+            where T : struct, ISimd<T>
+        {
+            var sum = T.Zero;
+            var next = x + column;
+            for (var row = 0; row < rows; row++, next += channels)
+                sum = T.Add(sum, T.Load(next));
+            T.Store(sums + column, sum);
+
+            var mean = T.Multiply(sum, T.Broadcast(1f / rows));
+            var square = T.Zero;
+            next = x + column;
+            for (var row = 0; row < rows; row++, next += channels)
+            {
+                var deviation = T.Subtract(T.Load(next), mean);
+                square = T.MultiplyAdd(deviation, deviation, square);
+            }
+            T.Store(squares + column, square);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+
+namespace GanForge.Tensors;
+
+/// <summary>
+/// dx = scale · g + slopeOfX · (x − mean) + constant for each channel, where g is dy behind the activation; the last two
+/// terms are what the batch's own mean and variance take away.
+/// </summary>
+internal readonly unsafe struct BatchNormInputGradient(float* x, float* dy, RowBlocks blocks, float* scale, float* shift, float* mean, float* slopeOfX, float* constant, float slope, float* dx) : ISimdKernel
+{
+    public int Tasks => blocks.Tasks;
+
+    public void Run<TSimd>(int task)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var (row, end) = blocks.RowsOfTask(task);
+        for (; row < end; row++)
+            Row<TSimd>((long)row * blocks.Channels);
+    }
+
+    private void Row<TSimd>(long start)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var c = 0;
+        for (; c <= blocks.Channels - TSimd.Lanes; c += TSimd.Lanes)
+            One<TSimd>(start + c, c);
+        for (; c < blocks.Channels; c++)
+            One<SimdScalar>(start + c, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void One<T>(long at, int c)
+        where T : struct, ISimd<T>
+    {
+        var value = T.Load(x + at);
+        var g = T.Load(dy + at);
+        var factor = T.Load(scale + c);
+        g = T.SelectPositive(T.MultiplyAdd(value, factor, T.Load(shift + c)), g, T.Multiply(T.Broadcast(slope), g));
+        var taken = T.MultiplyAdd(T.Subtract(value, T.Load(mean + c)), T.Load(slopeOfX + c), T.Load(constant + c));
+        T.Store(dx + at, T.MultiplyAdd(factor, g, taken));
+    }
+}

@@ -1,0 +1,46 @@
+namespace GanForge.Tensors;
+
+/// <summary>
+/// For each block and channel Σ g and Σ g · (x − mean), where g is dy behind the activation, whose side is found again by
+/// the very expression of <see cref="ScaleShiftKernel"/>: one sweep over x and dy, and y is not read at all.
+/// </summary>
+internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blocks, float* scale, float* shift, float* mean, float slope, float* partial) : ISimdKernel
+{
+    public int Tasks => blocks.Tasks;
+
+    public void Run<TSimd>(int task)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var channels = blocks.Channels;
+        var (block, last) = blocks.BlocksOf(task);
+        for (; block < last; block++)
+        {
+            var (first, end) = blocks.RowsOf(block);
+            var start = (long)first * channels;
+            var tile = new Tile(x + start, dy + start, end - first, channels, scale, shift, mean, slope, partial + (2L * block * channels));
+            ColumnTiles.Cover<TSimd, Tile>(channels, tile);
+        }
+    }
+
+    private readonly struct Tile(float* x, float* dy, int rows, int channels, float* scale, float* shift, float* mean, float slope, float* sums) : IColumnTile
+    {
+        public void Run<T>(int column)
+            where T : struct, ISimd<T>
+        {
+            var (sumOfG, sumOfProducts) = (T.Zero, T.Zero);
+            var (factor, offset, centre) = (T.Load(scale + column), T.Load(shift + column), T.Load(mean + column));
+            var leak = T.Broadcast(slope);
+            var at = (long)column;
+            for (var row = 0; row < rows; row++, at += channels)
+            {
+                var value = T.Load(x + at);
+                var g = T.Load(dy + at);
+                g = T.SelectPositive(T.MultiplyAdd(value, factor, offset), g, T.Multiply(leak, g));
+                sumOfG = T.Add(sumOfG, g);
+                sumOfProducts = T.MultiplyAdd(g, T.Subtract(value, centre), sumOfProducts);
+            }
+            T.Store(sums + column, sumOfG);
+            T.Store(sums + channels + column, sumOfProducts);
+        }
+    }
+}

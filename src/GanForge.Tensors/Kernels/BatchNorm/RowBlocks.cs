@@ -1,0 +1,31 @@
+namespace GanForge.Tensors;
+
+/// <summary>The rows of a (rows, channels) matrix in fixed blocks of about 64 KiB, so that a second look at a block finds it in the cache.</summary>
+internal readonly struct RowBlocks(int rows, int channels)
+{
+    /// <summary>A block is summed in float32; longer ones would cost digits.</summary>
+    private const int MostRows = 512;
+
+    public int Rows => rows;
+
+    public int Channels => channels;
+
+    public int Count => Chunk.DivideUp(rows, RowsPerBlock);
+
+    public int Tasks => Chunk.DivideUp(Count, BlocksPerTask);
+
+    private int RowsPerBlock => Math.Clamp(Chunk.Length / Math.Max(channels, 1), 1, MostRows);
+
+    private int BlocksPerTask => Chunk.ItemsPerTask(Count, (long)RowsPerBlock * channels);
+
+    public (int First, int End) BlocksOf(int task) => (task * BlocksPerTask, Math.Min((task + 1) * BlocksPerTask, Count));
+
+    public (int First, int End) RowsOf(int block) => (block * RowsPerBlock, Math.Min((block + 1) * RowsPerBlock, rows));
+
+    /// <summary>The rows of a task's blocks, which lie one behind the other.</summary>
+    public (int First, int End) RowsOfTask(int task)
+    {
+        var (first, end) = BlocksOf(task);
+        return (RowsOf(first).First, RowsOf(end - 1).End);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+
+namespace GanForge.Tensors;
+
+/// <summary>y = leaky(x · scale + shift) with a scale and a shift for each channel.</summary>
+internal readonly unsafe struct ScaleShiftKernel(float* x, RowBlocks blocks, float* scale, float* shift, float slope, float* y) : ISimdKernel
+{
+    public int Tasks => blocks.Tasks;
+
+    public void Run<TSimd>(int task)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var (row, end) = blocks.RowsOfTask(task);
+        for (; row < end; row++)
+            Row<TSimd>(x + ((long)row * blocks.Channels), y + ((long)row * blocks.Channels));
+    }
+
+    private void Row<TSimd>(float* from, float* into)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var c = 0;
+        for (; c <= blocks.Channels - TSimd.Lanes; c += TSimd.Lanes)
+            One<TSimd>(from, into, c);
+        for (; c < blocks.Channels; c++)
+            One<SimdScalar>(from, into, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void One<T>(float* from, float* into, int c)
+        where T : struct, ISimd<T>
+    {
+        var value = T.MultiplyAdd(T.Load(from + c), T.Load(scale + c), T.Load(shift + c));
+        T.Store(into + c, T.SelectPositive(value, value, T.Multiply(T.Broadcast(slope), value)));
+    }
+}

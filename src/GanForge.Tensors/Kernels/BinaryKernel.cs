@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+
+namespace GanForge.Tensors;
+
+/// <summary>
+/// y = f(a, b) by rows of a <see cref="BroadcastPlan"/>: a same-shape, a number's and a bias's broadcast are all loops
+/// over whole vectors. Short rows are grouped into one task, long ones cut into several.
+/// </summary>
+internal readonly unsafe struct BinaryKernel<TFunction>(float* a, float* b, float* y, BroadcastPlan plan, TFunction f) : ISimdKernel
+    where TFunction : struct, IBinary
+{
+    private readonly BroadcastPlan _plan = plan;
+    private readonly TFunction _f = f;
+
+    public int Tasks => Chunk.DivideUp(_plan.Rows, RowsPerTask) * Chunk.CountOf(_plan.Columns);
+
+    private int RowsPerTask => Chunk.ItemsPerTask(_plan.Rows, _plan.Columns);
+
+    public void Run<TSimd>(int task)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var (block, part) = Math.DivRem(task, Chunk.CountOf(_plan.Columns));
+        var (start, end) = Chunk.Range(_plan.Columns, part);
+        var lastRow = Math.Min((block + 1) * RowsPerTask, _plan.Rows);
+        for (var row = block * RowsPerTask; row < lastRow; row++)
+        {
+            var (offsetOfA, offsetOfB) = _plan.Offsets(row);
+            var left = a + offsetOfA + (start * _plan.StepOfA);
+            var right = b + offsetOfB + (start * _plan.StepOfB);
+            var result = y + ((long)row * _plan.Columns) + start;
+            if (_plan.StepOfA == 0)
+            {
+                if (_plan.StepOfB == 0)
+                    Row<TSimd, Repeated, Repeated>(left, right, result, end - start);
+                else
+                    Row<TSimd, Repeated, Consecutive>(left, right, result, end - start);
+            }
+            else if (_plan.StepOfB == 0)
+            {
+                Row<TSimd, Consecutive, Repeated>(left, right, result, end - start);
+            }
+            else
+            {
+                Row<TSimd, Consecutive, Consecutive>(left, right, result, end - start);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Row<TSimd, TLeft, TRight>(float* left, float* right, float* result, int count)
+        where TSimd : struct, ISimd<TSimd>
+        where TLeft : struct, IOperand
+        where TRight : struct, IOperand
+    {
+        var f = _f;
+        var i = 0;
+        for (; i <= count - TSimd.Lanes; i += TSimd.Lanes)
+            TSimd.Store(result + i, f.Apply(TLeft.Load<TSimd>(left, i), TRight.Load<TSimd>(right, i)));
+        for (; i < count; i++)
+            SimdScalar.Store(result + i, f.Apply(TLeft.Load<SimdScalar>(left, i), TRight.Load<SimdScalar>(right, i)));
+    }
+
+    private interface IOperand
+    {
+        static abstract TSimd Load<TSimd>(float* row, int index)
+            where TSimd : struct, ISimd<TSimd>;
+    }
+
+    private readonly struct Consecutive : IOperand
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TSimd Load<TSimd>(float* row, int index)
+            where TSimd : struct, ISimd<TSimd> => TSimd.Load(row + index);
+    }
+
+    private readonly struct Repeated : IOperand
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TSimd Load<TSimd>(float* row, int index)
+            where TSimd : struct, ISimd<TSimd> => TSimd.Broadcast(*row);
+    }
+}

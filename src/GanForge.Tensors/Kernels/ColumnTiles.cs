@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace GanForge.Tensors;
+
+/// <summary>Work down some columns of a matrix, as many at a time as a register has lanes.</summary>
+internal interface IColumnTile
+{
+    void Run<T>(int column)
+        where T : struct, ISimd<T>;
+}
+
+/// <summary>
+/// Covers the columns of a matrix with tiles of four registers, then one, then single lanes. Four registers side by side
+/// keep four sums in flight and read whole cache lines; each lane sees the same operations in the same order whatever the width.
+/// </summary>
+internal static class ColumnTiles
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Cover<TSimd, TTile>(int columns, in TTile tile)
+        where TSimd : struct, ISimd<TSimd>
+        where TTile : struct, IColumnTile
+    {
+        var column = 0;
+        for (; column <= columns - SimdQuad<TSimd>.Lanes; column += SimdQuad<TSimd>.Lanes)
+            tile.Run<SimdQuad<TSimd>>(column);
+        for (; column <= columns - TSimd.Lanes; column += TSimd.Lanes)
+            tile.Run<TSimd>(column);
+        for (; column < columns; column++)
+            tile.Run<SimdScalar>(column);
+    }
+}

@@ -1,0 +1,8 @@
+namespace GanForge.Tensors;
+
+/// <summary>A function of two numbers, written once for every vector width.</summary>
+internal interface IBinary
+{
+    T Apply<T>(T a, T b)
+        where T : struct, ISimd<T>;
+}

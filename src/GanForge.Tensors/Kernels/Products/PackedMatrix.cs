@@ -1,0 +1,145 @@
+using System.Runtime.CompilerServices;
+
+namespace GanForge.Tensors;
+
+/// <summary>
+/// The right-hand side of a product, copied so that a tile reads it in a straight line: panel by panel, in a panel row
+/// by row, ragged columns filled up with zeros. Costs one sweep over the weights of an op.
+/// </summary>
+internal readonly unsafe struct PackedMatrix : IDisposable
+{
+    private readonly Storage _storage;
+    private readonly Storage? _bias;
+
+    private PackedMatrix(Storage storage, Storage? bias, int rows, ColumnPanels panels)
+    {
+        _storage = storage;
+        _bias = bias;
+        Rows = rows;
+        Panels = panels;
+    }
+
+    /// <summary>The number of rows: over all taps, the sum's length.</summary>
+    public int Rows { get; }
+
+    public ColumnPanels Panels { get; }
+
+    /// <summary>The first row of the panel that begins with a column.</summary>
+    public float* Panel(int firstColumn) => _storage.Pointer + ((nint)firstColumn * Rows);
+
+    /// <summary>The bias from a column on, or null; filled up like the columns.</summary>
+    public float* Bias(int firstColumn) => _bias is null ? null : _bias.Pointer + firstColumn;
+
+    /// <summary>Packs a matrix of <paramref name="taps"/> stacked blocks of <paramref name="depth"/> rows.</summary>
+    /// <param name="source">Row-major blocks; transposed ones are (columns, depth) each.</param>
+    /// <param name="transposed">Whether the blocks lie transposed in memory.</param>
+    /// <param name="taps">The number of blocks.</param>
+    /// <param name="depth">Rows of a block.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="bias">One number a column, or null.</param>
+    public static PackedMatrix Pack<TSimd>(float* source, bool transposed, int taps, int depth, int columns, float* bias)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var panels = new ColumnPanels(columns, TSimd.Lanes);
+        var storage = StoragePool.Rent(panels.PaddedColumns * taps * depth);
+        Storage? biasStorage = null;
+        if (bias is not null)
+        {
+            biasStorage = StoragePool.Rent(panels.PaddedColumns);
+            new Span<float>(bias, columns).CopyTo(new Span<float>(biasStorage.Pointer, columns));
+            new Span<float>(biasStorage.Pointer + columns, panels.PaddedColumns - columns).Clear();
+        }
+        var packed = new PackedMatrix(storage, biasStorage, taps * depth, panels);
+        var job = new PackJob<TSimd>(packed, source, transposed, depth, taps);
+        Workers.Run(ref job, job.Tasks);
+        return packed;
+    }
+
+    public void Dispose()
+    {
+        StoragePool.Return(_storage);
+        if (_bias is not null)
+            StoragePool.Return(_bias);
+    }
+
+    private readonly struct PackJob<TSimd>(PackedMatrix packed, float* source, bool transposed, int depth, int taps) : IJob
+        where TSimd : struct, ISimd<TSimd>
+    {
+        /// <summary>A task is one panel of up to so many numbers of the sum.</summary>
+        private const int RowsOfTask = 512;
+
+        private readonly int _chunks = (depth + RowsOfTask - 1) / RowsOfTask;
+
+        /// <summary>Small matrices are not worth waking anybody.</summary>
+        public int Tasks => packed.Rows * packed.Panels.Columns < 1 << 14 ? 1 : packed.Panels.Count * taps * _chunks;
+
+        public void Run(int task)
+        {
+            if (Tasks > 1)
+            {
+                PackChunk(task);
+                return;
+            }
+            for (var i = 0; i < packed.Panels.Count * taps * _chunks; i++)
+                PackChunk(i);
+        }
+
+        private void PackChunk(int index)
+        {
+            var chunk = index % _chunks;
+            var tap = index / _chunks % taps;
+            var (firstColumn, vectors) = packed.Panels[index / _chunks / taps];
+            var width = vectors * TSimd.Lanes;
+            var columns = Math.Min(width, packed.Panels.Columns - firstColumn);
+            var first = chunk * RowsOfTask;
+            var last = Math.Min(first + RowsOfTask, depth);
+            var destination = packed.Panel(firstColumn) + ((nint)((tap * depth) + first) * width);
+            var block = source + ((nint)tap * depth * packed.Panels.Columns);
+            if (transposed)
+                Transpose(block + ((nint)firstColumn * depth) + first, destination, last - first, columns, width);
+            else
+                Copy(block + ((nint)first * packed.Panels.Columns) + firstColumn, destination, last - first, columns, width);
+        }
+
+        private void Copy(float* from, float* to, int rows, int columns, int width)
+        {
+            for (var row = 0; row < rows; row++, from += packed.Panels.Columns, to += width)
+            {
+                var column = 0;
+                for (; column <= columns - TSimd.Lanes; column += TSimd.Lanes)
+                    TSimd.Store(to + column, TSimd.Load(from + column));
+                for (; column < columns; column++)
+                    to[column] = from[column];
+                for (; column < width; column++)
+                    to[column] = 0f;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Transpose(float* from, float* to, int rows, int columns, int width)
+        {
+            // Sixteen rows at a time: a cache line of every source column is read whole.
+            for (var first = 0; first < rows; first += 16)
+            {
+                var count = Math.Min(16, rows - first);
+                for (var column = 0; column < columns; column++)
+                {
+                    var source = from + ((nint)column * depth) + first;
+                    var target = to + ((nint)first * width) + column;
+                    var row = count;
+                    for (; row >= 4; row -= 4, source += 4, target += 4 * width)
+                    {
+                        target[0] = source[0];
+                        target[width] = source[1];
+                        target[2 * width] = source[2];
+                        target[3 * width] = source[3];
+                    }
+                    for (; row > 0; row--, source++, target += width)
+                        *target = *source;
+                }
+                for (var row = first; row < first + count && columns < width; row++)
+                    new Span<float>(to + ((nint)row * width) + columns, width - columns).Clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+namespace GanForge.Tensors;
+
+/// <summary>
+/// (outer, reduced, inner) to (outer, blocks, inner). The reduced dimension is cut into fixed blocks, so that the order
+/// of additions depends on the shape alone. Where inner is 1 a block is one run of memory, taken four vectors at a time;
+/// elsewhere each vector of columns is carried down the block's rows in registers.
+/// </summary>
+internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer, int reduced, int inner, float* y) : ISimdKernel
+    where TReduction : struct, IReduction
+{
+    /// <summary>Columns are reduced one row after the other; longer blocks would cost digits in float32.</summary>
+    private const int MostRows = 512;
+
+    private const int MostColumns = 2048;
+
+    public int Blocks => Chunk.DivideUp(reduced, RowsPerBlock);
+
+    public int Tasks => Chunk.DivideUp(Pieces, PiecesPerTask);
+
+    private int Pieces => outer * Blocks * Tiles;
+
+    private int Tiles => Chunk.DivideUp(inner, MostColumns);
+
+    private int PiecesPerTask => Chunk.ItemsPerTask(Pieces, (long)Math.Min(reduced, RowsPerBlock) * Math.Min(inner, MostColumns));
+
+    private int RowsPerBlock => inner == 1 ? Chunk.Length : Math.Min(Chunk.Length / Math.Min(inner, MostColumns), MostRows);
+
+    public void Run<TSimd>(int task)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var last = Math.Min((task + 1) * PiecesPerTask, Pieces);
+        for (var piece = task * PiecesPerTask; piece < last; piece++)
+        {
+            var (group, tile) = Math.DivRem(piece, Tiles);
+            var (o, block) = Math.DivRem(group, Blocks);
+            var row = block * RowsPerBlock;
+            var rows = Math.Min(RowsPerBlock, reduced - row);
+            var column = tile * MostColumns;
+            var columns = Math.Min(MostColumns, inner - column);
+            var source = x + ((((long)o * reduced) + row) * inner) + column;
+            var result = y + ((long)group * inner) + column;
+            if (inner == 1)
+                *result = Run<TSimd>(source, rows);
+            else
+                ColumnTiles.Cover<TSimd, Down>(columns, new Down(source, rows, inner, result));
+        }
+    }
+
+    private static float Run<TSimd>(float* x, int count)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var i = 0;
+        var single = SimdScalar.Broadcast(TReduction.Start);
+        if (count >= SimdQuad<TSimd>.Lanes)
+        {
+            var sum = SimdQuad<TSimd>.Load(x);
+            for (i = SimdQuad<TSimd>.Lanes; i <= count - SimdQuad<TSimd>.Lanes; i += SimdQuad<TSimd>.Lanes)
+                sum = TReduction.Combine(sum, SimdQuad<TSimd>.Load(x + i));
+            var lanes = stackalloc float[SimdQuad<TSimd>.Lanes];
+            SimdQuad<TSimd>.Store(lanes, sum);
+            for (var width = SimdQuad<TSimd>.Lanes / 2; width > 0; width /= 2)
+            {
+                for (var lane = 0; lane < width; lane++)
+                    SimdScalar.Store(lanes + lane, TReduction.Combine(SimdScalar.Load(lanes + lane), SimdScalar.Load(lanes + lane + width)));
+            }
+            single = SimdScalar.Load(lanes);
+        }
+        for (; i < count; i++)
+            single = TReduction.Combine(single, SimdScalar.Load(x + i));
+        return SimdScalar.Sum(single);
+    }
+
+    private readonly struct Down(float* source, int rows, int pitch, float* result) : IColumnTile
+    {
+        public void Run<T>(int column)
+            where T : struct, ISimd<T>
+        {
+            var sum = T.Broadcast(TReduction.Start);
+            var next = source + column;
+            for (var row = 0; row < rows; row++, next += pitch)
+                sum = TReduction.Combine(sum, T.Load(next));
+            T.Store(result + column, sum);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace GanForge.Tensors;
+
+/// <summary>y = f(x), in chunks; what is left of whole vectors is done one by one.</summary>
+internal readonly unsafe struct UnaryKernel<TFunction>(float* x, float* y, int count, TFunction f) : ISimdKernel
+    where TFunction : struct, IUnary
+{
+    private readonly float* _x = x;
+    private readonly float* _y = y;
+    private readonly TFunction _f = f;
+
+    public int Tasks => Chunk.CountOf(count);
+
+    public void Run<TSimd>(int task)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        // Locals, because the compiler must suppose that a store through y changes the fields.
+        var (start, end) = Chunk.Range(count, task);
+        var x = _x;
+        var y = _y;
+        var f = _f;
+        var i = start;
+        for (; i <= end - TSimd.Lanes; i += TSimd.Lanes)
+            TSimd.Store(y + i, f.Apply(TSimd.Load(x + i)));
+        for (; i < end; i++)
+            SimdScalar.Store(y + i, f.Apply(SimdScalar.Load(x + i)));
+    }
+}

@@ -1,0 +1,10 @@
+using System.Numerics.Tensors;
+
+namespace GanForge.Tensors;
+
+public static partial class Ops
+{
+    /// <summary>eˣ. dx = dy · y.</summary>
+    public static Tensor Exp(this Tensor x) =>
+        Op(x.Shape, y => Elementwise.Apply(x, y, TensorPrimitives.Exp), [x], (y, dy) => [dy * y]);
+}

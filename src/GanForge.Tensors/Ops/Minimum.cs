@@ -1,0 +1,19 @@
+namespace GanForge.Tensors;
+
+public static partial class Ops
+{
+    /// <summary>The smaller of a and b, element by element, broadcast to a common shape. dy goes to the smaller, to a where they are equal.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
+    public static Tensor Minimum(this Tensor a, Tensor b) =>
+        Op(
+            Shape.Broadcast(a.Shape, b.Shape),
+            y => Broadcasting.Apply(a, b, y, default(Smaller)),
+            [a, b],
+            (_, dy) => Split(dy, IsAtLeast(b, a), a.Shape, b.Shape));
+
+    internal readonly struct Smaller : IBinary
+    {
+        public T Apply<T>(T a, T b)
+            where T : struct, ISimd<T> => T.Min(a, b);
+    }
+}

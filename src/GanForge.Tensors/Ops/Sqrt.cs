@@ -1,0 +1,10 @@
+using System.Numerics.Tensors;
+
+namespace GanForge.Tensors;
+
+public static partial class Ops
+{
+    /// <summary>√x. dx = dy / (2y).</summary>
+    public static Tensor Sqrt(this Tensor x) =>
+        Op(x.Shape, y => Elementwise.Apply(x, y, TensorPrimitives.Sqrt), [x], (y, dy) => [0.5f * dy / y]);
+}

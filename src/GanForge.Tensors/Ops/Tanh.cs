@@ -1,0 +1,10 @@
+using System.Numerics.Tensors;
+
+namespace GanForge.Tensors;
+
+public static partial class Ops
+{
+    /// <summary>tanh x. dx = dy · (1 − y²).</summary>
+    public static Tensor Tanh(this Tensor x) =>
+        Op(x.Shape, y => Elementwise.Apply(x, y, TensorPrimitives.Tanh), [x], (y, dy) => [dy * (1f - Square(y))]);
+}

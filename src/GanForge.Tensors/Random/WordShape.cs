@@ -1,0 +1,9 @@
+namespace GanForge.Tensors;
+
+/// <summary>The words as they come.</summary>
+internal readonly struct WordShape : IRandomShape<uint>
+{
+    public static int Length => PhiloxLanes.Words;
+
+    public void Shape(ReadOnlySpan<uint> words, Span<uint> destination) => words.CopyTo(destination);
+}

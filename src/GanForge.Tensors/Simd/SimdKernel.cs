@@ -1,0 +1,49 @@
+namespace GanForge.Tensors;
+
+/// <summary>
+/// A kernel: numbered tasks, cut by the shapes alone, each written for every vector width. It is copied to no other
+/// place than the caller's stack and must not change while it runs.
+/// </summary>
+internal interface ISimdKernel
+{
+    /// <summary>How many tasks there are; they may run in any order and at the same time.</summary>
+    int Tasks { get; }
+
+    void Run<TSimd>(int task)
+        where TSimd : struct, ISimd<TSimd>;
+}
+
+/// <summary>Runs kernels.</summary>
+internal static class SimdKernel
+{
+    /// <summary>All tasks, on all threads, at the widest width that the processor has.</summary>
+    public static void Run<TKernel>(in TKernel kernel)
+        where TKernel : struct, ISimdKernel
+    {
+        var job = new AnyWidth<TKernel>(kernel);
+        SimdWidth.Dispatch(ref job);
+    }
+
+    /// <summary>All tasks, on all threads, at one width.</summary>
+    public static void Run<TKernel, TSimd>(in TKernel kernel)
+        where TKernel : struct, ISimdKernel
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var job = new OneWidth<TKernel, TSimd>(kernel);
+        Workers.Run(ref job, kernel.Tasks);
+    }
+
+    private readonly struct AnyWidth<TKernel>(TKernel kernel) : ISimdJob
+        where TKernel : struct, ISimdKernel
+    {
+        public void Run<TSimd>()
+            where TSimd : struct, ISimd<TSimd> => SimdKernel.Run<TKernel, TSimd>(kernel);
+    }
+
+    private readonly struct OneWidth<TKernel, TSimd>(TKernel kernel) : IJob
+        where TKernel : struct, ISimdKernel
+        where TSimd : struct, ISimd<TSimd>
+    {
+        public void Run(int task) => kernel.Run<TSimd>(task);
+    }
+}

@@ -1,0 +1,182 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace GanForge.Data.Tests;
+
+public sealed class DownloadTests : IDisposable
+{
+    private const string Images = "train-images-idx3-ubyte";
+    private const string Labels = "train-labels-idx1-ubyte";
+
+    private readonly TemporaryFolder _origin = new();
+    private readonly TemporaryFolder _cache = new();
+
+    public DownloadTests() => Samples.WritePair(_origin.Path, Images + ".gz", Labels + ".gz", 4, 2);
+
+    public void Dispose()
+    {
+        _origin.Dispose();
+        _cache.Dispose();
+    }
+
+    [Fact]
+    public void Files_come_from_the_first_mirror_and_then_from_the_cache()
+    {
+        using var mirror = new LoopbackServer(Originals());
+
+        for (var i = 0; i < 2; i++)
+        {
+            Load(Entry(mirror.Address)).Labels.ToArray().ShouldBe([4, 2]);
+        }
+
+        mirror.Requests.ShouldBe([Images + ".gz", Labels + ".gz"]);
+        _cache.Files().ShouldBe([Path.Combine("set", Images + ".gz"), Path.Combine("set", Labels + ".gz")]);
+    }
+
+    [Fact]
+    public void Progress_ends_at_the_size_of_each_file()
+    {
+        using var mirror = new LoopbackServer(Originals());
+        var progress = new Recorder();
+
+        Load(Entry(mirror.Address), progress);
+
+        var ends = progress.Reports.Where(report => report.Received == report.Total).ToArray();
+        ends.Select(report => report.Source.Segments[^1]).ShouldBe([Images + ".gz", Labels + ".gz"]);
+        ends.Select(report => report.Received).ShouldBe(Originals().Values.Select(content => (long)content.Length));
+    }
+
+    [Fact]
+    public void A_wrong_checksum_sends_on_to_the_next_mirror()
+    {
+        using var forger = new LoopbackServer(Originals().ToDictionary(file => file.Key, _ => new byte[100]));
+        using var mirror = new LoopbackServer(Originals());
+
+        Load(Entry(forger.Address, mirror.Address)).Count.ShouldBe(2);
+
+        forger.Requests.Count.ShouldBe(2);
+        mirror.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Dead_empty_and_breaking_mirrors_are_passed_over()
+    {
+        using var empty = new LoopbackServer([]);
+        using var breaking = new LoopbackServer(Originals()) { BreaksOff = true };
+        using var mirror = new LoopbackServer(Originals());
+
+        Load(Entry(LoopbackServer.DeadAddress(), empty.Address, breaking.Address, mirror.Address)).Count.ShouldBe(2);
+
+        breaking.Requests.Count.ShouldBe(2);
+        _cache.Files().Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void When_nothing_answers_the_message_says_why_and_what_to_do_and_nothing_is_left()
+    {
+        var dead = LoopbackServer.DeadAddress();
+        using var empty = new LoopbackServer([]);
+        using var forger = new LoopbackServer(new() { [Images + ".gz"] = [1, 2, 3] });
+
+        var message = Should.Throw<DatasetUnavailableException>(() => Load(Entry(dead, empty.Address, forger.Address))).Message;
+
+        message.ShouldStartWith($"{Images}.gz could not be downloaded from {dead}{Images}.gz (");
+        message.ShouldContain("404");
+        message.ShouldContain("MD5 5289df737df57326fcdd22597afb1fac instead of");
+        message.ShouldEndWith("name their folder with --data-dir.");
+        _cache.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_download_cancelled_on_its_way_leaves_nothing()
+    {
+        using var mirror = new LoopbackServer(Originals());
+        using var cancellation = new CancellationTokenSource();
+        var progress = new Recorder { Then = cancellation.Cancel };
+        var loader = new DatasetLoader { CacheDirectory = _cache.Path, Progress = progress };
+
+        Should.Throw<OperationCanceledException>(
+            () => loader.Load(Entry(mirror.Address), DatasetSplit.Train, cancellation.Token));
+
+        progress.Reports.Count.ShouldBe(1);
+        _cache.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Sets_in_one_archive_are_read_from_it_after_one_download()
+    {
+        using (var archive = ZipFile.Open(_origin["all.zip"], ZipArchiveMode.Create))
+        {
+            archive.CreateEntryFromFile(_origin[Images + ".gz"], $"gzip/{Images}.gz");
+            archive.CreateEntryFromFile(_origin[Labels + ".gz"], $"gzip/{Labels}.gz");
+        }
+
+        using var mirror = new LoopbackServer(new() { ["all.zip"] = File.ReadAllBytes(_origin["all.zip"]) });
+        var entry = Entry(mirror.Address) with
+        {
+            IsTransposed = true,
+            Download = new("set", [mirror.Address], new Dictionary<string, string> { ["all.zip"] = Md5(_origin["all.zip"]) }) { Archive = "all.zip" },
+        };
+
+        Load(entry).Image(1).ToArray().ShouldBe([4, 6, 5, 7]);
+        Load(entry).Labels.ToArray().ShouldBe([4, 2]);
+
+        mirror.Requests.ShouldBe(["all.zip"]);
+    }
+
+    [Fact]
+    public void Whether_a_download_is_needed_is_known_beforehand()
+    {
+        var loader = new DatasetLoader { CacheDirectory = _cache.Path };
+
+        loader.NeedsDownload("mnist", DatasetSplit.Train).ShouldBeFalse();
+        loader.NeedsDownload("kmnist", DatasetSplit.Train).ShouldBeTrue();
+        Samples.WritePair(_cache["kmnist"], Images + ".gz", Labels + ".gz", 1);
+        loader.NeedsDownload("kmnist", DatasetSplit.Train).ShouldBeFalse();
+        loader.NeedsDownload("kmnist", DatasetSplit.Test).ShouldBeTrue();
+        loader.Load("kmnist", DatasetSplit.Train, TestContext.Current.CancellationToken).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_installed_system_package_is_used_before_the_network()
+    {
+        var entry = Entry(LoopbackServer.DeadAddress()) with { SystemFolder = _origin.Path };
+
+        Load(entry).Count.ShouldBe(2);
+        _cache.Files().ShouldBeEmpty();
+    }
+
+    private ImageDataset Load(DatasetEntry entry, IProgress<DownloadProgress>? progress = null) =>
+        new DatasetLoader { CacheDirectory = _cache.Path, Progress = progress }
+            .Load(entry, DatasetSplit.Train, TestContext.Current.CancellationToken);
+
+    private DatasetEntry Entry(params Uri[] mirrors) => new()
+    {
+        Name = "set",
+        Title = "a set",
+        Licence = "free",
+        TrainCount = 2,
+        TestCount = 0,
+        ClassNames = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")],
+        Download = new("set", mirrors, Originals().Keys.ToDictionary(name => name, name => Md5(_origin[name]))),
+    };
+
+    private Dictionary<string, byte[]> Originals() =>
+        new[] { Images + ".gz", Labels + ".gz" }.ToDictionary(name => name, name => File.ReadAllBytes(_origin[name]));
+
+    private static string Md5(string path) =>
+        Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, File.ReadAllBytes(path)));
+
+    private sealed class Recorder : IProgress<DownloadProgress>
+    {
+        public List<DownloadProgress> Reports { get; } = [];
+
+        public Action Then { get; init; } = () => { };
+
+        public void Report(DownloadProgress value)
+        {
+            Reports.Add(value);
+            Then();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace GanForge.Imaging.Tests;
+
+public sealed class BitmapTests
+{
+    [Fact]
+    public void Pixels_lie_row_by_row_and_channel_by_channel()
+    {
+        var bitmap = new Bitmap(2, 2, PixelFormat.Rgb24) { [1, 0] = new Color(1, 2, 3), [0, 1] = new Color(4, 5, 6) };
+        bitmap.Pixels.ToArray().ShouldBe([0, 0, 0, 1, 2, 3, 4, 5, 6, 0, 0, 0]);
+        bitmap.Row(1).ToArray().ShouldBe([4, 5, 6, 0, 0, 0]);
+    }
+
+    [Fact]
+    public void A_grey_picture_stores_the_brightness_of_a_colour()
+    {
+        var bitmap = new Bitmap(1, 1, PixelFormat.Grey8) { [0, 0] = new Color(255, 0, 0) };
+        bitmap[0, 0].ShouldBe(Color.Grey(76));
+    }
+
+    [Fact]
+    public void A_rectangle_that_hangs_over_the_edges_paints_what_lies_inside()
+    {
+        var bitmap = new Bitmap(3, 2, PixelFormat.Grey8);
+        bitmap.FillRectangle(2, -5, 10, 6, Color.White);
+        bitmap.FillRectangle(5, 5, 2, 2, Color.White);
+        bitmap.Pixels.ToArray().ShouldBe([0, 0, 255, 0, 0, 0]);
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(3, 0)]
+    [InlineData(0, -1)]
+    [InlineData(0, 2)]
+    public void A_position_outside_is_refused(int x, int y) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new Bitmap(3, 2, PixelFormat.Grey8)[x, y]);
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, -1)]
+    [InlineData(100_000, 100_000)]
+    public void An_impossible_size_is_refused(int width, int height) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new Bitmap(width, height, PixelFormat.Grey8));
+
+    [Theory]
+    [InlineData(0, 200)]
+    [InlineData(255, 100)]
+    [InlineData(128, 150)]
+    public void Alpha_mixes_a_colour_with_its_background(byte alpha, byte expected) =>
+        Color.Grey(100).Over(Color.Grey(200), alpha).ShouldBe(Color.Grey(expected));
+}

@@ -1,0 +1,105 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks.Tests;
+
+public class ExponentialMovingAverageTests
+{
+    [Fact]
+    public void The_average_begins_with_the_module_and_follows_it()
+    {
+        var layer = Layer(1f);
+        var average = new ExponentialMovingAverage(layer, decay: 0.75);
+        layer.Weight.Span.Fill(2f);
+        average.Update();
+        average.State[0].ShouldSatisfyAllConditions(state => state.Name.ShouldBe("weight"), state => state.Tensor.Span.ToArray().ShouldBe([1.25f, 1.25f]));
+        average.Update();
+        average.State[0].Tensor.Span.ToArray().ShouldBe([1.4375f, 1.4375f]);
+        average.UpdateCount.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Warming_up_forgets_the_beginning_faster()
+    {
+        var layer = Layer(0f);
+        var average = new ExponentialMovingAverage(layer, decay: 0.999, warmUp: true);
+        layer.Weight.Span.Fill(1f);
+        average.Update();
+        average.State[0].Tensor.Span[0].ShouldBe(0.9f, 1e-6f);
+        average.Update();
+        average.State[0].Tensor.Span[0].ShouldBe((float)(1 - (0.1 * 2 / 11)), 1e-6f);
+    }
+
+    [Fact]
+    public void Swapping_in_shows_the_average_and_gives_the_weights_back()
+    {
+        var layer = Layer(1f);
+        var average = new ExponentialMovingAverage(layer, decay: 0.5);
+        layer.Weight.Span.Fill(2f);
+        average.Update();
+        using (average.SwapIn())
+        {
+            layer.Weight.Span.ToArray().ShouldBe([1.5f, 1.5f]);
+            Should.Throw<InvalidOperationException>(average.Update);
+            Should.Throw<InvalidOperationException>(() => average.SaveTo(new SafeTensors()));
+            Should.Throw<InvalidOperationException>(() => average.SwapIn().Dispose());
+        }
+        layer.Weight.Span.ToArray().ShouldBe([2f, 2f]);
+        average.State[0].Tensor.Span.ToArray().ShouldBe([1.5f, 1.5f]);
+    }
+
+    [Fact]
+    public void An_average_from_a_checkpoint_goes_on_to_the_same_bits()
+    {
+        var (straight, interrupted) = (Layer(1f), Layer(1f));
+        var whole = new ExponentialMovingAverage(straight, decay: 0.99, warmUp: true);
+        var before = new ExponentialMovingAverage(interrupted, decay: 0.99, warmUp: true);
+        straight.Weight.Span.Fill(0.3f);
+        interrupted.Weight.Span.Fill(0.3f);
+        whole.Update();
+        before.Update();
+        var file = new SafeTensors();
+        before.SaveTo(file, "average");
+        var after = new ExponentialMovingAverage(interrupted, decay: 0.99, warmUp: true);
+        after.LoadFrom(file, "average");
+        whole.Update();
+        after.Update();
+        after.State[0].Tensor.Span.ToArray().ShouldBe(whole.State[0].Tensor.Span.ToArray());
+        after.UpdateCount.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Running_statistics_are_copied_and_swapped()
+    {
+        var norm = new BatchNorm(2);
+        norm.Initialize(Initializer.PyTorch, seed: 1);
+        var average = new ExponentialMovingAverage(norm, decay: 0.5);
+        norm.RunningMean.Span.Fill(4f);
+        average.Update();
+        norm.RunningMean.Span.Fill(8f);
+        using (average.SwapIn())
+            norm.RunningMean.Span.ToArray().ShouldBe([4f, 4f]);
+        norm.RunningMean.Span.ToArray().ShouldBe([8f, 8f]);
+        average.State.Select(state => state.Name).ShouldBe(["weight", "bias", "running_mean", "running_var"]);
+    }
+
+    [Fact]
+    public void After_a_half_life_an_old_value_weighs_half()
+    {
+        var decay = ExponentialMovingAverage.DecayOfHalfLife(imagesPerUpdate: 64, halfLife: 6400);
+        Math.Pow(decay, 100).ShouldBe(0.5, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void A_decay_outside_of_its_range_is_refused(double decay) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new ExponentialMovingAverage(Layer(1f), decay));
+
+    private static Linear Layer(float value)
+    {
+        var layer = new Linear(2, 1, bias: false);
+        layer.Weight.Span.Fill(value);
+        return layer;
+    }
+}

@@ -1,0 +1,100 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks.Tests;
+
+public class ModuleTests
+{
+    [Fact]
+    public void Parameters_are_named_by_their_path_in_a_stable_order()
+    {
+        var network = new Sequential(
+            new Linear(4, 3),
+            new Relu(),
+            new Sequential(new Linear(3, 2, bias: false)),
+            new Conv2d(1, 2, kernel: 3));
+        network.Parameters.Select(parameter => parameter.Name).ShouldBe(["0.weight", "0.bias", "2.0.weight", "3.weight", "3.bias"]);
+    }
+
+    [Fact]
+    public void Parameters_are_counted()
+    {
+        new Sequential(new Linear(100, 256), new Linear(256, 784, bias: false)).ParameterCount.ShouldBe((100 * 256) + 256 + (256 * 784));
+        new Conv2d(3, 64, kernel: 4).ParameterCount.ShouldBe((3 * 64 * 16) + 64);
+        new ConvTranspose2d(100, 64, kernel: 4, bias: false).ParameterCount.ShouldBe(100 * 64 * 16);
+    }
+
+    [Fact]
+    public void Parameters_require_their_gradient() =>
+        new Linear(2, 2).Parameters.ShouldAllBe(parameter => parameter.Tensor.RequiresGradient);
+
+    [Fact]
+    public void Parameters_are_not_numbers_until_they_are_initialised() =>
+        new Linear(2, 2).Forward(Tensor.Ones([1, 2]), ForwardContext.Inference).Span.ToArray().ShouldAllBe(y => float.IsNaN(y));
+
+    [Fact]
+    public void A_name_cannot_be_taken_twice() =>
+        Should.Throw<ArgumentException>(() => new TwiceNamed()).Message.ShouldStartWith("TwiceNamed already has a 'layer'.");
+
+    [Fact]
+    public void Parameters_made_in_a_step_scope_outlive_it()
+    {
+        Linear layer;
+        using (StepScope.Begin())
+        using (StepScope.Begin())
+        {
+            layer = new Linear(2, 2);
+            layer.Initialize(Initializer.Constant(3f), seed: 0);
+        }
+        layer.Weight.Span.ToArray().ShouldBe([3f, 3f, 3f, 3f]);
+    }
+
+    [Fact]
+    public void A_sequence_applies_its_modules_in_order()
+    {
+        var network = new Sequential(new Linear(1, 1, slope: 0.5f), new Linear(1, 1));
+        network.Initialize(Initializer.Constant(-2f), seed: 0);
+        network.Forward(Tensor.Scalar(3f).Reshape([1, 1]), ForwardContext.Inference).Item().ShouldBe(6f);
+        network.Count.ShouldBe(2);
+        network[1].ShouldBeOfType<Linear>();
+    }
+
+    [Fact]
+    public void A_network_describes_itself_a_line_a_layer() =>
+        new Sequential(new Linear(4, 3, slope: 0.2f), new Conv2d(1, 2, kernel: 4, stride: 2, padding: Padding.Same, slope: 0f), new Reshape([2, 2])).ToString().ShouldBe(
+            """
+            0: Linear 4 to 3, leaky ReLU 0.2
+            1: Conv2d 1 to 2, kernel 4, stride 2, padding same, ReLU
+            2: Reshape (2, 2)
+            """);
+
+    [Fact]
+    public void Each_random_stream_of_a_context_is_another_and_the_same_in_the_next_run()
+    {
+        var first = Contexts();
+        first.Distinct().Count().ShouldBe(4);
+        Contexts().ShouldBe(first);
+
+        static ulong[] Contexts()
+        {
+            var (now, next) = (Context(step: 1), Context(step: 2));
+            return [now.NextRandom().UInt64At(0), now.NextRandom().UInt64At(0), next.NextRandom().UInt64At(0), next.NextRandom().UInt64At(0)];
+        }
+
+        static ForwardContext Context(long step) => new() { Training = true, Random = new RandomStream(1, "dropout", step) };
+    }
+
+    [Fact]
+    public void A_context_without_random_numbers_says_what_is_missing() =>
+        Should.Throw<InvalidOperationException>(() => ForwardContext.Inference.NextRandom()).Message.ShouldContain("RandomStream");
+
+    private sealed class TwiceNamed : Module
+    {
+        public TwiceNamed()
+        {
+            AddModule("layer", new Relu());
+            AddModule("layer", new Relu());
+        }
+
+        public override Tensor Forward(Tensor x, ForwardContext context) => x;
+    }
+}

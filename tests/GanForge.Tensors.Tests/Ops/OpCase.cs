@@ -1,0 +1,24 @@
+namespace GanForge.Tensors.Tests;
+
+/// <summary>A row of the table of ops: what is checked of one op.</summary>
+/// <param name="Op">The name of the method of <see cref="Ops"/>.</param>
+/// <param name="Function">From the inputs to the result.</param>
+/// <param name="Inputs">The inputs that gradients are taken with respect to.</param>
+/// <param name="Variant">What sets this row apart from others of the op.</param>
+public sealed record OpCase(string Op, Func<Tensor[], Tensor> Function, Sample[] Inputs, string Variant = "")
+{
+    /// <summary>A row for a function of one tensor.</summary>
+    public static OpCase Of(string op, Func<Tensor, Tensor> function, Sample x, string variant = "") =>
+        new(op, inputs => function(inputs[0]), [x], variant);
+
+    /// <summary>A row for a function of two tensors.</summary>
+    public static OpCase Of(string op, Func<Tensor, Tensor, Tensor> function, Sample a, Sample b, string variant = "") =>
+        new(op, inputs => function(inputs[0], inputs[1]), [a, b], variant);
+
+    /// <summary>A row for a function of three tensors.</summary>
+    public static OpCase Of(string op, Func<Tensor, Tensor, Tensor, Tensor> function, Sample a, Sample b, Sample c, string variant = "") =>
+        new(op, inputs => function(inputs[0], inputs[1], inputs[2]), [a, b, c], variant);
+
+    /// <inheritdoc/>
+    public override string ToString() => Variant.Length == 0 ? Op : $"{Op}, {Variant}";
+}

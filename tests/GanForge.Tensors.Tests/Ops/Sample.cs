@@ -1,0 +1,39 @@
+namespace GanForge.Tensors.Tests;
+
+/// <summary>A random input of an op's gradient check.</summary>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Fill">From the numbers drawn, uniform in [0, 1), to those wanted.</param>
+public sealed record Sample(Shape Shape, Action<float[]> Fill)
+{
+    /// <summary>Numbers in a range.</summary>
+    public static Sample Uniform(Shape shape, float low = -1f, float high = 1f) =>
+        Each(shape, u => low + ((high - low) * u));
+
+    /// <summary>Numbers of both signs whose magnitude is in a range: away from a kink at zero.</summary>
+    public static Sample BothSigns(Shape shape, float low = 0.5f, float high = 1.5f) =>
+        Each(shape, u => MathF.CopySign(low + ((high - low) * Math.Abs((2f * u) - 1f)), u - 0.5f));
+
+    /// <summary>Numbers no two of which are closer than 0.5: away from where a maximum changes its place.</summary>
+    public static Sample Apart(Shape shape) => new(shape, values =>
+    {
+        var order = Enumerable.Range(0, values.Length).ToArray();
+        Array.Sort((float[])values.Clone(), order);
+        for (var rank = 0; rank < order.Length; rank++)
+            values[order[rank]] = 0.5f * (rank - (order.Length / 2));
+    });
+
+    /// <summary>The tensor that a stream of random numbers gives.</summary>
+    public Tensor Draw(RandomStream random)
+    {
+        var values = new float[Shape.Count];
+        random.FillUniform(values);
+        Fill(values);
+        return Tensor.From(values, Shape);
+    }
+
+    private static Sample Each(Shape shape, Func<float, float> map) => new(shape, values =>
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = map(values[i]);
+    });
+}
