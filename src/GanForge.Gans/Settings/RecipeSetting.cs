@@ -24,7 +24,7 @@ public sealed class RecipeSetting
     /// <summary>Further names, for example "lr-g"; "lr" is shared by both learning rates and sets them all.</summary>
     public IReadOnlyList<string> Aliases => _bounds.Aliases;
 
-    /// <summary>The type of the property: int, float, bool or an enumeration.</summary>
+    /// <summary>The type of the property: int, float, double, bool or an enumeration.</summary>
     public Type Type => _property.PropertyType;
 
     /// <summary>The recipe's default, as <see cref="Parse"/> reads it.</summary>
@@ -51,6 +51,10 @@ public sealed class RecipeSetting
             : throw new UserErrorException($"The setting {Name} takes {Allowed}, not '{text}'.");
     }
 
+    /// <summary>The value as <see cref="Default"/> would write it: ".50" becomes "0.5".</summary>
+    /// <exception cref="UserErrorException">The text is no such value, or out of range.</exception>
+    public string Normalize(string text) => Format(Parse(text));
+
     /// <summary>The value in a recipe, as <see cref="Parse"/> reads it.</summary>
     public string Of(GanRecipe recipe) => Format(_property.GetValue(recipe));
 
@@ -64,6 +68,8 @@ public sealed class RecipeSetting
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null;
         if (Type == typeof(float))
             return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number : null;
+        if (Type == typeof(double))
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var precise) && double.IsFinite(precise) ? precise : null;
         if (Type == typeof(bool))
             return bool.TryParse(text, out var yes) ? yes : null;
         var index = Array.IndexOf(EnumNames(), text);
@@ -72,7 +78,7 @@ public sealed class RecipeSetting
 
     private bool IsInRange(object value)
     {
-        if (value is not (int or float))
+        if (value is not (int or float or double))
             return true;
         // A float bound such as 0.999f is compared as the decimal number that was written.
         var number = double.Parse(Format(value), CultureInfo.InvariantCulture);
@@ -99,6 +105,10 @@ public sealed class RecipeSetting
     {
         bool yes => yes ? "true" : "false",
         Enum name => KebabCase.From(name.ToString()),
+        float or double => Scientific(Convert.ToString(value, CultureInfo.InvariantCulture)!),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
+
+    /// <summary>1E-07 is written 1e-7.</summary>
+    private static string Scientific(string number) => number.Replace("E-0", "e-").Replace('E', 'e');
 }

@@ -12,7 +12,7 @@ public sealed record TrainingPlan
     /// <summary>Training images.</summary>
     public required int Images { get; init; }
 
-    /// <summary>Steps an epoch.</summary>
+    /// <summary>Steps an epoch of the training.</summary>
     public required long StepsPerEpoch { get; init; }
 
     /// <summary>Steps in all.</summary>
@@ -25,6 +25,23 @@ public sealed record TrainingPlan
     public required string FolderName { get; init; }
 
     /// <summary>Plans a run: everything is checked, nothing is written.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="data">The images, or null to load those that the options name.</param>
     /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
-    public static TrainingPlan For(TrainingOptions options) => throw new NotImplementedException();
+    public static TrainingPlan For(TrainingOptions options, DatasetPair? data = null)
+    {
+        RunSetup.Check(options);
+        var train = (data ?? DatasetPair.Load(options)).Train;
+        var setup = new RunSetup(options, train);
+        return new TrainingPlan
+        {
+            Options = options,
+            Settings = setup.Identity.Settings,
+            Images = Math.Min(options.Images ?? train.Count, train.Count),
+            StepsPerEpoch = setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]),
+            Steps = setup.StepsTotal,
+            Parameters = setup.Parameters,
+            FolderName = RunFolder.NextName(options.OutDirectory, setup.FolderName),
+        };
+    }
 }
