@@ -9,9 +9,8 @@ public static class StridedConvolutions
     private const int Channels = 128;
     private const float Slope = 0.2f;
 
-    // Keras's batch norm: ε = 1e-3, and 0.99 of the running statistics stay, so that 0.01 of the batch's come in.
+    // What Keras adds to the variance.
     private const float Epsilon = 1e-3f;
-    private const float Momentum = 0.01f;
 
     /// <summary>Dense to a quarter of the height and width with 128 channels, then doubled twice; sigmoid.</summary>
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
@@ -23,9 +22,9 @@ public static class StridedConvolutions
         return new Sequential(
             new Linear(latent, height * width * Channels),
             new Reshape([height, width, Channels]),
-            new BatchNorm(Channels, Epsilon, Momentum, slope: Slope),
+            new BatchNorm(Channels, RunningStatistics.Keras(), Epsilon, Slope),
             new ConvTranspose2d(Channels, Channels, kernel: 4, stride: 2, Padding.Same),
-            new BatchNorm(Channels, Epsilon, Momentum, slope: Slope),
+            new BatchNorm(Channels, RunningStatistics.Keras(), Epsilon, Slope),
             new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, Padding.Same),
             new Sigmoid());
     }
