@@ -8,8 +8,8 @@ from the command line. Networks once built are kept, so that a driver can altern
 
 images_per_second is the median of five windows. seconds_to_first_step runs from the start of the process to the end of
 its first training step (null for every later request). processor_share is the processor time had, over threads times
-wall time: well below 1, other work was running and the speed says nothing. peak_rss_mb is the process's peak since the request came; what
-earlier requests built is in it.
+wall time: well below 1, other work was running and the speed says nothing. peak_rss_mb is the process's peak since the
+request came; what earlier requests built is in it.
 """
 
 import argparse
@@ -82,7 +82,8 @@ def main():
         measured = built[key].measure(seconds)
         share = (time.process_time() - processor) / (time.perf_counter() - wall) / threads
         return {"recipe": recipe, "torch": torch.__version__, "format": format, "dtype": dtype, "threads": threads,
-                "batch": built[key].batch, **measured, "processor_share": round(share, 2), "peak_rss_mb": peak_memory_mb(), "seconds_to_first_step": first_step}
+                "batch": built[key].batch, **measured, "processor_share": round(share, 2),
+                "peak_rss_mb": peak_memory_mb(), "seconds_to_first_step": first_step}
 
     defaults = {key: getattr(arguments, key) for key in ("recipe", "format", "dtype", "threads", "seconds", "batch")}
     if not arguments.serve:
