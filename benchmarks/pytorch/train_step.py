@@ -7,8 +7,9 @@ from standard input; a request may name recipe, format, dtype, threads, seconds 
 from the command line. Networks once built are kept, so that a driver can alternate between this and another engine.
 
 images_per_second is the median of five windows. seconds_to_first_step runs from the start of the process to the end of
-its first training step (null for every later request). peak_rss_mb is the process's peak since the request came; what
-earlier requests built is in it.
+its first training step (null for every later request). processor_share is the processor time had, over threads times
+wall time: well below 1, other work was running and the speed says nothing. peak_rss_mb is the process's peak since the
+request came; what earlier requests built is in it.
 """
 
 import argparse
@@ -65,6 +66,9 @@ def main():
     built = {}
 
     def answer(recipe, format, dtype, threads, seconds, batch):
+        for value, known in ((recipe, NAMES), (format, FORMATS), (dtype, DTYPES)):
+            if value not in known:
+                raise ValueError(f"{value!r} is none of {', '.join(known)}")
         torch.set_num_threads(threads)
         key = recipe, format, dtype, batch
         first_step = None
@@ -74,9 +78,12 @@ def main():
             if len(built) == 1:
                 built[key].step()
                 first_step = round(seconds_since_start(), 2)
+        wall, processor = time.perf_counter(), time.process_time()
         measured = built[key].measure(seconds)
+        share = (time.process_time() - processor) / (time.perf_counter() - wall) / threads
         return {"recipe": recipe, "torch": torch.__version__, "format": format, "dtype": dtype, "threads": threads,
-                "batch": built[key].batch, **measured, "peak_rss_mb": peak_memory_mb(), "seconds_to_first_step": first_step}
+                "batch": built[key].batch, **measured, "processor_share": round(share, 2),
+                "peak_rss_mb": peak_memory_mb(), "seconds_to_first_step": first_step}
 
     defaults = {key: getattr(arguments, key) for key in ("recipe", "format", "dtype", "threads", "seconds", "batch")}
     if not arguments.serve:
@@ -86,8 +93,8 @@ def main():
         forget_peak_memory()
         try:
             reply = answer(**{**defaults, **json.loads(line)})
-        except (KeyError, TypeError, ValueError, RuntimeError) as error:
-            reply = {"error": f"{type(error).__name__}: {error}"}
+        except (TypeError, ValueError, RuntimeError) as error:
+            reply = {"error": str(error)}
         print(json.dumps(reply), flush=True)
 
 

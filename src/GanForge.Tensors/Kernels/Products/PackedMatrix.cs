@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace GanForge.Tensors;
 
@@ -122,24 +123,48 @@ internal readonly unsafe struct PackedMatrix : IDisposable
             for (var first = 0; first < rows; first += 16)
             {
                 var count = Math.Min(16, rows - first);
-                for (var column = 0; column < columns; column++)
+                var source = from + first;
+                var target = to + ((nint)first * width);
+                var column = 0;
+                for (; column <= columns - 4; column += 4, source += (nint)4 * depth, target += 4)
                 {
-                    var source = from + ((nint)column * depth) + first;
-                    var target = to + ((nint)first * width) + column;
-                    var row = count;
-                    for (; row >= 4; row -= 4, source += 4, target += 4 * width)
+                    var row = 0;
+                    for (; row <= count - 4; row += 4)
+                        TransposeFour(source + row, depth, target + (row * width), width);
+                    for (; row < count; row++)
                     {
-                        target[0] = source[0];
-                        target[width] = source[1];
-                        target[2 * width] = source[2];
-                        target[3 * width] = source[3];
+                        for (var i = 0; i < 4; i++)
+                            target[(row * width) + i] = source[((nint)i * depth) + row];
                     }
-                    for (; row > 0; row--, source++, target += width)
-                        *target = *source;
+                }
+                for (; column < columns; column++, source += depth, target++)
+                {
+                    for (var row = 0; row < count; row++)
+                        target[row * width] = source[row];
                 }
                 for (var row = first; row < first + count && columns < width; row++)
                     new Span<float>(to + ((nint)row * width) + columns, width - columns).Clear();
             }
+        }
+
+        /// <summary>Four by four numbers: rows become columns.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void TransposeFour(float* from, nint fromStep, float* to, nint toStep)
+        {
+            if (Sse.IsSupported)
+            {
+                var (a, b) = (Sse.LoadVector128(from), Sse.LoadVector128(from + fromStep));
+                var (c, d) = (Sse.LoadVector128(from + (2 * fromStep)), Sse.LoadVector128(from + (3 * fromStep)));
+                var (ab, cd) = (Sse.UnpackLow(a, b), Sse.UnpackLow(c, d));
+                Sse.Store(to, Sse.MoveLowToHigh(ab, cd));
+                Sse.Store(to + toStep, Sse.MoveHighToLow(cd, ab));
+                (ab, cd) = (Sse.UnpackHigh(a, b), Sse.UnpackHigh(c, d));
+                Sse.Store(to + (2 * toStep), Sse.MoveLowToHigh(ab, cd));
+                Sse.Store(to + (3 * toStep), Sse.MoveHighToLow(cd, ab));
+                return;
+            }
+            for (var i = 0; i < 16; i++)
+                to[(i % 4 * toStep) + (i / 4)] = from[(i / 4 * fromStep) + (i % 4)];
         }
     }
 }
