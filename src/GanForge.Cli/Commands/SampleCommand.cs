@@ -60,7 +60,7 @@ internal sealed class SampleCommand : Command, IDocumented
         Png.Save(path, picture);
 
         if (parsed.GetValue(_json))
-            Json.Print(_terminal, new SampleDocument(path, run.Path, count, seed, picture.Width, picture.Height));
+            Json.Print(_terminal, new SampleDocument(path, PathText.Short(run.Path), count, seed, picture.Width, picture.Height));
         else
             _terminal.Results.WriteLine($"{path}: {Figures.Count(count)} images of {run.Name}, {picture.Width}×{picture.Height} pixels");
         return ExitCode.Done;
