@@ -100,7 +100,7 @@ public sealed class ExponentialMovingAverage : ICheckpointed
     {
         ArgumentNullException.ThrowIfNull(file);
         ThrowIfSwapped();
-        var updates = file.GetCount(Module.Join(prefix, UpdatesName));
+        var updates = file.GetInt64(Module.Join(prefix, UpdatesName));
         file.CopyTo(_state, prefix);
         UpdateCount = updates;
     }

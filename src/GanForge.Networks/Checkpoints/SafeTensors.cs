@@ -180,13 +180,6 @@ public sealed class SafeTensors
         }
     }
 
-    /// <summary>A counter that is not negative.</summary>
-    internal long GetCount(string name)
-    {
-        var count = GetInt64(name);
-        return count >= 0 ? count : throw new ModelFormatException($"{_source} counts {count} '{name}'; a count is at least 0.");
-    }
-
     private SafeTensorsEntry Entry(string name, string type)
     {
         if (!_entries.TryGetValue(name, out var entry))

@@ -84,7 +84,7 @@ public abstract class Optimizer : ICheckpointed
     public void LoadFrom(SafeTensors file, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(file);
-        var steps = file.GetCount(Module.Join(prefix, StepsName));
+        var steps = file.GetInt64(Module.Join(prefix, StepsName));
         file.CopyTo(_state, prefix);
         StepCount = steps;
     }

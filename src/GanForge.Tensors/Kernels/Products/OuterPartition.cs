@@ -6,10 +6,7 @@ namespace GanForge.Tensors;
 /// </summary>
 internal readonly struct OuterPartition
 {
-    /// <summary>A task covers at most so many panels: each stretch of the input is then used for 256 columns at once.</summary>
-    private const int PanelsOfTask = 4;
-
-    private const int BlocksOfSplit = 2;
+    private const int BlocksOfSplit = 4;
 
     private readonly int _outputWidth;
     private readonly int _rows;
@@ -18,7 +15,6 @@ internal readonly struct OuterPartition
     private readonly int _blocks;
     private readonly int _taps;
     private readonly int _channels;
-    private readonly int _panelGroups;
     private readonly int _tapsOfTask;
     private readonly int _tapGroups;
     private readonly int _channelsOfTask;
@@ -40,15 +36,14 @@ internal readonly struct OuterPartition
         _blocks = (_rows + _rowsOfBlock - 1) / _rowsOfBlock * _blocksOfRow;
 
         // As many taps and channels as the second-level cache holds the sums of: the pixels are then read the least often.
-        _panelGroups = DivideUp(Panels.Count, PanelsOfTask);
-        var width = Math.Min(g.OutputChannels, PanelsOfTask * 4 * lanes);
+        var width = Math.Min(g.OutputChannels, 4 * lanes);
         _channelsOfTask = Math.Min(_channels, Math.Max(numbersOfTask / width / ProductTile.Rows, 1) * ProductTile.Rows);
         _channelGroups = DivideUp(_channels, _channelsOfTask);
         _tapsOfTask = Math.Clamp(numbersOfTask / (_channelsOfTask * width), 1, _taps);
         _tapGroups = DivideUp(_taps, _tapsOfTask);
 
         // Too few parts for many processors: split the pixels where they are many, else the channels.
-        var tasks = _panelGroups * _tapGroups * _channelGroups;
+        var tasks = Panels.Count * _tapGroups * _channelGroups;
         Splits = tasks >= fewestTasks ? 1 : Math.Clamp(Math.Min(_blocks / BlocksOfSplit, DivideUp(fewestTasks, tasks)), 1, fewestTasks);
         tasks *= Splits;
         if (tasks < fewestTasks)
@@ -79,11 +74,9 @@ internal readonly struct OuterPartition
             var channels = task % _channelGroups * _channelsOfTask;
             task /= _channelGroups;
             var taps = task % _tapGroups * _tapsOfTask;
-            var panels = task / _tapGroups;
             return new OuterPart(
                 split,
-                Panels.Count * panels / _panelGroups,
-                Panels.Count * (panels + 1) / _panelGroups,
+                task / _tapGroups,
                 taps,
                 Math.Min(taps + _tapsOfTask, _taps),
                 channels,
@@ -92,10 +85,6 @@ internal readonly struct OuterPartition
                 _blocks * (split + 1) / Splits);
         }
     }
-
-    /// <summary>The columns of a part's panels, ragged ones filled up.</summary>
-    public int WidthOf(in OuterPart part) =>
-        (part.LastPanel == Panels.Count ? Panels.PaddedColumns : Panels[part.LastPanel].FirstColumn) - Panels[part.FirstPanel].FirstColumn;
 
     public PixelBlock Block(int block)
     {
@@ -109,8 +98,8 @@ internal readonly struct OuterPartition
     private static int DivideUp(int value, int by) => (value + by - 1) / by;
 }
 
-/// <summary>A task's share: some panels of columns, some taps, some channels, and the blocks it sums over.</summary>
-internal readonly record struct OuterPart(int Split, int FirstPanel, int LastPanel, int FirstTap, int LastTap, int FirstChannel, int LastChannel, int FirstBlock, int LastBlock);
+/// <summary>A task's share: a panel of columns, some taps, some channels, and the blocks it sums over.</summary>
+internal readonly record struct OuterPart(int Split, int Panel, int FirstTap, int LastTap, int FirstChannel, int LastChannel, int FirstBlock, int LastBlock);
 
 /// <summary>Output pixels: rows counted over all images, and a range of columns.</summary>
 internal readonly record struct PixelBlock(int FirstRow, int Rows, int FirstColumn, int LastColumn)

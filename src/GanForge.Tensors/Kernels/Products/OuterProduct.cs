@@ -3,9 +3,9 @@ namespace GanForge.Tensors;
 /// <summary>
 /// A product summed over pixels (or over the examples of a batch): the weight gradient of convolutions and linear maps.
 /// Six channels of the input at one tap are six rows of a tile, all read from one place; columns are output channels.
-/// Pixels are swept in blocks; the block's slice of dy, copied together, and the sums of a task stay in the second-level
-/// cache. Each task owns its part of the result; where there are too few parts, the pixels are split at fixed places as
-/// well and the partial sums added in order.
+/// Pixels are swept in blocks, so that the block's slice of dy, copied together, stays in the first-level cache and the
+/// sums in the second. Each task owns its part of the result; where there are too few parts, the pixels are split at
+/// fixed places as well and the partial sums added in order.
 /// </summary>
 internal static unsafe class OuterProduct
 {
@@ -15,18 +15,17 @@ internal static unsafe class OuterProduct
     /// <summary>Results of a task: 128 K numbers are 512 KB, which a usual second-level cache holds.</summary>
     private const int NumbersOfTask = 1 << 17;
 
-    /// <summary>So many multiply-adds and more (half a millisecond of one core) are cut into eight tasks, fewer into four.</summary>
-    private const long LargeWork = 1 << 26;
+    private const int FewestTasks = 8;
 
     /// <summary>dw (kernel height, kernel width, C, K) = Σ over images and pixels of x ⊗ dy.</summary>
     public static void Run<TSimd>(in ConvGeometry geometry, float* x, float* dy, float* dw)
         where TSimd : struct, ISimd<TSimd>
     {
+        var partition = new OuterPartition(geometry, TSimd.Lanes, PixelsOfBlock, NumbersOfTask, FewestTasks);
         var size = geometry.Patch * geometry.OutputChannels;
+        var partial = partition.Splits > 1 ? StoragePool.Rent(size * partition.Splits) : null;
+        var job = new Job<TSimd>(geometry, partition, x, dy, partial is null ? dw : partial.Pointer, size);
         var work = (long)geometry.Images * geometry.OutputPixels * size;
-        var partition = new OuterPartition(geometry, TSimd.Lanes, PixelsOfBlock, NumbersOfTask, fewestTasks: work >= LargeWork ? 8 : 4);
-        var partial = partition.Splits > 1 ? StoragePool.Rent(size * (partition.Splits - 1)) : null;
-        var job = new Job<TSimd>(geometry, partition, x, dy, dw, partial is null ? null : partial.Pointer, size);
         if (work >= RowProduct.WorthSharing)
         {
             Workers.Run(ref job, partition.Tasks);
@@ -38,47 +37,70 @@ internal static unsafe class OuterProduct
         }
         if (partial is not null)
         {
-            var sum = new SumJob<TSimd>(dw, partial.Pointer, size, partition.Splits - 1);
-            Workers.Run(ref sum, sum.Tasks);
+            for (var i = 0; i < size; i++)
+            {
+                var sum = partial.Pointer[i];
+                for (var split = 1; split < partition.Splits; split++)
+                    sum += partial.Pointer[(split * size) + i];
+                dw[i] = sum;
+            }
             StoragePool.Return(partial);
         }
     }
 
-    private readonly struct Job<TSimd>(ConvGeometry g, OuterPartition partition, float* x, float* dy, float* dw, float* partial, int size) : IJob
+    private readonly struct Job<TSimd>(ConvGeometry g, OuterPartition partition, float* x, float* dy, float* dw, int sizeOfSplit) : IJob
         where TSimd : struct, ISimd<TSimd>
     {
         public void Run(int task)
         {
             var part = partition[task];
-            var copies = stackalloc float[partition.PixelsOfBlock * partition.WidthOf(part)];
+            var (firstColumn, vectors) = partition.Panels[part.Panel];
+            var width = vectors * TSimd.Lanes;
+            var columns = Math.Min(width, g.OutputChannels - firstColumn);
+            var copiesDy = columns < g.OutputChannels || columns < width;
+            var panel = stackalloc float[copiesDy ? partition.PixelsOfBlock * width : 1];
             var patches = stackalloc float[partition.GathersPatches ? partition.PixelsOfBlock * g.Patch : 1];
-            var result = part.Split == 0 ? dw : partial + ((nint)(part.Split - 1) * size);
+            var result = dw + ((nint)part.Split * sizeOfSplit) + firstColumn;
+
             for (var block = part.FirstBlock; block < part.LastBlock; block++)
             {
                 var pixels = partition.Block(block);
                 var firstPixel = ((long)pixels.FirstRow * g.OutputWidth) + pixels.FirstColumn;
-                CopyPanels(dy + ((nint)firstPixel * g.OutputChannels), pixels.Count, part, copies);
+                var b = dy + ((nint)firstPixel * g.OutputChannels) + firstColumn;
+                if (copiesDy)
+                {
+                    Copy(b, pixels.Count, columns, panel, width);
+                    b = panel;
+                }
                 var accumulate = block > part.FirstBlock;
                 if (partition.GathersPatches)
                 {
                     Patches.Gather(g, x, firstPixel, pixels.Count, patches);
-                    var (from, first) = (0, 0);
-                    MultiplyRows(patches, part, &from, &first, 1, pixels.Count, g.Patch, copies, pixels.Count, result, accumulate);
-                    continue;
+                    MultiplyPatches(patches, b, pixels.Count, part, result, vectors, columns, width, accumulate);
                 }
-                for (var tap = part.FirstTap; tap < part.LastTap; tap++)
-                    MultiplyTap(tap, pixels, part, copies, result, accumulate);
+                else
+                {
+                    for (var tap = part.FirstTap; tap < part.LastTap; tap++)
+                        MultiplyTap(tap, b, pixels, part, result, vectors, columns, width, accumulate);
+                }
             }
         }
 
-        private void MultiplyTap(int tap, in PixelBlock pixels, in OuterPart part, float* copies, float* result, bool accumulate)
+        private void MultiplyPatches(float* patches, float* b, int pixels, in OuterPart part, float* result, int vectors, int columns, int width, bool accumulate)
         {
-            var (ky, kx) = Math.DivRem(tap, g.KernelWidth);
+            var none = 0;
+            var runs = new TileRuns { OffsetsA = &none, OffsetsB = &none, Count = 1, Length = pixels, StepA = g.Patch, StepB = width };
+            MultiplyRows(patches, part.FirstChannel, part.LastChannel, runs, b, result, vectors, columns, accumulate);
+        }
+
+        private void MultiplyTap(int tap, float* b, in PixelBlock pixels, in OuterPart part, float* result, int vectors, int columns, int width, bool accumulate)
+        {
+            var (ky, kx) = (tap / g.KernelWidth, tap % g.KernelWidth);
             // Output columns whose pixel under this tap lies in the image.
             var first = Math.Max(pixels.FirstColumn, DivideUp(Math.Max(g.Window.PadLeft - kx, 0), g.Window.StrideX));
             var last = Math.Min(pixels.LastColumn, DivideUp(Math.Max(g.Width + g.Window.PadLeft - kx, 0), g.Window.StrideX));
-            var starts = stackalloc int[pixels.Rows];
-            var firstPixels = stackalloc int[pixels.Rows];
+            var offsetsA = stackalloc int[pixels.Rows];
+            var offsetsB = stackalloc int[pixels.Rows];
             var count = 0;
             for (var row = 0; row < pixels.Rows && first < last; row++)
             {
@@ -86,88 +108,48 @@ internal static unsafe class OuterProduct
                 var y = (oy * g.Window.StrideY) - g.Window.PadTop + ky;
                 if ((uint)y >= (uint)g.Height)
                     continue;
-                starts[count] = ((((image * g.Height) + y) * g.Width) + (first * g.Window.StrideX) - g.Window.PadLeft + kx) * g.Channels;
-                firstPixels[count] = (row * (pixels.LastColumn - pixels.FirstColumn)) + first - pixels.FirstColumn;
+                var xOfFirst = (first * g.Window.StrideX) - g.Window.PadLeft + kx;
+                offsetsA[count] = (((((image * g.Height) + y) * g.Width) + xOfFirst) * g.Channels);
+                offsetsB[count] = ((row * (pixels.LastColumn - pixels.FirstColumn)) + first - pixels.FirstColumn) * width;
                 count++;
             }
-            if (count > 0 || !accumulate)
-                MultiplyRows(x, part, starts, firstPixels, count, last - first, g.Window.StrideX * g.Channels, copies, pixels.Count, result + ((nint)tap * g.Channels * g.OutputChannels), accumulate);
+            if (count == 0 && accumulate)
+                return;
+            var runs = new TileRuns { OffsetsA = offsetsA, OffsetsB = offsetsB, Count = count, Length = last - first, StepA = g.Window.StrideX * g.Channels, StepB = width };
+            MultiplyRows(x, part.FirstChannel, part.LastChannel, runs, b, result + ((nint)tap * g.Channels * g.OutputChannels), vectors, columns, accumulate);
         }
 
-        private void MultiplyRows(float* a, in OuterPart part, int* starts, int* firstPixels, int count, int length, nint step, float* copies, int pixels, float* result, bool accumulate)
+        private void MultiplyRows(float* a, int firstRow, int lastRow, in TileRuns runs, float* b, float* result, int vectors, int columns, bool accumulate)
         {
             var rowsOfA = stackalloc float*[ProductTile.Rows];
             var rowsOfC = stackalloc float*[ProductTile.Rows];
-            var offsets = stackalloc int[Math.Max(count, 1)];
             var none = new TileEpilogue(null, 1f);
-            var panelCopy = copies;
-            for (var panel = part.FirstPanel; panel < part.LastPanel; panel++)
+            for (var row = firstRow; row < lastRow; row += ProductTile.Rows)
             {
-                var (firstColumn, vectors) = partition.Panels[panel];
-                var width = vectors * TSimd.Lanes;
-                var columns = Math.Min(width, g.OutputChannels - firstColumn);
-                for (var run = 0; run < count; run++)
-                    offsets[run] = firstPixels[run] * width;
-                var runs = new TileRuns { OffsetsA = starts, OffsetsB = offsets, Count = count, Length = length, StepA = step, StepB = width };
-                for (var row = part.FirstChannel; row < part.LastChannel; row += ProductTile.Rows)
+                var wanted = Math.Min(ProductTile.Rows, lastRow - row);
+                for (var r = 0; r < ProductTile.Rows; r++)
                 {
-                    var wanted = Math.Min(ProductTile.Rows, part.LastChannel - row);
-                    for (var r = 0; r < ProductTile.Rows; r++)
-                    {
-                        rowsOfA[r] = a + row + Math.Min(r, wanted - 1);
-                        rowsOfC[r] = result + ((nint)(row + r) * g.OutputChannels) + firstColumn;
-                    }
-                    ProductTile.Run<TSimd>(vectors, wanted, columns, runs, rowsOfA, panelCopy, rowsOfC, accumulate, none);
+                    rowsOfA[r] = a + row + Math.Min(r, wanted - 1);
+                    rowsOfC[r] = result + ((nint)(row + r) * g.OutputChannels);
                 }
-                panelCopy += pixels * width;
+                ProductTile.Run<TSimd>(vectors, wanted, columns, runs, rowsOfA, b, rowsOfC, accumulate, none);
             }
         }
 
-        /// <summary>Copies the block's slice of dy panel by panel, so that a tile reads it in a straight line.</summary>
-        private void CopyPanels(float* from, int pixels, in OuterPart part, float* to)
+        private void Copy(float* from, int pixels, int columns, float* to, int width)
         {
-            for (var panel = part.FirstPanel; panel < part.LastPanel; panel++)
+            for (var pixel = 0; pixel < pixels; pixel++, from += g.OutputChannels, to += width)
             {
-                var (firstColumn, vectors) = partition.Panels[panel];
-                var width = vectors * TSimd.Lanes;
-                var columns = Math.Min(width, g.OutputChannels - firstColumn);
-                var source = from + firstColumn;
-                for (var pixel = 0; pixel < pixels; pixel++, source += g.OutputChannels, to += width)
-                {
-                    var column = 0;
-                    for (; column <= columns - TSimd.Lanes; column += TSimd.Lanes)
-                        TSimd.Store(to + column, TSimd.Load(source + column));
-                    for (; column < columns; column++)
-                        to[column] = source[column];
-                    for (; column < width; column++)
-                        to[column] = 0f;
-                }
+                var column = 0;
+                for (; column <= columns - TSimd.Lanes; column += TSimd.Lanes)
+                    TSimd.Store(to + column, TSimd.Load(from + column));
+                for (; column < columns; column++)
+                    to[column] = from[column];
+                for (; column < width; column++)
+                    to[column] = 0f;
             }
         }
 
         private static int DivideUp(int value, int by) => (value + by - 1) / by;
-    }
-
-    /// <summary>Adds the partial sums of the splits, in their order.</summary>
-    private readonly struct SumJob<TSimd>(float* dw, float* partial, int size, int splits) : IJob
-        where TSimd : struct, ISimd<TSimd>
-    {
-        private const int NumbersOfChunk = 8192;
-
-        public int Tasks => (size + NumbersOfChunk - 1) / NumbersOfChunk;
-
-        public void Run(int task)
-        {
-            var last = Math.Min((task + 1) * NumbersOfChunk, size);
-            for (var split = 0; split < splits; split++)
-            {
-                var from = partial + ((nint)split * size);
-                var i = task * NumbersOfChunk;
-                for (; i <= last - TSimd.Lanes; i += TSimd.Lanes)
-                    TSimd.Store(dw + i, TSimd.Add(TSimd.Load(dw + i), TSimd.Load(from + i)));
-                for (; i < last; i++)
-                    dw[i] += from[i];
-            }
-        }
     }
 }

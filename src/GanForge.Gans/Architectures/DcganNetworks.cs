@@ -1,0 +1,63 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// DCGAN's networks (Radford et al. 2015): convolutions 4×4 of stride 2 without bias between 4×4 and the image's size,
+/// batch norm behind all but the outermost, no dense layers.
+/// </summary>
+public static class DcganNetworks
+{
+    private const int Smallest = 4;
+    private const float Slope = 0.2f;
+
+    /// <summary>From noise seen as a 1×1 image to 4×4, then doubled until the image's size is reached; tanh.</summary>
+    /// <param name="image">The shape (H, W, C) of an image; H = W = 8, 16, 32, 64 …</param>
+    /// <param name="latent">Length of a noise vector.</param>
+    /// <param name="channels">Channels of the layer before the image; each layer before has twice as many.</param>
+    /// <exception cref="UserErrorException">The size is not 4 times a power of two.</exception>
+    public static Sequential Generator(Shape image, int latent, int channels)
+    {
+        var doublings = Doublings(image);
+        var width = channels << (doublings - 1);
+        List<Module> layers = [new Reshape([1, 1, latent]), new ConvTranspose2d(latent, width, kernel: 4, bias: false), new BatchNorm(width, slope: 0f)];
+        for (var i = 1; i < doublings; i++, width /= 2)
+        {
+            layers.Add(new ConvTranspose2d(width, width / 2, kernel: 4, stride: 2, padding: 1, bias: false));
+            layers.Add(new BatchNorm(width / 2, slope: 0f));
+        }
+        layers.Add(new ConvTranspose2d(width, image[2], kernel: 4, stride: 2, padding: 1, bias: false));
+        layers.Add(new Tanh());
+        return new Sequential(layers);
+    }
+
+    /// <summary>Halved until 4×4 is reached, then one convolution to the logit.</summary>
+    /// <param name="image">The shape (H, W, C) of an image; H = W = 8, 16, 32, 64 …</param>
+    /// <param name="channels">Channels of the layer behind the image; each layer after has twice as many.</param>
+    /// <exception cref="UserErrorException">The size is not 4 times a power of two.</exception>
+    public static Sequential Discriminator(Shape image, int channels)
+    {
+        var doublings = Doublings(image);
+        var width = channels;
+        List<Module> layers = [new Conv2d(image[2], width, kernel: 4, stride: 2, padding: 1, bias: false, slope: Slope)];
+        for (var i = 1; i < doublings; i++, width *= 2)
+        {
+            layers.Add(new Conv2d(width, 2 * width, kernel: 4, stride: 2, padding: 1, bias: false));
+            layers.Add(new BatchNorm(2 * width, slope: Slope));
+        }
+        layers.Add(new Conv2d(width, 1, kernel: 4, bias: false));
+        layers.Add(new Flatten());
+        return new Sequential(layers);
+    }
+
+    private static int Doublings(Shape image)
+    {
+        var doublings = 0;
+        while (Smallest << doublings < image[0])
+            doublings++;
+        return image[0] == image[1] && doublings > 0 && Smallest << doublings == image[0]
+            ? doublings
+            : throw new UserErrorException($"DCGAN makes square images of size 8, 16, 32, 64 and so on, not {image[0]}×{image[1]}; give image-size 32 or 64.");
+    }
+}

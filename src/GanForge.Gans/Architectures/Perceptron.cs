@@ -1,0 +1,28 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>Networks of one hidden layer.</summary>
+public static class Perceptron
+{
+    /// <summary>Linear, leaky ReLU, linear, tanh.</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <param name="latent">Length of a noise vector.</param>
+    /// <param name="units">Units of the hidden layer.</param>
+    /// <param name="slope">The leaky ReLU's factor below zero.</param>
+    public static Sequential Generator(Shape image, int latent, int units, float slope) => new(
+        new Linear(latent, units, slope: slope),
+        new Linear(units, image.Count),
+        new Tanh(),
+        new Reshape(image));
+
+    /// <summary>Linear, leaky ReLU, linear to one logit.</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <param name="units">Units of the hidden layer.</param>
+    /// <param name="slope">The leaky ReLU's factor below zero.</param>
+    public static Sequential Discriminator(Shape image, int units, float slope) => new(
+        new Flatten(),
+        new Linear(image.Count, units, slope: slope),
+        new Linear(units, 1));
+}

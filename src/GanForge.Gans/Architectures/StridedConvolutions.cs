@@ -1,0 +1,55 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>The networks of the recipe conv: two strided convolutions each way, in Keras's conventions.</summary>
+public static class StridedConvolutions
+{
+    private const int Channels = 128;
+    private const float Slope = 0.2f;
+
+    // What Keras adds to the variance.
+    private const float Epsilon = 1e-3f;
+
+    /// <summary>Dense to a quarter of the height and width with 128 channels, then doubled twice; sigmoid.</summary>
+    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
+    /// <param name="latent">Length of a noise vector.</param>
+    /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
+    public static Sequential Generator(Shape image, int latent)
+    {
+        var (height, width) = (Quarter(image[0]), Quarter(image[1]));
+        return new Sequential(
+            new Linear(latent, height * width * Channels),
+            new Reshape([height, width, Channels]),
+            new BatchNorm(Channels, RunningStatistics.Keras(), Epsilon, Slope),
+            new ConvTranspose2d(Channels, Channels, kernel: 4, stride: 2, Padding.Same),
+            new BatchNorm(Channels, RunningStatistics.Keras(), Epsilon, Slope),
+            new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, Padding.Same),
+            new Sigmoid());
+    }
+
+    /// <summary>Two convolutions with stride 2, 64 and 128 channels, dropout behind each, then dense to one logit.</summary>
+    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
+    /// <param name="dropout">Share of activations dropped in training; 0 has no dropout.</param>
+    /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
+    public static Sequential Discriminator(Shape image, float dropout)
+    {
+        var features = Quarter(image[0]) * Quarter(image[1]) * Channels;
+        return new Sequential(
+        [
+            new Conv2d(image[2], Channels / 2, kernel: 3, stride: 2, Padding.Same, slope: Slope),
+            .. Dropped(),
+            new Conv2d(Channels / 2, Channels, kernel: 3, stride: 2, Padding.Same, slope: Slope),
+            .. Dropped(),
+            new Flatten(),
+            new Linear(features, 1),
+        ]);
+
+        Module[] Dropped() => dropout > 0 ? [new Dropout(dropout)] : [];
+    }
+
+    private static int Quarter(int size) => size % 4 == 0
+        ? size / 4
+        : throw new UserErrorException($"This recipe makes images whose size is a multiple of 4, not {size}; give image-size {size / 4 * 4} or {(size / 4 * 4) + 4}.");
+}

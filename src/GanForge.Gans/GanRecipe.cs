@@ -1,0 +1,194 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// Goodfellow's GAN (2014, arXiv:1406.2661) with the non-saturating generator loss; a recipe overrides only what differs.
+/// Every public property that can be initialised is a setting: of the command line, of files and of pages, with the
+/// property's XML comment as its help.
+/// </summary>
+public abstract class GanRecipe
+{
+    /// <summary>The class's name in kebab case, for example "dcgan-sgd".</summary>
+    public string Name => KebabCase.From(GetType().Name);
+
+    /// <summary>Passes over the data set.</summary>
+    [Setting(Minimum = 1, Maximum = 1_000_000)]
+    public int Epochs { get; init; } = 20;
+
+    /// <summary>Images in a step.</summary>
+    [Setting(Minimum = 2, Maximum = 65_536)]
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Whether an epoch leaves out its last batch where that is smaller than the others.</summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>Height and width of the images; the data set is resized to it, bilinearly.</summary>
+    [Setting(Minimum = 8, Maximum = 1_024)]
+    public int ImageSize { get; init; } = 28;
+
+    /// <summary>Length of the noise vector that the generator turns into an image.</summary>
+    [Setting(Minimum = 1, Maximum = 65_536, Aliases = ["latent-dim"])]
+    public int LatentDimensions { get; init; } = 100;
+
+    /// <summary>Distribution of the noise: normal is N(0, 1), uniform is U(−1, 1).</summary>
+    public NoiseDistribution Noise { get; init; } = NoiseDistribution.Normal;
+
+    /// <summary>What is subtracted from a pixel, which lies in [0, 1], before it is divided by pixel-deviation.</summary>
+    [Setting(Minimum = 0, Maximum = 1)]
+    public float PixelMean { get; init; } = 0.5f;
+
+    /// <summary>What a pixel less pixel-mean is divided by: mean and deviation 0.5 give values in [−1, 1].</summary>
+    [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1)]
+    public float PixelDeviation { get; init; } = 0.5f;
+
+    /// <summary>Learning rate of the generator.</summary>
+    [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-g", "lr"])]
+    public double LearningRateG { get; init; } = 2e-4;
+
+    /// <summary>Learning rate of the discriminator.</summary>
+    [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-d", "lr"])]
+    public double LearningRateD { get; init; } = 2e-4;
+
+    /// <summary>What moves the weights: adam (PyTorch's form), keras-adam (Keras's, whose epsilon weighs more), adam-w, rms-prop or sgd.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>How much of the mean gradient stays from step to step, in the Adam family; the momentum of sgd.</summary>
+    [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>How much of the gradient's mean square stays from step to step, in the Adam family and rms-prop.</summary>
+    [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>What keeps the step finite where the gradient is nearly zero, in the Adam family and rms-prop.</summary>
+    [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1)]
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>Whether the generator learns from fakes of its own, or from those that the discriminator has just seen.</summary>
+    public bool FreshNoise { get; init; }
+
+    /// <summary>Steps of the discriminator for one of the generator, each on reals and noise of its own.</summary>
+    [Setting(Minimum = 1, Maximum = 100)]
+    public int DiscriminatorSteps { get; init; } = 1;
+
+    /// <summary>Decay of the generator's averaged weights, which then make the samples; 0 takes the weights as they are.</summary>
+    [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
+    public double AverageDecay { get; init; }
+
+    /// <summary>Epochs without improvement of the sum of both losses after which training stops, and the best weights are kept; 0 never stops early.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000_000)]
+    public int Patience { get; init; }
+
+    /// <summary>How weights begin; PyTorch's default unless overridden.</summary>
+    protected virtual Initializer Initializer => Initializer.PyTorch;
+
+    /// <summary>The plots of a run, kept in plots/ and shown in its report.</summary>
+    public virtual IReadOnlyList<PlotPlan> Plots =>
+    [
+        new("losses", "Generator and discriminator loss", "loss", [(Series.LossG, "generator"), (Series.LossD, "discriminator")]),
+        new("discriminator", "Discriminator loss on real and generated images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]),
+        new("scores", "What the discriminator believes", "mean probability of being real", [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")]) { IsProbability = true },
+        new("accuracy", "Discriminator accuracy after each epoch", "share judged rightly", [(Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
+    ];
+
+    /// <summary>The network from noise (N, <see cref="LatentDimensions"/>) to images (N, H, W, C).</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    public abstract Module BuildGenerator(Shape image);
+
+    /// <summary>The network from images (N, H, W, C) to logits (N, 1).</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    public abstract Module BuildDiscriminator(Shape image);
+
+    /// <summary>
+    /// Binary cross-entropy of the real images against 1 plus that of the generated ones against 0:
+    /// mean softplus(−D(x)) + mean softplus(D(G(z))), with D's logits.
+    /// </summary>
+    public virtual Tensor DiscriminatorLoss(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        var real = round.RealScores.BinaryCrossEntropy(target: 1f);
+        var fake = round.FakeScores.BinaryCrossEntropy(target: 0f);
+        round.Report(Series.LossDReal, real);
+        round.Report(Series.LossDFake, fake);
+        return real + fake;
+    }
+
+    /// <summary>The non-saturating loss: binary cross-entropy of the generated images against 1, mean softplus(−D(G(z))).</summary>
+    public virtual Tensor GeneratorLoss(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return round.FakeScores.BinaryCrossEntropy(target: 1f);
+    }
+
+    /// <summary>Players with their first weights, and their moves: the discriminator's, then the generator's.</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <param name="seed">What the weights follow from.</param>
+    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    public virtual Game BuildGame(Shape image, ulong seed)
+    {
+        var generator = BuildPlayer("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
+        var discriminator = BuildPlayer("discriminator", BuildDiscriminator(image), LearningRateD, seed);
+        return new Game
+        {
+            Generator = generator.Module,
+            Discriminator = discriminator.Module,
+            Players = [generator, discriminator],
+            Phases =
+            [
+                new Phase("training", Epochs,
+                [
+                    new Move(discriminator, DiscriminatorLoss, Series.LossD) { Times = DiscriminatorSteps },
+                    new Move(generator, GeneratorLoss, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
+                ]),
+            ],
+        };
+    }
+
+    /// <summary>A player with its first weights and the optimiser that the settings ask for.</summary>
+    /// <param name="name">What the player is called.</param>
+    /// <param name="module">Its network.</param>
+    /// <param name="learningRate">Its learning rate.</param>
+    /// <param name="seed">What the weights follow from.</param>
+    /// <param name="averaged">Whether its weights are averaged with <see cref="AverageDecay"/>.</param>
+    protected Player BuildPlayer(string name, Module module, double learningRate, ulong seed, bool averaged = false)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        module.Initialize(Initializer, seed, name);
+        return new Player(name, module, BuildOptimizer(module.Parameters, learningRate))
+        {
+            Average = averaged ? new ExponentialMovingAverage(module, AverageDecay) : null,
+        };
+    }
+
+    /// <summary>Noise (count, <see cref="LatentDimensions"/>) for so many images.</summary>
+    /// <param name="count">The number of images.</param>
+    /// <param name="random">Where the numbers come from.</param>
+    public virtual Tensor DrawNoise(int count, RandomStream random)
+    {
+        var noise = Tensor.Uninitialized([count, LatentDimensions]);
+        if (Noise == NoiseDistribution.Normal)
+            random.FillNormal(noise.Span);
+        else
+            random.FillUniform(noise.Span, low: -1f, high: 1f);
+        return noise;
+    }
+
+    /// <summary>Checks what no single setting can: how they go together.</summary>
+    /// <exception cref="UserErrorException">They do not.</exception>
+    protected internal virtual void Validate()
+    {
+    }
+
+    private Optimizer BuildOptimizer(IReadOnlyList<NamedTensor> parameters, double learningRate) => Optimizer switch
+    {
+        OptimizerKind.Adam => new Adam(parameters, learningRate, Beta1, Beta2, Epsilon),
+        OptimizerKind.KerasAdam => new Adam(parameters, learningRate, Beta1, Beta2, Epsilon, placement: AdamEpsilon.Keras),
+        OptimizerKind.AdamW => new AdamW(parameters, learningRate, Beta1, Beta2, Epsilon),
+        OptimizerKind.RmsProp => new RmsProp(parameters, learningRate, smoothing: Beta2, Epsilon),
+        _ => new Sgd(parameters, learningRate, momentum: Beta1),
+    };
+}

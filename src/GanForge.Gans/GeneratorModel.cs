@@ -1,0 +1,96 @@
+using GanForge.Imaging;
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// The generator of a run, ready to make images:
+/// <code>
+/// var generator = GeneratorModel.Load(RunFolder.Find("latest"));
+/// var images = generator.Sample([0, 1, 2]);      // (3, H, W, C)
+/// </code>
+/// </summary>
+public sealed class GeneratorModel
+{
+    private const int LargestBatch = 64;
+
+    private readonly Module _module;
+    private readonly Shape _image;
+
+    private GeneratorModel(GanRecipe recipe, Shape image, Module module) => (Recipe, _image, _module) = (recipe, image, module);
+
+    /// <summary>Height of an image in pixels.</summary>
+    public int Height => _image[0];
+
+    /// <summary>Width of an image in pixels.</summary>
+    public int Width => _image[1];
+
+    /// <summary>Channels of a pixel.</summary>
+    public int Channels => _image[2];
+
+    /// <summary>Length of a noise vector.</summary>
+    public int LatentDimensions => Recipe.LatentDimensions;
+
+    /// <summary>The pixel values that stand for black and white.</summary>
+    public ValueRange Range => RunPictures.RangeOf(Recipe);
+
+    /// <summary>The recipe the generator was trained by.</summary>
+    public GanRecipe Recipe { get; }
+
+    /// <summary>Loads a run's generator, also while the run goes on.</summary>
+    /// <exception cref="UserErrorException">The run has no weights yet, or they are damaged.</exception>
+    public static GeneratorModel Load(RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var options = OptionsFile.Read(run);
+        var recipe = RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
+        var module = recipe.BuildGenerator(options.Image);
+        try
+        {
+            module.LoadFrom(SafeTensors.Load(run.GeneratorPath));
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserErrorException($"The run {run.Name} has no weights yet: {run.GeneratorPath} comes with its first checkpoint.", problem);
+        }
+        catch (ModelFormatException problem)
+        {
+            throw new UserErrorException($"The weights of the run {run.Name} are damaged: {problem.Message}", problem);
+        }
+        return new GeneratorModel(recipe, options.Image, module);
+    }
+
+    /// <summary>The noise of each seed, (N, latent dimensions); a seed's vector is the same in any company.</summary>
+    public Tensor Noise(IReadOnlyList<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        var noise = Tensor.Uninitialized([seeds.Count, LatentDimensions]);
+        for (var i = 0; i < seeds.Count; i++)
+            Recipe.DrawNoise(1, new RandomStream(seeds[i], "sample")).Span.CopyTo(noise.Span.Slice(i * LatentDimensions, LatentDimensions));
+        return noise;
+    }
+
+    /// <summary>The images of some noise, (N, H, W, C), with running statistics and without dropout.</summary>
+    /// <exception cref="ArgumentException">The noise is not (N, latent dimensions).</exception>
+    public Tensor Generate(Tensor noise)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        if (noise.Rank != 2 || noise.Shape[1] != LatentDimensions)
+            throw new ArgumentException($"The noise of this generator has shape (N, {LatentDimensions}), not {noise.Shape}.", nameof(noise));
+        var count = noise.Shape[0];
+        var images = Tensor.Uninitialized([count, .. _image]);
+        using var unrecorded = Gradients.Unrecorded();
+        for (var start = 0; start < count; start += LargestBatch)
+        {
+            using var scope = StepScope.Begin();
+            var batch = Math.Min(LargestBatch, count - start);
+            var part = Tensor.From(noise.Span.Slice(start * LatentDimensions, batch * LatentDimensions), [batch, LatentDimensions]);
+            _module.Forward(part, ForwardContext.Inference).Span.CopyTo(images.Span[(start * _image.Count)..]);
+        }
+        return images;
+    }
+
+    /// <summary>The images of seeds, (N, H, W, C): seed by seed the same in any company.</summary>
+    public Tensor Sample(IReadOnlyList<ulong> seeds) => Generate(Noise(seeds));
+}

@@ -1,0 +1,37 @@
+using GanForge.Networks;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// All that a trainer needs to know of a recipe: who plays and which moves. A recipe with more players, or with a
+/// preparation before the training, lists them here; the trainer stays as it is.
+/// </summary>
+public sealed class Game
+{
+    /// <summary>The network that turns noise (N, latent dimensions) into images (N, H, W, C).</summary>
+    public required Module Generator { get; init; }
+
+    /// <summary>The network that scores images with logits (N, 1): above 0 it takes them for real.</summary>
+    public required Module Discriminator { get; init; }
+
+    /// <summary>Everybody whose weights are kept in checkpoints, the generator's player first.</summary>
+    public required IReadOnlyList<Player> Players { get; init; }
+
+    /// <summary>Preparations, if any, then the training.</summary>
+    public required IReadOnlyList<Phase> Phases { get; init; }
+
+    /// <summary>Epochs of all phases.</summary>
+    public int Epochs => Phases.Sum(phase => phase.Epochs);
+
+    /// <summary>The phase that an epoch, counted from 0 over all phases, belongs to, and its number there, from 1.</summary>
+    internal (Phase Phase, int Epoch) At(int epoch)
+    {
+        foreach (var phase in Phases)
+        {
+            if (epoch < phase.Epochs)
+                return (phase, epoch + 1);
+            epoch -= phase.Epochs;
+        }
+        return (Phases[^1], Phases[^1].Epochs + epoch + 1);
+    }
+}

@@ -1,0 +1,16 @@
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>Where a round's images and noise come from.</summary>
+internal interface IRoundSource
+{
+    /// <summary>The next batch of real images.</summary>
+    Tensor NextReals();
+
+    /// <summary>Noise for so many images; each draw of a step has numbers of its own.</summary>
+    Tensor Noise(int count, long step, int draw);
+
+    /// <summary>Random numbers for dropout at a step.</summary>
+    RandomStream Dropout(long step);
+}

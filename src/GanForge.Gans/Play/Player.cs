@@ -1,0 +1,53 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>A network that learns: a name, its parameters and what moves them.</summary>
+public sealed class Player
+{
+    private readonly Tensor[] _parameters;
+
+    /// <summary>A player; the optimiser must move exactly the module's parameters, in their order.</summary>
+    /// <param name="name">What the network is called in messages, checkpoints and plans.</param>
+    /// <param name="module">The network.</param>
+    /// <param name="optimizer">What moves its parameters.</param>
+    public Player(string name, Module module, Optimizer optimizer)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        (Name, Module, Optimizer) = (name, module, optimizer);
+        _parameters = [.. module.Parameters.Select(parameter => parameter.Tensor)];
+    }
+
+    /// <summary>What the network is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The network.</summary>
+    public Module Module { get; }
+
+    /// <summary>What moves its parameters.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The average of its weights, moved after each of its steps, or null.</summary>
+    public ExponentialMovingAverage? Average { get; init; }
+
+    /// <summary>Does something while the module has its averaged weights, where it has any.</summary>
+    internal void WithAverage(Action action)
+    {
+        if (Average is null)
+        {
+            action();
+            return;
+        }
+        using (Average.SwapIn())
+            action();
+    }
+
+    internal void Descend(Tensor loss)
+    {
+        Optimizer.Step(Gradients.Of(loss, _parameters));
+        Average?.Update();
+    }
+}

@@ -1,0 +1,144 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// What a move's loss is computed from: real images, noise, generated images and scores, each made when it is first
+/// asked for and kept as long as it is valid. Scores are forgotten when a player has stepped. Generated images are
+/// made once for all moves that share them; only a move of the generator sees them with their history, so that
+/// nobody else's step computes anything for it.
+/// </summary>
+public sealed class Round
+{
+    private readonly Game _game;
+    private readonly IRoundSource _source;
+    private readonly StepStatistics _statistics;
+    private Move? _move;
+    private bool _movesGenerator;
+    private bool _fakesOutliveMove;
+    private int _draws;
+    private Tensor? _reals;
+    private Tensor? _noise;
+    private Tensor? _recordedFakes;
+    private Tensor? _detachedFakes;
+    private Tensor? _realScores;
+    private Tensor? _fakeScores;
+
+    internal Round(Game game, IRoundSource source, StepStatistics statistics) =>
+        (_game, _source, _statistics) = (game, source, statistics);
+
+    /// <summary>Steps done before this one.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>What networks are run with in this step: training, with dropout's random numbers.</summary>
+    public ForwardContext Context { get; private set; } = ForwardContext.Inference;
+
+    /// <summary>Real images (N, H, W, C).</summary>
+    public Tensor Reals => _reals ?? throw new InvalidOperationException("A round has images only while a move is played.");
+
+    /// <summary>The noise (N, latent dimensions) that <see cref="Fakes"/> are made from.</summary>
+    /// <exception cref="InvalidOperationException">The move is one without generated images.</exception>
+    public Tensor Noise => _noise ?? throw new InvalidOperationException($"The move on {_move?.Series} asks for generated images but declares that it sees none.");
+
+    /// <summary>Generated images (N, H, W, C); gradients flow to the generator if it is the one that moves.</summary>
+    public Tensor Fakes => _movesGenerator ? RecordedFakes : DetachedFakes;
+
+    /// <summary>The discriminator's logits (N, 1) of the real images.</summary>
+    public Tensor RealScores => _realScores ??= Score(Reals);
+
+    /// <summary>The discriminator's logits (N, 1) of the generated images.</summary>
+    public Tensor FakeScores => _fakeScores ??= Score(Fakes);
+
+    private Tensor RecordedFakes => _recordedFakes ??= _game.Generator.Forward(Noise, Context);
+
+    private Tensor DetachedFakes
+    {
+        get
+        {
+            if (_detachedFakes is not null)
+                return _detachedFakes;
+            if (_recordedFakes is not null)
+                return _detachedFakes = _recordedFakes.Detach();
+            using (Gradients.Unrecorded())
+                return _detachedFakes = _game.Generator.Forward(Noise, Context);
+        }
+    }
+
+    /// <summary>The discriminator's logits (N, 1) of any images.</summary>
+    public Tensor Score(Tensor images) => _game.Discriminator.Forward(images, Context);
+
+    /// <summary>Reports a figure of this step, to be found under its name in stats.jsonl, plots and observers.</summary>
+    /// <param name="series">The name in camel case, for example "lossDReal".</param>
+    /// <param name="value">A single number.</param>
+    public void Report(string series, Tensor value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _statistics.Report(series, value.Item());
+    }
+
+    internal void BeginStep(long step)
+    {
+        Step = step;
+        Context = new ForwardContext { Training = true, Random = _source.Dropout(step) };
+        _draws = 0;
+        _reals = null;
+        ForgetFakes();
+    }
+
+    /// <summary>Draws what the move needs and what has to outlive it.</summary>
+    internal void BeginMove(Move move, int repetition, bool generatorWillShareFakes)
+    {
+        _move = move;
+        _movesGenerator = Moves(move.Player, _game.Generator);
+        if (_reals is null || repetition > 0)
+            _reals = _source.NextReals();
+        if (move.Fakes == FakesSource.None)
+            return;
+        if (_noise is null || repetition > 0 || move.Fakes == FakesSource.Fresh)
+        {
+            ForgetFakes();
+            _noise = _source.Noise(_reals.Shape[0], Step, _draws++);
+        }
+        if (generatorWillShareFakes && !_movesGenerator)
+        {
+            _fakesOutliveMove = true;
+            _ = RecordedFakes;
+        }
+    }
+
+    /// <summary>A player has stepped: what its weights took part in is no longer so.</summary>
+    internal void EndMove()
+    {
+        if (_realScores is not null)
+            _statistics.Report(Series.ScoreReal, MeanProbability(_realScores));
+        if (_fakeScores is not null && !_movesGenerator)
+            _statistics.Report(Series.ScoreFake, MeanProbability(_fakeScores));
+        _realScores = _fakeScores = _detachedFakes = null;
+        if (_movesGenerator || !_fakesOutliveMove)
+            _recordedFakes = null;
+    }
+
+    internal void EndStep()
+    {
+        _reals = null;
+        ForgetFakes();
+    }
+
+    internal static bool Moves(Player player, Module module) =>
+        player.Module == module || player.Module.Parameters.Any(parameter => module.Parameters.Any(other => other.Tensor == parameter.Tensor));
+
+    private void ForgetFakes()
+    {
+        _noise = _recordedFakes = _detachedFakes = _fakeScores = null;
+        _fakesOutliveMove = false;
+    }
+
+    private static float MeanProbability(Tensor logits)
+    {
+        var sum = 0.0;
+        foreach (var logit in logits.Span)
+            sum += 1 / (1 + Math.Exp(-logit));
+        return (float)(sum / logits.Count);
+    }
+}

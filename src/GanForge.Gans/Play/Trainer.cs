@@ -1,0 +1,75 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>Plays a game's moves, step by step; knows no recipe by name, and no files.</summary>
+internal sealed class Trainer
+{
+    private readonly Game _game;
+    private readonly Round _round;
+    private readonly Dictionary<Player, bool> _movesGenerator = [];
+
+    public Trainer(Game game, IRoundSource source)
+    {
+        _game = game;
+        _round = new Round(game, source, Statistics);
+        foreach (var player in game.Players)
+            _movesGenerator.Add(player, Round.Moves(player, game.Generator));
+    }
+
+    /// <summary>The figures of the step played last.</summary>
+    public StepStatistics Statistics { get; } = new();
+
+    /// <summary>Images a step learns from: those of its first batch.</summary>
+    public int ImagesInStep { get; private set; }
+
+    /// <summary>Plays one step.</summary>
+    /// <exception cref="NotFiniteNumberException">A loss was no finite number; nobody has stepped down it.</exception>
+    public void Step(Phase phase, long step)
+    {
+        using var scope = StepScope.Begin();
+        Statistics.Clear();
+        _round.BeginStep(step);
+        for (var i = 0; i < phase.Moves.Count; i++)
+        {
+            var move = phase.Moves[i];
+            if (step % move.Every != 0)
+                continue;
+            for (var repetition = 0; repetition < move.Times; repetition++)
+            {
+                var isLast = repetition == move.Times - 1;
+                _round.BeginMove(move, repetition, generatorWillShareFakes: isLast && GeneratorSharesAfter(phase, i));
+                Play(move);
+                _round.EndMove();
+            }
+        }
+        ImagesInStep = _round.Reals.Shape[0];
+        _round.EndStep();
+    }
+
+    private void Play(Move move)
+    {
+        using var scope = StepScope.Begin();
+        var loss = move.Loss(_round);
+        var value = loss.Item();
+        if (!float.IsFinite(value))
+            throw new NotFiniteNumberException($"The loss {move.Series} of the {move.Player.Name} is {value}", value);
+        Statistics.Report(move.Series, value);
+        move.Player.Descend(loss);
+    }
+
+    /// <summary>Whether the next move that sees generated images moves the generator on the ones at hand.</summary>
+    private bool GeneratorSharesAfter(Phase phase, int index)
+    {
+        for (var i = index + 1; i < phase.Moves.Count; i++)
+        {
+            var later = phase.Moves[i];
+            if (later.Fakes == FakesSource.Fresh)
+                return false;
+            if (later.Fakes == FakesSource.Shared && _movesGenerator[later.Player])
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// A generator of transposed convolutions against a discriminator of convolutions with dropout, in Keras's conventions.
+/// The original runs its networks in inference mode while it trains, so that batch norm and dropout do nothing; here they do.
+/// </summary>
+public sealed class Conv : GanRecipe
+{
+    /// <summary>The published settings.</summary>
+    public Conv()
+    {
+        (Epochs, BatchSize, LatentDimensions) = (5, 32, 100);
+        (PixelMean, PixelDeviation) = (0f, 1f);
+        (Optimizer, LearningRateG, LearningRateD, Epsilon) = (OptimizerKind.KerasAdam, 1e-3, 1e-3, 1e-7);
+    }
+
+    /// <summary>Share of the discriminator's activations that are dropped in training.</summary>
+    [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
+    public float Dropout { get; init; } = 0.4f;
+
+    /// <inheritdoc/>
+    protected override Initializer Initializer => Initializer.Keras;
+
+    /// <inheritdoc/>
+    public override Module BuildGenerator(Shape image) => StridedConvolutions.Generator(image, LatentDimensions);
+
+    /// <inheritdoc/>
+    public override Module BuildDiscriminator(Shape image) => StridedConvolutions.Discriminator(image, Dropout);
+}

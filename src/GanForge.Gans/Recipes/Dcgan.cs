@@ -1,0 +1,28 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>DCGAN at 64×64 (Radford, Metz, Chintala 2015, arXiv:1511.06434): only convolutions, batch norm, and fresh noise for the generator's step.</summary>
+public sealed class Dcgan : GanRecipe
+{
+    /// <summary>The published settings.</summary>
+    public Dcgan()
+    {
+        (Epochs, BatchSize, ImageSize, LatentDimensions) = (30, 128, 64, 100);
+        (LearningRateG, LearningRateD, Beta1, FreshNoise) = (2e-4, 2e-4, 0.5, true);
+    }
+
+    /// <summary>Channels of the layers next to the image; they double with each layer away from it.</summary>
+    [Setting(Minimum = 1, Maximum = 1_024)]
+    public int Channels { get; init; } = 64;
+
+    /// <inheritdoc/>
+    protected override Initializer Initializer => Initializer.Dcgan;
+
+    /// <inheritdoc/>
+    public override Module BuildGenerator(Shape image) => DcganNetworks.Generator(image, LatentDimensions, Channels);
+
+    /// <inheritdoc/>
+    public override Module BuildDiscriminator(Shape image) => DcganNetworks.Discriminator(image, Channels);
+}

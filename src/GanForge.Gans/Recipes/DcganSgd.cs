@@ -1,0 +1,27 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// DCGAN's idea with plain stochastic gradient descent: a generator of transposed convolutions against a discriminator that
+/// ends in dense layers.
+/// </summary>
+public sealed class DcganSgd : GanRecipe
+{
+    /// <summary>The published settings.</summary>
+    public DcganSgd()
+    {
+        (Epochs, BatchSize, LatentDimensions, DropLast) = (50, 64, 128, true);
+        (Optimizer, LearningRateG, LearningRateD, Beta1) = (OptimizerKind.Sgd, 0.003, 0.003, 0);
+    }
+
+    /// <inheritdoc/>
+    protected override Initializer Initializer { get; } = new DcganSgdInitializer();
+
+    /// <inheritdoc/>
+    public override Module BuildGenerator(Shape image) => DcganSgdNetworks.Generator(image, LatentDimensions);
+
+    /// <inheritdoc/>
+    public override Module BuildDiscriminator(Shape image) => DcganSgdNetworks.Discriminator(image);
+}

@@ -1,0 +1,31 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// A very simple GAN: two small multilayer perceptrons. The discriminator's loss is the mean of its two halves, and the
+/// generator learns from the fakes that the discriminator has just seen.
+/// </summary>
+public sealed class Mlp : GanRecipe
+{
+    /// <summary>The published settings.</summary>
+    public Mlp() => (Epochs, BatchSize, LatentDimensions, LearningRateG, LearningRateD) = (50, 32, 64, 3e-4, 3e-4);
+
+    /// <summary>Units of the generator's hidden layer.</summary>
+    [Setting(Minimum = 1, Maximum = 65_536)]
+    public int GeneratorUnits { get; init; } = 256;
+
+    /// <summary>Units of the discriminator's hidden layer.</summary>
+    [Setting(Minimum = 1, Maximum = 65_536)]
+    public int DiscriminatorUnits { get; init; } = 128;
+
+    /// <inheritdoc/>
+    public override Module BuildGenerator(Shape image) => Perceptron.Generator(image, LatentDimensions, GeneratorUnits, slope: 0.1f);
+
+    /// <inheritdoc/>
+    public override Module BuildDiscriminator(Shape image) => Perceptron.Discriminator(image, DiscriminatorUnits, slope: 0.1f);
+
+    /// <summary>The mean of the two halves.</summary>
+    public override Tensor DiscriminatorLoss(Round round) => base.DiscriminatorLoss(round) * 0.5f;
+}

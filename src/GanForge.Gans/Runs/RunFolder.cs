@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using GanForge.Networks;
+
+namespace GanForge.Gans;
+
+/// <summary>The folder of a run, such as runs/00012-dcgan-mnist, and what lies where in it.</summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>Where the folder is.</summary>
+    public string Path { get; }
+
+    /// <summary>Its name, for example "00012-dcgan-mnist".</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Every setting, the seed and versions.</summary>
+    public string OptionsPath => At("options.json");
+
+    /// <summary>A line of figures a step.</summary>
+    public string StatisticsPath => At("stats.jsonl");
+
+    /// <summary>The page that shows the run.</summary>
+    public string ReportPath => At("report.html");
+
+    /// <summary>What was said while training.</summary>
+    public string LogPath => At("log.txt");
+
+    /// <summary>64 images of the data set as the discriminator sees them.</summary>
+    public string RealsPath => At("reals.png");
+
+    /// <summary>All that is needed to go on.</summary>
+    public string CheckpointPath => At("checkpoints/latest.safetensors");
+
+    /// <summary>The generator's weights for sampling, averaged ones where the recipe averages.</summary>
+    public string GeneratorPath => At("checkpoints/generator.safetensors");
+
+    /// <summary>The grid of the fixed noise after an epoch; 0 is before training.</summary>
+    public string SamplesPath(int epoch) => At($"samples-{epoch:D6}.png");
+
+    /// <summary>A plot of the run by its name, for example "losses".</summary>
+    public string PlotPath(string name) => At($"plots/{name}.svg");
+
+    /// <summary>The run's number, for example 12.</summary>
+    public int Number => NumberOf(Name) ?? 0;
+
+    /// <summary>A run by its folder's path, by "latest", by its number or by its name within <paramref name="outDirectory"/>.</summary>
+    /// <exception cref="UserErrorException">There is no such run, or the folder is no run's.</exception>
+    public static RunFolder Find(string run, string outDirectory = "runs")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(run);
+        if (Directory.Exists(run))
+        {
+            var folder = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(run)));
+            return File.Exists(folder.OptionsPath)
+                ? folder
+                : throw new UserErrorException($"{run} is not a run's folder: it has no options.json.");
+        }
+        var runs = List(outDirectory);
+        if (runs.Count == 0)
+            throw new UserErrorException($"There is no run in {outDirectory}; 'ganforge train' makes one.");
+        var found = run == "latest"
+            ? runs[^1]
+            : runs.LastOrDefault(candidate => candidate.Name == run || (int.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && candidate.Number == number));
+        return found ?? throw new UserErrorException($"There is no run '{run}' in {outDirectory}; the last one is {runs[^1].Name}.");
+    }
+
+    /// <summary>As <see cref="Find"/>; a checkpoint's path stands for its run.</summary>
+    internal static RunFolder FindToResume(string run, string outDirectory) => File.Exists(run)
+        ? Find(System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(run))) ?? run, outDirectory)
+        : Find(run, outDirectory);
+
+    /// <summary>All runs of a folder, by number.</summary>
+    public static IReadOnlyList<RunFolder> List(string outDirectory = "runs") => Directory.Exists(outDirectory)
+        ? [.. Directory.EnumerateDirectories(outDirectory)
+            .Select(path => new RunFolder(System.IO.Path.GetFullPath(path)))
+            .Where(folder => NumberOf(folder.Name) is not null && File.Exists(folder.OptionsPath))
+            .OrderBy(folder => folder.Number)]
+        : [];
+
+    /// <summary>The name the next run would get.</summary>
+    internal static string NextName(string outDirectory, string name)
+    {
+        var last = Directory.Exists(outDirectory)
+            ? Directory.EnumerateDirectories(outDirectory).Max(path => NumberOf(System.IO.Path.GetFileName(path)))
+            : null;
+        return $"{(last ?? -1) + 1:D5}-{name}";
+    }
+
+    /// <summary>
+    /// Makes the next run's folder with its options.json inside. Numbers are handed out under a lock, so that programs
+    /// that start at the same moment do not share one.
+    /// </summary>
+    /// <exception cref="UserErrorException">The folder cannot be written.</exception>
+    internal static RunFolder Create(string outDirectory, string name, string options)
+    {
+        try
+        {
+            Directory.CreateDirectory(outDirectory);
+            using var turn = TakeTurn(System.IO.Path.Combine(outDirectory, ".numbers"));
+            var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(outDirectory, NextName(outDirectory, name)));
+            var folder = new RunFolder(path);
+            Directory.CreateDirectory(folder.At("plots"));
+            Directory.CreateDirectory(folder.At("checkpoints"));
+            AtomicFile.Write(folder.OptionsPath, stream => stream.Write(Encoding.UTF8.GetBytes(options)));
+            return folder;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"No run can be kept in {outDirectory}: {problem.Message.TrimEnd('.')}; name another folder with --out.", problem);
+        }
+    }
+
+    private static FileStream TakeTurn(string path)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < 200 && File.Exists(path))
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+
+    private static int? NumberOf(string name) =>
+        name.Split('-')[0] is { Length: >= 5 } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private string At(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace GanForge.Gans;
+
+/// <summary>The figures of a run, series by series, as stats.jsonl has them.</summary>
+public sealed class RunHistory
+{
+    private readonly Dictionary<string, RunSeries> _series = [];
+
+    /// <summary>The names of the series, in the order in which they first appear.</summary>
+    public IReadOnlyCollection<string> Names => _series.Keys;
+
+    /// <summary>The series of a name, empty where no step reported it.</summary>
+    public RunSeries this[string name] => _series.GetValueOrDefault(name) ?? new RunSeries();
+
+    /// <summary>Reads a run's stats.jsonl, also while it grows: a last line that is not whole yet is left out.</summary>
+    /// <exception cref="UserErrorException">A line is not as training writes it.</exception>
+    public static RunHistory Read(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var history = new RunHistory();
+        if (!File.Exists(folder.StatisticsPath))
+            return history;
+        using var stream = new FileStream(folder.StatisticsPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        for (var number = 1; reader.ReadLine() is { } line; number++)
+        {
+            if (reader.EndOfStream && !line.EndsWith('}'))
+                break;
+            try
+            {
+                history.AddLine(line);
+            }
+            catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new UserErrorException($"Line {number} of {folder.StatisticsPath} is damaged: it is not the JSON that training writes.", problem);
+            }
+        }
+        return history;
+    }
+
+    internal void Add(string name, long step, int epoch, double value)
+    {
+        if (!_series.TryGetValue(name, out var series))
+            _series.Add(name, series = new RunSeries());
+        series.Add(step, epoch, value);
+    }
+
+    internal void Add(long step, int epoch, StepStatistics statistics)
+    {
+        for (var i = 0; i < statistics.Count; i++)
+        {
+            var (name, value) = statistics[i];
+            Add(name, step, epoch, value);
+        }
+    }
+
+    private void AddLine(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var step = document.RootElement.GetProperty("step").GetInt64();
+        var epoch = document.RootElement.GetProperty("epoch").GetInt32();
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            if (property.Name is not ("step" or "epoch") && property.Value.ValueKind == JsonValueKind.Number)
+                Add(property.Name, step, epoch, property.Value.GetDouble());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace GanForge.Gans;
+
+/// <summary>What a run is: what may not change when it is taken up again.</summary>
+/// <param name="Recipe">The recipe's name.</param>
+/// <param name="Settings">Every setting of it.</param>
+/// <param name="Dataset">The data set's name.</param>
+/// <param name="Images">The number of training images used, or null for all.</param>
+/// <param name="Seed">What all randomness follows from.</param>
+internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, string> Settings, string Dataset, int? Images, ulong Seed)
+{
+    /// <summary>The one setting that may change: it only says when to stop.</summary>
+    public const string MovableSetting = "epochs";
+
+    public static RunIdentity Of(TrainingOptions options, RecipeEntry entry, GanRecipe recipe) => new(
+        entry.Name,
+        entry.Settings.ToDictionary(setting => setting.Name, setting => setting.Of(recipe)),
+        options.Dataset,
+        options.Images,
+        options.Seed);
+
+    public void WriteTo(JsonObject json)
+    {
+        json["recipe"] = Recipe;
+        json["dataset"] = Dataset;
+        json["images"] = Images;
+        json["seed"] = Seed;
+        json["settings"] = new JsonObject(Settings.Select(setting => KeyValuePair.Create(setting.Key, Typed(setting.Value))));
+    }
+
+    public static RunIdentity FromJson(JsonObject json) => new(
+        (string)json["recipe"]!,
+        json["settings"]!.AsObject().ToDictionary(setting => setting.Key, setting => setting.Value!.ToString()),
+        (string)json["dataset"]!,
+        (int?)json["images"],
+        (ulong)json["seed"]!);
+
+    /// <summary>The first thing that differs, as "setting batch-size is 64 there and 32 here", or null.</summary>
+    public string? DifferenceFrom(RunIdentity other)
+    {
+        if (Recipe != other.Recipe)
+            return Differs("the recipe", Recipe, other.Recipe);
+        if (Dataset != other.Dataset)
+            return Differs("the data set", Dataset, other.Dataset);
+        if (Images != other.Images)
+            return Differs("the number of images", Images?.ToString(CultureInfo.InvariantCulture) ?? "all", other.Images?.ToString(CultureInfo.InvariantCulture) ?? "all");
+        if (Seed != other.Seed)
+            return Differs("the seed", Seed.ToString(CultureInfo.InvariantCulture), other.Seed.ToString(CultureInfo.InvariantCulture));
+        var changed = Settings.Keys.Union(other.Settings.Keys)
+            .FirstOrDefault(name => name != MovableSetting && Settings.GetValueOrDefault(name) != other.Settings.GetValueOrDefault(name));
+        return changed is null ? null : Differs($"the setting {changed}", Settings.GetValueOrDefault(changed, "missing"), other.Settings.GetValueOrDefault(changed, "missing"));
+    }
+
+    private static string Differs(string what, string here, string there) => $"{what} was {here} and would now be {there}";
+
+    /// <summary>Numbers and truth values stand in JSON as such.</summary>
+    private static JsonNode? Typed(string text) => text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => JsonNode.Parse(text),
+        _ => text,
+    };
+}

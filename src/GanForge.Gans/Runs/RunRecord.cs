@@ -1,0 +1,69 @@
+namespace GanForge.Gans;
+
+/// <summary>Keeps a run's folder as training goes: figures, pictures, plots, the report and the log.</summary>
+internal sealed class RunRecord : IDisposable
+{
+    private readonly RunFolder _folder;
+    private readonly RunSetup _setup;
+    private readonly OptionsFile _options;
+    private readonly TrainingProgress _progress;
+    private readonly StatisticsWriter _statistics;
+    private readonly RunHistory _history;
+    private readonly RunLog _log;
+
+    public RunRecord(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress)
+    {
+        (_folder, _setup, _options, _progress) = (folder, setup, options, progress);
+        Pictures = new RunPictures(folder, setup.Recipe, setup.Game, setup.Feed);
+        try
+        {
+            _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
+            _log = new RunLog(folder.LogPath);
+        }
+        catch (IOException problem)
+        {
+            throw new UserErrorException($"The files of {folder.Name} cannot be opened; perhaps another program is training this run: {problem.Message.TrimEnd('.')}.", problem);
+        }
+        _history = RunHistory.Read(folder);
+    }
+
+    public RunPictures Pictures { get; }
+
+    public void StepDone(StepStatistics statistics, Phase phase, int epoch, RunClock clock)
+    {
+        var name = phase == _setup.Game.Phases[^1] ? null : phase.Name;
+        _history.Add(_progress.Step, epoch, statistics);
+        _statistics.WriteStep(_progress.Step, epoch, name, statistics, _progress.Seconds, clock.ImagesPerSecond);
+    }
+
+    public void AccuracyMeasured(double real, double fake, int epoch, RunClock clock)
+    {
+        _history.Add(Series.AccuracyReal, _progress.Step, epoch, real);
+        _history.Add(Series.AccuracyFake, _progress.Step, epoch, fake);
+        _statistics.WriteEpoch(_progress.Step, epoch, real, fake, _progress.Seconds, clock.ImagesPerSecond);
+    }
+
+    /// <summary>Writes all figures to the disk; returns the length of the file.</summary>
+    public long FlushStatistics()
+    {
+        _statistics.Flush(toDisk: true);
+        return _statistics.Length;
+    }
+
+    /// <summary>Draws the plots and the report anew.</summary>
+    public void Show(string status)
+    {
+        var plots = _setup.Recipe.Plots.Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
+        foreach (var (name, plot) in plots)
+            plot.Save(_folder.PlotPath(name));
+        new RunReport(_folder, _setup, _options, _progress, _history, status, [.. plots.Select(plot => plot.Plot.ToSvg())]).Save();
+    }
+
+    public void Log(string text) => _log.Write(text);
+
+    public void Dispose()
+    {
+        _statistics.Dispose();
+        _log.Dispose();
+    }
+}

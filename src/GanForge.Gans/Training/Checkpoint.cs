@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// One file with everything that training needs to go on to the same bits: weights, running statistics, averages,
+/// optimisers, the fixed noise, and, as JSON in the metadata, what the run is and how far it has come.
+/// </summary>
+internal static class Checkpoint
+{
+    private const int Format = 1;
+    private const string StateKey = "ganforge.state";
+    private const string FixedNoise = "fixedNoise";
+
+    public static void Save(string path, RunIdentity identity, Game game, TrainingProgress progress, EarlyStopping stopping, Tensor fixedNoise)
+    {
+        var file = new SafeTensors();
+        foreach (var (name, part) in Parts(game))
+            part.SaveTo(file, name);
+        file.Add(FixedNoise, fixedNoise);
+        stopping.SaveTo(file);
+        var state = new JsonObject { ["format"] = Format, ["progress"] = progress.ToJson() };
+        identity.WriteTo(state);
+        file.Metadata[StateKey] = state.ToJsonString();
+        file.Save(path);
+    }
+
+    /// <summary>Opens a checkpoint and sees that it belongs to the run.</summary>
+    /// <exception cref="UserErrorException">It is missing, damaged, or another run's.</exception>
+    public static (SafeTensors File, TrainingProgress Progress) Open(string path, RunIdentity identity)
+    {
+        try
+        {
+            var file = SafeTensors.Load(path);
+            if (!file.Metadata.TryGetValue(StateKey, out var text))
+                throw new UserErrorException($"{path} is no checkpoint of a run: it holds weights, but not how far the training had come.");
+            var state = JsonNode.Parse(text)!.AsObject();
+            if ((int)state["format"]! != Format)
+                throw new UserErrorException($"{path} has format {state["format"]}, and this version reads format {Format}.");
+            if (RunIdentity.FromJson(state).DifferenceFrom(identity) is { } difference)
+                throw new UserErrorException($"{path} belongs to another run: {difference}.");
+            return (file, TrainingProgress.FromJson(state["progress"]!.AsObject()));
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserErrorException($"There is no checkpoint {path}: the run ended before its first one, so start it again.", problem);
+        }
+        catch (Exception problem) when (problem is ModelFormatException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        {
+            throw new UserErrorException($"The checkpoint {path} is damaged or cut short: {problem.Message.TrimEnd('.')}.", problem);
+        }
+    }
+
+    /// <summary>Takes weights, averages, optimisers and the fixed noise.</summary>
+    /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
+    public static void Load(SafeTensors file, string path, Game game, EarlyStopping stopping, Tensor fixedNoise)
+    {
+        try
+        {
+            foreach (var (name, part) in Parts(game))
+                part.LoadFrom(file, name);
+            file.GetTensor(FixedNoise).Span.CopyTo(fixedNoise.Span);
+            stopping.LoadFrom(file);
+        }
+        catch (Exception problem) when (problem is ModelFormatException or ArgumentException)
+        {
+            throw new UserErrorException($"The checkpoint {path} does not fit the run: {problem.Message.TrimEnd('.')}.", problem);
+        }
+    }
+
+    private static IEnumerable<(string Name, ICheckpointed Part)> Parts(Game game)
+    {
+        foreach (var player in game.Players)
+        {
+            yield return ($"{player.Name}.module", player.Module);
+            yield return ($"{player.Name}.optimizer", player.Optimizer);
+            if (player.Average is { } average)
+                yield return ($"{player.Name}.average", average);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using GanForge.Data;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>Batches of a data set, and noise, both depending on the seed and the step alone.</summary>
+internal sealed class DataFeed : IRoundSource
+{
+    /// <summary>Draws of noise that a step may make; keeps the streams of one step apart from the next one's.</summary>
+    private const int DrawsPerStep = 1_024;
+
+    private readonly GanRecipe _recipe;
+    private readonly RandomStream _noise;
+    private readonly RandomStream _dropout;
+
+    public DataFeed(GanRecipe recipe, ImageDataset images, ulong seed)
+    {
+        _recipe = recipe;
+        _noise = new RandomStream(seed, "noise");
+        _dropout = new RandomStream(seed, "dropout");
+        Normalization = new Normalization(recipe.PixelMean, recipe.PixelDeviation);
+        if (images.Count < recipe.BatchSize)
+            throw new UserErrorException($"The {images.Count} images of {images.Name} do not fill a batch of {recipe.BatchSize}; give a smaller batch-size.");
+        Loader = new BatchLoader(images, recipe.BatchSize, seed, Normalization, (recipe.ImageSize, recipe.ImageSize), recipe.DropLast);
+    }
+
+    public BatchLoader Loader { get; }
+
+    public Normalization Normalization { get; }
+
+    public Shape Image => [Loader.Height, Loader.Width, Loader.Channels];
+
+    public long StepsPerEpoch(Phase phase) => Loader.BatchesPerEpoch / phase.BatchesPerStep;
+
+    public Tensor NextReals()
+    {
+        var batch = Tensor.Uninitialized([Loader.BatchSize, .. Image]);
+        var count = Loader.Next(batch.Span);
+        return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Count)], [count, .. Image]);
+    }
+
+    public Tensor Noise(int count, long step, int draw) => _recipe.DrawNoise(count, _noise.At((step * DrawsPerStep) + draw));
+
+    public RandomStream Dropout(long step) => _dropout.At(step);
+}

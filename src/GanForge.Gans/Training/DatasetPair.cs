@@ -1,0 +1,35 @@
+using GanForge.Data;
+
+namespace GanForge.Gans;
+
+/// <summary>Images to learn from, and images kept back to judge the discriminator by.</summary>
+public sealed class DatasetPair
+{
+    private readonly Lazy<ImageDataset> _test;
+
+    /// <summary>Images in memory.</summary>
+    public DatasetPair(ImageDataset train, ImageDataset test) => (Train, _test) = (train, new Lazy<ImageDataset>(test));
+
+    private DatasetPair(ImageDataset train, Func<ImageDataset> test) => (Train, _test) = (train, new Lazy<ImageDataset>(test));
+
+    /// <summary>Images to learn from.</summary>
+    public ImageDataset Train { get; }
+
+    /// <summary>Images kept back; loaded when first asked for.</summary>
+    public ImageDataset Test => _test.Value;
+
+    /// <summary>The data set that some options name.</summary>
+    /// <param name="options">The data set's name and folder.</param>
+    /// <param name="progress">Is told how far a download has come.</param>
+    /// <param name="cancellation">Ends a download.</param>
+    /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
+    /// <exception cref="DataFormatException">A file is not what it should be.</exception>
+    public static DatasetPair Load(TrainingOptions options, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var loader = new DatasetLoader { DataDirectory = options.DataDirectory, Progress = progress };
+        return new DatasetPair(
+            loader.Load(options.Dataset, DatasetSplit.Train, cancellation),
+            () => loader.Load(options.Dataset, DatasetSplit.Test, cancellation));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+
+namespace GanForge.Gans;
+
+/// <summary>Running means of an epoch's figures.</summary>
+internal sealed class EpochMeans
+{
+    private readonly List<string> _names = [];
+    private readonly List<double> _sums = [];
+    private readonly List<long> _counts = [];
+
+    public void Add(StepStatistics statistics)
+    {
+        for (var i = 0; i < statistics.Count; i++)
+        {
+            var (name, value) = statistics[i];
+            var index = IndexOf(name);
+            _sums[index] += value;
+            _counts[index]++;
+        }
+    }
+
+    public void Clear()
+    {
+        _names.Clear();
+        _sums.Clear();
+        _counts.Clear();
+    }
+
+    public IReadOnlyDictionary<string, double> ToDictionary() =>
+        _names.Select((name, i) => (name, Mean: _sums[i] / _counts[i])).ToDictionary(pair => pair.name, pair => pair.Mean);
+
+    public JsonObject ToJson() =>
+        [.. _names.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)new JsonArray(_sums[i], _counts[i])))];
+
+    public void Load(JsonObject json)
+    {
+        Clear();
+        foreach (var (name, pair) in json)
+        {
+            var index = IndexOf(name);
+            _sums[index] = (double)pair![0]!;
+            _counts[index] = (long)pair[1]!;
+        }
+    }
+
+    private int IndexOf(string name)
+    {
+        var index = _names.IndexOf(name);
+        if (index >= 0)
+            return index;
+        _names.Add(name);
+        _sums.Add(0);
+        _counts.Add(0);
+        return _names.Count - 1;
+    }
+}

@@ -1,0 +1,35 @@
+namespace GanForge.Gans;
+
+/// <summary>An epoch's figures.</summary>
+public sealed record EpochReport
+{
+    /// <summary>The phase's name: "training", or a recipe's preparation.</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>The epoch of the phase, from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Epochs of the phase.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Steps done in all.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Mean of each figure over the epoch's steps, by its name in stats.jsonl.</summary>
+    public required IReadOnlyDictionary<string, double> Means { get; init; }
+
+    /// <summary>Share of real test images that the discriminator takes for real; null in a preparation.</summary>
+    public double? AccuracyReal { get; init; }
+
+    /// <summary>Share of generated images that it takes for generated; null in a preparation.</summary>
+    public double? AccuracyFake { get; init; }
+
+    /// <summary>Time the epoch's steps took.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Real images learnt from a second.</summary>
+    public required double ImagesPerSecond { get; init; }
+
+    /// <summary>The grid of samples drawn after the epoch, or null.</summary>
+    public string? SamplesPath { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace GanForge.Gans;
+
+/// <summary>Watches a run; called on the training thread, so what takes long here slows training down.</summary>
+public interface ITrainingObserver
+{
+    /// <summary>The run folder is there and the first step about to begin.</summary>
+    void Started(TrainingSession session);
+
+    /// <summary>A step was done.</summary>
+    void StepDone(in StepReport report);
+
+    /// <summary>An epoch was done, its samples, plots and checkpoint written.</summary>
+    void EpochDone(EpochReport report);
+
+    /// <summary>Something a person should know, as one sentence.</summary>
+    void Message(string text);
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace GanForge.Gans;
+
+/// <summary>How long and how fast: over all, in the running epoch, and over the last second.</summary>
+internal sealed class RunClock(TrainingProgress progress)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    private readonly double _secondsBefore = progress.Seconds;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private long _epochStart = Stopwatch.GetTimestamp();
+    private long _windowStart = Stopwatch.GetTimestamp();
+    private long _images;
+    private long _epochImages;
+    private long _windowImages;
+
+    /// <summary>Real images learnt from a second, over the last second or so.</summary>
+    public double ImagesPerSecond { get; private set; }
+
+    /// <summary>Time in this process.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+
+    /// <summary>Real images learnt from a second, in this process.</summary>
+    public double OverallImagesPerSecond => _images / Elapsed.TotalSeconds;
+
+    public void StepDone(int images)
+    {
+        _images += images;
+        _epochImages += images;
+        _windowImages += images;
+        progress.Seconds = _secondsBefore + Elapsed.TotalSeconds;
+        var window = Stopwatch.GetElapsedTime(_windowStart);
+        if (window >= Window || ImagesPerSecond == 0)
+        {
+            ImagesPerSecond = _windowImages / window.TotalSeconds;
+            (_windowStart, _windowImages) = (Stopwatch.GetTimestamp(), 0);
+        }
+    }
+
+    /// <summary>Images and time of the epoch's steps; the next epoch begins at the next <see cref="StepDone"/>.</summary>
+    public (long Images, TimeSpan Elapsed) EpochDone()
+    {
+        var done = (_epochImages, Stopwatch.GetElapsedTime(_epochStart));
+        _epochImages = 0;
+        return done;
+    }
+
+    /// <summary>Pictures and checkpoints are done; steps begin again.</summary>
+    public void StepsBegin()
+    {
+        _epochStart = _windowStart = Stopwatch.GetTimestamp();
+        _windowImages = 0;
+    }
+}

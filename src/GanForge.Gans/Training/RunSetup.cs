@@ -1,0 +1,76 @@
+using GanForge.Data;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>Everything a run is made of before anything is written: checked options, recipe, data and game.</summary>
+internal sealed class RunSetup
+{
+    public RunSetup(TrainingOptions options, ImageDataset train)
+    {
+        Options = options;
+        Entry = RecipeCatalogue.Find(options.Recipe);
+        Recipe = Entry.Create(options.Settings);
+        Identity = RunIdentity.Of(options, Entry, Recipe);
+        Feed = new DataFeed(Recipe, Limited(train, options.Images), options.Seed);
+        Game = Recipe.BuildGame(Feed.Image, options.Seed);
+        RequireSteps();
+    }
+
+    public TrainingOptions Options { get; }
+
+    public RecipeEntry Entry { get; }
+
+    public GanRecipe Recipe { get; }
+
+    public RunIdentity Identity { get; }
+
+    public DataFeed Feed { get; }
+
+    public Game Game { get; }
+
+    /// <summary>Steps of all epochs, or fewer where the options say so.</summary>
+    public long StepsTotal => Math.Min(Options.Steps ?? long.MaxValue, Game.Phases.Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase)));
+
+    /// <summary>Trainable numbers of each player.</summary>
+    public IReadOnlyDictionary<string, long> Parameters => Game.Players.ToDictionary(player => player.Name, player => player.Module.ParameterCount);
+
+    /// <summary>The end of the run folder's name.</summary>
+    public string FolderName => string.Join('-', new[] { Entry.Name, Options.Dataset, FileName(Options.Description) }.Where(part => part.Length > 0));
+
+    /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
+    public static void Check(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RecipeCatalogue.Find(options.Recipe).Create(options.Settings);
+        Require(options.Steps is null or > 0, "The number of steps", options.Steps);
+        Require(options.SampleEvery > 0, "The number of epochs from one grid of samples to the next", options.SampleEvery);
+        Require(options.Images is null or > 0, "The number of images", options.Images);
+    }
+
+    private static void Require(bool holds, string what, long? value)
+    {
+        if (!holds)
+            throw new UserErrorException($"{what} is a whole number from 1, not {value}.");
+    }
+
+    private void RequireSteps()
+    {
+        foreach (var phase in Game.Phases)
+        {
+            if (Feed.StepsPerEpoch(phase) == 0)
+                throw new UserErrorException($"A step of the phase '{phase.Name}' takes {phase.BatchesPerStep} batches of {Recipe.BatchSize} images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps.");
+        }
+    }
+
+    private static ImageDataset Limited(ImageDataset all, int? count) => count is not { } limit || limit >= all.Count
+        ? all
+        : new ImageDataset(
+            all.Name, all.Split, all.Height, all.Width, all.Channels,
+            all.Pixels[..(limit * all.ImageLength)].ToArray(), all.Labels[..limit].ToArray(), all.ClassNames);
+
+    /// <summary>Letters and digits as they are, everything else as one hyphen.</summary>
+    private static string FileName(string? description) => string.Join(
+        '-',
+        string.Concat((description ?? "").Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,35 @@
+namespace GanForge.Gans;
+
+/// <summary>What to train, on what, and where to keep it.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>A name of the <see cref="RecipeCatalogue"/>.</summary>
+    public string Recipe { get; init; } = RecipeCatalogue.Default;
+
+    /// <summary>A name of the data-set catalogue, or what the images in <see cref="DataDirectory"/> are to be called.</summary>
+    public string Dataset { get; init; } = "mnist";
+
+    /// <summary>A folder that holds the data set, or null to take it from inside the program or from the cache.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The number that all randomness follows from.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Steps after which to stop, even within an epoch; null for the recipe's epochs.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>Epochs from one grid of samples to the next.</summary>
+    public int SampleEvery { get; init; } = 1;
+
+    /// <summary>Uses only the first so many training images; null for all.</summary>
+    public int? Images { get; init; }
+
+    /// <summary>The folder that gets the run's folder.</summary>
+    public string OutDirectory { get; init; } = "runs";
+
+    /// <summary>Words for the end of the run folder's name.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Settings of the recipe that differ from its defaults, names to texts.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace GanForge.Gans;
+
+/// <summary>How far a run has come; with the weights, all that a checkpoint needs.</summary>
+internal sealed class TrainingProgress
+{
+    /// <summary>Steps done.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Whole epochs done, over all phases.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>Steps done of the running epoch.</summary>
+    public long StepInEpoch { get; set; }
+
+    /// <summary>Images of the running epoch already given out.</summary>
+    public int Position { get; set; }
+
+    /// <summary>Seconds of training so far.</summary>
+    public double Seconds { get; set; }
+
+    /// <summary>Bytes of stats.jsonl that belong to the steps done.</summary>
+    public long StatisticsLength { get; set; }
+
+    /// <summary>Sums of the running epoch's figures.</summary>
+    public EpochMeans Means { get; } = new();
+
+    /// <summary>The least mean of both losses' sum that an epoch has had, for early stopping.</summary>
+    public double BestLoss { get; set; } = double.MaxValue;
+
+    /// <summary>Epochs since then.</summary>
+    public int EpochsSinceBest { get; set; }
+
+    public JsonObject ToJson() => new()
+    {
+        ["step"] = Step,
+        ["epoch"] = Epoch,
+        ["stepInEpoch"] = StepInEpoch,
+        ["position"] = Position,
+        ["seconds"] = Seconds,
+        ["statisticsLength"] = StatisticsLength,
+        ["means"] = Means.ToJson(),
+        ["bestLoss"] = BestLoss,
+        ["epochsSinceBest"] = EpochsSinceBest,
+    };
+
+    public static TrainingProgress FromJson(JsonObject json)
+    {
+        var progress = new TrainingProgress
+        {
+            Step = (long)json["step"]!,
+            Epoch = (int)json["epoch"]!,
+            StepInEpoch = (long)json["stepInEpoch"]!,
+            Position = (int)json["position"]!,
+            Seconds = (double)json["seconds"]!,
+            StatisticsLength = (long)json["statisticsLength"]!,
+            BestLoss = (double)json["bestLoss"]!,
+            EpochsSinceBest = (int)json["epochsSinceBest"]!,
+        };
+        progress.Means.Load(json["means"]!.AsObject());
+        return progress;
+    }
+}
