@@ -1,1 +1,1 @@
-return 0;
+return GanForge.Cli.CommandLine.Run(args, GanForge.Cli.Terminal.OfProcess());

@@ -33,8 +33,8 @@ public static class RecipeCatalogue
         ArgumentNullException.ThrowIfNull(name);
         if (Entries.TryGetValue(name, out var entry))
             return entry;
-        var meant = Wording.Nearest(name, Entries.Keys) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
-        throw new UserErrorException($"There is no recipe '{name}'{meant} The recipes are {string.Join(", ", Entries.Keys)}.");
+        var hint = NearestName.To(name, Entries.Keys) is { } nearest ? $"did you mean '{nearest}'?" : $"the recipes are {string.Join(", ", Entries.Keys)}.";
+        throw new UserErrorException($"There is no recipe '{name}'; {hint}");
     }
 
     private static RecipeEntry Add(Type type)

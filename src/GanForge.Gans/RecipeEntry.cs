@@ -49,7 +49,7 @@ public sealed class RecipeEntry
         if (found.Length > 0)
             return found;
         var names = Settings.SelectMany(setting => setting.Aliases.Prepend(setting.Name));
-        var meant = Wording.Nearest(name, names) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
+        var meant = NearestName.To(name, names) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
         throw new UserErrorException($"The recipe {Name} has no setting '{name}'{meant}");
     }
 

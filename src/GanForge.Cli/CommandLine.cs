@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Parses the arguments, runs the verb, and turns whatever goes wrong into one sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs the tool; the result is the process's exit code.</summary>
+    public static int Run(string[] arguments, Terminal terminal)
+    {
+        try
+        {
+            var exitCode = Invoke(arguments, terminal);
+            terminal.Output.Flush();
+            return exitCode;
+        }
+        catch (Exception exception)
+        {
+            var failure = Failure.Of(exception, arguments);
+            terminal.Messages.Write(new Text("error: ", new Style(Color.Red, decoration: Decoration.Bold)));
+            terminal.Messages.WriteLine(failure.Sentence);
+            return failure.ExitCode;
+        }
+    }
+
+    private static int Invoke(string[] arguments, Terminal terminal)
+    {
+        var root = new GanForgeCommand(terminal, arguments);
+        var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var asksForHelp = parsed.Action is CommandLineAction { ClearsParseErrors: true };
+        if (!asksForHelp && WrongUsage.In(parsed) is { } sentence)
+            throw new UsageException(sentence);
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace GanForge.Cli;
+
+/// <summary>The tool itself: `ganforge VERB`.</summary>
+internal sealed class GanForgeCommand : RootCommand, IDocumented
+{
+    /// <summary>Makes all verbs.</summary>
+    /// <param name="terminal">Where they write.</param>
+    /// <param name="arguments">The command line; the recipe that it names decides which flags `train` has.</param>
+    public GanForgeCommand(Terminal terminal, IReadOnlyList<string> arguments)
+        : base("Trains generative adversarial networks on small images, on the processor, with nothing to install beside it.")
+    {
+        Add(new TrainCommand(terminal, arguments));
+        Add(new SampleCommand(terminal));
+        Add(new RecipesCommand(terminal));
+        Add(new DatasetsCommand(terminal));
+
+        var help = new HelpPage(terminal);
+        Options.Clear();
+        Options.Add(new HelpOption("--help", "-h") { Description = "Shows this page; after a verb, that verb's.", Recursive = true, Action = help });
+        Options.Add(new VersionFlag(terminal));
+        SetAction(help.Invoke);
+        Sections = [new("Flags", [.. Options])];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HelpSection> Sections { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("ganforge train", "Trains the default recipe on MNIST, which is inside the program, into runs/."),
+        new("ganforge sample latest", "Draws 64 digits with the newest run's generator into samples.png."),
+        new("ganforge recipes", "Shows what can be trained."),
+    ];
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using GanForge.Gans;
+using GanForge.Tensors;
+
+namespace GanForge.Cli;
+
+/// <summary>`ganforge train`: trains a recipe, or goes on with a run.</summary>
+internal sealed class TrainCommand : Command, IDocumented
+{
+    private readonly Terminal _terminal;
+    private readonly TrainFlags _flags;
+
+    /// <summary>Makes the verb.</summary>
+    /// <param name="terminal">Where it writes.</param>
+    /// <param name="arguments">The command line, which may name the recipe whose settings are flags.</param>
+    public TrainCommand(Terminal terminal, IReadOnlyList<string> arguments)
+        : base("train", "Trains a GAN and keeps everything in a run folder.")
+    {
+        _terminal = terminal;
+        Recipe = RecipeCatalogue.Find(NamedRecipe(arguments) ?? RecipeCatalogue.Default);
+        _flags = new TrainFlags(Recipe);
+        foreach (var option in _flags.Sections.SelectMany(section => section.Options))
+            Add(option);
+        SetAction(Run);
+    }
+
+    /// <summary>The recipe whose settings are flags.</summary>
+    public RecipeEntry Recipe { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HelpSection> Sections => _flags.Sections;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("ganforge train", "The default recipe on MNIST, with the recipe's own settings."),
+        new("ganforge train --recipe dcgan --epochs 3 --desc first-try", "Another recipe, shorter, under a name of your own."),
+        new("ganforge train --dataset fashion-mnist --lr 5e-4 --seed 7", "Other images, one learning rate for both networks, another seed."),
+        new("ganforge train --resume latest --epochs 10", "Goes on with the newest run, up to 10 epochs in all."),
+        new("ganforge train --recipe dcgan --help", "Lists that recipe's settings."),
+    ];
+
+    private static string? NamedRecipe(IReadOnlyList<string> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] == "--recipe" && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-'))
+                return arguments[i + 1];
+            if (arguments[i].StartsWith("--recipe=", StringComparison.Ordinal) || arguments[i].StartsWith("--recipe:", StringComparison.Ordinal))
+                return arguments[i]["--recipe=".Length..];
+        }
+        return null;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var json = parsed.GetValue(_flags.Json);
+        if (_flags.Threads(parsed) is { } threads)
+            Workers.Threads = threads;
+        var resumed = _flags.Resume(parsed);
+        if (resumed is null && parsed.GetValue(_flags.DryRun))
+        {
+            var plan = TrainingPlan.For(_flags.NewRun(parsed));
+            new PlanView(_terminal).Show(plan, json);
+            return ExitCode.Done;
+        }
+
+        using var session = resumed is null
+            ? TrainingSession.Start(_flags.NewRun(parsed))
+            : TrainingSession.Resume(RunFolder.Find(resumed, _flags.OutDirectory(parsed)).Path, _flags.OldRun(parsed));
+        var progress = ProgressView.For(_terminal, parsed.GetValue(_flags.Quiet));
+        using var interruption = new Interruption(progress.Restore);
+        var result = progress.Watch(session, interruption.Token);
+        new ResultView(_terminal, session).Show(result, json, parsed.GetValue(_flags.Quiet));
+        return result.Outcome == TrainingOutcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+    }
+}

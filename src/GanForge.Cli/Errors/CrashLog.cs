@@ -1,0 +1,43 @@
+namespace GanForge.Cli;
+
+/// <summary>Keeps the details of an unexpected exception for a bug report, so that the screen shows one sentence only.</summary>
+internal static class CrashLog
+{
+    /// <summary>Writes the details to a new file; null when no folder takes it.</summary>
+    public static string? Write(Exception exception, IReadOnlyList<string> arguments)
+    {
+        var text = $"""
+            ganforge {Product.Version}, .NET {Environment.Version}, {Environment.OSVersion}, {Environment.ProcessorCount} processors
+            ganforge {string.Join(' ', arguments)}
+
+            {exception}
+            """;
+        var name = $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}.txt";
+        return Folders().Select(folder => TryWrite(folder, name, text)).FirstOrDefault(path => path is not null);
+    }
+
+    private static IEnumerable<string> Folders()
+    {
+        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        yield return Path.Combine(
+            string.IsNullOrEmpty(state) ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) : state,
+            "ganforge",
+            "errors");
+        yield return Path.GetTempPath();
+    }
+
+    private static string? TryWrite(string folder, string name, string text)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var path = Path.GetFullPath(Path.Combine(folder, name));
+            File.WriteAllText(path, text);
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

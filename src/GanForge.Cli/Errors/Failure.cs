@@ -1,0 +1,36 @@
+using GanForge.Data;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>What an exception means to the user: an exit code and one sentence.</summary>
+/// <param name="ExitCode">One of <see cref="Cli.ExitCode"/>.</param>
+/// <param name="Sentence">What went wrong, where, and what would be right.</param>
+internal sealed record Failure(int ExitCode, string Sentence)
+{
+    /// <summary>Describes any exception; an unexpected one leaves its details in a file that the sentence names.</summary>
+    public static Failure Of(Exception exception, IReadOnlyList<string> arguments) => exception switch
+    {
+        UsageException or UserErrorException or DataFormatException or DatasetUnavailableException => BadInput(exception.Message),
+        TrainingFailedException => new Failure(Cli.ExitCode.Failed, exception.Message),
+        FileNotFoundException { FileName: { } file } => BadInput($"There is no file {file}."),
+        DirectoryNotFoundException => BadInput(Sentenced(exception.Message)),
+        UnauthorizedAccessException => BadInput($"{exception.Message.TrimEnd('.')}: no permission to write or read there."),
+        IOException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),
+        OutOfMemoryException => new Failure(Cli.ExitCode.Failed, "The memory does not suffice; a smaller --batch-size needs less."),
+        AggregateException { InnerExceptions: [var only] } => Of(only, arguments),
+        _ => Unexpected(exception, arguments),
+    };
+
+    private static Failure BadInput(string sentence) => new(Cli.ExitCode.BadInput, sentence);
+
+    private static Failure Unexpected(Exception exception, IReadOnlyList<string> arguments)
+    {
+        var details = CrashLog.Write(exception, arguments) is { } path
+            ? $"the details are in {path}"
+            : $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
+        return new Failure(Cli.ExitCode.Failed, $"Something went wrong that ganforge did not expect; {details}");
+    }
+
+    private static string Sentenced(string message) => message.TrimEnd('.') + ".";
+}

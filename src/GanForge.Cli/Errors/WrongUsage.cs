@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>Says in one sentence what is wrong with a command line.</summary>
+internal static class WrongUsage
+{
+    /// <summary>The sentence for the first mistake, or null when there is none.</summary>
+    public static string? In(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens is [var first, ..])
+            return first.StartsWith('-') ? UnknownFlag(command, first) : Unexpected(command, first);
+        return parsed.Errors is [var error, ..] ? Sentence(error) : null;
+    }
+
+    private static string Sentence(ParseError error)
+    {
+        var (option, tokens) = error.SymbolResult switch
+        {
+            OptionResult result => (result, result.Tokens.Count),
+            ArgumentResult { Parent: OptionResult result } => (result, result.Tokens.Count),
+            _ => (null, 0),
+        };
+        var name = option?.IdentifierToken?.Value ?? option?.Option.Name;
+        if (option is null || (tokens == 1 && option.IdentifierTokenCount == 1))
+            return error.Message;
+        return option.IdentifierTokenCount > 1
+            ? $"{name} is given {option.IdentifierTokenCount} times; once is enough."
+            : $"{name} needs a value{(option.Option.HelpName is { } value ? $": {name} {value}" : "")}.";
+    }
+
+    private static string UnknownFlag(Command command, string flag)
+    {
+        var name = flag.Split('=', ':')[0];
+        if (command is RootCommand && command.Subcommands.FirstOrDefault(verb => Names(verb).Contains(name)) is { } owner)
+            return $"{name} comes after its verb: ganforge {owner.Name} {name}.";
+        if (command is TrainCommand train && OtherRecipes(name) is [_, ..] others)
+            return $"{name} is a setting of {string.Join(", ", others)}; the recipe {train.Recipe.Name} has none of that name.";
+        var hint = NearestName.To(name, Names(command)) is { } nearest
+            ? $"did you mean {nearest}?"
+            : $"'{Words(command, "--help")}' lists the flags.";
+        return $"{Words(command)} has no flag {name}; {hint}";
+    }
+
+    private static string Unexpected(Command command, string word)
+    {
+        if (command is not RootCommand)
+            return $"{Words(command)} does not know what to do with '{word}'; '{Words(command, "--help")}' shows what it takes.";
+        var verbs = command.Subcommands.Select(verb => verb.Name).ToList();
+        return NearestName.To(word, verbs) is { } nearest
+            ? $"There is no verb '{word}'; did you mean '{nearest}'?"
+            : $"There is no verb '{word}'; the verbs are {string.Join(", ", verbs)}.";
+    }
+
+    private static List<string> OtherRecipes(string flag) =>
+        [.. RecipeCatalogue.All.Where(recipe => new SettingFlags(recipe).All.Any(other => other.Names.Contains(flag))).Select(recipe => recipe.Name)];
+
+    private static string Words(Command command, string? more = null) =>
+        string.Join(' ', new[] { "ganforge", command is RootCommand ? null : command.Name, more }.Where(word => word is not null));
+
+    private static IEnumerable<string> Names(Command command) =>
+        command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal));
+}

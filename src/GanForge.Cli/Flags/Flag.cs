@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace GanForge.Cli;
+
+/// <summary>Makes options whose mistakes are answered in sentences of ours.</summary>
+internal static class Flag
+{
+    /// <summary>A flag without a value.</summary>
+    public static Option<bool> Switch(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
+
+    /// <summary>A flag with any text as its value.</summary>
+    public static Option<string?> Text(string name, string valueName, string description) =>
+        new(name) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>A flag with a whole number within bounds; null when it is not given.</summary>
+    public static Option<long?> Whole(string name, long minimum, long maximum, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result => ParseWhole(result, name, minimum, maximum),
+    };
+
+    private static long? ParseWhole(ArgumentResult result, string name, long minimum, long maximum)
+    {
+        var text = result.Tokens[0].Value;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= minimum && number <= maximum)
+        {
+            return number;
+        }
+        var range = maximum == long.MaxValue ? $"from {minimum} upwards" : $"from {minimum} up to {maximum}";
+        result.AddError($"{name} takes a whole number {range}, not '{text}'.");
+        return null;
+    }
+}

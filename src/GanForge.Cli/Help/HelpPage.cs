@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Prints the help of the verb that was typed: what it does, usage, arguments, flags in groups, examples.</summary>
+internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
+{
+    private const int WidestPage = 100;
+    private const int WidestLabel = 28;
+
+    private readonly IAnsiConsole _console = terminal.Results;
+    private readonly int _width = Math.Min(terminal.Results.Profile.Width, WidestPage);
+
+    /// <summary>Whoever asks for help does not want to hear what else was wrong.</summary>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var command = parseResult.CommandResult.Command;
+        var documented = (IDocumented)command;
+        foreach (var line in Lines.Wrap(command.Description!, _width))
+            _console.WriteLine(line);
+        Heading("Usage");
+        _console.WriteLine($"  {Usage(command)}");
+        Table("Verbs", [.. command.Subcommands.Select(verb => (verb.Name, verb.Description!))]);
+        Table("Arguments", [.. command.Arguments.Select(argument => (argument.HelpName!, argument.Description!))]);
+        foreach (var section in documented.Sections)
+            Table(section.Title, [.. section.Options.Select(option => (Label(option), option.Description!))]);
+        Examples(documented.Examples);
+        return ExitCode.Done;
+    }
+
+    private static string Usage(Command command)
+    {
+        var parts = new List<string> { "ganforge" };
+        if (command is not RootCommand)
+            parts.Add(command.Name);
+        if (command.Subcommands.Count > 0)
+            parts.Add("VERB");
+        parts.AddRange(command.Arguments.Select(argument =>
+            argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.HelpName}]" : argument.HelpName!));
+        parts.Add("[FLAGS]");
+        return string.Join(' ', parts);
+    }
+
+    /// <summary>Short names first, as people look for them: "-n, --dry-run".</summary>
+    private static string Label(Option option)
+    {
+        var names = option.Aliases.Append(option.Name).Where(name => name.StartsWith('-')).OrderBy(name => name.Length);
+        return string.Join(", ", names) + (option.HelpName is { } value ? $" {value}" : "");
+    }
+
+    private void Heading(string title)
+    {
+        _console.WriteLine();
+        _console.WriteLine(title, new Style(decoration: Decoration.Bold));
+    }
+
+    private void Table(string title, IReadOnlyList<(string Label, string Text)> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        Heading(title);
+        var labelWidth = Math.Min(WidestLabel, rows.Max(row => row.Label.Length));
+        foreach (var row in rows)
+        {
+            var lines = Lines.Wrap(row.Text, _width - labelWidth - 4).ToList();
+            var label = row.Label;
+            if (label.Length > labelWidth)
+            {
+                _console.WriteLine($"  {label}");
+                label = "";
+            }
+            for (var i = 0; i < lines.Count; i++)
+                _console.WriteLine($"  {(i == 0 ? label : "").PadRight(labelWidth)}  {lines[i]}");
+        }
+    }
+
+    private void Examples(IReadOnlyList<Example> examples)
+    {
+        Heading("Examples");
+        foreach (var example in examples)
+        {
+            _console.WriteLine($"  {example.Command}");
+            _console.WriteLine($"      {example.Meaning}", new Style(decoration: Decoration.Dim));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace GanForge.Cli;
+
+/// <summary>Options that belong together on a help page.</summary>
+/// <param name="Title">The heading, without a colon.</param>
+/// <param name="Options">In the order of the page.</param>
+internal sealed record HelpSection(string Title, IReadOnlyList<Option> Options);

@@ -1,0 +1,11 @@
+namespace GanForge.Cli;
+
+/// <summary>A command that has a help page.</summary>
+internal interface IDocumented
+{
+    /// <summary>Its flags in groups, in the order of the page.</summary>
+    IReadOnlyList<HelpSection> Sections { get; }
+
+    /// <summary>Commands worth copying.</summary>
+    IReadOnlyList<Example> Examples { get; }
+}

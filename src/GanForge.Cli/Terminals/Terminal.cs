@@ -1,0 +1,65 @@
+using System.Text;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>The two streams of the process: results go to <see cref="Results"/>, everything else to <see cref="Messages"/>.</summary>
+internal sealed class Terminal
+{
+    private const int RedirectedWidth = 100_000;
+
+    private Terminal(TextWriter output, bool outputIsPlain, TextWriter error, bool errorIsPlain)
+    {
+        Output = output;
+        Results = ConsoleOn(output, outputIsPlain);
+        Messages = ConsoleOn(error, errorIsPlain);
+        CanRedraw = !errorIsPlain && Messages.Profile.Capabilities.Ansi;
+    }
+
+    /// <summary>Standard output, without styles.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Standard output: tables and summaries.</summary>
+    public IAnsiConsole Results { get; }
+
+    /// <summary>Standard error: progress, hints and errors.</summary>
+    public IAnsiConsole Messages { get; }
+
+    /// <summary>Whether standard error shows a line that is drawn again and again in place.</summary>
+    public bool CanRedraw { get; }
+
+    /// <summary>The terminal of this process: escape codes only where a person looks on and NO_COLOR does not forbid them.</summary>
+    public static Terminal OfProcess()
+    {
+        // A digit's bar and an arrow need UTF-8, which is what every current terminal speaks.
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (Console.OutputEncoding.CodePage != utf8.CodePage)
+        {
+            Console.OutputEncoding = utf8;
+        }
+        var plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        return new Terminal(
+            Console.Out, plain || Console.IsOutputRedirected,
+            Console.Error, plain || Console.IsErrorRedirected);
+    }
+
+    private static IAnsiConsole ConsoleOn(TextWriter writer, bool plain)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+            // Spectre's enrichers switch colours on in some CI systems, redirected or not.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        if (!console.Profile.Out.IsTerminal)
+        {
+            // Nobody's window is that wide: a file, a pipe and grep get whole lines.
+            console.Profile.Width = RedirectedWidth;
+        }
+        return console;
+    }
+}

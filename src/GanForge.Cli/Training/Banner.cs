@@ -1,0 +1,39 @@
+using System.Runtime.Intrinsics;
+using GanForge.Gans;
+using GanForge.Tensors;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>What is about to be trained, above the progress.</summary>
+internal sealed class Banner(IAnsiConsole console)
+{
+    /// <summary>Shows it.</summary>
+    public void Show(TrainingSession session)
+    {
+        var recipe = session.Recipe;
+        var rows = new FactList(console);
+        rows.Add("recipe", recipe.Name);
+        rows.Add("data", $"{session.Options.Dataset}, {recipe.ImageSize}×{recipe.ImageSize}");
+        foreach (var (player, parameters) in session.Parameters)
+            rows.Add(player, $"{Figures.Count(parameters)} parameters");
+        rows.Add("steps", Steps(session));
+        rows.Add("compute", Compute());
+        rows.Add("run", session.Folder.Path);
+        rows.Show();
+    }
+
+    /// <summary>Threads and the width of their vectors.</summary>
+    public static string Compute()
+    {
+        var bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+        var threads = Workers.Threads == 1 ? "1 thread" : $"{Workers.Threads} threads";
+        return bits == 0 ? $"{threads}, no vectors" : $"{threads}, {bits}-bit vectors";
+    }
+
+    private static string Steps(TrainingSession session)
+    {
+        var text = $"{Figures.Count(session.StepsTotal)} of {session.Recipe.BatchSize} images, {Figures.Count(session.StepsPerEpoch)} an epoch";
+        return session.StepsDone > 0 ? $"{text}; {Figures.Count(session.StepsDone)} done before" : text;
+    }
+}

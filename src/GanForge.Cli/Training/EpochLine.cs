@@ -1,0 +1,21 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>What an epoch came to, in one line of text that fits 80 columns.</summary>
+internal static class EpochLine
+{
+    /// <summary>The line of an epoch.</summary>
+    public static string Of(EpochReport report)
+    {
+        double Mean(string name) => report.Means.GetValueOrDefault(name, double.NaN);
+        string[] parts =
+        [
+            StepLine.Epoch(report.Phase, report.Epoch, report.Epochs),
+            Figures.LossesAndScores(Mean(Series.LossD), Mean(Series.LossG), Mean(Series.ScoreReal), Mean(Series.ScoreFake)),
+            $"{Figures.Count(report.ImagesPerSecond)} img/s",
+            Figures.Duration(report.Elapsed),
+        ];
+        return string.Join("  ", parts.Where(part => part.Length > 0));
+    }
+}

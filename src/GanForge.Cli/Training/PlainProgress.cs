@@ -1,0 +1,28 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Plain lines for files, pipes and screen readers: one an epoch, and one every ten seconds in between.</summary>
+internal sealed class PlainProgress(Terminal terminal, TimeProvider clock) : ProgressView(terminal)
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+
+    private long _lastLine = clock.GetTimestamp();
+
+    /// <inheritdoc/>
+    public override void StepDone(in StepReport report)
+    {
+        if (clock.GetElapsedTime(_lastLine) < Pace)
+            return;
+        _lastLine = clock.GetTimestamp();
+        Console.WriteLine(StepLine.Of(report, TimeLeft.After(report)));
+    }
+
+    /// <inheritdoc/>
+    public override void EpochDone(EpochReport report)
+    {
+        _lastLine = clock.GetTimestamp();
+        base.EpochDone(report);
+    }
+}

@@ -1,0 +1,39 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>What a run would be: the answer to --dry-run.</summary>
+internal sealed class PlanView(Terminal terminal)
+{
+    /// <summary>Shows the plan on standard output.</summary>
+    public void Show(TrainingPlan plan, bool json)
+    {
+        var options = plan.Options;
+        var folder = Path.Combine(options.OutDirectory, plan.FolderName);
+        if (json)
+        {
+            Json.Print(terminal, new PlanDocument(
+                options.Recipe, options.Dataset, options.Seed, plan.Images, plan.StepsPerEpoch, plan.Steps,
+                plan.Parameters, folder, plan.Settings));
+            return;
+        }
+
+        var facts = new FactList(terminal.Results);
+        facts.Add("recipe", options.Recipe);
+        facts.Add("data", $"{options.Dataset}, {Figures.Count(plan.Images)} images");
+        foreach (var (player, parameters) in plan.Parameters)
+            facts.Add(player, $"{Figures.Count(parameters)} parameters");
+        facts.Add("steps", $"{Figures.Count(plan.Steps)}, {Figures.Count(plan.StepsPerEpoch)} an epoch");
+        facts.Add("seed", options.Seed.ToString());
+        facts.Add("compute", Banner.Compute());
+        facts.Add("run", folder);
+        facts.Show();
+        terminal.Results.WriteLine();
+        var settings = new FactList(terminal.Results);
+        foreach (var (name, value) in plan.Settings)
+            settings.Add(SettingFlags.FlagOf(name), value);
+        settings.Show();
+        terminal.Messages.WriteLine("Nothing was written; without --dry-run the training starts.");
+    }
+}

@@ -1,0 +1,45 @@
+using GanForge.Gans;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace GanForge.Cli;
+
+/// <summary>The bar with epoch, speed and time left; below it the step, losses and scores.</summary>
+internal sealed class ProgressLines : Renderable
+{
+    private const int WidestBar = 50;
+    private const int NarrowestBar = 8;
+
+    private static readonly Style Done = new(Color.Green);
+    private static readonly Style Open = new(Color.Grey35);
+    private static readonly Style Minor = new(Color.Grey);
+
+    private StepReport? _report;
+    private TimeSpan? _left;
+
+    /// <summary>What to draw next.</summary>
+    public void Show(in StepReport report, TimeSpan? left) => (_report, _left) = (report, left);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+    {
+        if (_report is not { } report)
+            yield break;
+        var share = (double)report.Step / report.StepsTotal;
+        var before = StepLine.Epoch(report.Phase, report.Epoch, report.Epochs) + " ";
+        var after = $" {Math.Floor(100 * share),3}%  {Figures.Count(report.ImagesPerSecond)} images/s"
+            + (_left is { } left ? $"  {Figures.Duration(left)} left" : "");
+        var width = Math.Clamp(maxWidth - before.Length - after.Length, NarrowestBar, WidestBar);
+        var filled = (int)Math.Floor(share * width);
+
+        yield return new Segment(before);
+        yield return new Segment(new string('━', filled), Done);
+        yield return new Segment(new string('━', width - filled), Open);
+        yield return new Segment(after);
+        yield return Segment.LineBreak;
+        yield return new Segment(
+            $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  "
+            + Figures.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake),
+            Minor);
+    }
+}

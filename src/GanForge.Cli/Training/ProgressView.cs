@@ -1,0 +1,44 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Shows a run on standard error while it goes on.</summary>
+internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
+{
+    /// <summary>Where it shows.</summary>
+    protected IAnsiConsole Console { get; } = terminal.Messages;
+
+    /// <summary>How long the run has still to go.</summary>
+    protected TimeLeft TimeLeft { get; private set; } = new(0, TimeProvider.System);
+
+    /// <summary>The view for this terminal: lines redrawn in place, plain lines, or nothing.</summary>
+    public static ProgressView For(Terminal terminal, bool quiet) =>
+        quiet ? new QuietProgress(terminal)
+        : terminal.CanRedraw ? new LiveProgress(terminal)
+        : new PlainProgress(terminal, TimeProvider.System);
+
+    /// <summary>Runs the session and shows it.</summary>
+    public virtual TrainingResult Watch(TrainingSession session, CancellationToken stop) => session.Run(this, stop);
+
+    /// <summary>Puts the terminal right when the process ends at once.</summary>
+    public virtual void Restore()
+    {
+    }
+
+    /// <inheritdoc/>
+    public virtual void Started(TrainingSession session)
+    {
+        TimeLeft = new TimeLeft(session.StepsDone, TimeProvider.System);
+        new Banner(Console).Show(session);
+    }
+
+    /// <inheritdoc/>
+    public abstract void StepDone(in StepReport report);
+
+    /// <inheritdoc/>
+    public virtual void EpochDone(EpochReport report) => Console.WriteLine(EpochLine.Of(report));
+
+    /// <inheritdoc/>
+    public virtual void Message(string text) => Console.WriteLine(text);
+}

@@ -1,0 +1,27 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>Shows nothing.</summary>
+internal sealed class QuietProgress(Terminal terminal) : ProgressView(terminal)
+{
+    /// <inheritdoc/>
+    public override void Started(TrainingSession session)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void StepDone(in StepReport report)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void EpochDone(EpochReport report)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Message(string text)
+    {
+    }
+}

@@ -1,0 +1,67 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>What a run came to, and what to do next.</summary>
+internal sealed class ResultView(Terminal terminal, TrainingSession session)
+{
+    /// <summary>Shows the result on standard output, the commands that follow from it on standard error.</summary>
+    public void Show(TrainingResult result, bool json, bool quiet)
+    {
+        if (json)
+            Json.Print(terminal, Document(result));
+        else if (quiet)
+            terminal.Output.WriteLine(result.Folder.Path);
+        else
+            ShowWords(result);
+        if (result.Outcome == TrainingOutcome.Interrupted && (json || quiet))
+            terminal.Messages.WriteLine($"Stopped and saved; to go on: {ResumeCommand(result)}");
+    }
+
+    private void ShowWords(TrainingResult result)
+    {
+        terminal.Results.WriteLine(Headline(result));
+        var facts = new FactList(terminal.Results);
+        facts.Add("run", result.Folder.Path);
+        if (result.Outcome == TrainingOutcome.Interrupted)
+        {
+            facts.Add("go on", ResumeCommand(result));
+        }
+        else
+        {
+            facts.Add("look", result.Folder.ReportPath);
+            facts.Add("sample", $"ganforge sample {Shell.Quote(result.Folder.Path)}");
+            facts.Add("go on", $"{ResumeCommand(result)} --epochs {2 * session.Recipe.Epochs}");
+        }
+        facts.Show();
+    }
+
+    private string Headline(TrainingResult result)
+    {
+        var steps = Figures.Count(result.Steps);
+        var time = $"{Figures.Duration(result.Elapsed)} at {Figures.Count(result.ImagesPerSecond)} images/s";
+        return result.Outcome switch
+        {
+            TrainingOutcome.Interrupted => $"Stopped after step {steps} of {Figures.Count(session.StepsTotal)}, and saved.",
+            TrainingOutcome.StoppedEarly => $"Stopped early after {steps} steps in {time}: the losses no longer improved; the best weights were kept.",
+            _ => $"Done: {steps} steps in {time}.",
+        };
+    }
+
+    private string ResumeCommand(TrainingResult result)
+    {
+        var command = $"ganforge train --resume {Shell.Quote(result.Folder.Path)}";
+        return session.Options.Steps is { } steps && result.Outcome == TrainingOutcome.Interrupted ? $"{command} --steps {steps}" : command;
+    }
+
+    private TrainDocument Document(TrainingResult result) => new(
+        result.Outcome switch
+        {
+            TrainingOutcome.Interrupted => "interrupted",
+            TrainingOutcome.StoppedEarly => "stopped early",
+            _ => "completed",
+        },
+        result.Folder.Path, result.Folder.ReportPath, session.Options.Recipe, session.Options.Dataset, session.Options.Seed,
+        result.Steps, result.Epochs, Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.ImagesPerSecond, 1));
+}

@@ -1,0 +1,28 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>Where a run is, in one line of text.</summary>
+internal static class StepLine
+{
+    /// <summary>The line of a step.</summary>
+    public static string Of(in StepReport report, TimeSpan? left)
+    {
+        string?[] parts =
+        [
+            Epoch(report.Phase, report.Epoch, report.Epochs),
+            $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}",
+            Figures.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake),
+            $"{Figures.Count(report.ImagesPerSecond)} images/s",
+            left is { } time ? $"{Figures.Duration(time)} left" : null,
+        ];
+        return string.Join("  ", parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    /// <summary>"epoch 2/5", with the phase's name before it where the recipe has more than one.</summary>
+    public static string Epoch(string phase, int epoch, int epochs)
+    {
+        var text = $"epoch {epoch.ToString().PadLeft(epochs.ToString().Length)}/{epochs}";
+        return phase == "training" ? text : $"{phase} {text}";
+    }
+}

@@ -1,0 +1,21 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>Estimates the time a run still needs from the pace since this process began, pictures and checkpoints included.</summary>
+/// <param name="firstStep">Steps that were done before.</param>
+/// <param name="clock">Measures time.</param>
+internal sealed class TimeLeft(long firstStep, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly long _start = clock.GetTimestamp();
+
+    /// <summary>The estimate after a step; null as long as it would be a guess.</summary>
+    public TimeSpan? After(in StepReport report)
+    {
+        var elapsed = clock.GetElapsedTime(_start);
+        var done = report.Step - firstStep;
+        return elapsed < Patience || done < 2 ? null : elapsed / done * (report.StepsTotal - report.Step);
+    }
+}

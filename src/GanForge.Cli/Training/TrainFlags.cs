@@ -1,0 +1,124 @@
+using System.CommandLine;
+using GanForge.Data;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>The flags of `train` and what they say about a run.</summary>
+internal sealed class TrainFlags
+{
+    private readonly RecipeEntry _recipe;
+    private readonly SettingFlags _settings;
+    private readonly Option<string?> _recipeName = Flag.Text("--recipe", "NAME", $"What to train; 'ganforge recipes' lists them. Default {RecipeCatalogue.Default}.");
+    private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What to learn from; 'ganforge datasets' lists them. Default mnist.");
+    private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds the data set as IDX files, raw or gzipped.");
+    private readonly Option<long?> _images = Flag.Whole("--images", 1, int.MaxValue, "Learns from only the first N training images.");
+    private readonly Option<long?> _steps = Flag.Whole("--steps", 1, long.MaxValue, "Stops after N steps in all, even within an epoch.");
+    private readonly Option<string?> _seed = Flag.Text("--seed", "N", "What all randomness follows from: the same seed gives the same bits. Default 1.");
+    private readonly Option<long?> _sampleEvery = Flag.Whole("--sample-every", 1, int.MaxValue, "Draws a grid of samples every N epochs. Default 1.");
+    private readonly Option<string?> _out = Flag.Text("--out", "DIR", "The folder that gets the run's folder. Default runs.");
+    private readonly Option<string?> _description = Flag.Text("--desc", "WORDS", "Words for the end of the run folder's name.");
+    private readonly Option<string?> _resume = new("--resume")
+    {
+        Description = "Goes on with a run where it stopped: the newest one, or the one of that folder, number or name. Only --epochs and --steps may differ from before.",
+        HelpName = "[RUN]",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the results do not depend on it. Default: all processors.");
+
+    /// <summary>Makes the flags.</summary>
+    /// <param name="recipe">Whose settings are flags.</param>
+    public TrainFlags(RecipeEntry recipe)
+    {
+        _recipe = recipe;
+        Option[] what = [_recipeName, _dataset, _dataDirectory, _images];
+        Option[] run = [_steps, _seed, _threads, _resume, DryRun];
+        Option[] output = [_out, _description, _sampleEvery, Json, Quiet];
+        _settings = new SettingFlags(recipe);
+        Sections =
+        [
+            new("What to train", what),
+            new($"Settings of the recipe {recipe.Name}", [.. _settings.All.Select(flag => flag.Option)]),
+            new("Run", run),
+            new("Output", output),
+        ];
+    }
+
+    /// <summary>-n.</summary>
+    public Option<bool> DryRun { get; } = Flag.Switch("--dry-run", "Shows what would be done, and does nothing.", "-n");
+
+    /// <summary>--json.</summary>
+    public Option<bool> Json { get; } = Flag.Switch("--json", "Prints one JSON document at the end, on standard output.");
+
+    /// <summary>--quiet.</summary>
+    public Option<bool> Quiet { get; } = Flag.Switch("--quiet", "Shows no progress; prints only the run's folder.");
+
+    /// <summary>All flags in groups.</summary>
+    public IReadOnlyList<HelpSection> Sections { get; }
+
+    /// <summary>Threads asked for, or null.</summary>
+    public int? Threads(ParseResult parsed) => (int?)parsed.GetValue(_threads);
+
+    /// <summary>The run to go on with ("latest" if none is named), or null for a new one.</summary>
+    public string? Resume(ParseResult parsed) =>
+        parsed.GetResult(_resume) is null ? null : parsed.GetValue(_resume) ?? "latest";
+
+    /// <summary>The folder of run folders.</summary>
+    public string OutDirectory(ParseResult parsed) => parsed.GetValue(_out) ?? new TrainingOptions().OutDirectory;
+
+    /// <summary>A new run.</summary>
+    /// <exception cref="UsageException">A value is not right.</exception>
+    public TrainingOptions NewRun(ParseResult parsed)
+    {
+        var defaults = new TrainingOptions();
+        return defaults with
+        {
+            Recipe = _recipe.Name,
+            Dataset = Dataset(parsed) ?? defaults.Dataset,
+            DataDirectory = parsed.GetValue(_dataDirectory),
+            Images = (int?)parsed.GetValue(_images),
+            Seed = Seed(parsed) ?? defaults.Seed,
+            Steps = parsed.GetValue(_steps),
+            SampleEvery = (int?)parsed.GetValue(_sampleEvery) ?? defaults.SampleEvery,
+            OutDirectory = OutDirectory(parsed),
+            Description = parsed.GetValue(_description),
+            Settings = _settings.Given(parsed),
+        };
+    }
+
+    /// <summary>A run to go on with.</summary>
+    /// <exception cref="UsageException">A value is not right, or a flag only makes sense for a new run.</exception>
+    public ResumeOptions OldRun(ParseResult parsed)
+    {
+        Option[] newRunsOnly = [_description, _sampleEvery, _images, DryRun];
+        if (newRunsOnly.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } wrong)
+            throw new UsageException($"{wrong.Name} is for a new run and does not go with --resume.");
+        return new ResumeOptions
+        {
+            Recipe = parsed.GetValue(_recipeName),
+            Dataset = parsed.GetValue(_dataset),
+            DataDirectory = parsed.GetValue(_dataDirectory),
+            Seed = Seed(parsed),
+            Steps = parsed.GetValue(_steps),
+            Settings = _settings.Given(parsed),
+        };
+    }
+
+    /// <summary>With --data-dir a data set may have any name; without, it must be a known one.</summary>
+    private string? Dataset(ParseResult parsed)
+    {
+        var name = parsed.GetValue(_dataset);
+        var known = DatasetCatalogue.Entries.Select(entry => entry.Name).ToList();
+        if (name is null || parsed.GetValue(_dataDirectory) is not null || known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return name;
+        var hint = NearestName.To(name, known) is { } nearest ? $"did you mean '{nearest}'?" : $"the data sets are {string.Join(", ", known)}.";
+        throw new UsageException($"There is no data set '{name}'; {hint}");
+    }
+
+    private ulong? Seed(ParseResult parsed) => parsed.GetValue(_seed) switch
+    {
+        null => null,
+        var text when ulong.TryParse(text, out var seed) => seed,
+        var text => throw new UsageException($"--seed takes a whole number from 0 up to {ulong.MaxValue}, not '{text}'."),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using GanForge.Data;
+using GanForge.Gans;
+
+namespace GanForge.Cli.Tests;
+
+public sealed class CatalogueTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void Recipes_lists_every_recipe_in_a_line()
+    {
+        var lines = _tool.Run("recipes").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        lines.Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(RecipeCatalogue.All.Select(recipe => recipe.Name));
+    }
+
+    [Fact]
+    public void Recipes_with_a_name_lists_every_setting_with_its_range()
+    {
+        var output = _tool.Run("recipes", "conv").Output;
+
+        foreach (var setting in RecipeCatalogue.Find("conv").Settings)
+        {
+            output.ShouldContain($"--{setting.Name} ");
+            output.ShouldContain($"Takes {setting.Allowed}.");
+        }
+    }
+
+    [Fact]
+    public void Recipes_as_json_has_what_the_catalogue_has()
+    {
+        using var document = JsonDocument.Parse(_tool.Run("recipes", "--json").Output);
+
+        var conv = document.RootElement.EnumerateArray().Single(recipe => recipe.GetProperty("isDefault").GetBoolean());
+        conv.GetProperty("name").GetString().ShouldBe(RecipeCatalogue.Default);
+        conv.GetProperty("settings").GetArrayLength().ShouldBe(RecipeCatalogue.Find("conv").Settings.Count);
+    }
+
+    [Fact]
+    public void Datasets_says_what_is_here_and_where_the_rest_comes_from()
+    {
+        using var document = JsonDocument.Parse(_tool.Run("datasets", "--json").Output);
+
+        var known = document.RootElement.EnumerateArray().ToDictionary(data => data.GetProperty("name").GetString()!);
+        known.Keys.ShouldBe(DatasetCatalogue.Entries.Select(entry => entry.Name));
+        known["mnist"].GetProperty("present").GetBoolean().ShouldBeTrue();
+        known["mnist"].GetProperty("source").GetString().ShouldBe("inside the program");
+        known["kmnist"].GetProperty("present").GetBoolean().ShouldBeFalse();
+        known["kmnist"].GetProperty("source").GetString().ShouldBe("codh.rois.ac.jp");
+    }
+
+    [Theory]
+    [InlineData("recipes")]
+    [InlineData("recipes dcgan")]
+    [InlineData("datasets")]
+    [InlineData("train --help")]
+    public void Redirected_output_has_no_escape_codes_and_no_trailing_blanks(string arguments)
+    {
+        var result = _tool.Run(arguments.Split(' '));
+
+        (result.Output + result.Error).ShouldNotContain('\u001b');
+        result.Output.Split('\n').ShouldAllBe(line => line == line.TrimEnd());
+    }
+}

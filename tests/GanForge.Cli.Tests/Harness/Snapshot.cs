@@ -1,0 +1,18 @@
+namespace GanForge.Cli.Tests;
+
+/// <summary>Text that is kept beside the tests; GANFORGE_ACCEPT_SNAPSHOTS=1 accepts what is new.</summary>
+internal static class Snapshot
+{
+    /// <summary>Compares with the kept text.</summary>
+    public static void ShouldMatch(string actual, params string[] path)
+    {
+        var file = Repository.At(["tests", "GanForge.Cli.Tests", .. path]);
+        if (Environment.GetEnvironmentVariable("GANFORGE_ACCEPT_SNAPSHOTS") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, actual);
+        }
+        File.Exists(file).ShouldBeTrue($"There is no {file}; run the tests once with GANFORGE_ACCEPT_SNAPSHOTS=1.");
+        actual.ShouldBe(File.ReadAllText(file), $"{file} differs; if that is meant, run the tests with GANFORGE_ACCEPT_SNAPSHOTS=1.");
+    }
+}

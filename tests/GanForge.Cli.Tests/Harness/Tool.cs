@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+namespace GanForge.Cli.Tests;
+
+/// <summary>The built tool as a process of its own, in a temporary working folder.</summary>
+public sealed class Tool : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>The working folder; nothing else is written to.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("ganforge-test-").FullName;
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>A path in the working folder.</summary>
+    public string At(string path) => Path.Combine(Folder, path);
+
+    internal ToolResult Run(params string[] arguments) => Finish(Start(arguments));
+
+    /// <summary>Runs the tool from a shell, where "$GANFORGE" is the command.</summary>
+    internal ToolResult RunInShell(string script) => Finish(Start("/bin/sh", ["-c", script]));
+
+    /// <summary>Starts the tool, waits until standard error matches, sends the signal, and waits for the end.</summary>
+    internal ToolResult Interrupt(string signal, Predicate<string> when, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = new List<string>();
+        while (process.StandardError.ReadLine() is { } line)
+        {
+            error.Add(line);
+            if (!when(line))
+                continue;
+            using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
+            kill.WaitForExit();
+            break;
+        }
+        error.Add(process.StandardError.ReadToEnd());
+        process.WaitForExit(Patience).ShouldBeTrue();
+        return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult(), string.Join('\n', error));
+    }
+
+    private static ToolResult Finish(Process process)
+    {
+        using (process)
+        {
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            if (!process.WaitForExit(Patience))
+                process.Kill(entireProcessTree: true);
+            return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        }
+    }
+
+    private Process Start(string[] arguments) => Start(Host, [Assembly, .. arguments]);
+
+    private Process Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("NO_COLOR");
+        start.Environment["XDG_CACHE_HOME"] = At("cache");
+        start.Environment["XDG_STATE_HOME"] = At("state");
+        start.Environment["GANFORGE"] = $"{Host} {Assembly}";
+        return Process.Start(start)!;
+    }
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static string Assembly => Path.Combine(AppContext.BaseDirectory, "ganforge.dll");
+}

@@ -1,0 +1,33 @@
+namespace GanForge.Cli.Tests;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Theory]
+    [InlineData("ganforge", "--help")]
+    [InlineData("train", "train --help")]
+    [InlineData("train-dcgan", "train --recipe dcgan --help")]
+    [InlineData("sample", "sample -h")]
+    [InlineData("recipes", "recipes --help")]
+    [InlineData("datasets", "datasets --help")]
+    public void Help_is_as_reviewed(string name, string arguments)
+    {
+        var result = _tool.Run(arguments.Split(' '));
+
+        result.ExitCode.ShouldBe(0);
+        result.Error.ShouldBeEmpty();
+        Snapshot.ShouldMatch(result.Output, "Help", $"{name}.txt");
+    }
+
+    [Fact]
+    public void Without_a_verb_the_tool_shows_its_help() => _tool.Run().ShouldBe(_tool.Run("--help"));
+
+    [Fact]
+    public void Help_is_shown_whatever_else_is_wrong() => _tool.Run("train", "--fast", "--help").ShouldBe(_tool.Run("train", "--help"));
+
+    [Fact]
+    public void The_version_is_a_line_of_its_own() => _tool.Run("--version").ShouldBe(new ToolResult(0, $"ganforge {Product.Version}\n", ""));
+}

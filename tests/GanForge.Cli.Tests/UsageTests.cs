@@ -1,0 +1,63 @@
+namespace GanForge.Cli.Tests;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Theory]
+    [InlineData("trian", "There is no verb 'trian'; did you mean 'train'?")]
+    [InlineData("fly", "There is no verb 'fly'; the verbs are train, sample, recipes, datasets.")]
+    [InlineData("--epochs 3", "--epochs comes after its verb: ganforge train --epochs.")]
+    [InlineData("train --epoch 3", "ganforge train has no flag --epoch; did you mean --epochs?")]
+    [InlineData("train --bacth-size=3", "ganforge train has no flag --bacth-size; did you mean --batch-size?")]
+    [InlineData("train --fast", "ganforge train has no flag --fast; 'ganforge train --help' lists the flags.")]
+    [InlineData("train --recipe dcgan-sgd --beta1 0.5", "--beta1 is a setting of conv, dcgan, mlp; the recipe dcgan-sgd has none of that name.")]
+    [InlineData("train mnist", "ganforge train does not know what to do with 'mnist'; 'ganforge train --help' shows what it takes.")]
+    [InlineData("train --epochs", "--epochs needs a value: --epochs N.")]
+    [InlineData("train --epochs --steps 3", "--epochs needs a value: --epochs N.")]
+    [InlineData("train --steps 3 --steps 4", "--steps is given 2 times; once is enough.")]
+    [InlineData("train --epochs 2.5", "--epochs takes a whole number from 1 up to 1000000, not '2.5'.")]
+    [InlineData("train --batch-size 1", "--batch-size takes a whole number from 2 up to 65536, not '1'.")]
+    [InlineData("train --lr-g 0", "--lr-g takes a number above 0 up to 10, not '0'.")]
+    [InlineData("train --lr nan", "--lr takes a number above 0 up to 10, not 'nan'.")]
+    [InlineData("train --steps 0", "--steps takes a whole number from 1 upwards, not '0'.")]
+    [InlineData("train --seed -1", "--seed takes a whole number from 0 up to 18446744073709551615, not '-1'.")]
+    [InlineData("train --threads 0", "--threads takes a whole number from 1 up to 1024, not '0'.")]
+    [InlineData("train --recipe dcgn", "There is no recipe 'dcgn'; did you mean 'dcgan'?")]
+    [InlineData("train --recipe nothing", "There is no recipe 'nothing'; the recipes are conv, dcgan, dcgan-sgd, mlp.")]
+    [InlineData("train --dataset fashon-mnist", "There is no data set 'fashon-mnist'; did you mean 'fashion-mnist'?")]
+    [InlineData("train --resume --desc x", "--desc is for a new run and does not go with --resume.")]
+    [InlineData("train --resume --dry-run", "--dry-run is for a new run and does not go with --resume.")]
+    [InlineData("sample --count 0", "--count takes a whole number from 1 up to 10000, not '0'.")]
+    [InlineData("recipes dcgan mlp", "ganforge recipes does not know what to do with 'mlp'; 'ganforge recipes --help' shows what it takes.")]
+    [InlineData("datasets --jsno", "ganforge datasets has no flag --jsno; did you mean --json?")]
+    public void A_mistake_is_answered_by_one_sentence_and_exit_code_2(string arguments, string sentence)
+    {
+        var result = _tool.Run(arguments.Split(' '));
+
+        result.OnlyErrorLine.ShouldBe($"error: {sentence}");
+        result.Output.ShouldBeEmpty();
+        result.ExitCode.ShouldBe(2);
+        Directory.Exists(_tool.At("runs")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_full_disk_behind_standard_output_is_said_and_not_thrown()
+    {
+        var result = _tool.RunInShell("$GANFORGE recipes --json > /dev/full");
+
+        result.OnlyErrorLine.ShouldStartWith("error: No space left on device");
+        result.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_reader_that_goes_away_is_no_error()
+    {
+        var result = _tool.RunInShell("$GANFORGE recipes | head -1");
+
+        result.Output.ShouldStartWith("recipe");
+        result.Error.ShouldNotContain("error");
+    }
+}
