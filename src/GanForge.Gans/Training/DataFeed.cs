@@ -34,9 +34,9 @@ internal sealed class DataFeed : IRoundSource
 
     public Tensor NextReals()
     {
-        var batch = Tensor.Uninitialized([Loader.BatchSize, Image[0], Image[1], Image[2]]);
+        var batch = Tensor.Uninitialized(Image.Batch(Loader.BatchSize));
         var count = Loader.Next(batch.Span);
-        return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Count)], [count, Image[0], Image[1], Image[2]]);
+        return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Count)], Image.Batch(count));
     }
 
     public Tensor Noise(int count, long step, int draw) => _recipe.DrawNoise(count, _noise.At((step * DrawsPerStep) + draw));
