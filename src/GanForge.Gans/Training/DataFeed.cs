@@ -36,7 +36,7 @@ internal sealed class DataFeed : IRoundSource
     {
         var batch = Tensor.Uninitialized([Loader.BatchSize, .. Image]);
         var count = Loader.Next(batch.Span);
-        return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Count)], [count, .. Image]);
+        return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Elements)], [count, .. Image]);
     }
 
     public Tensor Noise(int count, long step, int draw) => _recipe.DrawNoise(count, _noise.At((step * DrawsPerStep) + draw));
