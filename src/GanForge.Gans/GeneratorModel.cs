@@ -86,7 +86,7 @@ public sealed class GeneratorModel
             using var scope = StepScope.Begin();
             var batch = Math.Min(LargestBatch, count - start);
             var part = Tensor.From(noise.Span.Slice(start * LatentDimensions, batch * LatentDimensions), [batch, LatentDimensions]);
-            _module.Forward(part, ForwardContext.Inference).Span.CopyTo(images.Span[(start * _image.Count)..]);
+            _module.Forward(part, ForwardContext.Inference).Span.CopyTo(images.Span[(start * _image.Elements)..]);
         }
         return images;
     }

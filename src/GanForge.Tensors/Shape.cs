@@ -30,14 +30,14 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
                 throw new ArgumentException("A tensor holds at most 2,147,483,647 elements.");
         }
         Rank = sizes.Length;
-        Count = (int)count;
+        Elements = (int)count;
     }
 
     /// <summary>The number of dimensions.</summary>
     public int Rank { get; }
 
     /// <summary>The number of elements: the product of the sizes.</summary>
-    public int Count { get; }
+    public int Elements { get; }
 
     /// <summary>The size of a dimension; <c>^1</c> is the innermost.</summary>
     public int this[int dimension] => (uint)dimension < (uint)Rank
@@ -90,7 +90,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <inheritdoc/>
     public bool Equals(Shape other)
     {
-        if (Rank != other.Rank || Count != other.Count)
+        if (Rank != other.Rank || Elements != other.Elements)
             return false;
         for (var i = 0; i < Rank; i++)
         {

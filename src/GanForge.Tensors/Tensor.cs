@@ -24,7 +24,7 @@ public sealed class Tensor
     public int Rank => Shape.Rank;
 
     /// <summary>The number of elements.</summary>
-    public int Count => Shape.Count;
+    public int Count => Shape.Elements;
 
     /// <summary>
     /// Whether gradients flow to this tensor: true for parameters (set it) and for whatever was recorded from them.
@@ -63,7 +63,7 @@ public sealed class Tensor
     }
 
     /// <summary>A tensor whose elements are yet to be written.</summary>
-    public static Tensor Uninitialized(Shape shape) => new(StepScope.Allocate(shape.Count), shape);
+    public static Tensor Uninitialized(Shape shape) => new(StepScope.Allocate(shape.Elements), shape);
 
     /// <summary>A tensor of zeros.</summary>
     public static Tensor Zeros(Shape shape) => Full(shape, 0f);
@@ -83,8 +83,8 @@ public sealed class Tensor
     /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
     public static Tensor From(ReadOnlySpan<float> elements, Shape shape)
     {
-        if (elements.Length != shape.Count)
-            throw new ArgumentException($"{elements.Length} elements do not fill a tensor of shape {shape}, which has {shape.Count}.");
+        if (elements.Length != shape.Elements)
+            throw new ArgumentException($"{elements.Length} elements do not fill a tensor of shape {shape}, which has {shape.Elements}.");
         var tensor = Uninitialized(shape);
         elements.CopyTo(tensor.Span);
         return tensor;

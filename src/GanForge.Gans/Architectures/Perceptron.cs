@@ -13,7 +13,7 @@ public static class Perceptron
     /// <param name="slope">The leaky ReLU's factor below zero.</param>
     public static Sequential Generator(Shape image, int latent, int units, float slope) => new(
         new Linear(latent, units, slope: slope),
-        new Linear(units, image.Count),
+        new Linear(units, image.Elements),
         new Tanh(),
         new Reshape(image));
 
@@ -23,6 +23,6 @@ public static class Perceptron
     /// <param name="slope">The leaky ReLU's factor below zero.</param>
     public static Sequential Discriminator(Shape image, int units, float slope) => new(
         new Flatten(),
-        new Linear(image.Count, units, slope: slope),
+        new Linear(image.Elements, units, slope: slope),
         new Linear(units, 1));
 }

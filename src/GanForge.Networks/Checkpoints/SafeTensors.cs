@@ -75,9 +75,9 @@ public sealed class SafeTensors
     public long GetInt64(string name)
     {
         var entry = Entry(name, "I64");
-        return entry.Shape.Count == 1
+        return entry.Shape.Elements == 1
             ? BinaryPrimitives.ReadInt64LittleEndian(entry.Bytes.Span)
-            : throw new ModelFormatException($"{_source} should hold a single number '{name}', not {entry.Shape.Count}.");
+            : throw new ModelFormatException($"{_source} should hold a single number '{name}', not {entry.Shape.Elements}.");
     }
 
     /// <summary>A copy of a row of 64-bit words.</summary>

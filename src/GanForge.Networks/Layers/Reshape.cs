@@ -14,12 +14,9 @@ public sealed class Reshape(Shape example) : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, ForwardContext context)
     {
-        if (x.Rank == 0 || x.Count != x.Shape[0] * example.Count)
-            throw new ArgumentException($"A batch of shape {x.Shape} cannot become examples of shape {example}, of {example.Count} elements each.");
-        Span<int> sizes = stackalloc int[1 + example.Rank];
-        sizes[0] = x.Shape[0];
-        example.CopyTo(sizes[1..]);
-        return x.Reshape(Shape.Create(sizes));
+        if (x.Rank == 0 || x.Count != x.Shape[0] * example.Elements)
+            throw new ArgumentException($"A batch of shape {x.Shape} cannot become examples of shape {example}, of {example.Elements} elements each.");
+        return x.Reshape([x.Shape[0], .. example]);
     }
 
     /// <summary>The layer and the shape of an example.</summary>

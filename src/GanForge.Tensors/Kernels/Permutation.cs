@@ -36,7 +36,7 @@ internal static unsafe class Permutation
 
         private int Columns => shape.Rank == 0 ? 1 : shape[^1];
 
-        private int Rows => shape.Count / Math.Max(Columns, 1);
+        private int Rows => shape.Elements / Math.Max(Columns, 1);
 
         private int RowsPerTask => Chunk.ItemsPerTask(Rows, Columns);
 

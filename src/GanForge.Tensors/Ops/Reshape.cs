@@ -6,8 +6,8 @@ public static partial class Ops
     /// <exception cref="ArgumentException">The counts differ.</exception>
     public static Tensor Reshape(this Tensor x, Shape shape)
     {
-        if (shape.Count != x.Count)
-            throw new ArgumentException($"A tensor of shape {x.Shape} has {x.Count} elements and cannot become {shape}, which has {shape.Count}.");
+        if (shape.Elements != x.Count)
+            throw new ArgumentException($"A tensor of shape {x.Shape} has {x.Count} elements and cannot become {shape}, which has {shape.Elements}.");
         if (shape == x.Shape)
             return x;
         var y = x.Alias(shape);

@@ -80,7 +80,7 @@ public class PyTorchTrainingTests
         private readonly double _low = recorded.GetProperty("low").GetDouble();
         private uint _reals;
 
-        public Tensor NextReals() => Fixture.Input(1000 + _reals++, _low, 1.0, image.Batch(_batch));
+        public Tensor NextReals() => Fixture.Input(1000 + _reals++, _low, 1.0, [_batch, .. image]);
 
         public Tensor Noise(int count, long step, int draw) =>
             Fixture.Input((uint)(2000 + (1000 * draw) + step), -Math.Sqrt(3), Math.Sqrt(3), [count, _latent]);

@@ -27,7 +27,7 @@ public class RecipeTests
         using var scope = StepScope.Begin();
         var noise = recipe.DrawNoise(3, new RandomStream(1, "noise"));
         var images = game.Generator.Forward(noise, ForwardContext.Inference);
-        images.Shape.ShouldBe(image.Batch(3));
+        images.Shape.ShouldBe([3, .. image]);
         game.Discriminator.Forward(images, ForwardContext.Inference).Shape.ShouldBe([3, 1]);
     }
 

@@ -21,9 +21,12 @@ public class LeanTests
         var options = new TrainingOptions { Recipe = recipe, Settings = settings, OutDirectory = folder.Path };
         using var session = TrainingSession.Start(options, Toys.Draw(BatchSize * LastStep));
         var ledger = new Ledger();
+        // One thread: a kernel lends a block to each thread at work, so with several the last block comes whenever two first meet.
+        var threads = Workers.Threads;
+        Workers.Threads = 1;
         session.Run(ledger, TestContext.Current.CancellationToken);
+        Workers.Threads = threads;
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{recipe}: {ledger.Managed / (LastStep - FirstStep)} bytes a step");
         ledger.Storage.ShouldBe(0);
         ledger.Managed.ShouldBeLessThan((LastStep - FirstStep) * 64 * 1024L);
         ledger.SecondGenerations.ShouldBe(0);

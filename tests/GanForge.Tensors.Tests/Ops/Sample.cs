@@ -25,7 +25,7 @@ public sealed record Sample(Shape Shape, Action<float[]> Fill)
     /// <summary>The tensor that a stream of random numbers gives.</summary>
     public Tensor Draw(RandomStream random)
     {
-        var values = new float[Shape.Count];
+        var values = new float[Shape.Elements];
         random.FillUniform(values);
         Fill(values);
         return Tensor.From(values, Shape);

@@ -23,21 +23,21 @@ internal static class ReferenceProducts
 
     public static double[] Forward(Tensor x, Tensor weight, ConvWindow window, Shape y)
     {
-        var sums = new double[y.Count];
+        var sums = new double[y.Elements];
         ForEachProduct(x.Shape, weight.Shape, y, window, (i, w, o) => sums[o] += (double)x.Span[i] * weight.Span[w]);
         return sums;
     }
 
     public static double[] InputGradient(Tensor dy, Tensor weight, ConvWindow window, Shape x)
     {
-        var sums = new double[x.Count];
+        var sums = new double[x.Elements];
         ForEachProduct(x, weight.Shape, dy.Shape, window, (i, w, o) => sums[i] += (double)dy.Span[o] * weight.Span[w]);
         return sums;
     }
 
     public static double[] WeightGradient(Tensor x, Tensor dy, ConvWindow window, Shape weight)
     {
-        var sums = new double[weight.Count];
+        var sums = new double[weight.Elements];
         ForEachProduct(x.Shape, weight, dy.Shape, window, (i, w, o) => sums[w] += (double)x.Span[i] * dy.Span[o]);
         return sums;
     }
