@@ -15,7 +15,7 @@ internal static unsafe class BatchMoments
         Join(partial.Pointer, blocks, mean, variance);
     }
 
-    private static void Join(float* partial, RowBlocks blocks, float* mean, float* variance)
+    internal static void Join(float* partial, RowBlocks blocks, float* mean, float* variance)
     {
         var channels = blocks.Channels;
         using var joined = Scratch.Rent(2 * channels);
