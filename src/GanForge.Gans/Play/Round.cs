@@ -77,22 +77,25 @@ public sealed class Round
         _statistics.Report(series, value.Item());
     }
 
+    /// <summary>Images that the step learns from, without those of repeated moves.</summary>
+    internal int ImagesInStep { get; private set; }
+
     internal void BeginStep(long step)
     {
         Step = step;
         Context = new ForwardContext { Training = true, Random = _source.Dropout(step) };
-        _draws = 0;
+        ImagesInStep = _draws = 0;
         _reals = null;
         ForgetFakes();
     }
 
     /// <summary>Draws what the move needs and what has to outlive it.</summary>
-    internal void BeginMove(Move move, int repetition, bool generatorWillShareFakes)
+    internal void BeginMove(Move move, int repetition, bool movesGenerator, bool generatorWillShareFakes)
     {
-        _move = move;
-        _movesGenerator = Moves(move.Player, _game.Generator);
+        (_move, _movesGenerator) = (move, movesGenerator);
         if (_reals is null || repetition > 0)
             _reals = _source.NextReals();
+        ImagesInStep = _reals.Shape[0];
         if (move.Fakes == FakesSource.None)
             return;
         if (_noise is null || repetition > 0 || move.Fakes == FakesSource.Fresh)
@@ -107,13 +110,18 @@ public sealed class Round
         }
     }
 
-    /// <summary>A player has stepped: what its weights took part in is no longer so.</summary>
-    internal void EndMove()
+    /// <summary>Reports what the discriminator believes, of the scores that the loss asked for.</summary>
+    internal void ReportScores()
     {
         if (_realScores is not null)
             _statistics.Report(Series.ScoreReal, MeanProbability(_realScores));
         if (_fakeScores is not null && !_movesGenerator)
             _statistics.Report(Series.ScoreFake, MeanProbability(_fakeScores));
+    }
+
+    /// <summary>A player has stepped: what its weights took part in is no longer so.</summary>
+    internal void EndMove()
+    {
         _realScores = _fakeScores = _detachedFakes = null;
         if (_movesGenerator || !_fakesOutliveMove)
             _recordedFakes = null;
@@ -124,9 +132,6 @@ public sealed class Round
         _reals = null;
         ForgetFakes();
     }
-
-    internal static bool Moves(Player player, Module module) =>
-        player.Module == module || player.Module.Parameters.Any(parameter => module.Parameters.Any(other => other.Tensor == parameter.Tensor));
 
     private void ForgetFakes()
     {

@@ -6,16 +6,14 @@ namespace GanForge.Gans;
 /// <summary>Plays a game's moves, step by step; knows no recipe by name, and no files.</summary>
 internal sealed class Trainer
 {
-    private readonly Game _game;
     private readonly Round _round;
     private readonly Dictionary<Player, bool> _movesGenerator = [];
 
     public Trainer(Game game, IRoundSource source)
     {
-        _game = game;
         _round = new Round(game, source, Statistics);
         foreach (var player in game.Players)
-            _movesGenerator.Add(player, Round.Moves(player, game.Generator));
+            _movesGenerator.Add(player, Moves(player, game.Generator));
     }
 
     /// <summary>The figures of the step played last.</summary>
@@ -39,12 +37,12 @@ internal sealed class Trainer
             for (var repetition = 0; repetition < move.Times; repetition++)
             {
                 var isLast = repetition == move.Times - 1;
-                _round.BeginMove(move, repetition, generatorWillShareFakes: isLast && GeneratorSharesAfter(phase, i));
+                _round.BeginMove(move, repetition, _movesGenerator[move.Player], generatorWillShareFakes: isLast && GeneratorSharesAfter(phase, i));
                 Play(move);
                 _round.EndMove();
             }
         }
-        ImagesInStep = _round.Reals.Shape[0];
+        ImagesInStep = _round.ImagesInStep;
         _round.EndStep();
     }
 
@@ -56,7 +54,15 @@ internal sealed class Trainer
         if (!float.IsFinite(value))
             throw new NotFiniteNumberException($"The loss {move.Series} of the {move.Player.Name} is {value}", value);
         Statistics.Report(move.Series, value);
+        _round.ReportScores();
         move.Player.Descend(loss);
+    }
+
+    /// <summary>Whether the player's steps change the module: it is the player's own, or inside of it.</summary>
+    private static bool Moves(Player player, Module module)
+    {
+        var parameters = module.Parameters.Select(parameter => parameter.Tensor).ToHashSet();
+        return player.Module.Parameters.Any(parameter => parameters.Contains(parameter.Tensor));
     }
 
     /// <summary>Whether the next move that sees generated images moves the generator on the ones at hand.</summary>

@@ -36,6 +36,9 @@ public sealed class RunFolder
     /// <summary>The generator's weights for sampling, averaged ones where the recipe averages.</summary>
     public string GeneratorPath => At("checkpoints/generator.safetensors");
 
+    /// <summary>Is there, and locked, while a program trains the run.</summary>
+    internal string LockPath => At(".training");
+
     /// <summary>The grid of the fixed noise after an epoch; 0 is before training.</summary>
     public string SamplesPath(int epoch) => At($"samples-{epoch:D6}.png");
 

@@ -7,6 +7,7 @@ internal sealed class RunRecord : IDisposable
     private readonly RunSetup _setup;
     private readonly OptionsFile _options;
     private readonly TrainingProgress _progress;
+    private readonly FileStream _lock;
     private readonly StatisticsWriter _statistics;
     private readonly RunHistory _history;
     private readonly RunLog _log;
@@ -17,12 +18,21 @@ internal sealed class RunRecord : IDisposable
         Pictures = new RunPictures(folder, setup.Recipe, setup.Game, setup.Feed);
         try
         {
-            _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
-            _log = new RunLog(folder.LogPath);
+            _lock = new FileStream(folder.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (IOException problem)
         {
-            throw new UserErrorException($"The files of {folder.Name} cannot be opened; perhaps another program is training this run: {problem.Message.TrimEnd('.')}.", problem);
+            throw new UserErrorException($"Another program is training {folder.Name} at this moment; wait for it, or stop it first.", problem);
+        }
+        try
+        {
+            _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
+            _log = new RunLog(folder.LogPath);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
         }
         _history = RunHistory.Read(folder);
     }
@@ -65,5 +75,6 @@ internal sealed class RunRecord : IDisposable
     {
         _statistics.Dispose();
         _log.Dispose();
+        _lock.Dispose();
     }
 }

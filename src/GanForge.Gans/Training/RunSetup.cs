@@ -36,7 +36,7 @@ internal sealed class RunSetup
     public IReadOnlyDictionary<string, long> Parameters => Game.Players.ToDictionary(player => player.Name, player => player.Module.ParameterCount);
 
     /// <summary>The end of the run folder's name.</summary>
-    public string FolderName => string.Join('-', new[] { Entry.Name, Options.Dataset, FileName(Options.Description) }.Where(part => part.Length > 0));
+    public string FolderName => string.Join('-', new[] { Entry.Name, FileName(Options.Dataset), FileName(Options.Description) }.Where(part => part.Length > 0));
 
     /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
     public static void Check(TrainingOptions options)

@@ -270,10 +270,11 @@ public sealed class TrainingSession : IDisposable
         try
         {
             _record.Log(message);
+            _record.Show("failed");
         }
         catch (IOException)
         {
-            // The disk that failed may be the one with the log; the message reaches the user all the same.
+            // The disk that failed may be this one; the message reaches the user all the same.
         }
         return new TrainingFailedException(message, cause);
     }

@@ -1,0 +1,97 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans.Tests;
+
+public class RecipeTests
+{
+    private const string StandsStill = "1e-30";
+
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void Every_recipe_is_described_and_so_is_each_of_its_settings(string name)
+    {
+        var entry = RecipeCatalogue.Find(name);
+        entry.Summary.ShouldNotBeEmpty();
+        foreach (var setting in entry.Settings)
+            setting.Description.ShouldNotBeEmpty(setting.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void Every_recipe_builds_networks_from_noise_to_images_and_from_images_to_logits(string name)
+    {
+        var recipe = RecipeCatalogue.Find(name).Create(Toys.Small(name));
+        Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
+        var game = recipe.BuildGame(image, seed: 1);
+        using var scope = StepScope.Begin();
+        var noise = recipe.DrawNoise(3, new RandomStream(1, "noise"));
+        var images = game.Generator.Forward(noise, ForwardContext.Inference);
+        images.Shape.ShouldBe([3, .. image]);
+        game.Discriminator.Forward(images, ForwardContext.Inference).Shape.ShouldBe([3, 1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void Every_discriminator_lowers_its_loss_against_a_generator_that_stands_still(string name)
+    {
+        var losses = Losses(name, report => report.LossD, ("lr-g", StandsStill));
+        losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
+    }
+
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void Every_generator_lowers_its_loss_against_a_discriminator_that_stands_still(string name)
+    {
+        // Plain gradient descent crawls where the discriminator's weights are still next to nothing.
+        var losses = Losses(name, report => report.LossG, ("lr-d", StandsStill), ("lr-g", name == "dcgan-sgd" ? "2" : "0.002"));
+        losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
+    }
+
+    [Theory]
+    [InlineData("mlp", 218_128, 100_609)]
+    [InlineData("conv", 898_305, 80_769)]
+    [InlineData("dcgan", 3_574_656, 2_763_520)]
+    [InlineData("dcgan-sgd", 5_379_520, 1_207_553)]
+    public void The_networks_have_as_many_parameters_as_published(string name, long generator, long discriminator)
+    {
+        var recipe = RecipeCatalogue.Find(name).Create();
+        Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
+        recipe.BuildGenerator(image).ParameterCount.ShouldBe(generator);
+        recipe.BuildDiscriminator(image).ParameterCount.ShouldBe(discriminator);
+    }
+
+    [Fact]
+    public void Dcgan_grows_and_shrinks_with_the_image_size()
+    {
+        var recipe = RecipeCatalogue.Find("dcgan").Create();
+        var large = recipe.BuildGenerator([128, 128, 3]);
+        var noise = recipe.DrawNoise(1, new RandomStream(1, "noise"));
+        large.Initialize(Initializer.Dcgan, seed: 1);
+        large.Forward(noise, ForwardContext.Inference).Shape.ShouldBe([1, 128, 128, 3]);
+        recipe.BuildDiscriminator([8, 8, 1]).Parameters.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Weights_begin_as_published()
+    {
+        var recipe = RecipeCatalogue.Find("dcgan-sgd").Create();
+        var game = recipe.BuildGame([28, 28, 1], seed: 1);
+        foreach (var (name, parameter) in game.Players.SelectMany(player => player.Module.Parameters))
+        {
+            var expected = parameter.Rank switch { 4 => 0.02, 2 => 0.03, _ => name.EndsWith("weight", StringComparison.Ordinal) ? 0.02 : 0 };
+            var mean = parameter.Span.ToArray().Average();
+            var deviation = Math.Sqrt(parameter.Span.ToArray().Average(weight => (weight - mean) * (weight - mean)));
+            deviation.ShouldBe(expected, Math.Max(0.25 * expected, 1e-9), name);
+        }
+    }
+
+    private static float[] Losses(string name, Func<StepReport, float> loss, params (string Name, string Value)[] settings)
+    {
+        using var folder = new TemporaryFolder();
+        using var session = TrainingSession.Start(Toys.Options(name, folder.Path, settings), Toys.Blobs);
+        using var listener = new Listener();
+        session.Run(listener, TestContext.Current.CancellationToken);
+        return [.. listener.Steps.Select(loss)];
+    }
+}

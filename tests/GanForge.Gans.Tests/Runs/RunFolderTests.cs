@@ -1,0 +1,62 @@
+namespace GanForge.Gans.Tests;
+
+public class RunFolderTests
+{
+    [Fact]
+    public void Runs_are_numbered_one_after_the_other_and_found_by_name_number_path_or_as_the_latest()
+    {
+        using var folder = new TemporaryFolder();
+        var names = new[] { "mlp-mnist", "conv-mnist", "mlp-mnist" };
+        var runs = names.Select(name => RunFolder.Create(folder.Path, name, "{}")).ToArray();
+
+        runs.Select(run => run.Name).ShouldBe(["00000-mlp-mnist", "00001-conv-mnist", "00002-mlp-mnist"]);
+        RunFolder.List(folder.Path).Select(run => run.Number).ShouldBe([0, 1, 2]);
+        RunFolder.Find("latest", folder.Path).Path.ShouldBe(runs[2].Path);
+        RunFolder.Find("1", folder.Path).Path.ShouldBe(runs[1].Path);
+        RunFolder.Find("00001", folder.Path).Path.ShouldBe(runs[1].Path);
+        RunFolder.Find("00000-mlp-mnist", folder.Path).Path.ShouldBe(runs[0].Path);
+        RunFolder.Find(runs[1].Path + Path.DirectorySeparatorChar).Path.ShouldBe(runs[1].Path);
+    }
+
+    [Fact]
+    public void Runs_that_start_at_the_same_moment_get_numbers_of_their_own()
+    {
+        using var folder = new TemporaryFolder();
+        Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => RunFolder.Create(folder.Path, "mlp-mnist", "{}"));
+        RunFolder.List(folder.Path).Select(run => run.Number).ShouldBe(Enumerable.Range(0, 24));
+    }
+
+    [Fact]
+    public void Other_files_in_the_folder_do_not_disturb()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["00041-mlp-mnist"]);
+        Directory.CreateDirectory(folder["notes"]);
+        File.WriteAllText(folder["00099-mlp-mnist"], "a file");
+        RunFolder.Create(folder.Path, "mlp-mnist", "{}").Name.ShouldBe("00042-mlp-mnist");
+        RunFolder.List(folder.Path).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_run_that_is_not_there_is_answered_by_what_is()
+    {
+        using var folder = new TemporaryFolder();
+        Should.Throw<UserErrorException>(() => RunFolder.Find("latest", folder.Path)).Message
+            .ShouldBe($"There is no run in {folder.Path}; 'ganforge train' makes one.");
+        RunFolder.Create(folder.Path, "mlp-mnist", "{}");
+        Should.Throw<UserErrorException>(() => RunFolder.Find("5", folder.Path)).Message
+            .ShouldBe($"There is no run '5' in {folder.Path}; the last one is 00000-mlp-mnist.");
+        Should.Throw<UserErrorException>(() => RunFolder.Find(folder.Path)).Message
+            .ShouldBe($"{folder.Path} is not a run's folder: it has no options.json.");
+    }
+
+    [Fact]
+    public void An_output_folder_that_cannot_be_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "in the way");
+        var message = Should.Throw<UserErrorException>(() => RunFolder.Create(folder["file"], "mlp-mnist", "{}")).Message;
+        message.ShouldStartWith($"No run can be kept in {folder["file"]}: ");
+        message.ShouldEndWith("; name another folder with --out.");
+    }
+}

@@ -1,0 +1,39 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans.Tests;
+
+/// <summary>A recipe of a test's own, with one number a network, that writes down what is run.</summary>
+public sealed class PlainGan : GanRecipe
+{
+    internal List<string> Passes { get; } = [];
+
+    /// <summary>The step whose discriminator loss is no number; 0 is none.</summary>
+    public int BreaksAt { get; init; }
+
+    public override Module BuildGenerator(Shape image) => new Noted(this, "G", new Sequential(new Linear(LatentDimensions, image.Count), new Reshape(image)));
+
+    public override Module BuildDiscriminator(Shape image) => new Noted(this, "D", new Sequential(new Flatten(), new Linear(image.Count, 1)));
+
+    public override Tensor DiscriminatorLoss(Round round)
+    {
+        var loss = base.DiscriminatorLoss(round);
+        return round.Step + 1 == BreaksAt ? loss / 0f : loss;
+    }
+
+    private sealed class Noted : Module
+    {
+        private readonly PlainGan _recipe;
+        private readonly string _name;
+        private readonly Module _inner;
+
+        public Noted(PlainGan recipe, string name, Module inner) => (_recipe, _name, _inner) = (recipe, name, AddModule("inner", inner));
+
+        public override Tensor Forward(Tensor x, ForwardContext context)
+        {
+            if (context.Training)
+                _recipe.Passes.Add($"{_name}{(x.RequiresGradient ? " from G" : "")}{(Gradients.AreRecorded ? "" : ", unrecorded")}");
+            return _inner.Forward(x, context);
+        }
+    }
+}

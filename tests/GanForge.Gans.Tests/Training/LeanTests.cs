@@ -1,0 +1,65 @@
+using GanForge.Tensors;
+
+namespace GanForge.Gans.Tests;
+
+/// <summary>Runs alone: it counts what the whole process allocates.</summary>
+[CollectionDefinition(nameof(LeanTests), DisableParallelization = true)]
+[Collection(nameof(LeanTests))]
+public class LeanTests
+{
+    private const int BatchSize = 4;
+    private const int FirstStep = 12;
+    private const int LastStep = 32;
+
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void In_the_steady_state_a_step_allocates_no_tensor_storage_at_most_64_KB_and_wakes_no_second_generation(string recipe)
+    {
+        using var folder = new TemporaryFolder();
+        // Layers and widths as published: what a step allocates depends on the network, not on the batch.
+        var settings = new Dictionary<string, string> { ["batch-size"] = $"{BatchSize}", ["epochs"] = "1" };
+        var options = new TrainingOptions { Recipe = recipe, Settings = settings, OutDirectory = folder.Path };
+        using var session = TrainingSession.Start(options, Toys.Draw(BatchSize * LastStep));
+        var ledger = new Ledger();
+        // One thread: a kernel lends a block to each thread at work, so with several the last block comes whenever two first meet.
+        var threads = Workers.Threads;
+        Workers.Threads = 1;
+        session.Run(ledger, TestContext.Current.CancellationToken);
+        Workers.Threads = threads;
+
+        ledger.Storage.ShouldBe(0);
+        ledger.Managed.ShouldBeLessThan((LastStep - FirstStep) * 64 * 1024L);
+        ledger.SecondGenerations.ShouldBe(0);
+    }
+
+    /// <summary>Reads the books after the first step that counts and after the last.</summary>
+    private sealed class Ledger : ITrainingObserver
+    {
+        public long Managed { get; private set; }
+
+        public long Storage { get; private set; }
+
+        public int SecondGenerations { get; private set; }
+
+        public void Started(TrainingSession session)
+        {
+        }
+
+        public void StepDone(in StepReport report)
+        {
+            if (report.Step is not (FirstStep or LastStep))
+                return;
+            Managed = GC.GetAllocatedBytesForCurrentThread() - Managed;
+            Storage = StepScope.BytesAllocated - Storage;
+            SecondGenerations = GC.CollectionCount(2) - SecondGenerations;
+        }
+
+        public void EpochDone(EpochReport report)
+        {
+        }
+
+        public void Message(string text)
+        {
+        }
+    }
+}

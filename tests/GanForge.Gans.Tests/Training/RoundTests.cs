@@ -1,0 +1,63 @@
+using GanForge.Data;
+
+namespace GanForge.Gans.Tests;
+
+/// <summary>What is computed in a step, and what is not.</summary>
+public class RoundTests
+{
+    [Fact]
+    public void Shared_fakes_are_made_once_and_the_discriminators_step_sees_them_without_their_history() =>
+        Passes().ShouldBe(["G", "D", "D", "D from G"]);
+
+    [Fact]
+    public void With_fresh_noise_the_discriminators_fakes_are_not_recorded_at_all() =>
+        Passes(("fresh-noise", "true")).ShouldBe(["D", "G, unrecorded", "D", "G", "D from G"]);
+
+    [Fact]
+    public void Each_of_several_discriminator_steps_has_fakes_of_its_own_and_the_last_ones_are_shared() =>
+        Passes(("discriminator-steps", "3")).ShouldBe(["D", "G, unrecorded", "D", "D", "G, unrecorded", "D", "G", "D", "D", "D from G"]);
+
+    [Fact]
+    public void Several_discriminator_steps_take_as_many_batches()
+    {
+        using var folder = new TemporaryFolder();
+        RecipeCatalogue.Add<PlainGan>();
+        var plan = TrainingPlan.For(Toys.Options("plain-gan", folder.Path, ("discriminator-steps", "3")), Toys.Blobs);
+        plan.StepsPerEpoch.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_loss_that_needs_fakes_in_a_move_without_them_is_told_so()
+    {
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
+        var game = recipe.BuildGame([8, 8, 1], seed: 1);
+        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var phase = new Phase("odd", 1, [new Move(game.Players[1], recipe.DiscriminatorLoss, Series.LossD) { Fakes = FakesSource.None }]);
+        Should.Throw<InvalidOperationException>(() => trainer.Step(phase, 0)).Message.ShouldContain("declares that it sees none");
+    }
+
+    [Fact]
+    public void A_move_that_is_played_every_third_step_rests_in_between()
+    {
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
+        var game = recipe.BuildGame([8, 8, 1], seed: 1);
+        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var phase = new Phase("rare", 1, [new Move(game.Players[0], recipe.GeneratorLoss, Series.LossG) { Every = 3 }]);
+        var played = Enumerable.Range(0, 6).Select(step =>
+        {
+            trainer.Step(phase, step);
+            return float.IsFinite(trainer.Statistics[Series.LossG]);
+        });
+        played.ShouldBe([true, false, false, true, false, false]);
+    }
+
+    private static List<string> Passes(params (string Name, string Value)[] settings)
+    {
+        RecipeCatalogue.Add<PlainGan>();
+        var recipe = (PlainGan)RecipeCatalogue.Find("plain-gan").Create(Toys.Options("plain-gan", "", settings).Settings);
+        var feed = new DataFeed(recipe, Toys.Blobs.Train, seed: 1);
+        var game = recipe.BuildGame(feed.Image, seed: 1);
+        new Trainer(game, feed).Step(game.Phases[0], 0);
+        return recipe.Passes;
+    }
+}
