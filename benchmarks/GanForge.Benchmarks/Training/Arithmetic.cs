@@ -22,7 +22,7 @@ internal static class Arithmetic
     {
         Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
         var generator = Layers((Sequential)recipe.BuildGenerator(image), [1, recipe.LatentDimensions]);
-        var discriminator = Layers((Sequential)recipe.BuildDiscriminator(image), [1, .. image]);
+        var discriminator = Layers((Sequential)recipe.BuildDiscriminator(image), [1, recipe.ImageSize, recipe.ImageSize, 1]);
 
         var discriminatorStep = (4 * discriminator.Sum()) + (2 * discriminator.Skip(1).Sum());
         var generatorStep = (2 * discriminator.Sum()) + generator.Sum() + generator.Skip(1).Sum();

@@ -55,9 +55,9 @@ internal sealed class TrainingServer : IDisposable
         {
             // The pipe is closed: the process is gone, and the message below says so.
         }
-        StartIdling();
         if (answer is null)
             throw new BenchmarkException($"{_name} ended while it was to train {recipe}; its own message is above.");
+        StartIdling();
         var measurement = JsonSerializer.Deserialize<Measurement>(answer, Measurement.Json)!;
         return measurement.Error is null ? measurement : throw new BenchmarkException($"{_name} cannot train {recipe}: {measurement.Error}");
     }
@@ -75,7 +75,7 @@ internal sealed class TrainingServer : IDisposable
     {
         _idleSince = Stopwatch.GetTimestamp();
         _process.Refresh();
-        _processorTime = _process.HasExited ? default : _process.TotalProcessorTime;
+        _processorTime = _process.TotalProcessorTime;
     }
 
     /// <summary>A process that spins while it waits would slow the other one down.</summary>
