@@ -26,6 +26,9 @@ internal sealed class KernelsCommand : Command
 
     private void Run(ParseResult parsed)
     {
+        // Before anything warms the processor up, and once for both tables.
+        foreach (var threads in KernelBenchmarks.ThreadCounts)
+            _ = PeakSpeed.Of(threads);
         var filter = parsed.GetValue(_filter)!;
         if (parsed.GetValue(_quick))
             QuickTable.Write(Console.Out, filter);

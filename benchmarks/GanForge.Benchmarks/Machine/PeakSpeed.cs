@@ -10,7 +10,7 @@ namespace GanForge.Benchmarks;
 /// </summary>
 internal static class PeakSpeed
 {
-    private const int Repetitions = 40;
+    private const int Repetitions = 200;
 
     private static readonly ConcurrentDictionary<int, double> Measured = [];
 

@@ -10,7 +10,7 @@ namespace GanForge.Benchmarks;
 internal sealed class RecipeComparison(string recipe, TrainingComparisonOptions options) : IDisposable
 {
     private const double WarmUpSeconds = 3;
-    private const double ShareOfBestToStay = 0.85;
+    private const double ShareOfBestToStay = 0.75;
 
     private readonly TrainingServer _ours = TrainingServer.OfGanForge(options.Threads);
     private readonly List<Contender> _theirs = [];
@@ -37,6 +37,7 @@ internal sealed class RecipeComparison(string recipe, TrainingComparisonOptions 
             Recipe = recipe,
             Batch = first.Batch,
             OperationsPerImage = Arithmetic.OperationsPerImage(RecipeCatalogue.Find(recipe).Create()),
+            OperationsPerImageWithPadding = Arithmetic.OperationsPerImage(RecipeCatalogue.Find(recipe).Create(), withPadding: true),
             ImagesPerSecond = speeds.Median(),
             Rounds = speeds,
             PeakMegabytes = memory,

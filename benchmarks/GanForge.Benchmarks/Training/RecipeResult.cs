@@ -10,6 +10,9 @@ internal sealed record RecipeResult
     /// <summary>See <see cref="Arithmetic"/>.</summary>
     public required double OperationsPerImage { get; init; }
 
+    /// <summary>The same with the products on padding.</summary>
+    public required double OperationsPerImageWithPadding { get; init; }
+
     /// <summary>Our speed: the median of the rounds.</summary>
     public required double ImagesPerSecond { get; init; }
 
@@ -27,6 +30,8 @@ internal sealed record RecipeResult
     public string? PyTorchVersion { get; init; }
 
     public double GigaflopsPerSecond => ImagesPerSecond * OperationsPerImage / 1e9;
+
+    public double GigaflopsPerSecondWithPadding => ImagesPerSecond * OperationsPerImageWithPadding / 1e9;
 
     /// <summary>PyTorch's fastest float32 form.</summary>
     public FormResult? BestFloat32 => PyTorch.FirstOrDefault(form => form.Form.IsFloat32);

@@ -27,6 +27,7 @@ internal static class TrainingTable
         output.WriteLine(
             $"{options.Threads} threads; medians of {options.Rounds} windows of {options.Seconds} s"
             + (peer is null ? "." : $", in turns with PyTorch {peer}; a waiting process took {results.Max(result => result.IdleShare):P1} of a core at most."));
+        output.WriteLine("Operations are those that a step needs; in brackets with the products on padding, which counters usually include.");
         output.WriteLine();
     }
 
@@ -35,9 +36,9 @@ internal static class TrainingTable
         $"`{result.Recipe}`",
         $"{result.Batch}",
         Speed(result.ImagesPerSecond),
-        $"{result.OperationsPerImage / 1e9:G3}",
-        $"{result.GigaflopsPerSecond:N0}",
-        $"{result.GigaflopsPerSecond / machine.PeakOfAllThreads:P0}",
+        $"{result.OperationsPerImage / 1e9:G3} ({result.OperationsPerImageWithPadding / 1e9:G3})",
+        $"{result.GigaflopsPerSecond:N0} ({result.GigaflopsPerSecondWithPadding:N0})",
+        $"{result.GigaflopsPerSecond / machine.PeakOfAllThreads:P0} ({result.GigaflopsPerSecondWithPadding / machine.PeakOfAllThreads:P0})",
         $"{result.PeakMegabytes}",
         starts.TryGetValue(result.Recipe, out var seconds) ? $"{seconds:F2}" : "–",
     ];
