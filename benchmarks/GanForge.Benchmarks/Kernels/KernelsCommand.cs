@@ -26,7 +26,7 @@ internal sealed class KernelsCommand : Command
 
     private void Run(ParseResult parsed)
     {
-        // Before anything warms the processor up, and once for both tables.
+        // Before the kernels, so that their heat does not slow it down.
         foreach (var threads in KernelBenchmarks.ThreadCounts)
             _ = PeakSpeed.Of(threads);
         var filter = parsed.GetValue(_filter)!;

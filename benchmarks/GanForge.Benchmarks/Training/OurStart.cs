@@ -33,11 +33,8 @@ internal static class OurStart
     {
         Console.Error.WriteLine("publishing the tool");
         var project = Repository.Path("src", "GanForge.Cli", "GanForge.Cli.csproj");
-        var start = new ProcessStartInfo("dotnet",
-        [
-            "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "--nologo", "-v", "quiet",
-            "-p:PublishSingleFile=true", "-p:PublishReadyToRun=true", "-o", folder,
-        ]) { RedirectStandardOutput = true };
+        string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--nologo", "-v", "quiet", "-o", folder];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         using var publish = Process.Start(start)!;
         var output = publish.StandardOutput.ReadToEnd();
         publish.WaitForExit();
