@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GanForge.Tensors;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal readonly unsafe struct AveragePooling(float* images, float* pooled, Poo
 
     public int Tasks => _windows.Tasks;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -48,6 +51,7 @@ internal readonly unsafe struct AveragePooling(float* images, float* pooled, Poo
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AddScaled<TSimd>(float* from, float* into)
         where TSimd : struct, ISimd<TSimd>
     {

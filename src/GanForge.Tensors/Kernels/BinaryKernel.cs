@@ -19,45 +19,45 @@ internal readonly unsafe struct BinaryKernel<TFunction>(float* a, float* b, floa
     public void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>
     {
-        var (block, part) = Math.DivRem(task, Chunk.CountOf(_plan.Columns));
-        var (start, end) = Chunk.Range(_plan.Columns, part);
-        var lastRow = Math.Min((block + 1) * RowsPerTask, _plan.Rows);
-        for (var row = block * RowsPerTask; row < lastRow; row++)
+        if (_plan.StepOfA == 0)
         {
-            var (offsetOfA, offsetOfB) = _plan.Offsets(row);
-            var left = a + offsetOfA + (start * _plan.StepOfA);
-            var right = b + offsetOfB + (start * _plan.StepOfB);
-            var result = y + ((long)row * _plan.Columns) + start;
-            if (_plan.StepOfA == 0)
-            {
-                if (_plan.StepOfB == 0)
-                    Row<TSimd, Repeated, Repeated>(left, right, result, end - start);
-                else
-                    Row<TSimd, Repeated, Consecutive>(left, right, result, end - start);
-            }
-            else if (_plan.StepOfB == 0)
-            {
-                Row<TSimd, Consecutive, Repeated>(left, right, result, end - start);
-            }
+            if (_plan.StepOfB == 0)
+                Rows<TSimd, Repeated, Repeated>(task);
             else
-            {
-                Row<TSimd, Consecutive, Consecutive>(left, right, result, end - start);
-            }
+                Rows<TSimd, Repeated, Consecutive>(task);
+        }
+        else if (_plan.StepOfB == 0)
+        {
+            Rows<TSimd, Consecutive, Repeated>(task);
+        }
+        else
+        {
+            Rows<TSimd, Consecutive, Consecutive>(task);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Row<TSimd, TLeft, TRight>(float* left, float* right, float* result, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Rows<TSimd, TLeft, TRight>(int task)
         where TSimd : struct, ISimd<TSimd>
         where TLeft : struct, IOperand
         where TRight : struct, IOperand
     {
+        var (block, part) = Math.DivRem(task, Chunk.CountOf(_plan.Columns));
+        var (start, end) = Chunk.Range(_plan.Columns, part);
+        var lastRow = Math.Min((block + 1) * RowsPerTask, _plan.Rows);
         var f = _f;
-        var i = 0;
-        for (; i <= count - TSimd.Lanes; i += TSimd.Lanes)
-            TSimd.Store(result + i, f.Apply(TLeft.Load<TSimd>(left, i), TRight.Load<TSimd>(right, i)));
-        for (; i < count; i++)
-            SimdScalar.Store(result + i, f.Apply(TLeft.Load<SimdScalar>(left, i), TRight.Load<SimdScalar>(right, i)));
+        for (var row = block * RowsPerTask; row < lastRow; row++)
+        {
+            var (offsetOfA, offsetOfB) = _plan.Offsets(row);
+            var left = a + offsetOfA;
+            var right = b + offsetOfB;
+            var result = y + ((long)row * _plan.Columns);
+            var i = start;
+            for (; i <= end - TSimd.Lanes; i += TSimd.Lanes)
+                TSimd.Store(result + i, f.Apply(TLeft.Load<TSimd>(left, i), TRight.Load<TSimd>(right, i)));
+            for (; i < end; i++)
+                SimdScalar.Store(result + i, f.Apply(TLeft.Load<SimdScalar>(left, i), TRight.Load<SimdScalar>(right, i)));
+        }
     }
 
     private interface IOperand

@@ -6,6 +6,9 @@ internal static unsafe class Elementwise
     /// <summary>y = f(x) with one of the platform's primitives, or a composition of them, over spans.</summary>
     public static void Apply(Tensor x, Tensor y, Action<ReadOnlySpan<float>, Span<float>> f)
     {
+        // Some of the primitives refuse empty spans.
+        if (x.Count == 0)
+            return;
         var job = new SpanJob(x.Pointer, y.Pointer, x.Count, f);
         Workers.Run(ref job, Chunk.CountOf(x.Count));
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GanForge.Tensors;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal static unsafe class LinearResampling
 
         private int OuterPerTask => Chunk.ItemsPerTask(outer, (long)Math.Max(size, newSize) * inner);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<TSimd>(int task)
             where TSimd : struct, ISimd<TSimd>
         {
@@ -50,6 +53,7 @@ internal static unsafe class LinearResampling
             return (low, Math.Min(low + 1, size - 1), (float)(position - low));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void Blend<TSimd>(float* low, float* high, float* y, float weight)
             where TSimd : struct, ISimd<TSimd>
         {
@@ -60,6 +64,7 @@ internal static unsafe class LinearResampling
                 BlendOne<SimdScalar>(low + i, high + i, y + i, weight);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void Spread<TSimd>(float* dy, float* low, float* high, float weight)
             where TSimd : struct, ISimd<TSimd>
         {
@@ -70,6 +75,7 @@ internal static unsafe class LinearResampling
                 SpreadOne<SimdScalar>(dy + i, low + i, high + i, weight);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void BlendOne<T>(float* low, float* high, float* y, float weight)
             where T : struct, ISimd<T>
         {
@@ -77,6 +83,7 @@ internal static unsafe class LinearResampling
             T.Store(y, T.MultiplyAdd(T.Load(high), T.Broadcast(weight), lowPart));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SpreadOne<T>(float* dy, float* low, float* high, float weight)
             where T : struct, ISimd<T>
         {

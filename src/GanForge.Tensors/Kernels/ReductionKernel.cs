@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GanForge.Tensors;
 
 /// <summary>
@@ -8,6 +10,9 @@ namespace GanForge.Tensors;
 internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer, int reduced, int inner, float* y) : ISimdKernel
     where TReduction : struct, IReduction
 {
+    /// <summary>Shorter blocks would make the joining of their results noticeable.</summary>
+    private const int FewestRows = 128;
+
     /// <summary>Columns are reduced one row after the other; longer blocks would cost digits in float32.</summary>
     private const int MostRows = 512;
 
@@ -23,8 +28,9 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
 
     private int PiecesPerTask => Chunk.ItemsPerTask(Pieces, (long)Math.Min(reduced, RowsPerBlock) * Math.Min(inner, MostColumns));
 
-    private int RowsPerBlock => inner == 1 ? Chunk.Length : Math.Min(Chunk.Length / Math.Min(inner, MostColumns), MostRows);
+    private int RowsPerBlock => inner == 1 ? Chunk.Length : Math.Clamp(Chunk.Length / Math.Max(inner, 1), FewestRows, MostRows);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -46,6 +52,7 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Run<TSimd>(float* x, int count)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -72,6 +79,7 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
 
     private readonly struct Down(float* source, int rows, int pitch, float* result) : IColumnTile
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<T>(int column)
             where T : struct, ISimd<T>
         {

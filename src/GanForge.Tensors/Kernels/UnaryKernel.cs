@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GanForge.Tensors;
 
 /// <summary>y = f(x), in chunks; what is left of whole vectors is done one by one.</summary>
@@ -10,6 +12,7 @@ internal readonly unsafe struct UnaryKernel<TFunction>(float* x, float* y, int c
 
     public int Tasks => Chunk.CountOf(count);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>
     {

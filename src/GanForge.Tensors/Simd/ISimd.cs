@@ -33,10 +33,6 @@ internal unsafe interface ISimd<TSelf>
 
     static abstract TSelf Min(TSelf left, TSelf right);
 
-    static abstract TSelf Exp(TSelf value);
-
-    static abstract TSelf Log(TSelf value);
-
     /// <summary>a · b + c, with one rounding where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 

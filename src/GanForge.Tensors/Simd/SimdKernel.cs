@@ -4,6 +4,11 @@ namespace GanForge.Tensors;
 /// A kernel: numbered tasks, cut by the shapes alone, each written for every vector width. It is copied to no other
 /// place than the caller's stack and must not change while it runs.
 /// </summary>
+/// <remarks>
+/// Methods with a kernel's loops are marked AggressiveOptimization: compiled once and well, instead of first badly, then
+/// with counters, and well only after they have run for a second or two. They are not inlined either: in a larger method
+/// the registers run out.
+/// </remarks>
 internal interface ISimdKernel
 {
     /// <summary>How many tasks there are; they may run in any order and at the same time.</summary>

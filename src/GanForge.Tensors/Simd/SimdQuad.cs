@@ -76,14 +76,6 @@ internal readonly unsafe struct SimdQuad<T>(T first, T second, T third, T fourth
         new(T.Min(left._first, right._first), T.Min(left._second, right._second), T.Min(left._third, right._third), T.Min(left._fourth, right._fourth));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdQuad<T> Exp(SimdQuad<T> value) =>
-        new(T.Exp(value._first), T.Exp(value._second), T.Exp(value._third), T.Exp(value._fourth));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdQuad<T> Log(SimdQuad<T> value) =>
-        new(T.Log(value._first), T.Log(value._second), T.Log(value._third), T.Log(value._fourth));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdQuad<T> MultiplyAdd(SimdQuad<T> a, SimdQuad<T> b, SimdQuad<T> c) =>
         new(T.MultiplyAdd(a._first, b._first, c._first), T.MultiplyAdd(a._second, b._second, c._second), T.MultiplyAdd(a._third, b._third, c._third), T.MultiplyAdd(a._fourth, b._fourth, c._fourth));
 

@@ -50,12 +50,6 @@ internal readonly unsafe struct SimdScalar(float value) : ISimd<SimdScalar>
     public static SimdScalar Min(SimdScalar left, SimdScalar right) => new(MathF.Min(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar Exp(SimdScalar value) => new(MathF.Exp(value._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar Log(SimdScalar value) => new(MathF.Log(value._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar MultiplyAdd(SimdScalar a, SimdScalar b, SimdScalar c) =>
         new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 

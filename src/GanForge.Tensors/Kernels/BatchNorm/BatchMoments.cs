@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GanForge.Tensors;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static unsafe class BatchMoments
         Join(partial.Pointer, blocks, mean, variance);
     }
 
-    private static void Join(float* partial, RowBlocks blocks, float* mean, float* variance)
+    internal static void Join(float* partial, RowBlocks blocks, float* mean, float* variance)
     {
         var channels = blocks.Channels;
         using var joined = Scratch.Rent(2 * channels);
@@ -48,6 +50,7 @@ internal static unsafe class BatchMoments
     {
         public int Tasks => blocks.Tasks;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<TSimd>(int task)
             where TSimd : struct, ISimd<TSimd>
         {
@@ -64,6 +67,7 @@ internal static unsafe class BatchMoments
 
     private readonly struct BlockMoments(float* x, int rows, int channels, float* sums, float* squares) : IColumnTile
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<T>(int column)
             where T : struct, ISimd<T>
         {

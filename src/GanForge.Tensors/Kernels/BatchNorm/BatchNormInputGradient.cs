@@ -10,6 +10,7 @@ internal readonly unsafe struct BatchNormInputGradient(float* x, float* dy, RowB
 {
     public int Tasks => blocks.Tasks;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -18,6 +19,7 @@ internal readonly unsafe struct BatchNormInputGradient(float* x, float* dy, RowB
             Row<TSimd>((long)row * blocks.Channels);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Row<TSimd>(long start)
         where TSimd : struct, ISimd<TSimd>
     {

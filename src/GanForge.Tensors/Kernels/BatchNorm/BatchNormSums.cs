@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GanForge.Tensors;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blo
 {
     public int Tasks => blocks.Tasks;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -24,6 +27,7 @@ internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blo
 
     private readonly struct Tile(float* x, float* dy, int rows, int channels, float* scale, float* shift, float* mean, float slope, float* sums) : IColumnTile
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<T>(int column)
             where T : struct, ISimd<T>
         {

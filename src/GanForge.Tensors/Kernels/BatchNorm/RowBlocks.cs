@@ -1,8 +1,11 @@
 namespace GanForge.Tensors;
 
-/// <summary>The rows of a (rows, channels) matrix in fixed blocks of about 64 KiB, so that a second look at a block finds it in the cache.</summary>
+/// <summary>The rows of a (rows, channels) matrix in fixed blocks of some 64 to 512 KiB, so that a second look at a block finds it in the cache.</summary>
 internal readonly struct RowBlocks(int rows, int channels)
 {
+    /// <summary>Shorter blocks would make the joining of their sums noticeable.</summary>
+    private const int FewestRows = 128;
+
     /// <summary>A block is summed in float32; longer ones would cost digits.</summary>
     private const int MostRows = 512;
 
@@ -14,7 +17,7 @@ internal readonly struct RowBlocks(int rows, int channels)
 
     public int Tasks => Chunk.DivideUp(Count, BlocksPerTask);
 
-    private int RowsPerBlock => Math.Clamp(Chunk.Length / Math.Max(channels, 1), 1, MostRows);
+    private int RowsPerBlock => Math.Clamp(Chunk.Length / Math.Max(channels, 1), FewestRows, MostRows);
 
     private int BlocksPerTask => Chunk.ItemsPerTask(Count, (long)RowsPerBlock * channels);
 

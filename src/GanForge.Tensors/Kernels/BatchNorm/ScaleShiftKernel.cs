@@ -7,6 +7,7 @@ internal readonly unsafe struct ScaleShiftKernel(float* x, RowBlocks blocks, flo
 {
     public int Tasks => blocks.Tasks;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -15,6 +16,7 @@ internal readonly unsafe struct ScaleShiftKernel(float* x, RowBlocks blocks, flo
             Row<TSimd>(x + ((long)row * blocks.Channels), y + ((long)row * blocks.Channels));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Row<TSimd>(float* from, float* into)
         where TSimd : struct, ISimd<TSimd>
     {

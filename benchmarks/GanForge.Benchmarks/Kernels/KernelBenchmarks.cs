@@ -1,0 +1,36 @@
+using BenchmarkDotNet.Attributes;
+using GanForge.Tensors;
+
+namespace GanForge.Benchmarks;
+
+/// <summary>Every kernel case on one thread and on all.</summary>
+public class KernelBenchmarks
+{
+    private KernelCase _case = null!;
+
+    /// <summary>The name of a <see cref="KernelCase"/>.</summary>
+    [ParamsSource(nameof(Cases))]
+    public string Case { get; set; } = "";
+
+    /// <summary>Threads that share an op.</summary>
+    [ParamsSource(nameof(ThreadCounts))]
+    public int Threads { get; set; }
+
+    /// <summary>The cases' names.</summary>
+    public static IEnumerable<string> Cases => KernelCases.All.Select(kernel => kernel.ToString());
+
+    /// <summary>One, and all processors.</summary>
+    public static IEnumerable<int> ThreadCounts => new[] { 1, Environment.ProcessorCount }.Distinct();
+
+    /// <summary>Takes the parameters over.</summary>
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _case = KernelCases.All.First(kernel => kernel.ToString() == Case);
+        Workers.Threads = Threads;
+    }
+
+    /// <summary>One call of the op.</summary>
+    [Benchmark]
+    public void Run() => _case.Run();
+}

@@ -1,0 +1,13 @@
+namespace GanForge.Benchmarks;
+
+internal static class ProcessMemory
+{
+    /// <summary>The most memory in MB that this process ever had resident, by the kernel's account.</summary>
+    public static int PeakMegabytes()
+    {
+        const string Key = "VmHWM:";
+        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Key, StringComparison.Ordinal));
+        var kilobytes = double.Parse(line[Key.Length..].Replace("kB", "", StringComparison.Ordinal));
+        return (int)Math.Round(kilobytes / 1024);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using GanForge.Data;
+using GanForge.Gans;
+
+namespace GanForge.Benchmarks;
+
+/// <summary>
+/// A recipe in training as users run it: the same trainer, data, losses read each step; only files are left out.
+/// Measured as PyTorch's script measures.
+/// </summary>
+internal sealed class RecipeTraining
+{
+    private const int Windows = 5;
+
+    private readonly Trainer _trainer;
+    private readonly Phase _phase;
+    private long _step;
+
+    public RecipeTraining(string name)
+    {
+        var recipe = RecipeCatalogue.Find(name).Create();
+        var feed = new DataFeed(recipe, new DatasetLoader().Load("mnist", DatasetSplit.Train), seed: 1);
+        var game = recipe.BuildGame(feed.Image, seed: 1);
+        _trainer = new Trainer(game, feed);
+        _phase = game.Phases[^1];
+        Batch = recipe.BatchSize;
+    }
+
+    public int Batch { get; }
+
+    /// <summary>Images a second: the median of windows of equal time, after a warm-up of at least two steps.</summary>
+    public double Measure(double seconds)
+    {
+        Run(Math.Min(1.0, seconds / Windows), fewest: 2);
+        return Enumerable.Range(0, Windows).Select(_ => Run(seconds / Windows)).ToArray().Median();
+    }
+
+    private double Run(double seconds, int fewest = 1)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var (images, elapsed) = (0L, 0.0);
+        for (var steps = 0; elapsed < seconds || steps < fewest; steps++)
+        {
+            _trainer.Step(_phase, _step++);
+            images += _trainer.ImagesInStep;
+            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+        return images / elapsed;
+    }
+}
