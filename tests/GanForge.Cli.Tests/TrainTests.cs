@@ -91,6 +91,16 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
+    public void A_run_in_two_parts_leaves_the_same_generator_as_a_run_in_one()
+    {
+        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+        _tool.Run([.. Small, "--quiet", "--steps", "7"]).ExitCode.ShouldBe(0);
+        _tool.Run("train", "--resume", "1", "--quiet").ExitCode.ShouldBe(0);
+
+        Generator("00001-mlp-mnist").ShouldBe(Generator("00000-mlp-mnist"));
+    }
+
+    [Fact]
     public void A_resumed_run_keeps_its_settings()
     {
         _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
@@ -168,6 +178,8 @@ public sealed partial class TrainTests : IDisposable
         result.Error.ShouldNotContain("   at ");
         File.ReadAllBytes(checkpoint).ShouldBe(before);
     }
+
+    private byte[] Generator(string run) => File.ReadAllBytes(_tool.At($"runs/{run}/checkpoints/generator.safetensors"));
 
     [GeneratedRegex(@"Stopped after step ([\d,]+) of ")]
     private static partial Regex StoppedAfter();
