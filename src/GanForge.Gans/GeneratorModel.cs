@@ -79,7 +79,7 @@ public sealed class GeneratorModel
         if (noise.Rank != 2 || noise.Shape[1] != LatentDimensions)
             throw new ArgumentException($"The noise of this generator has shape (N, {LatentDimensions}), not {noise.Shape}.", nameof(noise));
         var count = noise.Shape[0];
-        var images = Tensor.Uninitialized([count, .. _image]);
+        var images = Tensor.Uninitialized(_image.Batch(count));
         using var unrecorded = Gradients.Unrecorded();
         for (var start = 0; start < count; start += LargestBatch)
         {

@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --epoch 3", "ganforge train has no flag --epoch; did you mean --epochs?")]
     [InlineData("train --bacth-size=3", "ganforge train has no flag --bacth-size; did you mean --batch-size?")]
     [InlineData("train --fast", "ganforge train has no flag --fast; 'ganforge train --help' lists the flags.")]
-    [InlineData("train --recipe dcgan-sgd --beta1 0.5", "--beta1 is a setting of conv, dcgan, mlp; the recipe dcgan-sgd has none of that name.")]
+    [InlineData("train --recipe mlp --dropout 0.5", "--dropout is a setting of conv; the recipe mlp has none of that name.")]
     [InlineData("train mnist", "ganforge train does not know what to do with 'mnist'; 'ganforge train --help' shows what it takes.")]
     [InlineData("train --epochs", "--epochs needs a value: --epochs N.")]
     [InlineData("train --epochs --steps 3", "--epochs needs a value: --epochs N.")]

@@ -51,16 +51,19 @@ internal sealed class SampleCommand : Command, IDocumented
         var count = (int)(parsed.GetValue(_count) ?? 64);
         var seed = (ulong)(parsed.GetValue(_seed) ?? 0);
         var path = parsed.GetValue(_out) ?? "samples.png";
+        if (Directory.Exists(path))
+            throw new UsageException($"{path} is a folder; --out takes the name of a PNG file.");
         var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", parsed.GetValue(_runs) ?? "runs");
 
         var generator = GeneratorModel.Load(run);
         var images = generator.Sample([.. Enumerable.Range(0, count).Select(i => seed + (ulong)i)]);
         var grid = new ImageGrid { Columns = (int?)parsed.GetValue(_columns), Scale = (int?)parsed.GetValue(_scale) };
         var picture = grid.Draw(new ImageBatch(images.Span, generator.Height, generator.Width, generator.Channels, generator.Range));
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         Png.Save(path, picture);
 
         if (parsed.GetValue(_json))
-            Json.Print(_terminal, new SampleDocument(path, run.Path, count, seed, picture.Width, picture.Height));
+            Json.Print(_terminal, new SampleDocument(path, PathText.Short(run.Path), count, seed, picture.Width, picture.Height));
         else
             _terminal.Results.WriteLine($"{path}: {Figures.Count(count)} images of {run.Name}, {picture.Width}×{picture.Height} pixels");
         return ExitCode.Done;

@@ -67,7 +67,7 @@ internal sealed class TrainCommand : Command, IDocumented
 
         using var session = resumed is null
             ? TrainingSession.Start(_flags.NewRun(parsed))
-            : TrainingSession.Resume(RunFolder.Find(resumed, _flags.OutDirectory(parsed)).Path, _flags.OldRun(parsed));
+            : TrainingSession.Resume(resumed, _flags.OldRun(parsed));
         var progress = ProgressView.For(_terminal, parsed.GetValue(_flags.Quiet));
         using var interruption = new Interruption(progress.Restore);
         var result = progress.Watch(session, interruption.Token);

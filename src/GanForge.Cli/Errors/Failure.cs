@@ -12,7 +12,7 @@ internal sealed record Failure(int ExitCode, string Sentence)
     public static Failure Of(Exception exception, IReadOnlyList<string> arguments) => exception switch
     {
         UsageException or UserErrorException or DataFormatException or DatasetUnavailableException => BadInput(exception.Message),
-        TrainingFailedException => new Failure(Cli.ExitCode.Failed, exception.Message),
+        TrainingFailedException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),
         FileNotFoundException { FileName: { } file } => BadInput($"There is no file {file}."),
         DirectoryNotFoundException => BadInput(Sentenced(exception.Message)),
         UnauthorizedAccessException => BadInput($"{exception.Message.TrimEnd('.')}: no permission to write or read there."),
@@ -32,5 +32,6 @@ internal sealed record Failure(int ExitCode, string Sentence)
         return new Failure(Cli.ExitCode.Failed, $"Something went wrong that ganforge did not expect; {details}");
     }
 
-    private static string Sentenced(string message) => message.TrimEnd('.') + ".";
+    /// <summary>The runtime writes "No space left on device : 'file'".</summary>
+    private static string Sentenced(string message) => message.Replace(" : '", ": '").TrimEnd('.') + ".";
 }

@@ -11,26 +11,21 @@ internal static class WrongUsage
     public static string? In(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        // A flag without its value takes the next flag apart, so it is looked for first.
+        if (parsed.Errors.Select(OptionOf).FirstOrDefault(result => result is { Tokens.Count: 0, IdentifierTokenCount: 1 }) is { } bare)
+            return $"{Name(bare)} needs a value: {Name(bare)} {bare.Option.HelpName}.";
         if (parsed.UnmatchedTokens is [var first, ..])
             return first.StartsWith('-') ? UnknownFlag(command, first) : Unexpected(command, first);
-        return parsed.Errors is [var error, ..] ? Sentence(error) : null;
+        if (parsed.Errors is not [var error, ..])
+            return null;
+        return OptionOf(error) is { IdentifierTokenCount: > 1 } repeated
+            ? $"{Name(repeated)} is given {repeated.IdentifierTokenCount} times; once is enough."
+            : error.Message;
     }
 
-    private static string Sentence(ParseError error)
-    {
-        var (option, tokens) = error.SymbolResult switch
-        {
-            OptionResult result => (result, result.Tokens.Count),
-            ArgumentResult { Parent: OptionResult result } => (result, result.Tokens.Count),
-            _ => (null, 0),
-        };
-        var name = option?.IdentifierToken?.Value ?? option?.Option.Name;
-        if (option is null || (tokens == 1 && option.IdentifierTokenCount == 1))
-            return error.Message;
-        return option.IdentifierTokenCount > 1
-            ? $"{name} is given {option.IdentifierTokenCount} times; once is enough."
-            : $"{name} needs a value{(option.Option.HelpName is { } value ? $": {name} {value}" : "")}.";
-    }
+    private static OptionResult? OptionOf(ParseError error) => error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
+
+    private static string Name(OptionResult result) => result.IdentifierToken?.Value ?? result.Option.Name;
 
     private static string UnknownFlag(Command command, string flag)
     {

@@ -37,12 +37,15 @@ internal sealed class Terminal
         {
             Console.OutputEncoding = utf8;
         }
-        var plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        var (noColor, term) = (Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
         return new Terminal(
-            Console.Out, plain || Console.IsOutputRedirected,
-            Console.Error, plain || Console.IsErrorRedirected);
+            Console.Out, IsPlain(Console.IsOutputRedirected, noColor, term),
+            Console.Error, IsPlain(Console.IsErrorRedirected, noColor, term));
     }
+
+    /// <summary>Whether a stream gets no escape codes; see https://no-color.org for the variable.</summary>
+    internal static bool IsPlain(bool isRedirected, string? noColor, string? term) =>
+        isRedirected || !string.IsNullOrEmpty(noColor) || term == "dumb";
 
     private static IAnsiConsole ConsoleOn(TextWriter writer, bool plain)
     {

@@ -39,6 +39,8 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <inheritdoc/>
     public virtual void EpochDone(EpochReport report) => Console.WriteLine(EpochLine.Of(report));
 
-    /// <inheritdoc/>
-    public virtual void Message(string text) => Console.WriteLine(text);
+    /// <summary>Says nothing: the banner and the closing lines say what the run's own messages say, and more.</summary>
+    public void Message(string text)
+    {
+    }
 }

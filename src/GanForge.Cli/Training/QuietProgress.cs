@@ -19,9 +19,4 @@ internal sealed class QuietProgress(Terminal terminal) : ProgressView(terminal)
     public override void EpochDone(EpochReport report)
     {
     }
-
-    /// <inheritdoc/>
-    public override void Message(string text)
-    {
-    }
 }

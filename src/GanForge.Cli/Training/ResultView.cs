@@ -12,7 +12,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         if (json)
             Json.Print(terminal, Document(result));
         else if (quiet)
-            terminal.Output.WriteLine(result.Folder.Path);
+            terminal.Output.WriteLine(PathText.Short(result.Folder.Path));
         else
             ShowWords(result);
         if (result.Outcome == TrainingOutcome.Interrupted && (json || quiet))
@@ -23,17 +23,10 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     {
         terminal.Results.WriteLine(Headline(result));
         var facts = new FactList(terminal.Results);
-        facts.Add("run", result.Folder.Path);
-        if (result.Outcome == TrainingOutcome.Interrupted)
-        {
-            facts.Add("go on", ResumeCommand(result));
-        }
-        else
-        {
-            facts.Add("look", result.Folder.ReportPath);
-            facts.Add("sample", $"ganforge sample {Shell.Quote(result.Folder.Path)}");
-            facts.Add("go on", $"{ResumeCommand(result)} --epochs {2 * session.Recipe.Epochs}");
-        }
+        facts.Add("report", PathText.Short(result.Folder.ReportPath));
+        if (result.Outcome != TrainingOutcome.Interrupted)
+            facts.Add("sample", $"ganforge sample {PathText.Quoted(result.Folder.Path)}");
+        facts.Add("go on", ResumeCommand(result));
         facts.Show();
     }
 
@@ -49,10 +42,12 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         };
     }
 
+    /// <summary>An unfinished run goes on as it was meant to; a finished one needs more epochs.</summary>
     private string ResumeCommand(TrainingResult result)
     {
-        var command = $"ganforge train --resume {Shell.Quote(result.Folder.Path)}";
-        return session.Options.Steps is { } steps && result.Outcome == TrainingOutcome.Interrupted ? $"{command} --steps {steps}" : command;
+        var command = $"ganforge train --resume {PathText.Quoted(result.Folder.Path)}";
+        var epochsAreDone = result.Epochs >= session.Recipe.Epochs || result.Outcome == TrainingOutcome.StoppedEarly;
+        return epochsAreDone ? $"{command} --epochs {2 * session.Recipe.Epochs}" : command;
     }
 
     private TrainDocument Document(TrainingResult result) => new(
@@ -62,6 +57,6 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
             TrainingOutcome.StoppedEarly => "stopped early",
             _ => "completed",
         },
-        result.Folder.Path, result.Folder.ReportPath, session.Options.Recipe, session.Options.Dataset, session.Options.Seed,
+        PathText.Short(result.Folder.Path), PathText.Short(result.Folder.ReportPath), session.Options.Recipe, session.Options.Dataset, session.Options.Seed,
         result.Steps, result.Epochs, Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.ImagesPerSecond, 1));
 }

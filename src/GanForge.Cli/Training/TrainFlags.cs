@@ -64,7 +64,7 @@ internal sealed class TrainFlags
         parsed.GetResult(_resume) is null ? null : parsed.GetValue(_resume) ?? "latest";
 
     /// <summary>The folder of run folders.</summary>
-    public string OutDirectory(ParseResult parsed) => parsed.GetValue(_out) ?? new TrainingOptions().OutDirectory;
+    private string OutDirectory(ParseResult parsed) => parsed.GetValue(_out) ?? new TrainingOptions().OutDirectory;
 
     /// <summary>A new run.</summary>
     /// <exception cref="UsageException">A value is not right.</exception>
@@ -99,6 +99,7 @@ internal sealed class TrainFlags
             Dataset = parsed.GetValue(_dataset),
             DataDirectory = parsed.GetValue(_dataDirectory),
             Seed = Seed(parsed),
+            OutDirectory = OutDirectory(parsed),
             Steps = parsed.GetValue(_steps),
             Settings = _settings.Given(parsed),
         };

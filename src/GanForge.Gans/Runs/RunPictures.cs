@@ -23,7 +23,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     {
         var loader = new BatchLoader(dataset, Math.Min(Count, dataset.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
         using var scope = StepScope.Begin();
-        var images = Tensor.Uninitialized([loader.BatchSize, .. feed.Image]);
+        var images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         loader.Next(images.Span);
         Save(folder.RealsPath, images, $"real images of {dataset.Name}");
     }

@@ -47,7 +47,10 @@ public sealed class Tool : IDisposable
             var output = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEndAsync();
             if (!process.WaitForExit(Patience))
+            {
                 process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+            }
             return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
         }
     }

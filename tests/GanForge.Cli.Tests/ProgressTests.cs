@@ -1,0 +1,85 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli.Tests;
+
+public class ProgressTests
+{
+    private static readonly StepReport Report = new()
+    {
+        Phase = "training",
+        Epoch = 2,
+        Epochs = 15,
+        Step = 2_612,
+        StepsTotal = 28_125,
+        ImagesPerSecond = 12_345.6,
+        LossG = 0.8123f,
+        LossD = 1.0234f,
+        LossDReal = 0.5f,
+        LossDFake = 0.5f,
+        ScoreReal = 0.641f,
+        ScoreFake = 0.377f,
+        All = new StepStatistics(),
+    };
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void The_live_lines_fit_the_terminal(int width)
+    {
+        var lines = Draw(Report, TimeSpan.FromSeconds(754), width);
+
+        lines.Length.ShouldBe(2);
+        lines.ShouldAllBe(line => line.Length <= width);
+        lines[0].ShouldStartWith("epoch  2/15 ");
+        lines[0].ShouldEndWith("  9%  12,346 images/s  12:34 left");
+        lines[1].ShouldBe("step 2,612/28,125  loss D 1.023  G 0.812  D(x) 0.64  D(G(z)) 0.38");
+    }
+
+    [Fact]
+    public void A_figure_that_the_recipe_does_not_report_is_left_out()
+    {
+        var lines = Draw(Report with { LossG = float.NaN, ScoreReal = float.NaN, ScoreFake = float.NaN }, left: null, width: 80);
+
+        lines[1].ShouldBe("step 2,612/28,125  loss D 1.023");
+    }
+
+    [Fact]
+    public void A_preparation_is_called_by_its_name() =>
+        Draw(Report with { Phase = "autoencoder" }, left: null, width: 80)[0].ShouldStartWith("autoencoder epoch  2/15 ");
+
+    [Theory]
+    [InlineData(0.2, "0:01")]
+    [InlineData(59, "0:59")]
+    [InlineData(61, "1:01")]
+    [InlineData(3_725, "1:02:05")]
+    public void Durations_read_as_on_a_clock(double seconds, string text) =>
+        Figures.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+
+    [Theory]
+    [InlineData(0.69314, "0.693")]
+    [InlineData(-12.5, "-12.500")]
+    [InlineData(123_456, "1.2e+5")]
+    public void Losses_have_three_decimals_until_they_run_away(double loss, string text) => Figures.Loss(loss).ShouldBe(text);
+
+    [Theory]
+    [InlineData(false, null, "xterm-256color", false)]
+    [InlineData(false, "", "xterm-256color", false)]
+    [InlineData(false, "1", "xterm-256color", true)]
+    [InlineData(true, null, "xterm-256color", true)]
+    [InlineData(false, null, "dumb", true)]
+    public void Escape_codes_are_for_a_person_who_has_not_forbidden_them(bool redirected, string? noColor, string? term, bool plain) =>
+        Terminal.IsPlain(redirected, noColor, term).ShouldBe(plain);
+
+    private static string[] Draw(in StepReport report, TimeSpan? left, int width)
+    {
+        var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = width;
+        var lines = new ProgressLines();
+        lines.Show(report, left);
+        console.Write(lines);
+        return text.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

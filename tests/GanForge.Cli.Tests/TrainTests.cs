@@ -1,0 +1,174 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace GanForge.Cli.Tests;
+
+public sealed partial class TrainTests : IDisposable
+{
+    private static readonly string[] Small = ["train", "--recipe", "mlp", "--images", "320", "--epochs", "2"];
+
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void A_run_shows_its_epochs_in_plain_lines_and_says_what_to_do_next()
+    {
+        var result = _tool.Run([.. Small, "--desc", "a first try"]);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)).ShouldBe(2);
+        result.Error.ShouldContain("100,609 parameters");
+        result.Error.ShouldNotContain('\u001b');
+        result.Output.ShouldContain("Done: 20 steps in ");
+        result.Output.ShouldContain("ganforge sample runs/00000-mlp-mnist-a-first-try\n");
+        result.Output.ShouldContain("ganforge train --resume runs/00000-mlp-mnist-a-first-try --epochs 4\n");
+        File.Exists(_tool.At("runs/00000-mlp-mnist-a-first-try/report.html")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Quiet_prints_the_folder_and_nothing_else()
+    {
+        var result = _tool.Run([.. Small, "--quiet", "--steps", "2", "--out", "elsewhere"]);
+
+        result.ShouldBe(new ToolResult(0, "elsewhere/00000-mlp-mnist\n", ""));
+    }
+
+    [Fact]
+    public void Json_is_one_document_on_standard_output()
+    {
+        using var document = JsonDocument.Parse(_tool.Run([.. Small, "--json", "--seed", "7"]).Output);
+
+        var root = document.RootElement;
+        root.GetProperty("outcome").GetString().ShouldBe("completed");
+        root.GetProperty("run").GetString().ShouldBe("runs/00000-mlp-mnist");
+        root.GetProperty("seed").GetUInt64().ShouldBe(7UL);
+        root.GetProperty("steps").GetInt64().ShouldBe(20);
+        root.GetProperty("epochs").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_dry_run_tells_what_would_be_done_and_writes_nothing()
+    {
+        var result = _tool.Run("train", "-n", "--lr", "0.5", "--lr-d", "0.25");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("898,305 parameters");
+        result.Output.ShouldContain("80,769 parameters");
+        result.Output.ShouldContain("runs/00000-conv-mnist");
+        result.Output.ShouldMatch(@"--learning-rate-g +0\.5\n");
+        result.Output.ShouldMatch(@"--learning-rate-d +0\.25\n");
+        Directory.EnumerateFileSystemEntries(_tool.Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_dry_run_as_json_has_every_setting()
+    {
+        using var document = JsonDocument.Parse(_tool.Run("train", "--dry-run", "--json").Output);
+
+        document.RootElement.GetProperty("steps").GetInt64().ShouldBe(9_375);
+        document.RootElement.GetProperty("parameters").GetProperty("generator").GetInt64().ShouldBe(898_305);
+        document.RootElement.GetProperty("settings").GetProperty("batch-size").GetString().ShouldBe("32");
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void An_interrupted_run_is_saved_and_goes_on_by_the_command_it_prints(string signal)
+    {
+        string[] endless = ["train", "--recipe", "mlp", "--images", "320", "--epochs", "100000"];
+        var stopped = _tool.Interrupt(signal, line => line.StartsWith("epoch ", StringComparison.Ordinal), endless);
+
+        stopped.ExitCode.ShouldBe(130);
+        stopped.Output.ShouldContain("Stopped after step ");
+        stopped.Output.ShouldContain("ganforge train --resume runs/00000-mlp-mnist\n");
+
+        var steps = int.Parse(StoppedAfter().Match(stopped.Output).Groups[1].Value.Replace(",", ""));
+        using var resumed = JsonDocument.Parse(
+            _tool.Run("train", "--resume", "runs/00000-mlp-mnist", "--steps", $"{steps + 5}", "--json", "--quiet").Output);
+        resumed.RootElement.GetProperty("steps").GetInt64().ShouldBe(steps + 5);
+        resumed.RootElement.GetProperty("outcome").GetString().ShouldBe("completed");
+    }
+
+    [Fact]
+    public void A_resumed_run_keeps_its_settings()
+    {
+        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+
+        var result = _tool.Run("train", "--recipe", "mlp", "--resume", "--batch-size", "64");
+
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldStartWith("error: The run cannot be resumed: ");
+        result.OnlyErrorLine.ShouldContain("batch-size");
+    }
+
+    [Theory]
+    [InlineData("nowhere", "error: There is no run in runs; 'ganforge train' makes one.")]
+    [InlineData(".", "error: . is not a run's folder: it has no options.json.")]
+    public void Nothing_to_resume_is_said(string run, string sentence)
+    {
+        var result = _tool.Run("train", "--resume", run);
+
+        result.ShouldBe(new ToolResult(2, "", sentence + "\n"));
+    }
+
+    [Fact]
+    public void A_cut_checkpoint_is_refused()
+    {
+        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+        var checkpoint = _tool.At("runs/00000-mlp-mnist/checkpoints/latest.safetensors");
+        var bytes = File.ReadAllBytes(checkpoint);
+        File.WriteAllBytes(checkpoint, bytes[..(bytes.Length / 2)]);
+
+        var result = _tool.Run("train", "--resume", "--epochs", "9");
+
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldContain("latest.safetensors");
+    }
+
+    [Fact]
+    public void A_foreign_data_file_is_refused_before_anything_is_written()
+    {
+        Directory.CreateDirectory(_tool.At("data"));
+        File.WriteAllText(_tool.At("data/train-images-idx3-ubyte"), "these are no images");
+        File.WriteAllText(_tool.At("data/train-labels-idx1-ubyte"), "these are no labels");
+
+        var result = _tool.Run("train", "--data-dir", "data");
+
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldContain("train-images-idx3-ubyte");
+        Directory.Exists(_tool.At("runs")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_named()
+    {
+        File.WriteAllText(_tool.At("runs"), "a file where a folder should be");
+
+        var result = _tool.Run(Small);
+
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldContain("runs");
+        result.OnlyErrorLine.ShouldContain("--out");
+    }
+
+    [Fact]
+    public void A_full_disk_ends_the_run_with_a_sentence_and_leaves_the_checkpoint_as_it_was()
+    {
+        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+        var checkpoint = _tool.At("runs/00000-mlp-mnist/checkpoints/latest.safetensors");
+        var before = File.ReadAllBytes(checkpoint);
+        File.Delete(_tool.At("runs/00000-mlp-mnist/log.txt"));
+        File.CreateSymbolicLink(_tool.At("runs/00000-mlp-mnist/log.txt"), "/dev/full");
+
+        var result = _tool.Run("train", "--resume", "--epochs", "3");
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("No space left on device");
+        result.Error.ShouldNotContain("   at ");
+        File.ReadAllBytes(checkpoint).ShouldBe(before);
+    }
+
+    [GeneratedRegex(@"Stopped after step ([\d,]+) of ")]
+    private static partial Regex StoppedAfter();
+}
