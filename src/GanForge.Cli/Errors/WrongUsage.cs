@@ -11,8 +11,8 @@ internal static class WrongUsage
     public static string? In(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        // A flag without its value takes the next flag apart, so it is looked for first.
-        if (parsed.Errors.Select(OptionOf).FirstOrDefault(result => result is { Tokens.Count: 0, IdentifierTokenCount: 1 }) is { } bare)
+        // The parser takes the flag behind a flag without its value for that value, so this is looked for first.
+        if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(result => LacksItsValue(command, result)) is { } bare)
             return $"{Name(bare)} needs a value: {Name(bare)} {bare.Option.HelpName}.";
         if (parsed.UnmatchedTokens is [var first, ..])
             return first.StartsWith('-') ? UnknownFlag(command, first) : Unexpected(command, first);
@@ -22,6 +22,9 @@ internal static class WrongUsage
             ? $"{Name(repeated)} is given {repeated.IdentifierTokenCount} times; once is enough."
             : error.Message;
     }
+
+    private static bool LacksItsValue(Command command, OptionResult result) => result.Option.Arity.MinimumNumberOfValues > 0
+        && (result.Tokens.Count == 0 ? result is { Implicit: false, IdentifierTokenCount: 1 } : Names(command).Contains(result.Tokens[0].Value));
 
     private static OptionResult? OptionOf(ParseError error) => error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
 

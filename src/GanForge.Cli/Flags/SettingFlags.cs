@@ -19,10 +19,15 @@ internal sealed class SettingFlags
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
             .ToList();
-        All = [.. shared.Select(ForShared), .. recipe.Settings.Select(setting => ForOne(setting, setting.Aliases.Except(shared)))];
+        All = [.. recipe.Settings.SelectMany(setting => (SettingFlag[])
+            [
+                // A shared name stands before the first of its settings.
+                .. shared.Where(alias => recipe.Matching(alias)[0] == setting).Select(alias => ForShared(alias, shared)),
+                ForOne(setting, shared),
+            ])];
     }
 
-    /// <summary>The flags, shared ones first.</summary>
+    /// <summary>The flags, in the order of the settings.</summary>
     public IReadOnlyList<SettingFlag> All { get; }
 
     /// <summary>The flag of a setting or alias.</summary>
@@ -61,16 +66,16 @@ internal sealed class SettingFlags
         }
     }
 
-    private SettingFlag ForShared(string alias)
+    private SettingFlag ForShared(string alias, List<string> shared)
     {
         var members = _recipe.Matching(alias);
-        var meaning = $"Sets {string.Join(" and ", members.Select(setting => FlagOf(setting.Name)))} together.";
-        var defaults = members.Select(setting => setting.Default).Distinct().ToList();
-        return Make(alias, [], members[0], string.Join(", ", defaults), meaning);
+        var names = members.Select(setting => FlagOf(setting.Aliases.Except(shared).FirstOrDefault(setting.Name)));
+        var defaults = members.Select(setting => setting.Default).Distinct();
+        return Make(alias, [], members[0], string.Join(", ", defaults), $"Sets {string.Join(" and ", names)} together.");
     }
 
-    private static SettingFlag ForOne(RecipeSetting setting, IEnumerable<string> aliases) =>
-        Make(setting.Name, aliases, setting, setting.Default, setting.Description);
+    private static SettingFlag ForOne(RecipeSetting setting, List<string> shared) =>
+        Make(setting.Name, setting.Aliases.Except(shared), setting, setting.Default, setting.Description);
 
     private static SettingFlag Make(string name, IEnumerable<string> aliases, RecipeSetting setting, string defaultValue, string meaning)
     {

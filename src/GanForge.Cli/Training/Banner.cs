@@ -14,13 +14,14 @@ internal sealed class Banner(IAnsiConsole console)
         var recipe = session.Recipe;
         var rows = new FactList(console);
         rows.Add("recipe", recipe.Name);
-        rows.Add("data", $"{session.Options.Dataset}, {recipe.ImageSize}×{recipe.ImageSize}");
+        rows.Add("data", $"{session.Options.Dataset}, as {recipe.ImageSize}×{recipe.ImageSize} images");
         foreach (var (player, parameters) in session.Parameters)
             rows.Add(player, $"{Figures.Count(parameters)} parameters");
         rows.Add("steps", Steps(session));
         rows.Add("compute", Compute());
         rows.Add("run", PathText.Short(session.Folder.Path));
         rows.Show();
+        console.WriteLine();
     }
 
     /// <summary>Threads and the width of their vectors.</summary>

@@ -13,7 +13,7 @@ internal static class EpochLine
         [
             StepLine.Epoch(report.Phase, report.Epoch, report.Epochs),
             Figures.LossesAndScores(Mean(Series.LossD), Mean(Series.LossG), Mean(Series.ScoreReal), Mean(Series.ScoreFake)),
-            $"{Figures.Count(report.ImagesPerSecond)} img/s",
+            $"{Figures.Count(report.ImagesPerSecond),6} img/s",
             Figures.Duration(report.Elapsed),
         ];
         return string.Join("  ", parts.Where(part => part.Length > 0));

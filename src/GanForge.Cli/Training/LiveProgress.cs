@@ -1,5 +1,6 @@
 using GanForge.Gans;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace GanForge.Cli;
 
@@ -10,16 +11,23 @@ internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     private readonly ProgressLines _lines = new();
-    private LiveDisplayContext? _display;
+    private bool _isDrawn;
     private long _lastDrawn;
 
     /// <inheritdoc/>
-    public override TrainingResult Watch(TrainingSession session, CancellationToken stop) =>
-        Console.Live(_lines).AutoClear(true).Start(display =>
+    public override TrainingResult Watch(TrainingSession session, CancellationToken stop)
+    {
+        Console.Cursor.Hide();
+        try
         {
-            _display = display;
-            return session.Run(this, stop);
-        });
+            return base.Watch(session, stop);
+        }
+        finally
+        {
+            Draw(text: null, lines: null);
+            Restore();
+        }
+    }
 
     /// <inheritdoc/>
     public override void Restore() => Console.Cursor.Show();
@@ -31,6 +39,34 @@ internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
             return;
         _lastDrawn = TimeProvider.System.GetTimestamp();
         _lines.Show(report, TimeLeft.After(report));
-        _display?.Refresh();
+        Draw(text: null, _lines);
+    }
+
+    /// <inheritdoc/>
+    public override void EpochDone(EpochReport report) => Draw(EpochLine.Of(report), _lines);
+
+    private void Draw(string? text, ProgressLines? lines)
+    {
+        Console.Write(new Frame(eraseFirst: _isDrawn, text, lines));
+        _isDrawn = lines is not null;
+    }
+
+    /// <summary>Takes the two lines away, writes a line that stays, and draws the two lines again, in a single write that does not flicker.</summary>
+    private sealed class Frame(bool eraseFirst, string? text, ProgressLines? lines) : Renderable
+    {
+        private const string EraseTwoLines = "\r\e[1A\e[J";
+
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+        {
+            if (eraseFirst)
+                yield return Segment.Control(EraseTwoLines);
+            if (text is not null)
+            {
+                yield return new Segment(text);
+                yield return Segment.LineBreak;
+            }
+            foreach (var segment in lines is null ? [] : ((IRenderable)lines).Render(options, maxWidth))
+                yield return segment;
+        }
     }
 }

@@ -12,7 +12,6 @@ internal sealed class ProgressLines : Renderable
 
     private static readonly Style Done = new(Color.Green);
     private static readonly Style Open = new(Color.Grey35);
-    private static readonly Style Minor = new(Color.Grey);
 
     private StepReport? _report;
     private TimeSpan? _left;
@@ -23,23 +22,22 @@ internal sealed class ProgressLines : Renderable
     /// <inheritdoc/>
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        if (_report is not { } report)
-            yield break;
+        Segment[][] lines = _report is { } report ? [Bar(report, maxWidth), [Details(report)]] : [[Segment.Empty], [Segment.Empty]];
+        return lines.SelectMany(line => Segment.Truncate(line, maxWidth).Append(Segment.LineBreak)).SkipLast(1);
+    }
+
+    private static Segment Details(in StepReport report) => new(
+        $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  "
+        + Figures.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake));
+
+    private Segment[] Bar(in StepReport report, int maxWidth)
+    {
         var share = (double)report.Step / report.StepsTotal;
         var before = StepLine.Epoch(report.Phase, report.Epoch, report.Epochs) + " ";
         var after = $" {Math.Floor(100 * share),3}%  {Figures.Count(report.ImagesPerSecond)} images/s"
             + (_left is { } left ? $"  {Figures.Duration(left)} left" : "");
         var width = Math.Clamp(maxWidth - before.Length - after.Length, NarrowestBar, WidestBar);
         var filled = (int)Math.Floor(share * width);
-
-        yield return new Segment(before);
-        yield return new Segment(new string('━', filled), Done);
-        yield return new Segment(new string('━', width - filled), Open);
-        yield return new Segment(after);
-        yield return Segment.LineBreak;
-        yield return new Segment(
-            $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  "
-            + Figures.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake),
-            Minor);
+        return [new(before), new(new string('━', filled), Done), new(new string('━', width - filled), Open), new(after)];
     }
 }
