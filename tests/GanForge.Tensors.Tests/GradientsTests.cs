@@ -75,9 +75,9 @@ public class GradientsTests
     }
 
     [Fact]
-    public void The_fourth_derivative_of_a_sine_like_chain_is_right()
+    public void The_fourth_derivative_of_tanh_is_right()
     {
-        // tanh′′′′(x) at 0.5, from tanh′ = 1 − tanh².
+        // Four derivatives of tanh at 0.5, from tanh′ = 1 − tanh².
         var x = Parameter(0.5f);
         var derivative = x.Tanh();
         for (var order = 0; order < 4; order++)

@@ -7,7 +7,7 @@ public class ShapeTests
     {
         Shape shape = [32, 28, 14, 3];
         shape.Rank.ShouldBe(4);
-        shape.Count.ShouldBe(32 * 28 * 14 * 3);
+        shape.Elements.ShouldBe(32 * 28 * 14 * 3);
         shape[1].ShouldBe(28);
         shape[^1].ShouldBe(3);
         shape.ToString().ShouldBe("(32, 28, 14, 3)");
@@ -20,7 +20,7 @@ public class ShapeTests
     {
         Shape shape = [];
         shape.Rank.ShouldBe(0);
-        shape.Count.ShouldBe(1);
+        shape.Elements.ShouldBe(1);
         shape.ToString().ShouldBe("()");
         shape.ShouldBe(Shape.Create([]));
     }

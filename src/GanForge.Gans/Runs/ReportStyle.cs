@@ -15,13 +15,13 @@ internal static class ReportStyle
         .run { margin: 0 0 .5rem; color: var(--quiet); font-size: .9rem; overflow-wrap: anywhere; }
         .status { margin-left: .5rem; padding: .1rem .55rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .8rem; color: var(--accent); white-space: nowrap; }
         .summary { max-width: 46rem; margin: 0; color: var(--quiet); }
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1px; margin: 1.5rem 0 0; background: var(--line); border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
+        .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; margin: 1.5rem 0 0; background: var(--line); border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
         .figures div { background: var(--card); padding: .6rem .8rem; }
         dt { color: var(--quiet); font-size: .8rem; }
         dd { margin: 0; font-size: 1.15rem; font-variant-numeric: tabular-nums; }
         figure { margin: 0; }
         figcaption { margin-top: .35rem; color: var(--quiet); font-size: .85rem; }
-        img { display: block; width: 100%; height: auto; border-radius: .35rem; image-rendering: pixelated; }
+        img { display: block; width: 100%; height: auto; border-radius: .35rem; }
         .pair > div { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); max-width: 58rem; }
         .gallery > div { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(45%, 13rem), 1fr)); }
         .plots > div { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); }
@@ -35,7 +35,7 @@ internal static class ReportStyle
         .meaning { color: var(--quiet); }
         pre { margin: 0; padding: .8rem 1rem; overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; font-size: .85rem; }
         footer { margin-top: 2.5rem; color: var(--quiet); font-size: .85rem; }
-        @media (max-width: 40rem) { .meaning { display: none; } }
+        @media (max-width: 40rem) { .figures { grid-template-columns: repeat(2, 1fr); } .meaning { display: none; } }
 
         """;
 }

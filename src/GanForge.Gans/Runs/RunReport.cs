@@ -66,8 +66,8 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Figure("images/s", progress.Seconds > 0 ? $"{progress.Step * (long)setup.Recipe.BatchSize / progress.Seconds:N0}" : "–");
         Figure("generator loss", Last(Series.LossG, "0.000"));
         Figure("discriminator loss", Last(Series.LossD, "0.000"));
-        Figure("D right on real", Last(Series.AccuracyReal, "0 %"));
-        Figure("D right on generated", Last(Series.AccuracyFake, "0 %"));
+        Figure("accuracy on real", Last(Series.AccuracyReal, "0 %"));
+        Figure("accuracy on generated", Last(Series.AccuracyFake, "0 %"));
         _html.Append("</dl>\n");
     }
 
@@ -113,10 +113,13 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         $"""
         <p>Make new images, or take the training up again:</p>
         <pre>ganforge sample {Text(folder.Name)} --seeds 0-63
-        ganforge train --resume {Text(folder.Name)}</pre>
+        ganforge train --resume {Text(folder.Name)}{More()}</pre>
 
         """,
         "next");
+
+    /// <summary>A complete run goes on only if it gets more epochs.</summary>
+    private string More() => status == "completed" && setup.Options.Steps is null ? $" --epochs {2 * setup.Recipe.Epochs}" : "";
 
     private void Section(string heading, string content, string kind) =>
         _html.Append($"<section class=\"{kind}\">\n<h2>{Text(heading)}</h2>\n<div>\n{content}</div>\n</section>\n");

@@ -34,9 +34,9 @@ internal sealed class DataFeed : IRoundSource
 
     public Tensor NextReals()
     {
-        var batch = Tensor.Uninitialized([Loader.BatchSize, .. Image]);
+        var batch = Tensor.Uninitialized(Image.Batch(Loader.BatchSize));
         var count = Loader.Next(batch.Span);
-        return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Elements)], [count, .. Image]);
+        return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Elements)], Image.Batch(count));
     }
 
     public Tensor Noise(int count, long step, int draw) => _recipe.DrawNoise(count, _noise.At((step * DrawsPerStep) + draw));

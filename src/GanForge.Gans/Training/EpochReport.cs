@@ -32,4 +32,12 @@ public sealed record EpochReport
 
     /// <summary>The grid of samples drawn after the epoch, or null.</summary>
     public string? SamplesPath { get; init; }
+
+    /// <summary>The epoch in a line, as log.txt has it.</summary>
+    public override string ToString()
+    {
+        var means = string.Join(", ", Means.Select(mean => $"{mean.Key} {mean.Value:0.000}"));
+        var accuracy = AccuracyReal is null ? "" : $"; accuracy {AccuracyReal:0.0 %} on real images, {AccuracyFake:0.0 %} on generated ones";
+        return $"{Phase}, epoch {Epoch} of {Epochs}, step {Step}: {means}{accuracy}; {Elapsed.TotalSeconds:0.0} s, {ImagesPerSecond:N0} images/s";
+    }
 }

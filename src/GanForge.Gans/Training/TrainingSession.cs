@@ -20,6 +20,7 @@ public sealed class TrainingSession : IDisposable
     private readonly Trainer _trainer;
     private readonly RunRecord _record;
     private DiscriminatorAccuracy? _accuracy;
+    private long? _savedStep;
 
     private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options)
     {
@@ -33,6 +34,7 @@ public sealed class TrainingSession : IDisposable
         {
             Checkpoint.Load(file, folder.CheckpointPath, setup.Game, _stopping, _fixedNoise);
             setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
+            _savedStep = progress.Step;
         }
         _trainer = new Trainer(setup.Game, setup.Feed);
         _record = new RunRecord(folder, setup, options, progress);
@@ -222,8 +224,8 @@ public sealed class TrainingSession : IDisposable
     {
         if (_progress.StepInEpoch > 0)
         {
-            var (_, epoch) = _setup.Game.At(_progress.Epoch);
-            if (outcome == TrainingOutcome.Completed)
+            var (phase, epoch) = _setup.Game.At(_progress.Epoch);
+            if (outcome == TrainingOutcome.Completed && phase.HasGeneratedImages)
                 _record.Pictures.DrawSamples(_fixedNoise, epoch, $"epoch {epoch}, step {_progress.Step}");
             Save();
         }
@@ -255,6 +257,7 @@ public sealed class TrainingSession : IDisposable
     {
         _progress.StatisticsLength = _record.FlushStatistics();
         Checkpoint.Save(Folder.CheckpointPath, _setup.Identity, _setup.Game, _progress, _stopping, _fixedNoise);
+        _savedStep = _progress.Step;
         var weights = _stopping.Weights();
         weights.Metadata["recipe"] = Recipe.Name;
         weights.Metadata["step"] = _progress.Step.ToString();
@@ -263,8 +266,8 @@ public sealed class TrainingSession : IDisposable
 
     private TrainingFailedException Failure(string what, Exception cause)
     {
-        var kept = File.Exists(Folder.CheckpointPath)
-            ? $"the last good checkpoint is {Folder.CheckpointPath}, from which --resume goes on"
+        var kept = _savedStep is { } step
+            ? $"the checkpoint of step {step} is kept in {Folder.CheckpointPath}, and --resume goes on from there"
             : "there was no checkpoint yet";
         var message = $"{what}; {kept}.";
         try

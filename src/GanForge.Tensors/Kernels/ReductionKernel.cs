@@ -16,6 +16,9 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
     /// <summary>Columns are reduced one row after the other; longer blocks would cost digits in float32.</summary>
     private const int MostRows = 512;
 
+    /// <summary>A run is summed in float32 along each lane.</summary>
+    private const int LongestRun = 4096;
+
     private const int MostColumns = 2048;
 
     public int Blocks => Chunk.DivideUp(reduced, RowsPerBlock);
@@ -28,7 +31,7 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
 
     private int PiecesPerTask => Chunk.ItemsPerTask(Pieces, (long)Math.Min(reduced, RowsPerBlock) * Math.Min(inner, MostColumns));
 
-    private int RowsPerBlock => inner == 1 ? Chunk.Length : Math.Clamp(Chunk.Length / Math.Max(inner, 1), FewestRows, MostRows);
+    private int RowsPerBlock => inner == 1 ? LongestRun : Math.Clamp(Chunk.Length / Math.Max(inner, 1), FewestRows, MostRows);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)

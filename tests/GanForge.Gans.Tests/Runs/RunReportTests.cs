@@ -16,7 +16,7 @@ public class RunReportTests
         html.Split("<svg").Length.ShouldBe(1 + 4);
         html.ShouldContain(">completed<");
         html.ShouldContain("<th scope=\"row\">batch-size</th><td>8 <span class=\"changed\">default 32</span></td>");
-        html.ShouldContain($"ganforge train --resume {run.Name}");
+        html.ShouldContain($"ganforge train --resume {run.Name} --epochs 4");
         html.ShouldContain("prefers-color-scheme: dark");
     }
 

@@ -11,9 +11,9 @@ public sealed class PlainGan : GanRecipe
     /// <summary>The step whose discriminator loss is no number; 0 is none.</summary>
     public int BreaksAt { get; init; }
 
-    public override Module BuildGenerator(Shape image) => new Noted(this, "G", new Sequential(new Linear(LatentDimensions, image.Count), new Reshape(image)));
+    public override Module BuildGenerator(Shape image) => new Noted(this, "G", new Sequential(new Linear(LatentDimensions, image.Elements), new Reshape(image)));
 
-    public override Module BuildDiscriminator(Shape image) => new Noted(this, "D", new Sequential(new Flatten(), new Linear(image.Count, 1)));
+    public override Module BuildDiscriminator(Shape image) => new Noted(this, "D", new Sequential(new Flatten(), new Linear(image.Elements, 1)));
 
     public override Tensor DiscriminatorLoss(Round round)
     {

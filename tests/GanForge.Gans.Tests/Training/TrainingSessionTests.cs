@@ -80,7 +80,7 @@ public class TrainingSessionTests
 
         failure.Message.ShouldBe(
             "Training diverged at step 8: The loss lossD of the discriminator is Infinity; a smaller learning rate usually helps; "
-            + $"the last good checkpoint is {session.Folder.CheckpointPath}, from which --resume goes on.");
+            + $"the checkpoint of step 6 is kept in {session.Folder.CheckpointPath}, and --resume goes on from there.");
         listener.Steps.Count.ShouldBe(7);
         File.ReadAllText(session.Folder.LogPath).ShouldContain("Training diverged at step 8");
         File.ReadAllText(session.Folder.ReportPath).ShouldContain("failed");

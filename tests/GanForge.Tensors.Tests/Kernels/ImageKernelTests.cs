@@ -13,8 +13,8 @@ public unsafe class ImageKernelTests
         Shape images = [3, 5, 4, channels];
         Shape pooled = [3, window.OutputHeight(5, 2), window.OutputWidth(4, 3), channels];
         var (x, dy) = (EveryWidth.Random(images, 0), EveryWidth.Random(pooled, 1));
-        var (y, dx) = (new double[pooled.Count], new double[images.Count]);
-        for (var o = 0; o < pooled.Count; o++)
+        var (y, dx) = (new double[pooled.Elements], new double[images.Elements]);
+        for (var o = 0; o < pooled.Elements; o++)
         {
             var (channel, column, row, image) = (o % channels, o / channels % pooled[2], o / channels / pooled[2] % pooled[1], o / channels / pooled[2] / pooled[1]);
             for (var tap = 0; tap < 6; tap++)

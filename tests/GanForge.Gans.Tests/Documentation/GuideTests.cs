@@ -1,0 +1,30 @@
+using Examples;
+
+namespace GanForge.Gans.Tests;
+
+public class GuideTests
+{
+    [Fact]
+    public void The_guides_example_is_the_one_that_is_tested()
+    {
+        var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "adding-a-gan.md"));
+        guide.ShouldContain(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "LeastSquaresGan.cs")).TrimEnd(), Case.Sensitive);
+    }
+
+    [Fact]
+    public void The_guides_example_trains_resumes_and_makes_samples()
+    {
+        using var folder = new TemporaryFolder();
+        RecipeCatalogue.Add<LeastSquaresGan>().Name.ShouldBe("least-squares-gan");
+        var options = Toys.Options("least-squares-gan", folder.Path, ("real-target", "0.9"), ("epochs", "6"));
+        var whole = Runs.Train(options).Folder;
+        var interrupted = Runs.Train(options, stopAfter: 10).Folder;
+
+        Runs.Resume(interrupted);
+
+        Runs.Bits(interrupted.CheckpointPath).ShouldBe(Runs.Bits(whole.CheckpointPath));
+        GeneratorModel.Load(whole).Sample([1, 2]).Shape.ShouldBe([2, 8, 8, 1]);
+        var losses = RunHistory.Read(whole)[Series.LossD].Points.Select(point => point.Value).ToArray();
+        losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
+    }
+}
