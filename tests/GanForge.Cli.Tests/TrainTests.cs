@@ -77,7 +77,7 @@ public sealed partial class TrainTests : IDisposable
     public void An_interrupted_run_is_saved_and_goes_on_by_the_command_it_prints(string signal)
     {
         string[] endless = ["train", "--recipe", "mlp", "--images", "320", "--epochs", "100000"];
-        var stopped = _tool.Interrupt(signal, line => line.StartsWith("epoch ", StringComparison.Ordinal), endless);
+        var stopped = _tool.Interrupt([signal], line => line.StartsWith("epoch ", StringComparison.Ordinal), endless);
 
         stopped.ExitCode.ShouldBe(130);
         stopped.Output.ShouldContain("Stopped after step ");
@@ -88,6 +88,26 @@ public sealed partial class TrainTests : IDisposable
             _tool.Run("train", "--resume", "runs/00000-mlp-mnist", "--steps", $"{steps + 5}", "--json", "--quiet").Output);
         resumed.RootElement.GetProperty("steps").GetInt64().ShouldBe(steps + 5);
         resumed.RootElement.GetProperty("outcome").GetString().ShouldBe("completed");
+    }
+
+    [Fact]
+    public void A_second_signal_ends_the_process_at_once()
+    {
+        string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "512", "--images", "1024"];
+        var result = _tool.Interrupt(["INT", "TERM"], line => line.TrimStart().StartsWith("run ", StringComparison.Ordinal), slow);
+
+        result.ExitCode.ShouldBe(130);
+        result.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_run_in_two_parts_leaves_the_same_generator_as_a_run_in_one()
+    {
+        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+        _tool.Run([.. Small, "--quiet", "--steps", "7"]).ExitCode.ShouldBe(0);
+        _tool.Run("train", "--resume", "1", "--quiet").ExitCode.ShouldBe(0);
+
+        Generator("00001-mlp-mnist").ShouldBe(Generator("00000-mlp-mnist"));
     }
 
     [Fact]
@@ -168,6 +188,8 @@ public sealed partial class TrainTests : IDisposable
         result.Error.ShouldNotContain("   at ");
         File.ReadAllBytes(checkpoint).ShouldBe(before);
     }
+
+    private byte[] Generator(string run) => File.ReadAllBytes(_tool.At($"runs/{run}/checkpoints/generator.safetensors"));
 
     [GeneratedRegex(@"Stopped after step ([\d,]+) of ")]
     private static partial Regex StoppedAfter();

@@ -54,24 +54,29 @@ internal sealed class TrainCommand : Command, IDocumented
 
     private int Run(ParseResult parsed)
     {
-        var json = parsed.GetValue(_flags.Json);
+        var (json, quiet) = (parsed.GetValue(_flags.Json), parsed.GetValue(_flags.Quiet));
         if (_flags.Threads(parsed) is { } threads)
             Workers.Threads = threads;
-        var resumed = _flags.Resume(parsed);
-        if (resumed is null && parsed.GetValue(_flags.DryRun))
-        {
-            var plan = TrainingPlan.For(_flags.NewRun(parsed));
-            new PlanView(_terminal).Show(plan, json);
-            return ExitCode.Done;
-        }
+        if (_flags.Resume(parsed) is { } run)
+            return Train(TrainingSession.Resume(run, _flags.OldRun(parsed)), json, quiet);
 
-        using var session = resumed is null
-            ? TrainingSession.Start(_flags.NewRun(parsed))
-            : TrainingSession.Resume(resumed, _flags.OldRun(parsed));
-        var progress = ProgressView.For(_terminal, parsed.GetValue(_flags.Quiet));
-        using var interruption = new Interruption(progress.Restore);
-        var result = progress.Watch(session, interruption.Token);
-        new ResultView(_terminal, session).Show(result, json, parsed.GetValue(_flags.Quiet));
-        return result.Outcome == TrainingOutcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+        var options = _flags.NewRun(parsed);
+        var data = DatasetPair.Load(options, quiet ? null : new DownloadView(_terminal));
+        if (!parsed.GetValue(_flags.DryRun))
+            return Train(TrainingSession.Start(options, data), json, quiet);
+        new PlanView(_terminal).Show(TrainingPlan.For(options, data), json);
+        return ExitCode.Done;
+    }
+
+    private int Train(TrainingSession session, bool json, bool quiet)
+    {
+        using (session)
+        {
+            var progress = ProgressView.For(_terminal, quiet);
+            using var interruption = new Interruption(progress.Restore);
+            var result = progress.Watch(session, interruption.Token);
+            new ResultView(_terminal, session).Show(result, json, quiet);
+            return result.Outcome == TrainingOutcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+        }
     }
 }

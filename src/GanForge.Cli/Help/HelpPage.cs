@@ -85,7 +85,8 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         foreach (var example in examples)
         {
             _console.WriteLine($"  {example.Command}");
-            _console.WriteLine($"      {example.Meaning}", new Style(decoration: Decoration.Dim));
+            foreach (var line in Lines.Wrap(example.Meaning, _width - 6))
+                _console.WriteLine($"      {line}", new Style(decoration: Decoration.Dim));
         }
     }
 }

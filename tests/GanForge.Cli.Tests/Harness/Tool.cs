@@ -20,8 +20,8 @@ public sealed class Tool : IDisposable
     /// <summary>Runs the tool from a shell, where "$GANFORGE" is the command.</summary>
     internal ToolResult RunInShell(string script) => Finish(Start("/bin/sh", ["-c", script]));
 
-    /// <summary>Starts the tool, waits until standard error matches, sends the signal, and waits for the end.</summary>
-    internal ToolResult Interrupt(string signal, Predicate<string> when, params string[] arguments)
+    /// <summary>Starts the tool, waits until standard error matches, sends the signals, and waits for the end.</summary>
+    internal ToolResult Interrupt(string[] signals, Predicate<string> when, params string[] arguments)
     {
         using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
@@ -31,7 +31,7 @@ public sealed class Tool : IDisposable
             error.Add(line);
             if (!when(line))
                 continue;
-            using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
+            using var kill = Process.Start("/bin/sh", ["-c", string.Join("; ", signals.Select(signal => $"kill -{signal} {process.Id}"))]);
             kill.WaitForExit();
             break;
         }

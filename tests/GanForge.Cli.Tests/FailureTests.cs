@@ -1,0 +1,30 @@
+namespace GanForge.Cli.Tests;
+
+public class FailureTests
+{
+    [Fact]
+    public void What_nobody_expected_is_one_sentence_and_its_details_are_in_a_file()
+    {
+        var failure = Failure.Of(new InvalidOperationException("the cause"), ["train", "--epochs", "3"]);
+
+        failure.ExitCode.ShouldBe(1);
+        failure.Sentence.ShouldStartWith("Something went wrong that ganforge did not expect; the details are in ");
+        var path = failure.Sentence.Split(" are in ")[1];
+        var details = File.ReadAllText(path);
+        File.Delete(path);
+        details.ShouldContain("ganforge train --epochs 3");
+        details.ShouldContain("InvalidOperationException: the cause");
+    }
+
+    [Fact]
+    public void A_full_disk_is_a_failure_and_not_the_users_mistake()
+    {
+        var failure = Failure.Of(new IOException("No space left on device : '/data/x'"), []);
+
+        failure.ShouldBe(new Failure(1, "No space left on device: '/data/x'."));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named() =>
+        Failure.Of(new FileNotFoundException("not found", "x.png"), []).ShouldBe(new Failure(2, "There is no file x.png."));
+}

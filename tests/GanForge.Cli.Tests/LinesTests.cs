@@ -1,0 +1,13 @@
+namespace GanForge.Cli.Tests;
+
+public class LinesTests
+{
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("one", "one")]
+    [InlineData("one two three", "one two|three")]
+    [InlineData("1234567 8", "1234567|8")]
+    [InlineData("a /usr/share/data b", "a|/usr/sh|are/dat|a b")]
+    public void Text_breaks_between_words_and_only_a_long_word_is_cut(string text, string lines) =>
+        string.Join('|', Lines.Wrap(text, width: 7)).ShouldBe(lines);
+}
