@@ -31,7 +31,7 @@ internal static class OurStart
 
     private static string Publish(string folder)
     {
-        Console.Error.WriteLine("publishing the tool");
+        Console.Error.WriteLine("publishing the tool, which takes a minute or so");
         var project = Repository.Path("src", "GanForge.Cli", "GanForge.Cli.csproj");
         string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--nologo", "-v", "quiet", "-o", folder];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
@@ -46,8 +46,10 @@ internal static class OurStart
     private static double Start(string tool, string recipe, string runs)
     {
         Directory.CreateDirectory(runs);
+        // Its output is the run's path, which does not belong into the tables.
+        var command = new ProcessStartInfo(tool, ["train", "--recipe", recipe, "--steps", "1", "--quiet", "--out", runs]) { RedirectStandardOutput = true };
         var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(tool, ["train", "--recipe", recipe, "--steps", "1", "--quiet", "--out", runs]);
+        using var process = Process.Start(command)!;
         while (!process.HasExited && !HasStepped(runs) && Stopwatch.GetElapsedTime(start) < Longest)
             Thread.Sleep(1);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -112,7 +112,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         "Go on from here",
         $"""
         <p>Make new images, or take the training up again:</p>
-        <pre>ganforge sample {Text(folder.Name)} --seeds 0-63
+        <pre>ganforge sample {Text(folder.Name)} --count 64
         ganforge train --resume {Text(folder.Name)}{More()}</pre>
 
         """,
