@@ -131,14 +131,14 @@ public sealed class ExponentialMovingAverage : ICheckpointed
     /// <summary>While it lives, the module has the averaged weights.</summary>
     public readonly ref struct SwappedScope
     {
-        private readonly ExponentialMovingAverage _average;
+        private readonly ExponentialMovingAverage? _average;
 
         internal SwappedScope(ExponentialMovingAverage average) => _average = average;
 
         /// <summary>Gives the module its own weights back.</summary>
         public void Dispose()
         {
-            if (!_average._isSwapped)
+            if (_average is null or { _isSwapped: false })
                 return;
             _average.Swap();
             _average._isSwapped = false;

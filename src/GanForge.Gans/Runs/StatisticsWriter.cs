@@ -15,7 +15,7 @@ internal sealed class StatisticsWriter : IDisposable
     private readonly FileStream _file;
     private readonly ArrayBufferWriter<byte> _buffer = new(initialCapacity: 64 * 1024);
     private readonly Utf8JsonWriter _json;
-    private long _flushedAt = Stopwatch.GetTimestamp();
+    private long? _flushedAt;
 
     /// <summary>Opens the file, alone, and cuts off what lies behind <paramref name="length"/>.</summary>
     public StatisticsWriter(string path, long length)
@@ -91,7 +91,7 @@ internal sealed class StatisticsWriter : IDisposable
         _json.Flush();
         _buffer.GetSpan(1)[0] = (byte)'\n';
         _buffer.Advance(1);
-        if (Stopwatch.GetElapsedTime(_flushedAt) > FlushEvery || _buffer.WrittenCount > 48 * 1024)
+        if (_flushedAt is not { } last || Stopwatch.GetElapsedTime(last) > FlushEvery || _buffer.WrittenCount > 48 * 1024)
             Flush();
     }
 }

@@ -22,6 +22,12 @@ internal static unsafe class MatrixProduct
     public static void Outer<TSimd>(float* a, int rows, int columnsOfA, float* b, int columnsOfB, float* c)
         where TSimd : struct, ISimd<TSimd>
     {
+        // A single column is the transpose of a single row, whose columns fill the vectors.
+        if (columnsOfB == 1)
+        {
+            Rows<TSimd>(b, 1, rows, a, transposed: false, columnsOfA, null, 1f, c);
+            return;
+        }
         // One image row, one tap: the examples are its pixels.
         var geometry = new ConvGeometry([1, 1, rows, columnsOfA], [1, 1, rows, columnsOfB], 1, 1, ConvWindow.Of());
         OuterProduct.Run<TSimd>(geometry, a, b, c);

@@ -23,7 +23,9 @@ public sealed class Tool : IDisposable
     /// <summary>Starts the tool, waits until standard error matches, sends the signals, and waits for the end.</summary>
     internal ToolResult Interrupt(string[] signals, Predicate<string> when, params string[] arguments)
     {
-        using var process = Start(arguments);
+        // A parent that runs in the background may have been told to ignore these signals, and children inherit that.
+        using var process = Start("/usr/bin/env", ["--default-signal=INT,TERM,HUP", Host, Assembly, .. arguments]);
+        using var watchdog = new Timer(_ => process.Kill(), null, Patience, Timeout.InfiniteTimeSpan);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = new List<string>();
         while (process.StandardError.ReadLine() is { } line)

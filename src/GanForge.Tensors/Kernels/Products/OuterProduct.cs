@@ -12,8 +12,8 @@ internal static unsafe class OuterProduct
     /// <summary>128 pixels × 64 columns are 32 KB of dy.</summary>
     private const int PixelsOfBlock = 128;
 
-    /// <summary>Results of a task: 128 K numbers are 512 KB, which a usual second-level cache holds.</summary>
-    private const int NumbersOfTask = 1 << 17;
+    /// <summary>Results of a task: 64 K numbers are 256 KB, a quarter of a usual second-level cache.</summary>
+    private const int NumbersOfTask = 1 << 16;
 
     private const int FewestTasks = 8;
 
