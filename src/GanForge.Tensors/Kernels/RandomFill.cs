@@ -1,20 +1,25 @@
+using System.Numerics.Tensors;
+
 namespace GanForge.Tensors;
 
 /// <summary>Fills tensors with random numbers on all threads; a stream can be read from anywhere, so the bits are the same.</summary>
 internal static unsafe class RandomFill
 {
-    public static void DropoutMask(Tensor mask, float keepProbability, in RandomStream random)
+    /// <summary>y = x by the mask that the stream gives: the mask is made where y will be, while that is in the cache.</summary>
+    public static void Dropout(Tensor x, float keepProbability, in RandomStream random, Tensor y)
     {
-        var job = new DropoutJob(mask.Pointer, mask.Count, keepProbability, random);
-        Workers.Run(ref job, Chunk.CountOf(mask.Count));
+        var job = new DropoutJob(x.Pointer, y.Pointer, y.Count, keepProbability, random);
+        Workers.Run(ref job, Chunk.CountOf(y.Count));
     }
 
-    private readonly struct DropoutJob(float* mask, int count, float keepProbability, RandomStream random) : IJob
+    private readonly struct DropoutJob(float* x, float* y, int count, float keepProbability, RandomStream random) : IJob
     {
         public void Run(int task)
         {
             var (start, end) = Chunk.Range(count, task);
-            random.FillDropoutMask(new Span<float>(mask + start, end - start), keepProbability, start);
+            var part = new Span<float>(y + start, end - start);
+            random.FillDropoutMask(part, keepProbability, start);
+            TensorPrimitives.Multiply(part, new ReadOnlySpan<float>(x + start, end - start), part);
         }
     }
 }

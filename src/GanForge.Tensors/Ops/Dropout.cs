@@ -4,7 +4,7 @@ public static partial class Ops
 {
     /// <summary>
     /// x with each element kept with a probability, and then divided by it so that the mean stays, or else set to 0.
-    /// dx = dy by the same mask.
+    /// dx = dy by the same mask, which is not kept: the stream gives it again.
     /// </summary>
     /// <param name="x">Any tensor.</param>
     /// <param name="keepProbability">In (0, 1]; at 1 the result is x itself.</param>
@@ -12,5 +12,5 @@ public static partial class Ops
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in (0, 1].</exception>
     public static Tensor Dropout(this Tensor x, float keepProbability, RandomStream random) => keepProbability == 1f
         ? x
-        : x * Compute(x.Shape, mask => RandomFill.DropoutMask(mask, keepProbability, random));
+        : Op(x.Shape, y => RandomFill.Dropout(x, keepProbability, random, y), [x], (_, dy) => [Dropout(dy, keepProbability, random)]);
 }
