@@ -37,14 +37,34 @@ internal static unsafe class OuterProduct
         }
         if (partial is not null)
         {
-            for (var i = 0; i < size; i++)
+            var sum = new SumOfSplits<TSimd>(partial.Pointer, partition.Splits, size, dw);
+            Workers.Run(ref sum, Chunk.CountOf(size));
+            StoragePool.Return(partial);
+        }
+    }
+
+    /// <summary>The partial sums added in the order of the splits.</summary>
+    private readonly struct SumOfSplits<TSimd>(float* partial, int splits, int size, float* dw) : IJob
+        where TSimd : struct, ISimd<TSimd>
+    {
+        public void Run(int task)
+        {
+            var (start, end) = Chunk.Range(size, task);
+            var i = start;
+            for (; i <= end - TSimd.Lanes; i += TSimd.Lanes)
             {
-                var sum = partial.Pointer[i];
-                for (var split = 1; split < partition.Splits; split++)
-                    sum += partial.Pointer[(split * size) + i];
+                var sum = TSimd.Load(partial + i);
+                for (var split = 1; split < splits; split++)
+                    sum = TSimd.Add(sum, TSimd.Load(partial + ((nint)split * size) + i));
+                TSimd.Store(dw + i, sum);
+            }
+            for (; i < end; i++)
+            {
+                var sum = partial[i];
+                for (var split = 1; split < splits; split++)
+                    sum += partial[((nint)split * size) + i];
                 dw[i] = sum;
             }
-            StoragePool.Return(partial);
         }
     }
 
