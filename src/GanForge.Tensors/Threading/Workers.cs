@@ -9,8 +9,11 @@ namespace GanForge.Tensors;
 /// </summary>
 public static unsafe class Workers
 {
-    /// <summary>About 100 µs: longer than the gap between two ops of a training step, too short for anyone to notice.</summary>
-    private const int SpinsBeforeSleep = 3_000;
+    /// <summary>
+    /// A millisecond or two: longer than the gap between any two ops of a training step. A helper that sleeps takes tens of
+    /// microseconds to wake, often longer than the whole op.
+    /// </summary>
+    private const int SpinsBeforeSleep = 60_000;
 
     // The round's state in one word: its number above, whether it is closed, and how many helpers are inside. A helper
     // that wakes late finds the round closed and nobody has waited for it.
