@@ -103,6 +103,11 @@ public abstract class GanRecipe
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
     public abstract Module BuildDiscriminator(Shape image);
 
+    /// <summary>The autoencoder whose codes the recipe works with, or null where it has none, as most.</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    public virtual Autoencoder? BuildAutoencoder(Shape image) => null;
+
     /// <summary>
     /// Binary cross-entropy of the real images against 1 plus that of the generated ones against 0:
     /// mean softplus(−D(x)) + mean softplus(D(G(z))), with D's logits.

@@ -13,8 +13,6 @@ namespace GanForge.Gans;
 /// </summary>
 public sealed class GeneratorModel
 {
-    private const int LargestBatch = 64;
-
     private readonly Module _module;
     private readonly Shape _image;
 
@@ -46,18 +44,7 @@ public sealed class GeneratorModel
         var options = OptionsFile.Read(run);
         var recipe = RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
         var module = recipe.BuildGenerator(options.Image);
-        try
-        {
-            module.LoadFrom(SafeTensors.Load(run.GeneratorPath));
-        }
-        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new UserErrorException($"The run {run.Name} has no weights yet: {run.GeneratorPath} comes with its first checkpoint.", problem);
-        }
-        catch (ModelFormatException problem)
-        {
-            throw new UserErrorException($"The weights of the run {run.Name} are damaged: {problem.Message}", problem);
-        }
+        RunWeights.Load(module, run.GeneratorPath, run);
         return new GeneratorModel(recipe, options.Image, module);
     }
 
@@ -76,19 +63,9 @@ public sealed class GeneratorModel
     public Tensor Generate(Tensor noise)
     {
         ArgumentNullException.ThrowIfNull(noise);
-        if (noise.Rank != 2 || noise.Shape[1] != LatentDimensions)
-            throw new ArgumentException($"The noise of this generator has shape (N, {LatentDimensions}), not {noise.Shape}.", nameof(noise));
-        var count = noise.Shape[0];
-        var images = Tensor.Uninitialized(_image.Batch(count));
-        using var unrecorded = Gradients.Unrecorded();
-        for (var start = 0; start < count; start += LargestBatch)
-        {
-            using var scope = StepScope.Begin();
-            var batch = Math.Min(LargestBatch, count - start);
-            var part = Tensor.From(noise.Span.Slice(start * LatentDimensions, batch * LatentDimensions), [batch, LatentDimensions]);
-            _module.Forward(part, ForwardContext.Inference).Span.CopyTo(images.Span[(start * _image.Elements)..]);
-        }
-        return images;
+        return noise.Rank == 2 && noise.Shape[1] == LatentDimensions
+            ? InBatches.Apply(_module, noise, _image)
+            : throw new ArgumentException($"The noise of this generator has shape (N, {LatentDimensions}), not {noise.Shape}.", nameof(noise));
     }
 
     /// <summary>The images of seeds, (N, H, W, C): seed by seed the same in any company.</summary>

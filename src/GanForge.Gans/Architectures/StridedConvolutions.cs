@@ -18,7 +18,7 @@ public static class StridedConvolutions
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Generator(Shape image, int latent)
     {
-        var (height, width) = (Quarter(image[0]), Quarter(image[1]));
+        var (height, width) = (ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]));
         return new Sequential(
             new Linear(latent, height * width * Channels),
             new Reshape([height, width, Channels]),
@@ -35,7 +35,7 @@ public static class StridedConvolutions
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Discriminator(Shape image, float dropout)
     {
-        var features = Quarter(image[0]) * Quarter(image[1]) * Channels;
+        var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * Channels;
         return new Sequential(
         [
             new Conv2d(image[2], Channels / 2, kernel: 3, stride: 2, Padding.Same, slope: Slope),
@@ -48,8 +48,4 @@ public static class StridedConvolutions
 
         Module[] Dropped() => dropout > 0 ? [new Dropout(dropout)] : [];
     }
-
-    private static int Quarter(int size) => size % 4 == 0
-        ? size / 4
-        : throw new UserErrorException($"This recipe makes images whose size is a multiple of 4, not {size}; give image-size {size / 4 * 4} or {(size / 4 * 4) + 4}.");
 }

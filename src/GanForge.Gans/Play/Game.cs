@@ -14,11 +14,20 @@ public sealed class Game
     /// <summary>The network that scores images with logits (N, 1): above 0 it takes them for real.</summary>
     public required Module Discriminator { get; init; }
 
+    /// <summary>The autoencoder, from <see cref="GanRecipe.BuildAutoencoder"/>, that is kept with the run for others to use, or null.</summary>
+    public Autoencoder? Autoencoder { get; init; }
+
     /// <summary>Everybody whose weights are kept in checkpoints, the generator's player first.</summary>
     public required IReadOnlyList<Player> Players { get; init; }
 
     /// <summary>Preparations, if any, then the training.</summary>
     public required IReadOnlyList<Phase> Phases { get; init; }
+
+    /// <summary>Discriminators beside <see cref="Discriminator"/> whose accuracy is measured as well.</summary>
+    public IReadOnlyList<Judge> Judges { get; init; } = [];
+
+    /// <summary>Pictures beside the grids of real and generated images.</summary>
+    public IReadOnlyList<PicturePlan> Pictures { get; init; } = [];
 
     /// <summary>Epochs of all phases.</summary>
     public int Epochs => Phases.Sum(phase => phase.Epochs);

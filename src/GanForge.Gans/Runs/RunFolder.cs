@@ -36,11 +36,17 @@ public sealed class RunFolder
     /// <summary>The generator's weights for sampling, averaged ones where the recipe averages.</summary>
     public string GeneratorPath => At("checkpoints/generator.safetensors");
 
+    /// <summary>The autoencoder's weights, where the recipe has one.</summary>
+    public string AutoencoderPath => At("checkpoints/autoencoder.safetensors");
+
     /// <summary>Is there, and locked, while a program trains the run.</summary>
     internal string LockPath => At(".training");
 
     /// <summary>The grid of the fixed noise after an epoch; 0 is before training.</summary>
     public string SamplesPath(int epoch) => At($"samples-{epoch:D6}.png");
+
+    /// <summary>A further picture of the run by its name, for example "reconstructions".</summary>
+    public string PicturePath(string name) => At($"{name}.png");
 
     /// <summary>A plot of the run by its name, for example "losses".</summary>
     public string PlotPath(string name) => At($"plots/{name}.svg");

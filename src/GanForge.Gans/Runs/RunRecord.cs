@@ -16,6 +16,7 @@ internal sealed class RunRecord : IDisposable
     {
         (_folder, _setup, _options, _progress) = (folder, setup, options, progress);
         Pictures = new RunPictures(folder, setup.Recipe, setup.Game, setup.Feed);
+        FurtherPictures = new FurtherPictures(folder, setup.Recipe, setup.Game, setup.Feed);
         try
         {
             _lock = new FileStream(folder.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
@@ -39,6 +40,8 @@ internal sealed class RunRecord : IDisposable
 
     public RunPictures Pictures { get; }
 
+    public FurtherPictures FurtherPictures { get; }
+
     public void StepDone(StepStatistics statistics, Phase phase, int epoch, RunClock clock)
     {
         var name = phase == _setup.Game.Phases[^1] ? null : phase.Name;
@@ -46,11 +49,11 @@ internal sealed class RunRecord : IDisposable
         _statistics.WriteStep(_progress.Step, epoch, name, statistics, _progress.Seconds, clock.ImagesPerSecond);
     }
 
-    public void AccuracyMeasured(double real, double fake, int epoch, RunClock clock)
+    public void AccuracyMeasured(IReadOnlyDictionary<string, double> accuracies, int epoch, RunClock clock)
     {
-        _history.Add(Series.AccuracyReal, _progress.Step, epoch, real);
-        _history.Add(Series.AccuracyFake, _progress.Step, epoch, fake);
-        _statistics.WriteEpoch(_progress.Step, epoch, real, fake, _progress.Seconds, clock.ImagesPerSecond);
+        foreach (var (name, accuracy) in accuracies)
+            _history.Add(name, _progress.Step, epoch, accuracy);
+        _statistics.WriteEpoch(_progress.Step, epoch, accuracies, _progress.Seconds, clock.ImagesPerSecond);
     }
 
     /// <summary>Writes all figures to the disk; returns the length of the file.</summary>

@@ -42,6 +42,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
             """);
         Figures();
         Samples();
+        FurtherPictures();
         Section("Curves", string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot}</figure>\n")), "plots");
         Settings();
         GoOn();
@@ -89,6 +90,13 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         var gallery = Enumerable.Range(0, shown).Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
         if (shown > 0)
             Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => Picture(sample.Path, EpochName(sample.Epoch)))), "gallery");
+    }
+
+    private void FurtherPictures()
+    {
+        var pictures = string.Concat(setup.Game.Pictures.Select(plan => Picture(folder.PicturePath(plan.Name), plan.Title)));
+        if (pictures.Length > 0)
+            Section("Further pictures", pictures, "pair");
     }
 
     private void Settings()

@@ -48,11 +48,11 @@ internal sealed class StatisticsWriter : IDisposable
     }
 
     /// <summary>Writes the line of an epoch.</summary>
-    public void WriteEpoch(long step, int epoch, double accuracyReal, double accuracyFake, double seconds, double imagesPerSecond)
+    public void WriteEpoch(long step, int epoch, IReadOnlyDictionary<string, double> figures, double seconds, double imagesPerSecond)
     {
         BeginLine(step, epoch, phase: null);
-        _json.WriteNumber(Series.AccuracyReal, accuracyReal);
-        _json.WriteNumber(Series.AccuracyFake, accuracyFake);
+        foreach (var (name, value) in figures)
+            _json.WriteNumber(name, value);
         EndLine(seconds, imagesPerSecond);
     }
 

@@ -18,11 +18,14 @@ public sealed record EpochReport
     /// <summary>Mean of each figure over the epoch's steps, by its name in stats.jsonl.</summary>
     public required IReadOnlyDictionary<string, double> Means { get; init; }
 
+    /// <summary>Share of images that each discriminator judges rightly, by its name in stats.jsonl; none in a preparation.</summary>
+    public IReadOnlyDictionary<string, double> Accuracies { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Share of real test images that the discriminator takes for real; null in a preparation.</summary>
-    public double? AccuracyReal { get; init; }
+    public double? AccuracyReal => Accuracies.TryGetValue(Series.AccuracyReal, out var share) ? share : null;
 
     /// <summary>Share of generated images that it takes for generated; null in a preparation.</summary>
-    public double? AccuracyFake { get; init; }
+    public double? AccuracyFake => Accuracies.TryGetValue(Series.AccuracyFake, out var share) ? share : null;
 
     /// <summary>Time the epoch's steps took.</summary>
     public required TimeSpan Elapsed { get; init; }

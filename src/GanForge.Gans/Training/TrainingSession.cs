@@ -1,4 +1,5 @@
 using GanForge.Data;
+using GanForge.Networks;
 using GanForge.Tensors;
 
 namespace GanForge.Gans;
@@ -192,9 +193,10 @@ public sealed class TrainingSession : IDisposable
         _progress.Means.Clear();
         _setup.Feed.Loader.Cursor = new BatchCursor(_progress.Epoch, 0);
 
-        (double Real, double Fake)? accuracy = phase.HasGeneratedImages ? Accuracy.Measure(_progress.Step) : null;
-        if (accuracy is var (real, fake))
-            _record.AccuracyMeasured(real, fake, epoch, clock);
+        var accuracies = phase.HasGeneratedImages ? Accuracy.Measure(_progress.Step) : new Dictionary<string, double>();
+        if (phase.HasGeneratedImages)
+            _record.AccuracyMeasured(accuracies, epoch, clock);
+        _record.FurtherPictures.Draw(_data);
         var isLast = stopsEarly || epoch == phase.Epochs;
         var samples = phase.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
             ? _record.Pictures.DrawSamples(_fixedNoise, epoch, $"epoch {epoch}")
@@ -208,8 +210,7 @@ public sealed class TrainingSession : IDisposable
             Epochs = phase.Epochs,
             Step = _progress.Step,
             Means = means,
-            AccuracyReal = accuracy?.Real,
-            AccuracyFake = accuracy?.Fake,
+            Accuracies = accuracies,
             Elapsed = elapsed,
             ImagesPerSecond = images / elapsed.TotalSeconds,
             SamplesPath = samples,
@@ -258,10 +259,19 @@ public sealed class TrainingSession : IDisposable
         _progress.StatisticsLength = _record.FlushStatistics();
         Checkpoint.Save(Folder.CheckpointPath, _setup.Identity, _setup.Game, _progress, _stopping, _fixedNoise);
         _savedStep = _progress.Step;
-        var weights = _stopping.Weights();
+        SaveWeights(_stopping.Weights(), Folder.GeneratorPath);
+        if (_setup.Game.Autoencoder is not { } autoencoder)
+            return;
+        var weights = new SafeTensors();
+        autoencoder.SaveTo(weights);
+        SaveWeights(weights, Folder.AutoencoderPath);
+    }
+
+    private void SaveWeights(SafeTensors weights, string path)
+    {
         weights.Metadata["recipe"] = Recipe.Name;
         weights.Metadata["step"] = _progress.Step.ToString();
-        weights.Save(Folder.GeneratorPath);
+        weights.Save(path);
     }
 
     private TrainingFailedException Failure(string what, Exception cause)

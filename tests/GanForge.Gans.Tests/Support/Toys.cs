@@ -18,14 +18,17 @@ internal static class Toys
     /// <summary>So many blobs to train on.</summary>
     public static DatasetPair Draw(int count) => new(Draw(DatasetSplit.Train, count), Draw(DatasetSplit.Test, 2 * BatchSize));
 
-    /// <summary>Settings that make a recipe small.</summary>
-    public static Dictionary<string, string> Small(string recipe) => new()
+    /// <summary>Settings that make a recipe small, and its preparation, if it has one, an epoch long.</summary>
+    public static Dictionary<string, string> Small(string recipe) => new(Prepared(recipe))
     {
         ["batch-size"] = $"{BatchSize}",
         ["epochs"] = "4",
         ["image-size"] = recipe switch { "dcgan" => "16", "dcgan-sgd" => "10", _ => "8" },
         ["latent-dim"] = "12",
     };
+
+    /// <summary>The setting that makes a recipe's preparation an epoch long; none where it has no preparation.</summary>
+    public static Dictionary<string, string> Prepared(string recipe) => recipe == "mggan" ? new() { ["autoencoder-epochs"] = "1" } : [];
 
     public static TrainingOptions Options(string recipe, string outDirectory, params (string Name, string Value)[] settings)
     {

@@ -1,0 +1,77 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// An encoder from images (N, H, W, C) to codes (N, <see cref="CodeDimensions"/>), and a decoder back; its output is the
+/// reconstruction.
+/// <code>
+/// var autoencoder = Autoencoder.Dense([28, 28, 1], codeDimensions: 64);
+/// </code>
+/// </summary>
+public sealed class Autoencoder : Module
+{
+    private const int DenseUnits = 112;
+    private const int Channels = 64;
+    private const float Slope = 0.2f;
+
+    /// <summary>An autoencoder of two networks.</summary>
+    /// <param name="encoder">From images (N, H, W, C) to codes (N, <paramref name="codeDimensions"/>).</param>
+    /// <param name="decoder">From codes to images.</param>
+    /// <param name="codeDimensions">Length of a code.</param>
+    public Autoencoder(Module encoder, Module decoder, int codeDimensions)
+    {
+        Encoder = AddModule("encoder", encoder);
+        Decoder = AddModule("decoder", decoder);
+        CodeDimensions = codeDimensions;
+    }
+
+    /// <summary>The network from images to codes.</summary>
+    public Module Encoder { get; }
+
+    /// <summary>The network from codes to images.</summary>
+    public Module Decoder { get; }
+
+    /// <summary>Length of a code.</summary>
+    public int CodeDimensions { get; }
+
+    /// <summary>Dense layers: 112 linear units, then the code with ReLU; one layer and sigmoid back.</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <param name="codeDimensions">Length of a code.</param>
+    public static Autoencoder Dense(Shape image, int codeDimensions) => new(
+        new Sequential(
+            new Flatten(),
+            new Linear(image.Elements, DenseUnits),
+            new Linear(DenseUnits, codeDimensions, slope: 0f)),
+        new Sequential(
+            new Linear(codeDimensions, image.Elements),
+            new Sigmoid(),
+            new Reshape(image)),
+        codeDimensions);
+
+    /// <summary>Two convolutions 4×4 of stride 2 with 64 and 128 channels, then the code, linear; the same way back, and sigmoid.</summary>
+    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
+    /// <param name="codeDimensions">Length of a code.</param>
+    /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
+    public static Autoencoder Convolutional(Shape image, int codeDimensions)
+    {
+        Shape quarter = [ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]), 2 * Channels];
+        return new Autoencoder(
+            new Sequential(
+                new Conv2d(image[2], Channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
+                new Conv2d(Channels, 2 * Channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
+                new Flatten(),
+                new Linear(quarter.Elements, codeDimensions)),
+            new Sequential(
+                new Linear(codeDimensions, quarter.Elements, slope: Slope),
+                new Reshape(quarter),
+                new ConvTranspose2d(2 * Channels, Channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
+                new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, padding: 1),
+                new Sigmoid()),
+            codeDimensions);
+    }
+
+    /// <summary>The reconstructions (N, H, W, C) of images (N, H, W, C).</summary>
+    public override Tensor Forward(Tensor x, ForwardContext context) => Decoder.Forward(Encoder.Forward(x, context), context);
+}

@@ -1,0 +1,96 @@
+using GanForge.Data;
+using GanForge.Imaging;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// The autoencoder of a run whose recipe trains one, ready to turn images into codes and codes into images:
+/// <code>
+/// var model = CodeModel.Load(RunFolder.Find("latest"));
+/// var codes = model.Encode(model.Images(digits, [3, 7]));      // (2, code dimensions)
+/// var images = model.Decode(codes);                            // (2, H, W, C)
+/// </code>
+/// Codes belong to the autoencoder: what is decoded from one is its decoder's output, and the generator has no part in it.
+/// </summary>
+public sealed class CodeModel
+{
+    private readonly Autoencoder _autoencoder;
+    private readonly Shape _image;
+
+    private CodeModel(GanRecipe recipe, Shape image, Autoencoder autoencoder) => (Recipe, _image, _autoencoder) = (recipe, image, autoencoder);
+
+    /// <summary>Height of an image in pixels.</summary>
+    public int Height => _image[0];
+
+    /// <summary>Width of an image in pixels.</summary>
+    public int Width => _image[1];
+
+    /// <summary>Channels of a pixel.</summary>
+    public int Channels => _image[2];
+
+    /// <summary>Length of a code.</summary>
+    public int CodeDimensions => _autoencoder.CodeDimensions;
+
+    /// <summary>The pixel values that stand for black and white.</summary>
+    public ValueRange Range => RunPictures.RangeOf(Recipe);
+
+    /// <summary>The recipe the autoencoder was trained by.</summary>
+    public GanRecipe Recipe { get; }
+
+    /// <summary>Loads a run's autoencoder, also while the run goes on.</summary>
+    /// <exception cref="UserErrorException">The run's recipe trains no autoencoder, the run has no weights yet, or they are damaged.</exception>
+    public static CodeModel Load(RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var options = OptionsFile.Read(run);
+        var recipe = RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
+        var autoencoder = recipe.BuildAutoencoder(options.Image)
+            ?? throw new UserErrorException($"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run of one that does, such as mggan.");
+        RunWeights.Load(autoencoder, run.AutoencoderPath, run);
+        return new CodeModel(recipe, options.Image, autoencoder);
+    }
+
+    /// <summary>Images of a data set as the encoder takes them, (N, H, W, C): in the run's size and range of pixel values.</summary>
+    /// <param name="dataset">The data set, of as many channels.</param>
+    /// <param name="indices">Which images; at least one.</param>
+    /// <exception cref="UserErrorException">The data set has other channels, or no image of an index.</exception>
+    public Tensor Images(ImageDataset dataset, IReadOnlyList<int> indices)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(indices);
+        if (dataset.Channels != Channels)
+            throw new UserErrorException($"The images of {dataset.Name} have {dataset.Channels} channels, and those of the run {Channels}.");
+        var pixels = new byte[indices.Count * dataset.ImageLength];
+        for (var i = 0; i < indices.Count; i++)
+        {
+            if (indices[i] < 0 || indices[i] >= dataset.Count)
+                throw new UserErrorException($"{dataset.Name} has no image {indices[i]}; its {dataset.Count:N0} images are numbered from 0.");
+            dataset.Image(indices[i]).CopyTo(pixels.AsSpan(i * dataset.ImageLength));
+        }
+        var picked = new ImageDataset(dataset.Name, dataset.Split, dataset.Height, dataset.Width, Channels, pixels, new byte[indices.Count], dataset.ClassNames);
+        var images = Tensor.Uninitialized(_image.Batch(indices.Count));
+        new BatchLoader(picked, indices.Count, seed: 0, new Normalization(Recipe.PixelMean, Recipe.PixelDeviation), (Height, Width), shuffle: false).Next(images.Span);
+        return images;
+    }
+
+    /// <summary>The codes (N, code dimensions) of images (N, H, W, C) whose pixel values lie in <see cref="Range"/>.</summary>
+    /// <exception cref="ArgumentException">The images have another shape.</exception>
+    public Tensor Encode(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return images.Rank == 4 && images.Shape == _image.Batch(images.Shape[0])
+            ? InBatches.Apply(_autoencoder.Encoder, images, [CodeDimensions])
+            : throw new ArgumentException($"This encoder takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.", nameof(images));
+    }
+
+    /// <summary>The images (N, H, W, C) of codes (N, code dimensions).</summary>
+    /// <exception cref="ArgumentException">The codes have another shape.</exception>
+    public Tensor Decode(Tensor codes)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        return codes.Rank == 2 && codes.Shape[1] == CodeDimensions
+            ? InBatches.Apply(_autoencoder.Decoder, codes, _image)
+            : throw new ArgumentException($"This decoder takes codes of shape (N, {CodeDimensions}), not {codes.Shape}.", nameof(codes));
+    }
+}

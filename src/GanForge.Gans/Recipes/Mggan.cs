@@ -1,0 +1,181 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// Manifold-guided GAN (Bang and Shim 2018, arXiv:1804.04391), against mode collapse: the networks of the recipe conv, and
+/// a second discriminator that judges images by their codes under the encoder of an autoencoder, which is trained first,
+/// knows the whole data set, and is then frozen. The generator must fool both. The original feeds real images to the
+/// codes' half of the generator's loss, which gives the generator no gradient; here they are the generated ones. The
+/// paper's variant is --autoencoder convolutional --corruption 0.1 --reconstruction-loss absolute --code-layers 2
+/// --code-units 1024 --code-dropout 0 --pixel-weight 1 --code-weight 0.5 --noise uniform --optimizer adam --lr 2e-4
+/// --beta1 0.5.
+/// </summary>
+public sealed class Mggan : GanRecipe
+{
+    private const string LossAutoencoder = "lossAutoencoder";
+    private const string LossGPixel = "lossGPixel";
+    private const string LossGCode = "lossGCode";
+    private const string LossDCode = "lossDCode";
+    private const string LossDCodeReal = "lossDCodeReal";
+    private const string LossDCodeFake = "lossDCodeFake";
+    private const string AccuracyCodeReal = "accuracyCodeReal";
+    private const string AccuracyCodeFake = "accuracyCodeFake";
+
+    /// <summary>The published settings.</summary>
+    public Mggan()
+    {
+        // A last batch of a single code would leave the code discriminator's batch norm without a variance.
+        (Epochs, BatchSize, LatentDimensions, DropLast) = (20, 32, 100, true);
+        (PixelMean, PixelDeviation) = (0f, 1f);
+        (Optimizer, LearningRateG, LearningRateD, Epsilon) = (OptimizerKind.KerasAdam, 1e-3, 1e-3, 1e-7);
+    }
+
+    /// <summary>Learning rate of the discriminator on codes.</summary>
+    [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-code", "lr-d", "lr"])]
+    public double LearningRateCode { get; init; } = 1e-3;
+
+    /// <summary>Learning rate of the autoencoder.</summary>
+    [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-autoencoder"])]
+    public double LearningRateAutoencoder { get; init; } = 1e-3;
+
+    /// <summary>Share of the activations of the discriminator on images that are dropped in training.</summary>
+    [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
+    public float Dropout { get; init; } = 0.4f;
+
+    /// <summary>The autoencoder: dense layers, or convolutions around a dense code.</summary>
+    public AutoencoderKind Autoencoder { get; init; } = AutoencoderKind.Dense;
+
+    /// <summary>Passes over the data set in which the autoencoder is trained, before the epochs of the training; 0 leaves it as it begins.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000_000)]
+    public int AutoencoderEpochs { get; init; } = 10;
+
+    /// <summary>Length of a code.</summary>
+    [Setting(Minimum = 1, Maximum = 65_536, Aliases = ["code-dim"])]
+    public int CodeDimensions { get; init; } = 64;
+
+    /// <summary>What the autoencoder lowers: the mean squared or the mean absolute difference of an image and its reconstruction.</summary>
+    public ReconstructionLoss ReconstructionLoss { get; init; } = ReconstructionLoss.Squared;
+
+    /// <summary>Share of pixels that are made black or white, half and half, in the images that the autoencoder is to reconstruct: salt and pepper.</summary>
+    [Setting(Minimum = 0, Maximum = 1)]
+    public float Corruption { get; init; }
+
+    /// <summary>Hidden layers of the discriminator on codes; the last one has batch norm.</summary>
+    [Setting(Minimum = 1, Maximum = 100)]
+    public int CodeLayers { get; init; } = 1;
+
+    /// <summary>Units of each of them.</summary>
+    [Setting(Minimum = 1, Maximum = 65_536)]
+    public int CodeUnits { get; init; } = 64;
+
+    /// <summary>Share of the last hidden layer's activations that are dropped in training.</summary>
+    [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
+    public float CodeDropout { get; init; } = 0.4f;
+
+    /// <summary>What the generator's loss by the discriminator on images is multiplied by, in the sum of both.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000)]
+    public float PixelWeight { get; init; } = 0.5f;
+
+    /// <summary>What the generator's loss by the discriminator on codes is multiplied by, in the sum of both.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000)]
+    public float CodeWeight { get; init; } = 0.5f;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PlotPlan> Plots =>
+    [
+        new("generator", "Generator loss by the discriminator on images and by the one on codes", "loss", [(LossGPixel, "images"), (LossGCode, "codes")]),
+        new("discriminators", "Loss of both discriminators", "loss", [(Series.LossD, "on images"), (LossDCode, "on codes")]),
+        new("discriminator", "Loss of the discriminator on images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]),
+        new("code-discriminator", "Loss of the discriminator on codes", "loss", [(LossDCodeReal, "real"), (LossDCodeFake, "generated")]),
+        new("autoencoder", "Autoencoder loss", "loss", [(LossAutoencoder, "reconstruction")]),
+        new("accuracy", "Accuracy of both discriminators after each epoch", "share judged rightly",
+        [
+            (Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated images"),
+            (AccuracyCodeReal, "their codes: real"), (AccuracyCodeFake, "their codes: generated"),
+        ])
+        { IsProbability = true, ByEpoch = true },
+    ];
+
+    /// <inheritdoc/>
+    protected override Initializer Initializer => Initializer.Keras;
+
+    /// <inheritdoc/>
+    public override Module BuildGenerator(Shape image) => StridedConvolutions.Generator(image, LatentDimensions);
+
+    /// <inheritdoc/>
+    public override Module BuildDiscriminator(Shape image) => StridedConvolutions.Discriminator(image, Dropout);
+
+    /// <inheritdoc/>
+    public override Autoencoder BuildAutoencoder(Shape image) => Autoencoder == AutoencoderKind.Dense
+        ? Gans.Autoencoder.Dense(image, CodeDimensions)
+        : Gans.Autoencoder.Convolutional(image, CodeDimensions);
+
+    /// <inheritdoc/>
+    public override Game BuildGame(Shape image, ulong seed)
+    {
+        var autoencoder = BuildAutoencoder(image);
+        var coder = BuildPlayer("autoencoder", autoencoder, LearningRateAutoencoder, seed);
+        var generator = BuildPlayer("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
+        var pixels = BuildPlayer("discriminator", BuildDiscriminator(image), LearningRateD, seed);
+        var codes = BuildPlayer("code-discriminator", CodeDiscriminator.Build(CodeDimensions, CodeUnits, CodeLayers, CodeDropout), LearningRateCode, seed);
+        var saltAndPepper = new RandomStream(seed, "salt-and-pepper");
+
+        return new Game
+        {
+            Generator = generator.Module,
+            Discriminator = pixels.Module,
+            Autoencoder = autoencoder,
+            Players = [generator, pixels, codes, coder],
+            Phases =
+            [
+                new Phase("autoencoder", AutoencoderEpochs, [new Move(coder, Reconstruction, LossAutoencoder) { Fakes = FakesSource.None }]),
+                new Phase("training", Epochs,
+                [
+                    new Move(pixels, DiscriminatorLoss, Series.LossD) { Times = DiscriminatorSteps },
+                    new Move(codes, CodeLoss, LossDCode) { Times = DiscriminatorSteps },
+                    new Move(generator, BothLosses, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
+                ]),
+            ],
+            Judges = [new Judge(images => ScoreCodes(images, ForwardContext.Inference), AccuracyCodeReal, AccuracyCodeFake)],
+            Pictures = [PicturePlan.Reconstructions(autoencoder)],
+        };
+
+        Tensor Reconstruction(Round round)
+        {
+            var seen = Corruption > 0 ? SaltAndPepper.Over(round.Reals, Corruption, RunPictures.RangeOf(this), saltAndPepper.At(round.Step)) : round.Reals;
+            var difference = autoencoder.Forward(seen, round.Context) - round.Reals;
+            return (ReconstructionLoss == ReconstructionLoss.Squared ? difference.Square() : difference.Abs()).Mean();
+        }
+
+        // The encoder stands still, so it runs as in use; the generator's step takes the gradient through it.
+        Tensor ScoreCodes(Tensor images, ForwardContext context) =>
+            codes.Module.Forward(autoencoder.Encoder.Forward(images, ForwardContext.Inference), context);
+
+        Tensor CodeLoss(Round round)
+        {
+            var real = ScoreCodes(round.Reals, round.Context).BinaryCrossEntropy(target: 1f);
+            var fake = ScoreCodes(round.Fakes, round.Context).BinaryCrossEntropy(target: 0f);
+            round.Report(LossDCodeReal, real);
+            round.Report(LossDCodeFake, fake);
+            return real + fake;
+        }
+
+        Tensor BothLosses(Round round)
+        {
+            var pixel = GeneratorLoss(round);
+            var code = ScoreCodes(round.Fakes, round.Context).BinaryCrossEntropy(target: 1f);
+            round.Report(LossGPixel, pixel);
+            round.Report(LossGCode, code);
+            return (PixelWeight * pixel) + (CodeWeight * code);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Validate()
+    {
+        if (PixelWeight == 0 && CodeWeight == 0)
+            throw new UserErrorException("With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0.");
+    }
+}
