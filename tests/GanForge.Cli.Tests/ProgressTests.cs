@@ -10,6 +10,8 @@ public class ProgressTests
         Phase = "training",
         Epoch = 2,
         Epochs = 15,
+        StepInPhase = 2_612,
+        StepsInPhase = 28_125,
         Step = 2_612,
         StepsTotal = 28_125,
         ImagesPerSecond = 12_345.6,
@@ -49,6 +51,28 @@ public class ProgressTests
     public void A_preparation_is_called_by_its_name() =>
         Draw(Report with { Phase = "autoencoder" }, left: null, width: 80)[0].ShouldStartWith("autoencoder epoch  2/15 ");
 
+    [Fact]
+    public void The_bar_and_the_time_left_are_those_of_the_running_phase()
+    {
+        var clock = new SteppedClock();
+        var timeLeft = new TimeLeft(firstStep: 1_000, clock);
+        var report = Report with { Phase = "training", Step = 1_020, StepInPhase = 20, StepsInPhase = 40 };
+
+        clock.Now += TimeSpan.FromSeconds(10);
+
+        timeLeft.After(report).ShouldBe(TimeSpan.FromSeconds(10));
+        Draw(report, left: null, width: 80)[0].ShouldContain(" 50%");
+    }
+
+    [Fact]
+    public void A_preparation_without_the_usual_losses_shows_what_it_reports()
+    {
+        var means = new Dictionary<string, double> { ["lossAutoencoder"] = 0.01234, ["lossDCode"] = 12.3456 };
+        var report = new EpochReport { Phase = "autoencoder", Epoch = 3, Epochs = 10, Step = 30, Means = means, Elapsed = TimeSpan.FromSeconds(7), ImagesPerSecond = 8_000 };
+
+        EpochLine.Of(report).ShouldBe("autoencoder epoch  3/10  loss autoencoder 0.0123  loss D code 12.346   8,000 img/s  0:07");
+    }
+
     [Theory]
     [InlineData(0.2, "0:01")]
     [InlineData(59, "0:59")]
@@ -71,6 +95,15 @@ public class ProgressTests
     [InlineData(false, null, "dumb", true)]
     public void Escape_codes_are_for_a_person_who_has_not_forbidden_them(bool redirected, string? noColor, string? term, bool plain) =>
         Terminal.IsPlain(redirected, noColor, term).ShouldBe(plain);
+
+    private sealed class SteppedClock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
 
     private static string[] Draw(in StepReport report, TimeSpan? left, int width)
     {

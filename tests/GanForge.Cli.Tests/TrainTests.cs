@@ -17,7 +17,7 @@ public sealed partial class TrainTests : IDisposable
         var result = _tool.Run([.. Small, "--desc", "a first try"]);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)).ShouldBe(2);
+        result.Error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains(" img/s ")).ShouldBe(2);
         result.Error.ShouldContain("100,609 parameters");
         result.Error.ShouldNotContain('\u001b');
         result.Output.ShouldContain("Done: 20 steps in ");

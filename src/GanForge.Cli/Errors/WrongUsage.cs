@@ -36,7 +36,7 @@ internal static class WrongUsage
         if (command is RootCommand && command.Subcommands.FirstOrDefault(verb => Names(verb).Contains(name)) is { } owner)
             return $"{name} comes after its verb: ganforge {owner.Name} {name}.";
         if (command is TrainCommand train && OtherRecipes(name) is [_, ..] others)
-            return $"{name} is a setting of {string.Join(", ", others)}; the recipe {train.Recipe.Name} has none of that name.";
+            return $"{name} is a setting of {string.Join(" and ", others)}; the recipe {train.Recipe.Name} has none of that name.";
         var hint = NearestName.To(name, Names(command)) is { } nearest
             ? $"did you mean {nearest}?"
             : $"'{Words(command, "--help")}' lists the flags.";

@@ -9,10 +9,11 @@ internal static class EpochLine
     public static string Of(EpochReport report)
     {
         double Mean(string name) => report.Means.GetValueOrDefault(name, double.NaN);
+        var usual = Figures.LossesAndScores(Mean(Series.LossD), Mean(Series.LossG), Mean(Series.ScoreReal), Mean(Series.ScoreFake));
         string[] parts =
         [
             StepLine.Epoch(report.Phase, report.Epoch, report.Epochs),
-            Figures.LossesAndScores(Mean(Series.LossD), Mean(Series.LossG), Mean(Series.ScoreReal), Mean(Series.ScoreFake)),
+            usual.Length > 0 ? usual : Figures.Named(report.Means),
             $"{Figures.Count(report.ImagesPerSecond),6} img/s",
             Figures.Duration(report.Elapsed),
         ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanForge.Gans;
 
 namespace GanForge.Cli;
 
@@ -22,6 +23,10 @@ internal static class Figures
         var (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         return hours > 0 ? $"{hours}:{minutes:00}:{seconds % 60:00}" : $"{minutes}:{seconds % 60:00}";
     }
+
+    /// <summary>Figures under their names in words, as for a preparation: "loss autoencoder 0.0123".</summary>
+    public static string Named(IEnumerable<KeyValuePair<string, double>> figures) =>
+        string.Join("  ", figures.Select(figure => $"{Series.InWords(figure.Key)} {(Math.Abs(figure.Value) < 1 ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture) : Loss(figure.Value))}"));
 
     /// <summary>Both losses and both scores, those that the recipe reports.</summary>
     public static string LossesAndScores(double lossD, double lossG, double scoreReal, double scoreFake)

@@ -43,7 +43,7 @@ internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
     }
 
     /// <inheritdoc/>
-    public override void EpochDone(EpochReport report) => Draw(EpochLine.Of(report), _lines);
+    protected override void ShowEpoch(string line) => Draw(line, _lines);
 
     private void Draw(string? text, ProgressLines? lines)
     {

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace GanForge.Cli;
 
-/// <summary>The bar with epoch, speed and time left; below it the step, losses and scores.</summary>
+/// <summary>The bar of the running phase with epoch, speed and time left; below it the step, losses and scores.</summary>
 internal sealed class ProgressLines : Renderable
 {
     private const int WidestBar = 50;
@@ -14,25 +14,25 @@ internal sealed class ProgressLines : Renderable
     private static readonly Style Open = new(Color.Grey35);
 
     private StepReport? _report;
+    private string _details = "";
     private TimeSpan? _left;
 
     /// <summary>What to draw next.</summary>
-    public void Show(in StepReport report, TimeSpan? left) => (_report, _left) = (report, left);
+    public void Show(in StepReport report, TimeSpan? left) => (_report, _details, _left) = (report, Details(report), left);
 
     /// <inheritdoc/>
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        Segment[][] lines = _report is { } report ? [Bar(report, maxWidth), [Details(report)]] : [[Segment.Empty], [Segment.Empty]];
+        Segment[][] lines = _report is { } report ? [Bar(report, maxWidth), [new(_details)]] : [[Segment.Empty], [Segment.Empty]];
         return lines.SelectMany(line => Segment.Truncate(line, maxWidth).Append(Segment.LineBreak)).SkipLast(1);
     }
 
-    private static Segment Details(in StepReport report) => new(
-        $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  "
-        + Figures.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake));
+    private static string Details(in StepReport report) =>
+        $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {StepLine.Values(report)}";
 
     private Segment[] Bar(in StepReport report, int maxWidth)
     {
-        var share = (double)report.Step / report.StepsTotal;
+        var share = (double)report.StepInPhase / report.StepsInPhase;
         var before = StepLine.Epoch(report.Phase, report.Epoch, report.Epochs) + " ";
         var after = $" {Math.Floor(100 * share),3}%  {Figures.Count(report.ImagesPerSecond)} images/s"
             + (_left is { } left ? $"  {Figures.Duration(left)} left" : "");

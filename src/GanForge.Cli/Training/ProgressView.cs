@@ -9,7 +9,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <summary>Where it shows.</summary>
     protected IAnsiConsole Console { get; } = terminal.Messages;
 
-    /// <summary>How long the run has still to go.</summary>
+    /// <summary>How long the running phase has still to go.</summary>
     protected TimeLeft TimeLeft { get; private set; } = new(0, TimeProvider.System);
 
     /// <summary>The view for this terminal: lines redrawn in place, plain lines, or nothing.</summary>
@@ -37,7 +37,15 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     public abstract void StepDone(in StepReport report);
 
     /// <inheritdoc/>
-    public virtual void EpochDone(EpochReport report) => Console.WriteLine(EpochLine.Of(report));
+    public virtual void EpochDone(EpochReport report)
+    {
+        if (report.Epoch == report.Epochs)
+            TimeLeft = new TimeLeft(report.Step, TimeProvider.System);
+        ShowEpoch(EpochLine.Of(report));
+    }
+
+    /// <summary>Shows an epoch's line, which stays.</summary>
+    protected virtual void ShowEpoch(string line) => Console.WriteLine(line);
 
     /// <summary>Says nothing: the banner and the closing lines say what the run's own messages say, and more.</summary>
     public void Message(string text)

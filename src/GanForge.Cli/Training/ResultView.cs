@@ -46,7 +46,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     private string ResumeCommand(TrainingResult result)
     {
         var command = $"ganforge train --resume {PathText.Quoted(result.Folder.Path)}";
-        var epochsAreDone = result.Epochs >= session.Recipe.Epochs || result.Outcome == TrainingOutcome.StoppedEarly;
+        var epochsAreDone = result.Epochs >= session.EpochsTotal || result.Outcome == TrainingOutcome.StoppedEarly;
         return epochsAreDone ? $"{command} --epochs {2 * session.Recipe.Epochs}" : command;
     }
 

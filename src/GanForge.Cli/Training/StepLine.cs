@@ -12,11 +12,19 @@ internal static class StepLine
         [
             Epoch(report.Phase, report.Epoch, report.Epochs),
             $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}",
-            Figures.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake),
+            Values(report),
             $"{Figures.Count(report.ImagesPerSecond)} images/s",
             left is { } time ? $"{Figures.Duration(time)} left" : null,
         ];
         return string.Join("  ", parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    /// <summary>The usual losses and scores, or in a preparation, which has none of them, whatever it reports.</summary>
+    public static string Values(in StepReport report)
+    {
+        var usual = Figures.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake);
+        var all = report.All;
+        return usual.Length > 0 ? usual : Figures.Named(Enumerable.Range(0, all.Count).Select(i => KeyValuePair.Create(all[i].Name, (double)all[i].Value)));
     }
 
     /// <summary>"epoch 2/5", with the phase's name before it where the recipe has more than one.</summary>

@@ -2,8 +2,11 @@ using GanForge.Gans;
 
 namespace GanForge.Cli;
 
-/// <summary>Estimates the time a run still needs from the pace since this process began, pictures and checkpoints included.</summary>
-/// <param name="firstStep">Steps that were done before.</param>
+/// <summary>
+/// Estimates the time a phase still needs from its pace in this process, pictures and checkpoints included. Another phase
+/// has another pace, which nobody knows before it has begun.
+/// </summary>
+/// <param name="firstStep">Steps that were done before, in all.</param>
 /// <param name="clock">Measures time.</param>
 internal sealed class TimeLeft(long firstStep, TimeProvider clock)
 {
@@ -16,6 +19,6 @@ internal sealed class TimeLeft(long firstStep, TimeProvider clock)
     {
         var elapsed = clock.GetElapsedTime(_start);
         var done = report.Step - firstStep;
-        return elapsed < Patience || done < 2 ? null : elapsed / done * (report.StepsTotal - report.Step);
+        return elapsed < Patience || done < 2 ? null : elapsed / done * (report.StepsInPhase - report.StepInPhase);
     }
 }

@@ -26,4 +26,12 @@ public static class Series
 
     /// <summary>Share of generated images taken for generated; one value an epoch.</summary>
     public const string AccuracyFake = "accuracyFake";
+
+    /// <summary>A series' name as words: "lossDCode" is "loss D code".</summary>
+    public static string InWords(string series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var words = KebabCase.From(series).Split('-');
+        return string.Join(' ', words.Select(word => word.Length == 1 ? word.ToUpperInvariant() : word));
+    }
 }

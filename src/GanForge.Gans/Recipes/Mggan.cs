@@ -26,8 +26,7 @@ public sealed class Mggan : GanRecipe
     /// <summary>The published settings.</summary>
     public Mggan()
     {
-        // A last batch of a single code would leave the code discriminator's batch norm without a variance.
-        (Epochs, BatchSize, LatentDimensions, DropLast) = (20, 32, 100, true);
+        (Epochs, BatchSize, LatentDimensions) = (20, 32, 100);
         (PixelMean, PixelDeviation) = (0f, 1f);
         (Optimizer, LearningRateG, LearningRateD, Epsilon) = (OptimizerKind.KerasAdam, 1e-3, 1e-3, 1e-7);
     }
@@ -138,7 +137,7 @@ public sealed class Mggan : GanRecipe
                     new Move(generator, BothLosses, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
                 ]),
             ],
-            Judges = [new Judge(images => ScoreCodes(images, ForwardContext.Inference), AccuracyCodeReal, AccuracyCodeFake)],
+            Judges = [new Judge(images => codes.Module.Forward(Encode(images), ForwardContext.Inference), AccuracyCodeReal, AccuracyCodeFake)],
             Pictures = [PicturePlan.Reconstructions(autoencoder)],
         };
 
@@ -150,13 +149,21 @@ public sealed class Mggan : GanRecipe
         }
 
         // The encoder stands still, so it runs as in use; the generator's step takes the gradient through it.
-        Tensor ScoreCodes(Tensor images, ForwardContext context) =>
-            codes.Module.Forward(autoencoder.Encoder.Forward(images, ForwardContext.Inference), context);
+        Tensor Encode(Tensor images) => autoencoder.Encoder.Forward(images, ForwardContext.Inference);
+
+        // As one batch: from real and generated codes apart, batch norm would take just what tells them apart, mean and deviation.
+        (Tensor Real, Tensor Fake) ScoreCodes(Round round)
+        {
+            var scores = codes.Module.Forward(Ops.Concatenate([Encode(round.Reals), Encode(round.Fakes)], axis: 0), round.Context);
+            var count = round.Reals.Shape[0];
+            return (scores.Slice(0, start: 0, count), scores.Slice(0, start: count, count));
+        }
 
         Tensor CodeLoss(Round round)
         {
-            var real = ScoreCodes(round.Reals, round.Context).BinaryCrossEntropy(target: 1f);
-            var fake = ScoreCodes(round.Fakes, round.Context).BinaryCrossEntropy(target: 0f);
+            var scores = ScoreCodes(round);
+            var real = scores.Real.BinaryCrossEntropy(target: 1f);
+            var fake = scores.Fake.BinaryCrossEntropy(target: 0f);
             round.Report(LossDCodeReal, real);
             round.Report(LossDCodeFake, fake);
             return real + fake;
@@ -165,7 +172,7 @@ public sealed class Mggan : GanRecipe
         Tensor BothLosses(Round round)
         {
             var pixel = GeneratorLoss(round);
-            var code = ScoreCodes(round.Fakes, round.Context).BinaryCrossEntropy(target: 1f);
+            var code = ScoreCodes(round).Fake.BinaryCrossEntropy(target: 1f);
             round.Report(LossGPixel, pixel);
             round.Report(LossGCode, code);
             return (PixelWeight * pixel) + (CodeWeight * code);

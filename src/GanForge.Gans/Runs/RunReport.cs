@@ -61,7 +61,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         var (phase, epoch) = setup.Game.At(progress.Epoch);
         var epochs = progress.StepInEpoch > 0 ? $"{epoch - 1} of {phase.Epochs}" : $"{Math.Min(epoch - 1, phase.Epochs)} of {phase.Epochs}";
         _html.Append("<dl class=\"figures\">\n");
-        Figure("epochs", epochs);
+        Figure(phase == setup.Game.Phases[^1] ? "epochs" : $"epochs of the {phase.Name}", epochs);
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", seconds.TotalHours >= 1 ? $"{(int)seconds.TotalHours} h {seconds.Minutes} min" : seconds.TotalMinutes >= 1 ? $"{seconds.Minutes} min {seconds.Seconds} s" : $"{seconds.TotalSeconds:0.0} s");
         Figure("images/s", progress.Seconds > 0 ? $"{progress.Step * (long)setup.Recipe.BatchSize / progress.Seconds:N0}" : "–");
@@ -69,6 +69,10 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Figure("discriminator loss", Last(Series.LossD, "0.000"));
         Figure("accuracy on real", Last(Series.AccuracyReal, "0 %"));
         Figure("accuracy on generated", Last(Series.AccuracyFake, "0 %"));
+        foreach (var series in setup.Game.Phases.SelectMany(other => other.Moves).Select(move => move.Series).Except([Series.LossG, Series.LossD]))
+            Figure(Series.InWords(series), Last(series, "0.0000"));
+        foreach (var series in setup.Game.Judges.SelectMany(judge => new[] { judge.AccuracyReal, judge.AccuracyFake }))
+            Figure(Series.InWords(series), Last(series, "0 %"));
         _html.Append("</dl>\n");
     }
 

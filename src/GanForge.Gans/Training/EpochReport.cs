@@ -39,7 +39,7 @@ public sealed record EpochReport
     /// <summary>The epoch in a line, as log.txt has it.</summary>
     public override string ToString()
     {
-        var means = string.Join(", ", Means.Select(mean => $"{mean.Key} {mean.Value:0.000}"));
+        var means = string.Join(", ", Means.Select(mean => $"{mean.Key} {mean.Value:0.0000}"));
         var accuracy = AccuracyReal is null ? "" : $"; accuracy {AccuracyReal:0.0 %} on real images, {AccuracyFake:0.0 %} on generated ones";
         return $"{Phase}, epoch {Epoch} of {Epochs}, step {Step}: {means}{accuracy}; {Elapsed.TotalSeconds:0.0} s, {ImagesPerSecond:N0} images/s";
     }

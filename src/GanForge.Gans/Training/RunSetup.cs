@@ -32,6 +32,13 @@ internal sealed class RunSetup
     /// <summary>Steps of all epochs, or fewer where the options say so.</summary>
     public long StepsTotal => Math.Min(Options.Steps ?? long.MaxValue, Game.Phases.Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase)));
 
+    /// <summary>The first step of a phase, counted from 0, and how many there are, or fewer where the options say so.</summary>
+    public (long First, long Count) StepsOf(Phase phase)
+    {
+        var first = Game.Phases.TakeWhile(earlier => earlier != phase).Sum(earlier => earlier.Epochs * Feed.StepsPerEpoch(earlier));
+        return (first, Math.Min(phase.Epochs * Feed.StepsPerEpoch(phase), StepsTotal - first));
+    }
+
     /// <summary>Trainable numbers of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters => Game.Players.ToDictionary(player => player.Name, player => player.Module.ParameterCount);
 

@@ -12,6 +12,12 @@ public readonly record struct StepReport
     /// <summary>Epochs of the phase.</summary>
     public required int Epochs { get; init; }
 
+    /// <summary>Steps done in the phase, this one included.</summary>
+    public required long StepInPhase { get; init; }
+
+    /// <summary>Steps there will be in the phase.</summary>
+    public required long StepsInPhase { get; init; }
+
     /// <summary>Steps done in all, this one included.</summary>
     public required long Step { get; init; }
 

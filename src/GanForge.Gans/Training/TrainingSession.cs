@@ -21,6 +21,7 @@ public sealed class TrainingSession : IDisposable
     private readonly Trainer _trainer;
     private readonly RunRecord _record;
     private DiscriminatorAccuracy? _accuracy;
+    private (long First, long Count) _phaseSteps;
     private long? _savedStep;
 
     private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options)
@@ -55,6 +56,9 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>Steps there will be in all.</summary>
     public long StepsTotal => _setup.StepsTotal;
+
+    /// <summary>Epochs there will be in all, preparations included.</summary>
+    public int EpochsTotal => _setup.Game.Epochs;
 
     /// <summary>Steps done so far; more than 0 at the start of a resumed run.</summary>
     public long StepsDone => _progress.Step;
@@ -144,6 +148,8 @@ public sealed class TrainingSession : IDisposable
                 break;
             }
             var (phase, epoch) = _setup.Game.At(_progress.Epoch);
+            if (_progress.StepInEpoch == 0 || _phaseSteps.Count == 0)
+                _phaseSteps = _setup.StepsOf(phase);
             Step(phase, epoch, clock, observer);
             if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(phase) && EndEpoch(phase, epoch, clock, observer))
             {
@@ -168,6 +174,8 @@ public sealed class TrainingSession : IDisposable
             Phase = phase.Name,
             Epoch = epoch,
             Epochs = phase.Epochs,
+            StepInPhase = _progress.Step - _phaseSteps.First,
+            StepsInPhase = _phaseSteps.Count,
             Step = _progress.Step,
             StepsTotal = StepsTotal,
             ImagesPerSecond = clock.ImagesPerSecond,

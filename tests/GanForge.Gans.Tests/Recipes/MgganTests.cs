@@ -1,0 +1,217 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using GanForge.Imaging;
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans.Tests;
+
+/// <summary>The recipe with four players and a preparation, which the trainer plays like any other.</summary>
+public partial class MgganTests
+{
+    private static readonly string[] Losses =
+        ["lossG", "lossGPixel", "lossGCode", "lossD", "lossDReal", "lossDFake", "lossDCode", "lossDCodeReal", "lossDCodeFake"];
+
+    [Fact]
+    public void The_autoencoder_is_trained_first_and_then_stands_still()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "1"));
+        var prepared = Runs.Train(options with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
+        var whole = Runs.Train(options).Folder;
+
+        var before = Runs.Bits(prepared.CheckpointPath);
+        var after = Runs.Bits(whole.CheckpointPath);
+        foreach (var name in after.Keys.Where(name => name.StartsWith("autoencoder.", StringComparison.Ordinal)))
+            after[name].ShouldBe(before[name], name);
+        foreach (var name in after.Keys.Where(name => name.StartsWith("generator.module", StringComparison.Ordinal)))
+            after[name].ShouldNotBe(before[name], name);
+        Runs.Bits(whole.AutoencoderPath).ShouldBe(Runs.Bits(prepared.AutoencoderPath));
+        File.ReadAllBytes(whole.PicturePath("reconstructions")).ShouldBe(File.ReadAllBytes(prepared.PicturePath("reconstructions")));
+    }
+
+    [Fact]
+    public void Each_phase_reports_its_own_of_the_ten_losses_and_each_epoch_four_accuracies()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "3"))).Folder;
+
+        var lines = File.ReadLines(run.StatisticsPath).Select(line => JsonNode.Parse(line)!.AsObject()).ToArray();
+        foreach (var line in lines.Take(12))
+        {
+            ((string)line["phase"]!).ShouldBe("autoencoder");
+            Reported(line).ShouldBe(["lossAutoencoder"]);
+        }
+        lines.Skip(12).ShouldAllBe(line => !line.ContainsKey("phase"));
+        foreach (var line in lines.Skip(12).Take(6))
+            Reported(line).ShouldBe(Losses, ignoreOrder: true);
+        lines.Select(line => (int)line["epoch"]!).Distinct().ShouldBe([1, 2, 3]);
+        var history = RunHistory.Read(run);
+        foreach (var name in new[] { "accuracyReal", "accuracyFake", "accuracyCodeReal", "accuracyCodeFake" })
+            history[name].Points.Select(point => point.Epoch).ShouldBe([1, 2, 3], name);
+
+        static string[] Reported(JsonObject line) => [.. line.Select(figure => figure.Key).Where(name => name.StartsWith("loss", StringComparison.Ordinal))];
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(12)]
+    [InlineData(20)]
+    public void It_resumes_to_the_same_bits_from_every_phase(int stop)
+    {
+        using var folder = new TemporaryFolder();
+        var options = Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "2"), ("corruption", "0.2"));
+        var whole = Runs.Train(options).Folder;
+        var interrupted = Runs.Train(options, stopAfter: stop).Folder;
+
+        Runs.Resume(interrupted);
+
+        Runs.Bits(interrupted.CheckpointPath).ShouldBe(Runs.Bits(whole.CheckpointPath));
+        Runs.Bits(interrupted.AutoencoderPath).ShouldBe(Runs.Bits(whole.AutoencoderPath));
+        Runs.Figures(interrupted).ShouldBe(Runs.Figures(whole));
+    }
+
+    [Theory]
+    [InlineData("pixel-weight")]
+    [InlineData("code-weight")]
+    public void Each_discriminator_alone_gives_the_generator_a_gradient(string without)
+    {
+        using var folder = new TemporaryFolder();
+        var options = Toys.Options("mggan", folder.Path, (without, "0"));
+        var before = Runs.Bits(Runs.Train(options with { Steps = Toys.StepsPerEpoch }).Folder.GeneratorPath);
+        var after = Runs.Bits(Runs.Train(options with { Steps = Toys.StepsPerEpoch + 1 }).Folder.GeneratorPath);
+        foreach (var (name, bits) in after)
+            bits.ShouldNotBe(before[name], name);
+    }
+
+    [Fact]
+    public void A_generator_that_never_moves_is_found_out_by_both_discriminators()
+    {
+        var (first, last, accuracy) = Play(copies: false, ("lr-g", "1e-30"));
+
+        foreach (var name in new[] { "lossD", "lossDReal", "lossDFake", "lossDCode", "lossDCodeReal", "lossDCodeFake" })
+            last[name].ShouldBeLessThan(0.6 * first[name], name);
+        foreach (var name in new[] { "lossG", "lossGPixel", "lossGCode" })
+            last[name].ShouldBeGreaterThan(1.5 * first[name], name);
+        accuracy.Values.ShouldAllBe(share => share == 1);
+    }
+
+    [Fact]
+    public void A_generator_that_copies_the_data_is_found_out_by_neither()
+    {
+        var (_, last, accuracy) = Play(copies: true);
+
+        // Whoever cannot tell two equal distributions apart does best by saying one half: ln 2 a side.
+        foreach (var name in Losses.Except(["lossD", "lossDCode"]))
+            last[name].ShouldBe(Math.Log(2), 0.25, name);
+        foreach (var name in new[] { "lossD", "lossDCode" })
+            last[name].ShouldBe(2 * Math.Log(2), 0.25, name);
+        (accuracy["accuracyReal"] + accuracy["accuracyFake"]).ShouldBe(1, 0.3);
+        (accuracy["accuracyCodeReal"] + accuracy["accuracyCodeFake"]).ShouldBe(1, 0.3);
+    }
+
+    [Fact]
+    public void Images_stand_above_their_reconstructions()
+    {
+        var perfect = new Autoencoder(new Flatten(), new Reshape([1, 1, 1]), codeDimensions: 1);
+        var images = Tensor.From([.. Enumerable.Range(0, 20).Select(i => (float)i)], [20, 1, 1, 1]);
+
+        var drawn = PicturePlan.Reconstructions(perfect).Images(images);
+
+        drawn.Shape.ShouldBe([40, 1, 1, 1]);
+        var row = Enumerable.Range(0, 10).Select(i => (float)i).ToArray();
+        drawn.Span.ToArray().ShouldBe([.. row, .. row, .. row.Select(i => i + 10), .. row.Select(i => i + 10)]);
+    }
+
+    [Fact]
+    public void The_report_has_the_reconstructions_and_every_plot()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options("mggan", folder.Path, ("epochs", "1"))).Folder;
+
+        var report = File.ReadAllText(run.ReportPath);
+        report.ShouldContain("alt=\"Test images, each above its reconstruction\"");
+        report.ShouldContain("<dt>loss autoencoder</dt><dd>0.");
+        report.Split("<svg").Length.ShouldBe(1 + 6);
+        foreach (var plot in new[] { "generator", "discriminators", "discriminator", "code-discriminator", "autoencoder", "accuracy" })
+            File.ReadAllText(run.PlotPath(plot)).ShouldNotContain("no data");
+    }
+
+    [Fact]
+    public void In_its_preparation_the_report_speaks_of_the_autoencoder()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "3")), stopAfter: Toys.StepsPerEpoch).Folder;
+
+        File.ReadAllText(run.ReportPath).ShouldContain("<dt>epochs of the autoencoder</dt><dd>1 of 3</dd>");
+        File.Exists(run.PicturePath("reconstructions")).ShouldBeTrue();
+        CodeModel.Load(run).CodeDimensions.ShouldBe(64);
+    }
+
+    [Fact]
+    public void The_papers_variant_trains_as_its_documentation_writes_it()
+    {
+        using var folder = new TemporaryFolder();
+        var flags = Flag().Matches(RecipeCatalogue.Find("mggan").Summary).Select(flag => (flag.Groups[1].Value, flag.Groups[2].Value)).ToArray();
+        flags.Length.ShouldBe(12);
+        var run = Runs.Train(Toys.Options("mggan", folder.Path, [.. flags, ("code-units", "16"), ("autoencoder-epochs", "3"), ("epochs", "1")])).Folder;
+
+        var losses = RunHistory.Read(run)["lossAutoencoder"].Points.Select(point => point.Value).ToArray();
+        losses.TakeLast(4).Average().ShouldBeLessThan(0.9 * losses.Take(4).Average());
+        var recipe = (Mggan)CodeModel.Load(run).Recipe;
+        (recipe.Autoencoder, recipe.ReconstructionLoss, recipe.Noise).ShouldBe((AutoencoderKind.Convolutional, ReconstructionLoss.Absolute, NoiseDistribution.Uniform));
+        (recipe.LearningRateG, recipe.LearningRateD, recipe.LearningRateCode, recipe.LearningRateAutoencoder).ShouldBe((2e-4, 2e-4, 2e-4, 1e-3));
+    }
+
+    [Fact]
+    public void Autoencoder_and_code_discriminator_have_as_many_parameters_as_published()
+    {
+        var game = new Mggan().BuildGame([28, 28, 1], seed: 1);
+        game.Players.Select(player => (player.Name, player.Module.ParameterCount)).ShouldBe(
+            [("generator", 898_305), ("discriminator", 80_769), ("code-discriminator", 4_353), ("autoencoder", 146_112)]);
+    }
+
+    [Fact]
+    public void Salt_and_pepper_fall_on_their_share_of_the_pixels_half_and_half()
+    {
+        var grey = Tensor.Full([4, 50, 50, 1], 0.5f);
+        var noisy = SaltAndPepper.Over(grey, share: 0.2f, new ValueRange(0, 1), new RandomStream(1, "salt-and-pepper")).Span.ToArray();
+        (noisy.Count(pixel => pixel == 0) / 10_000.0).ShouldBe(0.1, 0.01);
+        (noisy.Count(pixel => pixel == 1) / 10_000.0).ShouldBe(0.1, 0.01);
+        (noisy.Count(pixel => pixel == 0.5f) / 10_000.0).ShouldBe(0.8, 0.015);
+    }
+
+    [Fact]
+    public void A_generator_that_learns_from_nobody_is_refused() =>
+        Should.Throw<UserErrorException>(() => RecipeCatalogue.Find("mggan").Create(new Dictionary<string, string> { ["pixel-weight"] = "0", ["code-weight"] = "0" }))
+            .Message.ShouldBe("With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0.");
+
+    /// <summary>Means of the first and the last steps of a training, and the accuracies after it.</summary>
+    private static (Dictionary<string, double> First, Dictionary<string, double> Last, IReadOnlyDictionary<string, double> Accuracy) Play(
+        bool copies, params (string Name, string Value)[] settings)
+    {
+        const int Steps = 80;
+        var recipe = RecipeCatalogue.Find("mggan").Create(Toys.Options("mggan", "", settings).Settings);
+        var feed = new DataFeed(recipe, Toys.Blobs.Train, seed: 1);
+        var game = recipe.BuildGame(feed.Image, seed: 1);
+        if (copies)
+            game = CopyingGenerator.In(game, Toys.Blobs.Train, feed);
+        var trainer = new Trainer(game, feed);
+        for (var step = 0; step < 4 * Toys.StepsPerEpoch; step++)
+            trainer.Step(game.Phases[0], step);
+        var played = new List<Dictionary<string, double>>();
+        for (var step = 0; step < Steps; step++)
+        {
+            trainer.Step(game.Phases[1], 100 + step);
+            played.Add(Losses.ToDictionary(name => name, name => (double)trainer.Statistics[name]));
+        }
+        var accuracy = new DiscriminatorAccuracy(recipe, game, Toys.Blobs.Train, feed, seed: 1).Measure(step: 200);
+        return (Means(played.Take(10)), Means(played.TakeLast(30)), accuracy);
+    }
+
+    private static Dictionary<string, double> Means(IEnumerable<Dictionary<string, double>> steps) =>
+        Losses.ToDictionary(name => name, name => steps.Average(step => step[name]));
+
+    [GeneratedRegex(@"--([a-z0-9-]+) ([a-z0-9]+(?:[.-][a-z0-9]+)*)")]
+    private static partial Regex Flag();
+}
