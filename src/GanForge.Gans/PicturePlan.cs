@@ -11,6 +11,9 @@ namespace GanForge.Gans;
 /// <param name="Images">Makes the picture's images, (M, H, W, C) row by row, from the test images (N, H, W, C).</param>
 public sealed record PicturePlan(string Name, string Title, int Columns, int Rows, Func<Tensor, Tensor> Images)
 {
+    /// <summary>The name as a heading: "Reconstructions".</summary>
+    internal string Heading => char.ToUpperInvariant(Name[0]) + Name[1..].Replace('-', ' ');
+
     /// <summary>Three rows of ten test images, each above the row of their reconstructions.</summary>
     /// <param name="autoencoder">What reconstructs them.</param>
     public static PicturePlan Reconstructions(Autoencoder autoencoder)

@@ -10,6 +10,9 @@ public sealed record PlotPlan(string Name, string Title, string YLabel, IReadOnl
     /// <summary>Whether the vertical axis runs from 0 to 1.</summary>
     public bool IsProbability { get; init; }
 
+    /// <summary>Whether equal distances upwards are equal ratios.</summary>
+    public bool IsLogarithmic { get; init; }
+
     /// <summary>Whether the horizontal axis counts epochs, not steps.</summary>
     public bool ByEpoch { get; init; }
 }

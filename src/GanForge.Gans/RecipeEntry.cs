@@ -20,6 +20,9 @@ public sealed class RecipeEntry
     /// <summary>What the recipe is: the class's XML comment as plain text.</summary>
     public string Summary => XmlDocumentation.Summary(Type);
 
+    /// <summary>What else there is to say, such as another variant's settings: the XML comment's remarks as plain text, or empty.</summary>
+    public string Remarks => XmlDocumentation.Remarks(Type);
+
     /// <summary>Every setting, those of all recipes first.</summary>
     public IReadOnlyList<RecipeSetting> Settings => _settings.Value;
 

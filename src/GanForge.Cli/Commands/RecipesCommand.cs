@@ -73,6 +73,8 @@ internal sealed class RecipesCommand : Command, IDocumented
             return;
         }
         _terminal.Results.WriteLine($"{recipe.Name}: {recipe.Summary}\n");
+        if (recipe.Remarks.Length > 0)
+            _terminal.Results.WriteLine($"{recipe.Remarks}\n");
         var table = new ResultTable("flag", "default", "meaning");
         foreach (var flag in new SettingFlags(recipe).All)
             table.AddRow(string.Join('\n', flag.Names), flag.Default, $"{flag.Meaning}\nTakes {flag.Allowed}.");

@@ -7,11 +7,13 @@ namespace GanForge.Gans;
 /// Manifold-guided GAN (Bang and Shim 2018, arXiv:1804.04391), against mode collapse: the networks of the recipe conv, and
 /// a second discriminator that judges images by their codes under the encoder of an autoencoder, which is trained first,
 /// knows the whole data set, and is then frozen. The generator must fool both. The original feeds real images to the
-/// codes' half of the generator's loss, which gives the generator no gradient; here they are the generated ones. The
-/// paper's variant is --autoencoder convolutional --corruption 0.1 --reconstruction-loss absolute --code-layers 2
-/// --code-units 1024 --code-dropout 0 --pixel-weight 1 --code-weight 0.5 --noise uniform --optimizer adam --lr 2e-4
-/// --beta1 0.5.
+/// codes' half of the generator's loss, which gives the generator no gradient; here they are the generated ones.
 /// </summary>
+/// <remarks>
+/// These are the settings of the original program. The paper's own variant: ganforge train --recipe mggan --autoencoder
+/// convolutional --corruption 0.1 --reconstruction-loss absolute --code-layers 2 --code-units 1024 --code-dropout 0
+/// --pixel-weight 1 --code-weight 0.5 --noise uniform --optimizer adam --lr 2e-4 --beta1 0.5
+/// </remarks>
 public sealed class Mggan : GanRecipe
 {
     private const string LossAutoencoder = "lossAutoencoder";
@@ -88,11 +90,11 @@ public sealed class Mggan : GanRecipe
         new("discriminators", "Loss of both discriminators", "loss", [(Series.LossD, "on images"), (LossDCode, "on codes")]),
         new("discriminator", "Loss of the discriminator on images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]),
         new("code-discriminator", "Loss of the discriminator on codes", "loss", [(LossDCodeReal, "real"), (LossDCodeFake, "generated")]),
-        new("autoencoder", "Autoencoder loss", "loss", [(LossAutoencoder, "reconstruction")]),
+        new("autoencoder", "Autoencoder loss", "loss", [(LossAutoencoder, "reconstruction")]) { IsLogarithmic = true },
         new("accuracy", "Accuracy of both discriminators after each epoch", "share judged rightly",
         [
             (Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated images"),
-            (AccuracyCodeReal, "their codes: real"), (AccuracyCodeFake, "their codes: generated"),
+            (AccuracyCodeReal, "codes of real ones"), (AccuracyCodeFake, "codes of generated ones"),
         ])
         { IsProbability = true, ByEpoch = true },
     ];
@@ -148,9 +150,6 @@ public sealed class Mggan : GanRecipe
             return (ReconstructionLoss == ReconstructionLoss.Squared ? difference.Square() : difference.Abs()).Mean();
         }
 
-        // The encoder stands still, so it runs as in use; the generator's step takes the gradient through it.
-        Tensor Encode(Tensor images) => autoencoder.Encoder.Forward(images, ForwardContext.Inference);
-
         // As one batch: from real and generated codes apart, batch norm would take just what tells them apart, mean and deviation.
         (Tensor Real, Tensor Fake) ScoreCodes(Round round)
         {
@@ -168,6 +167,9 @@ public sealed class Mggan : GanRecipe
             round.Report(LossDCodeFake, fake);
             return real + fake;
         }
+
+        // The encoder stands still, so it runs as in use; the generator's step takes the gradient through it.
+        Tensor Encode(Tensor images) => autoencoder.Encoder.Forward(images, ForwardContext.Inference);
 
         Tensor BothLosses(Round round)
         {

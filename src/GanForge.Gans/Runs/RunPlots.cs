@@ -13,6 +13,7 @@ internal static class RunPlots
         XLabel = plan.ByEpoch ? "epoch" : "step",
         YLabel = plan.YLabel,
         YRange = plan.IsProbability ? PlotRange.Unit : null,
+        LogarithmicY = plan.IsLogarithmic,
         Smoothing = plan.ByEpoch ? 0 : Smoothing,
         Series = [.. plan.Curves.Select(curve => Curve(curve.Label, history[curve.Series], plan.ByEpoch))],
     };

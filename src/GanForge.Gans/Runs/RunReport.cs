@@ -98,9 +98,8 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
     private void FurtherPictures()
     {
-        var pictures = string.Concat(setup.Game.Pictures.Select(plan => Picture(folder.PicturePath(plan.Name), plan.Title)));
-        if (pictures.Length > 0)
-            Section("Further pictures", pictures, "pair");
+        foreach (var plan in setup.Game.Pictures.Where(plan => File.Exists(folder.PicturePath(plan.Name))))
+            Section(plan.Heading, Picture(folder.PicturePath(plan.Name), plan.Title), "further");
     }
 
     private void Settings()

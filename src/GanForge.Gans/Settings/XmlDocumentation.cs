@@ -6,30 +6,32 @@ using System.Xml.Linq;
 namespace GanForge.Gans;
 
 /// <summary>
-/// The summaries of an assembly's XML comments as plain text: embedded in the assembly as "documentation.xml", or in the
+/// The summaries and remarks of an assembly's XML comments as plain text: embedded in the assembly as "documentation.xml", or in the
 /// file that the compiler leaves beside it.
 /// </summary>
 internal static partial class XmlDocumentation
 {
-    private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> Loaded = new();
+    private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<(string Member, string Part), string>> Loaded = new();
 
-    public static string Summary(Type type) => Find(type.Assembly, $"T:{type.FullName}");
+    public static string Summary(Type type) => Find(type.Assembly, $"T:{type.FullName}", "summary");
+
+    public static string Remarks(Type type) => Find(type.Assembly, $"T:{type.FullName}", "remarks");
 
     public static string Summary(PropertyInfo property) =>
-        Find(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
+        Find(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}", "summary");
 
-    private static string Find(Assembly assembly, string member) =>
-        Loaded.GetOrAdd(assembly, Load).GetValueOrDefault(member.Replace('+', '.'), "");
+    private static string Find(Assembly assembly, string member, string part) =>
+        Loaded.GetOrAdd(assembly, Load).GetValueOrDefault((member.Replace('+', '.'), part), "");
 
-    private static Dictionary<string, string> Load(Assembly assembly)
+    private static Dictionary<(string Member, string Part), string> Load(Assembly assembly)
     {
         using var stream = Open(assembly);
         if (stream is null)
             return [];
-        var members = XDocument.Load(stream, LoadOptions.PreserveWhitespace).Descendants("member");
-        return members
-            .Where(member => member.Element("summary") is not null)
-            .ToDictionary(member => member.Attribute("name")!.Value, member => PlainText(member.Element("summary")!));
+        var parts = XDocument.Load(stream, LoadOptions.PreserveWhitespace).Descendants("member")
+            .SelectMany(member => member.Elements())
+            .Where(part => part.Name.LocalName is "summary" or "remarks");
+        return parts.ToDictionary(part => (part.Parent!.Attribute("name")!.Value, part.Name.LocalName), PlainText);
     }
 
     private static Stream? Open(Assembly assembly)
@@ -40,9 +42,9 @@ internal static partial class XmlDocumentation
         return File.Exists(beside) ? File.OpenRead(beside) : null;
     }
 
-    private static string PlainText(XElement summary)
+    private static string PlainText(XElement part)
     {
-        var words = summary.DescendantNodes().Select(node => node switch
+        var words = part.DescendantNodes().Select(node => node switch
         {
             XText text => text.Value,
             XElement { IsEmpty: true } reference => LastName(reference.FirstAttribute?.Value ?? ""),

@@ -12,6 +12,19 @@ public class GuideTests
     }
 
     [Fact]
+    public void What_the_guide_shows_of_more_players_is_taken_from_the_recipe_mggan()
+    {
+        var recipe = Unindented(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "Mggan.cs")));
+        var chapter = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "adding-a-gan.md")).Split("## ").Single(part => part.StartsWith("More players", StringComparison.Ordinal));
+        var examples = chapter.Split("```csharp\n").Skip(1).Select(example => example.Split("```")[0]).ToArray();
+        examples.Length.ShouldBe(2);
+        foreach (var example in examples)
+            recipe.ShouldContain(Unindented(example), Case.Sensitive);
+
+        static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
+    }
+
+    [Fact]
     public void The_guides_example_trains_resumes_and_makes_samples()
     {
         using var folder = new TemporaryFolder();
