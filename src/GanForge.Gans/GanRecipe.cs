@@ -93,6 +93,9 @@ public abstract class GanRecipe
         new("accuracy", "Discriminator accuracy after each epoch", "share judged rightly", [(Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
     ];
 
+    /// <summary>What a training of this recipe is watched for; where scores mean something else than logits, leave out rules that read them.</summary>
+    public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;
+
     /// <summary>The network from noise (N, <see cref="LatentDimensions"/>) to images (N, H, W, C).</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>

@@ -43,7 +43,7 @@ internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
     }
 
     /// <inheritdoc/>
-    protected override void ShowEpoch(string line) => Draw(line, _lines);
+    protected override void ShowLine(string line) => Draw(line, _lines);
 
     private void Draw(string? text, ProgressLines? lines)
     {

@@ -41,14 +41,12 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     {
         if (report.Epoch == report.Epochs)
             TimeLeft = new TimeLeft(report.Step, TimeProvider.System);
-        ShowEpoch(EpochLine.Of(report));
+        ShowLine(EpochLine.Of(report));
     }
 
-    /// <summary>Shows an epoch's line, which stays.</summary>
-    protected virtual void ShowEpoch(string line) => Console.WriteLine(line);
+    /// <inheritdoc/>
+    public virtual void AlarmRaised(Alarm alarm) => ShowLine($"! {alarm}");
 
-    /// <summary>Says nothing: the banner and the closing lines say what the run's own messages say, and more.</summary>
-    public void Message(string text)
-    {
-    }
+    /// <summary>Shows a line that stays.</summary>
+    protected virtual void ShowLine(string line) => Console.WriteLine(line);
 }

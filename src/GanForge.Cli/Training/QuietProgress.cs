@@ -19,4 +19,9 @@ internal sealed class QuietProgress(Terminal terminal) : ProgressView(terminal)
     public override void EpochDone(EpochReport report)
     {
     }
+
+    /// <inheritdoc/>
+    public override void AlarmRaised(Alarm alarm)
+    {
+    }
 }

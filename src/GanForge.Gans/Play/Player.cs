@@ -45,9 +45,13 @@ public sealed class Player
             action();
     }
 
-    internal void Descend(Tensor loss)
+    /// <summary>The loss's gradients with respect to the parameters, in their order.</summary>
+    internal IReadOnlyList<Tensor> Gradient(Tensor loss) => Gradients.Of(loss, _parameters);
+
+    /// <summary>Moves the parameters, and their average after them.</summary>
+    internal void Step(IReadOnlyList<Tensor> gradients)
     {
-        Optimizer.Step(Gradients.Of(loss, _parameters));
+        Optimizer.Step(gradients);
         Average?.Update();
     }
 }

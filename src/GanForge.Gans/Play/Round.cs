@@ -119,6 +119,13 @@ public sealed class Round
             _statistics.Report(Series.ScoreFake, MeanProbability(_fakeScores));
     }
 
+    /// <summary>Reports the health of the generated images that the move looked at, if it looked at any.</summary>
+    internal void ReportHealth(Checkup checkup)
+    {
+        if ((_recordedFakes ?? _detachedFakes) is { } fakes)
+            checkup.Report(Reals, fakes, _statistics);
+    }
+
     /// <summary>A player has stepped: what its weights took part in is no longer so.</summary>
     internal void EndMove()
     {

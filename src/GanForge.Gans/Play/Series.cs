@@ -27,6 +27,22 @@ public static class Series
     /// <summary>Share of generated images taken for generated; one value an epoch.</summary>
     public const string AccuracyFake = "accuracyFake";
 
+    /// <summary>How far generated images of a batch lie from one another, 1 being as far as real ones; every hundredth step.</summary>
+    public const string Diversity = "diversity";
+
+    /// <summary>Share of generated pixels at either end of their range; every hundredth step.</summary>
+    public const string Saturation = "saturation";
+
+    /// <summary>What the name of a player's gradient norm begins with.</summary>
+    internal const string Gradient = "gradient";
+
+    /// <summary>The norm of a player's gradient, for example "gradientGenerator"; every hundredth step.</summary>
+    public static string GradientOf(string player)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(player);
+        return Gradient + string.Concat(player.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    }
+
     /// <summary>A series' name as words: "lossDCode" is "loss D code".</summary>
     public static string InWords(string series)
     {

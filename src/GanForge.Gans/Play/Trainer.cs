@@ -1,3 +1,4 @@
+using GanForge.Imaging;
 using GanForge.Networks;
 using GanForge.Tensors;
 
@@ -9,8 +10,14 @@ internal sealed class Trainer
     private readonly Round _round;
     private readonly Dictionary<Player, bool> _movesGenerator = [];
 
-    public Trainer(Game game, IRoundSource source)
+    private readonly Checkup _checkup;
+
+    /// <param name="game">Who plays and how.</param>
+    /// <param name="source">Where images and noise come from.</param>
+    /// <param name="range">The values of black and white, or null where pixels have no bounds.</param>
+    public Trainer(Game game, IRoundSource source, ValueRange? range = null)
     {
+        _checkup = new Checkup(range);
         _round = new Round(game, source, Statistics);
         foreach (var player in game.Players)
             _movesGenerator.Add(player, Moves(player, game.Generator));
@@ -55,7 +62,12 @@ internal sealed class Trainer
             throw new NotFiniteNumberException($"The loss {move.Series} of the {move.Player.Name} is {value}", value);
         Statistics.Report(move.Series, value);
         _round.ReportScores();
-        move.Player.Descend(loss);
+        if (Checkup.IsDue(_round.Step))
+            _round.ReportHealth(_checkup);
+        var gradients = move.Player.Gradient(loss);
+        if (Checkup.IsDue(_round.Step))
+            Statistics.Report(Series.GradientOf(move.Player.Name), Checkup.Norm(gradients));
+        move.Player.Step(gradients);
     }
 
     /// <summary>Whether the player's steps change the module: it is the player's own, or inside of it.</summary>

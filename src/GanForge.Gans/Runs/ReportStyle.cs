@@ -28,6 +28,9 @@ internal static class ReportStyle
         .plots > div { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); }
         .plot { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem; }
         .plot svg { display: block; width: 100%; height: auto; }
+        .alarms ul { display: grid; gap: .6rem; margin: 0; padding: 0; list-style: none; max-width: 58rem; }
+        .alarms li { background: var(--card); border: 1px solid var(--line); border-left: .3rem solid var(--accent); border-radius: .5rem; padding: .6rem .9rem; }
+        .when { margin-left: .4rem; color: var(--quiet); font-size: .85rem; }
         table { width: 100%; border-collapse: collapse; font-size: .9rem; }
         th, td { padding: .4rem .75rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: normal; }
         th { white-space: nowrap; }

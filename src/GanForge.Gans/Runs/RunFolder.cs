@@ -27,6 +27,9 @@ public sealed class RunFolder
     /// <summary>What was said while training.</summary>
     public string LogPath => At("log.txt");
 
+    /// <summary>What went wrong, in plain words; missing while nothing did.</summary>
+    public string AlarmsPath => At("alarms.json");
+
     /// <summary>64 images of the data set as the discriminator sees them.</summary>
     public string RealsPath => At("reals.png");
 

@@ -1,3 +1,6 @@
+using System.Text;
+using GanForge.Networks;
+
 namespace GanForge.Gans;
 
 /// <summary>Keeps a run's folder as training goes: figures, pictures, plots, the report and the log.</summary>
@@ -66,6 +69,8 @@ internal sealed class RunRecord : IDisposable
     /// <summary>Draws the plots and the report anew.</summary>
     public void Show(string status)
     {
+        if (_progress.Alarms.Alarms.Count > 0)
+            AtomicFile.Write(_folder.AlarmsPath, stream => stream.Write(Encoding.UTF8.GetBytes(_progress.Alarms.ToFile())));
         var plots = _setup.Recipe.Plots.Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
         foreach (var (name, plot) in plots)
             plot.Save(_folder.PlotPath(name));

@@ -41,6 +41,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
             """);
         Figures();
+        Alarms();
         Samples();
         FurtherPictures();
         Section("Curves", string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot}</figure>\n")), "plots");
@@ -74,6 +75,20 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         foreach (var series in setup.Game.Judges.SelectMany(judge => new[] { judge.AccuracyReal, judge.AccuracyFake }))
             Figure(Series.InWords(series), Last(series, "0 %"));
         _html.Append("</dl>\n");
+    }
+
+    private void Alarms()
+    {
+        var alarms = string.Concat(progress.Alarms.Alarms.Select(alarm => $"""
+            <li><strong>{Text(alarm.Title)}</strong> <span class="when">epoch {alarm.Epoch}, {Span(alarm)}</span><br>{Text(Sentence(alarm.Seen))} {Text(alarm.Advice)}</li>
+
+            """));
+        if (alarms.Length > 0)
+            Section("Alarms", $"<ul>\n{alarms}</ul>\n", "alarms");
+
+        static string Span(Alarm alarm) => alarm.Until is { } until ? $"steps {alarm.Step:N0} to {until:N0}" : $"from step {alarm.Step:N0}";
+
+        static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
     }
 
     private void Samples()

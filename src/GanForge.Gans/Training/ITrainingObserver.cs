@@ -12,6 +12,6 @@ public interface ITrainingObserver
     /// <summary>An epoch was done, its samples, plots and checkpoint written.</summary>
     void EpochDone(EpochReport report);
 
-    /// <summary>Something a person should know, as one sentence.</summary>
-    void Message(string text);
+    /// <summary>Something goes wrong; said once, and again only if it was over in between.</summary>
+    void AlarmRaised(Alarm alarm);
 }

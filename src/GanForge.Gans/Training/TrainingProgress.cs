@@ -26,6 +26,9 @@ internal sealed class TrainingProgress
     /// <summary>Sums of the running epoch's figures.</summary>
     public EpochMeans Means { get; } = new();
 
+    /// <summary>What went wrong so far.</summary>
+    public AlarmLog Alarms { get; } = new();
+
     /// <summary>The least mean of both losses' sum that an epoch has had, for early stopping.</summary>
     public double BestLoss { get; set; } = double.MaxValue;
 
@@ -41,6 +44,7 @@ internal sealed class TrainingProgress
         ["seconds"] = Seconds,
         ["statisticsLength"] = StatisticsLength,
         ["means"] = Means.ToJson(),
+        ["alarms"] = Alarms.ToJson(),
         ["bestLoss"] = BestLoss,
         ["epochsSinceBest"] = EpochsSinceBest,
     };
@@ -59,6 +63,7 @@ internal sealed class TrainingProgress
             EpochsSinceBest = (int)json["epochsSinceBest"]!,
         };
         progress.Means.Load(json["means"]!.AsObject());
+        progress.Alarms.Load(json["alarms"]!.AsObject());
         return progress;
     }
 }

@@ -38,7 +38,7 @@ public sealed class TrainingSession : IDisposable
             setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
             _savedStep = progress.Step;
         }
-        _trainer = new Trainer(setup.Game, setup.Feed);
+        _trainer = new Trainer(setup.Game, setup.Feed, RunPictures.RangeOf(setup.Recipe));
         _record = new RunRecord(folder, setup, options, progress);
     }
 
@@ -117,6 +117,10 @@ public sealed class TrainingSession : IDisposable
         }
         catch (NotFiniteNumberException problem)
         {
+            var (_, epoch) = _setup.Game.At(_progress.Epoch);
+            var alarm = new Alarm("not-a-number", "Not a number", _progress.Step + 1, epoch, $"{problem.Message}, so the training ended.", "A smaller learning rate usually helps.");
+            _progress.Alarms.Add(alarm);
+            observer.AlarmRaised(alarm);
             throw Failure($"Training diverged at step {_progress.Step + 1}: {problem.Message}; a smaller learning rate usually helps", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -131,7 +135,7 @@ public sealed class TrainingSession : IDisposable
     private TrainingResult Train(RunClock clock, ITrainingObserver observer, CancellationToken stop)
     {
         observer.Started(this);
-        Announce(observer);
+        Announce();
         if (_progress.Step == 0)
         {
             _record.Pictures.DrawReals(_data.Train);
@@ -169,6 +173,8 @@ public sealed class TrainingSession : IDisposable
         _progress.Means.Add(_trainer.Statistics);
         clock.StepDone(_trainer.ImagesInStep);
         _record.StepDone(_trainer.Statistics, phase, epoch, clock);
+        if (Checkup.IsDue(_progress.Step - 1))
+            Watch(epoch, observer);
         observer.StepDone(new StepReport
         {
             Phase = phase.Name,
@@ -187,6 +193,15 @@ public sealed class TrainingSession : IDisposable
             ScoreFake = _trainer.Statistics[Series.ScoreFake],
             All = _trainer.Statistics,
         });
+    }
+
+    private void Watch(int epoch, ITrainingObserver observer)
+    {
+        foreach (var alarm in _progress.Alarms.Examine(Recipe.Alarms, _trainer.Statistics, _progress.Step, _progress.Step - _phaseSteps.First, epoch))
+        {
+            _record.Log(alarm.ToString());
+            observer.AlarmRaised(alarm);
+        }
     }
 
     /// <summary>Measures, draws and saves; true if patience has run out.</summary>
@@ -246,19 +261,17 @@ public sealed class TrainingSession : IDisposable
         };
         _record.Show(outcome == TrainingOutcome.Interrupted ? "interrupted" : outcome == TrainingOutcome.StoppedEarly ? "stopped early" : "completed");
         _record.Log(message);
-        observer.Message(message);
         return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, clock.Elapsed, clock.OverallImagesPerSecond);
     }
 
     private DiscriminatorAccuracy Accuracy => _accuracy ??= new DiscriminatorAccuracy(Recipe, _setup.Game, _data.Test, _setup.Feed, Options.Seed);
 
-    private void Announce(ITrainingObserver observer)
+    private void Announce()
     {
         var players = string.Join(", ", Parameters.Select(player => $"{player.Key} {player.Value:N0}"));
         var verb = _progress.Step == 0 ? "Training" : $"Resuming at step {_progress.Step}:";
         var message = $"{verb} {Recipe.Name} on {Options.Dataset}, seed {Options.Seed}, {StepsTotal - _progress.Step:N0} steps to go; parameters: {players}.";
         _record.Log(message);
-        observer.Message(message);
     }
 
     /// <summary>The figures first, then the checkpoint that counts on them, then what is only for looking.</summary>

@@ -13,11 +13,13 @@ internal sealed class Listener : ITrainingObserver, IDisposable
 
     public List<EpochReport> Epochs { get; } = [];
 
-    public List<string> Messages { get; } = [];
+    public List<Alarm> Alarms { get; } = [];
 
     public CancellationToken Stop => _stop.Token;
 
-    public void Started(TrainingSession session) => Messages.Add($"started {session.Folder.Name}");
+    public void Started(TrainingSession session)
+    {
+    }
 
     public void StepDone(in StepReport report)
     {
@@ -29,7 +31,7 @@ internal sealed class Listener : ITrainingObserver, IDisposable
 
     public void EpochDone(EpochReport report) => Epochs.Add(report);
 
-    public void Message(string text) => Messages.Add(text);
+    public void AlarmRaised(Alarm alarm) => Alarms.Add(alarm);
 
     public void Dispose() => _stop.Dispose();
 }

@@ -58,7 +58,7 @@ public class LeanTests
         {
         }
 
-        public void Message(string text)
+        public void AlarmRaised(Alarm alarm)
         {
         }
     }

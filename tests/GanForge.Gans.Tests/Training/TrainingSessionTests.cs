@@ -56,7 +56,7 @@ public class TrainingSessionTests
         listener.Steps.ShouldAllBe(step => step.StepsTotal == 12 && step.ImagesPerSecond > 0 && step.Phase == "training");
         listener.Steps.ShouldAllBe(step => Math.Abs(step.LossD - ((step.LossDReal + step.LossDFake) / 2)) < 1e-6);
         listener.Epochs.Select(epoch => Path.GetFileName(epoch.SamplesPath)).ShouldBe(["samples-000001.png", "samples-000002.png"]);
-        listener.Messages.ShouldContain("Completed at step 12.");
+        File.ReadAllText(session.Folder.LogPath).ShouldContain("Completed at step 12.");
         session.Parameters["generator"].ShouldBe((12 * 256) + 256 + (256 * 64) + 64);
     }
 
@@ -132,7 +132,7 @@ public class TrainingSessionTests
         result.Outcome.ShouldBe(TrainingOutcome.StoppedEarly);
         var sums = listener.Epochs.Select(epoch => epoch.Means[Series.LossG] + epoch.Means[Series.LossD]).ToArray();
         Array.IndexOf(sums, sums.Min()).ShouldBe(sums.Length - 3);
-        listener.Messages[^1].ShouldContain("have not improved for 2 epochs");
+        File.ReadAllText(session.Folder.LogPath).ShouldContain("have not improved for 2 epochs");
     }
 
     [Fact]

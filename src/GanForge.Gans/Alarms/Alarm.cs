@@ -1,0 +1,17 @@
+namespace GanForge.Gans;
+
+/// <summary>Something that goes wrong in a training, in plain words.</summary>
+/// <param name="Name">What it is called, for example "mode-collapse".</param>
+/// <param name="Title">The same for people: "Mode collapse".</param>
+/// <param name="Step">The step after which it was raised.</param>
+/// <param name="Epoch">The epoch of the phase, from 1.</param>
+/// <param name="Seen">What was seen, as one sentence with figures.</param>
+/// <param name="Advice">What usually helps, as one sentence.</param>
+public sealed record Alarm(string Name, string Title, long Step, int Epoch, string Seen, string Advice)
+{
+    /// <summary>The step after which its sign was gone, or null while it is not.</summary>
+    public long? Until { get; init; }
+
+    /// <summary>The alarm in a line, as log.txt has it.</summary>
+    public override string ToString() => $"{Title}, step {Step}: {Seen} {Advice}";
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GanForge.Gans;
+
+/// <summary>A run's alarms, and how often in a row each sign was seen: raises an alarm when that is often enough, and ends it when the sign is gone.</summary>
+internal sealed class AlarmLog
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly Dictionary<string, int> _signs = [];
+    private readonly List<Alarm> _alarms = [];
+
+    /// <summary>All alarms so far, the first raised first.</summary>
+    public IReadOnlyList<Alarm> Alarms => _alarms;
+
+    /// <summary>Looks at the figures of a checkup; returns the alarms that they raise.</summary>
+    /// <param name="rules">What to look for.</param>
+    /// <param name="figures">The step's figures.</param>
+    /// <param name="step">Steps done in all.</param>
+    /// <param name="stepInPhase">Steps done in the phase.</param>
+    /// <param name="epoch">The epoch of the phase.</param>
+    public IReadOnlyList<Alarm> Examine(IReadOnlyList<AlarmRule> rules, StepStatistics figures, long step, long stepInPhase, int epoch)
+    {
+        List<Alarm> raised = [];
+        foreach (var rule in rules)
+        {
+            var sign = stepInPhase > rule.Grace ? rule.Sign(figures) : null;
+            var times = _signs[rule.Name] = sign is null ? 0 : _signs.GetValueOrDefault(rule.Name) + 1;
+            var running = _alarms.FindIndex(alarm => alarm.Name == rule.Name && alarm.Until is null);
+            if (sign is null && running >= 0)
+                _alarms[running] = _alarms[running] with { Until = step };
+            else if (sign is not null && running < 0 && times >= rule.Patience)
+                raised.Add(new Alarm(rule.Name, rule.Title, step, epoch, sign, rule.Advice));
+        }
+        _alarms.AddRange(raised);
+        return raised;
+    }
+
+    /// <summary>Adds an alarm that no rule raises.</summary>
+    public void Add(Alarm alarm) => _alarms.Add(alarm);
+
+    /// <summary>The alarms as alarms.json has them.</summary>
+    public string ToFile() => JsonSerializer.Serialize(_alarms, Format) + "\n";
+
+    public JsonObject ToJson() => new()
+    {
+        ["signs"] = JsonSerializer.SerializeToNode(_signs, Format),
+        ["raised"] = JsonSerializer.SerializeToNode(_alarms, Format),
+    };
+
+    public void Load(JsonObject json)
+    {
+        foreach (var (name, times) in json["signs"].Deserialize<Dictionary<string, int>>(Format)!)
+            _signs[name] = times;
+        _alarms.AddRange(json["raised"].Deserialize<List<Alarm>>(Format)!);
+    }
+}

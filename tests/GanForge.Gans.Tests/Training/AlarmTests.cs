@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+
+namespace GanForge.Gans.Tests;
+
+public sealed class AlarmTests : IDisposable
+{
+    private readonly TemporaryFolder _out = new();
+
+    public void Dispose() => _out.Dispose();
+
+    [Fact]
+    public void An_alarm_is_raised_once_when_its_sign_was_seen_often_enough_in_a_row_and_ends_with_it()
+    {
+        var log = new AlarmLog();
+        var (winning, fair) = (Figures((Series.ScoreReal, 0.999f), (Series.ScoreFake, 0.001f)), Figures((Series.ScoreReal, 0.8f), (Series.ScoreFake, 0.2f)));
+
+        Examine(log, winning, times: 4, from: 100).ShouldBeEmpty();
+        Examine(log, fair, times: 1, from: 500).ShouldBeEmpty();
+        Examine(log, winning, times: 4, from: 600).ShouldBeEmpty();
+        var alarm = Examine(log, winning, times: 3, from: 1_000).ShouldHaveSingleItem();
+        alarm.Name.ShouldBe("discriminator-wins");
+        alarm.Step.ShouldBe(1_000);
+        alarm.Seen.ShouldContain("0.999");
+        alarm.Until.ShouldBeNull();
+        Examine(log, fair, times: 1, from: 1_300).ShouldBeEmpty();
+        log.Alarms.ShouldHaveSingleItem().Until.ShouldBe(1_300);
+        Examine(log, winning, times: 5, from: 1_400).ShouldHaveSingleItem();
+        log.Alarms.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Counting_goes_on_from_what_was_saved()
+    {
+        var (log, resumed) = (new AlarmLog(), new AlarmLog());
+        var saturated = Figures((Series.Saturation, 0.999f));
+        Examine(log, saturated, times: 2, from: 100);
+        resumed.Load(JsonNode.Parse(log.ToJson().ToJsonString())!.AsObject());
+
+        Examine(resumed, saturated, times: 1, from: 300).ShouldHaveSingleItem().Name.ShouldBe("saturation");
+        var again = new AlarmLog();
+        again.Load(JsonNode.Parse(resumed.ToJson().ToJsonString())!.AsObject());
+        again.Alarms.ShouldBe(resumed.Alarms);
+        Examine(again, saturated, times: 5, from: 400).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("mode-collapse", "diversity", 0.1f, 0.9f)]
+    [InlineData("saturation", "saturation", 1f, 0.9f)]
+    [InlineData("dead-gradient", "gradientGenerator", 0f, 0.01f)]
+    public void Each_rule_sees_its_sign_and_nothing_in_a_healthy_training(string name, string series, float sick, float healthy)
+    {
+        var rule = AlarmRule.All.Single(candidate => candidate.Name == name);
+        rule.Sign(Figures((series, sick))).ShouldNotBeNull().ShouldEndWith(".");
+        rule.Sign(Figures((series, healthy))).ShouldBeNull();
+        rule.Sign(Figures()).ShouldBeNull();
+        rule.Advice.ShouldEndWith(".");
+    }
+
+    [Fact]
+    public void A_new_generator_that_makes_one_grey_of_all_noise_is_no_collapse()
+    {
+        var log = new AlarmLog();
+        var grey = Figures((Series.Diversity, 0.01f));
+        Examine(log, grey, times: 15, from: 100).ShouldBeEmpty();
+        Examine(log, grey, times: 5, from: 1_600).ShouldHaveSingleItem().Name.ShouldBe("mode-collapse");
+    }
+
+    [Fact]
+    public void A_training_that_the_discriminator_wins_says_so_and_a_resumed_one_says_the_same()
+    {
+        var options = Toys.Options("mlp", _out.Path, ("epochs", "110"), ("lr-d", "0.01"), ("lr-g", "1e-9"));
+        var whole = Runs.Train(options);
+        var parts = Runs.Resume(Runs.Train(options, stopAfter: 350).Folder);
+
+        var alarms = JsonNode.Parse(File.ReadAllText(whole.Folder.AlarmsPath))!.AsArray();
+        alarms.Select(alarm => (string)alarm!["name"]!).ShouldContain("discriminator-wins");
+        File.ReadAllText(whole.Folder.LogPath).ShouldContain("The discriminator wins");
+        File.ReadAllText(whole.Folder.ReportPath).ShouldContain("The discriminator wins");
+        File.ReadAllText(parts.Folder.AlarmsPath).ShouldBe(File.ReadAllText(whole.Folder.AlarmsPath));
+    }
+
+    [Fact]
+    public void Every_hundredth_step_reports_how_the_training_is()
+    {
+        var run = Runs.Train(Toys.Options("mlp", _out.Path, ("epochs", "34")));
+        var history = RunHistory.Read(run.Folder);
+        foreach (var series in new[] { Series.Diversity, Series.Saturation, Series.GradientOf("generator"), Series.GradientOf("discriminator") })
+            history[series].Points.Select(point => point.Step).ShouldBe([100L, 200L], series);
+        history[Series.Diversity].Points.ShouldAllBe(point => point.Value > 0 && point.Value < 3);
+    }
+
+    private static IReadOnlyList<Alarm> Examine(AlarmLog log, StepStatistics figures, int times, long from) =>
+        [.. Enumerable.Range(0, times).SelectMany(i => log.Examine(AlarmRule.All, figures, from + (100 * i), from + (100 * i), epoch: 1))];
+
+    private static StepStatistics Figures(params (string Name, float Value)[] figures)
+    {
+        var statistics = new StepStatistics();
+        foreach (var (name, value) in figures)
+            statistics.Report(name, value);
+        return statistics;
+    }
+}
