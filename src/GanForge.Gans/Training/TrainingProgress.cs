@@ -24,7 +24,7 @@ internal sealed class TrainingProgress
     public long StatisticsLength { get; set; }
 
     /// <summary>Sums of the running epoch's figures.</summary>
-    public EpochMeans Means { get; } = new();
+    public RunningMeans Means { get; } = new();
 
     /// <summary>The least mean of both losses' sum that an epoch has had, for early stopping.</summary>
     public double BestLoss { get; set; } = double.MaxValue;
