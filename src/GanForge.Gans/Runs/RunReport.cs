@@ -46,7 +46,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Settings();
         GoOn();
         _html.Append($"""
-            <footer>Started {Text(options.Started[..19].Replace('T', ' '))}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, samples-*.png.</footer>
+            <footer>Started {Text(options.Started[..19].Replace('T', ' '))}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, the pictures as PNG and GIF, and events for TensorBoard.</footer>
             </main>
             </body>
             </html>

@@ -5,7 +5,7 @@ namespace GanForge.Gans;
 /// <summary>The grids of the fixed noise one after the other, as an animated GIF and an animated PNG.</summary>
 internal static class TimeLapse
 {
-    private const int MostFrames = 40;
+    private const int MostFrames = 30;
     private static readonly TimeSpan Whole = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LongestFrame = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LastFrame = TimeSpan.FromSeconds(2);

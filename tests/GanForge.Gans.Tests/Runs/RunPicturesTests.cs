@@ -18,7 +18,7 @@ public class RunPicturesTests
     }
 
     [Fact]
-    public void A_long_time_lapse_keeps_forty_grids_with_the_first_and_the_last()
+    public void A_long_time_lapse_keeps_thirty_grids_with_the_first_and_the_last()
     {
         using var folder = new TemporaryFolder();
         var run = RunFolder.Create(folder.Path, "mlp-mnist", "{}");
@@ -26,9 +26,9 @@ public class RunPicturesTests
             Png.Save(run.SamplesPath(epoch), Shade((byte)epoch));
         TimeLapse.Save(run);
         var frames = GifFile.Read(File.ReadAllBytes(run.TimeLapsePath)).Frames;
-        frames.Count.ShouldBe(40);
+        frames.Count.ShouldBe(30);
         (frames[0].Pixels[0, 0].Red, frames[^1].Pixels[0, 0].Red).ShouldBe(((byte)0, (byte)200));
-        frames[0].Hundredths.ShouldBe(20);
+        frames[0].Hundredths.ShouldBe(27);
     }
 
     [Fact]
