@@ -23,11 +23,11 @@ internal static class ReportStyle
         figcaption { margin-top: .35rem; color: var(--quiet); font-size: .85rem; }
         img { display: block; width: 100%; height: auto; border-radius: .35rem; }
         .pair > div { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); max-width: 58rem; }
-        .single > div { max-width: 34rem; }
         .gallery > div { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(45%, 13rem), 1fr)); }
         .plots > div { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); }
         .plot { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem; }
         .plot svg { display: block; width: 100%; height: auto; }
+        .single > div { max-width: 34rem; }
         table { width: 100%; border-collapse: collapse; font-size: .9rem; }
         th, td { padding: .4rem .75rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: normal; }
         th { white-space: nowrap; }

@@ -60,6 +60,9 @@ public sealed class RunFolder
     /// <summary>The grid of the fixed noise after an epoch; 0 is before training.</summary>
     public string SamplesPath(int epoch) => At($"samples-{epoch:D6}.png");
 
+    /// <summary>A plot of the run by its name, for example "losses".</summary>
+    public string PlotPath(string name) => At($"plots/{name}.svg");
+
     /// <summary>The grids of the fixed noise that there are, by epoch.</summary>
     public IReadOnlyList<(int Epoch, string Path)> Samples =>
     [
@@ -69,9 +72,6 @@ public sealed class RunFolder
             .Select(file => (Epoch: int.Parse(file.Name, CultureInfo.InvariantCulture), file.Path))
             .OrderBy(sample => sample.Epoch),
     ];
-
-    /// <summary>A plot of the run by its name, for example "losses".</summary>
-    public string PlotPath(string name) => At($"plots/{name}.svg");
 
     /// <summary>The run's number, for example 12.</summary>
     public int Number => NumberOf(Name) ?? 0;

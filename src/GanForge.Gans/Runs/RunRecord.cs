@@ -60,6 +60,14 @@ internal sealed class RunRecord : IDisposable
         _events.Figures(_progress.Step, new Dictionary<string, double> { [Series.AccuracyReal] = real, [Series.AccuracyFake] = fake });
     }
 
+    /// <summary>Writes all figures to the disk; returns the length of the file.</summary>
+    public long FlushStatistics()
+    {
+        _statistics.Flush(toDisk: true);
+        _events.Flush();
+        return _statistics.Length;
+    }
+
     /// <summary>Draws what an epoch has come to; returns the path of the grid of generated images.</summary>
     public string Draw(FixedNoise noise, DatasetPair data, int epoch, string title)
     {
@@ -69,14 +77,6 @@ internal sealed class RunRecord : IDisposable
         _events.Grids(_progress.Step, File.ReadAllBytes(samples), Pictures.DrawReals(data.Train, epoch));
         _events.Distributions(_progress.Step, _validity.Real, _validity.Fake, _setup.Game.Players);
         return samples;
-    }
-
-    /// <summary>Writes all figures to the disk; returns the length of the file.</summary>
-    public long FlushStatistics()
-    {
-        _statistics.Flush(toDisk: true);
-        _events.Flush();
-        return _statistics.Length;
     }
 
     /// <summary>Draws the plots and the report anew.</summary>
