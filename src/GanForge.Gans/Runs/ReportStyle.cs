@@ -31,6 +31,7 @@ internal static class ReportStyle
         .alarms ul { display: grid; gap: .6rem; margin: 0; padding: 0; list-style: none; max-width: 58rem; }
         .alarms li { background: var(--card); border: 1px solid var(--line); border-left: .3rem solid var(--accent); border-radius: .5rem; padding: .6rem .9rem; }
         .when { margin-left: .4rem; color: var(--quiet); font-size: .85rem; }
+        .single > div { max-width: 34rem; }
         table { width: 100%; border-collapse: collapse; font-size: .9rem; }
         th, td { padding: .4rem .75rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: normal; }
         th { white-space: nowrap; }

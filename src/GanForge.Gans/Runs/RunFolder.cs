@@ -33,6 +33,24 @@ public sealed class RunFolder
     /// <summary>64 images of the data set as the discriminator sees them.</summary>
     public string RealsPath => At("reals.png");
 
+    /// <summary>The grids of the fixed noise one after the other, as an animated GIF.</summary>
+    public string TimeLapsePath => At("timelapse.gif");
+
+    /// <summary>The same as an animated PNG.</summary>
+    public string TimeLapsePngPath => At("timelapse.png");
+
+    /// <summary>Generated and real images, each with the probability of being real that the discriminator gives it.</summary>
+    public string ValidityPath => At("validity.png");
+
+    /// <summary>What became of one noise vector, also within epochs.</summary>
+    public string ProgressPath => At("progress.png");
+
+    /// <summary>The folder of TensorBoard's grids of generated images; its other events lie in the run's own folder.</summary>
+    public string FakesEventsPath => At("fake");
+
+    /// <summary>The folder of TensorBoard's grids of real images.</summary>
+    public string RealsEventsPath => At("real");
+
     /// <summary>All that is needed to go on.</summary>
     public string CheckpointPath => At("checkpoints/latest.safetensors");
 
@@ -53,6 +71,16 @@ public sealed class RunFolder
 
     /// <summary>A plot of the run by its name, for example "losses".</summary>
     public string PlotPath(string name) => At($"plots/{name}.svg");
+
+    /// <summary>The grids of the fixed noise that there are, by epoch.</summary>
+    public IReadOnlyList<(int Epoch, string Path)> Samples =>
+    [
+        .. Directory.EnumerateFiles(Path, "samples-*.png")
+            .Select(path => (Name: System.IO.Path.GetFileNameWithoutExtension(path)["samples-".Length..], Path: path))
+            .Where(file => int.TryParse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .Select(file => (Epoch: int.Parse(file.Name, CultureInfo.InvariantCulture), file.Path))
+            .OrderBy(sample => sample.Epoch),
+    ];
 
     /// <summary>The run's number, for example 12.</summary>
     public int Number => NumberOf(Name) ?? 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GanForge.Data;
 using GanForge.Imaging;
 using GanForge.Networks;
@@ -5,7 +6,7 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
-/// <summary>The grids of a run: real images once, and what the generator makes of one fixed noise again and again.</summary>
+/// <summary>The pictures of a run: real images once, and what the generator makes of one fixed noise again and again.</summary>
 internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game, DataFeed feed)
 {
     private const int Columns = 8;
@@ -14,36 +15,90 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     public const int Count = Columns * Columns;
 
     private readonly ValueRange _range = RangeOf(recipe);
+    private SafeTensors? _start;
+
+    /// <summary>Whether the pictures of the time before training are still to be drawn.</summary>
+    public bool StartIsDue => _start is not null;
 
     /// <summary>The pixel values that stand for black and white.</summary>
     public static ValueRange RangeOf(GanRecipe recipe) =>
         new(-recipe.PixelMean / recipe.PixelDeviation, (1 - recipe.PixelMean) / recipe.PixelDeviation);
 
-    public void DrawReals(ImageDataset dataset)
+    /// <summary>Keeps the generator as it is before training, so that the first step need not wait for its pictures.</summary>
+    public void KeepStart()
     {
-        var loader = new BatchLoader(dataset, Math.Min(Count, dataset.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
+        _start = new SafeTensors();
+        game.Generator.SaveTo(_start);
+    }
+
+    /// <summary>Draws real images and those of the untrained generator, if that is still to be done.</summary>
+    public void DrawStart(ImageDataset train, FixedNoise noise)
+    {
+        if (_start is null)
+            return;
+        AtomicFile.Write(folder.RealsPath, stream => stream.Write(DrawReals(train, epoch: 0)));
+        var generator = recipe.BuildGenerator(feed.Image);
+        generator.LoadFrom(_start);
+        Save(folder.SamplesPath(0), generator, noise.Vectors, "before training");
+        _start = null;
+    }
+
+    /// <summary>A grid of real images as a PNG, others each epoch; those of epoch 0 are the data set's first ones.</summary>
+    public byte[] DrawReals(ImageDataset dataset, int epoch)
+    {
+        var loader = new BatchLoader(dataset, Math.Min(Count, dataset.Count), (ulong)epoch, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: epoch > 0);
         using var scope = StepScope.Begin();
         var images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         loader.Next(images.Span);
-        Save(folder.RealsPath, images, $"real images of {dataset.Name}");
+        return Png.Encode(Grid($"real images of {dataset.Name}").Draw(Batch(images.Span)));
     }
 
     /// <summary>Draws the generator's images, by its averaged weights where it has them.</summary>
-    public string DrawSamples(Tensor noise, int epoch, string title)
+    public string DrawSamples(FixedNoise noise, int epoch, string title)
     {
         var path = folder.SamplesPath(epoch);
-        game.Players[0].WithAverage(() =>
-        {
-            using var scope = StepScope.Begin();
-            using var unrecorded = Gradients.Unrecorded();
-            Save(path, game.Generator.Forward(noise, ForwardContext.Inference), title);
-        });
+        game.Players[0].WithAverage(() => Save(path, game.Generator, noise.Vectors, title));
         return path;
     }
 
-    private void Save(string path, Tensor images, string title)
+    /// <summary>Captures what has become of the first noise vector, if that is due.</summary>
+    public void Capture(FixedNoise noise, int epoch, long step, long stepsPerEpoch)
     {
-        var grid = new ImageGrid { Columns = Columns, Title = title };
-        Png.Save(path, grid.Draw(new ImageBatch(images.Span, images.Shape[1], images.Shape[2], images.Shape[3], _range)));
+        if (FixedNoise.Due(epoch, step, stepsPerEpoch) is { } number)
+            Capture(noise, number);
     }
+
+    /// <summary>Draws what has become of the first noise vector, each picture with the epochs done.</summary>
+    public void DrawProgress(FixedNoise noise, long stepsPerEpoch)
+    {
+        if (noise.Captures.Count == 0)
+            return;
+        var perEpoch = (double)Math.Min(FixedNoise.CapturesPerEpoch, stepsPerEpoch);
+        var grid = new ImageGrid
+        {
+            Columns = FixedNoise.CapturesPerEpoch,
+            Title = "one noise vector, by epochs of training",
+            Captions = [.. noise.Captures.Select(capture => (capture.Number / perEpoch).ToString("0.0", CultureInfo.InvariantCulture))],
+        };
+        Png.Save(folder.ProgressPath, grid.Draw(Batch([.. noise.Captures.SelectMany(capture => capture.Image)])));
+    }
+
+    /// <summary>Apart from the question whether it is due, which every step asks: the closure is made only here.</summary>
+    private void Capture(FixedNoise noise, long number) => game.Players[0].WithAverage(() =>
+    {
+        using var scope = StepScope.Begin();
+        using var unrecorded = Gradients.Unrecorded();
+        noise.Capture(number, game.Generator.Forward(noise.First, ForwardContext.Inference));
+    });
+
+    private void Save(string path, Module generator, Tensor noise, string title)
+    {
+        using var scope = StepScope.Begin();
+        using var unrecorded = Gradients.Unrecorded();
+        Png.Save(path, Grid(title).Draw(Batch(generator.Forward(noise, ForwardContext.Inference).Span)));
+    }
+
+    private static ImageGrid Grid(string title) => new() { Columns = Columns, Title = title };
+
+    private ImageBatch Batch(ReadOnlySpan<float> images) => new(images, feed.Image[0], feed.Image[1], feed.Image[2], _range);
 }

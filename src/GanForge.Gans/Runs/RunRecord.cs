@@ -1,4 +1,5 @@
 using System.Text;
+using GanForge.Imaging;
 using GanForge.Networks;
 
 namespace GanForge.Gans;
@@ -14,6 +15,8 @@ internal sealed class RunRecord : IDisposable
     private readonly StatisticsWriter _statistics;
     private readonly RunHistory _history;
     private readonly RunLog _log;
+    private readonly RunEvents _events;
+    private Validity? _validity;
 
     public RunRecord(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress)
     {
@@ -32,6 +35,7 @@ internal sealed class RunRecord : IDisposable
         {
             _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
             _log = new RunLog(folder.LogPath);
+            _events = new RunEvents(folder, progress.Step);
         }
         catch
         {
@@ -50,6 +54,7 @@ internal sealed class RunRecord : IDisposable
         var name = phase == _setup.Game.Phases[^1] ? null : phase.Name;
         _history.Add(_progress.Step, epoch, statistics);
         _statistics.WriteStep(_progress.Step, epoch, name, statistics, _progress.Seconds, clock.ImagesPerSecond);
+        _events.StepDone(_progress.Step, statistics, clock.ImagesPerSecond);
     }
 
     public void AccuracyMeasured(IReadOnlyDictionary<string, double> accuracies, int epoch, RunClock clock)
@@ -57,13 +62,26 @@ internal sealed class RunRecord : IDisposable
         foreach (var (name, accuracy) in accuracies)
             _history.Add(name, _progress.Step, epoch, accuracy);
         _statistics.WriteEpoch(_progress.Step, epoch, accuracies, _progress.Seconds, clock.ImagesPerSecond);
+        _events.Figures(_progress.Step, accuracies);
     }
 
     /// <summary>Writes all figures to the disk; returns the length of the file.</summary>
     public long FlushStatistics()
     {
         _statistics.Flush(toDisk: true);
+        _events.Flush();
         return _statistics.Length;
+    }
+
+    /// <summary>Draws what an epoch has come to; returns the path of the grid of generated images.</summary>
+    public string Draw(FixedNoise noise, DatasetPair data, int epoch, string title)
+    {
+        var samples = Pictures.DrawSamples(noise, epoch, title);
+        _validity ??= new Validity(_setup.Recipe, _setup.Game, _setup.Feed, data.Test);
+        Png.Save(_folder.ValidityPath, _validity.Measure());
+        _events.Grids(_progress.Step, File.ReadAllBytes(samples), Pictures.DrawReals(data.Train, epoch));
+        _events.Distributions(_progress.Step, _validity.Real, _validity.Fake, _setup.Game.Players);
+        return samples;
     }
 
     /// <summary>Draws the plots and the report anew.</summary>
@@ -83,6 +101,7 @@ internal sealed class RunRecord : IDisposable
     {
         _statistics.Dispose();
         _log.Dispose();
+        _events.Dispose();
         _lock.Dispose();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Settings();
         GoOn();
         _html.Append($"""
-            <footer>Started {Text(options.Started[..19].Replace('T', ' '))}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, samples-*.png.</footer>
+            <footer>Started {Text(options.Started[..19].Replace('T', ' '))}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, the pictures as PNG and GIF, and events for TensorBoard.</footer>
             </main>
             </body>
             </html>
@@ -93,18 +93,22 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
     private void Samples()
     {
-        var paths = Enumerable.Range(0, setup.Game.Phases[^1].Epochs + 1)
-            .Select(epoch => (Epoch: epoch, Path: folder.SamplesPath(epoch)))
-            .Where(sample => File.Exists(sample.Path))
-            .ToArray();
-        if (paths.Length == 0)
+        var paths = folder.Samples;
+        if (paths.Count == 0)
             return;
         var latest = paths[^1];
         var pictures = Picture(latest.Path, $"Generated, {EpochName(latest.Epoch)}") + Picture(folder.RealsPath, "Real");
         Section("Samples", pictures, "pair");
 
+        var growth = Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
+            + Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
+        if (growth.Length > 0)
+            Section("How the images came", growth, "pair");
+        if (File.Exists(folder.ValidityPath))
+            Section("What the discriminator believes", Picture(folder.ValidityPath, "Validity: the probability of being real that the discriminator gives to each image"), "single");
+
         // The first, the last but one, and evenly chosen ones between: enough to see the digits come.
-        var earlier = paths[..^1];
+        var earlier = paths.SkipLast(1).ToArray();
         var shown = Math.Min(GalleryLength, earlier.Length);
         var gallery = Enumerable.Range(0, shown).Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
         if (shown > 0)

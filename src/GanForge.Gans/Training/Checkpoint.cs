@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanForge.Networks;
-using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
@@ -13,14 +12,14 @@ internal static class Checkpoint
 {
     private const int Format = 1;
     private const string StateKey = "ganforge.state";
-    private const string FixedNoise = "fixedNoise";
+    private const string NoiseName = "fixedNoise";
 
-    public static void Save(string path, RunIdentity identity, Game game, TrainingProgress progress, EarlyStopping stopping, Tensor fixedNoise)
+    public static void Save(string path, RunIdentity identity, Game game, TrainingProgress progress, EarlyStopping stopping, FixedNoise fixedNoise)
     {
         var file = new SafeTensors();
         foreach (var (name, part) in Parts(game))
             part.SaveTo(file, name);
-        file.Add(FixedNoise, fixedNoise);
+        fixedNoise.SaveTo(file, NoiseName);
         stopping.SaveTo(file);
         var state = new JsonObject { ["format"] = Format, ["progress"] = progress.ToJson() };
         identity.WriteTo(state);
@@ -54,15 +53,15 @@ internal static class Checkpoint
         }
     }
 
-    /// <summary>Takes weights, averages, optimisers and the fixed noise.</summary>
+    /// <summary>Takes weights, averages, optimisers, and the fixed noise with its captures.</summary>
     /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
-    public static void Load(SafeTensors file, string path, Game game, EarlyStopping stopping, Tensor fixedNoise)
+    public static void Load(SafeTensors file, string path, Game game, EarlyStopping stopping, FixedNoise fixedNoise)
     {
         try
         {
             foreach (var (name, part) in Parts(game))
                 part.LoadFrom(file, name);
-            file.GetTensor(FixedNoise).Span.CopyTo(fixedNoise.Span);
+            fixedNoise.LoadFrom(file, NoiseName);
             stopping.LoadFrom(file);
         }
         catch (Exception problem) when (problem is ModelFormatException or ArgumentException)

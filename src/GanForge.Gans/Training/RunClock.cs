@@ -46,6 +46,16 @@ internal sealed class RunClock(TrainingProgress progress)
         return done;
     }
 
+    /// <summary>Does something whose time is not that of the steps.</summary>
+    public void Aside(Action action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        action();
+        var taken = Stopwatch.GetTimestamp() - start;
+        _epochStart += taken;
+        _windowStart += taken;
+    }
+
     /// <summary>Pictures and checkpoints are done; steps begin again.</summary>
     public void StepsBegin()
     {

@@ -24,7 +24,7 @@ internal sealed class TrainingProgress
     public long StatisticsLength { get; set; }
 
     /// <summary>Sums of the running epoch's figures.</summary>
-    public EpochMeans Means { get; } = new();
+    public RunningMeans Means { get; } = new();
 
     /// <summary>What went wrong so far.</summary>
     public AlarmLog Alarms { get; } = new();

@@ -16,7 +16,7 @@ public sealed class TrainingSession : IDisposable
     private readonly RunSetup _setup;
     private readonly DatasetPair _data;
     private readonly TrainingProgress _progress;
-    private readonly Tensor _fixedNoise;
+    private readonly FixedNoise _fixedNoise;
     private readonly EarlyStopping _stopping;
     private readonly Trainer _trainer;
     private readonly RunRecord _record;
@@ -27,7 +27,7 @@ public sealed class TrainingSession : IDisposable
     private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options)
     {
         (_setup, _data, Folder) = (setup, data, folder);
-        _fixedNoise = setup.Recipe.DrawNoise(RunPictures.Count, new RandomStream(setup.Options.Seed, "fixed-noise"));
+        _fixedNoise = new FixedNoise(setup.Recipe.DrawNoise(RunPictures.Count, new RandomStream(setup.Options.Seed, "fixed-noise")));
         var resumes = File.Exists(folder.CheckpointPath);
         var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
         _progress = progress;
@@ -137,10 +137,7 @@ public sealed class TrainingSession : IDisposable
         observer.Started(this);
         Announce();
         if (_progress.Step == 0)
-        {
-            _record.Pictures.DrawReals(_data.Train);
-            _record.Pictures.DrawSamples(_fixedNoise, epoch: 0, "before training");
-        }
+            _record.Pictures.KeepStart();
 
         var outcome = TrainingOutcome.Completed;
         clock.StepsBegin();
@@ -193,6 +190,10 @@ public sealed class TrainingSession : IDisposable
             ScoreFake = _trainer.Statistics[Series.ScoreFake],
             All = _trainer.Statistics,
         });
+        if (_record.Pictures.StartIsDue)
+            clock.Aside(DrawStart);
+        if (phase.HasGeneratedImages)
+            _record.Pictures.Capture(_fixedNoise, epoch, _progress.StepInEpoch, _setup.Feed.StepsPerEpoch(phase));
     }
 
     private void Watch(int epoch, ITrainingObserver observer)
@@ -222,9 +223,10 @@ public sealed class TrainingSession : IDisposable
         _record.FurtherPictures.Draw(_data);
         var isLast = stopsEarly || epoch == phase.Epochs;
         var samples = phase.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
-            ? _record.Pictures.DrawSamples(_fixedNoise, epoch, $"epoch {epoch}")
+            ? _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
             : null;
         Save();
+        _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         _record.Show("running");
         var report = new EpochReport
         {
@@ -250,9 +252,12 @@ public sealed class TrainingSession : IDisposable
         {
             var (phase, epoch) = _setup.Game.At(_progress.Epoch);
             if (outcome == TrainingOutcome.Completed && phase.HasGeneratedImages)
-                _record.Pictures.DrawSamples(_fixedNoise, epoch, $"epoch {epoch}, step {_progress.Step}");
+                _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}, step {_progress.Step}");
             Save();
         }
+        DrawStart();
+        _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
+        TimeLapse.Save(Folder);
         var message = outcome switch
         {
             TrainingOutcome.Interrupted => $"Interrupted at step {_progress.Step} of {StepsTotal}; everything is saved.",
@@ -263,6 +268,8 @@ public sealed class TrainingSession : IDisposable
         _record.Log(message);
         return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, clock.Elapsed, clock.OverallImagesPerSecond);
     }
+
+    private void DrawStart() => _record.Pictures.DrawStart(_data.Train, _fixedNoise);
 
     private DiscriminatorAccuracy Accuracy => _accuracy ??= new DiscriminatorAccuracy(Recipe, _setup.Game, _data.Test, _setup.Feed, Options.Seed);
 
@@ -304,6 +311,7 @@ public sealed class TrainingSession : IDisposable
         try
         {
             _record.Log(message);
+            DrawStart();
             _record.Show("failed");
         }
         catch (IOException)

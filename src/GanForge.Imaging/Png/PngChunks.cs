@@ -29,6 +29,16 @@ internal ref struct PngChunks
 
     public ReadOnlySpan<byte> Data { get; private set; }
 
+    /// <summary>Reads the first chunk, which says what the others hold.</summary>
+    /// <exception cref="ImageFormatException">The first chunk is no header, or one of a picture that is not read.</exception>
+    public PngHeader ReadHeader()
+    {
+        Next();
+        return Type == "IHDR"
+            ? PngHeader.Read(Data)
+            : throw new ImageFormatException($"The PNG begins with a {Type} chunk; its header, IHDR, must come first.");
+    }
+
     /// <summary>Goes on to the next chunk.</summary>
     /// <exception cref="ImageFormatException">The file ends here, or the chunk is cut or damaged.</exception>
     public void Next()

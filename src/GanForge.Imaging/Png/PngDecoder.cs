@@ -11,13 +11,7 @@ internal static class PngDecoder
     public static Bitmap Decode(ReadOnlySpan<byte> file, Color background)
     {
         var chunks = new PngChunks(file);
-        chunks.Next();
-        if (chunks.Type != "IHDR")
-        {
-            throw new ImageFormatException($"The PNG begins with a {chunks.Type} chunk; its header, IHDR, must come first.");
-        }
-
-        var header = PngHeader.Read(chunks.Data);
+        var header = chunks.ReadHeader();
         ReadOnlySpan<byte> palette = default, transparency = default;
         using var compressed = new MemoryStream();
         for (chunks.Next(); chunks.Type != "IEND"; chunks.Next())

@@ -11,8 +11,8 @@ public class RunReportTests
 
         html.ShouldNotContain("<script");
         html.ShouldNotContain("src=\"http");
-        html.Split("src=\"").Length.ShouldBe(1 + 4);
-        html.Split("src=\"data:image/png;base64,").Length.ShouldBe(1 + 4);
+        html.Split("src=\"").Length.ShouldBe(1 + 7);
+        html.Split("src=\"data:image/png;base64,").Length.ShouldBe(1 + 7);
         html.Split("<svg").Length.ShouldBe(1 + 4);
         html.ShouldContain(">completed<");
         html.ShouldContain("<th scope=\"row\">batch-size</th><td>8 <span class=\"changed\">default 32</span></td>");

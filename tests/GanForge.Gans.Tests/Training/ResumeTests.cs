@@ -18,7 +18,8 @@ public class ResumeTests
         Runs.Figures(resumed.Folder).ShouldBe(Runs.Figures(whole.Folder));
         Runs.Bits(resumed.Folder.CheckpointPath).ShouldBe(Runs.Bits(whole.Folder.CheckpointPath));
         Runs.Bits(resumed.Folder.GeneratorPath).ShouldBe(Runs.Bits(whole.Folder.GeneratorPath));
-        File.ReadAllBytes(resumed.Folder.SamplesPath(3)).ShouldBe(File.ReadAllBytes(whole.Folder.SamplesPath(3)));
+        foreach (var picture in (string[])["samples-000000.png", "samples-000003.png", "reals.png", "progress.png", "validity.png", "timelapse.gif", "timelapse.png"])
+            File.ReadAllBytes(Path.Combine(resumed.Folder.Path, picture)).ShouldBe(File.ReadAllBytes(Path.Combine(whole.Folder.Path, picture)), picture);
     }
 
     [Fact]

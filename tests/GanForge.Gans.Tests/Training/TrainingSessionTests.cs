@@ -16,12 +16,14 @@ public class TrainingSessionTests
         result.Folder.Name.ShouldBe("00000-conv-mnist-first-try");
         Directory.EnumerateFiles(result.Folder.Path, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(result.Folder.Path, path))
+            .Select(path => path.Contains(".tfevents.") ? path[..path.IndexOf(".tfevents.", StringComparison.Ordinal)] : path)
             .Order(StringComparer.Ordinal)
             .ShouldBe(
             [
-                "checkpoints/generator.safetensors", "checkpoints/latest.safetensors", "log.txt", "options.json",
+                "checkpoints/generator.safetensors", "checkpoints/latest.safetensors", "events.out", "fake/events.out", "log.txt", "options.json",
                 "plots/accuracy.svg", "plots/discriminator.svg", "plots/losses.svg", "plots/scores.svg",
-                "reals.png", "report.html", "samples-000000.png", "samples-000001.png", "samples-000002.png", "stats.jsonl",
+                "progress.png", "real/events.out", "reals.png", "report.html",
+                "samples-000000.png", "samples-000001.png", "samples-000002.png", "stats.jsonl", "timelapse.gif", "timelapse.png", "validity.png",
             ]);
     }
 

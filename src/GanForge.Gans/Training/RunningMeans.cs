@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace GanForge.Gans;
 
-/// <summary>Running means of an epoch's figures.</summary>
-internal sealed class EpochMeans
+/// <summary>Means of figures over the steps since the last <see cref="Clear"/>.</summary>
+internal sealed class RunningMeans
 {
     private readonly List<string> _names = [];
     private readonly List<double> _sums = [];

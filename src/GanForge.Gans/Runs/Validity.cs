@@ -1,0 +1,71 @@
+using GanForge.Data;
+using GanForge.Imaging;
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// What the discriminator believes of single images: the probability of being real that it gives to 64 test images and
+/// to as many generated ones, the same at every measurement.
+/// </summary>
+internal sealed class Validity
+{
+    private const int Count = 64;
+    private const int Drawn = 12;
+
+    private readonly Game _game;
+    private readonly ValueRange _range;
+    private readonly Tensor _images;
+    private readonly Tensor _noise;
+
+    public Validity(GanRecipe recipe, Game game, DataFeed feed, ImageDataset test)
+    {
+        (_game, _range) = (game, RunPictures.RangeOf(recipe));
+        var loader = new BatchLoader(test, Math.Min(Count, test.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
+        _images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
+        loader.Next(_images.Span);
+        _noise = recipe.DrawNoise(loader.BatchSize, new RandomStream(seed: 0, "validity"));
+        (Real, Fake) = (new float[loader.BatchSize], new float[loader.BatchSize]);
+    }
+
+    /// <summary>Of the test images.</summary>
+    public float[] Real { get; }
+
+    /// <summary>Of the generated ones.</summary>
+    public float[] Fake { get; }
+
+    /// <summary>Judges anew; returns a picture of the first twelve generated and real images, each with its validity.</summary>
+    public Bitmap Measure()
+    {
+        using var scope = StepScope.Begin();
+        using var unrecorded = Gradients.Unrecorded();
+        Tensor fakes = _noise;
+        _game.Players[0].WithAverage(() => fakes = _game.Generator.Forward(_noise, ForwardContext.Inference));
+        Judge(_images, Real);
+        Judge(fakes, Fake);
+        return Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
+    }
+
+    private void Judge(Tensor images, Span<float> validity)
+    {
+        var logits = _game.Discriminator.Forward(images, ForwardContext.Inference).Span;
+        for (var i = 0; i < logits.Length; i++)
+            validity[i] = 1 / (1 + MathF.Exp(-logits[i]));
+    }
+
+    private Bitmap Draw(Tensor images, float[] validity, string title)
+    {
+        var (shape, count) = (images.Shape, Math.Min(Drawn, images.Shape[0]));
+        var grid = new ImageGrid { Columns = Drawn / 2, Title = title, Captions = [.. validity.Take(count).Select(value => value.ToString("0.00"))] };
+        return grid.Draw(new ImageBatch(images.Span[..(count * shape[1] * shape[2] * shape[3])], shape[1], shape[2], shape[3], _range));
+    }
+
+    private static Bitmap Below(Bitmap upper, Bitmap lower)
+    {
+        var both = new Bitmap(upper.Width, upper.Height + lower.Height, upper.Format);
+        both.Draw(upper, 0, 0);
+        both.Draw(lower, 0, upper.Height);
+        return both;
+    }
+}
