@@ -87,6 +87,34 @@ public sealed class Bitmap
         }
     }
 
+    /// <summary>Draws another picture with its upper left corner at a position; what lies outside this one is left out.</summary>
+    /// <param name="picture">What is drawn; colours turn grey in a grey picture.</param>
+    /// <param name="x">Where its left edge goes.</param>
+    /// <param name="y">Where its upper edge goes.</param>
+    public void Draw(Bitmap picture, int x, int y)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        for (var row = Math.Max(0, -y); row < picture.Height && y + row < Height; row++)
+        {
+            for (var column = Math.Max(0, -x); column < picture.Width && x + column < Width; column++)
+            {
+                this[x + column, y + row] = picture[column, row];
+            }
+        }
+    }
+
+    /// <summary>A copy of a part that lies within the picture.</summary>
+    internal Bitmap Part(PixelRectangle part)
+    {
+        var copy = new Bitmap(part.Width, part.Height, Format);
+        for (var y = 0; y < part.Height; y++)
+        {
+            Row(part.Y + y).Slice(part.X * Channels, part.Width * Channels).CopyTo(copy.Row(y));
+        }
+
+        return copy;
+    }
+
     private Span<byte> Pixel(int x, int y)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(x);

@@ -42,6 +42,19 @@ public sealed class BitmapTests
         Should.Throw<ArgumentOutOfRangeException>(() => new Bitmap(width, height, PixelFormat.Grey8));
 
     [Theory]
+    [InlineData(1, 1, "0000 0770 0770")]
+    [InlineData(-1, -1, "7000 0000 0000")]
+    [InlineData(3, 2, "0000 0000 0007")]
+    [InlineData(9, 0, "0000 0000 0000")]
+    public void A_picture_is_drawn_into_another_as_far_as_it_lies_within(int x, int y, string expected)
+    {
+        var (bitmap, square) = (new Bitmap(4, 3, PixelFormat.Grey8), new Bitmap(2, 2, PixelFormat.Rgb24));
+        square.Fill(Color.Grey(7));
+        bitmap.Draw(square, x, y);
+        string.Join(' ', bitmap.Pixels.ToArray().Chunk(4).Select(row => string.Concat(row))).ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData(0, 200)]
     [InlineData(255, 100)]
     [InlineData(128, 150)]

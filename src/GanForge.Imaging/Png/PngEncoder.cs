@@ -8,19 +8,25 @@ internal static class PngEncoder
 {
     public static byte[] Encode(Bitmap bitmap)
     {
-        var colorType = bitmap.Format == PixelFormat.Grey8 ? PngColorType.Grey : PngColorType.Rgb;
-        Span<byte> header = stackalloc byte[PngHeader.Length];
-        new PngHeader(bitmap.Width, bitmap.Height, BitDepth: 8, colorType).Write(header);
-
         using var file = new MemoryStream();
-        file.Write(Png.Signature);
-        WriteChunk(file, "IHDR"u8, header);
+        WriteHeader(file, bitmap);
         WriteChunk(file, "IDAT"u8, Compress(bitmap));
         WriteChunk(file, "IEND"u8, default);
         return file.ToArray();
     }
 
-    private static void WriteChunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    /// <summary>Writes the signature and the IHDR chunk.</summary>
+    public static void WriteHeader(MemoryStream file, Bitmap bitmap)
+    {
+        var colorType = bitmap.Format == PixelFormat.Grey8 ? PngColorType.Grey : PngColorType.Rgb;
+        Span<byte> header = stackalloc byte[PngHeader.Length];
+        new PngHeader(bitmap.Width, bitmap.Height, BitDepth: 8, colorType).Write(header);
+        file.Write(Png.Signature);
+        WriteChunk(file, "IHDR"u8, header);
+    }
+
+    /// <summary>Writes a chunk with its length and checksum.</summary>
+    public static void WriteChunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
@@ -31,7 +37,8 @@ internal static class PngEncoder
         file.Write(number);
     }
 
-    private static ReadOnlySpan<byte> Compress(Bitmap bitmap)
+    /// <summary>The filtered and compressed rows of a picture, as IDAT holds them.</summary>
+    public static ReadOnlySpan<byte> Compress(Bitmap bitmap)
     {
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal))

@@ -1,0 +1,223 @@
+using System.Buffers.Binary;
+
+namespace GanForge.Imaging.Tests;
+
+public sealed class AnimationTests
+{
+    private static readonly TimeSpan Fifth = TimeSpan.FromMilliseconds(200);
+
+    public static TheoryData<string> Movies => [.. AllMovies.Keys];
+
+    /// <summary>What compresses hardly, well, and at the edges of what the formats can say.</summary>
+    private static Dictionary<string, Bitmap[]> AllMovies { get; } = new()
+    {
+        ["one pixel"] = [Noise(1, 1, 256)],
+        ["one row"] = [Noise(700, 1, 256), Noise(700, 1, 256, seed: 1)],
+        ["one colour"] = [Noise(300, 200, 1), Noise(300, 200, 1)],
+        ["two greys"] = [Noise(40, 30, 2), Noise(40, 30, 2, seed: 1)],
+        ["five greys"] = [Noise(91, 33, 5)],
+        ["all greys, larger than any table"] = [Noise(160, 120, 256), Noise(160, 120, 256, seed: 1), Noise(160, 120, 256, seed: 2)],
+        ["few colours"] = [Colored(50, 20, 200), Colored(50, 20, 200, seed: 1)],
+        ["no change"] = [Noise(9, 7, 256), Noise(9, 7, 256)],
+        ["a spot that moves"] = [Spot(30, 20, 3, 4), Spot(30, 20, 17, 2), Spot(30, 20, 17, 2), Spot(30, 20)],
+    };
+
+    [Theory]
+    [MemberData(nameof(Movies))]
+    public void A_gif_shows_every_pixel_of_every_frame(string movie)
+    {
+        var pictures = AllMovies[movie];
+        var gif = GifFile.Read(Gif.Encode(Animation.Of(pictures, Fifth, last: TimeSpan.FromSeconds(2))));
+        gif.RepeatsForever.ShouldBeTrue();
+        gif.Frames.Select(frame => frame.Hundredths).ShouldBe([.. Enumerable.Repeat(20, pictures.Length - 1), 200]);
+        foreach (var (frame, picture) in gif.Frames.Zip(pictures))
+        {
+            Same(frame.Pixels, picture).ShouldBeTrue();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Movies))]
+    public void An_animated_png_shows_every_pixel_of_every_frame(string movie)
+    {
+        var pictures = AllMovies[movie];
+        var file = Apng.Encode(Animation.Of(pictures, Fifth, last: TimeSpan.FromSeconds(2)));
+        var frames = ApngFrames(file);
+        frames.Select(frame => frame.Seconds).ShouldBe([.. Enumerable.Repeat(0.2, pictures.Length - 1), 2]);
+        foreach (var (frame, picture) in frames.Zip(pictures))
+        {
+            frame.Pixels.Pixels.SequenceEqual(picture.Pixels).ShouldBeTrue();
+        }
+
+        // What knows no animations shows the first frame.
+        Png.Decode(file).Pixels.SequenceEqual(pictures[0].Pixels).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Codes_grow_to_twelve_bits_and_a_full_table_starts_anew()
+    {
+        var gif = GifFile.Read(Gif.Encode(Animation.Of([Noise(160, 120, 256), Spot(160, 120)], Fifth)));
+        gif.Compression[0].WidestCode.ShouldBe(12);
+        gif.Compression[0].Clears.ShouldBeInRange(4, 10);
+        gif.Compression[1].Clears.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Pictures_of_every_length_come_back_so_that_every_change_of_width_is_the_last_one_once()
+    {
+        for (var length = 1; length <= 600; length++)
+        {
+            var picture = Noise(length, 1, 4, seed: length);
+            Same(GifFile.Read(Gif.Encode(Animation.Of([picture], Fifth))).Frames[0].Pixels, picture).ShouldBeTrue($"{length} pixels");
+        }
+
+        // Around the pixel at which the table of codes is full.
+        for (var length = 3_700; length <= 4_200; length++)
+        {
+            var picture = Noise(length, 1, 256, seed: 5);
+            Same(GifFile.Read(Gif.Encode(Animation.Of([picture], Fifth))).Frames[0].Pixels, picture).ShouldBeTrue($"{length} pixels");
+        }
+    }
+
+    [Fact]
+    public void Only_what_has_changed_is_stored_again()
+    {
+        var still = Noise(200, 200, 256);
+        var spot = Noise(200, 200, 256);
+        spot[100, 100] = Color.Grey((byte)(spot[100, 100].Red ^ 0x80));
+        (Gif.Encode(Animation.Of([still, spot, spot], Fifth)).Length - Gif.Encode(Animation.Of([still], Fifth)).Length).ShouldBeLessThan(80);
+        (Apng.Encode(Animation.Of([still, spot, spot], Fifth)).Length - Apng.Encode(Animation.Of([still], Fifth)).Length).ShouldBeLessThan(250);
+    }
+
+    [Fact]
+    public void Durations_are_rounded_to_what_the_formats_count_in()
+    {
+        var animation = Animation.Of([Noise(2, 2, 2), Noise(2, 2, 2)], each: TimeSpan.FromMilliseconds(4), last: TimeSpan.FromMilliseconds(126));
+        GifFile.Read(Gif.Encode(animation)).Frames.Select(frame => frame.Hundredths).ShouldBe([2, 13]);
+        ApngFrames(Apng.Encode(animation)).Select(frame => frame.Seconds).ShouldBe([0.004, 0.126]);
+    }
+
+    [Fact]
+    public void More_than_256_colours_are_refused_by_a_gif_and_taken_by_an_animated_png()
+    {
+        var animation = Animation.Of([Colored(257, 1, 257)], Fifth);
+        Should.Throw<ArgumentException>(() => Gif.Encode(animation)).Message
+            .ShouldBe("The animation has more than 256 colours, which a GIF has no room for; save it as an animated PNG.");
+        ApngFrames(Apng.Encode(animation)).Count.ShouldBe(1);
+        GifFile.Read(Gif.Encode(Animation.Of([Colored(256, 1, 256)], Fifth))).Frames.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_side_that_a_gif_cannot_number_is_refused() =>
+        Should.Throw<ArgumentException>(() => Gif.Encode(Animation.Of([Noise(65_536, 1, 2)], Fifth))).Message
+            .ShouldBe("A side of a GIF is at most 65535 pixels; the animation is 65536 x 1.");
+
+    [Fact]
+    public void Frames_that_do_not_go_together_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => Animation.Of([], Fifth)).Message.ShouldStartWith("An animation has at least one frame.");
+        Should.Throw<ArgumentException>(() => Animation.Of([Noise(4, 4, 2), Noise(5, 4, 2)], Fifth)).Message
+            .ShouldBe("Frame 1 of the animation is 5 x 4 pixels of Grey8, unlike the first one, 4 x 4 pixels of Grey8.");
+        Should.Throw<ArgumentException>(() => Animation.Of([Noise(4, 4, 2), Colored(4, 4, 2)], Fifth)).Message.ShouldContain("of Rgb24, unlike");
+        Should.Throw<ArgumentException>(() => Animation.Of([Noise(4, 4, 2)], TimeSpan.Zero)).Message
+            .ShouldBe("Frame 0 of the animation lasts 0 seconds; above 0 and at most 60 are possible.");
+        Should.Throw<ArgumentException>(() => Animation.Of([Noise(4, 4, 2)], Fifth, last: TimeSpan.FromMinutes(2))).Message.ShouldContain("lasts 120 seconds");
+    }
+
+    [Fact]
+    public void Saving_replaces_the_file_and_leaves_nothing_beside_it()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            foreach (var pixels in (int[])[3, 4])
+            {
+                Gif.Save(Path.Combine(folder.FullName, "a.gif"), Animation.Of([Noise(pixels, 1, 2)], Fifth));
+                Apng.Save(Path.Combine(folder.FullName, "a.png"), Animation.Of([Noise(pixels, 1, 2)], Fifth));
+            }
+
+            Png.Load(Path.Combine(folder.FullName, "a.png")).Width.ShouldBe(4);
+            folder.GetFiles().Select(file => file.Name).ShouldBe(["a.gif", "a.png"], ignoreOrder: true);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Puts each frame on the canvas as a PNG of its own.</summary>
+    private static List<(Bitmap Pixels, double Seconds)> ApngFrames(byte[] file)
+    {
+        var chunks = PngFile.Chunks(file);
+        chunks[1].Type.ShouldBe("acTL");
+        var header = chunks[0].Data;
+        var frames = new List<(Bitmap, double)>();
+        Bitmap? canvas = null;
+        byte[] control = [];
+        var sequence = 0;
+        foreach (var (type, data) in chunks.Skip(2))
+        {
+            if (type is "fcTL" or "fdAT")
+                BinaryPrimitives.ReadInt32BigEndian(data).ShouldBe(sequence++);
+            if (type == "fcTL")
+                control = data;
+            if (type is not ("IDAT" or "fdAT"))
+                continue;
+            byte[] partHeader = [.. control[4..12], .. header[8..]];
+            var part = Png.Decode(PngFile.Of(("IHDR", partHeader), ("IDAT", type == "IDAT" ? data : data[4..]), ("IEND", [])));
+            var next = canvas is null ? part : new Bitmap(canvas.Width, canvas.Height, canvas.Format);
+            if (canvas is not null)
+            {
+                next.Draw(canvas, 0, 0);
+                next.Draw(part, BinaryPrimitives.ReadInt32BigEndian(control.AsSpan(12)), BinaryPrimitives.ReadInt32BigEndian(control.AsSpan(16)));
+            }
+
+            canvas = next;
+            control[24..].ShouldBe([0, 0]);
+            frames.Add((canvas, BinaryPrimitives.ReadUInt16BigEndian(control.AsSpan(20)) / (double)BinaryPrimitives.ReadUInt16BigEndian(control.AsSpan(22))));
+        }
+
+        chunks[1].Data.ShouldBe([0, 0, 0, (byte)frames.Count, 0, 0, 0, 0]);
+        return frames;
+    }
+
+    private static bool Same(Color[,] pixels, Bitmap picture)
+    {
+        (pixels.GetLength(1), pixels.GetLength(0)).ShouldBe((picture.Width, picture.Height));
+        return Enumerable.Range(0, picture.Height).All(y => Enumerable.Range(0, picture.Width).All(x => pixels[y, x] == picture[x, y]));
+    }
+
+    private static Bitmap Noise(int width, int height, int greys, int seed = 0)
+    {
+        var random = new Random(seed);
+        var bitmap = new Bitmap(width, height, PixelFormat.Grey8);
+        foreach (ref var pixel in bitmap.Pixels)
+        {
+            pixel = (byte)(random.Next(greys) * 255 / Math.Max(1, greys - 1));
+        }
+
+        return bitmap;
+    }
+
+    /// <summary>Every one of so many colours at least once, if there are as many pixels.</summary>
+    private static Bitmap Colored(int width, int height, int colors, int seed = 0)
+    {
+        var random = new Random(seed);
+        var bitmap = new Bitmap(width, height, PixelFormat.Rgb24);
+        for (var i = 0; i < width * height; i++)
+        {
+            var color = i < colors ? i : random.Next(colors);
+            bitmap[i % width, i / width] = new Color((byte)color, (byte)(color >> 8), (byte)(color * 7));
+        }
+
+        return bitmap;
+    }
+
+    /// <summary>A white pixel, the last one if not said otherwise.</summary>
+    private static Bitmap Spot(int width, int height, int? x = null, int? y = null)
+    {
+        var bitmap = new Bitmap(width, height, PixelFormat.Grey8);
+        bitmap[x ?? width - 1, y ?? height - 1] = Color.White;
+        return bitmap;
+    }
+}
