@@ -209,6 +209,8 @@ public sealed class TrainingSession : IDisposable
         var samples = phase.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
             ? _record.Pictures.DrawSamples(_fixedNoise, epoch, $"epoch {epoch}")
             : null;
+        if (phase.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
+            SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch));
         Save();
         _record.Show("running");
         var report = new EpochReport
