@@ -12,8 +12,8 @@ internal static class Flag
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
 
     /// <summary>A flag with any text as its value.</summary>
-    public static Option<string?> Text(string name, string valueName, string description) =>
-        new(name) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+    public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
 
     /// <summary>A flag with a whole number within bounds; null when it is not given.</summary>
     public static Option<long?> Whole(string name, long minimum, long maximum, string description) => new(name)
