@@ -44,7 +44,7 @@ public sealed class CodeModel
     {
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
-        var recipe = RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
+        var recipe = RunWeights.RecipeOf(run, options);
         var autoencoder = recipe.BuildAutoencoder(options.Image)
             ?? throw new UserErrorException($"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run of one that does, such as mggan.");
         RunWeights.Load(autoencoder, run.AutoencoderPath, run);

@@ -37,14 +37,18 @@ public sealed class GeneratorModel
     public GanRecipe Recipe { get; }
 
     /// <summary>Loads a run's generator, also while the run goes on.</summary>
-    /// <exception cref="UserErrorException">The run has no weights yet, or they are damaged.</exception>
-    public static GeneratorModel Load(RunFolder run)
+    /// <param name="run">The run.</param>
+    /// <param name="epoch">The epoch after which the weights were kept, or null for the newest ones.</param>
+    /// <exception cref="UserErrorException">
+    /// The run has no such weights, they are damaged, or the run is another version's; one sentence says which.
+    /// </exception>
+    public static GeneratorModel Load(RunFolder run, int? epoch = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
-        var recipe = RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
+        var recipe = RunWeights.RecipeOf(run, options);
         var module = recipe.BuildGenerator(options.Image);
-        RunWeights.Load(module, run.GeneratorPath, run);
+        RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
         return new GeneratorModel(recipe, options.Image, module);
     }
 
@@ -52,10 +56,7 @@ public sealed class GeneratorModel
     public Tensor Noise(IReadOnlyList<ulong> seeds)
     {
         ArgumentNullException.ThrowIfNull(seeds);
-        var noise = Tensor.Uninitialized([seeds.Count, LatentDimensions]);
-        for (var i = 0; i < seeds.Count; i++)
-            Recipe.DrawNoise(1, new RandomStream(seeds[i], "sample")).Span.CopyTo(noise.Span.Slice(i * LatentDimensions, LatentDimensions));
-        return noise;
+        return new SeededNoise(Recipe, seeds).Slice(0, seeds.Count);
     }
 
     /// <summary>The images of some noise, (N, H, W, C), with running statistics and without dropout.</summary>
@@ -70,4 +71,13 @@ public sealed class GeneratorModel
 
     /// <summary>The images of seeds, (N, H, W, C): seed by seed the same in any company.</summary>
     public Tensor Sample(IReadOnlyList<ulong> seeds) => Generate(Noise(seeds));
+
+    private static string KeptPath(RunFolder run, int epoch)
+    {
+        var kept = run.KeptEpochs;
+        if (kept.Contains(epoch))
+            return run.KeptGeneratorPath(epoch);
+        var which = kept.Count == 0 ? "none are kept but the newest; 'ganforge train --keep-every 1' keeps those of every epoch" : $"there are those of {string.Join(", ", kept)}";
+        throw new UserErrorException($"The run {run.Name} has no weights of epoch {epoch}: {which}.");
+    }
 }

@@ -1,15 +1,14 @@
 using System.Text.Json;
+using GanForge.Data;
 using GanForge.Imaging;
 
 namespace GanForge.Cli.Tests;
 
-public sealed class SampleTests : IDisposable
+public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
 {
-    private readonly Tool _tool = new();
+    private const int Size = 28 * 28;
 
-    public SampleTests() => _tool.Run("train", "--recipe", "mlp", "--images", "320", "--epochs", "1", "--quiet").ExitCode.ShouldBe(0);
-
-    public void Dispose() => _tool.Dispose();
+    private readonly Tool _tool = trained.Tool;
 
     [Fact]
     public void Sample_draws_a_grid_of_the_newest_run()
@@ -17,46 +16,197 @@ public sealed class SampleTests : IDisposable
         var result = _tool.Run("sample");
 
         result.Error.ShouldBeEmpty();
-        result.Output.ShouldStartWith("samples.png: 64 images of 00000-mlp-mnist, ");
+        result.Output.ShouldBe("samples.png: 64 images of 00000-mlp-mnist, 28×28 pixels each\n");
         Png.Load(_tool.At("samples.png")).Width.ShouldBeGreaterThan(8 * 28);
     }
 
     [Fact]
-    public void A_seed_gives_the_same_image_in_any_company()
+    public void A_seed_is_one_image_to_the_bit_in_whatever_form_and_company()
     {
-        string[] one = ["--columns", "1", "--scale", "1"];
-        _tool.Run(["sample", "latest", "--count", "1", "--seed", "3", "--out", "alone.png", .. one]).ExitCode.ShouldBe(0);
-        _tool.Run(["sample", "0", "--count", "5", "--seed", "3", "--out", "first.png", .. one]).ExitCode.ShouldBe(0);
+        Sample("--seeds", "0-9", "--out", "ten.npy");
+        Sample("--seeds", "3", "--out", "one.npy");
+        Sample("--seeds", "70,3", "--out", "singles");
+        Sample("--seeds", "3,8,5", "--columns", "1", "--scale", "1", "--out", "grid.png");
+        Sample("--seeds", "8,3", "--walk", "--frames", "4", "--out", "walk.npy");
+        Sample("--seeds", "3,1", "--out", "two.idx");
 
-        var (alone, first) = (Png.Load(_tool.At("alone.png")), Png.Load(_tool.At("first.png")));
-        for (var y = 0; y < 28; y++)
-            first.Row(y).SequenceEqual(alone.Row(y)).ShouldBeTrue($"Row {y} differs.");
+        var three = Npy("one.npy", count: 1);
+        Npy("ten.npy", count: 10)[(3 * Size)..(4 * Size)].ShouldBe(three);
+        Npy("walk.npy", count: 4)[(3 * Size)..].ShouldBe(three);
+        Png.Load(_tool.At("singles/seed-000003.png")).Pixels.ToArray().ShouldBe(three);
+        IdxFile.Read(_tool.At("two.idx")).Span[..Size].ToArray().ShouldBe(three);
+        CellOf(Png.Load(_tool.At("grid.png")), row: 0, column: 0).ShouldBe(three);
     }
 
     [Fact]
-    public void Json_names_the_file_and_the_run()
+    public void Float_arrays_hold_what_bytes_are_rounded_from()
     {
-        using var document = JsonDocument.Parse(_tool.Run("sample", "--json", "--count", "4", "--out", "a/four.png").Output);
+        Sample("--seeds", "0-1", "--dtype", "float32", "--out", "floats.npy");
+        Sample("--seeds", "0-1", "--out", "bytes.npy");
 
-        document.RootElement.GetProperty("file").GetString().ShouldBe("a/four.png");
-        document.RootElement.GetProperty("run").GetString().ShouldBe("runs/00000-mlp-mnist");
-        document.RootElement.GetProperty("count").GetInt32().ShouldBe(4);
+        var file = File.ReadAllBytes(_tool.At("floats.npy"));
+        var floats = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(file.AsSpan(file.Length - (2 * 4 * Size))).ToArray();
+        floats.Select(ValueRange.MinusOneToOne.ToByte).ShouldBe(Npy("bytes.npy", count: 2));
     }
 
     [Fact]
-    public void A_run_that_is_not_there_is_said()
+    public void Count_goes_on_behind_the_seeds()
     {
-        var result = _tool.Run("sample", "7");
+        Sample("--seeds", "7", "--count", "100", "--out", "hundred.npy");
+        Sample("--seeds", "106", "--out", "last.npy");
 
-        result.ShouldBe(new ToolResult(2, "", "error: There is no run '7' in runs; the last one is 00000-mlp-mnist.\n"));
+        Npy("hundred.npy", count: 100)[(99 * Size)..].ShouldBe(Npy("last.npy", count: 1));
     }
 
     [Fact]
-    public void A_picture_that_cannot_be_written_is_named()
+    public void Truncation_to_zero_draws_one_image_again_and_again()
     {
-        var result = _tool.Run("sample", "--out", "runs");
+        Sample("--seeds", "0-1", "--truncation", "0", "--out", "same.npy");
+
+        var pixels = Npy("same.npy", count: 2);
+        pixels[..Size].ShouldBe(pixels[Size..]);
+    }
+
+    [Fact]
+    public void A_kept_epoch_draws_with_its_own_weights()
+    {
+        Sample("--seed", "0", "--epoch", "1", "--out", "first.npy");
+        Sample("--seed", "0", "--epoch", "2", "--out", "second.npy");
+        Sample("--seed", "0", "--out", "newest.npy");
+
+        Npy("second.npy", count: 1).ShouldBe(Npy("newest.npy", count: 1));
+        Npy("first.npy", count: 1).ShouldNotBe(Npy("newest.npy", count: 1));
+        _tool.Run("sample", "--epoch", "9").ShouldBe(new ToolResult(2, "", "error: The run 00000-mlp-mnist has no weights of epoch 9: there are those of 1, 2.\n"));
+    }
+
+    [Fact]
+    public void Idx_files_are_a_data_set_to_train_on()
+    {
+        Sample("--count", "96", "--out", "fakes/train-images-idx3-ubyte").ShouldStartWith("fakes/train-images-idx3-ubyte, fakes/train-labels-idx1-ubyte: 96 images");
+        Sample("--seeds", "96-159", "--out", "fakes/t10k-images-idx3-ubyte.gz");
+
+        var result = _tool.Run("train", "--recipe", "mlp", "--data-dir", "fakes", "--epochs", "1", "--json", "--out", "trained-on-fakes");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+    }
+
+    [Theory]
+    [InlineData("walk.gif", "47494638")]
+    [InlineData("walk.apng", "89504E47")]
+    public void A_walk_is_animated(string name, string magic)
+    {
+        Sample("--walk", "--seeds", "0-2", "--frames", "5", "--loop", "--out", name).ShouldBe($"{name}: 12 images of 00000-mlp-mnist on a spherical walk, 28×28 pixels each\n");
+
+        Convert.ToHexString(File.ReadAllBytes(_tool.At(name))[..4]).ShouldBe(magic);
+    }
+
+    [Fact]
+    public void A_walks_picture_has_a_row_from_each_seed_to_the_next()
+    {
+        Sample("--walk", "linear", "--seeds", "0-2", "--frames", "5", "--scale", "1", "--out", "walk.png").ShouldContain("9 images of 00000-mlp-mnist on a linear walk");
+        Sample("--seeds", "0-9", "--columns", "5", "--scale", "1", "--out", "grid.png");
+
+        var (walk, grid) = (Png.Load(_tool.At("walk.png")), Png.Load(_tool.At("grid.png")));
+        (walk.Width, walk.Height).ShouldBe((grid.Width, grid.Height));
+        CellOf(walk, row: 0, column: 4).ShouldBe(CellOf(walk, row: 1, column: 0));
+        CellOf(walk, row: 0, column: 4).ShouldBe(CellOf(grid, row: 0, column: 1));
+        CellOf(walk, row: 1, column: 4).ShouldBe(CellOf(grid, row: 0, column: 2));
+        CellOf(walk, row: 0, column: 2).ShouldNotBe(CellOf(walk, row: 0, column: 3));
+    }
+
+    [Fact]
+    public void Json_lists_the_files()
+    {
+        using var document = JsonDocument.Parse(Sample("--json", "--seeds", "4-5", "--out", "a/two"));
+
+        var root = document.RootElement;
+        root.GetProperty("files").EnumerateArray().Select(file => file.GetString()).ShouldBe(["a/two/seed-000004.png", "a/two/seed-000005.png"]);
+        root.GetProperty("files").EnumerateArray().ShouldAllBe(file => File.Exists(_tool.At(file.GetString()!)));
+        root.GetProperty("run").GetString().ShouldBe("runs/00000-mlp-mnist");
+        root.GetProperty("count").GetInt32().ShouldBe(2);
+        root.GetProperty("seeds").GetString().ShouldBe("4-5");
+        root.GetProperty("black").GetSingle().ShouldBe(-1);
+    }
+
+    [Theory]
+    [InlineData("7", "There is no run '7' in runs; the last one is 00000-mlp-mnist.")]
+    [InlineData("--seeds 5-x", "Seeds are numbers and ranges such as 0-63 or 1,4,7-9; in '5-x', '5-x' is neither a number from 0 up to 18446744073709551615 nor a range.")]
+    [InlineData("--seeds 0-9 --count 5", "--seeds names 10 seeds and --count asks for 5; leave one of them out.")]
+    [InlineData("--walk --seeds 3", "A walk leads from one seed to another; --seeds names only one.")]
+    [InlineData("--walk --count 3", "--count does not go with --walk; --frames says how many images there are from a seed to the next.")]
+    [InlineData("--walk cubic", "--walk takes linear or spherical, not 'cubic'.")]
+    [InlineData("--frames 5", "--frames is for a walk; add --walk.")]
+    [InlineData("--loop", "--loop is for a walk; add --walk.")]
+    [InlineData("--out a.gif", "a.gif is an animation, and what it can show is a walk; add --walk.")]
+    [InlineData("--out a.jpg", "a.jpg ends in .jpg; --out takes .png, .gif, .apng, .npy, a name that ends in idx3-ubyte or .idx, or a folder.")]
+    [InlineData("--out a.npy --columns 3", "--columns is for a grid, .png, which a.npy is not.")]
+    [InlineData("--out a.npy --scale 3", "--scale is for pictures, which a.npy is not.")]
+    [InlineData("--dtype float32", "--dtype is for a NumPy array, .npy, which samples.png is not.")]
+    [InlineData("--walk --fps 5", "--fps is for an animation, .gif or .apng, which samples.png is not.")]
+    [InlineData("--truncation -1", "--truncation takes a number from 0 up to 10, not '-1'.")]
+    [InlineData("--count 10001", "A picture takes up to 10000 images, not 10001; a folder, a .npy or an IDX file takes any number.")]
+    [InlineData("--walk --frames 1000 --out a.gif", "An animation takes up to 2000 images, not 4995; give fewer --frames or seeds.")]
+    [InlineData("--out runs/00000-mlp-mnist/log.txt/a.png", "runs/00000-mlp-mnist/log.txt/a.png cannot be written: runs/00000-mlp-mnist/log.txt is a file and no folder.")]
+    public void What_cannot_be_is_said_in_a_sentence(string arguments, string sentence)
+    {
+        var result = _tool.Run(["sample", .. arguments.Split(' ')]);
+
+        result.ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
+    }
+
+    [Fact]
+    public void A_file_that_the_system_refuses_is_named()
+    {
+        var name = new string('a', 250) + ".npy";
+
+        var result = _tool.Run("sample", "--out", $"long-names/{name}");
+
+        result.ExitCode.ShouldBe(1);
+        result.OnlyErrorLine.ShouldStartWith($"error: long-names/{name} cannot be written: ");
+        Directory.EnumerateFiles(_tool.At("long-names")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Stopping_leaves_no_part_of_a_file()
+    {
+        var result = _tool.RunInShell("""
+            $GANFORGE sample --count 2000000000 --out long/long.npy &
+            until ls long/long.npy.*.part > ls.txt 2>&1; do kill -0 $! || break; done
+            kill -TERM $!
+            wait $!
+            """);
+
+        result.ExitCode.ShouldBe(130);
+        result.Error.ShouldContain("of 2,000,000,000 images; there is no long/long.npy.");
+        Directory.EnumerateFiles(_tool.At("long")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("rm $R/checkpoints/generator.safetensors", "The run 00000-mlp-mnist has no weights yet: ")]
+    [InlineData("head -c 1000 $R/checkpoints/generator-000001.safetensors > $R/checkpoints/generator.safetensors", "The weights of the run 00000-mlp-mnist are damaged: ")]
+    [InlineData("rm $R/options.json", "There is no run in damaged; ")]
+    [InlineData("echo '{' > $R/options.json", "is damaged: it is not the JSON that training writes.")]
+    [InlineData("sed -i s/generator-units/generator-width/ $R/options.json", "The run 00000-mlp-mnist was made by another version of GanForge: The recipe mlp has no setting 'generator-width'")]
+    public void A_run_that_lacks_something_is_said_in_a_sentence(string damage, string sentence)
+    {
+        var result = _tool.RunInShell($"rm -rf damaged; cp -r runs damaged; R=damaged/00000-mlp-mnist; {damage}; $GANFORGE sample --runs damaged");
 
         result.ExitCode.ShouldBe(2);
-        result.OnlyErrorLine.ShouldBe("error: runs is a folder; --out takes the name of a PNG file.");
+        result.OnlyErrorLine.ShouldContain(sentence);
     }
+
+    private string Sample(params string[] arguments)
+    {
+        var result = _tool.Run(["sample", .. arguments]);
+        result.Error.ShouldBeEmpty();
+        result.ExitCode.ShouldBe(0);
+        return result.Output;
+    }
+
+    /// <summary>An image of a grid at scale 1, whose gaps are 2 pixels wide and whose margin is 6.</summary>
+    private static byte[] CellOf(Bitmap grid, int row, int column) =>
+        [.. Enumerable.Range(6 + (row * 30), 28).SelectMany(y => grid.Row(y).Slice(6 + (column * 30), 28).ToArray())];
+
+    /// <summary>The elements of an array of bytes, which stand at the file's end.</summary>
+    private byte[] Npy(string name, int count) => File.ReadAllBytes(_tool.At(name))[^(count * Size)..];
 }

@@ -30,7 +30,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --dataset fashon-mnist", "There is no data set 'fashon-mnist'; did you mean 'fashion-mnist'?")]
     [InlineData("train --resume --desc x", "--desc is for a new run and does not go with --resume.")]
     [InlineData("train --resume --dry-run", "--dry-run is for a new run and does not go with --resume.")]
-    [InlineData("sample --count 0", "--count takes a whole number from 1 up to 10000, not '0'.")]
+    [InlineData("sample --count 0", "--count takes a whole number from 1 up to 2147483647, not '0'.")]
     [InlineData("recipes dcgan mlp", "ganforge recipes does not know what to do with 'mlp'; 'ganforge recipes --help' shows what it takes.")]
     [InlineData("datasets --jsno", "ganforge datasets has no flag --jsno; did you mean --json?")]
     public void A_mistake_is_answered_by_one_sentence_and_exit_code_2(string arguments, string sentence)

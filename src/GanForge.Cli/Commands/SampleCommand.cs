@@ -1,27 +1,20 @@
 using System.CommandLine;
 using GanForge.Gans;
-using GanForge.Imaging;
 using Spectre.Console;
 
 namespace GanForge.Cli;
 
-/// <summary>`ganforge sample`: a grid of images from a run's generator.</summary>
+/// <summary>`ganforge sample`: images from a run's generator, and walks between them.</summary>
 internal sealed class SampleCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
+    private readonly SampleFlags _flags = new();
     private readonly Argument<string?> _run = new("run")
     {
         HelpName = "RUN",
         Description = "A run's folder, number or name, or latest, which is also meant when it is left out.",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private readonly Option<long?> _count = Flag.Whole("--count", 1, 10_000, "Images. Default 64.");
-    private readonly Option<long?> _seed = Flag.Whole("--seed", 0, long.MaxValue, "Number of the first image; the next one has the next number, and a number gives the same image in any company. Default 0.");
-    private readonly Option<string?> _out = Flag.Text("--out", "FILE", "The PNG file. Default samples.png.");
-    private readonly Option<long?> _columns = Flag.Whole("--columns", 1, 10_000, "Images a row. Default: as square as possible.");
-    private readonly Option<long?> _scale = Flag.Whole("--scale", 1, 64, "Pixels of the picture for one of an image. Default: a comfortable size.");
-    private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
-    private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
 
     /// <summary>Makes the verb.</summary>
     public SampleCommand(Terminal terminal)
@@ -29,43 +22,57 @@ internal sealed class SampleCommand : Command, IDocumented
     {
         _terminal = terminal;
         Add(_run);
-        Option[] options = [_count, _seed, _out, _columns, _scale, _runs, _json];
-        foreach (var option in options)
+        foreach (var option in _flags.Sections.SelectMany(section => section.Options))
             Add(option);
-        Sections = [new("Flags", options)];
         SetAction(Run);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<HelpSection> Sections { get; }
+    public IReadOnlyList<HelpSection> Sections => _flags.Sections;
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("ganforge sample", "64 images of the newest run into samples.png."),
-        new("ganforge sample 12 --count 10 --columns 10 --out row.png", "Ten images of run 12 in a row."),
+        new("ganforge sample 12 --seeds 0-9 --columns 10 --out row.png", "Ten images of run 12 in a row."),
+        new("ganforge sample --seeds 1,4,7-9 --truncation 0.7 --out digits/", "Five images, more typical ones, each as a PNG of its own."),
+        new("ganforge sample --count 10000 --out fakes.npy", "Ten thousand images as a NumPy array (10000, 28, 28)."),
+        new("ganforge sample --count 60000 --out fakes/train-images-idx3-ubyte", "As many as MNIST has, as files that --data-dir reads."),
+        new("ganforge sample --walk --seeds 3,8", "The way from one digit to another in ten images."),
+        new("ganforge sample --walk --seeds 0-7 --loop --out walk.gif", "Eight digits that turn into one another, without end."),
     ];
 
     private int Run(ParseResult parsed)
     {
-        var count = (int)(parsed.GetValue(_count) ?? 64);
-        var seed = (ulong)(parsed.GetValue(_seed) ?? 0);
-        var path = parsed.GetValue(_out) ?? "samples.png";
-        if (Directory.Exists(path))
-            throw new UsageException($"{path} is a folder; --out takes the name of a PNG file.");
-        var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", parsed.GetValue(_runs) ?? "runs");
+        var request = _flags.Read(parsed);
+        var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", parsed.GetValue(_flags.Runs) ?? "runs");
+        var generator = GeneratorModel.Load(run, request.Epoch);
+        var points = request.PointsFor(generator.Recipe);
 
-        var generator = GeneratorModel.Load(run);
-        var images = generator.Sample([.. Enumerable.Range(0, count).Select(i => seed + (ulong)i)]);
-        var grid = new ImageGrid { Columns = (int?)parsed.GetValue(_columns), Scale = (int?)parsed.GetValue(_scale) };
-        var picture = grid.Draw(new ImageBatch(images.Span, generator.Height, generator.Width, generator.Channels, generator.Range));
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        Png.Save(path, picture);
-
-        if (parsed.GetValue(_json))
-            Json.Print(_terminal, new SampleDocument(path, PathText.Short(run.Path), count, seed, picture.Width, picture.Height));
-        else
-            _terminal.Results.WriteLine($"{path}: {Figures.Count(count)} images of {run.Name}, {picture.Width}×{picture.Height} pixels");
-        return ExitCode.Done;
+        using var progress = new SampleProgress(_terminal, points.Count, TimeProvider.System);
+        using var interruption = new Interruption(progress.Dispose);
+        var images = new ImageSequence(points, generator.Generate, generator.Range)
+        {
+            Height = generator.Height,
+            Width = generator.Width,
+            Channels = generator.Channels,
+            Name = request.Name,
+            Progress = progress,
+            Stop = interruption.Token,
+        };
+        try
+        {
+            var files = new SampleWriter(request).Write(images);
+            progress.Dispose();
+            new SampleView(_terminal, request, run).Show(images, files, progress, parsed.GetValue(_flags.Json));
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            progress.Dispose();
+            var kept = request.Out.Format == SampleFormat.Folder ? "they are in" : "there is no";
+            _terminal.Messages.WriteLine($"Stopped after {Figures.Count(progress.Done)} of {Figures.Count(points.Count)} images; {kept} {request.Out.Text}.");
+            return ExitCode.Interrupted;
+        }
     }
 }

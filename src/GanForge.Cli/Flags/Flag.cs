@@ -12,8 +12,8 @@ internal static class Flag
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
 
     /// <summary>A flag with any text as its value.</summary>
-    public static Option<string?> Text(string name, string valueName, string description) =>
-        new(name) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+    public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
 
     /// <summary>A flag with a whole number within bounds; null when it is not given.</summary>
     public static Option<long?> Whole(string name, long minimum, long maximum, string description) => new(name)
@@ -23,6 +23,52 @@ internal static class Flag
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => ParseWhole(result, name, minimum, maximum),
     };
+
+    /// <summary>A flag with a number within bounds; null when it is not given.</summary>
+    public static Option<double?> Number(string name, double minimum, double maximum, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result => ParseNumber(result, name, minimum, maximum),
+    };
+
+    /// <summary>A flag with one of a few words; null when it is not given.</summary>
+    public static Option<string?> Word(string name, string description, params string[] words) => new(name)
+    {
+        Description = description,
+        HelpName = string.Join('|', words),
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result => ParseWord(result, name, words),
+    };
+
+    /// <summary>A flag that stands alone or with one of a few words; null when it is not given or stands alone.</summary>
+    public static Option<string?> OptionalWord(string name, string description, params string[] words) => new(name)
+    {
+        Description = description,
+        HelpName = $"[{string.Join('|', words)}]",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => ParseWord(result, name, words),
+    };
+
+    private static double? ParseNumber(ArgumentResult result, string name, double minimum, double maximum)
+    {
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
+            return number;
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number from {minimum} up to {maximum}, not '{text}'."));
+        return null;
+    }
+
+    private static string? ParseWord(ArgumentResult result, string name, string[] words)
+    {
+        if (result.Tokens is not [var token])
+            return null;
+        if (words.Contains(token.Value))
+            return token.Value;
+        result.AddError($"{name} takes {string.Join(" or ", words)}, not '{token.Value}'.");
+        return null;
+    }
 
     private static long? ParseWhole(ArgumentResult result, string name, long minimum, long maximum)
     {

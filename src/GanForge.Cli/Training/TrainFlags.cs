@@ -16,6 +16,7 @@ internal sealed class TrainFlags
     private readonly Option<long?> _steps = Flag.Whole("--steps", 1, long.MaxValue, "Stops after N steps in all, even within an epoch.");
     private readonly Option<string?> _seed = Flag.Text("--seed", "N", "What all randomness follows from: the same seed gives the same bits. Default 1.");
     private readonly Option<long?> _sampleEvery = Flag.Whole("--sample-every", 1, int.MaxValue, "Draws a grid of samples every N epochs. Default 1.");
+    private readonly Option<long?> _keepEvery = Flag.Whole("--keep-every", 1, int.MaxValue, "Keeps the generator of every Nth epoch, and of the last, for 'ganforge sample --epoch'. Default: only the newest.");
     private readonly Option<string?> _out = Flag.Text("--out", "DIR", "The folder that gets the run's folder. Default runs.");
     private readonly Option<string?> _description = Flag.Text("--desc", "WORDS", "Words for the end of the run folder's name.");
     private readonly Option<string?> _resume = new("--resume")
@@ -33,7 +34,7 @@ internal sealed class TrainFlags
         _recipe = recipe;
         Option[] what = [_recipeName, _dataset, _dataDirectory, _images];
         Option[] run = [_steps, _seed, _threads, _resume, DryRun];
-        Option[] output = [_out, _description, _sampleEvery, Json, Quiet];
+        Option[] output = [_out, _description, _sampleEvery, _keepEvery, Json, Quiet];
         _settings = new SettingFlags(recipe);
         Sections =
         [
@@ -80,6 +81,7 @@ internal sealed class TrainFlags
             Seed = Seed(parsed) ?? defaults.Seed,
             Steps = parsed.GetValue(_steps),
             SampleEvery = (int?)parsed.GetValue(_sampleEvery) ?? defaults.SampleEvery,
+            KeepEvery = (int?)parsed.GetValue(_keepEvery),
             OutDirectory = OutDirectory(parsed),
             Description = parsed.GetValue(_description),
             Settings = _settings.Given(parsed),
@@ -90,7 +92,7 @@ internal sealed class TrainFlags
     /// <exception cref="UsageException">A value is not right, or a flag only makes sense for a new run.</exception>
     public ResumeOptions OldRun(ParseResult parsed)
     {
-        Option[] newRunsOnly = [_description, _sampleEvery, _images, DryRun];
+        Option[] newRunsOnly = [_description, _sampleEvery, _keepEvery, _images, DryRun];
         if (newRunsOnly.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } wrong)
             throw new UsageException($"{wrong.Name} is for a new run and does not go with --resume.");
         return new ResumeOptions

@@ -49,18 +49,35 @@ public static class IdxFile
     /// <param name="array">What to write.</param>
     public static void Write(string path, IdxArray array)
     {
-        ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(array);
+        Write(path, array.Shape, [array.Bytes]);
+    }
+
+    /// <summary>Writes an array that need not be in memory as a whole; otherwise as <see cref="Write(string, IdxArray)"/>.</summary>
+    /// <param name="path">Where to; an existing file is replaced.</param>
+    /// <param name="shape">The sizes, slowest dimension first.</param>
+    /// <param name="parts">The elements in order, in pieces of any length; each is asked for when the one before is written.</param>
+    /// <exception cref="ArgumentException">The pieces do not make such an array, or the format has no such sizes.</exception>
+    public static void Write(string path, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<byte>> parts)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(parts);
+        if (shape.Count is 0 or > byte.MaxValue || shape.Any(size => size < 0))
+        {
+            throw new ArgumentException($"An IDX array has 1 to {byte.MaxValue} sizes from 0, not {string.Join("×", shape)}.", nameof(shape));
+        }
+
         AtomicFile.Write(path, file =>
         {
             if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             {
-                WriteRaw(file, array);
+                WriteRaw(file, shape, parts);
                 return;
             }
 
             using var deflated = new GZipStream(file, CompressionLevel.SmallestSize, leaveOpen: true);
-            WriteRaw(deflated, array);
+            WriteRaw(deflated, shape, parts);
         });
     }
 
@@ -127,16 +144,16 @@ public static class IdxFile
         return shape;
     }
 
-    private static void WriteRaw(Stream stream, IdxArray array)
+    private static void WriteRaw(Stream stream, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<byte>> parts)
     {
         Span<byte> size = stackalloc byte[4];
-        stream.Write([0, 0, UnsignedByte, (byte)array.Shape.Count]);
-        foreach (var length in array.Shape)
+        stream.Write([0, 0, UnsignedByte, (byte)shape.Count]);
+        foreach (var length in shape)
         {
             BinaryPrimitives.WriteInt32BigEndian(size, length);
             stream.Write(size);
         }
 
-        stream.Write(array.Span);
+        ArrayParts.Write(stream, shape, parts);
     }
 }

@@ -26,6 +26,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         json["image"] = new JsonArray(Image[0], Image[1], Image[2]);
         json["steps"] = Options.Steps;
         json["sampleEvery"] = Options.SampleEvery;
+        json["keepEvery"] = Options.KeepEvery;
         json["dataDirectory"] = Options.DataDirectory;
         json["description"] = Options.Description;
         json["threads"] = Workers.Threads;
@@ -59,6 +60,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
                 Seed = identity.Seed,
                 Steps = (long?)json["steps"],
                 SampleEvery = (int)json["sampleEvery"]!,
+                KeepEvery = (int?)json["keepEvery"],
                 DataDirectory = (string?)json["dataDirectory"],
                 Description = (string?)json["description"],
                 OutDirectory = Path.GetDirectoryName(Path.GetFullPath(folder.Path))!,

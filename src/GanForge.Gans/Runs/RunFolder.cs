@@ -60,6 +60,14 @@ public sealed class RunFolder
     /// <summary>The autoencoder's weights, where the recipe has one.</summary>
     public string AutoencoderPath => At("checkpoints/autoencoder.safetensors");
 
+    /// <summary>The generator's weights after an epoch, where the run keeps them: <see cref="TrainingOptions.KeepEvery"/>.</summary>
+    public string KeptGeneratorPath(int epoch) => At($"checkpoints/generator-{epoch:D6}.safetensors");
+
+    /// <summary>The epochs whose weights were kept, in order.</summary>
+    public IReadOnlyList<int> KeptEpochs => Directory.Exists(At("checkpoints"))
+        ? [.. Directory.EnumerateFiles(At("checkpoints"), "generator-*.safetensors").Select(EpochOf).OfType<int>().Order()]
+        : [];
+
     /// <summary>Is there, and locked, while a program trains the run.</summary>
     internal string LockPath => At(".training");
 
@@ -169,6 +177,9 @@ public sealed class RunFolder
 
     private static int? NumberOf(string name) =>
         name.Split('-')[0] is { Length: >= 5 } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int? EpochOf(string path) => int.TryParse(
+        System.IO.Path.GetFileNameWithoutExtension(path)["generator-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) ? epoch : null;
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -2,9 +2,23 @@ using GanForge.Networks;
 
 namespace GanForge.Gans;
 
-/// <summary>Reads the weights that a run keeps beside its checkpoint.</summary>
+/// <summary>Reads what a run's networks are made of: its recipe, and the weights that it keeps beside its checkpoint.</summary>
 internal static class RunWeights
 {
+    /// <summary>The recipe that a run was trained by, with its settings.</summary>
+    /// <exception cref="UserErrorException">This version has no such recipe or settings.</exception>
+    public static GanRecipe RecipeOf(RunFolder run, OptionsFile options)
+    {
+        try
+        {
+            return RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
+        }
+        catch (UserErrorException problem)
+        {
+            throw new UserErrorException($"The run {run.Name} was made by another version of GanForge: {problem.Message}", problem);
+        }
+    }
+
     /// <summary>Loads a network's weights, also while the run goes on.</summary>
     /// <exception cref="UserErrorException">The run has no weights yet, or they are damaged.</exception>
     public static void Load(Module module, string path, RunFolder run)

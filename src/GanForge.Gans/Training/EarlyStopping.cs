@@ -14,6 +14,14 @@ internal sealed class EarlyStopping(int patience, Player generator, TrainingProg
     /// <summary>The generator's weights for sampling: the best ones where that is asked for, else the present ones.</summary>
     public SafeTensors Weights() => _best is null ? Present() : Copy(_best, new SafeTensors(), from: "", to: "");
 
+    /// <summary>The generator's weights as they are now, averaged where the recipe averages.</summary>
+    public SafeTensors Present()
+    {
+        var file = new SafeTensors();
+        generator.WithAverage(() => generator.Module.SaveTo(file));
+        return file;
+    }
+
     /// <summary>Takes note of an epoch; true if it is time to stop.</summary>
     public bool EpochDone(IReadOnlyDictionary<string, double> means)
     {
@@ -42,13 +50,6 @@ internal sealed class EarlyStopping(int patience, Player generator, TrainingProg
     {
         if (IsOn && file.Names.Any(name => name.StartsWith(Prefix + ".", StringComparison.Ordinal)))
             _best = Copy(file, new SafeTensors(), from: Prefix + ".", to: "");
-    }
-
-    private SafeTensors Present()
-    {
-        var file = new SafeTensors();
-        generator.WithAverage(() => generator.Module.SaveTo(file));
-        return file;
     }
 
     private static SafeTensors Copy(SafeTensors source, SafeTensors target, string from, string to)

@@ -52,6 +52,7 @@ internal sealed class RunSetup
         RecipeCatalogue.Find(options.Recipe).Create(options.Settings);
         Require(options.Steps is null or > 0, "The number of steps", options.Steps);
         Require(options.SampleEvery > 0, "The number of epochs from one grid of samples to the next", options.SampleEvery);
+        Require(options.KeepEvery is null or > 0, "The number of epochs from one whose weights are kept to the next", options.KeepEvery);
         Require(options.Images is null or > 0, "The number of images", options.Images);
     }
 

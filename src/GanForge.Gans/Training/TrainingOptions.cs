@@ -21,6 +21,9 @@ public sealed record TrainingOptions
     /// <summary>Epochs from one grid of samples to the next.</summary>
     public int SampleEvery { get; init; } = 1;
 
+    /// <summary>Epochs from one to the next whose generator is kept in a file of its own, the last one always among them; null keeps only the newest.</summary>
+    public int? KeepEvery { get; init; }
+
     /// <summary>Uses only the first so many training images; null for all.</summary>
     public int? Images { get; init; }
 

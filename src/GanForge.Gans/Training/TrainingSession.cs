@@ -225,6 +225,8 @@ public sealed class TrainingSession : IDisposable
         var samples = phase.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
             ? _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
             : null;
+        if (phase.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
+            SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch));
         Save();
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         _record.Show("running");

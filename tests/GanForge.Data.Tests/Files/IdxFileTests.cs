@@ -29,6 +29,34 @@ public sealed class IdxFileTests : IDisposable
         File.ReadAllBytes(_folder["raw"]).ShouldBe(Small);
     }
 
+    [Theory]
+    [InlineData("array-idx2-ubyte")]
+    [InlineData("array-idx2-ubyte.gz")]
+    public void Pieces_make_the_same_file_as_the_whole(string name)
+    {
+        IdxFile.Write(_folder["whole-" + name], new IdxArray([2, 3], [10, 11, 12, 13, 14, 15]));
+        IdxFile.Write(_folder["pieces-" + name], [2, 3], [new byte[] { 10, 11 }, Array.Empty<byte>(), new byte[] { 12, 13, 14, 15 }]);
+
+        File.ReadAllBytes(_folder["pieces-" + name]).ShouldBe(File.ReadAllBytes(_folder["whole-" + name]));
+    }
+
+    [Theory]
+    [InlineData(5, "Only 5 elements were given for an array of 2×3 = 6.")]
+    [InlineData(7, "More elements were given for an array of 2×3 = 6.")]
+    public void Pieces_that_do_not_make_the_array_leave_no_file(int count, string finding)
+    {
+        Should.Throw<ArgumentException>(() => IdxFile.Write(_folder["a"], [2, 3], [new byte[count]])).Message.ShouldStartWith(finding);
+
+        _folder.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Sizes_that_the_format_lacks_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => IdxFile.Write(_folder["a"], [], [new byte[1]]));
+        Should.Throw<ArgumentException>(() => IdxFile.Write(_folder["a"], [-1, -1], [new byte[1]]));
+    }
+
     [Fact]
     public void Gzipped_content_is_seen_whatever_the_name()
     {

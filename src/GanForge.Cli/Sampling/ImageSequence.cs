@@ -1,0 +1,80 @@
+using GanForge.Gans;
+using GanForge.Imaging;
+using GanForge.Tensors;
+
+namespace GanForge.Cli;
+
+/// <summary>Any number of images, each batch made when it is asked for.</summary>
+/// <param name="points">What they are made from.</param>
+/// <param name="generate">Makes images (n, H, W, C) of points (n, dimensions).</param>
+/// <param name="range">The pixel values that stand for black and white.</param>
+internal sealed class ImageSequence(LatentPoints points, Func<Tensor, Tensor> generate, ValueRange range)
+{
+    /// <summary>The walk that the images are on, or null.</summary>
+    public LatentWalk? Walk => points as LatentWalk;
+
+    /// <summary>The pixel values that stand for black and white.</summary>
+    public ValueRange Range { get; } = range;
+
+    /// <summary>The number of images.</summary>
+    public int Count => points.Count;
+
+    /// <summary>Height of an image in pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Width of an image in pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Channels of a pixel.</summary>
+    public required int Channels { get; init; }
+
+    /// <summary>What an image is called as a file of its own, without an ending.</summary>
+    public required Func<int, string> Name { get; init; }
+
+    /// <summary>Is told how many images are made.</summary>
+    public SampleProgress? Progress { get; init; }
+
+    /// <summary>Ends the making.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>The pixels as the generator gives them, images in order.</summary>
+    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    public IEnumerable<ReadOnlyMemory<float>> Numbers()
+    {
+        var done = 0;
+        foreach (var batch in points.Batches())
+        {
+            Stop.ThrowIfCancellationRequested();
+            yield return generate(batch).Span.ToArray();
+            Progress?.Report(done += batch.Shape[0]);
+        }
+    }
+
+    /// <summary>The pixels from 0, black, to 255, white, images in order.</summary>
+    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    public IEnumerable<ReadOnlyMemory<byte>> Bytes() =>
+        Numbers().Select(numbers => new ReadOnlyMemory<byte>([.. numbers.ToArray().Select(Range.ToByte)]));
+
+    /// <summary>Each image as a picture, enlarged.</summary>
+    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    public IEnumerable<Bitmap> Pictures(int scale)
+    {
+        var grid = new ImageGrid { Columns = 1, Padding = 0, Scale = scale };
+        var size = Height * Width * Channels;
+        return Numbers().SelectMany(numbers => Enumerable.Range(0, numbers.Length / size)
+            .Select(i => grid.Draw(AsBatch(numbers.Span.Slice(i * size, size)))));
+    }
+
+    /// <summary>Images in memory.</summary>
+    /// <param name="order">Which images, in which order; an image may be in it several times. All in order if null.</param>
+    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    public float[] Collect(IEnumerable<int>? order = null)
+    {
+        var all = Numbers().SelectMany(numbers => numbers.ToArray()).ToArray();
+        var size = Height * Width * Channels;
+        return order is null ? all : [.. order.SelectMany(index => all.AsSpan(index * size, size).ToArray())];
+    }
+
+    /// <summary>Pixels as images that can be drawn.</summary>
+    public ImageBatch AsBatch(ReadOnlySpan<float> pixels) => new(pixels, Height, Width, Channels, Range);
+}

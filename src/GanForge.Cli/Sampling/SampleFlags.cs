@@ -1,0 +1,116 @@
+using System.CommandLine;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>The flags of `sample` and what they ask for.</summary>
+internal sealed class SampleFlags
+{
+    private const int MostInPicture = 10_000;
+    private const int MostInAnimation = 2_000;
+    private const int FramesInPicture = 10;
+    private const int FramesInAnimation = 25;
+
+    private readonly Option<string?> _seeds = Flag.Text("--seeds", "LIST", "The images by their seeds, such as 7, 0-63 or 1,4,7-9; a seed gives the same image to the bit in any company. Default 0-63; for a walk 0-4.", "--seed");
+    private readonly Option<long?> _count = Flag.Whole("--count", 1, int.MaxValue, "So many images: those of --seeds, and of the seeds that follow; without --seeds from seed 0 on.");
+    private readonly Option<double?> _truncation = Flag.Number("--truncation", 0, 10, "Multiplies the noise: normal noise N(0, 1) becomes N(0, X²), uniform noise U(-1, 1) becomes U(-X, X). Below 1 digits are more typical and less varied, at 0 all the same. Default 1.");
+    private readonly Option<long?> _epoch = Flag.Whole("--epoch", 1, int.MaxValue, "Draws with the weights of that epoch, if the run was trained with --keep-every. Default: the newest weights.");
+    private readonly Option<string?> _walk = Flag.OptionalWord("--walk", "Walks from seed to seed: on straight lines, or on arcs, where the noise keeps its length. Default: arcs for normal noise, lines for uniform noise.", "linear", "spherical");
+    private readonly Option<long?> _frames = Flag.Whole("--frames", 2, 10_000, $"Images from a seed to the next, both counted. Default {FramesInPicture}; in an animation {FramesInAnimation}.");
+    private readonly Option<bool> _loop = Flag.Switch("--loop", "Walks on from the last seed to the first.");
+    private readonly Option<long?> _framesPerSecond = Flag.Whole("--fps", 1, 50, "Images a second in an animation. Default 20.");
+    private readonly Option<string?> _out = Flag.Text("--out", "PATH", "Where to; the ending says what is written: .png a grid, or a walk row by row; .gif or .apng a walk, animated; .npy a NumPy array (N, H, W); idx3-ubyte or .idx an IDX file like MNIST's; a folder a PNG for each image. Default samples.png.");
+    private readonly Option<string?> _type = Flag.Word("--dtype", "Numbers in a .npy file: bytes from 0, black, to 255, white, or the generator's own. Default uint8.", "uint8", "float32");
+    private readonly Option<long?> _columns = Flag.Whole("--columns", 1, MostInPicture, "Images a row of a grid. Default: as square as possible.");
+    private readonly Option<long?> _scale = Flag.Whole("--scale", 1, 64, "Pixels of a picture for one of an image. Default: a comfortable size; in a folder 1.");
+
+    /// <summary>Makes the flags.</summary>
+    public SampleFlags() => Sections =
+    [
+        new("Images", [_seeds, _count, _truncation, _epoch]),
+        new("Walk", [_walk, _frames, _loop, _framesPerSecond]),
+        new("Output", [_out, _type, _columns, _scale, Json]),
+        new("Runs", [Runs]),
+    ];
+
+    /// <summary>--runs.</summary>
+    public Option<string?> Runs { get; } = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
+
+    /// <summary>--json.</summary>
+    public Option<bool> Json { get; } = Flag.Switch("--json", "Prints one JSON document, which lists the files written.");
+
+    /// <summary>All flags in groups.</summary>
+    public IReadOnlyList<HelpSection> Sections { get; }
+
+    /// <summary>What the flags ask for together.</summary>
+    /// <exception cref="UsageException">They do not go together.</exception>
+    /// <exception cref="UserErrorException">The seeds are none.</exception>
+    public SampleRequest Read(ParseResult parsed)
+    {
+        var walks = parsed.GetResult(_walk) is not null;
+        var path = SamplePath.Parse(parsed.GetValue(_out) ?? "samples.png");
+        RequireSense(parsed, path, walks);
+        var seeds = Seeds(parsed, walks);
+        var frames = (int?)parsed.GetValue(_frames) ?? (path.Format == SampleFormat.Animation ? FramesInAnimation : FramesInPicture);
+        Interpolation? interpolation = parsed.GetValue(_walk) switch { null => null, "linear" => Interpolation.Linear, _ => Interpolation.Spherical };
+        var walk = walks ? new WalkRequest(interpolation, Steps: frames - 1, parsed.GetValue(_loop)) : null;
+        RequireRoom(path, walk is null ? seeds.Count : (long)seeds.Count * walk.Steps);
+        return new SampleRequest
+        {
+            Out = path,
+            Seeds = seeds,
+            Truncation = (float)(parsed.GetValue(_truncation) ?? 1),
+            Walk = walk,
+            Epoch = (int?)parsed.GetValue(_epoch),
+            Columns = (int?)parsed.GetValue(_columns),
+            Scale = (int?)parsed.GetValue(_scale),
+            FramesPerSecond = (int?)parsed.GetValue(_framesPerSecond) ?? 20,
+            AsFloats = parsed.GetValue(_type) == "float32",
+        };
+    }
+
+    private SeedList Seeds(ParseResult parsed, bool walks)
+    {
+        var (given, count) = (parsed.GetValue(_seeds), (int?)parsed.GetValue(_count));
+        var seeds = SeedList.Parse(given ?? (walks ? "0-4" : count is null ? "0-63" : "0"));
+        if (given is not null && count < seeds.Count)
+            throw new UsageException($"--seeds names {seeds.Count} seeds and --count asks for {count}; leave one of them out.");
+        if (walks && seeds.Count < 2)
+            throw new UsageException("A walk leads from one seed to another; --seeds names only one.");
+        return count is { } all ? seeds.Resize(all) : seeds;
+    }
+
+    private void RequireSense(ParseResult parsed, SamplePath path, bool walks)
+    {
+        if (!walks && Given(parsed, _frames, _loop) is { } walkOnly)
+            throw new UsageException($"{walkOnly} is for a walk; add --walk.");
+        if (walks && Given(parsed, _count) is { } count)
+            throw new UsageException($"{count} does not go with --walk; --frames says how many images there are from a seed to the next.");
+        if (!walks && path.Format == SampleFormat.Animation)
+            throw new UsageException($"{path.Text} is an animation, and what it can show is a walk; add --walk.");
+        RequireFormat("an animation, .gif or .apng", [SampleFormat.Animation], _framesPerSecond);
+        RequireFormat("a NumPy array, .npy", [SampleFormat.Npy], _type);
+        RequireFormat("a grid, .png", [SampleFormat.Picture], _columns);
+        RequireFormat("pictures", [SampleFormat.Picture, SampleFormat.Animation, SampleFormat.Folder], _scale);
+
+        void RequireFormat(string what, SampleFormat[] formats, Option option)
+        {
+            if (!formats.Contains(path.Format) && Given(parsed, option) is { } flag)
+                throw new UsageException($"{flag} is for {what}, which {path.Text} is not.");
+        }
+    }
+
+    private static void RequireRoom(SamplePath path, long count)
+    {
+        if (path.Format == SampleFormat.Picture && count > MostInPicture)
+            throw new UsageException($"A picture takes up to {MostInPicture} images, not {count}; a folder, a .npy or an IDX file takes any number.");
+        if (path.Format == SampleFormat.Animation && count > MostInAnimation)
+            throw new UsageException($"An animation takes up to {MostInAnimation} images, not {count}; give fewer --frames or seeds.");
+        if (count > int.MaxValue)
+            throw new UsageException($"{count} images are more than can be counted; give fewer --frames or seeds.");
+    }
+
+    /// <summary>The first of the flags that is given, as it was typed.</summary>
+    private static string? Given(ParseResult parsed, params Option[] options) =>
+        options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+}

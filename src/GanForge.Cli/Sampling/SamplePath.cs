@@ -1,0 +1,47 @@
+namespace GanForge.Cli;
+
+/// <summary>Where the images go, and in which form: the ending of the path says it.</summary>
+/// <param name="Text">As it was typed.</param>
+/// <param name="Format">The form.</param>
+internal sealed record SamplePath(string Text, SampleFormat Format)
+{
+    private const string Gzip = ".gz";
+
+    /// <summary>Whether the animation is an APNG and not a GIF.</summary>
+    public bool IsApng => HasEnding(Text, ".apng");
+
+    /// <summary>The file of labels that belongs to a file of images in MNIST's names, or null where the name is another.</summary>
+    public string? LabelsPath
+    {
+        get
+        {
+            var name = Path.GetFileName(Text);
+            var labels = name.Replace("images-idx3", "labels-idx1", StringComparison.Ordinal);
+            return labels == name ? null : Path.Combine(Path.GetDirectoryName(Text) ?? "", labels);
+        }
+    }
+
+    /// <summary>Reads a path.</summary>
+    /// <exception cref="UsageException">Its ending is none that is written.</exception>
+    public static SamplePath Parse(string text)
+    {
+        if (text.Length == 0)
+            throw new UsageException("--out takes the name of a file or folder, not an empty one.");
+        if (Path.EndsInDirectorySeparator(text) || Directory.Exists(text))
+            return new SamplePath(text, SampleFormat.Folder);
+        if (HasEnding(text.EndsWith(Gzip, StringComparison.OrdinalIgnoreCase) ? text[..^Gzip.Length] : text, "idx3-ubyte", ".idx"))
+            return new SamplePath(text, SampleFormat.Idx);
+        return new SamplePath(text, Path.GetExtension(text).ToLowerInvariant() switch
+        {
+            ".png" => SampleFormat.Picture,
+            ".gif" or ".apng" => SampleFormat.Animation,
+            ".npy" => SampleFormat.Npy,
+            "" => SampleFormat.Folder,
+            var other => throw new UsageException(
+                $"{text} ends in {other}; --out takes .png, .gif, .apng, .npy, a name that ends in idx3-ubyte or .idx, or a folder."),
+        });
+    }
+
+    private static bool HasEnding(string text, params string[] endings) =>
+        endings.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}

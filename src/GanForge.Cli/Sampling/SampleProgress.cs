@@ -1,0 +1,53 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Shows on standard error how many images are made, once it takes long enough to wonder.</summary>
+internal sealed class SampleProgress(Terminal terminal, int total, TimeProvider clock) : IDisposable
+{
+    private readonly long _start = clock.GetTimestamp();
+    private TimeSpan _shown;
+    private bool _isDrawn;
+
+    /// <summary>Images made so far.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>Since the start.</summary>
+    public TimeSpan Elapsed => clock.GetElapsedTime(_start);
+
+    /// <summary>Images made in a second, over all.</summary>
+    public double ImagesPerSecond => Done / Elapsed.TotalSeconds;
+
+    /// <summary>Often enough to look alive on a terminal; seldom in a file.</summary>
+    private TimeSpan Pace => !terminal.CanRedraw ? TimeSpan.FromSeconds(10) : _isDrawn ? TimeSpan.FromSeconds(0.1) : TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Takes note of how many images are made.</summary>
+    public void Report(int done)
+    {
+        Done = done;
+        var elapsed = Elapsed;
+        if (elapsed - _shown < Pace || done >= total)
+            return;
+        _shown = elapsed;
+        var line = $"{Figures.Count(done)} of {Figures.Count(total)} images  {Figures.Count(ImagesPerSecond)} images/s  {Figures.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left";
+        if (terminal.CanRedraw)
+        {
+            terminal.Messages.Write(new ControlCode("\r\e[K"));
+            terminal.Messages.Write(line);
+            _isDrawn = true;
+        }
+        else
+        {
+            terminal.Messages.WriteLine(line);
+        }
+    }
+
+    /// <summary>Takes the line away.</summary>
+    public void Dispose()
+    {
+        if (_isDrawn)
+            terminal.Messages.Write(new ControlCode("\r\e[K"));
+        _isDrawn = false;
+    }
+}

@@ -1,0 +1,46 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>What `sample` is asked for, once it is known to make sense.</summary>
+internal sealed record SampleRequest
+{
+    /// <summary>Where to, and in which form.</summary>
+    public required SamplePath Out { get; init; }
+
+    /// <summary>The images to draw, or those to walk between.</summary>
+    public required SeedList Seeds { get; init; }
+
+    /// <summary>What noise is multiplied by.</summary>
+    public float Truncation { get; init; } = 1;
+
+    /// <summary>The way to walk, or null.</summary>
+    public WalkRequest? Walk { get; init; }
+
+    /// <summary>The epoch whose weights draw, or null for the newest.</summary>
+    public int? Epoch { get; init; }
+
+    /// <summary>Images a row, or null.</summary>
+    public int? Columns { get; init; }
+
+    /// <summary>Pixels of a picture for one of an image, or null.</summary>
+    public int? Scale { get; init; }
+
+    /// <summary>Images a second of an animation.</summary>
+    public int FramesPerSecond { get; init; }
+
+    /// <summary>Whether a NumPy array holds the generator's own numbers.</summary>
+    public bool AsFloats { get; init; }
+
+    /// <summary>The noise that the images are made from.</summary>
+    public LatentPoints PointsFor(GanRecipe recipe)
+    {
+        var noise = new SeededNoise(recipe, Seeds) { Truncation = Truncation };
+        return Walk is null
+            ? noise
+            : new LatentWalk(noise, Walk.Steps) { Loops = Walk.Loops, Interpolation = Walk.Interpolation ?? LatentWalk.Suiting(recipe.Noise) };
+    }
+
+    /// <summary>What an image is called in a folder: by its seed, or by its place on the walk.</summary>
+    public string Name(int index) => Walk is null ? $"seed-{Seeds[index]:D6}" : $"frame-{index:D4}";
+}

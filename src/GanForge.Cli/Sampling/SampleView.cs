@@ -1,0 +1,38 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Says what `sample` has written.</summary>
+internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFolder run)
+{
+    /// <summary>Shows the result on standard output.</summary>
+    public void Show(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, bool json)
+    {
+        if (json)
+            Json.Print(terminal, Document(images, files, progress));
+        else
+            terminal.Results.WriteLine($"{(request.Out.Format == SampleFormat.Folder ? request.Out.Text : string.Join(", ", files))}: {Words(images)}{Speed(progress)}");
+    }
+
+    private string Words(ImageSequence images)
+    {
+        var epoch = request.Epoch is { } number ? $" after epoch {number}" : "";
+        var walk = images.Walk is { } way ? $" on a {Name(way.Interpolation)} walk" : "";
+        return $"{Figures.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of {run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
+    }
+
+    /// <summary>Worth a word only where somebody waited for it.</summary>
+    private static string Speed(SampleProgress progress) => progress.Elapsed < TimeSpan.FromSeconds(1)
+        ? ""
+        : $"; {Figures.Duration(progress.Elapsed)} at {Figures.Count(progress.ImagesPerSecond)} images/s";
+
+    private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress) => new(
+        PathText.Short(run.Path), request.Epoch, files, images.Count, request.Seeds.ToString(), request.Truncation,
+        images.Walk is { } walk ? Name(walk.Interpolation) : null,
+        // Adding 0 makes 0 of a negative zero.
+        images.Height, images.Width, images.Range.Black + 0f, images.Range.White,
+        Math.Round(progress.Elapsed.TotalSeconds, 3), Math.Round(progress.ImagesPerSecond, 1));
+
+    private static string Name(Interpolation interpolation) => interpolation == Interpolation.Linear ? "linear" : "spherical";
+}

@@ -1,0 +1,40 @@
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>A noise vector for each seed; a seed's vector is the same to the bit in any company.</summary>
+/// <param name="recipe">Says how long a vector is and how it is distributed.</param>
+/// <param name="seeds">The seeds, in the order of the points.</param>
+public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : LatentPoints
+{
+    /// <summary>
+    /// What every number of a vector is multiplied by. Below 1, images are nearer to the middle of what the generator
+    /// learnt, more typical and less varied; 0 makes the same image of every seed; above 1, they are more extreme than any
+    /// in training. Normal noise N(0, 1) becomes N(0, ψ²), uniform noise U(−1, 1) becomes U(−ψ, ψ). The direction of a vector
+    /// stays, so a seed's image changes gradually with ψ; this is not BigGAN's resampling of large numbers
+    /// (Brock et al. 2018, arXiv:1809.11096), which would jump.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public float Truncation
+    {
+        get;
+        init => field = float.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Truncation scales noise by a number from 0.");
+    }
+    = 1f;
+
+    /// <inheritdoc/>
+    public override int Count => seeds.Count;
+
+    /// <inheritdoc/>
+    public override int Dimensions => recipe.LatentDimensions;
+
+    /// <inheritdoc/>
+    public override void CopyTo(int index, Span<float> point)
+    {
+        recipe.DrawNoise(1, new RandomStream(seeds[index], "sample")).Span.CopyTo(point);
+        foreach (ref var number in point)
+            number *= Truncation;
+    }
+}
