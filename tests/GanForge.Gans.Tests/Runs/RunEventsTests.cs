@@ -91,10 +91,9 @@ public class RunEventsTests
     public void A_preparation_has_its_own_figures_and_no_grids()
     {
         using var folder = new TemporaryFolder();
-        RecipeCatalogue.Add<CodedGan>();
-        var run = Runs.Train(Toys.Options("coded-gan", folder.Path, ("epochs", "1"))).Folder;
+        var run = Runs.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "1"))).Folder;
         var scalars = EventFile.Scalars(Read(run.Path)[0]);
-        scalars["Loss/coder"].Select(point => point.Step).ShouldBe(Enumerable.Range(1, 12).Select(step => (long)step));
+        scalars["Loss/autoencoder"].Select(point => point.Step).ShouldBe(Enumerable.Range(1, 12).Select(step => (long)step));
         scalars["Loss/D_code"].Select(point => point.Step).ShouldBe(Enumerable.Range(13, 6).Select(step => (long)step));
         Images(run.FakesEventsPath).ShouldHaveSingleItem().Step.ShouldBe(18);
     }
