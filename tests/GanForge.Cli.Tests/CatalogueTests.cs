@@ -19,6 +19,10 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Fact]
+    public void A_recipes_other_variant_is_written_out_as_a_command() =>
+        _tool.Run("recipes", "mggan").Output.ShouldContain("ganforge train --recipe mggan --autoencoder convolutional");
+
+    [Fact]
     public void Recipes_with_a_name_lists_every_setting_with_its_range()
     {
         var output = _tool.Run("recipes", "conv").Output;

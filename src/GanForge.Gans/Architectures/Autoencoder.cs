@@ -50,7 +50,10 @@ public sealed class Autoencoder : Module
             new Reshape(image)),
         codeDimensions);
 
-    /// <summary>Two convolutions 4×4 of stride 2 with 64 and 128 channels, then the code, linear; the same way back, and sigmoid.</summary>
+    /// <summary>
+    /// Two convolutions 4×4 of stride 2 with 64 and 128 channels, then the code, linear; the same way back, and sigmoid.
+    /// Batch norm stands inside: without it, an absolute loss soon finds all black good enough for digits and stays there.
+    /// </summary>
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
     /// <param name="codeDimensions">Length of a code.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
@@ -60,13 +63,16 @@ public sealed class Autoencoder : Module
         return new Autoencoder(
             new Sequential(
                 new Conv2d(image[2], Channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
-                new Conv2d(Channels, 2 * Channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
+                new Conv2d(Channels, 2 * Channels, kernel: 4, stride: 2, padding: 1, bias: false),
+                new BatchNorm(2 * Channels, slope: Slope),
                 new Flatten(),
                 new Linear(quarter.Elements, codeDimensions)),
             new Sequential(
-                new Linear(codeDimensions, quarter.Elements, slope: Slope),
+                new Linear(codeDimensions, quarter.Elements, bias: false),
                 new Reshape(quarter),
-                new ConvTranspose2d(2 * Channels, Channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
+                new BatchNorm(2 * Channels, slope: Slope),
+                new ConvTranspose2d(2 * Channels, Channels, kernel: 4, stride: 2, padding: 1, bias: false),
+                new BatchNorm(Channels, slope: Slope),
                 new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, padding: 1),
                 new Sigmoid()),
             codeDimensions);

@@ -12,11 +12,13 @@ public partial class MgganTests
     private static readonly string[] Losses =
         ["lossG", "lossGPixel", "lossGCode", "lossD", "lossDReal", "lossDFake", "lossDCode", "lossDCodeReal", "lossDCodeFake"];
 
-    [Fact]
-    public void The_autoencoder_is_trained_first_and_then_stands_still()
+    [Theory]
+    [InlineData("dense")]
+    [InlineData("convolutional")]
+    public void The_autoencoder_is_trained_first_and_then_stands_still(string autoencoder)
     {
         using var folder = new TemporaryFolder();
-        var options = Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "1"));
+        var options = Toys.Options("mggan", folder.Path, ("autoencoder", autoencoder), ("autoencoder-epochs", "2"), ("epochs", "1"));
         var prepared = Runs.Train(options with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
         var whole = Runs.Train(options).Folder;
 
@@ -26,6 +28,7 @@ public partial class MgganTests
             after[name].ShouldBe(before[name], name);
         foreach (var name in after.Keys.Where(name => name.StartsWith("generator.module", StringComparison.Ordinal)))
             after[name].ShouldNotBe(before[name], name);
+        after.Keys.ShouldContain("autoencoder.module.encoder.1.weight");
         Runs.Bits(whole.AutoencoderPath).ShouldBe(Runs.Bits(prepared.AutoencoderPath));
         File.ReadAllBytes(whole.PicturePath("reconstructions")).ShouldBe(File.ReadAllBytes(prepared.PicturePath("reconstructions")));
     }
