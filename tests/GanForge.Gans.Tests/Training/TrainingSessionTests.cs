@@ -21,7 +21,7 @@ public class TrainingSessionTests
             [
                 "checkpoints/generator.safetensors", "checkpoints/latest.safetensors", "log.txt", "options.json",
                 "plots/accuracy.svg", "plots/discriminator.svg", "plots/losses.svg", "plots/scores.svg",
-                "reals.png", "report.html", "samples-000000.png", "samples-000001.png", "samples-000002.png", "stats.jsonl",
+                "reals.png", "report.html", "samples-000000.png", "samples-000001.png", "samples-000002.png", "stats.jsonl", "status.json",
             ]);
     }
 
