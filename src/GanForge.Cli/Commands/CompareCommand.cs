@@ -68,26 +68,21 @@ internal sealed class CompareCommand : Command, IDocumented
         var runs = RunSelection.Find(parsed.GetValue(_names) ?? [], parsed.GetValue(_runs) ?? "runs");
         if (runs.Count < 2)
             throw new UsageException($"A comparison takes two runs or more, and only {runs[0].Name} is named.");
-        var page = parsed.GetValue(_out) ?? DefaultPage(runs);
+        var parents = runs.Select(run => Path.GetDirectoryName(run.Path)!).Distinct().ToList();
+        var page = parsed.GetValue(_out) ?? Path.Combine(parents is [var only] ? only : Environment.CurrentDirectory, "compare.html");
         if (Directory.Exists(page))
             throw new UsageException($"{page} is a folder; --out takes the name of an HTML file.");
 
-        var comparison = Comparison.Of(runs, parsed.GetValue(_axis));
+        var sweep = parents is [var folder] && SweepPlan.IsIn(folder) ? Path.GetFileName(folder) : null;
+        var comparison = Comparison.Of(runs, parsed.GetValue(_axis), sweep);
         comparison.SavePage(page);
-        var view = new ComparisonView(_terminal);
         if (parsed.GetValue(_json))
         {
             Json.Print(_terminal, ComparisonView.Document(comparison, page));
             return ExitCode.Done;
         }
-        view.Show(comparison);
+        new ComparisonView(_terminal).Show(comparison);
         _terminal.Results.WriteLine($"\n{PathText.Short(Path.GetFullPath(page))} shows curves and samples.");
         return ExitCode.Done;
-    }
-
-    private static string DefaultPage(IReadOnlyList<RunFolder> runs)
-    {
-        var parents = runs.Select(run => Path.GetDirectoryName(run.Path)!).Distinct().ToList();
-        return Path.Combine(parents is [var only] ? only : Environment.CurrentDirectory, "compare.html");
     }
 }

@@ -96,14 +96,17 @@ internal sealed class SweepFile
         var axis = At(value, () => SearchAxis.Parse(name, texts));
         foreach (var part in axis.Names)
             Remember(key, vocabulary => vocabulary.CheckName(part), []);
-        // A list that runs over several lines names the line of the value that is wrong.
-        var nodes = value is YamlSequenceNode { Children: var items } ? items : [value];
-        foreach (var (choice, node) in (axis.Choices ?? []).Zip(nodes))
+        if (value is not YamlSequenceNode { Children: var items })
+        {
+            _checks.Add((value, vocabulary => vocabulary.Check(axis)));
+            return axis;
+        }
+        // A list may run over several lines, and the line of the value that is wrong is wanted.
+        foreach (var (choice, node) in axis.Choices!.Zip(items))
         {
             foreach (var (part, text) in choice.Values)
                 _checks.Add((node, vocabulary => vocabulary.Check(part, text)));
         }
-        _checks.Add((value, vocabulary => vocabulary.Check(axis)));
         return axis;
     }
 
@@ -124,9 +127,15 @@ internal sealed class SweepFile
 
     private void Remember(YamlNode node, Action<SweepVocabulary> check, string[] ownKeys) => _checks.Add((node, vocabulary =>
     {
-        // A slip in one of the file's own words is more likely meant than the setting that happens to lie near.
-        if (node is YamlScalarNode { Value: { } name } && !vocabulary.Names.Contains(name) && NearestName.To(name, ownKeys) is { } own)
-            throw new UserErrorException($"There is no setting '{name}'; did you mean '{own}'?");
+        var name = Name(node);
+        if (ownKeys.Length > 0 && !vocabulary.Names.Contains(name))
+        {
+            // A slip in one of the file's own words is more likely meant than the setting that happens to lie near.
+            if (NearestName.To(name, ownKeys) is { } own)
+                throw new UserErrorException($"There is no setting '{name}'; did you mean '{own}'?");
+            if (NearestName.To(name, vocabulary.Names) is null)
+                throw new UserErrorException($"There is no setting '{name}'; besides settings a sweep's file has {string.Join(", ", ownKeys)}.");
+        }
         check(vocabulary);
     }));
 

@@ -26,6 +26,10 @@ internal sealed class SweepTimeLeft(IReadOnlyList<TrainingPlan> plans)
     /// <summary>A trial will not be trained any further.</summary>
     public void GiveUp(int index) => _left[index] = 0;
 
+    /// <summary>Whether a trial is of a recipe whose pace nobody has seen yet.</summary>
+    public bool IsGuess(int running) => Enumerable.Range(0, plans.Count).Any(index =>
+        index != running && _left[index] > 0 && plans[index].Options.Recipe != plans[running].Options.Recipe && !_pace.ContainsKey(plans[index].Options.Recipe));
+
     /// <summary>The time for all trials but the one that is under way.</summary>
     /// <param name="running">The trial under way.</param>
     /// <param name="secondsAnImage">Its pace.</param>

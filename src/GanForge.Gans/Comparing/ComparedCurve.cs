@@ -16,9 +16,6 @@ internal sealed class ComparedCurve
     /// <summary>The farthest position, or 0 where there is no point.</summary>
     public double End => _points.Count == 0 ? 0 : _points[^1].Position;
 
-    /// <summary>The value at the farthest position, or NaN.</summary>
-    public double Last => _points.Count == 0 ? double.NaN : _points[^1].Mean;
-
     /// <summary>The curve smoothed: the means over stretches of a width.</summary>
     public IReadOnlyList<(double Position, double Mean)> Smooth(double width)
     {

@@ -61,9 +61,14 @@ public sealed class Comparison
 
     private void GiveLabels()
     {
-        Func<ComparedRun, string?>[] ways = [run => run.Description, run => run.Folder.Name, run => run.Folder.Path];
-        var way = ways.First(name => Runs.Select(name).Where(label => !string.IsNullOrEmpty(label)).Distinct().Count() == Runs.Count || name == ways[^1]);
+        Func<ComparedRun, string>[] ways =
+        [
+            run => string.IsNullOrEmpty(run.Description) ? run.Folder.Name : run.Description,
+            run => run.Folder.Name,
+            run => run.Folder.Path,
+        ];
+        var way = ways.First(name => Runs.Select(name).Distinct().Count() == Runs.Count || name == ways[^1]);
         foreach (var run in Runs)
-            run.Label = way(run)!;
+            run.Label = way(run);
     }
 }

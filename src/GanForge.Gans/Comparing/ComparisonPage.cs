@@ -24,7 +24,7 @@ internal sealed class ComparisonPage
     {
         _page.Append($"""
             <header>
-            <p class="run">{Text(Count(Runs.Count, "run"))}</p>
+            <p class="run">{Text(_comparison.Title is null ? "comparison" : Count(Runs.Count, "run"))}</p>
             <h1>{Text(Title)}</h1>
             <p class="summary">{Text(Summary())}</p>
             </header>
@@ -41,18 +41,18 @@ internal sealed class ComparisonPage
 
     private string Summary()
     {
-        var same = _comparison.Same.Count == 0 ? "" : $" {Count(_comparison.Same.Count, "setting")} {(_comparison.Same.Count == 1 ? "is" : "are")} the same.";
-        return _comparison.Differing.Count switch
+        var differing = _comparison.Differing.Count switch
         {
-            0 => $"No setting differs.{same}",
-            > 8 => $"{_comparison.Differing.Count} settings differ.{same}",
-            _ => $"They differ in {Wording.And([.. _comparison.Differing.Select(setting => setting.Name)])}.{same}",
+            0 => "No setting differs",
+            > 8 => $"{_comparison.Differing.Count} settings differ",
+            _ => $"They differ in {Wording.And([.. _comparison.Differing.Select(setting => setting.Name)])}",
         };
+        return _comparison.Same.Count == 0 ? $"{differing}." : $"{differing}; {Count(_comparison.Same.Count, "setting")} {(_comparison.Same.Count == 1 ? "is" : "are")} the same.";
     }
 
     private void Figures()
     {
-        string[] players = [.. Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct()];
+        string[] players = [.. Players(differing: true)];
         string[] heads =
         [
             "state", "epochs", "steps", "time", "images/s", "generator loss", "discriminator loss", "accuracy on real", "accuracy on generated",
@@ -68,8 +68,16 @@ internal sealed class ComparisonPage
         var body = Runs.Zip(rows, (run, cells) =>
             $"<td class=\"state\">{Text(run.Status is { } status ? RunStatus.Words(status.State) : "–")}</td>{string.Concat(cells.Select(cell => $"<td class=\"number\">{cell}</td>"))}");
         var head = string.Concat(heads.Select((name, column) => $"<th scope=\"col\"{(column == 0 ? "" : " class=\"number\"")}>{Text(name)}</th>"));
-        _page.Section("Figures", Table("run", head, body.Select((cells, index) => (RunHead(index, withRemarks: true), cells, $"run-{index + 1}"))), "figures-table");
+        _page.Section("Figures", Table("run", head, body.Select((cells, index) => (RunHead(index), cells + Remarks(index, heads.Length + 1), $"run-{index + 1}"))), "figures-table");
     }
+
+    /// <summary>The players whose numbers of parameters differ between runs, or do not.</summary>
+    private IEnumerable<string> Players(bool differing) => Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct()
+        .Where(player => differing == Runs.Where(run => run.Figures.Parameters.Count > 0).Select(run => run.Figures.Parameters.GetValueOrDefault(player)).Distinct().Skip(1).Any());
+
+    /// <summary>What is odd about a run, in a row of its own below the run's.</summary>
+    private string Remarks(int index, int columns) => string.Concat(Runs[index].Remarks.Select(remark =>
+        $"</tr>\n<tr class=\"remark run-{index + 1}\"><td colspan=\"{columns}\"><span>{Text(remark)}</span></td>"));
 
     private void Settings()
     {
@@ -79,14 +87,18 @@ internal sealed class ComparisonPage
             return;
         var rows = _comparison.Same.Select(setting => (
             $"<th scope=\"row\">{Text(setting.Name)}</th>", $"<td>{Text(setting.Values.First(value => value is not null)!)}</td>", ""));
-        _page.Append($"<details>\n<summary>{Count(_comparison.Same.Count, "setting")} the same in all</summary>\n<div>{Table("setting", "<th scope=\"col\">value</th>", rows)}</div>\n</details>\n");
+        var parameters = Players(differing: false).Select(player => (
+            $"<th scope=\"row\">{Text(player)} parameters</th>",
+            $"<td>{Runs.Max(run => run.Figures.Parameters.GetValueOrDefault(player)):N0}</td>",
+            ""));
+        _page.Append($"<details>\n<summary>{Count(_comparison.Same.Count, "setting")} the same in all</summary>\n<div>{Table("setting", "<th scope=\"col\">value</th>", rows.Concat(parameters))}</div>\n</details>\n");
     }
 
     private string RunsDown() => Table(
         "run",
         string.Concat(_comparison.Differing.Select(setting => $"<th scope=\"col\">{Text(setting.Name)}</th>")),
         Runs.Select((_, index) => (
-            RunHead(index, withRemarks: false),
+            RunHead(index),
             string.Concat(_comparison.Differing.Select(setting => $"<td>{Text(setting.Values[index] ?? "–")}</td>")),
             $"run-{index + 1}")));
 
@@ -124,7 +136,7 @@ internal sealed class ComparisonPage
         var reals = Runs.Where(run => File.Exists(run.Folder.RealsPath))
             .DistinctBy(run => run.Settings.GetValueOrDefault("dataset"))
             .Select(run => ReportPage.Picture(run.Folder.RealsPath, run.Settings.GetValueOrDefault("dataset", "the data set")));
-        _page.Section("Samples of the same noise", $"<div class=\"rows\">\n{string.Concat(rows)}<h3>real images</h3>\n<div>{string.Concat(reals)}</div>\n</div>\n", "samples");
+        _page.Section("Samples, each row of one noise", $"<div class=\"rows\">\n{string.Concat(rows)}<h3>real images</h3>\n<div>{string.Concat(reals)}</div>\n</div>\n", "samples");
     }
 
     private static string Table(string corner, string head, IEnumerable<(string Head, string Cells, string Class)> rows) =>
@@ -132,12 +144,11 @@ internal sealed class ComparisonPage
         + string.Concat(rows.Select(row => $"<tr{(row.Class.Length > 0 ? $" class=\"{row.Class}\"" : "")}>{row.Head}{row.Cells}</tr>\n"))
         + "</tbody></table></div>\n";
 
-    private string RunHead(int index, bool withRemarks)
+    private string RunHead(int index)
     {
         var run = Runs[index];
         var label = File.Exists(run.Folder.ReportPath) ? $"<a href=\"{Text(Link(run.Folder.ReportPath))}\">{Text(run.Label)}</a>" : Text(run.Label);
-        var remarks = withRemarks ? run.Remarks.Select(remark => $"<span class=\"remark\">{Text(remark)}</span>") : [];
-        return $"<th scope=\"row\">{Swatch(index)}{label}{string.Concat(remarks)}</th>";
+        return $"<th scope=\"row\">{Swatch(index)}{label}</th>";
     }
 
     private static string Key(int number, string label) =>

@@ -15,13 +15,15 @@ internal static class ComparisonStyle
 
         .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
         .wide table { width: auto; min-width: 100%; }
-        .wide th, .wide td { padding: .45rem .9rem; white-space: nowrap; }
+        .wide th, .wide td { padding: .45rem .65rem; white-space: nowrap; }
         .wide tr:last-child > * { border-bottom: 0; }
-        .wide thead th { color: var(--quiet); font-size: .8rem; vertical-align: bottom; }
+        .wide thead th { color: var(--quiet); font-size: .8rem; line-height: 1.3; vertical-align: bottom; white-space: normal; }
         .wide th:first-child { position: sticky; left: 0; background: var(--card); }
-        .wide tbody th { max-width: 22rem; white-space: normal; overflow-wrap: anywhere; }
+        .wide tbody th { min-width: 13rem; max-width: 22rem; white-space: normal; overflow-wrap: anywhere; }
         .wide .number { text-align: right; }
-        .wide .remark { display: block; margin-top: .15rem; color: var(--accent); font-size: .8rem; line-height: 1.35; }
+        .wide tr:has(+ .remark) > * { border-bottom: 0; }
+        .wide .remark td { padding-top: 0; white-space: normal; color: var(--accent); font-size: .85rem; line-height: 1.35; }
+        .wide .remark span { position: sticky; left: .65rem; display: inline-block; max-width: min(60rem, 82vw); overflow-wrap: anywhere; }
         .state { color: var(--quiet); }
         a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em; }
         .swatch { width: 26px; height: 10px; margin-right: .4rem; vertical-align: baseline; }
@@ -30,18 +32,19 @@ internal static class ComparisonStyle
         .keys input { position: absolute; opacity: 0; }
         .keys label:has(:checked) { border-color: currentColor; }
         .keys label:has(:focus-visible) { outline: 2px solid var(--accent); }
-        .plots > div.drawn { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
+        .plots .drawn { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
         .plots > div { display: block; }
         .rows { overflow-x: auto; }
         .rows h3 { position: sticky; left: 0; width: fit-content; max-width: 100%; margin: 1.25rem 0 .4rem; font-size: .95rem; font-weight: 600; overflow-wrap: anywhere; }
-        .rows div { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(11rem, 15rem); gap: .75rem; }
+        .rows div { display: grid; grid-auto-flow: column; grid-auto-columns: 12.5rem; gap: .75rem; }
         .rows .missing { display: grid; place-items: center; min-height: 6rem; border: 1px dashed var(--line); border-radius: .35rem; color: var(--quiet); font-size: .85rem; }
         summary { cursor: pointer; color: var(--quiet); }
-        details > div { margin-top: .75rem; }
+        details { margin-top: .75rem; }
+        details > div { margin-top: .5rem; }
         @media (max-width: 40rem) {
             .keys { flex-wrap: nowrap; }
             .wide th, .wide td { padding: .4rem .6rem; }
-            .wide tbody th { max-width: 11rem; }
+            .wide tbody th { min-width: 8rem; max-width: 11rem; }
         }
 
         """;

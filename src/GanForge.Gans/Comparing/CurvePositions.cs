@@ -28,7 +28,7 @@ internal static class CurvePositions
             // The last epoch may be under way, so its own steps are only the least it can have.
             var own = series[end - 1].Step - first + 1;
             var length = end < series.Count ? series[end].Step - first : Math.Max(own, stepsPerEpoch ?? 0);
-            var isMeasuredOnce = end - start == 1 && (end < series.Count || start > 0 || length <= 1 || first == length);
+            var isMeasuredOnce = end - start == 1 && (end < series.Count || start > 0 || first % length == 0);
             for (var i = start; i < end; i++)
                 positions[i] = isMeasuredOnce ? epoch : epoch - 1 + ((double)(series[i].Step - first + 1) / length);
             start = end;

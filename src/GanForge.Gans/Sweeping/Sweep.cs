@@ -48,7 +48,7 @@ public sealed class Sweep : IDisposable
         var kept = SweepPlan.Read(folder);
         if (kept is null && plan is null)
             throw new UserErrorException($"{folder} is not a sweep's folder: it has no plan.json.");
-        if (kept is not null && plan?.DifferenceFrom(kept) is { } difference)
+        if (plan is not null && kept?.DifferenceFrom(plan) is { } difference)
             throw new UserErrorException($"{folder} holds another sweep than the one asked for: {difference}. Name another folder, or go on with what is there.");
         if (kept is null && RunFolder.Numbered(folder).Count > 0)
             throw new UserErrorException($"{folder} holds runs, but no sweep; name another folder for the sweep.");

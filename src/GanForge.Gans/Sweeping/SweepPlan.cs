@@ -44,6 +44,9 @@ public sealed class SweepPlan
         })];
     }
 
+    /// <summary>Whether a folder holds a sweep.</summary>
+    public static bool IsIn(string folder) => File.Exists(PathIn(folder));
+
     /// <summary>Reads the plan of a sweep's folder; null where there is none.</summary>
     /// <exception cref="UserErrorException">It is not as this version writes it.</exception>
     public static SweepPlan? Read(string folder)

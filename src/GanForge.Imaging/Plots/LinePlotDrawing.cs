@@ -25,7 +25,9 @@ internal sealed class LinePlotDrawing
     public string ToSvg()
     {
         XElement[] shown = [.. Axes(), .. _layout.Legend.SelectMany((_, index) => Numbered(index, Legend(index))), .. Texts()];
-        XElement[] curves = [.. _plot.Series.SelectMany((_, index) => Numbered(index, Curves(index)))];
+        // A short curve lies above a long one, which would hide it where they agree.
+        var order = Enumerable.Range(0, _plot.Series.Count).OrderByDescending(index => _plot.Series[index].X is [.., var end] ? end : 0);
+        XElement[] curves = [.. order.SelectMany(index => Numbered(index, Curves(index)))];
         // Ids must differ between the plots of a page and stay the same from run to run, so what is shown decides them.
         var seed = string.Concat(shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting)));
         var id = "plot-" + Crc32.Of(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
