@@ -77,7 +77,8 @@ internal sealed class SweepFile
     private void Share(Dictionary<string, string> shared, YamlNode key, YamlNode value)
     {
         var name = Name(key);
-        Remember(key, vocabulary => vocabulary.CheckName(name), OwnKeys);
+        _checks.Add((key, vocabulary => RefuseSlip(name, vocabulary)));
+        _checks.Add((key, vocabulary => vocabulary.CheckName(name)));
         if (value is YamlScalarNode { Value: { Length: > 0 } text })
         {
             shared[name] = text;
@@ -95,7 +96,7 @@ internal sealed class SweepFile
         string[] texts = value is YamlSequenceNode list ? [.. list.Children.Select(item => Text(item, name))] : [Text(value, name)];
         var axis = At(value, () => SearchAxis.Parse(name, texts));
         foreach (var part in axis.Names)
-            Remember(key, vocabulary => vocabulary.CheckName(part), []);
+            _checks.Add((key, vocabulary => vocabulary.CheckName(part)));
         if (value is not YamlSequenceNode { Children: var items })
         {
             _checks.Add((value, vocabulary => vocabulary.Check(axis)));
@@ -119,25 +120,22 @@ internal sealed class SweepFile
         {
             var (name, text) = (Name(setting), Text(node, Name(setting)));
             values[name] = text;
-            Remember(setting, vocabulary => vocabulary.CheckName(name), []);
+            _checks.Add((setting, vocabulary => vocabulary.CheckName(name)));
             _checks.Add((node, vocabulary => vocabulary.Check(name, text)));
         }
         return new SearchChoice(Name(key), values);
     }
 
-    private void Remember(YamlNode node, Action<SweepVocabulary> check, string[] ownKeys) => _checks.Add((node, vocabulary =>
+    /// <summary>A slip in one of the file's own words is more likely meant than the setting that happens to lie near.</summary>
+    private static void RefuseSlip(string name, SweepVocabulary vocabulary)
     {
-        var name = Name(node);
-        if (ownKeys.Length > 0 && !vocabulary.Names.Contains(name))
-        {
-            // A slip in one of the file's own words is more likely meant than the setting that happens to lie near.
-            if (NearestName.To(name, ownKeys) is { } own)
-                throw new UserErrorException($"There is no setting '{name}'; did you mean '{own}'?");
-            if (NearestName.To(name, vocabulary.Names) is null)
-                throw new UserErrorException($"There is no setting '{name}'; besides settings a sweep's file has {string.Join(", ", ownKeys)}.");
-        }
-        check(vocabulary);
-    }));
+        if (vocabulary.Names.Contains(name))
+            return;
+        if (NearestName.To(name, OwnKeys) is { } own)
+            throw new UserErrorException($"There is no setting '{name}'; did you mean '{own}'?");
+        if (NearestName.To(name, vocabulary.Names) is null)
+            throw new UserErrorException($"There is no setting '{name}'; besides settings a sweep's file has {string.Join(", ", OwnKeys)}.");
+    }
 
     private void Check(IReadOnlyList<string> recipes)
     {
