@@ -11,6 +11,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("train", "train --help")]
     [InlineData("train-dcgan", "train --recipe dcgan --help")]
     [InlineData("sample", "sample -h")]
+    [InlineData("compare", "compare --help")]
+    [InlineData("sweep", "sweep --help")]
     [InlineData("recipes", "recipes --help")]
     [InlineData("datasets", "datasets --help")]
     public void Help_is_as_reviewed(string name, string arguments)

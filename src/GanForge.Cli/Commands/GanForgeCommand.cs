@@ -14,6 +14,8 @@ internal sealed class GanForgeCommand : RootCommand, IDocumented
     {
         Add(new TrainCommand(terminal, arguments));
         Add(new SampleCommand(terminal));
+        Add(new CompareCommand(terminal));
+        Add(new SweepCommand(terminal, arguments));
         Add(new RecipesCommand(terminal));
         Add(new DatasetsCommand(terminal));
 

@@ -40,7 +40,8 @@ internal sealed class TrainCommand : Command, IDocumented
         new("ganforge train --recipe dcgan --help", "Lists that recipe's settings."),
     ];
 
-    private static string? NamedRecipe(IReadOnlyList<string> arguments)
+    /// <summary>The recipe that a command line names, or null.</summary>
+    internal static string? NamedRecipe(IReadOnlyList<string> arguments)
     {
         for (var i = 0; i < arguments.Count; i++)
         {

@@ -43,6 +43,7 @@ internal sealed class TrainFlags
             new("Run", run),
             new("Output", output),
         ];
+        OfEveryRun = [Sections[0], Sections[1], new("Every run", [_steps, _seed, _sampleEvery])];
     }
 
     /// <summary>-n.</summary>
@@ -56,6 +57,12 @@ internal sealed class TrainFlags
 
     /// <summary>All flags in groups.</summary>
     public IReadOnlyList<HelpSection> Sections { get; }
+
+    /// <summary>Those that also make sense for many runs at once.</summary>
+    public IReadOnlyList<HelpSection> OfEveryRun { get; }
+
+    /// <summary>--threads.</summary>
+    public Option ThreadsOption => _threads;
 
     /// <summary>Threads asked for, or null.</summary>
     public int? Threads(ParseResult parsed) => (int?)parsed.GetValue(_threads);

@@ -18,6 +18,9 @@ public sealed class RunFolder
     /// <summary>Every setting, the seed and versions.</summary>
     public string OptionsPath => At("options.json");
 
+    /// <summary>How far the run has come, and how it ended.</summary>
+    public string StatusPath => At("status.json");
+
     /// <summary>A line of figures a step.</summary>
     public string StatisticsPath => At("stats.jsonl");
 
@@ -71,6 +74,27 @@ public sealed class RunFolder
     /// <summary>Is there, and locked, while a program trains the run.</summary>
     internal string LockPath => At(".training");
 
+    /// <summary>Whether a program is training the run at this moment.</summary>
+    public bool IsBeingTrained
+    {
+        get
+        {
+            try
+            {
+                using var probe = new FileStream(LockPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+                return false;
+            }
+            catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>The grid of the fixed noise after an epoch; 0 is before training.</summary>
     public string SamplesPath(int epoch) => At($"samples-{epoch:D6}.png");
 
@@ -100,7 +124,7 @@ public sealed class RunFolder
         ArgumentException.ThrowIfNullOrEmpty(run);
         if (Directory.Exists(run))
         {
-            var folder = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(run)));
+            var folder = Of(run);
             return File.Exists(folder.OptionsPath)
                 ? folder
                 : throw new UserErrorException($"{run} is not a run's folder: it has no options.json.");
@@ -120,12 +144,19 @@ public sealed class RunFolder
         : Find(run, outDirectory);
 
     /// <summary>All runs of a folder, by number.</summary>
-    public static IReadOnlyList<RunFolder> List(string outDirectory = "runs") => Directory.Exists(outDirectory)
+    public static IReadOnlyList<RunFolder> List(string outDirectory = "runs") =>
+        [.. Numbered(outDirectory).Where(folder => File.Exists(folder.OptionsPath))];
+
+    /// <summary>All folders within a folder that are named as runs are, by number, whether or not a run is left in them.</summary>
+    internal static IReadOnlyList<RunFolder> Numbered(string outDirectory) => Directory.Exists(outDirectory)
         ? [.. Directory.EnumerateDirectories(outDirectory)
-            .Select(path => new RunFolder(System.IO.Path.GetFullPath(path)))
-            .Where(folder => NumberOf(folder.Name) is not null && File.Exists(folder.OptionsPath))
+            .Select(Of)
+            .Where(folder => NumberOf(folder.Name) is not null)
             .OrderBy(folder => folder.Number)]
         : [];
+
+    /// <summary>The folder of a path, whatever is in it.</summary>
+    internal static RunFolder Of(string path) => new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
 
     /// <summary>The name the next run would get.</summary>
     internal static string NextName(string outDirectory, string name)

@@ -13,14 +13,24 @@ public sealed class RunHistory
     /// <summary>The series of a name, empty where no step reported it.</summary>
     public RunSeries this[string name] => _series.GetValueOrDefault(name) ?? new RunSeries();
 
+    /// <summary>The seconds of training at each line that was read from a file.</summary>
+    internal RunSeries Clock { get; } = new();
+
     /// <summary>Reads a run's stats.jsonl, also while it grows: a last line that is not whole yet is left out.</summary>
     /// <exception cref="UserErrorException">A line is not as training writes it.</exception>
     public static RunHistory Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        var (history, problem) = ReadUndamaged(folder);
+        return problem is null ? history : throw problem;
+    }
+
+    /// <summary>The figures up to the first damaged line, and what is wrong with it.</summary>
+    internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder)
+    {
         var history = new RunHistory();
         if (!File.Exists(folder.StatisticsPath))
-            return history;
+            return (history, null);
         using var stream = new FileStream(folder.StatisticsPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
         for (var number = 1; reader.ReadLine() is { } line; number++)
@@ -33,10 +43,10 @@ public sealed class RunHistory
             }
             catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
             {
-                throw new UserErrorException($"Line {number} of {folder.StatisticsPath} is damaged: it is not the JSON that training writes.", problem);
+                return (history, new UserErrorException($"Line {number} of {folder.StatisticsPath} is damaged: it is not the JSON that training writes.", problem));
             }
         }
-        return history;
+        return (history, null);
     }
 
     internal void Add(string name, long step, int epoch, double value)
@@ -65,5 +75,7 @@ public sealed class RunHistory
             if (property.Name is not ("step" or "epoch") && property.Value.ValueKind == JsonValueKind.Number)
                 Add(property.Name, step, epoch, property.Value.GetDouble());
         }
+        if (document.RootElement.TryGetProperty("wall", out var wall) && wall.TryGetProperty("seconds", out var seconds))
+            Clock.Add(step, epoch, seconds.GetDouble());
     }
 }

@@ -43,6 +43,7 @@ internal sealed class RunRecord : IDisposable
             throw;
         }
         _history = RunHistory.Read(folder);
+        WriteStatus(RunState.Running, message: null);
     }
 
     public RunPictures Pictures { get; }
@@ -84,15 +85,16 @@ internal sealed class RunRecord : IDisposable
         return samples;
     }
 
-    /// <summary>Draws the plots and the report anew.</summary>
-    public void Show(string status)
+    /// <summary>Writes the status, and draws the plots and the report anew.</summary>
+    public void Show(RunState state, string? message = null)
     {
+        WriteStatus(state, message);
         if (_progress.Alarms.Alarms.Count > 0)
             AtomicFile.Write(_folder.AlarmsPath, stream => stream.Write(Encoding.UTF8.GetBytes(_progress.Alarms.ToFile())));
         var plots = _setup.Recipe.Plots.Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
         foreach (var (name, plot) in plots)
             plot.Save(_folder.PlotPath(name));
-        new RunReport(_folder, _setup, _options, _progress, _history, status, [.. plots.Select(plot => plot.Plot.ToSvg())]).Save();
+        new RunReport(_folder, _setup, _options, _progress, _history, state, [.. plots.Select(plot => plot.Plot.ToSvg())]).Save();
     }
 
     public void Log(string text) => _log.Write(text);
@@ -104,4 +106,17 @@ internal sealed class RunRecord : IDisposable
         _events.Dispose();
         _lock.Dispose();
     }
+
+    private void WriteStatus(RunState state, string? message) => new RunStatus
+    {
+        State = state,
+        Step = _progress.Step,
+        Steps = _setup.StepsTotal,
+        Epoch = _progress.Epoch,
+        Epochs = _setup.Game.Epochs,
+        StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Game.Phases[^1]),
+        Seconds = _progress.Seconds,
+        Parameters = _setup.Parameters,
+        Message = message,
+    }.Write(_folder);
 }

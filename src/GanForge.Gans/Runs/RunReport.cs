@@ -1,41 +1,28 @@
 using System.Globalization;
-using System.Net;
-using System.Text;
-using GanForge.Networks;
 using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
 /// <summary>report.html: the run on one page that needs no other file.</summary>
-internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress, RunHistory history, string status, IReadOnlyList<string> plots)
+internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress, RunHistory history, RunState state, IReadOnlyList<string> plots)
 {
     private const int GalleryLength = 12;
 
-    private readonly StringBuilder _html = new();
+    private readonly ReportPage _page = new($"{setup.Entry.Name} on {setup.Options.Dataset} · {folder.Name}");
 
     public void Save()
     {
         Write();
-        AtomicFile.Write(folder.ReportPath, stream => stream.Write(Encoding.UTF8.GetBytes(_html.ToString())));
+        _page.Save(folder.ReportPath);
     }
 
     private void Write()
     {
-        var title = Text($"{setup.Entry.Name} on {setup.Options.Dataset}");
-        _html.Append($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{title} · {Text(folder.Name)}</title>
-            <style>{ReportStyle.Css}</style>
-            </head>
-            <body>
-            <main>
+        var status = RunStatus.Words(state);
+        _page.Append($"""
             <header>
             <p class="run">{Text(folder.Name)} <span class="status {status.Replace(' ', '-')}">{status}</span></p>
-            <h1>{title}</h1>
+            <h1>{Text($"{setup.Entry.Name} on {setup.Options.Dataset}")}</h1>
             <p class="summary">{Text(setup.Entry.Summary)}</p>
             </header>
 
@@ -44,27 +31,23 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Alarms();
         Samples();
         FurtherPictures();
-        Section("Curves", string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot}</figure>\n")), "plots");
+        _page.Section("Curves", string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot}</figure>\n")), "plots");
         Settings();
         GoOn();
-        _html.Append($"""
+        _page.Append($"""
             <footer>Started {Text(options.Started[..19].Replace('T', ' '))}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, the pictures as PNG and GIF, and events for TensorBoard.</footer>
-            </main>
-            </body>
-            </html>
 
             """);
     }
 
     private void Figures()
     {
-        var seconds = TimeSpan.FromSeconds(progress.Seconds);
         var (phase, epoch) = setup.Game.At(progress.Epoch);
         var epochs = progress.StepInEpoch > 0 ? $"{epoch - 1} of {phase.Epochs}" : $"{Math.Min(epoch - 1, phase.Epochs)} of {phase.Epochs}";
-        _html.Append("<dl class=\"figures\">\n");
+        _page.Append("<dl class=\"figures\">\n");
         Figure(phase == setup.Game.Phases[^1] ? "epochs" : $"epochs of the {phase.Name}", epochs);
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
-        Figure("time", seconds.TotalHours >= 1 ? $"{(int)seconds.TotalHours} h {seconds.Minutes} min" : seconds.TotalMinutes >= 1 ? $"{seconds.Minutes} min {seconds.Seconds} s" : $"{seconds.TotalSeconds:0.0} s");
+        Figure("time", ReportPage.Duration(progress.Seconds));
         Figure("images/s", progress.Seconds > 0 ? $"{progress.Step * (long)setup.Recipe.BatchSize / progress.Seconds:N0}" : "–");
         Figure("generator loss", Last(Series.LossG, "0.000"));
         Figure("discriminator loss", Last(Series.LossD, "0.000"));
@@ -74,7 +57,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
             Figure(Series.InWords(series), Last(series, "0.0000"));
         foreach (var series in setup.Game.Judges.SelectMany(judge => new[] { judge.AccuracyReal, judge.AccuracyFake }))
             Figure(Series.InWords(series), Last(series, "0 %"));
-        _html.Append("</dl>\n");
+        _page.Append("</dl>\n");
     }
 
     private void Alarms()
@@ -84,7 +67,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
             """));
         if (alarms.Length > 0)
-            Section("Alarms", $"<ul>\n{alarms}</ul>\n", "alarms");
+            _page.Section("Alarms", $"<ul>\n{alarms}</ul>\n", "alarms");
 
         static string Span(Alarm alarm) => alarm.Until is { } until ? $"steps {alarm.Step:N0} to {until:N0}" : $"from step {alarm.Step:N0}";
 
@@ -97,28 +80,28 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         if (paths.Count == 0)
             return;
         var latest = paths[^1];
-        var pictures = Picture(latest.Path, $"Generated, {EpochName(latest.Epoch)}") + Picture(folder.RealsPath, "Real");
-        Section("Samples", pictures, "pair");
+        var pictures = ReportPage.Picture(latest.Path, $"Generated, {ReportPage.EpochName(latest.Epoch)}") + ReportPage.Picture(folder.RealsPath, "Real");
+        _page.Section("Samples", pictures, "pair");
 
-        var growth = Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
-            + Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
+        var growth = ReportPage.Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
+            + ReportPage.Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
         if (growth.Length > 0)
-            Section("How the images came", growth, "pair");
+            _page.Section("How the images came", growth, "pair");
         if (File.Exists(folder.ValidityPath))
-            Section("What the discriminator believes", Picture(folder.ValidityPath, "Validity: the probability of being real that the discriminator gives to each image"), "single");
+            _page.Section("What the discriminator believes", ReportPage.Picture(folder.ValidityPath, "Validity: the probability of being real that the discriminator gives to each image"), "single");
 
         // The first, the last but one, and evenly chosen ones between: enough to see the digits come.
         var earlier = paths.SkipLast(1).ToArray();
         var shown = Math.Min(GalleryLength, earlier.Length);
         var gallery = Enumerable.Range(0, shown).Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
         if (shown > 0)
-            Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => Picture(sample.Path, EpochName(sample.Epoch)))), "gallery");
+            _page.Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => ReportPage.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))), "gallery");
     }
 
     private void FurtherPictures()
     {
         foreach (var plan in setup.Game.Pictures.Where(plan => File.Exists(folder.PicturePath(plan.Name))))
-            Section(plan.Heading, Picture(folder.PicturePath(plan.Name), plan.Title), "further");
+            _page.Section(plan.Heading, ReportPage.Picture(folder.PicturePath(plan.Name), plan.Title), "further");
     }
 
     private void Settings()
@@ -135,10 +118,10 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
             <tr><th scope="row">seed</th><td>{setup.Options.Seed}</td><td class="meaning">What all randomness follows from.</td></tr>
 
             """;
-        Section("Settings", $"<table><tbody>\n{run}{string.Concat(rows)}{string.Concat(players)}</tbody></table>\n", "settings");
+        _page.Section("Settings", $"<table><tbody>\n{run}{string.Concat(rows)}{string.Concat(players)}</tbody></table>\n", "settings");
     }
 
-    private void GoOn() => Section(
+    private void GoOn() => _page.Section(
         "Go on from here",
         $"""
         <p>Make new images, or take the training up again:</p>
@@ -149,12 +132,9 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         "next");
 
     /// <summary>A complete run goes on only if it gets more epochs.</summary>
-    private string More() => status == "completed" && setup.Options.Steps is null ? $" --epochs {2 * setup.Recipe.Epochs}" : "";
+    private string More() => state == RunState.Completed && setup.Options.Steps is null ? $" --epochs {2 * setup.Recipe.Epochs}" : "";
 
-    private void Section(string heading, string content, string kind) =>
-        _html.Append($"<section class=\"{kind}\">\n<h2>{Text(heading)}</h2>\n<div>\n{content}</div>\n</section>\n");
-
-    private void Figure(string name, string value) => _html.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
+    private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 
     private string Last(string series, string format)
     {
@@ -162,11 +142,5 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         return points.Count == 0 ? "–" : points[points.Count - 1].Value.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    private static string Picture(string path, string caption) => File.Exists(path)
-        ? $"<figure><img src=\"data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}\" alt=\"{Text(caption)}\"><figcaption>{Text(caption)}</figcaption></figure>\n"
-        : "";
-
-    private static string EpochName(int epoch) => epoch == 0 ? "before training" : $"epoch {epoch}";
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static string Text(string text) => ReportPage.Text(text);
 }

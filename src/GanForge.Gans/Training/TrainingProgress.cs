@@ -63,7 +63,9 @@ internal sealed class TrainingProgress
             EpochsSinceBest = (int)json["epochsSinceBest"]!,
         };
         progress.Means.Load(json["means"]!.AsObject());
-        progress.Alarms.Load(json["alarms"]!.AsObject());
+        // A checkpoint from before there were alarms has none.
+        if (json["alarms"] is JsonObject alarms)
+            progress.Alarms.Load(alarms);
         return progress;
     }
 }

@@ -229,7 +229,7 @@ public sealed class TrainingSession : IDisposable
             SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch));
         Save();
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
-        _record.Show("running");
+        _record.Show(RunState.Running);
         var report = new EpochReport
         {
             Phase = phase.Name,
@@ -266,7 +266,12 @@ public sealed class TrainingSession : IDisposable
             TrainingOutcome.StoppedEarly => $"Stopped early at step {_progress.Step}: the losses have not improved for {Recipe.Patience} epochs; the best weights are kept.",
             _ => $"Completed at step {_progress.Step}.",
         };
-        _record.Show(outcome == TrainingOutcome.Interrupted ? "interrupted" : outcome == TrainingOutcome.StoppedEarly ? "stopped early" : "completed");
+        _record.Show(outcome switch
+        {
+            TrainingOutcome.Interrupted => RunState.Interrupted,
+            TrainingOutcome.StoppedEarly => RunState.StoppedEarly,
+            _ => RunState.Completed,
+        });
         _record.Log(message);
         return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, clock.Elapsed, clock.OverallImagesPerSecond);
     }
@@ -314,7 +319,7 @@ public sealed class TrainingSession : IDisposable
         {
             _record.Log(message);
             DrawStart();
-            _record.Show("failed");
+            _record.Show(RunState.Failed, message);
         }
         catch (IOException)
         {

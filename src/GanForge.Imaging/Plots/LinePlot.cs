@@ -5,7 +5,8 @@ namespace GanForge.Imaging;
 /// <summary>
 /// A line plot as SVG that stands alone or inside an HTML page and follows the reader's light or dark preference. Equal plots
 /// give equal bytes. A page may set the custom properties --plot-surface, --plot-ink, --plot-muted, --plot-grid
-/// and --plot-series-1 to --plot-series-6 on any ancestor to give the plot its own colours.
+/// and --plot-series-1 to --plot-series-6 on any ancestor to give the plot its own colours; what belongs to the n-th curve has the
+/// attribute data-curve="n".
 /// </summary>
 /// <example>
 /// <code>
@@ -32,6 +33,9 @@ public sealed class LinePlot
 
     /// <summary>Whether equal distances upwards are equal ratios; values of 0 and below then leave gaps.</summary>
     public bool LogarithmicY { get; init; }
+
+    /// <summary>Whether the names of the curves stand above the plot; a page of many plots may name them once instead.</summary>
+    public bool ShowLegend { get; init; } = true;
 
     /// <summary>
     /// Weight w of the past in the exponential moving average s ← w·s + (1 − w)·y, corrected for its start, drawn over

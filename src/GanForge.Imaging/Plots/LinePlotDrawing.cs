@@ -19,13 +19,15 @@ internal sealed class LinePlotDrawing
     {
         _plot = plot;
         _axes = new PlotAxes(plot);
-        _layout = new PlotLayout(plot, [.. plot.Series.Select((_, index) => LegendName(index))], _axes.YTicks);
+        _layout = new PlotLayout(plot, plot.ShowLegend ? [.. plot.Series.Select((_, index) => LegendName(index))] : [], _axes.YTicks);
     }
 
     public string ToSvg()
     {
-        XElement[] shown = [.. Axes(), .. _plot.Series.SelectMany((_, index) => Legend(index)), .. Texts()];
-        XElement[] curves = [.. _plot.Series.SelectMany((_, index) => Curves(index))];
+        XElement[] shown = [.. Axes(), .. _layout.Legend.SelectMany((_, index) => Numbered(index, Legend(index))), .. Texts()];
+        // A short curve lies above a long one, which would hide it where they agree.
+        var order = Enumerable.Range(0, _plot.Series.Count).OrderByDescending(index => _plot.Series[index].X is [.., var end] ? end : 0);
+        XElement[] curves = [.. order.SelectMany(index => Numbered(index, Curves(index)))];
         // Ids must differ between the plots of a page and stay the same from run to run, so what is shown decides them.
         var seed = string.Concat(shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting)));
         var id = "plot-" + Crc32.Of(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
@@ -115,10 +117,19 @@ internal sealed class LinePlotDrawing
         }
     }
 
+    private static IEnumerable<XElement> Numbered(int index, IEnumerable<XElement> parts)
+    {
+        foreach (var part in parts)
+        {
+            part.SetAttributeValue("data-curve", index + 1);
+            yield return part;
+        }
+    }
+
     private string LegendName(int index) =>
         _plot.Series[index].Name + (_axes.Raw[index].PointCount == 0 && !_axes.IsEmpty ? " (no data yet)" : "");
 
-    private static string SeriesClass(int index) => "gf-series-" + ((index % PlotStyle.SeriesColors) + 1).ToString(CultureInfo.InvariantCulture);
+    private static string SeriesClass(int index) => $"gf-series-{(index % PlotStyle.SeriesColors) + 1}";
 
     private static string CurveClass(int index) =>
         "gf-curve " + SeriesClass(index) + (index / PlotStyle.SeriesColors % 2 == 1 ? " gf-dashed" : "");

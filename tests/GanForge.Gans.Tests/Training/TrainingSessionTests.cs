@@ -23,7 +23,7 @@ public class TrainingSessionTests
                 "checkpoints/generator.safetensors", "checkpoints/latest.safetensors", "events.out", "fake/events.out", "log.txt", "options.json",
                 "plots/accuracy.svg", "plots/discriminator.svg", "plots/losses.svg", "plots/scores.svg",
                 "progress.png", "real/events.out", "reals.png", "report.html",
-                "samples-000000.png", "samples-000001.png", "samples-000002.png", "stats.jsonl", "timelapse.gif", "timelapse.png", "validity.png",
+                "samples-000000.png", "samples-000001.png", "samples-000002.png", "stats.jsonl", "status.json", "timelapse.gif", "timelapse.png", "validity.png",
             ]);
     }
 

@@ -1,0 +1,71 @@
+using System.Globalization;
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Runs side by side on the terminal, or as a JSON document.</summary>
+internal sealed class ComparisonView(Terminal terminal)
+{
+    private const string Unknown = "–";
+
+    /// <summary>Shows figures, settings that differ and what is odd about a run.</summary>
+    public void Show(Comparison comparison)
+    {
+        var console = terminal.Results;
+        string[] labels = [.. comparison.Runs.Select(run => run.Label)];
+        FiguresOf(comparison, labels).WriteTo(console);
+        if (comparison.Differing.Count > 0)
+        {
+            console.WriteLine();
+            var settings = new SideBySide(labels);
+            foreach (var setting in comparison.Differing)
+                settings.Add(setting.Name, [.. setting.Values.Select(value => value ?? Unknown)]);
+            settings.WriteTo(console);
+        }
+        if (comparison.Same.Count > 0)
+            console.WriteLine($"\n{comparison.Same.Count} settings are the same in all.");
+        foreach (var run in comparison.Runs)
+        {
+            foreach (var remark in run.Remarks)
+                console.WriteLine($"{run.Label}: {remark}");
+        }
+    }
+
+    /// <summary>The comparison as a document.</summary>
+    public static ComparisonDocument Document(Comparison comparison, string page) => new(
+        PathText.Short(page),
+        [.. comparison.Differing.Select(setting => setting.Name)],
+        comparison.Same.Count,
+        [.. comparison.Runs.Select(run => new ComparedRunDocument(
+            run.Label, PathText.Short(run.Folder.Path), StateOf(run), run.Remarks, run.Figures, run.Settings))]);
+
+    private static SideBySide FiguresOf(Comparison comparison, string[] labels)
+    {
+        var table = new SideBySide(labels);
+        table.Add("state", [.. comparison.Runs.Select(run => StateOf(run) ?? Unknown)]);
+        Add("epochs", figures => figures.Epochs, "N0");
+        Add("steps", figures => figures.Steps, "N0");
+        table.Add(new("time", IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Seconds is { } seconds ? Figures.Duration(TimeSpan.FromSeconds(seconds)) : Unknown)]);
+        Add("images/s", figures => figures.ImagesPerSecond, "N0");
+        Add("loss G", figures => figures.LossG, "0.000");
+        Add("loss D", figures => figures.LossD, "0.000");
+        Add("acc. real", figures => figures.AccuracyReal, "0 %");
+        Add("acc. gen.", figures => figures.AccuracyFake, "0 %");
+        foreach (var player in comparison.Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct())
+            Add($"{player} params", figures => figures.Parameters.TryGetValue(player, out var count) ? count : null, "N0");
+        return table;
+
+        void Add(string name, Func<RunFigures, double?> figure, string format) => table.Add(
+            new(name, IsNumber: true),
+            [.. comparison.Runs.Select(run => figure(run.Figures)?.ToString(format, CultureInfo.InvariantCulture) ?? Unknown)]);
+    }
+
+    private static string? StateOf(ComparedRun run) => run.Status?.State switch
+    {
+        null => null,
+        RunState.StoppedEarly => "stopped early",
+        RunState.CutShort => "cut short",
+        var state => state.ToString()!.ToLowerInvariant(),
+    };
+}

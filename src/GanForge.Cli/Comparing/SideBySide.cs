@@ -1,0 +1,56 @@
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>A table of runs and what is known of each: a run a line where that fits the window, else a run a column, and as many blocks of columns as it takes.</summary>
+internal sealed class SideBySide(IReadOnlyList<string> runs)
+{
+    private const int Gap = 2;
+
+    private readonly List<(TableHeading Head, IReadOnlyList<string> Cells)> _facts = [];
+
+    /// <summary>Adds a fact of every run, in the runs' order.</summary>
+    public void Add(TableHeading head, IReadOnlyList<string> cells) => _facts.Add((head, cells));
+
+    /// <summary>Writes the table.</summary>
+    public void WriteTo(IAnsiConsole console)
+    {
+        var width = Widest(runs.Append("run")) + _facts.Sum(fact => Gap + Widest(fact.Cells.Append(fact.Head.Text)));
+        if (width <= console.Profile.Width)
+            WriteRunsDown(console);
+        else
+            WriteRunsAcross(console);
+    }
+
+    private void WriteRunsDown(IAnsiConsole console)
+    {
+        // The table lets its last column run on, which a number must not: an empty one takes that place.
+        var table = new ResultTable(["run", .. _facts.Select(fact => fact.Head), ""]);
+        for (var run = 0; run < runs.Count; run++)
+            table.AddRow([runs[run], .. _facts.Select(fact => fact.Cells[run]), ""]);
+        table.WriteTo(console);
+    }
+
+    private void WriteRunsAcross(IAnsiConsole console)
+    {
+        var names = Widest(_facts.Select(fact => fact.Head.Text));
+        for (var first = 0; first < runs.Count;)
+        {
+            var (end, width) = (first, names);
+            do
+                width += Gap + WidthOf(end++);
+            while (end < runs.Count && width + Gap + WidthOf(end) <= console.Profile.Width);
+            if (first > 0)
+                console.WriteLine();
+            var table = new ResultTable(["", .. runs.Skip(first).Take(end - first).Select(run => new TableHeading(run, IsNumber: true)), ""]);
+            foreach (var (head, cells) in _facts)
+                table.AddRow([head.Text, .. cells.Skip(first).Take(end - first), ""]);
+            table.WriteTo(console);
+            first = end;
+        }
+    }
+
+    private int WidthOf(int run) => Widest(_facts.Select(fact => fact.Cells[run]).Append(runs[run]));
+
+    private static int Widest(IEnumerable<string> texts) => texts.DefaultIfEmpty("").Max(text => text.Length);
+}

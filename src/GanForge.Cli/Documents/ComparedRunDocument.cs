@@ -1,0 +1,7 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>A run in `compare --json`.</summary>
+internal sealed record ComparedRunDocument(
+    string Label, string Run, string? State, IReadOnlyList<string> Remarks, RunFigures Figures, IReadOnlyDictionary<string, string> Settings);

@@ -1,0 +1,120 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>A sweep on standard error while it goes on: a line for each trial, and where the running one is, redrawn in place or every ten seconds.</summary>
+internal sealed class SweepProgress : ISweepObserver
+{
+    private static readonly TimeSpan LivePace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PlainPace = TimeSpan.FromSeconds(10);
+
+    private readonly Terminal _terminal;
+    private readonly IReadOnlyList<TrainingPlan> _plans;
+    private readonly SweepTimeLeft _others;
+    private readonly bool _isQuiet;
+    private readonly Dictionary<string, string> _failures = [];
+    private int _index;
+    private long _lastShown;
+    private TimeLeft _left = new(0, TimeProvider.System);
+
+    /// <summary>Shows a sweep.</summary>
+    /// <param name="terminal">Where.</param>
+    /// <param name="sweep">The sweep; what is done of it counts for the time left.</param>
+    /// <param name="plans">What the trials are.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
+    public SweepProgress(Terminal terminal, Sweep sweep, IReadOnlyList<TrainingPlan> plans, bool quiet)
+    {
+        (_terminal, _plans, _isQuiet) = (terminal, plans, quiet);
+        _others = new SweepTimeLeft(plans);
+        foreach (var (trial, index) in sweep.Trials.Select((trial, index) => (trial, index)))
+            _others.Note(index, trial.Status);
+    }
+
+    /// <summary>Why trials failed, by their names.</summary>
+    public IReadOnlyDictionary<string, string> Failures => _failures;
+
+    /// <inheritdoc/>
+    public void TrialStarts(int index, TrialResult trial)
+    {
+        _index = index;
+        if (_isQuiet)
+            return;
+        var again = trial.Status is { Step: > 0 } status ? $", from step {Figures.Count(status.Step)} on" : "";
+        _terminal.Messages.WriteLine($"trial {index + 1} of {_plans.Count}  {trial.Trial.Name}  {Figures.Count(_plans[index].Steps)} steps{again}");
+    }
+
+    /// <inheritdoc/>
+    public void Started(TrainingSession session)
+    {
+        _left = new TimeLeft(session.StepsDone, TimeProvider.System);
+        _lastShown = TimeProvider.System.GetTimestamp();
+    }
+
+    /// <inheritdoc/>
+    public void StepDone(in StepReport report)
+    {
+        if (_isQuiet || TimeProvider.System.GetElapsedTime(_lastShown) < (_terminal.CanRedraw ? LivePace : PlainPace))
+            return;
+        _lastShown = TimeProvider.System.GetTimestamp();
+        var line = $"  {StepLine.Epoch(report.Phase, report.Epoch, report.Epochs)}  step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {Figures.Count(report.ImagesPerSecond)} images/s{Left(report)}";
+        if (!_terminal.CanRedraw)
+        {
+            _terminal.Messages.WriteLine(line);
+            return;
+        }
+        Erase();
+        _terminal.Messages.Write(line.Length < _terminal.Messages.Profile.Width ? line : line[..(_terminal.Messages.Profile.Width - 1)]);
+    }
+
+    /// <inheritdoc/>
+    public void EpochDone(EpochReport report)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TrialEnded(int index, TrialResult trial)
+    {
+        _others.Note(index, trial.Status);
+        if (trial.State == TrialState.Failed)
+        {
+            _others.GiveUp(index);
+            _failures[trial.Trial.Name] = trial.Message!;
+        }
+        if (_isQuiet)
+            return;
+        if (_terminal.CanRedraw)
+            Erase();
+        var text = trial switch
+        {
+            { State: TrialState.Failed } => $"failed: {trial.Message}",
+            { State: TrialState.Done, Status: { } status } => $"done in {Figures.Duration(TimeSpan.FromSeconds(status.Seconds))}",
+            { Status: { } status } => $"stopped after step {Figures.Count(status.Step)}, and saved",
+            _ => "stopped",
+        };
+        _terminal.Messages.WriteLine($"  {text}");
+    }
+
+    /// <inheritdoc/>
+    public void AlarmRaised(Alarm alarm)
+    {
+        if (_isQuiet)
+            return;
+        if (_terminal.CanRedraw)
+            Erase();
+        _terminal.Messages.WriteLine($"  ! {alarm}");
+    }
+
+    private string Left(in StepReport report)
+    {
+        if (_left.After(report) is not { } here)
+            return "";
+        var imagesLeft = (double)(report.StepsTotal - report.Step) * int.Parse(_plans[_index].Settings["batch-size"]);
+        var others = _others.OfOthers(_index, imagesLeft > 0 ? here.TotalSeconds / imagesLeft : 0);
+        return others > TimeSpan.Zero
+            ? $"  {Figures.Duration(here)} left, {(_others.IsGuess(_index) ? "perhaps " : "")}{Figures.Duration(here + others)} over all"
+            : $"  {Figures.Duration(here)} left";
+    }
+
+    private void Erase() => _terminal.Messages.Write(new ControlCode("\r\e[K"));
+}

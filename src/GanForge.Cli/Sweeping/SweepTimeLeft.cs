@@ -1,0 +1,43 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>
+/// Estimates the time a sweep still needs: each trial's images times the seconds an image takes, as other trials of the same
+/// recipe have shown, or, where none has, the one that is under way.
+/// </summary>
+/// <param name="plans">What the trials are.</param>
+internal sealed class SweepTimeLeft(IReadOnlyList<TrainingPlan> plans)
+{
+    private readonly Dictionary<string, (double Seconds, double Images)> _pace = [];
+    private readonly double[] _left = [.. plans.Select(ImagesOf)];
+
+    /// <summary>Takes note of what a trial has taken so far.</summary>
+    public void Note(int index, RunStatus? status)
+    {
+        if (status is null)
+            return;
+        _left[index] = status.IsDone ? 0 : Math.Max(0, ImagesOf(plans[index]) * (1 - ((double)status.Step / Math.Max(1, status.Steps))));
+        var (seconds, images) = _pace.GetValueOrDefault(plans[index].Options.Recipe);
+        var done = ImagesOf(plans[index]) * ((double)status.Step / Math.Max(1, status.Steps));
+        _pace[plans[index].Options.Recipe] = (seconds + status.Seconds, images + done);
+    }
+
+    /// <summary>A trial will not be trained any further.</summary>
+    public void GiveUp(int index) => _left[index] = 0;
+
+    /// <summary>Whether a trial is of a recipe whose pace nobody has seen yet.</summary>
+    public bool IsGuess(int running) => Enumerable.Range(0, plans.Count).Any(index =>
+        index != running && _left[index] > 0 && plans[index].Options.Recipe != plans[running].Options.Recipe && !_pace.ContainsKey(plans[index].Options.Recipe));
+
+    /// <summary>The time for all trials but the one that is under way.</summary>
+    /// <param name="running">The trial under way.</param>
+    /// <param name="secondsAnImage">Its pace.</param>
+    public TimeSpan OfOthers(int running, double secondsAnImage) => TimeSpan.FromSeconds(
+        Enumerable.Range(0, plans.Count).Where(index => index != running).Sum(index => _left[index] * Pace(index, secondsAnImage)));
+
+    private double Pace(int index, double otherwise) =>
+        _pace.TryGetValue(plans[index].Options.Recipe, out var shown) && shown.Images > 0 ? shown.Seconds / shown.Images : otherwise;
+
+    private static double ImagesOf(TrainingPlan plan) => (double)plan.Steps * int.Parse(plan.Settings["batch-size"]);
+}

@@ -1,0 +1,67 @@
+namespace GanForge.Gans;
+
+/// <summary>What a run came to in numbers; null is what the run does not say.</summary>
+public sealed record RunFigures
+{
+    /// <summary>Whole epochs done, those of preparations too.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Epochs there will be in all.</summary>
+    public int? EpochsTotal { get; init; }
+
+    /// <summary>Steps done.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>Steps there will be in all.</summary>
+    public long? StepsTotal { get; init; }
+
+    /// <summary>Seconds of training, pictures and checkpoints included.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Real images learnt from a second, over the whole run.</summary>
+    public double? ImagesPerSecond { get; init; }
+
+    /// <summary>The generator's loss, the mean over the last epoch's steps.</summary>
+    public double? LossG { get; init; }
+
+    /// <summary>The discriminator's loss, the mean over the last epoch's steps.</summary>
+    public double? LossD { get; init; }
+
+    /// <summary>Share of real test images taken for real after the last epoch.</summary>
+    public double? AccuracyReal { get; init; }
+
+    /// <summary>Share of generated images taken for generated after the last epoch.</summary>
+    public double? AccuracyFake { get; init; }
+
+    /// <summary>Trainable numbers of each player.</summary>
+    public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
+
+    internal static RunFigures Of(RunStatus? status, RunHistory history, int? batchSize)
+    {
+        var last = history.Clock.Count > 0 ? history.Clock[history.Clock.Count - 1] : default;
+        var steps = Math.Max(status?.Step ?? 0, last.Step);
+        var seconds = Math.Max(status?.Seconds ?? 0, last.Value);
+        return new RunFigures
+        {
+            Epochs = status?.Epoch,
+            EpochsTotal = status?.Epochs,
+            Steps = steps > 0 ? steps : status?.Step,
+            StepsTotal = status?.Steps,
+            Seconds = seconds > 0 ? seconds : null,
+            ImagesPerSecond = seconds > 0 ? steps * (double?)batchSize / seconds : null,
+            LossG = LastEpoch(history[Series.LossG]),
+            LossD = LastEpoch(history[Series.LossD]),
+            AccuracyReal = LastEpoch(history[Series.AccuracyReal]),
+            AccuracyFake = LastEpoch(history[Series.AccuracyFake]),
+            Parameters = status?.Parameters ?? new Dictionary<string, long>(),
+        };
+    }
+
+    private static double? LastEpoch(RunSeries series)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var i = series.Count - 1; i >= 0 && series[i].Epoch == series[series.Count - 1].Epoch; i--, count++)
+            sum += series[i].Value;
+        return count > 0 ? sum / count : null;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GanForge.Networks;
+
+namespace GanForge.Gans;
+
+/// <summary>status.json: how far a run has come and how it ended. Written at its start, with each checkpoint, and at its end.</summary>
+public sealed record RunStatus
+{
+    private const int Format = 1;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Where the run stands.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>Steps done.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Steps there will be in all.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Whole epochs done, those of preparations too.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Epochs there will be in all.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Steps of an epoch of the training.</summary>
+    public required long StepsPerEpoch { get; init; }
+
+    /// <summary>Seconds of training so far.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Trainable numbers of each player.</summary>
+    public required IReadOnlyDictionary<string, long> Parameters { get; init; }
+
+    /// <summary>Why the run failed, as one sentence; null where it did not.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Whether the run came to its end: completed, or stopped early.</summary>
+    public bool IsDone => State is RunState.Completed or RunState.StoppedEarly;
+
+    /// <summary>Reads a run's status; null where an older version wrote the run, and kept none.</summary>
+    /// <exception cref="UserErrorException">The file is not as this version writes it.</exception>
+    public static RunStatus? Read(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        try
+        {
+            var json = JsonNode.Parse(File.ReadAllText(folder.StatusPath))!.AsObject();
+            if ((int)json["format"]! != Format)
+                throw new UserErrorException($"{folder.StatusPath} has format {json["format"]}, and this version reads format {Format}.");
+            var state = Enum.GetValues<RunState>().Single(state => NameOf(state) == (string)json["state"]!);
+            return new RunStatus
+            {
+                State = state == RunState.Running && !folder.IsBeingTrained ? RunState.CutShort : state,
+                Step = (long)json["step"]!,
+                Steps = (long)json["steps"]!,
+                Epoch = (int)json["epoch"]!,
+                Epochs = (int)json["epochs"]!,
+                StepsPerEpoch = (long)json["stepsPerEpoch"]!,
+                Seconds = (double)json["seconds"]!,
+                Parameters = json["parameters"]!.AsObject().ToDictionary(player => player.Key, player => (long)player.Value!),
+                Message = (string?)json["message"],
+            };
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception problem) when (problem is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        {
+            throw new UserErrorException($"{folder.StatusPath} is damaged: it is not the JSON that training writes.", problem);
+        }
+    }
+
+    /// <summary>The state in words, for example "stopped early".</summary>
+    internal static string Words(RunState state) => NameOf(state).Replace('-', ' ');
+
+    internal void Write(RunFolder folder)
+    {
+        var json = new JsonObject
+        {
+            ["format"] = Format,
+            ["state"] = NameOf(State),
+            ["step"] = Step,
+            ["steps"] = Steps,
+            ["epoch"] = Epoch,
+            ["epochs"] = Epochs,
+            ["stepsPerEpoch"] = StepsPerEpoch,
+            ["seconds"] = Math.Round(Seconds, 3),
+            ["parameters"] = new JsonObject(Parameters.Select(player => KeyValuePair.Create(player.Key, (JsonNode?)player.Value))),
+            ["message"] = Message,
+        };
+        AtomicFile.Write(folder.StatusPath, stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString(Indented) + "\n")));
+    }
+
+    private static string NameOf(RunState state) => KebabCase.From(state.ToString());
+}

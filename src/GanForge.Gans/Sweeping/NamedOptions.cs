@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace GanForge.Gans;
+
+/// <summary>The options of a run that are not settings of its recipe, under the names that their flags have.</summary>
+internal static class NamedOptions
+{
+    public const string Recipe = "recipe";
+
+    public static IReadOnlyList<string> Names { get; } = [Recipe, "dataset", "data-dir", "images", "seed", "steps", "sample-every"];
+
+    /// <summary>The options with one of them set.</summary>
+    /// <exception cref="UserErrorException">The text is no such value.</exception>
+    public static TrainingOptions With(TrainingOptions options, string name, string text) => name switch
+    {
+        Recipe => options with { Recipe = RecipeCatalogue.Find(text).Name },
+        "dataset" => options with { Dataset = text },
+        "data-dir" => options with { DataDirectory = Path.GetFullPath(text) },
+        "images" => options with { Images = (int)Whole(name, text, 1, int.MaxValue) },
+        "seed" => options with { Seed = Whole(name, text, 0, ulong.MaxValue) },
+        "steps" => options with { Steps = (long)Whole(name, text, 1, long.MaxValue) },
+        "sample-every" => options with { SampleEvery = (int)Whole(name, text, 1, int.MaxValue) },
+        _ => throw new ArgumentException($"'{name}' is not one of {string.Join(", ", Names)}.", nameof(name)),
+    };
+
+    private static ulong Whole(string name, string text, ulong minimum, ulong maximum) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+            ? number
+            : throw new UserErrorException($"'{name}' takes a whole number from {minimum} upwards, not '{text}'.");
+}

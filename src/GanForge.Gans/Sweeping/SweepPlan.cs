@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GanForge.Networks;
+
+namespace GanForge.Gans;
+
+/// <summary>The trials of a sweep, as plan.json in its folder keeps them.</summary>
+public sealed class SweepPlan
+{
+    private const int Format = 1;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Makes a plan of trials.</summary>
+    /// <exception cref="UserErrorException">Two trials would be the same run.</exception>
+    internal SweepPlan(IReadOnlyList<SweepTrial> trials)
+    {
+        Trials = trials;
+        var same = trials.GroupBy(trial => ToJson(trial with { Name = "" }).ToJsonString()).FirstOrDefault(group => group.Count() > 1);
+        if (same is not null)
+            throw new UserErrorException($"'{same.First().Name}' and '{same.Last().Name}' would be the same run.");
+    }
+
+    /// <summary>The trials, in the order in which they run.</summary>
+    public IReadOnlyList<SweepTrial> Trials { get; }
+
+    /// <summary>Checks every trial as its training would, and says what each will be; nothing is written.</summary>
+    /// <param name="load">Loads the data set that some options name; null for the catalogue's.</param>
+    /// <exception cref="UserErrorException">A trial cannot be; the message names it.</exception>
+    public IReadOnlyList<TrainingPlan> Check(Func<TrainingOptions, DatasetPair>? load = null)
+    {
+        load ??= new DatasetShelf().Load;
+        return [.. Trials.Select(trial =>
+        {
+            try
+            {
+                return TrainingPlan.For(trial.Options, load(trial.Options));
+            }
+            catch (UserErrorException problem)
+            {
+                throw new UserErrorException($"The trial '{trial.Name}' cannot be: {problem.Message}", problem);
+            }
+        })];
+    }
+
+    /// <summary>Whether a folder holds a sweep.</summary>
+    public static bool IsIn(string folder) => File.Exists(PathIn(folder));
+
+    /// <summary>Reads the plan of a sweep's folder; null where there is none.</summary>
+    /// <exception cref="UserErrorException">It is not as this version writes it.</exception>
+    public static SweepPlan? Read(string folder)
+    {
+        var path = PathIn(folder);
+        try
+        {
+            var json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+            return (int)json["format"]! == Format
+                ? new SweepPlan([.. json["trials"]!.AsArray().Select(trial => FromJson(trial!.AsObject()))])
+                : throw new UserErrorException($"{path} has format {json["format"]}, and this version reads format {Format}.");
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception problem) when (problem is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        {
+            throw new UserErrorException($"{path} is damaged: it is not the JSON that a sweep writes.", problem);
+        }
+    }
+
+    internal static string PathIn(string folder) => Path.Combine(folder, "plan.json");
+
+    internal void Write(string folder)
+    {
+        var json = new JsonObject { ["format"] = Format, ["version"] = OptionsFile.Version, ["trials"] = new JsonArray([.. Trials.Select(ToJson)]) };
+        AtomicFile.Write(PathIn(folder), stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString(Indented) + "\n")));
+    }
+
+    /// <summary>The first thing that differs, in words, or null.</summary>
+    internal string? DifferenceFrom(SweepPlan other)
+    {
+        if (Trials.Select(trial => trial.Name).Except(other.Trials.Select(trial => trial.Name)).FirstOrDefault() is { } missing)
+            return $"it has the trial '{missing}'";
+        if (other.Trials.Select(trial => trial.Name).Except(Trials.Select(trial => trial.Name)).FirstOrDefault() is { } added)
+            return $"it has no trial '{added}'";
+        var changed = Trials.Zip(other.Trials).FirstOrDefault(pair => ToJson(pair.First).ToJsonString() != ToJson(pair.Second).ToJsonString());
+        if (changed.First is null)
+            return null;
+        return changed.First.Name == changed.Second.Name
+            ? $"its trial '{changed.First.Name}' shares other settings"
+            : "its trials are in another order";
+    }
+
+    private static JsonObject ToJson(SweepTrial trial) => new()
+    {
+        ["name"] = trial.Name,
+        ["recipe"] = trial.Options.Recipe,
+        ["dataset"] = trial.Options.Dataset,
+        ["dataDirectory"] = trial.Options.DataDirectory,
+        ["images"] = trial.Options.Images,
+        ["seed"] = trial.Options.Seed,
+        ["steps"] = trial.Options.Steps,
+        ["sampleEvery"] = trial.Options.SampleEvery,
+        ["settings"] = new JsonObject(trial.Options.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)
+            .Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
+    };
+
+    private static SweepTrial FromJson(JsonObject json) => new((string)json["name"]!, new TrainingOptions
+    {
+        Recipe = (string)json["recipe"]!,
+        Dataset = (string)json["dataset"]!,
+        DataDirectory = (string?)json["dataDirectory"],
+        Images = (int?)json["images"],
+        Seed = (ulong)json["seed"]!,
+        Steps = (long?)json["steps"],
+        SampleEvery = (int)json["sampleEvery"]!,
+        Settings = json["settings"]!.AsObject().ToDictionary(setting => setting.Key, setting => (string)setting.Value!),
+        Description = (string)json["name"]!,
+    });
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using GanForge.Gans;
+
+namespace GanForge.Cli.Tests;
+
+public sealed class SweepFileTests : IDisposable
+{
+    private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("ganforge-test-").FullName, "sweep.yaml");
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
+
+    [Fact]
+    public void A_file_shares_tries_and_has_variants()
+    {
+        var plan = Read("""
+            recipe: mlp          # a comment
+            lr: 3e-4
+            seed: 7
+            try:
+              batch-size: [32, 64]
+              pixel-mean/pixel-deviation: [0.5/0.5]
+            variants:
+              short: { epochs: 5 }
+              convolutions:
+                recipe: conv
+                dropout: 0.3
+            """).Plan();
+
+        plan.Trials.Count.ShouldBe(4);
+        plan.Trials[3].Name.ShouldBe("batch-size=64, pixel-mean=0.5, pixel-deviation=0.5, convolutions");
+        plan.Trials[3].Options.Recipe.ShouldBe("conv");
+        plan.Trials[3].Options.Seed.ShouldBe(7UL);
+        plan.Trials[3].Options.Settings["dropout"].ShouldBe("0.3");
+        plan.Trials[0].Options.Settings["learning-rate-d"].ShouldBe("0.0003");
+    }
+
+    [Fact]
+    public void A_file_may_ask_for_random_trials()
+    {
+        var request = Read("try:\n  lr: 1e-4..1e-2\nrandom: 4\nrandom-seed: 9\n");
+
+        (request.Random, request.RandomSeed).ShouldBe((4, 9UL));
+        request.Plan().Trials.Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("recipe: mlp\nepoch: 3\ntry:\n  seed: [1, 2]\n", 2, "there is no setting 'epoch' of mlp; did you mean 'epochs'?")]
+    [InlineData("recipe: mlp\ntrys:\n  seed: [1, 2]\n", 2, "there is no setting 'trys'; did you mean 'try'?")]
+    [InlineData("recipe: mlp\nattempts:\n  seed: [1, 2]\n", 2, "there is no setting 'attempts'; besides settings a sweep's file has try, variants, random, random-seed.")]
+    [InlineData("recipe: mlp\nvariant:\n  a: {epochs: 1}\n", 2, "there is no setting 'variant'; did you mean 'variants'?")]
+    [InlineData("recipe: mpl\ntry:\n  seed: [1]\n", 1, "there is no recipe 'mpl'; did you mean 'mlp'?")]
+    [InlineData("try:\n  recipe: [mlp, conf]\n", 2, "there is no recipe 'conf'; did you mean 'conv'?")]
+    [InlineData("try:\n  lr:\n    - 1e-4\n    - fast\n", 4, "the setting learning-rate-g takes a number above 0 up to 10, not 'fast'.")]
+    [InlineData("try:\n  lr: [1e-4]\n  bach-size: [1]\n", 3, "there is no setting 'bach-size' of conv; did you mean 'batch-size'?")]
+    [InlineData("seed: minus one\ntry:\n  lr: [1e-4]\n", 1, "'seed' takes a whole number from 0 upwards, not 'minus one'.")]
+    [InlineData("lr: [1e-4, 3e-4]\n", 1, "'lr' takes one value here; several values to try belong under 'try'.")]
+    [InlineData("lr:\ntry:\n  seed: [1]\n", 1, "'lr' takes one value here; several values to try belong under 'try'.")]
+    [InlineData("try: [1, 2]\n", 1, "'try' takes names with their values below it.")]
+    [InlineData("try:\n  seed: {a: 1}\n", 2, "'seed' takes one plain value here.")]
+    [InlineData("try:\n  seed: []\n", 2, "'seed' needs a name and values, as in lr=1e-4,3e-4.")]
+    [InlineData("try:\n  lr: 1e-2..1e-4\n", 2, "'1e-2..1e-4' is no range for lr: ")]
+    [InlineData("try:\n  lr: 1e-4..20\n", 2, "the setting learning-rate-g takes a number above 0 up to 10, not '20'.")]
+    [InlineData("variants:\n  a:\n    epochs: 0\n", 3, "the setting epochs takes a whole number from 1 up to 1000000, not '0'.")]
+    [InlineData("variants:\n  a: 5\n", 2, "the variant 'a' takes names with their values below it.")]
+    [InlineData("random: lots\ntry:\n  seed: [1]\n", 1, "'random' takes a whole number from 1 up to 1000, not 'lots'.")]
+    [InlineData("recipe: mlp\nrecipe: conv\n", 2, "this is no YAML: duplicate key recipe.")]
+    [InlineData("recipe: mlp\n  try: 1\n", 2, "this is no YAML: ")]
+    [InlineData("- recipe\n", 1, "a sweep's file begins with names and values, as in 'recipe: mlp'.")]
+    [InlineData("", 1, "a sweep's file holds one document of names and values.")]
+    public void A_mistake_is_answered_with_its_line(string yaml, int line, string sentence)
+    {
+        var message = Should.Throw<UsageException>(() => Read(yaml)).Message;
+
+        message.ShouldStartWith($"{_path}, line {line}: {sentence}");
+        message.Split('\n').Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_example_can_be_trained()
+    {
+        var plan = SweepFile.Read(Repository.At("examples", "mlp-comparison.yaml")).Plan();
+
+        plan.Check().Select(trial => trial.Steps).ShouldBe([93_750, 93_750, 187_500, 9_375]);
+    }
+
+    [Fact]
+    public void Flags_have_the_last_word_over_a_file()
+    {
+        using var tool = new Tool();
+        File.WriteAllText(tool.At("mine.yaml"), "recipe: mlp\nimages: 640\nlr: 1e-3\ntry:\n  seed: [1, 2]\n");
+
+        var result = tool.Run("sweep", "mine.yaml", "--images", "320", "--epochs", "3", "--dry-run", "--json");
+
+        using var document = JsonDocument.Parse(result.Output);
+        document.RootElement[1].GetProperty("images").GetInt32().ShouldBe(320);
+        document.RootElement[1].GetProperty("steps").GetInt64().ShouldBe(30);
+        document.RootElement[1].GetProperty("recipe").GetString().ShouldBe("mlp");
+    }
+
+    private SweepRequest Read(string yaml)
+    {
+        File.WriteAllText(_path, yaml);
+        return SweepFile.Read(_path);
+    }
+}
