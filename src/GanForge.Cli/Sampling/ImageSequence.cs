@@ -56,7 +56,7 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     /// <summary>The pixels from 0, black, to 255, white, images in order.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
     public IEnumerable<ReadOnlyMemory<byte>> Bytes() =>
-        Numbers().Select(numbers => new ReadOnlyMemory<byte>([.. numbers.ToArray().Select(Range.ToByte)]));
+        Numbers().Select(numbers => new ReadOnlyMemory<byte>(Array.ConvertAll(numbers.ToArray(), Range.ToByte)));
 
     /// <summary>Each image as a picture, enlarged.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>

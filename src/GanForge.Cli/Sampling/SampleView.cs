@@ -22,10 +22,9 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         return $"{Figures.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of {run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
     }
 
-    /// <summary>Worth a word only where somebody waited for it.</summary>
-    private static string Speed(SampleProgress progress) => progress.Elapsed < TimeSpan.FromSeconds(1)
-        ? ""
-        : $"; {Figures.Duration(progress.Elapsed)} at {Figures.Count(progress.ImagesPerSecond)} images/s";
+    private static string Speed(SampleProgress progress) => progress.IsWorthWatching
+        ? $"; {Figures.Duration(progress.Elapsed)} at {Figures.Count(progress.ImagesPerSecond)} images/s"
+        : "";
 
     private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress) => new(
         PathText.Short(run.Path), request.Epoch, files, images.Count,
