@@ -58,6 +58,7 @@ public sealed class CompareTests : IDisposable
 
     [Theory]
     [InlineData("compare 0", "A comparison takes two runs or more, and only 00000-mlp-mnist is named.")]
+    [InlineData("compare 0 1 --jsn", "ganforge compare has no flag --jsn; did you mean --json?")]
     [InlineData("compare 0 7", "There is no run '7' in runs; the last one is 00001-mlp-mnist.")]
     [InlineData("compare 0 1 --x hours", "--x takes epochs, steps or seconds, not 'hours'.")]
     [InlineData("compare 0 1 --out runs", "runs is a folder; --out takes the name of an HTML file.")]

@@ -14,6 +14,9 @@ internal static class WrongUsage
         // The parser takes the flag behind a flag without its value for that value, so this is looked for first.
         if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(result => LacksItsValue(command, result)) is { } bare)
             return $"{Name(bare)} needs a value: {Name(bare)} {bare.Option.HelpName}.";
+        // It also takes a flag that it does not know for an argument of the verb.
+        if (parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
+            return UnknownFlag(command, unknown.Value);
         if (parsed.UnmatchedTokens is [var first, ..])
             return first.StartsWith('-') ? UnknownFlag(command, first) : Unexpected(command, first);
         if (parsed.Errors is not [var error, ..])
@@ -35,8 +38,9 @@ internal static class WrongUsage
         var name = flag.Split('=', ':')[0];
         if (command is RootCommand && command.Subcommands.FirstOrDefault(verb => Names(verb).Contains(name)) is { } owner)
             return $"{name} comes after its verb: ganforge {owner.Name} {name}.";
-        if (command is TrainCommand train && OtherRecipes(name) is [_, ..] others)
-            return $"{name} is a setting of {string.Join(" and ", others)}; the recipe {train.Recipe.Name} has none of that name.";
+        var recipe = (command as TrainCommand)?.Recipe ?? (command as SweepCommand)?.Recipe;
+        if (recipe is not null && OtherRecipes(name) is [_, ..] others)
+            return $"{name} is a setting of {string.Join(" and ", others)}; the recipe {recipe.Name} has none of that name.";
         var hint = NearestName.To(name, Names(command)) is { } nearest
             ? $"did you mean {nearest}?"
             : $"'{Words(command, "--help")}' lists the flags.";
