@@ -19,8 +19,18 @@ public sealed class ForwardContext
     /// <summary>A pass in use: no dropout, batch norm by its running statistics.</summary>
     public static ForwardContext Inference { get; } = new();
 
+    /// <summary>
+    /// A pass that judges whole batches: no dropout, and batch norm by the batch's own statistics, which move nothing. A
+    /// discriminator that was trained on real and generated batches apart is judged so: its running statistics mix both,
+    /// and by them it may take everything for real in one epoch and nothing in the next.
+    /// </summary>
+    public static ForwardContext Judging { get; } = new() { BatchStatistics = true };
+
     /// <summary>Whether dropout drops and batch norm uses the batch's own statistics.</summary>
     public bool Training { get; init; }
+
+    /// <summary>Whether batch norm uses the batch's own statistics: in training always.</summary>
+    public bool BatchStatistics { get => field || Training; init; }
 
     /// <summary>Whether batch norm, in training, moves its running statistics towards the batch's.</summary>
     public bool UpdateStatistics { get; init; } = true;

@@ -49,7 +49,7 @@ internal sealed class Validity
 
     private void Judge(Tensor images, Span<float> validity)
     {
-        var logits = _game.Discriminator.Forward(images, ForwardContext.Inference).Span;
+        var logits = _game.Discriminator.Forward(images, ForwardContext.Judging).Span;
         for (var i = 0; i < logits.Length; i++)
             validity[i] = 1 / (1 + MathF.Exp(-logits[i]));
     }

@@ -23,7 +23,7 @@ internal sealed class DiscriminatorAccuracy
     public DiscriminatorAccuracy(GanRecipe recipe, Game game, ImageDataset test, DataFeed feed, ulong seed)
     {
         (_recipe, _game) = (recipe, game);
-        var first = new Judge(images => game.Discriminator.Forward(images, ForwardContext.Inference), Series.AccuracyReal, Series.AccuracyFake);
+        var first = new Judge(images => game.Discriminator.Forward(images, ForwardContext.Judging), Series.AccuracyReal, Series.AccuracyFake);
         _judges = [first, .. game.Judges];
         _noise = new RandomStream(seed, "accuracy");
         var batch = Math.Min(LargestBatch, test.Count);

@@ -51,15 +51,15 @@ public sealed class BatchNorm : Module
         var channels = Gamma.Count;
         if (x.Rank < 2 || x.Shape[^1] != channels)
             throw new ArgumentException($"BatchNorm of {channels} channels takes a batch (N, …, {channels}), not a tensor of shape {x.Shape}.");
-        if (!context.Training)
+        if (!context.BatchStatistics)
             return x.BatchNormWith(RunningMean, RunningVariance, Gamma, Beta, _epsilon, _slope);
 
         var values = x.Count / channels;
         if (values < 2)
-            throw new ArgumentException($"BatchNorm in training needs at least two values a channel; a tensor of shape {x.Shape} has {values}.");
+            throw new ArgumentException($"BatchNorm by its batch needs at least two values a channel; a tensor of shape {x.Shape} has {values}.");
         var moments = Tensor.Uninitialized([2, channels]);
         var y = x.BatchNorm(Gamma, Beta, _epsilon, _slope, moments);
-        if (context.UpdateStatistics)
+        if (context is { Training: true, UpdateStatistics: true })
             Follow(moments, values);
         return y;
     }

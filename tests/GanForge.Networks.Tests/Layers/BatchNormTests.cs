@@ -82,7 +82,7 @@ public class BatchNormTests
     {
         var layer = Initialized(new BatchNorm(3));
         Should.Throw<ArgumentException>(() => layer.Forward(Tensor.Ones([2, 4]), Training)).Message.ShouldBe("BatchNorm of 3 channels takes a batch (N, …, 3), not a tensor of shape (2, 4).");
-        Should.Throw<ArgumentException>(() => layer.Forward(Tensor.Ones([1, 3]), Training)).Message.ShouldBe("BatchNorm in training needs at least two values a channel; a tensor of shape (1, 3) has 1.");
+        Should.Throw<ArgumentException>(() => layer.Forward(Tensor.Ones([1, 3]), Training)).Message.ShouldBe("BatchNorm by its batch needs at least two values a channel; a tensor of shape (1, 3) has 1.");
         layer.Forward(Tensor.Ones([1, 3]), ForwardContext.Inference).Shape.ShouldBe([1, 3]);
     }
 
@@ -90,7 +90,7 @@ public class BatchNormTests
     public void Settings_out_of_range_are_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new BatchNorm(0));
-        Should.Throw<ArgumentOutOfRangeException>(() => new BatchNorm(1, epsilon: 0f));
+        Should.Throw<ArgumentOutOfRangeException>(() => new BatchNorm(1, epsilon: 1e-12f));
         Should.Throw<ArgumentOutOfRangeException>(() => RunningStatistics.PyTorch(1.5f));
         Should.Throw<ArgumentOutOfRangeException>(() => RunningStatistics.Keras(-0.5f));
     }
@@ -106,5 +106,16 @@ public class BatchNormTests
     {
         layer.Initialize(Initializer.PyTorch, seed: 1);
         return layer;
+    }
+
+    [Fact]
+    public void Judging_uses_the_batchs_own_statistics_and_moves_no_running_ones()
+    {
+        var layer = new BatchNorm(1, epsilon: 1e-12f);
+        layer.Initialize(Initializer.PyTorch, seed: 1);
+
+        layer.Forward(Tensor.From([8, 10], [2, 1]), ForwardContext.Judging).Span.ToArray().ShouldBe([-1f, 1f]);
+        layer.RunningMean.Item().ShouldBe(0f);
+        layer.RunningVariance.Item().ShouldBe(1f);
     }
 }
