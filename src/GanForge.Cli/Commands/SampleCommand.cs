@@ -56,6 +56,7 @@ internal sealed class SampleCommand : Command, IDocumented
             Height = generator.Height,
             Width = generator.Width,
             Channels = generator.Channels,
+            Mixture = generator.Mixture,
             Name = request.Name,
             Progress = progress,
             Stop = interruption.Token,

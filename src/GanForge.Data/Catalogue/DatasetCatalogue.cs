@@ -67,6 +67,8 @@ public static class DatasetCatalogue
         EmnistPart("byclass", "all digits and letters", [.. Digits, .. Capitals, .. Characters('a', 'z')], 697_932, 116_323),
         EmnistPart("bymerge", "all digits and letters, lookalikes merged", [.. Digits, .. Capitals, .. DistinctSmallLetters], 697_932, 116_323),
         EmnistPart("mnist", "digits in MNIST's numbers", Digits, 60_000, 10_000),
+        Points("ring", "points of 8 Gaussians on a circle, against mode collapse", GaussianMixture.Ring),
+        Points("grid", "points of 25 Gaussians on a square grid, against mode collapse", GaussianMixture.Grid),
     ];
 
     /// <summary>The entry of that name, whatever its case.</summary>
@@ -90,6 +92,18 @@ public static class DatasetCatalogue
         TorchvisionFolder = "EMNIST",
         IsTransposed = true,
         Download = Emnist,
+    };
+
+    private static DatasetEntry Points(string name, string title, GaussianMixture mixture) => new()
+    {
+        Name = name,
+        Title = title,
+        Licence = "none needed: drawn by the program",
+        ClassNames = mixture.Names,
+        TrainCount = 100_000,
+        TestCount = 10_000,
+        IsBuiltIn = true,
+        Mixture = mixture,
     };
 
     private static DatasetDownload FourFiles(string cacheFolder, string[] mirrors, string[] md5) => new(
