@@ -21,7 +21,7 @@ public sealed record PicturePlan(string Name, string Title, int Columns, int Row
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
         if (image.IsPoint())
-            return new PicturePlan("reconstructions", "Test points as the autoencoder reconstructs them", Columns: 32, Rows: 32, points => autoencoder.Forward(points, ForwardContext.Inference));
+            return new PicturePlan("reconstructions", "Test points, reconstructed", Columns: 32, Rows: 32, points => autoencoder.Forward(points, ForwardContext.Inference));
         const int Columns = 10;
         return new PicturePlan("reconstructions", "Test images, each above its reconstruction", Columns, Rows: 3, images =>
         {
