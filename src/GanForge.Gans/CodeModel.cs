@@ -18,7 +18,8 @@ public sealed class CodeModel
     private readonly Autoencoder _autoencoder;
     private readonly Shape _image;
 
-    private CodeModel(GanRecipe recipe, Shape image, Autoencoder autoencoder) => (Recipe, _image, _autoencoder) = (recipe, image, autoencoder);
+    private CodeModel(TrainingOptions options, GanRecipe recipe, Shape image, Autoencoder autoencoder) =>
+        (Options, Recipe, _image, _autoencoder) = (options, recipe, image, autoencoder);
 
     /// <summary>Height of an image in pixels.</summary>
     public int Height => _image[0];
@@ -32,11 +33,17 @@ public sealed class CodeModel
     /// <summary>Length of a code.</summary>
     public int CodeDimensions => _autoencoder.CodeDimensions;
 
+    /// <summary>The density that the points of the data set follow, for <see cref="MixturePicture"/>; null where the run is one of images.</summary>
+    public GaussianMixture? Mixture => DatasetCatalogue.MixtureOf(Options.Dataset);
+
     /// <summary>The pixel values that stand for black and white.</summary>
     public ValueRange Range => RunPictures.RangeOf(Recipe);
 
     /// <summary>The recipe the autoencoder was trained by.</summary>
     public GanRecipe Recipe { get; }
+
+    /// <summary>What the run was started with, the data set among it.</summary>
+    public TrainingOptions Options { get; }
 
     /// <summary>Loads a run's autoencoder, also while the run goes on.</summary>
     /// <exception cref="UserErrorException">The run's recipe trains no autoencoder, the run has no weights yet, or they are damaged.</exception>
@@ -48,7 +55,7 @@ public sealed class CodeModel
         var autoencoder = recipe.BuildAutoencoder(options.Image)
             ?? throw new UserErrorException($"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run of one that does, such as mggan.");
         RunWeights.Load(autoencoder, run.AutoencoderPath, run);
-        return new CodeModel(recipe, options.Image, autoencoder);
+        return new CodeModel(options.Options, recipe, options.Image, autoencoder);
     }
 
     /// <summary>Images of a data set as the encoder takes them, (N, H, W, C): in the run's size and range of pixel values.</summary>

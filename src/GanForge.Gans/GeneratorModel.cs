@@ -54,7 +54,7 @@ public sealed class GeneratorModel
         var recipe = RunWeights.RecipeOf(run, options);
         var module = recipe.BuildGenerator(options.Image);
         RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
-        return new GeneratorModel(recipe, options.Image, module, DatasetCatalogue.Entries.FirstOrDefault(entry => entry.Name == options.Identity.Dataset)?.Mixture);
+        return new GeneratorModel(recipe, options.Image, module, DatasetCatalogue.MixtureOf(options.Identity.Dataset));
     }
 
     /// <summary>The noise of each seed, (N, latent dimensions); a seed's vector is the same in any company.</summary>

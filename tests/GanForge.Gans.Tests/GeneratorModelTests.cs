@@ -27,7 +27,7 @@ public sealed class GeneratorModelTests : IDisposable
         var size = RecipeCatalogue.Find(recipe).Create().ImageSize;
         var options = Toys.Options(recipe, _folder.Path, ("image-size", $"{size}")) with { Steps = 1 };
         var model = GeneratorModel.Load(Runs.Train(options).Folder);
-        var noise = new SeededNoise(model.Recipe, SeedList.Parse("0-64"));
+        var noise = new SeededNoise(model.Recipe, NumberList.Parse("0-64"));
         var alone = noise.Batches(size: 1).Select(model.Generate).SelectMany(images => images.Span.ToArray()).ToArray();
 
         foreach (var batch in new[] { 2, 7, 64 })

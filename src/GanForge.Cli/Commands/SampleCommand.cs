@@ -40,27 +40,18 @@ internal sealed class SampleCommand : Command, IDocumented
         new("ganforge sample --count 60000 --out fakes/train-images-idx3-ubyte", "As many as MNIST has, as files that --data-dir reads."),
         new("ganforge sample --walk --seeds 3,8", "The way from one digit to another in ten images."),
         new("ganforge sample --walk --seeds 0-7 --loop --out walk.gif", "Eight digits that turn into one another, without end."),
+        new("ganforge sample --reals 3,7 --walk", "The way between the codes of two real digits, of a run of mggan."),
     ];
 
     private int Run(ParseResult parsed)
     {
         var request = _flags.Read(parsed);
         var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", parsed.GetValue(_flags.Runs) ?? "runs");
-        var generator = GeneratorModel.Load(run, request.Epoch);
-        var points = request.PointsFor(generator.Recipe);
+        var source = new SampleSource(_terminal, run, request).Open();
 
-        using var progress = new SampleProgress(_terminal, points.Count, TimeProvider.System);
+        using var progress = new SampleProgress(_terminal, source.Count, TimeProvider.System);
         using var interruption = new Interruption(progress.Dispose);
-        var images = new ImageSequence(points, generator.Generate, generator.Range)
-        {
-            Height = generator.Height,
-            Width = generator.Width,
-            Channels = generator.Channels,
-            Mixture = generator.Mixture,
-            Name = request.Name,
-            Progress = progress,
-            Stop = interruption.Token,
-        };
+        var images = source with { Progress = progress, Stop = interruption.Token };
         try
         {
             var files = new SampleWriter(request).Write(images);
@@ -72,7 +63,7 @@ internal sealed class SampleCommand : Command, IDocumented
         {
             progress.Dispose();
             var kept = request.Out.Format == SampleFormat.Folder ? "they are in" : "there is no";
-            _terminal.Messages.WriteLine($"Stopped after {Figures.Count(progress.Done)} of {Figures.Count(points.Count)} images; {kept} {request.Out.Text}.");
+            _terminal.Messages.WriteLine($"Stopped after {Figures.Count(progress.Done)} of {Figures.Count(images.Count)} images; {kept} {request.Out.Text}.");
             return ExitCode.Interrupted;
         }
     }

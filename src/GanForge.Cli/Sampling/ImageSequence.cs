@@ -6,19 +6,16 @@ using GanForge.Tensors;
 namespace GanForge.Cli;
 
 /// <summary>Any number of images, each batch made when it is asked for.</summary>
-/// <param name="points">What they are made from.</param>
-/// <param name="generate">Makes images (n, H, W, C) of points (n, dimensions).</param>
-/// <param name="range">The pixel values that stand for black and white.</param>
-internal sealed class ImageSequence(LatentPoints points, Func<Tensor, Tensor> generate, ValueRange range)
+/// <param name="Points">What they are made from.</param>
+/// <param name="Generate">Makes images (n, H, W, C) of points (n, dimensions).</param>
+/// <param name="Range">The pixel values that stand for black and white.</param>
+internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> Generate, ValueRange Range)
 {
     /// <summary>The walk that the images are on, or null.</summary>
-    public LatentWalk? Walk => points as LatentWalk;
-
-    /// <summary>The pixel values that stand for black and white.</summary>
-    public ValueRange Range { get; } = range;
+    public LatentWalk? Walk => Points as LatentWalk;
 
     /// <summary>The number of images.</summary>
-    public int Count => points.Count;
+    public int Count => Points.Count;
 
     /// <summary>Height of an image in pixels.</summary>
     public required int Height { get; init; }
@@ -35,6 +32,12 @@ internal sealed class ImageSequence(LatentPoints points, Func<Tensor, Tensor> ge
     /// <summary>What an image is called as a file of its own, without an ending.</summary>
     public required Func<int, string> Name { get; init; }
 
+    /// <summary>The codes that were decoded, walked between or varied; null where the images come from noise.</summary>
+    public IReadOnlyList<float[]>? Codes { get; init; }
+
+    /// <summary>Images a row that a grid should have, or null for any number.</summary>
+    public int? Columns { get; init; }
+
     /// <summary>Is told how many images are made.</summary>
     public SampleProgress? Progress { get; init; }
 
@@ -46,10 +49,10 @@ internal sealed class ImageSequence(LatentPoints points, Func<Tensor, Tensor> ge
     public IEnumerable<ReadOnlyMemory<float>> Numbers()
     {
         var done = 0;
-        foreach (var batch in points.Batches())
+        foreach (var batch in Points.Batches())
         {
             Stop.ThrowIfCancellationRequested();
-            yield return generate(batch).Span.ToArray();
+            yield return Generate(batch).Span.ToArray();
             Progress?.Report(done += batch.Shape[0]);
         }
     }
@@ -57,7 +60,7 @@ internal sealed class ImageSequence(LatentPoints points, Func<Tensor, Tensor> ge
     /// <summary>The pixels from 0, black, to 255, white, images in order.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
     public IEnumerable<ReadOnlyMemory<byte>> Bytes() =>
-        Numbers().Select(numbers => new ReadOnlyMemory<byte>([.. numbers.ToArray().Select(Range.ToByte)]));
+        Numbers().Select(numbers => new ReadOnlyMemory<byte>(Array.ConvertAll(numbers.ToArray(), Range.ToByte)));
 
     /// <summary>Each image as a picture, enlarged.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using GanForge.Gans;
 
 namespace GanForge.Cli;
@@ -19,6 +20,9 @@ internal sealed class SampleFlags
     private readonly Option<long?> _frames = Flag.Whole("--frames", 2, 10_000, $"Images from a seed to the next, both counted. Default {FramesInPicture}; in an animation {FramesInAnimation}.");
     private readonly Option<bool> _loop = Flag.Switch("--loop", "Walks on from the last seed to the first.");
     private readonly Option<long?> _framesPerSecond = Flag.Whole("--fps", 1, 50, "Images a second in an animation. Default 20.");
+    private readonly Option<string?> _reals = Flag.Text("--reals", "LIST", "Real images of the test set by their numbers from 0: draws what the decoder makes of their codes. With --walk, walks between the codes.");
+    private readonly Option<string?> _code = Flag.Text("--code", "NUMBERS", "Draws what the decoder makes of a code: as many numbers as a code has, with commas. With --reals, --json shows codes.");
+    private readonly Option<double?> _perturb = Flag.Number("--perturb", 0, 100, "Varies each code: adds normal noise, X times as wide as the test set's codes spread, a variation for each of --seeds. Default seeds 0-9.");
     private readonly Option<string?> _out = Flag.Text("--out", "PATH", "Where to; the ending says what is written: .png a grid, or a walk row by row; .gif or .apng a walk, animated; .npy a NumPy array (N, H, W); idx3-ubyte or .idx an IDX file like MNIST's; a folder a PNG for each image. Default samples.png.");
     private readonly Option<string?> _type = Flag.Word("--dtype", "Numbers in a .npy file: bytes from 0, black, to 255, white, or the generator's own; points are always float32. Default uint8.", "uint8", "float32");
     private readonly Option<long?> _columns = Flag.Whole("--columns", 1, MostInPicture, "Images a row of a grid. Default: as square as possible.");
@@ -29,6 +33,7 @@ internal sealed class SampleFlags
     [
         new("Images", [_seeds, _count, _truncation, _epoch]),
         new("Walk", [_walk, _frames, _loop, _framesPerSecond]),
+        new("Codes, of runs with an autoencoder such as mggan's", [_reals, _code, _perturb]),
         new("Output", [_out, _type, _columns, _scale, Json]),
         new("Runs", [Runs]),
     ];
@@ -44,21 +49,23 @@ internal sealed class SampleFlags
 
     /// <summary>What the flags ask for together.</summary>
     /// <exception cref="UsageException">They do not go together.</exception>
-    /// <exception cref="UserErrorException">The seeds are none.</exception>
+    /// <exception cref="UserErrorException">A list of numbers is none.</exception>
     public SampleRequest Read(ParseResult parsed)
     {
         var walks = parsed.GetResult(_walk) is not null;
         var path = SamplePath.Parse(parsed.GetValue(_out) ?? "samples.png");
         RequireSense(parsed, path, walks);
-        var seeds = Seeds(parsed, walks);
+        var codes = Codes(parsed, walks);
+        var seeds = Seeds(parsed, walks && codes is null, codes);
         var frames = (int?)parsed.GetValue(_frames) ?? (path.Format == SampleFormat.Animation ? FramesInAnimation : FramesInPicture);
         Interpolation? interpolation = parsed.GetValue(_walk) switch { null => null, "linear" => Interpolation.Linear, _ => Interpolation.Spherical };
         var walk = walks ? new WalkRequest(interpolation, Steps: frames - 1, parsed.GetValue(_loop)) : null;
-        RequireRoom(path, walk is null ? seeds.Count : (long)seeds.Count * walk.Steps);
+        RequireRoom(path, (codes?.Count ?? 1L) * (codes is { Perturbation: null } ? 1 : seeds.Count) * (walk?.Steps ?? 1));
         return new SampleRequest
         {
             Out = path,
             Seeds = seeds,
+            Codes = codes,
             Truncation = (float)(parsed.GetValue(_truncation) ?? 1),
             Walk = walk,
             Epoch = (int?)parsed.GetValue(_epoch),
@@ -69,10 +76,38 @@ internal sealed class SampleFlags
         };
     }
 
-    private SeedList Seeds(ParseResult parsed, bool walks)
+    private CodeRequest? Codes(ParseResult parsed, bool walks)
+    {
+        var (reals, code, perturbation) = (parsed.GetValue(_reals), parsed.GetValue(_code), parsed.GetValue(_perturb));
+        if (reals is null && code is null)
+        {
+            return perturbation is null ? null : throw new UsageException("--perturb varies codes; add --reals or --code.");
+        }
+        if (reals is not null && code is not null)
+            throw new UsageException("--reals and --code both name what to decode; leave one of them out.");
+        if (walks && perturbation is not null)
+            throw new UsageException("--perturb does not go with --walk: codes are varied, or walked between.");
+        if (Given(parsed, _truncation, _epoch, _count) is { } flag)
+            throw new UsageException($"{flag} is for images that are generated from noise, and does not go with {(reals is null ? "--code" : "--reals")}.");
+        if (perturbation is null && Given(parsed, _seeds) is { } seeds)
+            throw new UsageException($"{seeds} does not go with {(reals is null ? "--code" : "--reals")}, unless --perturb is there too.");
+        var asked = new CodeRequest(reals is null ? null : NumberList.Parse(reals), code is null ? null : Numbers(code), perturbation);
+        if (walks && asked.Count < 2)
+            throw new UsageException($"A walk leads from one code to another; {(reals is null ? "--code" : "--reals")} names only one.");
+        return asked;
+    }
+
+    private static float[] Numbers(string code) =>
+    [
+        .. code.Split(',').Select(text => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number)
+            ? number
+            : throw new UsageException($"--code takes numbers with commas in between, and '{text}' is none.")),
+    ];
+
+    private NumberList Seeds(ParseResult parsed, bool walks, CodeRequest? codes)
     {
         var (given, count) = (parsed.GetValue(_seeds), (int?)parsed.GetValue(_count));
-        var seeds = SeedList.Parse(given ?? (walks ? "0-4" : count is null ? "0-63" : "0"));
+        var seeds = NumberList.Parse(given ?? (codes is not null ? "0-9" : walks ? "0-4" : count is null ? "0-63" : "0"));
         if (given is not null && count < seeds.Count)
             throw new UsageException($"--seeds names {seeds.Count} seeds and --count asks for {count}; leave one of them out.");
         if (walks && seeds.Count < 2)

@@ -3,12 +3,17 @@ using Spectre.Console;
 
 namespace GanForge.Cli;
 
-/// <summary>Shows on standard error how many images are made, once it takes long enough to wonder.</summary>
+/// <summary>Shows on standard error how many images are made, where they are so many that somebody may wonder.</summary>
 internal sealed class SampleProgress(Terminal terminal, int total, TimeProvider clock) : IDisposable
 {
+    private const int WorthWatching = 1_000;
+
     private readonly long _start = clock.GetTimestamp();
     private TimeSpan _shown;
     private bool _isDrawn;
+
+    /// <summary>Whether the images are so many that their speed is worth a word.</summary>
+    public bool IsWorthWatching => total >= WorthWatching;
 
     /// <summary>Images made so far.</summary>
     public int Done { get; private set; }
@@ -27,7 +32,7 @@ internal sealed class SampleProgress(Terminal terminal, int total, TimeProvider 
     {
         Done = done;
         var elapsed = Elapsed;
-        if (elapsed - _shown < Pace || done >= total)
+        if (!IsWorthWatching || elapsed - _shown < Pace || done >= total)
             return;
         _shown = elapsed;
         var line = $"{Figures.Count(done)} of {Figures.Count(total)} images  {Figures.Count(ImagesPerSecond)} images/s  {Figures.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left";

@@ -8,8 +8,11 @@ internal sealed record SampleRequest
     /// <summary>Where to, and in which form.</summary>
     public required SamplePath Out { get; init; }
 
-    /// <summary>The images to draw, or those to walk between.</summary>
-    public required SeedList Seeds { get; init; }
+    /// <summary>The images to draw, those to walk between, or the variations of codes.</summary>
+    public required NumberList Seeds { get; init; }
+
+    /// <summary>The codes to decode, or null to generate from noise.</summary>
+    public CodeRequest? Codes { get; init; }
 
     /// <summary>What noise is multiplied by.</summary>
     public float Truncation { get; init; } = 1;
@@ -31,16 +34,4 @@ internal sealed record SampleRequest
 
     /// <summary>Whether a NumPy array holds the generator's own numbers.</summary>
     public bool AsFloats { get; init; }
-
-    /// <summary>The noise that the images are made from.</summary>
-    public LatentPoints PointsFor(GanRecipe recipe)
-    {
-        var noise = new SeededNoise(recipe, Seeds) { Truncation = Truncation };
-        return Walk is null
-            ? noise
-            : new LatentWalk(noise, Walk.Steps) { Loops = Walk.Loops, Interpolation = Walk.Interpolation ?? LatentWalk.Suiting(recipe.Noise) };
-    }
-
-    /// <summary>What an image is called in a folder: by its seed, or by its place on the walk.</summary>
-    public string Name(int index) => Walk is null ? $"seed-{Seeds[index]:D6}" : $"frame-{index:D4}";
 }

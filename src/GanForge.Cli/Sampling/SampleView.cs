@@ -24,17 +24,19 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         return $"{Figures.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of {run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
     }
 
-    /// <summary>Worth a word only where somebody waited for it.</summary>
-    private static string Speed(SampleProgress progress) => progress.Elapsed < TimeSpan.FromSeconds(1)
-        ? ""
-        : $"; {Figures.Duration(progress.Elapsed)} at {Figures.Count(progress.ImagesPerSecond)} images/s";
+    private static string Speed(SampleProgress progress) => progress.IsWorthWatching
+        ? $"; {Figures.Duration(progress.Elapsed)} at {Figures.Count(progress.ImagesPerSecond)} images/s"
+        : "";
 
     private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress) => new(
-        PathText.Short(run.Path), request.Epoch, files, images.Count, request.Seeds.ToString(), request.Truncation,
+        PathText.Short(run.Path), request.Epoch, files, images.Count,
+        request.Codes is { Perturbation: null } ? null : request.Seeds.ToString(),
+        request.Codes is null ? request.Truncation : null,
+        request.Codes?.Reals?.ToString(),
         images.Walk is { } walk ? Name(walk.Interpolation) : null,
         // Adding 0 makes 0 of a negative zero.
         images.Height, images.Width, images.Range.Black + 0f, images.Range.White,
-        Math.Round(progress.Elapsed.TotalSeconds, 3), Math.Round(progress.ImagesPerSecond, 1));
+        Math.Round(progress.Elapsed.TotalSeconds, 3), Math.Round(progress.ImagesPerSecond, 1), images.Codes);
 
     private static string Name(Interpolation interpolation) => interpolation == Interpolation.Linear ? "linear" : "spherical";
 }

@@ -67,7 +67,7 @@ internal sealed class SampleWriter(SampleRequest request)
             return [_path];
         }
         var strips = request.Columns is null ? images.Walk : null;
-        var grid = new ImageGrid { Columns = strips?.Steps + 1 ?? request.Columns, Scale = request.Scale };
+        var grid = new ImageGrid { Columns = strips?.Steps + 1 ?? request.Columns ?? images.Columns, Scale = request.Scale };
         Png.Save(_path, grid.Draw(images.AsBatch(images.Collect(strips is null ? null : Strips(strips)))));
         return [_path];
     }

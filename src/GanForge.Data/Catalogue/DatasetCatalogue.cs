@@ -79,6 +79,10 @@ public static class DatasetCatalogue
         ?? throw new DatasetUnavailableException(
             $"There is no data set called '{name}'; the known ones are {string.Join(", ", Entries.Select(entry => entry.Name))}.");
 
+    /// <summary>The density of the points of a data set; null where it holds images, or nobody knows it.</summary>
+    /// <param name="name">Any name.</param>
+    public static GaussianMixture? MixtureOf(string name) => Entries.FirstOrDefault(entry => entry.Name == name)?.Mixture;
+
     private static DatasetEntry EmnistPart(string part, string title, string[] classNames, int trainCount, int testCount) => new()
     {
         Name = $"emnist-{part}",

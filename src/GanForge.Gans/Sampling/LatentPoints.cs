@@ -7,7 +7,7 @@ namespace GanForge.Gans;
 /// same whenever it is, so that a million of them need no memory:
 /// <code>
 /// var generator = GeneratorModel.Load(RunFolder.Find("latest"));
-/// var corners = new SeededNoise(generator.Recipe, SeedList.Parse("0-3")) { Truncation = 0.7f };
+/// var corners = new SeededNoise(generator.Recipe, NumberList.Parse("0-3")) { Truncation = 0.7f };
 /// foreach (var points in new LatentWalk(corners, steps: 24).Batches())
 ///     Show(generator.Generate(points));      // (n, H, W, C)
 /// </code>

@@ -20,8 +20,20 @@ public class GuideTests
         examples.Length.ShouldBe(2);
         foreach (var example in examples)
             recipe.ShouldContain(Unindented(example), Case.Sensitive);
+    }
 
-        static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
+    [Fact]
+    public void The_program_that_walks_is_the_one_that_is_tested()
+    {
+        var example = Unindented(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "WalkExample.cs")));
+        var shown = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "sampling.md")).Split("```csharp\n").Skip(1).ShouldHaveSingleItem().Split("```")[0];
+        example.ShouldContain(Unindented(shown), Case.Sensitive);
+        using var folder = new TemporaryFolder();
+        Runs.Train(Toys.Options("mlp", folder.Path), stopAfter: 1);
+
+        WalkExample.Save(folder.Path, Path.Combine(folder.Path, "walk.gif"));
+
+        File.Exists(Path.Combine(folder.Path, "walk.gif")).ShouldBeTrue();
     }
 
     [Fact]
@@ -40,4 +52,6 @@ public class GuideTests
         var losses = RunHistory.Read(whole)[Series.LossD].Points.Select(point => point.Value).ToArray();
         losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
     }
+
+    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
 }

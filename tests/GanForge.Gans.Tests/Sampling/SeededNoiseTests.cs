@@ -9,7 +9,7 @@ public class SeededNoiseTests
     public void A_seeds_noise_is_the_same_in_any_company()
     {
         var alone = Points(new SeededNoise(Normal, [5]));
-        var among = new SeededNoise(Normal, SeedList.Parse("0-9"));
+        var among = new SeededNoise(Normal, NumberList.Parse("0-9"));
 
         among.Slice(5, 1).Span.ToArray().ShouldBe(alone);
         among.Batches(size: 4).Select(batch => batch.Shape[0]).ShouldBe([4, 4, 2]);
@@ -31,7 +31,7 @@ public class SeededNoiseTests
     [Fact]
     public void Truncated_uniform_noise_fills_the_smaller_cube()
     {
-        var numbers = Points(new SeededNoise(Uniform, SeedList.Parse("0-99")) { Truncation = 0.5f });
+        var numbers = Points(new SeededNoise(Uniform, NumberList.Parse("0-99")) { Truncation = 0.5f });
 
         numbers.Max().ShouldBeInRange(0.49f, 0.5f);
         numbers.Min().ShouldBeInRange(-0.5f, -0.49f);
@@ -40,7 +40,7 @@ public class SeededNoiseTests
     [Fact]
     public void Truncated_normal_noise_has_the_smaller_deviation()
     {
-        var numbers = Points(new SeededNoise(Normal, SeedList.Parse("0-999")) { Truncation = 0.5f });
+        var numbers = Points(new SeededNoise(Normal, NumberList.Parse("0-999")) { Truncation = 0.5f });
 
         // 64,000 numbers: the deviation is known to 0.5 / √128,000.
         Math.Sqrt(numbers.Average(number => (double)number * number)).ShouldBe(0.5, 0.01);

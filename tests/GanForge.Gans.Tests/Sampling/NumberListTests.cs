@@ -1,6 +1,6 @@
 namespace GanForge.Gans.Tests;
 
-public class SeedListTests
+public class NumberListTests
 {
     [Theory]
     [InlineData("7", new ulong[] { 7 })]
@@ -11,7 +11,7 @@ public class SeedListTests
     [InlineData("18446744073709551614-18446744073709551615", new ulong[] { ulong.MaxValue - 1, ulong.MaxValue })]
     public void Numbers_and_ranges_are_read(string text, ulong[] expected)
     {
-        var seeds = SeedList.Parse(text);
+        var seeds = NumberList.Parse(text);
 
         seeds.ShouldBe(expected);
         Enumerable.Range(0, seeds.Count).Select(i => seeds[i]).ShouldBe(expected);
@@ -25,14 +25,14 @@ public class SeedListTests
     [InlineData("1-2-3", "'1-2-3' is neither")]
     [InlineData("18446744073709551616", "is neither")]
     [InlineData("9-4", "the range 9-4 runs backwards")]
-    [InlineData("0-2147483647", "it names more than 2147483647 seeds")]
-    [InlineData("0-18446744073709551615", "it names more than 2147483647 seeds")]
-    [InlineData("0-2147483646,5", "it names more than 2147483647 seeds")]
+    [InlineData("0-2147483647", "it names more than 2147483647 numbers")]
+    [InlineData("0-18446744073709551615", "it names more than 2147483647 numbers")]
+    [InlineData("0-2147483646,5", "it names more than 2147483647 numbers")]
     public void What_is_no_list_is_refused_in_a_sentence(string text, string reason)
     {
-        var message = Should.Throw<UserErrorException>(() => SeedList.Parse(text)).Message;
+        var message = Should.Throw<UserErrorException>(() => NumberList.Parse(text)).Message;
 
-        message.ShouldStartWith($"Seeds are numbers and ranges such as 0-63 or 1,4,7-9; in '{text}', ");
+        message.ShouldStartWith($"'{text}' is no list of numbers and ranges such as 0-63 or 1,4,7-9: ");
         message.ShouldContain(reason);
     }
 
@@ -43,17 +43,17 @@ public class SeedListTests
     [InlineData("1,4,7-9", 3, "1,4,7")]
     [InlineData("0-1,2-3,9", 5, "0-3,9")]
     [InlineData("18446744073709551615,0", 2, "18446744073709551615,0")]
-    public void A_list_is_cut_or_goes_on_behind_its_last_seed(string text, int count, string expected) =>
-        SeedList.Parse(text).Resize(count).ToString().ShouldBe(expected);
+    public void A_list_is_cut_or_goes_on_behind_its_last_number(string text, int count, string expected) =>
+        NumberList.Parse(text).Resize(count).ToString().ShouldBe(expected);
 
     [Fact]
-    public void Behind_the_last_seed_there_is_none() =>
-        Should.Throw<UserErrorException>(() => SeedList.Parse("18446744073709551614").Resize(3)).Message.ShouldBe("There are no 3 seeds from 18446744073709551614 on; the last seed is 18446744073709551615.");
+    public void Behind_the_last_number_there_is_none() =>
+        Should.Throw<UserErrorException>(() => NumberList.Parse("18446744073709551614").Resize(3)).Message.ShouldBe("There are no 3 numbers from 18446744073709551614 on; the last one is 18446744073709551615.");
 
     [Fact]
-    public void A_seed_outside_the_list_is_refused()
+    public void A_place_outside_the_list_is_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => SeedList.Parse("0-3")[4]);
-        Should.Throw<ArgumentOutOfRangeException>(() => SeedList.Parse("0-3")[-1]);
+        Should.Throw<ArgumentOutOfRangeException>(() => NumberList.Parse("0-3")[4]);
+        Should.Throw<ArgumentOutOfRangeException>(() => NumberList.Parse("0-3")[-1]);
     }
 }

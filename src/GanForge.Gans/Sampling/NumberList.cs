@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace GanForge.Gans;
 
-/// <summary>Seeds written as people write pages: "0-63", "7" or "1,4,7-9". A list of a million takes no more memory than one of two.</summary>
-public sealed class SeedList : IReadOnlyList<ulong>
+/// <summary>Numbers written as people write pages, such as seeds: "0-63", "7" or "1,4,7-9". A list of a million takes no more memory than one of two.</summary>
+public sealed class NumberList : IReadOnlyList<ulong>
 {
     private readonly List<(ulong First, int Count)> _ranges;
 
-    private SeedList(List<(ulong First, int Count)> ranges) => (_ranges, Count) = (ranges, ranges.Sum(range => range.Count));
+    private NumberList(List<(ulong First, int Count)> ranges) => (_ranges, Count) = (ranges, ranges.Sum(range => range.Count));
 
     /// <inheritdoc/>
     public int Count { get; }
 
-    /// <summary>The seed at a place in the list.</summary>
+    /// <summary>The number at a place in the list.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The list is shorter.</exception>
     public ulong this[int index]
     {
@@ -33,7 +33,7 @@ public sealed class SeedList : IReadOnlyList<ulong>
 
     /// <summary>Reads a list: numbers and ranges, both ends of which are meant, with commas in between.</summary>
     /// <exception cref="UserErrorException">The text is no such list.</exception>
-    public static SeedList Parse(string text)
+    public static NumberList Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var ranges = new List<(ulong, int)>();
@@ -47,16 +47,16 @@ public sealed class SeedList : IReadOnlyList<ulong>
                 throw Refusal(text, $"the range {part} runs backwards");
             total += (long)Math.Min(last - first, int.MaxValue) + 1;
             if (total > int.MaxValue)
-                throw Refusal(text, $"it names more than {int.MaxValue} seeds");
+                throw Refusal(text, $"it names more than {int.MaxValue} numbers");
             ranges.Add((first, (int)(last - first) + 1));
         }
-        return new SeedList(ranges);
+        return new NumberList(ranges);
     }
 
-    /// <summary>The first seeds of this list, or, where it is shorter, all of them and those that follow its last one.</summary>
+    /// <summary>The first numbers of this list, or, where it is shorter, all of them and those that follow its last one.</summary>
     /// <param name="count">How many, one or more.</param>
-    /// <exception cref="UserErrorException">There is no seed behind the last one.</exception>
-    public SeedList Resize(int count)
+    /// <exception cref="UserErrorException">There is no number behind the last one.</exception>
+    public NumberList Resize(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var ranges = new List<(ulong First, int Count)>();
@@ -70,10 +70,10 @@ public sealed class SeedList : IReadOnlyList<ulong>
         {
             var last = this[Count - 1];
             if (ulong.MaxValue - last < (ulong)missing)
-                throw new UserErrorException($"There are no {count} seeds from {this[0]} on; the last seed is {ulong.MaxValue}.");
+                throw new UserErrorException($"There are no {count} numbers from {this[0]} on; the last one is {ulong.MaxValue}.");
             ranges.Add((last + 1, missing));
         }
-        return new SeedList(ranges);
+        return new NumberList(ranges);
     }
 
     /// <inheritdoc/>
@@ -103,9 +103,9 @@ public sealed class SeedList : IReadOnlyList<ulong>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static bool TryRead(string text, out ulong seed) =>
-        ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out seed);
+    private static bool TryRead(string text, out ulong number) =>
+        ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static UserErrorException Refusal(string text, string reason) =>
-        new($"Seeds are numbers and ranges such as 0-63 or 1,4,7-9; in '{text}', {reason}.");
+        new($"'{text}' is no list of numbers and ranges such as 0-63 or 1,4,7-9: {reason}.");
 }

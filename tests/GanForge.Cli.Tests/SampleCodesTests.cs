@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace GanForge.Cli.Tests;
+
+public sealed class SampleCodesTests : IDisposable
+{
+    private const int Size = 28 * 28;
+
+    private readonly Tool _tool = new();
+
+    public SampleCodesTests() =>
+        _tool.Run("train", "--recipe", "mggan", "--images", "320", "--epochs", "1", "--autoencoder-epochs", "2", "--code-dim", "6", "--quiet").ExitCode.ShouldBe(0);
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void A_walk_between_the_codes_of_two_real_digits_begins_and_ends_with_their_reconstructions()
+    {
+        Sample("--reals", "3,7", "--out", "pair.npy");
+        Sample("--reals", "3,7", "--walk", "--frames", "5", "--out", "walk.npy").ShouldContain("5 images of 00000-mggan-mnist on a linear walk");
+
+        var (pair, walk) = (Pixels("pair.npy", count: 2), Pixels("walk.npy", count: 5));
+        walk[..Size].ShouldBe(pair[..Size]);
+        walk[^Size..].ShouldBe(pair[Size..]);
+    }
+
+    [Fact]
+    public void A_digits_code_is_shown_and_decoded()
+    {
+        using var shown = JsonDocument.Parse(Sample("--reals", "3", "--json", "--out", "real"));
+        shown.RootElement.GetProperty("files")[0].GetString().ShouldBe("real/real-000003.png");
+        var code = shown.RootElement.GetProperty("codes")[0].EnumerateArray().Select(number => number.GetRawText()).ToArray();
+        code.Length.ShouldBe(6);
+        Sample("--code", string.Join(',', code), "--out", "decoded.npy");
+        Sample("--reals", "3", "--out", "real.npy");
+
+        Pixels("decoded.npy", count: 1).ShouldBe(Pixels("real.npy", count: 1));
+        _tool.Run("sample", "--code", "1,2").ShouldBe(new ToolResult(
+            2, "", "error: --code gives 2 numbers, and the codes of this run have 6; 'ganforge sample --reals 0 --json' shows one.\n"));
+    }
+
+    [Fact]
+    public void A_digits_code_is_perturbed_by_seeds_and_not_at_all_by_nothing()
+    {
+        Sample("--reals", "3,7", "--perturb", "0", "--seeds", "4", "--out", "unmoved.npy");
+        Sample("--reals", "3,7", "--out", "pair.npy");
+        Sample("--reals", "3,7", "--perturb", "0.5", "--out", "twenty.npy").ShouldStartWith("twenty.npy: 20 images");
+        Sample("--reals", "7", "--perturb", "0.5", "--seeds", "4", "--out", "one.npy");
+
+        Pixels("unmoved.npy", count: 2).ShouldBe(Pixels("pair.npy", count: 2));
+        Pixels("one.npy", count: 1).ShouldBe(Pixels("twenty.npy", count: 20)[(14 * Size)..(15 * Size)]);
+    }
+
+    [Fact]
+    public void An_image_that_the_test_set_lacks_is_said() => _tool.Run("sample", "--reals", "10000").ShouldBe(
+        new ToolResult(2, "", "error: mnist has no image 10000; its 10,000 images are numbered from 0.\n"));
+
+    private string Sample(params string[] arguments)
+    {
+        var result = _tool.Run(["sample", .. arguments]);
+        result.Error.ShouldBeEmpty();
+        result.ExitCode.ShouldBe(0);
+        return result.Output;
+    }
+
+    private byte[] Pixels(string name, int count) => File.ReadAllBytes(_tool.At(name))[^(count * Size)..];
+}
