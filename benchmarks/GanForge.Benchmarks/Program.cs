@@ -3,12 +3,13 @@ using GanForge.Benchmarks;
 
 try
 {
-    var root = new RootCommand("GanForge's benchmarks: the training step against PyTorch's, and the kernels against the processor's peak.")
+    var root = new RootCommand("GanForge's benchmarks: the training step against PyTorch's, the kernels against the processor's peak, and guidance against mode collapse.")
     {
         new TrainCommand(),
         new StartupCommand(),
         new KernelsCommand(),
         new ServeCommand(),
+        new ModeCollapseCommand(),
     };
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }

@@ -33,6 +33,9 @@ public sealed class CodeModel
     /// <summary>Length of a code.</summary>
     public int CodeDimensions => _autoencoder.CodeDimensions;
 
+    /// <summary>The density that the points of the data set follow, for <see cref="MixturePicture"/>; null where the run is one of images.</summary>
+    public GaussianMixture? Mixture => DatasetCatalogue.MixtureOf(Options.Dataset);
+
     /// <summary>The pixel values that stand for black and white.</summary>
     public ValueRange Range => RunPictures.RangeOf(Recipe);
 
@@ -59,20 +62,18 @@ public sealed class CodeModel
     /// <param name="dataset">The data set, of as many channels.</param>
     /// <param name="indices">Which images; at least one.</param>
     /// <exception cref="UserErrorException">The data set has other channels, or no image of an index.</exception>
-    public Tensor Images(ImageDataset dataset, IReadOnlyList<int> indices)
+    public Tensor Images(Dataset dataset, IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(indices);
         if (dataset.Channels != Channels)
             throw new UserErrorException($"The images of {dataset.Name} have {dataset.Channels} channels, and those of the run {Channels}.");
-        var pixels = new byte[indices.Count * dataset.ImageLength];
-        for (var i = 0; i < indices.Count; i++)
+        foreach (var index in indices)
         {
-            if (indices[i] < 0 || indices[i] >= dataset.Count)
-                throw new UserErrorException($"{dataset.Name} has no image {indices[i]}; its {dataset.Count:N0} images are numbered from 0.");
-            dataset.Image(indices[i]).CopyTo(pixels.AsSpan(i * dataset.ImageLength));
+            if (index < 0 || index >= dataset.Count)
+                throw new UserErrorException($"{dataset.Name} has no image {index}; its {dataset.Count:N0} images are numbered from 0.");
         }
-        var picked = new ImageDataset(dataset.Name, dataset.Split, dataset.Height, dataset.Width, Channels, pixels, new byte[indices.Count], dataset.ClassNames);
+        var picked = dataset.Pick(indices);
         var images = Tensor.Uninitialized(_image.Batch(indices.Count));
         new BatchLoader(picked, indices.Count, seed: 0, new Normalization(Recipe.PixelMean, Recipe.PixelDeviation), (Height, Width), shuffle: false).Next(images.Span);
         return images;

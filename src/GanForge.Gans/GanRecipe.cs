@@ -24,8 +24,8 @@ public abstract class GanRecipe
     /// <summary>Whether an epoch leaves out its last batch where that is smaller than the others.</summary>
     public bool DropLast { get; init; }
 
-    /// <summary>Height and width of the images; the data set is resized to it, bilinearly.</summary>
-    [Setting(Minimum = 8, Maximum = 1_024)]
+    /// <summary>Height and width of the images; the data set is resized to it, bilinearly. Points have none.</summary>
+    [Setting(Minimum = 8, Maximum = 1_024, ForImages = true)]
     public int ImageSize { get; init; } = 28;
 
     /// <summary>Length of the noise vector that the generator turns into an image.</summary>
@@ -35,12 +35,12 @@ public abstract class GanRecipe
     /// <summary>Distribution of the noise: normal is N(0, 1), uniform is U(−1, 1).</summary>
     public NoiseDistribution Noise { get; init; } = NoiseDistribution.Normal;
 
-    /// <summary>What is subtracted from a pixel, which lies in [0, 1], before it is divided by pixel-deviation.</summary>
-    [Setting(Minimum = 0, Maximum = 1)]
+    /// <summary>What is subtracted from a pixel, which lies in [0, 1], before it is divided by pixel-deviation. Points stay as they are.</summary>
+    [Setting(Minimum = 0, Maximum = 1, ForImages = true)]
     public float PixelMean { get; init; } = 0.5f;
 
     /// <summary>What a pixel less pixel-mean is divided by: mean and deviation 0.5 give values in [−1, 1].</summary>
-    [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1)]
+    [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1, ForImages = true)]
     public float PixelDeviation { get; init; } = 0.5f;
 
     /// <summary>Learning rate of the generator.</summary>

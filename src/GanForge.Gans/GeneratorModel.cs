@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Imaging;
 using GanForge.Networks;
 using GanForge.Tensors;
@@ -16,7 +17,8 @@ public sealed class GeneratorModel
     private readonly Module _module;
     private readonly Shape _image;
 
-    private GeneratorModel(GanRecipe recipe, Shape image, Module module) => (Recipe, _image, _module) = (recipe, image, module);
+    private GeneratorModel(GanRecipe recipe, Shape image, Module module, GaussianMixture? mixture) =>
+        (Recipe, _image, _module, Mixture) = (recipe, image, module, mixture);
 
     /// <summary>Height of an image in pixels.</summary>
     public int Height => _image[0];
@@ -32,6 +34,9 @@ public sealed class GeneratorModel
 
     /// <summary>The pixel values that stand for black and white.</summary>
     public ValueRange Range => RunPictures.RangeOf(Recipe);
+
+    /// <summary>The density that the points of the data set follow, for <see cref="MixturePicture"/>; null where the generator makes images.</summary>
+    public GaussianMixture? Mixture { get; }
 
     /// <summary>The recipe the generator was trained by.</summary>
     public GanRecipe Recipe { get; }
@@ -49,7 +54,7 @@ public sealed class GeneratorModel
         var recipe = RunWeights.RecipeOf(run, options);
         var module = recipe.BuildGenerator(options.Image);
         RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
-        return new GeneratorModel(recipe, options.Image, module);
+        return new GeneratorModel(recipe, options.Image, module, DatasetCatalogue.MixtureOf(options.Identity.Dataset));
     }
 
     /// <summary>The noise of each seed, (N, latent dimensions); a seed's vector is the same in any company.</summary>

@@ -14,11 +14,14 @@ public sealed record PicturePlan(string Name, string Title, int Columns, int Row
     /// <summary>The name as a heading: "Reconstructions".</summary>
     internal string Heading => char.ToUpperInvariant(Name[0]) + Name[1..].Replace('-', ' ');
 
-    /// <summary>Three rows of ten test images, each above the row of their reconstructions.</summary>
+    /// <summary>Three rows of ten test images, each above the row of their reconstructions; of points, the reconstructions of a thousand.</summary>
     /// <param name="autoencoder">What reconstructs them.</param>
-    public static PicturePlan Reconstructions(Autoencoder autoencoder)
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    public static PicturePlan Reconstructions(Autoencoder autoencoder, Shape image)
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
+        if (image.IsPoint())
+            return new PicturePlan("reconstructions", "Test points, reconstructed", Columns: 32, Rows: 32, points => autoencoder.Forward(points, ForwardContext.Inference));
         const int Columns = 10;
         return new PicturePlan("reconstructions", "Test images, each above its reconstruction", Columns, Rows: 3, images =>
         {

@@ -7,9 +7,6 @@ namespace GanForge.Cli;
 /// <summary>`ganforge datasets`: what can be learnt from.</summary>
 internal sealed class DatasetsCommand : Command, IDocumented
 {
-    /// <summary>Height × width; all of them are MNIST's kin.</summary>
-    private const string Shape = "28×28";
-
     private readonly Terminal _terminal;
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
 
@@ -48,7 +45,7 @@ internal sealed class DatasetsCommand : Command, IDocumented
         foreach (var (entry, where) in known)
         {
             table.AddRow(
-                entry.Name, Figures.Count(entry.TrainCount), Figures.Count(entry.TestCount), $"{entry.ClassNames.Count}", Shape,
+                entry.Name, Figures.Count(entry.TrainCount), Figures.Count(entry.TestCount), $"{entry.ClassNames.Count}", Shape(entry),
                 where.IsPresent ? "yes" : "no", $"{entry.Title}; {where.Place}");
         }
         table.WriteTo(_terminal.Results);
@@ -56,7 +53,10 @@ internal sealed class DatasetsCommand : Command, IDocumented
         return ExitCode.Done;
     }
 
+    /// <summary>Height × width: all images are MNIST's kin.</summary>
+    private static string Shape(DatasetEntry entry) => entry.Mixture is null ? "28×28" : "(x, y)";
+
     private static DatasetDocument Document(DatasetEntry entry, DatasetWhereabouts where) => new(
-        entry.Name, entry.Title, entry.TrainCount, entry.TestCount, entry.ClassNames.Count, Shape,
+        entry.Name, entry.Title, entry.TrainCount, entry.TestCount, entry.ClassNames.Count, Shape(entry),
         where.Place, where.IsPresent, entry.Licence);
 }

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Imaging;
 using GanForge.Tensors;
@@ -24,6 +25,9 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
 
     /// <summary>Channels of a pixel.</summary>
     public required int Channels { get; init; }
+
+    /// <summary>The density that points follow; null where the generator makes images.</summary>
+    public GaussianMixture? Mixture { get; init; }
 
     /// <summary>What an image is called as a file of its own, without an ending.</summary>
     public required Func<int, string> Name { get; init; }

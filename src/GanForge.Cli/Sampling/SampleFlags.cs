@@ -24,7 +24,7 @@ internal sealed class SampleFlags
     private readonly Option<string?> _code = Flag.Text("--code", "NUMBERS", "Draws what the decoder makes of a code: as many numbers as a code has, with commas. With --reals, --json shows codes.");
     private readonly Option<double?> _perturb = Flag.Number("--perturb", 0, 100, "Varies each code: adds normal noise, X times as wide as the test set's codes spread, a variation for each of --seeds. Default seeds 0-9.");
     private readonly Option<string?> _out = Flag.Text("--out", "PATH", "Where to; the ending says what is written: .png a grid, or a walk row by row; .gif or .apng a walk, animated; .npy a NumPy array (N, H, W); idx3-ubyte or .idx an IDX file like MNIST's; a folder a PNG for each image. Default samples.png.");
-    private readonly Option<string?> _type = Flag.Word("--dtype", "Numbers in a .npy file: bytes from 0, black, to 255, white, or the generator's own. Default uint8.", "uint8", "float32");
+    private readonly Option<string?> _type = Flag.Word("--dtype", "Numbers in a .npy file: bytes from 0, black, to 255, white, or the generator's own; points are always float32. Default uint8.", "uint8", "float32");
     private readonly Option<long?> _columns = Flag.Whole("--columns", 1, MostInPicture, "Images a row of a grid. Default: as square as possible.");
     private readonly Option<long?> _scale = Flag.Whole("--scale", 1, 64, "Pixels of a picture for one of an image. Default: a comfortable size; in a folder 1.");
 

@@ -23,6 +23,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             Height = generator.Height,
             Width = generator.Width,
             Channels = generator.Channels,
+            Mixture = generator.Mixture,
             Name = request.Walk is null ? index => $"seed-{request.Seeds[index]:D6}" : FrameName,
         };
     }
@@ -39,6 +40,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             Height = model.Height,
             Width = model.Width,
             Channels = model.Channels,
+            Mixture = model.Mixture,
             Codes = [.. codes.Batches(size: 1).Select(one => one.Span.ToArray())],
             Columns = asked.Perturbation is null ? null : request.Seeds.Count,
             Name = asked.Perturbation is not null ? index => $"{CodeName(asked, index / request.Seeds.Count)}-seed-{request.Seeds[index % request.Seeds.Count]:D6}"
@@ -64,7 +66,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
         return new GivenPoints(model.Encode(model.Images(test, [.. Enumerable.Range(0, Math.Min(SpreadOf, test.Count))]))).Deviations();
     }
 
-    private ImageDataset TestSet(CodeModel model) =>
+    private Dataset TestSet(CodeModel model) =>
         new DatasetLoader { DataDirectory = model.Options.DataDirectory, Progress = new DownloadView(terminal) }.Load(model.Options.Dataset, DatasetSplit.Test);
 
     private static string CodeName(CodeRequest asked, int index) => asked.Reals is { } reals ? $"real-{reals[index]:D6}" : "code";

@@ -24,6 +24,8 @@ internal sealed class SampleWriter(SampleRequest request)
         var folder = Path.GetFullPath(request.Out.Format == SampleFormat.Folder ? _path : Path.GetDirectoryName(Path.GetFullPath(_path))!);
         if (FileOnTheWayTo(folder) is { } file)
             throw new UsageException($"{_path} cannot be written: {file} is a file and no folder.");
+        if (images.Mixture is not null && request.Out.Format is not (SampleFormat.Picture or SampleFormat.Npy))
+            throw new UsageException($"The run's generator makes points, and {_path} is for images; --out takes a .png, which shows points over their density, or a .npy of them.");
         try
         {
             Directory.CreateDirectory(folder);
@@ -59,6 +61,11 @@ internal sealed class SampleWriter(SampleRequest request)
 
     private string[] WritePicture(ImageSequence images)
     {
+        if (images.Mixture is { } mixture)
+        {
+            Png.Save(_path, MixturePicture.Draw(mixture, images.Collect()));
+            return [_path];
+        }
         var strips = request.Columns is null ? images.Walk : null;
         var grid = new ImageGrid { Columns = strips?.Steps + 1 ?? request.Columns ?? images.Columns, Scale = request.Scale };
         Png.Save(_path, grid.Draw(images.AsBatch(images.Collect(strips is null ? null : Strips(strips)))));
@@ -85,8 +92,8 @@ internal sealed class SampleWriter(SampleRequest request)
 
     private string[] WriteNpy(ImageSequence images)
     {
-        int[] shape = images.Channels == 1 ? [images.Count, images.Height, images.Width] : [images.Count, images.Height, images.Width, images.Channels];
-        if (request.AsFloats)
+        int[] shape = images.Mixture is not null ? [images.Count, images.Channels] : images.Channels == 1 ? [images.Count, images.Height, images.Width] : [images.Count, images.Height, images.Width, images.Channels];
+        if (request.AsFloats || images.Mixture is not null)
             NpyFile.Write(_path, shape, images.Numbers());
         else
             NpyFile.Write(_path, shape, images.Bytes());

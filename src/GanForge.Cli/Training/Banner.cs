@@ -14,7 +14,7 @@ internal sealed class Banner(IAnsiConsole console)
         var recipe = session.Recipe;
         var rows = new FactList(console);
         rows.Add("recipe", recipe.Name);
-        rows.Add("data", $"{session.Options.Dataset}, as {recipe.ImageSize}×{recipe.ImageSize} images");
+        rows.Add("data", $"{session.Options.Dataset}, {(session.Image.Elements == 2 ? "as points" : $"as {session.Image[0]}×{session.Image[1]} images")}");
         foreach (var (player, parameters) in session.Parameters)
             rows.Add(player, $"{Figures.Count(parameters)} parameters");
         rows.Add("steps", Steps(session));

@@ -20,23 +20,23 @@ namespace GanForge.Data;
 /// </example>
 public sealed class BatchLoader
 {
-    private readonly ImageDataset _dataset;
+    private readonly Dataset _dataset;
     private readonly RandomStream _shuffling;
-    private readonly BilinearResize? _resize;
+    private readonly IExampleReader _reader;
     private readonly int[] _order;
     private long _orderedEpoch = -1;
 
     /// <summary>Prepares; the first pass starts at the first <see cref="Next"/>.</summary>
-    /// <param name="dataset">The images.</param>
+    /// <param name="dataset">The examples: images, or points, which are given out as they are.</param>
     /// <param name="batchSize">Images a batch.</param>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="normalization">Maps bytes to numbers; by default to [−1, 1].</param>
-    /// <param name="size">Rows and columns to resize to, or null to leave the images as they are.</param>
+    /// <param name="normalization">Maps the bytes of images to numbers; by default to [−1, 1].</param>
+    /// <param name="size">Rows and columns to resize images to, or null to leave them as they are.</param>
     /// <param name="dropLast">Whether a pass leaves out what does not fill a batch.</param>
     /// <param name="shuffle">Whether each pass has an order of its own; else all have the data set's.</param>
     /// <exception cref="ArgumentException">The data set does not fill one batch.</exception>
     public BatchLoader(
-        ImageDataset dataset, int batchSize, ulong seed, Normalization? normalization = null,
+        Dataset dataset, int batchSize, ulong seed, Normalization? normalization = null,
         (int Height, int Width)? size = null, bool dropLast = true, bool shuffle = true)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -44,30 +44,25 @@ public sealed class BatchLoader
         if (dataset.Count < (dropLast ? batchSize : 1))
         {
             throw new ArgumentException(
-                $"The {dataset.Count} images of {dataset.Name} do not fill a batch of {batchSize}.", nameof(batchSize));
+                $"The {dataset.Count} examples of {dataset.Name} do not fill a batch of {batchSize}.", nameof(batchSize));
         }
 
-        var (height, width) = size ?? (dataset.Height, dataset.Width);
-        if ((height, width) != (dataset.Height, dataset.Width))
-        {
-            _resize = new BilinearResize((dataset.Height, dataset.Width), (height, width), dataset.Channels);
-        }
-
+        Normalization = normalization ?? Normalization.Symmetric;
         _dataset = dataset;
+        _reader = dataset.Reader(Normalization, size);
         _shuffling = new RandomStream(seed, "shuffle");
         _order = new int[dataset.Count];
-        (BatchSize, Height, Width, DropLast, Shuffle) = (batchSize, height, width, dropLast, shuffle);
-        Normalization = normalization ?? Normalization.Symmetric;
+        (BatchSize, DropLast, Shuffle) = (batchSize, dropLast, shuffle);
     }
 
     /// <summary>Images a batch.</summary>
     public int BatchSize { get; }
 
     /// <summary>Rows of an image as given out.</summary>
-    public int Height { get; }
+    public int Height => _reader.Height;
 
     /// <summary>Columns of an image as given out.</summary>
-    public int Width { get; }
+    public int Width => _reader.Width;
 
     /// <summary>Channels of a pixel.</summary>
     public int Channels => _dataset.Channels;
@@ -75,7 +70,7 @@ public sealed class BatchLoader
     /// <summary>Numbers in an image as given out: H·W·C.</summary>
     public int ImageLength => Height * Width * Channels;
 
-    /// <summary>What maps bytes to numbers.</summary>
+    /// <summary>What maps the bytes of images to numbers.</summary>
     public Normalization Normalization { get; }
 
     /// <summary>Whether a pass leaves out what does not fill a batch.</summary>
@@ -129,7 +124,7 @@ public sealed class BatchLoader
         for (var i = 0; i < count; i++)
         {
             var index = _order[position + i];
-            Write(_dataset.Image(index), images.Slice(i * ImageLength, ImageLength));
+            _reader.Read(index, images.Slice(i * ImageLength, ImageLength));
             if (!labels.IsEmpty)
             {
                 labels[i] = _dataset.Labels[index];
@@ -139,18 +134,6 @@ public sealed class BatchLoader
         var next = position + BatchSize;
         Cursor = next / BatchSize < BatchesPerEpoch ? new(epoch, next) : new(epoch + 1, 0);
         return count;
-    }
-
-    private void Write(ReadOnlySpan<byte> image, Span<float> destination)
-    {
-        if (_resize is null)
-        {
-            Normalization.Normalize(image, destination);
-        }
-        else
-        {
-            _resize.Apply(image, Normalization, destination);
-        }
     }
 
     private void PutInOrder(long epoch)

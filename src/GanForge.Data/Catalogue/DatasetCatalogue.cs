@@ -67,6 +67,8 @@ public static class DatasetCatalogue
         EmnistPart("byclass", "all digits and letters", [.. Digits, .. Capitals, .. Characters('a', 'z')], 697_932, 116_323),
         EmnistPart("bymerge", "all digits and letters, lookalikes merged", [.. Digits, .. Capitals, .. DistinctSmallLetters], 697_932, 116_323),
         EmnistPart("mnist", "digits in MNIST's numbers", Digits, 60_000, 10_000),
+        Points("ring", "points of 8 Gaussians on a circle, against mode collapse", GaussianMixture.Ring),
+        Points("grid", "points of 25 Gaussians on a square grid, against mode collapse", GaussianMixture.Grid),
     ];
 
     /// <summary>The entry of that name, whatever its case.</summary>
@@ -76,6 +78,10 @@ public static class DatasetCatalogue
         Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new DatasetUnavailableException(
             $"There is no data set called '{name}'; the known ones are {string.Join(", ", Entries.Select(entry => entry.Name))}.");
+
+    /// <summary>The density of the points of a data set; null where it holds images, or nobody knows it.</summary>
+    /// <param name="name">Any name.</param>
+    public static GaussianMixture? MixtureOf(string name) => Entries.FirstOrDefault(entry => entry.Name == name)?.Mixture;
 
     private static DatasetEntry EmnistPart(string part, string title, string[] classNames, int trainCount, int testCount) => new()
     {
@@ -90,6 +96,18 @@ public static class DatasetCatalogue
         TorchvisionFolder = "EMNIST",
         IsTransposed = true,
         Download = Emnist,
+    };
+
+    private static DatasetEntry Points(string name, string title, GaussianMixture mixture) => new()
+    {
+        Name = name,
+        Title = title,
+        Licence = "none needed: drawn by the program",
+        ClassNames = mixture.Names,
+        TrainCount = 100_000,
+        TestCount = 10_000,
+        IsBuiltIn = true,
+        Mixture = mixture,
     };
 
     private static DatasetDownload FourFiles(string cacheFolder, string[] mirrors, string[] md5) => new(

@@ -19,14 +19,17 @@ public sealed record DatasetEntry
     /// <summary>What the classes are called; a label is an index into it.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }
 
-    /// <summary>Number of training images as published.</summary>
+    /// <summary>Number of training examples as published.</summary>
     public required int TrainCount { get; init; }
 
-    /// <summary>Number of test images as published.</summary>
+    /// <summary>Number of test examples as published.</summary>
     public required int TestCount { get; init; }
 
     /// <summary>Whether the data set is part of the program.</summary>
     public bool IsBuiltIn { get; init; }
+
+    /// <summary>The density that the data set's points are drawn from; null where it holds images.</summary>
+    public GaussianMixture? Mixture { get; init; }
 
     /// <summary>What the file names start with before "train-" or "test-".</summary>
     internal string FilePrefix { get; init; } = "";

@@ -23,9 +23,10 @@ public sealed class DatasetLoader
     /// <param name="name">Name as in the catalogue.</param>
     /// <param name="split">Which half; the other one is not touched.</param>
     /// <param name="cancellation">Ends a download.</param>
+    /// <returns>An <see cref="ImageDataset"/>, or a <see cref="PointDataset"/> where the entry has a mixture.</returns>
     /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be.</exception>
-    public ImageDataset Load(string name, DatasetSplit split, CancellationToken cancellation = default) =>
+    public Dataset Load(string name, DatasetSplit split, CancellationToken cancellation = default) =>
         Load(DatasetCatalogue.Find(name), split, cancellation);
 
     /// <summary>Whether <see cref="Load(string, DatasetSplit, CancellationToken)"/> would have to download first.</summary>
@@ -35,11 +36,17 @@ public sealed class DatasetLoader
     public bool NeedsDownload(string name, DatasetSplit split)
     {
         var entry = DatasetCatalogue.Find(name);
-        return FindHere(entry) is null && MissingFiles(entry, split).Any();
+        return !entry.IsBuiltIn && FindHere(entry) is null && MissingFiles(entry, split).Any();
     }
 
-    internal ImageDataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellation) =>
-        IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellation));
+    internal Dataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellation) => entry.Mixture is { } mixture
+        ? Draw(entry, split, mixture)
+        : IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellation));
+
+    private PointDataset Draw(DatasetEntry entry, DatasetSplit split, GaussianMixture mixture) => DataDirectory is null
+        ? PointDataset.Draw(entry.Name, split, mixture, split == DatasetSplit.Train ? entry.TrainCount : entry.TestCount)
+        : throw new DatasetUnavailableException(
+            $"The points of {entry.Name} are drawn by the program and lie in no folder; leave out the data folder {DataDirectory}.");
 
     private IFileSource? FindHere(DatasetEntry entry)
     {

@@ -36,10 +36,10 @@ public sealed class Autoencoder : Module
     /// <summary>Length of a code.</summary>
     public int CodeDimensions { get; }
 
-    /// <summary>Dense layers: 112 linear units, then the code with ReLU; one layer and sigmoid back.</summary>
+    /// <summary>Dense layers: 112 linear units, then the code with ReLU; one layer and sigmoid back. For points <see cref="PointNetworks.Autoencoder"/>.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="codeDimensions">Length of a code.</param>
-    public static Autoencoder Dense(Shape image, int codeDimensions) => new(
+    public static Autoencoder Dense(Shape image, int codeDimensions) => image.IsPoint() ? PointNetworks.Autoencoder(image, codeDimensions) : new(
         new Sequential(
             new Flatten(),
             new Linear(image.Elements, DenseUnits),
@@ -59,6 +59,7 @@ public sealed class Autoencoder : Module
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Autoencoder Convolutional(Shape image, int codeDimensions)
     {
+        image.RequireImage("The convolutional autoencoder", instead: "give autoencoder dense");
         Shape quarter = [ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]), 2 * Channels];
         return new Autoencoder(
             new Sequential(

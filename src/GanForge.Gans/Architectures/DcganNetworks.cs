@@ -53,6 +53,7 @@ public static class DcganNetworks
 
     private static int Doublings(Shape image)
     {
+        image.RequireImage("DCGAN");
         var doublings = 0;
         while (Smallest << doublings < image[0])
             doublings++;

@@ -52,6 +52,7 @@ public static class DcganSgdNetworks
 
     private static int Doublings(Shape image)
     {
+        image.RequireImage("The recipe dcgan-sgd");
         var doublings = 0;
         while ((3 << doublings) + LastKernel - 1 < image[0])
             doublings++;

@@ -7,6 +7,17 @@ internal static class ImageShape
     /// <summary>(H, W, C) of one image to (N, H, W, C) of a batch.</summary>
     public static Shape Batch(this Shape image, int count) => [count, image[0], image[1], image[2]];
 
+    /// <summary>Whether an "image" is a point: numbers without neighbours, which only dense layers suit.</summary>
+    public static bool IsPoint(this Shape image) => image[0] == 1 && image[1] == 1;
+
+    /// <summary>Refuses points, for architectures that have no form for them.</summary>
+    /// <exception cref="UserErrorException">The image is a point.</exception>
+    public static void RequireImage(this Shape image, string architecture, string instead = "take one of the recipes mlp, conv and mggan, whose networks are dense for points")
+    {
+        if (image.IsPoint())
+            throw new UserErrorException($"{architecture} is made of convolutions, which points have no use for; {instead}.");
+    }
+
     /// <summary>A quarter of a height or width.</summary>
     /// <exception cref="UserErrorException">It is no multiple of 4.</exception>
     public static int Quarter(int size) => size % 4 == 0

@@ -3,15 +3,15 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
-/// <summary>Networks of one hidden layer.</summary>
+/// <summary>Networks of one hidden layer; for points of two, <see cref="PointNetworks"/>.</summary>
 public static class Perceptron
 {
     /// <summary>Linear, leaky ReLU, linear, tanh.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="latent">Length of a noise vector.</param>
-    /// <param name="units">Units of the hidden layer.</param>
+    /// <param name="units">Units of a hidden layer.</param>
     /// <param name="slope">The leaky ReLU's factor below zero.</param>
-    public static Sequential Generator(Shape image, int latent, int units, float slope) => new(
+    public static Sequential Generator(Shape image, int latent, int units, float slope) => image.IsPoint() ? PointNetworks.Generator(image, latent, units, slope) : new(
         new Linear(latent, units, slope: slope),
         new Linear(units, image.Elements),
         new Tanh(),
@@ -19,9 +19,9 @@ public static class Perceptron
 
     /// <summary>Linear, leaky ReLU, linear to one logit.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    /// <param name="units">Units of the hidden layer.</param>
+    /// <param name="units">Units of a hidden layer.</param>
     /// <param name="slope">The leaky ReLU's factor below zero.</param>
-    public static Sequential Discriminator(Shape image, int units, float slope) => new(
+    public static Sequential Discriminator(Shape image, int units, float slope) => image.IsPoint() ? PointNetworks.Discriminator(image, units, slope) : new(
         new Flatten(),
         new Linear(image.Elements, units, slope: slope),
         new Linear(units, 1));

@@ -3,7 +3,7 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
-/// <summary>The networks of the recipe conv: two strided convolutions each way, in Keras's conventions.</summary>
+/// <summary>The networks of the recipe conv: two strided convolutions each way, in Keras's conventions; for points dense ones, <see cref="PointNetworks"/>.</summary>
 public static class StridedConvolutions
 {
     private const int Channels = 128;
@@ -13,11 +13,13 @@ public static class StridedConvolutions
     private const float Epsilon = 1e-3f;
 
     /// <summary>Dense to a quarter of the height and width with 128 channels, then doubled twice; sigmoid.</summary>
-    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
+    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="latent">Length of a noise vector.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Generator(Shape image, int latent)
     {
+        if (image.IsPoint())
+            return PointNetworks.Generator(image, latent);
         var (height, width) = (ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]));
         return new Sequential(
             new Linear(latent, height * width * Channels),
@@ -30,11 +32,13 @@ public static class StridedConvolutions
     }
 
     /// <summary>Two convolutions with stride 2, 64 and 128 channels, dropout behind each, then dense to one logit.</summary>
-    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
+    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="dropout">Share of activations dropped in training; 0 has no dropout.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Discriminator(Shape image, float dropout)
     {
+        if (image.IsPoint())
+            return PointNetworks.Discriminator(image, dropout: dropout);
         var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * Channels;
         return new Sequential(
         [

@@ -60,8 +60,12 @@ public sealed class Mggan : GanRecipe
     public ReconstructionLoss ReconstructionLoss { get; init; } = ReconstructionLoss.Squared;
 
     /// <summary>Share of pixels that are made black or white, half and half, in the images that the autoencoder is to reconstruct: salt and pepper.</summary>
-    [Setting(Minimum = 0, Maximum = 1)]
+    [Setting(Minimum = 0, Maximum = 1, ForImages = true)]
     public float Corruption { get; init; }
+
+    /// <summary>Standard deviation of Gaussian noise that is added to what the autoencoder is to reconstruct, in the units of its values; corruption for points, too.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000)]
+    public float AutoencoderNoise { get; init; }
 
     /// <summary>Hidden layers of the discriminator on codes; the last one has batch norm.</summary>
     [Setting(Minimum = 1, Maximum = 100)]
@@ -121,7 +125,7 @@ public sealed class Mggan : GanRecipe
         var generator = BuildPlayer("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
         var pixels = BuildPlayer("discriminator", BuildDiscriminator(image), LearningRateD, seed);
         var codes = BuildPlayer("code-discriminator", CodeDiscriminator.Build(CodeDimensions, CodeUnits, CodeLayers, CodeDropout), LearningRateCode, seed);
-        var saltAndPepper = new RandomStream(seed, "salt-and-pepper");
+        var (saltAndPepper, added) = (new RandomStream(seed, "salt-and-pepper"), new RandomStream(seed, "autoencoder-noise"));
 
         return new Game
         {
@@ -140,14 +144,23 @@ public sealed class Mggan : GanRecipe
                 ]),
             ],
             Judges = [new Judge(images => codes.Module.Forward(Encode(images), ForwardContext.Inference), AccuracyCodeReal, AccuracyCodeFake)],
-            Pictures = [PicturePlan.Reconstructions(autoencoder)],
+            Pictures = [PicturePlan.Reconstructions(autoencoder, image)],
         };
 
         Tensor Reconstruction(Round round)
         {
             var seen = Corruption > 0 ? SaltAndPepper.Over(round.Reals, Corruption, RunPictures.RangeOf(this), saltAndPepper.At(round.Step)) : round.Reals;
+            if (AutoencoderNoise > 0)
+                seen += GaussianNoise(seen.Shape, added.At(round.Step));
             var difference = autoencoder.Forward(seen, round.Context) - round.Reals;
             return (ReconstructionLoss == ReconstructionLoss.Squared ? difference.Square() : difference.Abs()).Mean();
+        }
+
+        Tensor GaussianNoise(Shape shape, RandomStream random)
+        {
+            var noise = Tensor.Uninitialized(shape);
+            random.FillNormal(noise.Span, deviation: AutoencoderNoise);
+            return noise;
         }
 
         // As one batch: from real and generated codes apart, batch norm would take just what tells them apart, mean and deviation.

@@ -7,13 +7,15 @@ namespace GanForge.Gans;
 /// <summary>Draws the pictures that a recipe has beside its grids of samples.</summary>
 internal sealed class FurtherPictures(RunFolder folder, GanRecipe recipe, Game game, DataFeed feed)
 {
+    private readonly ExampleDrawing _drawing = new(recipe, feed);
+
     public void Draw(DatasetPair data)
     {
         foreach (var plan in game.Pictures)
             Draw(plan, data.Test);
     }
 
-    private void Draw(PicturePlan plan, ImageDataset test)
+    private void Draw(PicturePlan plan, Dataset test)
     {
         var rows = Math.Min(plan.Rows, test.Count / plan.Columns);
         if (rows == 0)
@@ -25,6 +27,6 @@ internal sealed class FurtherPictures(RunFolder folder, GanRecipe recipe, Game g
         loader.Next(images.Span);
         var drawn = plan.Images(images);
         var grid = new ImageGrid { Columns = plan.Columns, Title = plan.Title };
-        Png.Save(folder.PicturePath(plan.Name), grid.Draw(new ImageBatch(drawn.Span, drawn.Shape[1], drawn.Shape[2], drawn.Shape[3], RunPictures.RangeOf(recipe))));
+        Png.Save(folder.PicturePath(plan.Name), _drawing.Draw(grid, drawn.Span));
     }
 }

@@ -11,10 +11,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
 {
     private const int Columns = 8;
 
-    /// <summary>Pictures of a grid.</summary>
-    public const int Count = Columns * Columns;
-
-    private readonly ValueRange _range = RangeOf(recipe);
+    private readonly ExampleDrawing _drawing = new(recipe, feed);
     private SafeTensors? _start;
 
     /// <summary>Whether the pictures of the time before training are still to be drawn.</summary>
@@ -32,7 +29,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     }
 
     /// <summary>Draws real images and those of the untrained generator, if that is still to be done.</summary>
-    public void DrawStart(ImageDataset train, FixedNoise noise)
+    public void DrawStart(Dataset train, FixedNoise noise)
     {
         if (_start is null)
             return;
@@ -44,13 +41,13 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     }
 
     /// <summary>A grid of real images as a PNG, others each epoch; those of epoch 0 are the data set's first ones.</summary>
-    public byte[] DrawReals(ImageDataset dataset, int epoch)
+    public byte[] DrawReals(Dataset dataset, int epoch)
     {
-        var loader = new BatchLoader(dataset, Math.Min(Count, dataset.Count), (ulong)epoch, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: epoch > 0);
+        var loader = new BatchLoader(dataset, Math.Min(_drawing.Count, dataset.Count), (ulong)epoch, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: epoch > 0);
         using var scope = StepScope.Begin();
         var images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         loader.Next(images.Span);
-        return Png.Encode(Grid($"real images of {dataset.Name}").Draw(Batch(images.Span)));
+        return Png.Encode(_drawing.Draw(Grid(_drawing.ShowsPoints ? $"points of {dataset.Name}" : $"real images of {dataset.Name}"), images.Span));
     }
 
     /// <summary>Draws the generator's images, by its averaged weights where it has them.</summary>
@@ -80,7 +77,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
             Title = "one noise vector, by epochs of training",
             Captions = [.. noise.Captures.Select(capture => (capture.Number / perEpoch).ToString("0.0", CultureInfo.InvariantCulture))],
         };
-        Png.Save(folder.ProgressPath, grid.Draw(Batch([.. noise.Captures.SelectMany(capture => capture.Image)])));
+        Png.Save(folder.ProgressPath, _drawing.Draw(grid, [.. noise.Captures.SelectMany(capture => capture.Image)]));
     }
 
     /// <summary>Apart from the question whether it is due, which every step asks: the closure is made only here.</summary>
@@ -95,10 +92,8 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     {
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.Unrecorded();
-        Png.Save(path, Grid(title).Draw(Batch(generator.Forward(noise, ForwardContext.Inference).Span)));
+        Png.Save(path, _drawing.Draw(Grid(title), generator.Forward(noise, ForwardContext.Inference).Span));
     }
 
     private static ImageGrid Grid(string title) => new() { Columns = Columns, Title = title };
-
-    private ImageBatch Batch(ReadOnlySpan<float> images) => new(images, feed.Image[0], feed.Image[1], feed.Image[2], _range);
 }

@@ -79,7 +79,8 @@ internal sealed class RunRecord : IDisposable
     {
         var samples = Pictures.DrawSamples(noise, epoch, title);
         _validity ??= new Validity(_setup.Recipe, _setup.Game, _setup.Feed, data.Test);
-        Png.Save(_folder.ValidityPath, _validity.Measure());
+        if (_validity.Measure() is { } validity)
+            Png.Save(_folder.ValidityPath, validity);
         _events.Grids(_progress.Step, File.ReadAllBytes(samples), Pictures.DrawReals(data.Train, epoch));
         _events.Distributions(_progress.Step, _validity.Real, _validity.Fake, _setup.Game.Players);
         return samples;

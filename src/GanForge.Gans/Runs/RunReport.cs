@@ -106,7 +106,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
     private void Settings()
     {
-        var rows = setup.Entry.Settings.Select(setting =>
+        var rows = setup.Entry.Settings.Where(setting => setup.Feed.Mixture is null || !setting.IsForImages).Select(setting =>
         {
             var value = setting.Of(setup.Recipe);
             var changed = value == setting.Default ? "" : $" <span class=\"changed\">default {Text(setting.Default)}</span>";
@@ -114,7 +114,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         });
         var players = setup.Parameters.Select(player => $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable numbers.</td></tr>\n");
         var run = $"""
-            <tr><th scope="row">dataset</th><td>{Text(setup.Options.Dataset)}</td><td class="meaning">{setup.Feed.Image[0]}×{setup.Feed.Image[1]}×{setup.Feed.Image[2]} as the networks see it.</td></tr>
+            <tr><th scope="row">dataset</th><td>{Text(setup.Options.Dataset)}</td><td class="meaning">{(setup.Feed.Mixture is null ? $"{setup.Feed.Image[0]}×{setup.Feed.Image[1]}×{setup.Feed.Image[2]} as the networks see it." : "Points of the plane, as they are.")}</td></tr>
             <tr><th scope="row">seed</th><td>{setup.Options.Seed}</td><td class="meaning">What all randomness follows from.</td></tr>
 
             """;

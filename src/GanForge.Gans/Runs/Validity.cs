@@ -15,13 +15,13 @@ internal sealed class Validity
     private const int Drawn = 12;
 
     private readonly Game _game;
-    private readonly ValueRange _range;
+    private readonly ExampleDrawing _drawing;
     private readonly Tensor _images;
     private readonly Tensor _noise;
 
-    public Validity(GanRecipe recipe, Game game, DataFeed feed, ImageDataset test)
+    public Validity(GanRecipe recipe, Game game, DataFeed feed, Dataset test)
     {
-        (_game, _range) = (game, RunPictures.RangeOf(recipe));
+        (_game, _drawing) = (game, new ExampleDrawing(recipe, feed));
         var loader = new BatchLoader(test, Math.Min(Count, test.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
         _images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         loader.Next(_images.Span);
@@ -35,8 +35,8 @@ internal sealed class Validity
     /// <summary>Of the generated ones.</summary>
     public float[] Fake { get; }
 
-    /// <summary>Judges anew; returns a picture of the first twelve generated and real images, each with its validity.</summary>
-    public Bitmap Measure()
+    /// <summary>Judges anew; returns a picture of the first twelve generated and real images, each with its validity; none of points.</summary>
+    public Bitmap? Measure()
     {
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.Unrecorded();
@@ -44,7 +44,7 @@ internal sealed class Validity
         _game.Players[0].WithAverage(() => fakes = _game.Generator.Forward(_noise, ForwardContext.Inference));
         Judge(_images, Real);
         Judge(fakes, Fake);
-        return Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
+        return _drawing.ShowsPoints ? null : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
     }
 
     private void Judge(Tensor images, Span<float> validity)
@@ -58,7 +58,7 @@ internal sealed class Validity
     {
         var (shape, count) = (images.Shape, Math.Min(Drawn, images.Shape[0]));
         var grid = new ImageGrid { Columns = Drawn / 2, Title = title, Captions = [.. validity.Take(count).Select(value => value.ToString("0.00"))] };
-        return grid.Draw(new ImageBatch(images.Span[..(count * shape[1] * shape[2] * shape[3])], shape[1], shape[2], shape[3], _range));
+        return _drawing.Draw(grid, images.Span[..(count * shape[1] * shape[2] * shape[3])]);
     }
 
     private static Bitmap Below(Bitmap upper, Bitmap lower)

@@ -41,6 +41,9 @@ public sealed class RecipeSetting
         _ => $"a {(Type == typeof(int) ? "whole number" : "number")}{Bounds()}",
     };
 
+    /// <summary>Whether the setting has no meaning for data sets of points, where it cannot be given.</summary>
+    public bool IsForImages => _bounds.ForImages;
+
     /// <summary>Reads a value.</summary>
     /// <exception cref="UserErrorException">The text is no such value, or out of range.</exception>
     public object Parse(string text)

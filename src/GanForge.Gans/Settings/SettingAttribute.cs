@@ -16,6 +16,9 @@ public sealed class SettingAttribute : Attribute
     /// <summary>Whether the value must lie below <see cref="Maximum"/>, not on it.</summary>
     public bool BelowMaximum { get; init; }
 
+    /// <summary>Whether the setting has no meaning for points; it cannot be given for them.</summary>
+    public bool ForImages { get; init; }
+
     /// <summary>Further names, as flags have them; a name that several settings share sets them all.</summary>
     public string[] Aliases { get; init; } = [];
 }

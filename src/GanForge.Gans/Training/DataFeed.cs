@@ -13,18 +13,22 @@ internal sealed class DataFeed : IRoundSource
     private readonly RandomStream _noise;
     private readonly RandomStream _dropout;
 
-    public DataFeed(GanRecipe recipe, ImageDataset images, ulong seed)
+    public DataFeed(GanRecipe recipe, Dataset data, ulong seed)
     {
         _recipe = recipe;
+        Mixture = (data as PointDataset)?.Mixture;
         _noise = new RandomStream(seed, "noise");
         _dropout = new RandomStream(seed, "dropout");
         Normalization = new Normalization(recipe.PixelMean, recipe.PixelDeviation);
-        if (images.Count < recipe.BatchSize)
-            throw new UserErrorException($"The {images.Count} images of {images.Name} do not fill a batch of {recipe.BatchSize}; give a smaller batch-size.");
-        Loader = new BatchLoader(images, recipe.BatchSize, seed, Normalization, (recipe.ImageSize, recipe.ImageSize), recipe.DropLast);
+        if (data.Count < recipe.BatchSize)
+            throw new UserErrorException($"The {data.Count} examples of {data.Name} do not fill a batch of {recipe.BatchSize}; give a smaller batch-size.");
+        Loader = new BatchLoader(data, recipe.BatchSize, seed, Normalization, (recipe.ImageSize, recipe.ImageSize), recipe.DropLast);
     }
 
     public BatchLoader Loader { get; }
+
+    /// <summary>The density that the examples were drawn from, where it is known: that of points.</summary>
+    public GaussianMixture? Mixture { get; }
 
     public Normalization Normalization { get; }
 

@@ -2,21 +2,21 @@ using GanForge.Data;
 
 namespace GanForge.Gans;
 
-/// <summary>Images to learn from, and images kept back to judge the discriminator by.</summary>
+/// <summary>Images or points to learn from, and others kept back to judge the discriminator by.</summary>
 public sealed class DatasetPair
 {
-    private readonly Lazy<ImageDataset> _test;
+    private readonly Lazy<Dataset> _test;
 
-    /// <summary>Images in memory.</summary>
-    public DatasetPair(ImageDataset train, ImageDataset test) => (Train, _test) = (train, new Lazy<ImageDataset>(test));
+    /// <summary>Data sets in memory.</summary>
+    public DatasetPair(Dataset train, Dataset test) => (Train, _test) = (train, new Lazy<Dataset>(test));
 
-    private DatasetPair(ImageDataset train, Func<ImageDataset> test) => (Train, _test) = (train, new Lazy<ImageDataset>(test));
+    private DatasetPair(Dataset train, Func<Dataset> test) => (Train, _test) = (train, new Lazy<Dataset>(test));
 
-    /// <summary>Images to learn from.</summary>
-    public ImageDataset Train { get; }
+    /// <summary>Examples to learn from.</summary>
+    public Dataset Train { get; }
 
-    /// <summary>Images kept back; loaded when first asked for.</summary>
-    public ImageDataset Test => _test.Value;
+    /// <summary>Examples kept back; loaded when first asked for.</summary>
+    public Dataset Test => _test.Value;
 
     /// <summary>The data set that some options name.</summary>
     /// <param name="options">The data set's name and folder.</param>

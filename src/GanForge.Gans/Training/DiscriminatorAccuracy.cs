@@ -20,7 +20,7 @@ internal sealed class DiscriminatorAccuracy
     private readonly RandomStream _noise;
     private readonly int _batches;
 
-    public DiscriminatorAccuracy(GanRecipe recipe, Game game, ImageDataset test, DataFeed feed, ulong seed)
+    public DiscriminatorAccuracy(GanRecipe recipe, Game game, Dataset test, DataFeed feed, ulong seed)
     {
         (_recipe, _game) = (recipe, game);
         var first = new Judge(images => game.Discriminator.Forward(images, ForwardContext.Judging), Series.AccuracyReal, Series.AccuracyFake);

@@ -6,12 +6,13 @@ namespace GanForge.Gans;
 /// <summary>Everything a run is made of before anything is written: checked options, recipe, data and game.</summary>
 internal sealed class RunSetup
 {
-    public RunSetup(TrainingOptions options, ImageDataset train)
+    public RunSetup(TrainingOptions options, Dataset train)
     {
         Options = options;
         Entry = RecipeCatalogue.Find(options.Recipe);
         Recipe = Entry.Create(options.Settings);
         Identity = RunIdentity.Of(options, Entry, Recipe);
+        RequireMeaning(train);
         Feed = new DataFeed(Recipe, Limited(train, options.Images), options.Seed);
         Game = Recipe.BuildGame(Feed.Image, options.Seed);
         RequireSteps();
@@ -62,6 +63,16 @@ internal sealed class RunSetup
             throw new UserErrorException($"{what} is a whole number from 1, not {value}.");
     }
 
+    /// <summary>What is only for images must not seem to do something to points.</summary>
+    private void RequireMeaning(Dataset data)
+    {
+        if (data is ImageDataset)
+            return;
+        var foreign = Entry.Settings.FirstOrDefault(setting => setting.IsForImages && setting.Of(Recipe) != setting.Default);
+        if (foreign is not null)
+            throw new UserErrorException($"The setting {foreign.Name} is for images, and {data.Name} holds points, which are taken as they are; leave {foreign.Name} out.");
+    }
+
     private void RequireSteps()
     {
         foreach (var phase in Game.Phases)
@@ -71,11 +82,8 @@ internal sealed class RunSetup
         }
     }
 
-    private static ImageDataset Limited(ImageDataset all, int? count) => count is not { } limit || limit >= all.Count
-        ? all
-        : new ImageDataset(
-            all.Name, all.Split, all.Height, all.Width, all.Channels,
-            all.Pixels[..(limit * all.ImageLength)].ToArray(), all.Labels[..limit].ToArray(), all.ClassNames);
+    private static Dataset Limited(Dataset all, int? count) =>
+        count is { } limit && limit < all.Count ? all.Pick([.. Enumerable.Range(0, limit)]) : all;
 
     /// <summary>Letters and digits as they are, everything else as one hyphen.</summary>
     private static string FileName(string? description) => string.Join(

@@ -27,7 +27,7 @@ public sealed class TrainingSession : IDisposable
     private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options)
     {
         (_setup, _data, Folder) = (setup, data, folder);
-        _fixedNoise = new FixedNoise(setup.Recipe.DrawNoise(RunPictures.Count, new RandomStream(setup.Options.Seed, "fixed-noise")));
+        _fixedNoise = new FixedNoise(setup.Recipe.DrawNoise(new ExampleDrawing(setup.Recipe, setup.Feed).Count, new RandomStream(setup.Options.Seed, "fixed-noise")));
         var resumes = File.Exists(folder.CheckpointPath);
         var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
         _progress = progress;
@@ -38,7 +38,7 @@ public sealed class TrainingSession : IDisposable
             setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
             _savedStep = progress.Step;
         }
-        _trainer = new Trainer(setup.Game, setup.Feed, RunPictures.RangeOf(setup.Recipe));
+        _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? RunPictures.RangeOf(setup.Recipe) : null);
         _record = new RunRecord(folder, setup, options, progress);
     }
 
@@ -47,6 +47,9 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>The recipe with its settings.</summary>
     public GanRecipe Recipe => _setup.Recipe;
+
+    /// <summary>The shape (H, W, C) of an image as the networks see it; (1, 1, 2) of a point.</summary>
+    public Shape Image => _setup.Feed.Image;
 
     /// <summary>The run's folder.</summary>
     public RunFolder Folder { get; }

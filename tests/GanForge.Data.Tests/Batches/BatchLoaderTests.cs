@@ -110,7 +110,7 @@ public class BatchLoaderTests
     public void A_batch_larger_than_the_data_set_is_refused_unless_it_may_be_short()
     {
         Should.Throw<ArgumentException>(() => new BatchLoader(Samples.Counting(3), batchSize: 4, seed: 1))
-            .Message.ShouldContain("The 3 images of counting do not fill a batch of 4");
+            .Message.ShouldContain("The 3 examples of counting do not fill a batch of 4");
         Images(new BatchLoader(Samples.Counting(3), batchSize: 4, seed: 1, Bytes, dropLast: false), batches: 1).Length.ShouldBe(3);
     }
 

@@ -58,5 +58,5 @@ public class BuiltInMnistTests
     }
 
     private static ImageDataset Load(string name, DatasetSplit split) =>
-        new DatasetLoader().Load(name, split, TestContext.Current.CancellationToken);
+        (ImageDataset)new DatasetLoader().Load(name, split, TestContext.Current.CancellationToken);
 }

@@ -114,5 +114,5 @@ public sealed class DataDirectoryTests : IDisposable
     private string Refusal(string name) => Should.Throw<DataFormatException>(() => Load(name)).Message;
 
     private ImageDataset Load(string name) =>
-        new DatasetLoader { DataDirectory = _folder.Path }.Load(name, DatasetSplit.Train);
+        (ImageDataset)new DatasetLoader { DataDirectory = _folder.Path }.Load(name, DatasetSplit.Train);
 }

@@ -7,7 +7,7 @@ public class DatasetCatalogueTests
         DatasetCatalogue.Entries.Select(entry => entry.Name).ShouldBe(
         [
             "mnist", "fashion-mnist", "kmnist", "emnist-balanced", "emnist-letters", "emnist-digits",
-            "emnist-byclass", "emnist-bymerge", "emnist-mnist",
+            "emnist-byclass", "emnist-bymerge", "emnist-mnist", "ring", "grid",
         ]);
 
     [Theory]
@@ -20,6 +20,8 @@ public class DatasetCatalogueTests
     [InlineData("emnist-byclass", 62)]
     [InlineData("emnist-bymerge", 47)]
     [InlineData("emnist-mnist", 10)]
+    [InlineData("ring", 8)]
+    [InlineData("grid", 25)]
     public void Every_class_has_a_name_of_its_own(string name, int classes)
     {
         var names = DatasetCatalogue.Find(name).ClassNames;

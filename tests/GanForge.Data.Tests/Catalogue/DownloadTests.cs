@@ -147,7 +147,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     private ImageDataset Load(DatasetEntry entry, IProgress<DownloadProgress>? progress = null) =>
-        new DatasetLoader { CacheDirectory = _cache.Path, Progress = progress }
+        (ImageDataset)new DatasetLoader { CacheDirectory = _cache.Path, Progress = progress }
             .Load(entry, DatasetSplit.Train, TestContext.Current.CancellationToken);
 
     private DatasetEntry Entry(params Uri[] mirrors) => new()

@@ -119,7 +119,7 @@ public partial class MgganTests
         var perfect = new Autoencoder(new Flatten(), new Reshape([1, 1, 1]), codeDimensions: 1);
         var images = Tensor.From([.. Enumerable.Range(0, 20).Select(i => (float)i)], [20, 1, 1, 1]);
 
-        var drawn = PicturePlan.Reconstructions(perfect).Images(images);
+        var drawn = PicturePlan.Reconstructions(perfect, [28, 28, 1]).Images(images);
 
         drawn.Shape.ShouldBe([40, 1, 1, 1]);
         var row = Enumerable.Range(0, 10).Select(i => (float)i).ToArray();

@@ -97,7 +97,7 @@ public class RecipeSettingTests
     [Fact]
     public void A_batch_larger_than_the_data_set_is_refused() => Refused(
         new TrainingOptions { Recipe = "mlp", Settings = new Dictionary<string, string> { ["batch-size"] = "100" } },
-        "The 48 images of blobs do not fill a batch of 100; give a smaller batch-size.");
+        "The 48 examples of blobs do not fill a batch of 100; give a smaller batch-size.");
 
     [Fact]
     public void More_discriminator_steps_than_an_epoch_has_batches_are_refused() => Refused(

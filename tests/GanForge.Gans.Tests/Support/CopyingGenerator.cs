@@ -11,7 +11,7 @@ internal sealed class CopyingGenerator : Module
     private readonly Shape _image;
     private readonly float[] _pixels;
 
-    public CopyingGenerator(Module inner, ImageDataset dataset, DataFeed feed)
+    public CopyingGenerator(Module inner, Dataset dataset, DataFeed feed)
     {
         _inner = AddModule("inner", inner);
         _image = feed.Image;
@@ -20,7 +20,7 @@ internal sealed class CopyingGenerator : Module
     }
 
     /// <summary>A game in which the generator copies.</summary>
-    public static Game In(Game game, ImageDataset dataset, DataFeed feed) => new()
+    public static Game In(Game game, Dataset dataset, DataFeed feed) => new()
     {
         Generator = new CopyingGenerator(game.Generator, dataset, feed),
         Discriminator = game.Discriminator,

@@ -1,0 +1,27 @@
+using GanForge.Data;
+using GanForge.Gans;
+
+namespace GanForge.Benchmarks;
+
+/// <summary>Modes and high quality of points.</summary>
+internal sealed class PointFigures(PointDataset test) : ModeFigures
+{
+    private const string Modes = "modes";
+    private const string HighQuality = "high quality";
+
+    public override IReadOnlyList<(string Name, string Format)> Columns => [(Modes, "0.0"), (HighQuality, "0.0 %")];
+
+    public override string Method =>
+        $"{ModeCoverage.UsualSamples:N0} points; high quality is within 3σ of the nearest of {test.Mixture.Centres.Count} centres, and a mode counts with at least one such point";
+
+    public override IReadOnlyDictionary<string, double> Real() => Figures(test.Points[..(2 * ModeCoverage.UsualSamples)]);
+
+    public override IReadOnlyDictionary<string, double> Measure(GeneratorModel generator) =>
+        Figures(generator.Sample(Seeds(ModeCoverage.UsualSamples)).Span);
+
+    private Dictionary<string, double> Figures(ReadOnlySpan<float> points)
+    {
+        var coverage = ModeCoverage.Of(test.Mixture, points);
+        return new() { [Modes] = coverage.Modes, [HighQuality] = coverage.HighQuality };
+    }
+}

@@ -1,0 +1,23 @@
+using GanForge.Gans;
+
+namespace GanForge.Benchmarks;
+
+/// <summary>Lets a training run and says nothing; its folder tells.</summary>
+internal sealed class SilentObserver : ITrainingObserver
+{
+    public void Started(TrainingSession session)
+    {
+    }
+
+    public void StepDone(in StepReport report)
+    {
+    }
+
+    public void EpochDone(EpochReport report)
+    {
+    }
+
+    public void AlarmRaised(Alarm alarm)
+    {
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using GanForge.Data;
+using GanForge.Gans;
+
+namespace GanForge.Benchmarks;
+
+/// <summary>One training of one variant with one seed, and what its generator makes measured.</summary>
+internal sealed class Trial(string dataset, Variant variant, ulong seed, string directory)
+{
+    private const string ResultFile = "figures.json";
+
+    /// <summary>A folder for just these settings, so that a result that is there needs not be made again.</summary>
+    private string Folder => Path.Combine(directory, dataset, $"{variant.Recipe}-{Key(variant.ToString())}", $"seed-{seed}");
+
+    /// <summary>The figures by name, kept from before or made now.</summary>
+    public IReadOnlyDictionary<string, double> Run(ModeFigures figures)
+    {
+        var result = Path.Combine(Folder, ResultFile);
+        if (File.Exists(result))
+            return JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(result))!;
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+        Directory.CreateDirectory(Folder);
+        var measured = figures.Measure(GeneratorModel.Load(Train()));
+        File.WriteAllText(result, JsonSerializer.Serialize(measured));
+        return measured;
+    }
+
+    private RunFolder Train()
+    {
+        var options = new TrainingOptions
+        {
+            Recipe = variant.Recipe,
+            Dataset = dataset,
+            Settings = variant.Settings,
+            Seed = seed,
+            SampleEvery = int.MaxValue,
+            OutDirectory = Folder,
+        };
+        using var session = TrainingSession.Start(options, DatasetPair.Load(options));
+        return session.Run(new SilentObserver()).Folder;
+    }
+
+    private static string Key(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
+}

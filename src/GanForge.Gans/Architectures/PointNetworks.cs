@@ -1,0 +1,60 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// The networks that the literature on mode collapse uses for points of the plane: two hidden layers of 128 units with ReLU,
+/// no normalisation, and an output without bounds, since points have none.
+/// </summary>
+public static class PointNetworks
+{
+    private const int Units = 128;
+
+    /// <summary>From noise to points.</summary>
+    /// <param name="point">The shape (1, 1, D) of a point.</param>
+    /// <param name="latent">Length of a noise vector.</param>
+    /// <param name="units">Units of a hidden layer.</param>
+    /// <param name="slope">The (leaky) ReLU's factor below zero.</param>
+    public static Sequential Generator(Shape point, int latent, int units = Units, float slope = 0f) => new(
+        new Linear(latent, units, slope: slope),
+        new Linear(units, units, slope: slope),
+        new Linear(units, point.Elements),
+        new Reshape(point));
+
+    /// <summary>From points to logits.</summary>
+    /// <param name="point">The shape (1, 1, D) of a point.</param>
+    /// <param name="units">Units of a hidden layer.</param>
+    /// <param name="slope">The (leaky) ReLU's factor below zero.</param>
+    /// <param name="dropout">Share of activations dropped behind each hidden layer in training; 0 has no dropout.</param>
+    public static Sequential Discriminator(Shape point, int units = Units, float slope = 0f, float dropout = 0f)
+    {
+        return new Sequential(
+        [
+            new Flatten(),
+            new Linear(point.Elements, units, slope: slope),
+            .. Dropped(),
+            new Linear(units, units, slope: slope),
+            .. Dropped(),
+            new Linear(units, 1),
+        ]);
+
+        Module[] Dropped() => dropout > 0 ? [new Dropout(dropout)] : [];
+    }
+
+    /// <summary>From points to codes, linear, and back.</summary>
+    /// <param name="point">The shape (1, 1, D) of a point.</param>
+    /// <param name="codeDimensions">Length of a code.</param>
+    public static Autoencoder Autoencoder(Shape point, int codeDimensions) => new(
+        new Sequential(
+            new Flatten(),
+            new Linear(point.Elements, Units, slope: 0f),
+            new Linear(Units, Units, slope: 0f),
+            new Linear(Units, codeDimensions)),
+        new Sequential(
+            new Linear(codeDimensions, Units, slope: 0f),
+            new Linear(Units, Units, slope: 0f),
+            new Linear(Units, point.Elements),
+            new Reshape(point)),
+        codeDimensions);
+}

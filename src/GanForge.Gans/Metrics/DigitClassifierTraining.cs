@@ -1,0 +1,48 @@
+using GanForge.Data;
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>Trains a classifier's network on labelled images, by cross-entropy.</summary>
+internal sealed class DigitClassifierTraining(Module network, ImageDataset train, ulong seed)
+{
+    private const int BatchSize = 128;
+    private const double LearningRate = 1e-3;
+
+    private readonly BatchLoader _loader = new(train, BatchSize, seed, Normalization.Unit);
+    private readonly RandomStream _dropout = new(seed, "classifier.dropout");
+
+    public void Run(int epochs, IProgress<double>? progress, CancellationToken stop)
+    {
+        var adam = new Adam(network.Parameters, LearningRate);
+        var steps = (long)epochs * _loader.BatchesPerEpoch;
+        for (var step = 0L; step < steps; step++)
+        {
+            stop.ThrowIfCancellationRequested();
+            adam.LearningRate = LearningRate * (steps - step) / steps;
+            Step(adam, step);
+            progress?.Report((step + 1) / (double)steps);
+        }
+    }
+
+    private void Step(Adam adam, long step)
+    {
+        using var scope = StepScope.Begin();
+        var images = Tensor.Uninitialized([BatchSize, train.Height, train.Width, train.Channels]);
+        Span<byte> labels = stackalloc byte[BatchSize];
+        _loader.Next(images.Span, labels);
+        var context = new ForwardContext { Training = true, Random = _dropout.At(step) };
+        var logits = network.Forward(images, context);
+        var loss = logits.SoftmaxCrossEntropy(OneHot(labels));
+        adam.Step(Gradients.Of(loss, adam.Parameters));
+    }
+
+    private Tensor OneHot(ReadOnlySpan<byte> labels)
+    {
+        var targets = Tensor.Zeros([labels.Length, train.ClassNames.Count]);
+        for (var i = 0; i < labels.Length; i++)
+            targets.Span[(i * train.ClassNames.Count) + labels[i]] = 1f;
+        return targets;
+    }
+}

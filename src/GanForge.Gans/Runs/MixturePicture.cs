@@ -1,0 +1,28 @@
+using GanForge.Data;
+using GanForge.Imaging;
+
+namespace GanForge.Gans;
+
+/// <summary>A picture of points over the density that they should follow.</summary>
+public static class MixturePicture
+{
+    private const double Room = 1.25;
+
+    /// <summary>Draws points over a mixture; pictures of one mixture show the same part of the plane.</summary>
+    /// <param name="mixture">The density.</param>
+    /// <param name="points">The points, (N, 2).</param>
+    /// <param name="title">The line above, or null.</param>
+    /// <exception cref="ArgumentException">The numbers do not come in pairs.</exception>
+    public static Bitmap Draw(GaussianMixture mixture, ReadOnlySpan<float> points, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(mixture);
+        var picture = new ScatterPicture
+        {
+            Extent = Room * mixture.Centres.Max(centre => Math.Max(Math.Abs(centre.X), Math.Abs(centre.Y))),
+            Spots = [.. mixture.Centres.Select(centre => ((double)centre.X, (double)centre.Y))],
+            SpotDeviation = mixture.Deviation,
+            Title = title,
+        };
+        return picture.Draw(points);
+    }
+}

@@ -1,0 +1,86 @@
+namespace GanForge.Imaging;
+
+/// <summary>
+/// Draws points of the plane as dots over soft spots, which show where points are expected; the origin is in the middle.
+/// Below stands how many there are, and how many of them lie outside the picture.
+/// </summary>
+/// <example>
+/// <code>
+/// var picture = new ScatterPicture { Extent = 1.25, Spots = [(1, 0), (-1, 0)], SpotDeviation = 0.01, Title = "epoch 3" };
+/// Png.Save("epoch-3.png", picture.Draw(points));
+/// </code>
+/// </example>
+public sealed class ScatterPicture
+{
+    private const double DotRadius = 1.7;
+    private const double DotCoverage = 0.75;
+    private const double SpotCoverage = 0.92;
+    private static readonly Color Dot = new(214, 64, 20);
+    private static readonly Color Spot = new(70, 130, 205);
+
+    /// <summary>The largest |x| and |y| that the picture shows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
+    public required double Extent
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    }
+
+    /// <summary>The centres of the spots.</summary>
+    public IReadOnlyList<(double X, double Y)> Spots { get; init; } = [];
+
+    /// <summary>
+    /// The standard deviation of the Gaussian that each spot stands for. Its shade is the fourth root of the density, so that
+    /// where one point in a thousand falls can still be seen.
+    /// </summary>
+    public double SpotDeviation { get; init; }
+
+    /// <summary>The line above; too long a title is drawn smaller, then shortened.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The colours around the points.</summary>
+    public GridTheme Theme { get; init; } = GridTheme.Light;
+
+    /// <summary>Draws points, (N, 2): x to the right, y upwards. What is no finite number counts as outside.</summary>
+    /// <exception cref="ArgumentException">The numbers do not come in pairs.</exception>
+    public Bitmap Draw(ReadOnlySpan<float> points)
+    {
+        if (points.Length % 2 != 0)
+        {
+            throw new ArgumentException($"Points are pairs of numbers; {points.Length} numbers are not.", nameof(points));
+        }
+
+        var frame = new ScatterFrame(Extent, Title, Theme);
+        var (spots, dots) = (ScatterFrame.Layer(Spot), ScatterFrame.Layer(Dot));
+        // The fourth root of a Gaussian is one of twice the deviation.
+        var deviation = 2 * SpotDeviation * frame.PixelsPerUnit;
+        foreach (var spot in Spots)
+        {
+            var (x, y) = frame.Place(spot.X, spot.Y);
+            spots.Add(x, y, 3 * deviation, distance => SpotCoverage * Math.Exp(-distance * distance / (2 * deviation * deviation)));
+        }
+
+        var outside = 0;
+        for (var i = 0; i < points.Length; i += 2)
+        {
+            if (frame.Holds(points[i], points[i + 1]))
+            {
+                var (x, y) = frame.Place(points[i], points[i + 1]);
+                dots.Add(x, y, DotRadius + 0.5, distance => DotCoverage * Math.Clamp(DotRadius + 0.5 - distance, 0, 1));
+            }
+            else
+            {
+                outside++;
+            }
+        }
+
+        frame.Show(spots, dots);
+        frame.Enclose();
+        frame.Note(outside == 0 ? $"{points.Length / 2:N0} points" : $"{points.Length / 2:N0} points, {outside:N0} outside");
+        return frame.Picture;
+    }
+}
