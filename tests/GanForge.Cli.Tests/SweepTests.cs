@@ -85,7 +85,7 @@ public sealed class SweepTests : IDisposable
     [InlineData("sweep --try lrr=1", "--try lrr: There is no setting 'lrr' of conv; did you mean 'lr'?")]
     [InlineData("sweep --try epochs=0,1", "--try epochs: The setting epochs takes a whole number from 1 up to 1000000, not '0'.")]
     [InlineData("sweep --try lr=1..20 --random 2", "--try lr: The setting learning-rate-g takes a number above 0 up to 10, not '20'.")]
-    [InlineData("sweep --try batch-size=32,64 --images 40", "The trial 'batch-size=64' cannot be: The 40 images of mnist do not fill a batch of 64; give a smaller batch-size.")]
+    [InlineData("sweep --try batch-size=32,64 --images 40", "The trial 'batch-size=64' cannot be: The 40 examples of mnist do not fill a batch of 64; give a smaller batch-size.")]
     [InlineData("sweep --generator-units 64 --try seed=1,2", "--generator-units is a setting of mlp; the recipe conv has none of that name.")]
     [InlineData("sweep nowhere.yaml", "There is no file or folder nowhere.yaml; a sweep takes a YAML file, a sweep's folder, or --try.")]
     [InlineData("sweep . --try lr=1", "--try does not go with a sweep's folder, whose plan stands; without the folder it begins a new sweep.")]

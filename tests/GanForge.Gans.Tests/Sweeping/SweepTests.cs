@@ -147,7 +147,7 @@ public sealed class SweepTests : IDisposable
     {
         var plan = Plan("batch-size", "8", "999");
         Should.Throw<UserErrorException>(() => plan.Check(_ => Toys.Blobs)).Message
-            .ShouldBe("The trial 'batch-size=999' cannot be: The 48 images of blobs do not fill a batch of 999; give a smaller batch-size.");
+            .ShouldBe("The trial 'batch-size=999' cannot be: The 48 examples of blobs do not fill a batch of 999; give a smaller batch-size.");
         Seeds().Check(_ => Toys.Blobs).Select(trial => trial.Steps).ShouldBe([8, 8, 8]);
     }
 
