@@ -1,0 +1,42 @@
+using System.Text;
+using GanForge.Imaging;
+
+namespace GanForge.Cli.Tests;
+
+public sealed class PointsTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    [Fact]
+    public void A_run_on_points_is_trained_and_sampled_like_one_on_images()
+    {
+        var trained = _tool.Run("train", "--recipe", "conv", "--dataset", "ring", "--images", "320", "--epochs", "1");
+        trained.ExitCode.ShouldBe(0);
+        trained.Error.ShouldContain("ring, as points");
+
+        _tool.Run("sample", "--count", "100").Output.ShouldStartWith("samples.png: 100 points of 00000-conv-ring");
+        var picture = Png.Load(_tool.At("samples.png"));
+        picture.Width.ShouldBe(Png.Load(_tool.At("runs/00000-conv-ring/reals.png")).Width);
+
+        _tool.Run("sample", "--count", "100", "--out", "points.npy").ExitCode.ShouldBe(0);
+        var file = File.ReadAllBytes(_tool.At("points.npy"));
+        Encoding.ASCII.GetString(file, 10, 118).ShouldContain("'descr': '<f4'");
+        Encoding.ASCII.GetString(file, 10, 118).ShouldContain("(100, 2)");
+
+        var refused = _tool.Run("sample", "--out", "singles/");
+        refused.ExitCode.ShouldBe(2);
+        refused.Error.ShouldContain("The run's generator makes points, and singles/ is for images; --out takes a .png, which shows points over their density, or a .npy of them.");
+    }
+
+    [Fact]
+    public void What_only_images_have_is_refused_for_points()
+    {
+        var result = _tool.Run("train", "--dataset", "grid", "--image-size", "32");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("The setting image-size is for images, and grid holds points, which are taken as they are; leave image-size out.");
+        Directory.Exists(_tool.At("runs")).ShouldBeFalse();
+    }
+
+    public void Dispose() => _tool.Dispose();
+}
