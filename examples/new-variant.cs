@@ -52,5 +52,5 @@ internal sealed class Lines : ITrainingObserver
 
     public void EpochDone(EpochReport report) => Console.WriteLine(report);
 
-    public void AlarmRaised(Alarm alarm) => Console.WriteLine(alarm);
+    public void AlarmChanged(Alarm alarm) => Console.WriteLine(alarm);
 }

@@ -17,7 +17,7 @@ internal sealed class SilentObserver : ITrainingObserver
     {
     }
 
-    public void AlarmRaised(Alarm alarm)
+    public void AlarmChanged(Alarm alarm)
     {
     }
 }

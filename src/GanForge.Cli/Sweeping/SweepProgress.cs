@@ -96,13 +96,13 @@ internal sealed class SweepProgress : ISweepObserver
     }
 
     /// <inheritdoc/>
-    public void AlarmRaised(Alarm alarm)
+    public void AlarmChanged(Alarm alarm)
     {
         if (_isQuiet)
             return;
         if (_terminal.CanRedraw)
             Erase();
-        _terminal.Messages.WriteLine($"  ! {alarm}");
+        _terminal.Messages.WriteLine(alarm.Until is null ? $"  ! {alarm}" : $"  {alarm}");
     }
 
     private string Left(in StepReport report)

@@ -45,7 +45,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     }
 
     /// <inheritdoc/>
-    public virtual void AlarmRaised(Alarm alarm) => ShowLine($"! {alarm}");
+    public virtual void AlarmChanged(Alarm alarm) => ShowLine(alarm.Until is null ? $"! {alarm}" : alarm.ToString());
 
     /// <summary>Shows a line that stays.</summary>
     protected virtual void ShowLine(string line) => Console.WriteLine(line);

@@ -21,7 +21,7 @@ internal sealed class QuietProgress(Terminal terminal) : ProgressView(terminal)
     }
 
     /// <inheritdoc/>
-    public override void AlarmRaised(Alarm alarm)
+    public override void AlarmChanged(Alarm alarm)
     {
     }
 }

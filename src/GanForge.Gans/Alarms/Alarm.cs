@@ -12,6 +12,8 @@ public sealed record Alarm(string Name, string Title, long Step, int Epoch, stri
     /// <summary>The step after which its sign was gone, or null while it is not.</summary>
     public long? Until { get; init; }
 
-    /// <summary>The alarm in a line, as log.txt has it.</summary>
-    public override string ToString() => $"{Title}, step {Step}: {Seen} {Advice}";
+    /// <summary>The alarm in a line, as log.txt has it: what was seen and what helps, or that it is over.</summary>
+    public override string ToString() => Until is { } step
+        ? $"{Title} is over at step {step}: what was seen at step {Step} is no longer so."
+        : $"{Title}, step {Step}: {Seen} {Advice}";
 }

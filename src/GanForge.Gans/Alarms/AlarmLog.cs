@@ -14,7 +14,7 @@ internal sealed class AlarmLog
     /// <summary>All alarms so far, the first raised first.</summary>
     public IReadOnlyList<Alarm> Alarms => _alarms;
 
-    /// <summary>Looks at the figures of a checkup; returns the alarms that they raise.</summary>
+    /// <summary>Looks at the figures of a checkup; returns the alarms that they raise or end.</summary>
     /// <param name="rules">What to look for.</param>
     /// <param name="figures">The step's figures.</param>
     /// <param name="step">Steps done in all.</param>
@@ -22,19 +22,21 @@ internal sealed class AlarmLog
     /// <param name="epoch">The epoch of the phase.</param>
     public IReadOnlyList<Alarm> Examine(IReadOnlyList<AlarmRule> rules, StepStatistics figures, long step, long stepInPhase, int epoch)
     {
-        List<Alarm> raised = [];
+        List<Alarm> changed = [];
         foreach (var rule in rules)
         {
             var sign = stepInPhase > rule.Grace ? rule.Sign(figures) : null;
             var times = _signs[rule.Name] = sign is null ? 0 : _signs.GetValueOrDefault(rule.Name) + 1;
             var running = _alarms.FindIndex(alarm => alarm.Name == rule.Name && alarm.Until is null);
             if (sign is null && running >= 0)
-                _alarms[running] = _alarms[running] with { Until = step };
+                changed.Add(_alarms[running] = _alarms[running] with { Until = step });
             else if (sign is not null && running < 0 && times >= rule.Patience)
-                raised.Add(new Alarm(rule.Name, rule.Title, step, epoch, sign, rule.Advice));
+            {
+                _alarms.Add(new Alarm(rule.Name, rule.Title, step, epoch, sign, rule.Advice));
+                changed.Add(_alarms[^1]);
+            }
         }
-        _alarms.AddRange(raised);
-        return raised;
+        return changed;
     }
 
     /// <summary>Adds an alarm that no rule raises.</summary>

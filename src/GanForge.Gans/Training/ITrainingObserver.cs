@@ -12,6 +12,6 @@ public interface ITrainingObserver
     /// <summary>An epoch was done, its samples, plots and checkpoint written.</summary>
     void EpochDone(EpochReport report);
 
-    /// <summary>Something goes wrong; said once, and again only if it was over in between.</summary>
-    void AlarmRaised(Alarm alarm);
+    /// <summary>Something goes wrong, or no longer does: then <see cref="Alarm.Until"/> is set. Each is said once.</summary>
+    void AlarmChanged(Alarm alarm);
 }

@@ -123,7 +123,7 @@ public sealed class TrainingSession : IDisposable
             var (_, epoch) = _setup.Game.At(_progress.Epoch);
             var alarm = new Alarm("not-a-number", "Not a number", _progress.Step + 1, epoch, $"{problem.Message}, so the training ended.", "A smaller learning rate usually helps.");
             _progress.Alarms.Add(alarm);
-            observer.AlarmRaised(alarm);
+            observer.AlarmChanged(alarm);
             throw Failure($"Training diverged at step {_progress.Step + 1}: {problem.Message}; a smaller learning rate usually helps", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -204,7 +204,7 @@ public sealed class TrainingSession : IDisposable
         foreach (var alarm in _progress.Alarms.Examine(Recipe.Alarms, _trainer.Statistics, _progress.Step, _progress.Step - _phaseSteps.First, epoch))
         {
             _record.Log(alarm.ToString());
-            observer.AlarmRaised(alarm);
+            observer.AlarmChanged(alarm);
         }
     }
 

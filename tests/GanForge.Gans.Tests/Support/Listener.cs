@@ -31,7 +31,7 @@ internal sealed class Listener : ITrainingObserver, IDisposable
 
     public void EpochDone(EpochReport report) => Epochs.Add(report);
 
-    public void AlarmRaised(Alarm alarm) => Alarms.Add(alarm);
+    public void AlarmChanged(Alarm alarm) => Alarms.Add(alarm);
 
     public void Dispose() => _stop.Dispose();
 }

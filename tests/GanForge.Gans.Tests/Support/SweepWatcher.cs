@@ -52,7 +52,7 @@ internal sealed class SweepWatcher : ISweepObserver, IDisposable
     {
     }
 
-    public void AlarmRaised(Alarm alarm)
+    public void AlarmChanged(Alarm alarm)
     {
     }
 

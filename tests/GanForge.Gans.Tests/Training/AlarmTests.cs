@@ -22,7 +22,9 @@ public sealed class AlarmTests : IDisposable
         alarm.Step.ShouldBe(1_000);
         alarm.Seen.ShouldContain("0.999");
         alarm.Until.ShouldBeNull();
-        Examine(log, fair, times: 1, from: 1_300).ShouldBeEmpty();
+        var over = Examine(log, fair, times: 1, from: 1_300).ShouldHaveSingleItem();
+        over.Until.ShouldBe(1_300);
+        over.ToString().ShouldContain("over at step 1300");
         log.Alarms.ShouldHaveSingleItem().Until.ShouldBe(1_300);
         Examine(log, winning, times: 5, from: 1_400).ShouldHaveSingleItem();
         log.Alarms.Count.ShouldBe(2);

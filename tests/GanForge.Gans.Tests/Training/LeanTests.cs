@@ -58,7 +58,7 @@ public class LeanTests
         {
         }
 
-        public void AlarmRaised(Alarm alarm)
+        public void AlarmChanged(Alarm alarm)
         {
         }
     }
