@@ -90,6 +90,18 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         result.ExitCode.ShouldBe(0, result.Error);
     }
 
+    [Fact]
+    public void A_data_folder_without_its_test_half_is_refused_before_anything_is_written()
+    {
+        Sample("--count", "64", "--out", "fakes/train-images-idx3-ubyte");
+
+        var result = _tool.Run("train", "--recipe", "mlp", "--data-dir", "fakes", "--out", "nothing");
+
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldContain("t10k-images-idx3-ubyte");
+        Directory.Exists(_tool.At("nothing")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("walk.gif", "47494638")]
     [InlineData("walk.apng", "89504E47")]

@@ -18,7 +18,7 @@ public sealed class DatasetPair
     /// <summary>Examples kept back; loaded when first asked for.</summary>
     public Dataset Test => _test.Value;
 
-    /// <summary>The data set that some options name.</summary>
+    /// <summary>The data set that some options name. What lies outside of the program is loaded at once, so that a missing file is missed before a training, not in it.</summary>
     /// <param name="options">The data set's name and folder.</param>
     /// <param name="progress">Is told how far a download has come.</param>
     /// <param name="cancellation">Ends a download.</param>
@@ -28,8 +28,10 @@ public sealed class DatasetPair
     {
         ArgumentNullException.ThrowIfNull(options);
         var loader = new DatasetLoader { DataDirectory = options.DataDirectory, Progress = progress };
-        return new DatasetPair(
+        var pair = new DatasetPair(
             loader.Load(options.Dataset, DatasetSplit.Train, cancellation),
             () => loader.Load(options.Dataset, DatasetSplit.Test, cancellation));
+        var mayBeMissing = options.DataDirectory is not null || !DatasetCatalogue.Find(options.Dataset).IsBuiltIn;
+        return mayBeMissing ? new DatasetPair(pair.Train, pair.Test) : pair;
     }
 }
