@@ -40,7 +40,7 @@ internal static class ReportStyle
         .meaning { color: var(--quiet); }
         pre { margin: 0; padding: .8rem 1rem; overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; font-size: .85rem; }
         footer { margin-top: 2.5rem; color: var(--quiet); font-size: .85rem; }
-        @media (max-width: 40rem) { .figures { grid-template-columns: repeat(2, 1fr); } .meaning { display: none; } }
+        @media (max-width: 40rem) { .figures { grid-template-columns: repeat(2, 1fr); } .meaning { display: none; } .plot { padding: .25rem; } .plot svg text { font-size: 15px; } }
 
         """;
 }
