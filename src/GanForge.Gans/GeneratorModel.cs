@@ -17,8 +17,8 @@ public sealed class GeneratorModel
     private readonly Module _module;
     private readonly Shape _image;
 
-    private GeneratorModel(GanRecipe recipe, Shape image, Module module, GaussianMixture? mixture) =>
-        (Recipe, _image, _module, Mixture) = (recipe, image, module, mixture);
+    private GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
+        (Recipe, Options, _image, _module, Mixture, Step) = (recipe, file.Options, file.Image, module, DatasetCatalogue.MixtureOf(file.Identity.Dataset), step);
 
     /// <summary>Height of an image in pixels.</summary>
     public int Height => _image[0];
@@ -38,6 +38,12 @@ public sealed class GeneratorModel
     /// <summary>The density that the points of the data set follow, for <see cref="MixturePicture"/>; null where the generator makes images.</summary>
     public GaussianMixture? Mixture { get; }
 
+    /// <summary>The steps of training that made the weights; null where their file does not say so.</summary>
+    public long? Step { get; }
+
+    /// <summary>What the run was started with: its data set, for one.</summary>
+    public TrainingOptions Options { get; }
+
     /// <summary>The recipe the generator was trained by.</summary>
     public GanRecipe Recipe { get; }
 
@@ -53,8 +59,8 @@ public sealed class GeneratorModel
         var options = OptionsFile.Read(run);
         var recipe = RunWeights.RecipeOf(run, options);
         var module = recipe.BuildGenerator(options.Image);
-        RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
-        return new GeneratorModel(recipe, options.Image, module, DatasetCatalogue.MixtureOf(options.Identity.Dataset));
+        var step = RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
+        return new GeneratorModel(recipe, options, module, step);
     }
 
     /// <summary>The noise of each seed, (N, latent dimensions); a seed's vector is the same in any company.</summary>

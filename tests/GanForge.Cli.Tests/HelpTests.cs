@@ -11,6 +11,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("train", "train --help")]
     [InlineData("train-dcgan", "train --recipe dcgan --help")]
     [InlineData("sample", "sample -h")]
+    [InlineData("evaluate", "evaluate --help")]
     [InlineData("compare", "compare --help")]
     [InlineData("sweep", "sweep --help")]
     [InlineData("recipes", "recipes --help")]

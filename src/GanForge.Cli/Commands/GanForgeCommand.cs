@@ -14,6 +14,7 @@ internal sealed class GanForgeCommand : RootCommand, IDocumented
     {
         Add(new TrainCommand(terminal, arguments));
         Add(new SampleCommand(terminal));
+        Add(new EvaluateCommand(terminal));
         Add(new CompareCommand(terminal));
         Add(new SweepCommand(terminal, arguments));
         Add(new RecipesCommand(terminal));

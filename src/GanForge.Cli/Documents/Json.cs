@@ -8,6 +8,7 @@ namespace GanForge.Cli;
 [JsonSerializable(typeof(TrainDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(SampleDocument))]
+[JsonSerializable(typeof(IReadOnlyList<EvaluationDocument>))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(SweepDocument))]
 [JsonSerializable(typeof(IReadOnlyList<TrialPlanDocument>))]

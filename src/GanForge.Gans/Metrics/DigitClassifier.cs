@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GanForge.Data;
 using GanForge.Imaging;
 using GanForge.Networks;
@@ -46,6 +47,23 @@ public sealed class DigitClassifier
         _network = new Sequential(_body, _head);
     }
 
+    /// <summary>The shape (H, W, C) of the images it takes.</summary>
+    public Shape Image => _image;
+
+    /// <summary>The number of classes.</summary>
+    public int Classes => _classes;
+
+    /// <summary>SHA-256 of the file that <see cref="Save"/> writes, in lower-case hexadecimal: figures are comparable where it is the same.</summary>
+    public string Hash
+    {
+        get
+        {
+            using var content = new MemoryStream();
+            File().Write(content);
+            return Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
+        }
+    }
+
     /// <summary>Trainable numbers.</summary>
     public long ParameterCount => _network.ParameterCount;
 
@@ -71,25 +89,20 @@ public sealed class DigitClassifier
     /// <param name="path">The safetensors file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ModelFormatException">The file is damaged, or holds something else.</exception>
-    public static DigitClassifier Load(string path)
-    {
-        var file = SafeTensors.Load(path);
-        var sizes = (file.Metadata.TryGetValue(SizesKey, out var text) ? text : "").Split(' ').Select(size => int.TryParse(size, out var number) ? number : 0).ToArray();
-        if (sizes is not [> 0, > 0, > 0, > 0])
-            throw new ModelFormatException($"{path} holds no classifier: its metadata have no '{SizesKey}' of height, width, channels and classes.");
-        var classifier = new DigitClassifier([sizes[0], sizes[1], sizes[2]], sizes[3]);
-        classifier._network.LoadFrom(file);
-        return classifier;
-    }
+    public static DigitClassifier Load(string path) => Read(SafeTensors.Load(path), path);
 
     /// <summary>Writes the weights; the file appears whole or not at all.</summary>
     /// <param name="path">The safetensors file.</param>
-    public void Save(string path)
+    public void Save(string path) => File().Save(path);
+
+    internal static DigitClassifier Read(SafeTensors file, string name)
     {
-        var file = new SafeTensors();
-        _network.SaveTo(file);
-        file.Metadata[SizesKey] = $"{_image[0]} {_image[1]} {_image[2]} {_classes}";
-        file.Save(path);
+        var sizes = (file.Metadata.TryGetValue(SizesKey, out var text) ? text : "").Split(' ').Select(size => int.TryParse(size, out var number) ? number : 0).ToArray();
+        if (sizes is not [> 0, > 0, > 0, > 0])
+            throw new ModelFormatException($"{name} holds no classifier: its metadata have no '{SizesKey}' of height, width, channels and classes.");
+        var classifier = new DigitClassifier([sizes[0], sizes[1], sizes[2]], sizes[3]);
+        classifier._network.LoadFrom(file);
+        return classifier;
     }
 
     /// <summary>The class of each image, N.</summary>
@@ -109,7 +122,10 @@ public sealed class DigitClassifier
 
     /// <summary>The logits of each class, (N, classes).</summary>
     /// <inheritdoc cref="Classify"/>
-    public Tensor Logits(Tensor images, ValueRange range) => InBatches.Apply(_head, Features(images, range), [_classes]);
+    public Tensor Logits(Tensor images, ValueRange range) => Logits(Features(images, range));
+
+    /// <summary>The logits of each class, (N, classes), from what <see cref="Features"/> gave.</summary>
+    internal Tensor Logits(Tensor features) => InBatches.Apply(_head, features, [_classes]);
 
     /// <summary>What the hidden layer makes of each image, (N, 128), behind its ReLU.</summary>
     /// <inheritdoc cref="Classify"/>
@@ -131,6 +147,14 @@ public sealed class DigitClassifier
             right += classes.Zip(labels).Count(pair => pair.First == pair.Second);
         }
         return right / (double)dataset.Count;
+    }
+
+    private SafeTensors File()
+    {
+        var file = new SafeTensors();
+        _network.SaveTo(file);
+        file.Metadata[SizesKey] = $"{_image[0]} {_image[1]} {_image[2]} {_classes}";
+        return file;
     }
 
     private Tensor InUnitRange(Tensor images, ValueRange range)

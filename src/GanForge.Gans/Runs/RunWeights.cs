@@ -5,6 +5,9 @@ namespace GanForge.Gans;
 /// <summary>Reads what a run's networks are made of: its recipe, and the weights that it keeps beside its checkpoint.</summary>
 internal static class RunWeights
 {
+    /// <summary>Where a file of weights says how many steps of training made them.</summary>
+    public const string StepKey = "step";
+
     /// <summary>The recipe that a run was trained by, with its settings.</summary>
     /// <exception cref="UserErrorException">This version has no such recipe or settings.</exception>
     public static GanRecipe RecipeOf(RunFolder run, OptionsFile options)
@@ -20,12 +23,15 @@ internal static class RunWeights
     }
 
     /// <summary>Loads a network's weights, also while the run goes on.</summary>
+    /// <returns>The steps of training that made them, where the file says so.</returns>
     /// <exception cref="UserErrorException">The run has no weights yet, or they are damaged.</exception>
-    public static void Load(Module module, string path, RunFolder run)
+    public static long? Load(Module module, string path, RunFolder run)
     {
         try
         {
-            module.LoadFrom(SafeTensors.Load(path));
+            var file = SafeTensors.Load(path);
+            module.LoadFrom(file);
+            return file.Metadata.TryGetValue(StepKey, out var text) && long.TryParse(text, out var step) ? step : null;
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {

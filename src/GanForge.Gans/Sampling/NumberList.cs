@@ -31,6 +31,17 @@ public sealed class NumberList : IReadOnlyList<ulong>
         }
     }
 
+    /// <summary>Numbers one after the other.</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="count">How many, one or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are none, or no number so large.</exception>
+    public static NumberList From(ulong first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, ulong.MaxValue - (ulong)(count - 1));
+        return new NumberList([(first, count)]);
+    }
+
     /// <summary>Reads a list: numbers and ranges, both ends of which are meant, with commas in between.</summary>
     /// <exception cref="UserErrorException">The text is no such list.</exception>
     public static NumberList Parse(string text)

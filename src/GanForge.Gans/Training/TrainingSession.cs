@@ -308,7 +308,7 @@ public sealed class TrainingSession : IDisposable
     private void SaveWeights(SafeTensors weights, string path)
     {
         weights.Metadata["recipe"] = Recipe.Name;
-        weights.Metadata["step"] = _progress.Step.ToString();
+        weights.Metadata[RunWeights.StepKey] = _progress.Step.ToString();
         weights.Save(path);
     }
 

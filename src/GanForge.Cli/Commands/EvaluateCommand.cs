@@ -1,0 +1,74 @@
+using System.CommandLine;
+using GanForge.Gans;
+using GanForge.Tensors;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>`ganforge evaluate`: says how good generated examples are, beside real ones.</summary>
+internal sealed class EvaluateCommand : Command, IDocumented
+{
+    private readonly Terminal _terminal;
+    private readonly EvaluateFlags _flags = new();
+    private readonly Argument<string[]> _names = new("runs")
+    {
+        HelpName = "RUN...",
+        Description = "Runs' folders, numbers or names, or latest, which is also meant when they are left out.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    /// <summary>Makes the verb.</summary>
+    public EvaluateCommand(Terminal terminal)
+        : base("evaluate", "Measures how good generated images are, beside real ones.")
+    {
+        _terminal = terminal;
+        Add(_names);
+        foreach (var option in _flags.Sections.SelectMany(section => section.Options))
+            Add(option);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HelpSection> Sections => _flags.Sections;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("ganforge evaluate", "The newest run, also while it goes on."),
+        new("ganforge evaluate 3 5 --samples 50000 --seed 1", "Two runs by other and more images than usual."),
+        new("ganforge evaluate 12 --epochs all", "How a run got better, if it was trained with --keep-every."),
+        new("ganforge evaluate 12 --metrics digit-fid --json", "One figure, as JSON with all that it depends on."),
+    ];
+
+    private int Run(ParseResult parsed)
+    {
+        var request = _flags.Read(parsed, parsed.GetValue(_names) ?? []);
+        if (request.Threads is { } threads)
+            Workers.Threads = threads;
+        var subjects = EvaluationSubjects.Find(request);
+        var reference = subjects.LoadReference(new DownloadView(_terminal));
+        var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
+        var evaluator = new Evaluator(reference, metrics, request.Seed);
+        var samples = request.Samples ?? evaluator.UsualSamples;
+
+        using var progress = new EvaluationProgressLine(_terminal, TimeProvider.System);
+        using var interruption = new Interruption(progress.Dispose);
+        try
+        {
+            var evaluations = subjects.Sources(reference, samples, request.Seed).Select(source => evaluator.Measure(source, progress, interruption.Token)).ToList();
+            progress.Dispose();
+            var view = new EvaluationView(_terminal, evaluator);
+            if (request.Json)
+                view.Print(evaluations);
+            else
+                view.Show(evaluations);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            progress.Dispose();
+            _terminal.Messages.WriteLine("Stopped; nothing was measured to the end.");
+            return ExitCode.Interrupted;
+        }
+    }
+}

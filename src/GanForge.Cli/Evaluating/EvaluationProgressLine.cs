@@ -1,0 +1,45 @@
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Shows on standard error how far an evaluation has come, with the time that its running part has left.</summary>
+internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clock) : IProgress<EvaluationProgress>, IDisposable
+{
+    private string? _part;
+    private long _start;
+    private TimeSpan _shown;
+    private bool _isDrawn;
+
+    /// <summary>Often enough to look alive on a terminal; seldom in a file.</summary>
+    private TimeSpan Pace => !terminal.CanRedraw ? TimeSpan.FromSeconds(10) : _isDrawn ? TimeSpan.FromSeconds(0.1) : TimeSpan.FromSeconds(0.5);
+
+    /// <inheritdoc/>
+    public void Report(EvaluationProgress value)
+    {
+        if (value.Part != _part)
+            (_part, _start, _shown) = (value.Part, clock.GetTimestamp(), TimeSpan.Zero);
+        var elapsed = clock.GetElapsedTime(_start);
+        if (elapsed - _shown < Pace || value.Done >= value.Total)
+            return;
+        _shown = elapsed;
+        var left = elapsed / value.Done * (value.Total - value.Done);
+        var line = $"{value.Part}  {Figures.Count(value.Done)} of {Figures.Count(value.Total)} {value.Unit}  {Figures.Duration(left)} left";
+        if (!terminal.CanRedraw)
+        {
+            terminal.Messages.WriteLine(line);
+            return;
+        }
+        terminal.Messages.Write(new ControlCode("\r\e[K"));
+        terminal.Messages.Write(line);
+        _isDrawn = true;
+    }
+
+    /// <summary>Takes the line away.</summary>
+    public void Dispose()
+    {
+        if (_isDrawn)
+            terminal.Messages.Write(new ControlCode("\r\e[K"));
+        _isDrawn = false;
+    }
+}

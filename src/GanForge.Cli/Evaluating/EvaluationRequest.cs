@@ -1,0 +1,34 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>What `evaluate` is asked for.</summary>
+internal sealed record EvaluationRequest
+{
+    /// <summary>What is to be measured, one or more.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>The folder of run folders.</summary>
+    public required string RunsDirectory { get; init; }
+
+    /// <summary>Whether the weights of all epochs that are kept are meant.</summary>
+    public bool AllEpochs { get; init; }
+
+    /// <summary>The epochs whose weights are meant, or null.</summary>
+    public NumberList? Epochs { get; init; }
+
+    /// <summary>The number of examples, or null for the usual one.</summary>
+    public int? Samples { get; init; }
+
+    /// <summary>What all randomness follows from.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The metrics by name, or null for the usual ones.</summary>
+    public IReadOnlyList<string>? Metrics { get; init; }
+
+    /// <summary>Whether to print a JSON document.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Threads, or null for as many as there are processors.</summary>
+    public int? Threads { get; init; }
+}

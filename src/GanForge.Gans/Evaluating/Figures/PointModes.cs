@@ -1,0 +1,29 @@
+using GanForge.Data;
+
+namespace GanForge.Gans;
+
+/// <summary>"modes" and "high-quality" of points: how much of the mixture they cover, and how many lie where it does.</summary>
+internal sealed class PointModes : Metric
+{
+    public override string Name => "modes";
+
+    public override IReadOnlyList<Figure> Figures { get; } =
+    [
+        new("modes", "0", "Modes with at least one point of high quality."),
+        new("high-quality", "0.0 %", "Share of the points within three standard deviations of the nearest centre; true data has 98.9 %."),
+    ];
+
+    public override bool Suits(Dataset dataset) => dataset is PointDataset;
+
+    public override IReadOnlyList<double?> Measure(Measurement measurement)
+    {
+        var points = new List<float>(2 * measurement.Source.Count);
+        foreach (var batch in measurement.Source.Batches())
+        {
+            points.AddRange(batch.Span);
+            measurement.Report(measurement.Source.Name, points.Count / 2, measurement.Source.Count, "points");
+        }
+        var coverage = ModeCoverage.Of(((PointDataset)measurement.Reference.Test).Mixture, [.. points]);
+        return [coverage.Modes, coverage.HighQuality];
+    }
+}

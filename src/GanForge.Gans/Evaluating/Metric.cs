@@ -1,0 +1,33 @@
+using GanForge.Data;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// A way to say how good generated examples are. A new one is a class of its own and a line in <see cref="MetricCatalogue"/>.
+/// </summary>
+public abstract class Metric
+{
+    /// <summary>What it is asked for by, for example "digit-fid".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The numbers that it gives.</summary>
+    public abstract IReadOnlyList<Figure> Figures { get; }
+
+    /// <summary>Whether it is measured unless others are asked for.</summary>
+    public virtual bool IsUsual => true;
+
+    /// <summary>The fewest examples it makes sense of.</summary>
+    public virtual int LeastSamples => 1;
+
+    /// <summary>Whether it is for examples like those of a data set.</summary>
+    /// <param name="dataset">The data set.</param>
+    public abstract bool Suits(Dataset dataset);
+
+    /// <summary>Measures; the result has a number for each of <see cref="Figures"/>, or null where the examples lack what it takes.</summary>
+    /// <param name="measurement">The examples, and what they are measured against.</param>
+    public abstract IReadOnlyList<double?> Measure(Measurement measurement);
+
+    /// <summary>Whether a data set holds grey images, which a classifier looks at.</summary>
+    /// <param name="dataset">The data set.</param>
+    protected static bool IsGrey(Dataset dataset) => dataset is ImageDataset { Channels: 1 };
+}

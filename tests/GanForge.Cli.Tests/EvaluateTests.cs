@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace GanForge.Cli.Tests;
+
+public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun>
+{
+    private readonly Tool _tool = trained.Tool;
+
+    [Fact]
+    public void The_newest_run_is_measured_beside_real_digits()
+    {
+        var result = _tool.Run("evaluate", "--samples", "300");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        var lines = result.Output.Split('\n');
+        lines[0].ShouldStartWith("                 samples  digit-fid  class-kl  classes  accuracy");
+        lines[1].ShouldStartWith("real                 300 ");
+        lines[2].ShouldStartWith("00000-mlp-mnist      300 ");
+        result.Output.ShouldContain("share of class");
+        result.Error.ShouldContain("Against the 10,000 test examples of mnist, seen by classifier cde644d26280; seed 0.");
+    }
+
+    [Fact]
+    public void A_document_says_what_each_figure_depends_on()
+    {
+        var document = JsonNode.Parse(_tool.Run("evaluate", "--samples", "300", "--metrics", "class-kl", "--epochs", "all", "--seed", "2", "--json").Output)!.AsArray();
+
+        document.Count.ShouldBe(3);
+        var epoch = document[1]!;
+        ((string)epoch["name"]!).ShouldBe("00000-mlp-mnist, epoch 1");
+        ((int)epoch["samples"]!).ShouldBe(300);
+        ((int)epoch["seed"]!).ShouldBe(2);
+        ((string)epoch["dataset"]!).ShouldBe("mnist");
+        ((string)epoch["classifier"]!).Length.ShouldBe(64);
+        epoch["figures"]!.AsObject().Select(figure => figure.Key).ShouldBe(["class-kl", "classes"]);
+        epoch["classes"]!.AsArray().Sum(count => (int)count!).ShouldBe(300);
+        ((long)document[2]!["step"]!).ShouldBe(2 * (long)epoch["step"]!);
+    }
+
+    [Theory]
+    [InlineData("There is no metric 'digit-fit'; did you mean 'digit-fid'?", "--metrics", "digit-fit")]
+    [InlineData("digit-fid takes 256 examples or more, and real has 100.", "--samples", "100")]
+    [InlineData("The run 00000-mlp-mnist has no weights of epoch 9: there are those of 1, 2.", "--epochs", "9")]
+    [InlineData("There is no run 'seven' in runs; the last one is 00000-mlp-mnist.", "seven")]
+    [InlineData("--seed takes a whole number from 0 up to 2147483647, not 'x'.", "--seed", "x")]
+    public void What_cannot_be_is_answered_in_a_sentence(string sentence, params string[] arguments)
+    {
+        var result = _tool.Run(["evaluate", .. arguments]);
+
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldBe($"error: {sentence}");
+    }
+}
