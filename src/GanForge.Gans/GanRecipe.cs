@@ -51,6 +51,10 @@ public abstract class GanRecipe
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-d", "lr"])]
     public double LearningRateD { get; init; } = 2e-4;
 
+    /// <summary>Share of the learning rates that is left at the end of the training, to which they fall along a straight line; 1 keeps them.</summary>
+    [Setting(Minimum = 0, Maximum = 1, Aliases = ["lr-end"])]
+    public double LearningRateEnd { get; init; } = 1;
+
     /// <summary>What moves the weights: adam (PyTorch's form), keras-adam (Keras's, whose epsilon weighs more), adam-w, rms-prop or sgd.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
 
@@ -73,7 +77,7 @@ public abstract class GanRecipe
     [Setting(Minimum = 1, Maximum = 100)]
     public int DiscriminatorSteps { get; init; } = 1;
 
-    /// <summary>Decay of the generator's averaged weights, which then make the samples; 0 takes the weights as they are.</summary>
+    /// <summary>Decay of the generator's averaged weights, which then make the samples; lower in the first steps; 0 takes the weights as they are.</summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public double AverageDecay { get; init; }
 
@@ -151,7 +155,7 @@ public abstract class GanRecipe
                 [
                     new Move(discriminator, DiscriminatorLoss, Series.LossD) { Times = DiscriminatorSteps },
                     new Move(generator, GeneratorLoss, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
-                ]),
+                ]) { LearningRateShare = progress => 1 + (progress * (LearningRateEnd - 1)) },
             ],
         };
     }
@@ -168,7 +172,7 @@ public abstract class GanRecipe
         module.Initialize(Initializer, seed, name);
         return new Player(name, module, BuildOptimizer(module.Parameters, learningRate))
         {
-            Average = averaged ? new ExponentialMovingAverage(module, AverageDecay) : null,
+            Average = averaged ? new ExponentialMovingAverage(module, AverageDecay, warmUp: true) : null,
         };
     }
 

@@ -31,17 +31,20 @@ public sealed class Round
     /// <summary>Steps done before this one.</summary>
     public long Step { get; private set; }
 
+    /// <summary>How much of the phase is behind, from 0 at its first step to nearly 1 at its last: for what changes on the way.</summary>
+    public double Progress { get; private set; }
+
     /// <summary>What networks are run with in this step: training, with dropout's random numbers.</summary>
     public ForwardContext Context { get; private set; } = ForwardContext.Inference;
 
-    /// <summary>Real images (N, H, W, C).</summary>
+    /// <summary>Real images (N, H, W, C); a loss may ask for gradients with respect to them.</summary>
     public Tensor Reals => _reals ?? throw new InvalidOperationException("A round has images only while a move is played.");
 
     /// <summary>The noise (N, latent dimensions) that <see cref="Fakes"/> are made from.</summary>
     /// <exception cref="InvalidOperationException">The move is one without generated images.</exception>
     public Tensor Noise => _noise ?? throw new InvalidOperationException($"The move on {_move?.Series} asks for generated images but declares that it sees none.");
 
-    /// <summary>Generated images (N, H, W, C); gradients flow to the generator if it is the one that moves.</summary>
+    /// <summary>Generated images (N, H, W, C); gradients flow to the generator if it is the one that moves, and a loss may ask for those with respect to the images.</summary>
     public Tensor Fakes => _movesGenerator ? RecordedFakes : DetachedFakes;
 
     /// <summary>The discriminator's logits (N, 1) of the real images.</summary>
@@ -49,6 +52,12 @@ public sealed class Round
 
     /// <summary>The discriminator's logits (N, 1) of the generated images.</summary>
     public Tensor FakeScores => _fakeScores ??= Score(Fakes);
+
+    /// <summary>The squared norm of the gradient of each real image's score with respect to the image, (N); itself differentiable.</summary>
+    public Tensor RealGradientNorms => GradientNorms.Squared(RealScores, Reals);
+
+    /// <summary>The squared norm of the gradient of each generated image's score with respect to the image, (N); itself differentiable.</summary>
+    public Tensor FakeGradientNorms => GradientNorms.Squared(FakeScores, Fakes);
 
     private Tensor RecordedFakes => _recordedFakes ??= _game.Generator.Forward(Noise, Context);
 
@@ -58,10 +67,15 @@ public sealed class Round
         {
             if (_detachedFakes is not null)
                 return _detachedFakes;
-            if (_recordedFakes is not null)
-                return _detachedFakes = _recordedFakes.Detach();
-            using (Gradients.Unrecorded())
-                return _detachedFakes = _game.Generator.Forward(Noise, Context);
+            _detachedFakes = _recordedFakes?.Detach() ?? Unrecorded();
+            _detachedFakes.RequiresGradient = true;
+            return _detachedFakes;
+
+            Tensor Unrecorded()
+            {
+                using (Gradients.Unrecorded())
+                    return _game.Generator.Forward(Noise, Context);
+            }
         }
     }
 
@@ -80,9 +94,9 @@ public sealed class Round
     /// <summary>Images that the step learns from, without those of repeated moves.</summary>
     internal int ImagesInStep { get; private set; }
 
-    internal void BeginStep(long step)
+    internal void BeginStep(long step, double progress)
     {
-        Step = step;
+        (Step, Progress) = (step, progress);
         Context = new ForwardContext { Training = true, Random = _source.Dropout(step) };
         ImagesInStep = _draws = 0;
         _reals = null;
@@ -94,7 +108,10 @@ public sealed class Round
     {
         (_move, _movesGenerator) = (move, movesGenerator);
         if (_reals is null || repetition > 0)
+        {
             _reals = _source.NextReals();
+            _reals.RequiresGradient = true;
+        }
         ImagesInStep = _reals.Shape[0];
         if (move.Fakes == FakesSource.None)
             return;
