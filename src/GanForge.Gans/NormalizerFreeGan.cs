@@ -25,6 +25,9 @@ public abstract class NormalizerFreeGan : GanRecipe
     [Setting(Minimum = 0, Maximum = 100, ForImages = true)]
     public int DiscriminatorBlocks { get; init; }
 
+    /// <summary>Whether the discriminator's weights are divided by their largest singular values.</summary>
+    protected virtual bool SpectralNormalization => false;
+
     /// <inheritdoc/>
     protected override Initializer Initializer => Initializer.Kaiming(NormalizerFreeConvolutions.Slope);
 
@@ -32,5 +35,5 @@ public abstract class NormalizerFreeGan : GanRecipe
     public override Module BuildGenerator(Shape image) => NormalizerFreeConvolutions.Generator(image, LatentDimensions, Channels, GeneratorBlocks);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => NormalizerFreeConvolutions.Discriminator(image, Channels, DiscriminatorBlocks);
+    public override Module BuildDiscriminator(Shape image) => NormalizerFreeConvolutions.Discriminator(image, Channels, DiscriminatorBlocks, SpectralNormalization);
 }

@@ -36,24 +36,25 @@ public static class NormalizerFreeConvolutions
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="channels">Channels at half the height and width; twice as many at a quarter.</param>
     /// <param name="blocks">Residual blocks at either size.</param>
+    /// <param name="spectral">Whether weights are divided by their largest singular values.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
-    public static Sequential Discriminator(Shape image, int channels, int blocks)
+    public static Sequential Discriminator(Shape image, int channels, int blocks, bool spectral = false)
     {
         if (image.IsPoint())
-            return PointNetworks.Discriminator(image, slope: Slope);
+            return PointNetworks.Discriminator(image, slope: Slope, spectral: spectral);
         var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * 2 * channels;
         return new Sequential(
         [
-            new Conv2d(image[2], channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
-            .. Blocks(channels, blocks),
-            new Conv2d(channels, 2 * channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
-            .. Blocks(2 * channels, blocks),
+            new Conv2d(image[2], channels, kernel: 4, stride: 2, padding: 1, slope: Slope, spectral: spectral),
+            .. Blocks(channels, blocks, spectral),
+            new Conv2d(channels, 2 * channels, kernel: 4, stride: 2, padding: 1, slope: Slope, spectral: spectral),
+            .. Blocks(2 * channels, blocks, spectral),
             new Flatten(),
-            new Linear(features, 1),
+            new Linear(features, 1, spectral: spectral),
         ]);
     }
 
-    private static IEnumerable<Module> Blocks(int channels, int count) => Enumerable.Range(0, count).Select(_ => new Residual(
-        new Conv2d(channels, channels, kernel: 3, padding: 1, slope: Slope),
-        new Conv2d(channels, channels, kernel: 3, padding: 1)));
+    private static IEnumerable<Module> Blocks(int channels, int count, bool spectral = false) => Enumerable.Range(0, count).Select(_ => new Residual(
+        new Conv2d(channels, channels, kernel: 3, padding: 1, slope: Slope, spectral: spectral),
+        new Conv2d(channels, channels, kernel: 3, padding: 1, spectral: spectral)));
 }

@@ -67,9 +67,7 @@ public sealed class Round
         {
             if (_detachedFakes is not null)
                 return _detachedFakes;
-            _detachedFakes = _recordedFakes?.Detach() ?? Unrecorded();
-            _detachedFakes.RequiresGradient = true;
-            return _detachedFakes;
+            return _detachedFakes = Leaf(_recordedFakes?.Detach() ?? Unrecorded());
 
             Tensor Unrecorded()
             {
@@ -81,6 +79,28 @@ public sealed class Round
 
     /// <summary>The discriminator's logits (N, 1) of any images.</summary>
     public Tensor Score(Tensor images) => _game.Discriminator.Forward(images, Context);
+
+    /// <summary>A random point between each real image and a generated one, (N, H, W, C), with respect to which gradients may be asked for.</summary>
+    public Tensor Between()
+    {
+        using var unrecorded = Gradients.Unrecorded();
+        return Leaf(DetachedFakes + (Uniform([Reals.Shape[0], 1, 1, 1]) * (Reals - DetachedFakes)));
+    }
+
+    /// <summary>The real images with noise U(0, 1) · spread · the standard deviation of the batch's pixels, (N, H, W, C), with respect to which gradients may be asked for.</summary>
+    /// <param name="spread">How far, in standard deviations.</param>
+    public Tensor NearReals(float spread)
+    {
+        using var unrecorded = Gradients.Unrecorded();
+        var deviation = (Reals - Reals.Mean()).Square().Mean().Sqrt();
+        return Leaf(Reals + (spread * deviation * Uniform(Reals.Shape)));
+    }
+
+    /// <summary>Mean (‖∇D‖ − target)² at images, the norm taken over all of an image's numbers; itself differentiable.</summary>
+    /// <param name="images">Images (N, H, W, C) with respect to which gradients may be asked for.</param>
+    /// <param name="target">The norm that is wanted.</param>
+    public Tensor GradientPenalty(Tensor images, float target) =>
+        ((GradientNorms.Squared(Score(images), images) + GradientNorms.Smallest).Sqrt() - target).Square().Mean();
 
     /// <summary>Reports a figure of this step, to be found under its name in stats.jsonl, plots and observers.</summary>
     /// <param name="series">The name in camel case, for example "lossDReal".</param>
@@ -108,10 +128,7 @@ public sealed class Round
     {
         (_move, _movesGenerator) = (move, movesGenerator);
         if (_reals is null || repetition > 0)
-        {
-            _reals = _source.NextReals();
-            _reals.RequiresGradient = true;
-        }
+            _reals = Leaf(_source.NextReals());
         ImagesInStep = _reals.Shape[0];
         if (move.Fakes == FakesSource.None)
             return;
@@ -130,10 +147,11 @@ public sealed class Round
     /// <summary>Reports what the discriminator believes, of the scores that the loss asked for.</summary>
     internal void ReportScores()
     {
-        if (_realScores is not null)
-            _statistics.Report(Series.ScoreReal, MeanProbability(_realScores));
-        if (_fakeScores is not null && !_movesGenerator)
-            _statistics.Report(Series.ScoreFake, MeanProbability(_fakeScores));
+        if (_realScores is null || _fakeScores is null || _movesGenerator)
+            return;
+        var threshold = Belief.Threshold(_game.ScoresAreRelative, _realScores, _fakeScores);
+        _statistics.Report(Series.ScoreReal, Belief.Mean(_realScores, threshold));
+        _statistics.Report(Series.ScoreFake, Belief.Mean(_fakeScores, threshold));
     }
 
     /// <summary>Reports the health of the generated images that the move looked at, if it looked at any.</summary>
@@ -157,17 +175,22 @@ public sealed class Round
         ForgetFakes();
     }
 
+    private Tensor Uniform(Shape shape)
+    {
+        var numbers = Tensor.Uninitialized(shape);
+        Context.NextRandom().FillUniform(numbers.Span);
+        return numbers;
+    }
+
+    private static Tensor Leaf(Tensor images)
+    {
+        images.RequiresGradient = true;
+        return images;
+    }
+
     private void ForgetFakes()
     {
         _noise = _recordedFakes = _detachedFakes = _fakeScores = null;
         _fakesOutliveMove = false;
-    }
-
-    private static float MeanProbability(Tensor logits)
-    {
-        var sum = 0.0;
-        foreach (var logit in logits.Span)
-            sum += 1 / (1 + Math.Exp(-logit));
-        return (float)(sum / logits.Count);
     }
 }

@@ -24,6 +24,9 @@ public sealed class R3gan : NormalizerFreeGan
     [Setting(Minimum = 0, Maximum = 1_000)]
     public double GammaEnd { get; init; } = 0.1;
 
+    /// <inheritdoc/>
+    protected override bool ScoresAreRelative => true;
+
     /// <summary>Mean softplus(−(D(x) − D(G(z)))) over pairs, + γ/2 · (mean ‖∇D(x)‖² + mean ‖∇D(G(z))‖²).</summary>
     public override Tensor DiscriminatorLoss(Round round)
     {
