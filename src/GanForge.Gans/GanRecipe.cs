@@ -51,6 +51,10 @@ public abstract class GanRecipe
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-d", "lr"])]
     public double LearningRateD { get; init; } = 2e-4;
 
+    /// <summary>Share of the learning rates that is left at the end of the training, to which they fall along a straight line; 1 keeps them.</summary>
+    [Setting(Minimum = 0, Maximum = 1, Aliases = ["lr-end"])]
+    public double LearningRateEnd { get; init; } = 1;
+
     /// <summary>What moves the weights: adam (PyTorch's form), keras-adam (Keras's, whose epsilon weighs more), adam-w, rms-prop or sgd.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
 
@@ -73,7 +77,11 @@ public abstract class GanRecipe
     [Setting(Minimum = 1, Maximum = 100)]
     public int DiscriminatorSteps { get; init; } = 1;
 
-    /// <summary>Decay of the generator's averaged weights, which then make the samples; 0 takes the weights as they are.</summary>
+    /// <summary>Images that the discriminator sees at once, as channels of one (PacGAN); a divisor of the batch size. Above 1, an epoch's last short batch is left out.</summary>
+    [Setting(Minimum = 1, Maximum = 64)]
+    public int Packing { get; init; } = 1;
+
+    /// <summary>Decay of the generator's averaged weights, which then make the samples; lower in the first steps; 0 takes the weights as they are.</summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public double AverageDecay { get; init; }
 
@@ -83,6 +91,9 @@ public abstract class GanRecipe
 
     /// <summary>How weights begin; PyTorch's default unless overridden.</summary>
     protected virtual Initializer Initializer => Initializer.PyTorch;
+
+    /// <summary>Whether the discriminator's scores are no logits, and mean something only in comparison with others; see <see cref="Game.ScoresAreRelative"/>.</summary>
+    protected virtual bool ScoresAreRelative => false;
 
     /// <summary>The plots of a run, kept in plots/ and shown in its report.</summary>
     public virtual IReadOnlyList<PlotPlan> Plots =>
@@ -139,11 +150,12 @@ public abstract class GanRecipe
     public virtual Game BuildGame(Shape image, ulong seed)
     {
         var generator = BuildPlayer("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
-        var discriminator = BuildPlayer("discriminator", BuildDiscriminator(image), LearningRateD, seed);
+        var discriminator = BuildPlayer("discriminator", BuildPackedDiscriminator(image), LearningRateD, seed);
         return new Game
         {
             Generator = generator.Module,
             Discriminator = discriminator.Module,
+            ScoresAreRelative = ScoresAreRelative,
             Players = [generator, discriminator],
             Phases =
             [
@@ -151,10 +163,16 @@ public abstract class GanRecipe
                 [
                     new Move(discriminator, DiscriminatorLoss, Series.LossD) { Times = DiscriminatorSteps },
                     new Move(generator, GeneratorLoss, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
-                ]),
+                ]) { LearningRateShare = progress => 1 + (progress * (LearningRateEnd - 1)) },
             ],
         };
     }
+
+    /// <summary>The discriminator, behind what packs images where the settings ask for it.</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    protected Module BuildPackedDiscriminator(Shape image) =>
+        Packing == 1 ? BuildDiscriminator(image) : new Packed(BuildDiscriminator(Packed.ShapeOf(image, Packing)), Packing);
 
     /// <summary>A player with its first weights and the optimiser that the settings ask for.</summary>
     /// <param name="name">What the player is called.</param>
@@ -168,7 +186,7 @@ public abstract class GanRecipe
         module.Initialize(Initializer, seed, name);
         return new Player(name, module, BuildOptimizer(module.Parameters, learningRate))
         {
-            Average = averaged ? new ExponentialMovingAverage(module, AverageDecay) : null,
+            Average = averaged ? new ExponentialMovingAverage(module, AverageDecay, warmUp: true) : null,
         };
     }
 
@@ -189,6 +207,8 @@ public abstract class GanRecipe
     /// <exception cref="UserErrorException">They do not.</exception>
     protected internal virtual void Validate()
     {
+        if (BatchSize % Packing != 0)
+            throw new UserErrorException($"A batch of {BatchSize} images makes no whole packs of {Packing}; give a batch-size that packing divides.");
     }
 
     private Optimizer BuildOptimizer(IReadOnlyList<NamedTensor> parameters, double learningRate) => Optimizer switch

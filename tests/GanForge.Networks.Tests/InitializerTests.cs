@@ -44,6 +44,17 @@ public class InitializerTests
         ShouldBeUniform(convolution.Weight, bound: 0.05);
     }
 
+    [Theory]
+    [InlineData(0f, 0.1)]
+    [InlineData(1f, 0.0707)]
+    public void Kaiming_draws_wider_the_more_the_activation_cuts_off(float slope, double deviation)
+    {
+        var layer = new Conv2d(8, 64, kernel: 5);
+        layer.Initialize(Initializer.Kaiming(slope), seed: 1);
+        ShouldHaveMoments(layer.Weight, mean: 0, deviation);
+        layer.Bias!.Span.ToArray().ShouldAllBe(bias => bias == 0f);
+    }
+
     [Fact]
     public void Dcgan_draws_weights_around_zero_with_deviation_two_hundredths()
     {

@@ -27,16 +27,17 @@ public static class PointNetworks
     /// <param name="units">Units of a hidden layer.</param>
     /// <param name="slope">The (leaky) ReLU's factor below zero.</param>
     /// <param name="dropout">Share of activations dropped behind each hidden layer in training; 0 has no dropout.</param>
-    public static Sequential Discriminator(Shape point, int units = Units, float slope = 0f, float dropout = 0f)
+    /// <param name="spectral">Whether weights are divided by their largest singular values.</param>
+    public static Sequential Discriminator(Shape point, int units = Units, float slope = 0f, float dropout = 0f, bool spectral = false)
     {
         return new Sequential(
         [
             new Flatten(),
-            new Linear(point.Elements, units, slope: slope),
+            new Linear(point.Elements, units, slope: slope, spectral: spectral),
             .. Dropped(),
-            new Linear(units, units, slope: slope),
+            new Linear(units, units, slope: slope, spectral: spectral),
             .. Dropped(),
-            new Linear(units, 1),
+            new Linear(units, 1, spectral: spectral),
         ]);
 
         Module[] Dropped() => dropout > 0 ? [new Dropout(dropout)] : [];

@@ -14,6 +14,9 @@ public sealed class Game
     /// <summary>The network that scores images with logits (N, 1): above 0 it takes them for real.</summary>
     public required Module Discriminator { get; init; }
 
+    /// <summary>Whether its scores are no logits and mean something only in comparison: it then takes for real what lies above the midpoint of the mean real and the mean generated score.</summary>
+    public bool ScoresAreRelative { get; init; }
+
     /// <summary>The autoencoder, from <see cref="GanRecipe.BuildAutoencoder"/>, that is kept with the run for others to use, or null.</summary>
     public Autoencoder? Autoencoder { get; init; }
 

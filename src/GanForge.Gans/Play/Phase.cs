@@ -6,6 +6,9 @@ namespace GanForge.Gans;
 /// <param name="Moves">The moves of a step, in order.</param>
 public sealed record Phase(string Name, int Epochs, IReadOnlyList<Move> Moves)
 {
+    /// <summary>The share of their learning rates that players step with, by how much of the phase is behind, from 0 to 1.</summary>
+    public Func<double, double> LearningRateShare { get; init; } = static _ => 1;
+
     /// <summary>Batches of reals that a step may take.</summary>
     internal int BatchesPerStep { get; } = 1 + Moves.Sum(move => move.Times - 1);
 

@@ -7,6 +7,7 @@ namespace GanForge.Gans;
 public sealed class Player
 {
     private readonly Tensor[] _parameters;
+    private readonly double _learningRate;
 
     /// <summary>A player; the optimiser must move exactly the module's parameters, in their order.</summary>
     /// <param name="name">What the network is called in messages, checkpoints and plans.</param>
@@ -17,7 +18,7 @@ public sealed class Player
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(optimizer);
-        (Name, Module, Optimizer) = (name, module, optimizer);
+        (Name, Module, Optimizer, _learningRate) = (name, module, optimizer, optimizer.LearningRate);
         _parameters = [.. module.Parameters.Select(parameter => parameter.Tensor)];
     }
 
@@ -32,6 +33,9 @@ public sealed class Player
 
     /// <summary>The average of its weights, moved after each of its steps, or null.</summary>
     public ExponentialMovingAverage? Average { get; init; }
+
+    /// <summary>Sets the learning rate to a share of what it was when the player was made.</summary>
+    internal void SetLearningRate(double share) => Optimizer.LearningRate = share * _learningRate;
 
     /// <summary>Does something while the module has its averaged weights, where it has any.</summary>
     internal void WithAverage(Action action)

@@ -31,17 +31,20 @@ public sealed class Round
     /// <summary>Steps done before this one.</summary>
     public long Step { get; private set; }
 
+    /// <summary>How much of the phase is behind, from 0 at its first step to nearly 1 at its last: for what changes on the way.</summary>
+    public double Progress { get; private set; }
+
     /// <summary>What networks are run with in this step: training, with dropout's random numbers.</summary>
     public ForwardContext Context { get; private set; } = ForwardContext.Inference;
 
-    /// <summary>Real images (N, H, W, C).</summary>
+    /// <summary>Real images (N, H, W, C); a loss may ask for gradients with respect to them.</summary>
     public Tensor Reals => _reals ?? throw new InvalidOperationException("A round has images only while a move is played.");
 
     /// <summary>The noise (N, latent dimensions) that <see cref="Fakes"/> are made from.</summary>
     /// <exception cref="InvalidOperationException">The move is one without generated images.</exception>
     public Tensor Noise => _noise ?? throw new InvalidOperationException($"The move on {_move?.Series} asks for generated images but declares that it sees none.");
 
-    /// <summary>Generated images (N, H, W, C); gradients flow to the generator if it is the one that moves.</summary>
+    /// <summary>Generated images (N, H, W, C); gradients flow to the generator if it is the one that moves, and a loss may ask for those with respect to the images.</summary>
     public Tensor Fakes => _movesGenerator ? RecordedFakes : DetachedFakes;
 
     /// <summary>The discriminator's logits (N, 1) of the real images.</summary>
@@ -49,6 +52,12 @@ public sealed class Round
 
     /// <summary>The discriminator's logits (N, 1) of the generated images.</summary>
     public Tensor FakeScores => _fakeScores ??= Score(Fakes);
+
+    /// <summary>The squared norm of the gradient of each real image's score with respect to the image, (N); itself differentiable.</summary>
+    public Tensor RealGradientNorms => GradientNorms.Squared(RealScores, Reals);
+
+    /// <summary>The squared norm of the gradient of each generated image's score with respect to the image, (N); itself differentiable.</summary>
+    public Tensor FakeGradientNorms => GradientNorms.Squared(FakeScores, Fakes);
 
     private Tensor RecordedFakes => _recordedFakes ??= _game.Generator.Forward(Noise, Context);
 
@@ -58,15 +67,40 @@ public sealed class Round
         {
             if (_detachedFakes is not null)
                 return _detachedFakes;
-            if (_recordedFakes is not null)
-                return _detachedFakes = _recordedFakes.Detach();
-            using (Gradients.Unrecorded())
-                return _detachedFakes = _game.Generator.Forward(Noise, Context);
+            return _detachedFakes = Leaf(_recordedFakes?.Detach() ?? Unrecorded());
+
+            Tensor Unrecorded()
+            {
+                using (Gradients.Unrecorded())
+                    return _game.Generator.Forward(Noise, Context);
+            }
         }
     }
 
     /// <summary>The discriminator's logits (N, 1) of any images.</summary>
     public Tensor Score(Tensor images) => _game.Discriminator.Forward(images, Context);
+
+    /// <summary>A random point between each real image and a generated one, (N, H, W, C), with respect to which gradients may be asked for.</summary>
+    public Tensor Between()
+    {
+        using var unrecorded = Gradients.Unrecorded();
+        return Leaf(DetachedFakes + (Uniform([Reals.Shape[0], 1, 1, 1]) * (Reals - DetachedFakes)));
+    }
+
+    /// <summary>The real images with noise U(0, 1) · spread · the standard deviation of the batch's pixels, (N, H, W, C), with respect to which gradients may be asked for.</summary>
+    /// <param name="spread">How far, in standard deviations.</param>
+    public Tensor NearReals(float spread)
+    {
+        using var unrecorded = Gradients.Unrecorded();
+        var deviation = (Reals - Reals.Mean()).Square().Mean().Sqrt();
+        return Leaf(Reals + (spread * deviation * Uniform(Reals.Shape)));
+    }
+
+    /// <summary>Mean (‖∇D‖ − target)² at images, the norm taken over all of an image's numbers; itself differentiable.</summary>
+    /// <param name="images">Images (N, H, W, C) with respect to which gradients may be asked for.</param>
+    /// <param name="target">The norm that is wanted.</param>
+    public Tensor GradientPenalty(Tensor images, float target) =>
+        ((GradientNorms.Squared(Score(images), images) + GradientNorms.Smallest).Sqrt() - target).Square().Mean();
 
     /// <summary>Reports a figure of this step, to be found under its name in stats.jsonl, plots and observers.</summary>
     /// <param name="series">The name in camel case, for example "lossDReal".</param>
@@ -80,9 +114,9 @@ public sealed class Round
     /// <summary>Images that the step learns from, without those of repeated moves.</summary>
     internal int ImagesInStep { get; private set; }
 
-    internal void BeginStep(long step)
+    internal void BeginStep(long step, double progress)
     {
-        Step = step;
+        (Step, Progress) = (step, progress);
         Context = new ForwardContext { Training = true, Random = _source.Dropout(step) };
         ImagesInStep = _draws = 0;
         _reals = null;
@@ -94,7 +128,7 @@ public sealed class Round
     {
         (_move, _movesGenerator) = (move, movesGenerator);
         if (_reals is null || repetition > 0)
-            _reals = _source.NextReals();
+            _reals = Leaf(_source.NextReals());
         ImagesInStep = _reals.Shape[0];
         if (move.Fakes == FakesSource.None)
             return;
@@ -113,10 +147,11 @@ public sealed class Round
     /// <summary>Reports what the discriminator believes, of the scores that the loss asked for.</summary>
     internal void ReportScores()
     {
-        if (_realScores is not null)
-            _statistics.Report(Series.ScoreReal, MeanProbability(_realScores));
-        if (_fakeScores is not null && !_movesGenerator)
-            _statistics.Report(Series.ScoreFake, MeanProbability(_fakeScores));
+        if (_realScores is null || _fakeScores is null || _movesGenerator)
+            return;
+        var threshold = Belief.Threshold(_game.ScoresAreRelative, _realScores, _fakeScores);
+        _statistics.Report(Series.ScoreReal, Belief.Mean(_realScores, threshold));
+        _statistics.Report(Series.ScoreFake, Belief.Mean(_fakeScores, threshold));
     }
 
     /// <summary>Reports the health of the generated images that the move looked at, if it looked at any.</summary>
@@ -140,17 +175,22 @@ public sealed class Round
         ForgetFakes();
     }
 
+    private Tensor Uniform(Shape shape)
+    {
+        var numbers = Tensor.Uninitialized(shape);
+        Context.NextRandom().FillUniform(numbers.Span);
+        return numbers;
+    }
+
+    private static Tensor Leaf(Tensor images)
+    {
+        images.RequiresGradient = true;
+        return images;
+    }
+
     private void ForgetFakes()
     {
         _noise = _recordedFakes = _detachedFakes = _fakeScores = null;
         _fakesOutliveMove = false;
-    }
-
-    private static float MeanProbability(Tensor logits)
-    {
-        var sum = 0.0;
-        foreach (var logit in logits.Span)
-            sum += 1 / (1 + Math.Exp(-logit));
-        return (float)(sum / logits.Count);
     }
 }

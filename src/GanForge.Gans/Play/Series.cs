@@ -15,6 +15,9 @@ public static class Series
     /// <summary>The discriminator's loss on generated images.</summary>
     public const string LossDFake = "lossDFake";
 
+    /// <summary>The gradient penalty that is part of the discriminator's loss, before its weight.</summary>
+    public const string Penalty = "penalty";
+
     /// <summary>Mean of D(x) on real images.</summary>
     public const string ScoreReal = "scoreReal";
 

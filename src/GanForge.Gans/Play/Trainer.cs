@@ -30,12 +30,15 @@ internal sealed class Trainer
     public int ImagesInStep { get; private set; }
 
     /// <summary>Plays one step.</summary>
+    /// <param name="phase">Whose moves.</param>
+    /// <param name="step">Steps done before, in all.</param>
+    /// <param name="progress">How much of the phase is behind, from 0 to 1.</param>
     /// <exception cref="NotFiniteNumberException">A loss was no finite number; nobody has stepped down it.</exception>
-    public void Step(Phase phase, long step)
+    public void Step(Phase phase, long step, double progress = 0)
     {
         using var scope = StepScope.Begin();
         Statistics.Clear();
-        _round.BeginStep(step);
+        _round.BeginStep(step, progress);
         for (var i = 0; i < phase.Moves.Count; i++)
         {
             var move = phase.Moves[i];
@@ -45,6 +48,7 @@ internal sealed class Trainer
             {
                 var isLast = repetition == move.Times - 1;
                 _round.BeginMove(move, repetition, _movesGenerator[move.Player], generatorWillShareFakes: isLast && GeneratorSharesAfter(phase, i));
+                move.Player.SetLearningRate(phase.LearningRateShare(progress));
                 Play(move);
                 _round.EndMove();
             }

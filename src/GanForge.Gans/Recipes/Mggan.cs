@@ -123,7 +123,7 @@ public sealed class Mggan : GanRecipe
         var autoencoder = BuildAutoencoder(image);
         var coder = BuildPlayer("autoencoder", autoencoder, LearningRateAutoencoder, seed);
         var generator = BuildPlayer("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
-        var pixels = BuildPlayer("discriminator", BuildDiscriminator(image), LearningRateD, seed);
+        var pixels = BuildPlayer("discriminator", BuildPackedDiscriminator(image), LearningRateD, seed);
         var codes = BuildPlayer("code-discriminator", CodeDiscriminator.Build(CodeDimensions, CodeUnits, CodeLayers, CodeDropout), LearningRateCode, seed);
         var (saltAndPepper, added) = (new RandomStream(seed, "salt-and-pepper"), new RandomStream(seed, "autoencoder-noise"));
 
@@ -197,6 +197,7 @@ public sealed class Mggan : GanRecipe
     /// <inheritdoc/>
     protected internal override void Validate()
     {
+        base.Validate();
         if (PixelWeight == 0 && CodeWeight == 0)
             throw new UserErrorException("With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0.");
     }

@@ -42,16 +42,19 @@ internal sealed class Validity
         using var unrecorded = Gradients.Unrecorded();
         Tensor fakes = _noise;
         _game.Players[0].WithAverage(() => fakes = _game.Generator.Forward(_noise, ForwardContext.Inference));
-        Judge(_images, Real);
-        Judge(fakes, Fake);
+        var (real, fake) = (Score(_images), Score(fakes));
+        var threshold = Belief.Threshold(_game.ScoresAreRelative, real, fake);
+        Judge(real, threshold, Real);
+        Judge(fake, threshold, Fake);
         return _drawing.ShowsPoints ? null : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
     }
 
-    private void Judge(Tensor images, Span<float> validity)
+    private Tensor Score(Tensor images) => _game.Discriminator.Forward(images, ForwardContext.Judging);
+
+    private static void Judge(Tensor scores, float threshold, Span<float> validity)
     {
-        var logits = _game.Discriminator.Forward(images, ForwardContext.Judging).Span;
-        for (var i = 0; i < logits.Length; i++)
-            validity[i] = 1 / (1 + MathF.Exp(-logits[i]));
+        for (var i = 0; i < validity.Length; i++)
+            validity[i] = Belief.Of(scores.Span[i * scores.Count / validity.Length], threshold);
     }
 
     private Bitmap Draw(Tensor images, float[] validity, string title)

@@ -22,7 +22,7 @@ internal sealed class DataFeed : IRoundSource
         Normalization = new Normalization(recipe.PixelMean, recipe.PixelDeviation);
         if (data.Count < recipe.BatchSize)
             throw new UserErrorException($"The {data.Count} examples of {data.Name} do not fill a batch of {recipe.BatchSize}; give a smaller batch-size.");
-        Loader = new BatchLoader(data, recipe.BatchSize, seed, Normalization, (recipe.ImageSize, recipe.ImageSize), recipe.DropLast);
+        Loader = new BatchLoader(data, recipe.BatchSize, seed, Normalization, (recipe.ImageSize, recipe.ImageSize), recipe.DropLast || recipe.Packing > 1);
     }
 
     public BatchLoader Loader { get; }

@@ -5,7 +5,7 @@ using GanForge.Tensors;
 namespace GanForge.Gans;
 
 /// <summary>
-/// How often a discriminator is right at the threshold 0.5, that is at logit 0: on real test images, and on as many
+/// How often a discriminator is right at the threshold 0.5 of its belief: on real test images, and on as many
 /// generated ones. At most 2,048 of each, which gives the shares to about one part in a hundred.
 /// </summary>
 internal sealed class DiscriminatorAccuracy
@@ -37,7 +37,6 @@ internal sealed class DiscriminatorAccuracy
         using var unrecorded = Gradients.Unrecorded();
         _loader.Cursor = default;
         var right = new Dictionary<string, double>();
-        var count = (double)_batches * _loader.BatchSize;
         for (var i = 0; i < _batches; i++)
         {
             using var scope = StepScope.Begin();
@@ -47,23 +46,23 @@ internal sealed class DiscriminatorAccuracy
             var fakes = _game.Generator.Forward(noise, ForwardContext.Inference);
             foreach (var judge in _judges)
             {
-                Add(judge.AccuracyReal, Positive(judge.Score(images)));
-                Add(judge.AccuracyFake, fakes.Shape[0] - Positive(judge.Score(fakes)));
+                var (real, fake) = (judge.Score(images), judge.Score(fakes));
+                var threshold = Belief.Threshold(judge == _judges[0] && _game.ScoresAreRelative, real, fake);
+                right[judge.AccuracyReal] = right.GetValueOrDefault(judge.AccuracyReal) + ShareAbove(threshold, real);
+                right[judge.AccuracyFake] = right.GetValueOrDefault(judge.AccuracyFake) + 1 - ShareAbove(threshold, fake);
             }
         }
-        return right.ToDictionary(pair => pair.Key, pair => pair.Value / count);
-
-        void Add(string series, int more) => right[series] = right.GetValueOrDefault(series) + more;
+        return right.ToDictionary(pair => pair.Key, pair => pair.Value / _batches);
     }
 
-    private static int Positive(Tensor logits)
+    private static double ShareAbove(float threshold, Tensor scores)
     {
-        var positive = 0;
-        foreach (var logit in logits.Span)
+        var above = 0;
+        foreach (var score in scores.Span)
         {
-            if (logit > 0)
-                positive++;
+            if (score > threshold)
+                above++;
         }
-        return positive;
+        return above / (double)scores.Count;
     }
 }

@@ -166,7 +166,7 @@ public sealed class TrainingSession : IDisposable
 
     private void Step(Phase phase, int epoch, RunClock clock, ITrainingObserver observer)
     {
-        _trainer.Step(phase, _progress.Step);
+        _trainer.Step(phase, _progress.Step, (_progress.Step - _phaseSteps.First) / (double)_phaseSteps.Count);
         _progress.Step++;
         _progress.StepInEpoch++;
         _progress.Position = _setup.Feed.Loader.Cursor.Position;

@@ -28,6 +28,13 @@ public abstract class Initializer
     /// <param name="deviation">Standard deviation of the weights, not negative.</param>
     public static Initializer Normal(float deviation) => new NormalInitializer(deviation, scaleDeviation: 0f);
 
+    /// <summary>
+    /// Keeps the size of activations through layers with a leaky ReLU behind them (He et al. 2015, arXiv:1502.01852):
+    /// weights N(0, 2 / ((1 + slope²) · fan-in)), biases 0, scales 1.
+    /// </summary>
+    /// <param name="slope">The activation's factor below zero, not negative.</param>
+    public static Initializer Kaiming(float slope) => new KaimingNormalInitializer(slope);
+
     /// <summary>Every weight the same; biases 0, scales 1.</summary>
     /// <param name="value">The weights' value.</param>
     public static Initializer Constant(float value) => new ConstantInitializer(value);

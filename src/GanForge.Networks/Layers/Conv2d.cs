@@ -13,6 +13,7 @@ public sealed class Conv2d : Module
     private readonly int _stride;
     private readonly Padding _padding;
     private readonly float _slope;
+    private readonly SpectralNormalization? _normalization;
 
     /// <summary>A convolution.</summary>
     /// <param name="inputs">Channels of the input.</param>
@@ -22,8 +23,9 @@ public sealed class Conv2d : Module
     /// <param name="padding">Zeros around the image: a number, or <see cref="Padding.Same"/>.</param>
     /// <param name="bias">Whether a bias is added.</param>
     /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="spectral">Whether the weight is divided by its largest singular value (Miyato et al. 2018, arXiv:1802.05957).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, bool bias = true, float slope = 1f)
+    public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, bool bias = true, float slope = 1f, bool spectral = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -34,6 +36,8 @@ public sealed class Conv2d : Module
         Weight = AddParameter("weight", [kernel, kernel, inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)
             Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));
+        if (spectral)
+            _normalization = new SpectralNormalization(Weight, AddBuffer("direction", [outputs], 1f));
     }
 
     /// <summary>(kernel, kernel, inputs, outputs).</summary>
@@ -47,10 +51,10 @@ public sealed class Conv2d : Module
     {
         Images.Require(x, this);
         var window = _padding.Window(Weight.Shape[0], _stride, x.Shape[1], x.Shape[2]);
-        return x.Conv2d(Weight, window, Bias, _slope);
+        return x.Conv2d(_normalization?.Apply(context) ?? Weight, window, Bias, _slope);
     }
 
     /// <summary>The layer and its sizes.</summary>
     public override string ToString() =>
-        $"Conv2d {Weight.Shape[2]} to {Weight.Shape[3]}, kernel {Weight.Shape[0]}, stride {_stride}, padding {_padding}{Describe.Slope(_slope)}";
+        $"Conv2d {Weight.Shape[2]} to {Weight.Shape[3]}, kernel {Weight.Shape[0]}, stride {_stride}, padding {_padding}{Describe.Slope(_slope)}{(_normalization is null ? "" : ", spectral norm")}";
 }

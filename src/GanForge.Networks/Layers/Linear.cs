@@ -11,14 +11,16 @@ namespace GanForge.Networks;
 public sealed class Linear : Module
 {
     private readonly float _slope;
+    private readonly SpectralNormalization? _normalization;
 
     /// <summary>A linear layer.</summary>
     /// <param name="inputs">Features of an input row.</param>
     /// <param name="outputs">Features of an output row.</param>
     /// <param name="bias">Whether a bias is added.</param>
     /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="spectral">Whether the weight is divided by its largest singular value (Miyato et al. 2018, arXiv:1802.05957).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Linear(int inputs, int outputs, bool bias = true, float slope = 1f)
+    public Linear(int inputs, int outputs, bool bias = true, float slope = 1f, bool spectral = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -27,6 +29,8 @@ public sealed class Linear : Module
         Weight = AddParameter("weight", [inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)
             Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));
+        if (spectral)
+            _normalization = new SpectralNormalization(Weight, AddBuffer("direction", [outputs], 1f));
     }
 
     /// <summary>(inputs, outputs).</summary>
@@ -36,8 +40,8 @@ public sealed class Linear : Module
     public Tensor? Bias { get; }
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, ForwardContext context) => x.Linear(Weight, Bias, _slope);
+    public override Tensor Forward(Tensor x, ForwardContext context) => x.Linear(_normalization?.Apply(context) ?? Weight, Bias, _slope);
 
     /// <summary>The layer and its sizes.</summary>
-    public override string ToString() => $"Linear {Weight.Shape[0]} to {Weight.Shape[1]}{Describe.Slope(_slope)}";
+    public override string ToString() => $"Linear {Weight.Shape[0]} to {Weight.Shape[1]}{Describe.Slope(_slope)}{(_normalization is null ? "" : ", spectral norm")}";
 }

@@ -8,6 +8,8 @@ public sealed class PlainGan : GanRecipe
 {
     internal List<string> Passes { get; } = [];
 
+    private HashSet<Tensor> Recorded { get; } = [];
+
     /// <summary>The step whose discriminator loss is no number; 0 is none.</summary>
     public int BreaksAt { get; init; }
 
@@ -32,8 +34,11 @@ public sealed class PlainGan : GanRecipe
         public override Tensor Forward(Tensor x, ForwardContext context)
         {
             if (context.Training)
-                _recipe.Passes.Add($"{_name}{(x.RequiresGradient ? " from G" : "")}{(Gradients.AreRecorded ? "" : ", unrecorded")}");
-            return _inner.Forward(x, context);
+                _recipe.Passes.Add($"{_name}{(_recipe.Recorded.Contains(x) ? " from G" : "")}{(Gradients.AreRecorded ? "" : ", unrecorded")}");
+            var y = _inner.Forward(x, context);
+            if (_name == "G" && Gradients.AreRecorded)
+                _recipe.Recorded.Add(y);
+            return y;
         }
     }
 }

@@ -27,8 +27,13 @@ internal static class Toys
         ["latent-dim"] = "12",
     };
 
-    /// <summary>The setting that makes a recipe's preparation an epoch long; none where it has no preparation.</summary>
-    public static Dictionary<string, string> Prepared(string recipe) => recipe == "mggan" ? new() { ["autoencoder-epochs"] = "1" } : [];
+    /// <summary>The setting that makes a recipe's preparation an epoch long, and a step one batch; none where it is so.</summary>
+    public static Dictionary<string, string> Prepared(string recipe) => recipe switch
+    {
+        "mggan" => new() { ["autoencoder-epochs"] = "1" },
+        "wgan-gp" => new() { ["discriminator-steps"] = "1" },
+        _ => [],
+    };
 
     public static TrainingOptions Options(string recipe, string outDirectory, params (string Name, string Value)[] settings)
     {

@@ -51,6 +51,20 @@ public class RoundTests
         played.ShouldBe([true, false, false, true, false, false]);
     }
 
+    [Fact]
+    public void Learning_rates_fall_along_a_straight_line_to_the_share_that_is_left()
+    {
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateG = 0.1, LearningRateD = 0.2, LearningRateEnd = 0.5 };
+        var game = recipe.BuildGame([8, 8, 1], seed: 1);
+        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var rates = new[] { 0, 0.5, 1 }.Select(progress =>
+        {
+            trainer.Step(game.Phases[0], 0, progress);
+            return (game.Players[0].Optimizer.LearningRate, game.Players[1].Optimizer.LearningRate);
+        });
+        rates.ShouldBe([(0.1, 0.2), (0.1 * 0.75, 0.2 * 0.75), (0.1 * 0.5, 0.2 * 0.5)]);
+    }
+
     private static List<string> Passes(params (string Name, string Value)[] settings)
     {
         RecipeCatalogue.Add<PlainGan>();

@@ -1,0 +1,60 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>Convolutions without normalisation between an image and a quarter of its height and width, with residual blocks at both sizes; for points dense layers, <see cref="PointNetworks"/>.</summary>
+public static class NormalizerFreeConvolutions
+{
+    /// <summary>The leaky ReLU's factor below zero.</summary>
+    internal const float Slope = 0.2f;
+
+    /// <summary>Dense to a quarter of the height and width, then doubled twice; sigmoid.</summary>
+    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
+    /// <param name="latent">Length of a noise vector.</param>
+    /// <param name="channels">Channels at half the height and width; twice as many at a quarter.</param>
+    /// <param name="blocks">Residual blocks at either size.</param>
+    /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
+    public static Sequential Generator(Shape image, int latent, int channels, int blocks)
+    {
+        if (image.IsPoint())
+            return PointNetworks.Generator(image, latent, slope: Slope);
+        var (height, width) = (ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]));
+        return new Sequential(
+        [
+            new Linear(latent, height * width * 2 * channels, slope: Slope),
+            new Reshape([height, width, 2 * channels]),
+            .. Blocks(2 * channels, blocks),
+            new ConvTranspose2d(2 * channels, channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
+            .. Blocks(channels, blocks),
+            new ConvTranspose2d(channels, image[2], kernel: 4, stride: 2, padding: 1),
+            new Sigmoid(),
+        ]);
+    }
+
+    /// <summary>Halved twice, then dense to one logit.</summary>
+    /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
+    /// <param name="channels">Channels at half the height and width; twice as many at a quarter.</param>
+    /// <param name="blocks">Residual blocks at either size.</param>
+    /// <param name="spectral">Whether weights are divided by their largest singular values.</param>
+    /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
+    public static Sequential Discriminator(Shape image, int channels, int blocks, bool spectral = false)
+    {
+        if (image.IsPoint())
+            return PointNetworks.Discriminator(image, slope: Slope, spectral: spectral);
+        var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * 2 * channels;
+        return new Sequential(
+        [
+            new Conv2d(image[2], channels, kernel: 4, stride: 2, padding: 1, slope: Slope, spectral: spectral),
+            .. Blocks(channels, blocks, spectral),
+            new Conv2d(channels, 2 * channels, kernel: 4, stride: 2, padding: 1, slope: Slope, spectral: spectral),
+            .. Blocks(2 * channels, blocks, spectral),
+            new Flatten(),
+            new Linear(features, 1, spectral: spectral),
+        ]);
+    }
+
+    private static IEnumerable<Module> Blocks(int channels, int count, bool spectral = false) => Enumerable.Range(0, count).Select(_ => new Residual(
+        new Conv2d(channels, channels, kernel: 3, padding: 1, slope: Slope, spectral: spectral),
+        new Conv2d(channels, channels, kernel: 3, padding: 1, spectral: spectral)));
+}

@@ -1,0 +1,38 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// PacGAN's packing (Lin et al. 2018, arXiv:1712.04086): a discriminator that sees several images at once, as channels of one, and
+/// so notices when generated ones are all alike. Scores (N / m, 1) of images (N, H, W, C); where N is no multiple of m, the
+/// first images fill up the last pack.
+/// </summary>
+internal sealed class Packed : Module
+{
+    private readonly Module _discriminator;
+    private readonly int _count;
+
+    /// <param name="discriminator">The network, from images with <paramref name="count"/> times as many channels.</param>
+    /// <param name="count">Images a pack, m.</param>
+    public Packed(Module discriminator, int count) => (_discriminator, _count) = (AddModule("discriminator", discriminator), count);
+
+    /// <summary>The shape of what the network sees.</summary>
+    /// <param name="image">The shape (H, W, C) of an image.</param>
+    /// <param name="count">Images a pack.</param>
+    public static Shape ShapeOf(Shape image, int count) => image.With(2, count * image[2]);
+
+    public override Tensor Forward(Tensor x, ForwardContext context)
+    {
+        var (height, width, channels) = (x.Shape[1], x.Shape[2], x.Shape[3]);
+        var images = x;
+        while (images.Shape[0] % _count != 0)
+            images = Ops.Concatenate([images, x.Slice(0, 0, Math.Min(x.Shape[0], _count - (images.Shape[0] % _count)))], axis: 0);
+        var packs = images.Shape[0] / _count;
+        return _discriminator.Forward(
+            images.Reshape([packs, _count, height, width, channels]).Permute(0, 2, 3, 1, 4).Reshape([packs, height, width, _count * channels]),
+            context);
+    }
+
+    public override string ToString() => $"Packed {_count}\n{_discriminator}";
+}

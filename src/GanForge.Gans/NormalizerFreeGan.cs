@@ -1,0 +1,39 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>A GAN on convolutions without normalisation layers, with averaged weights of the generator; its recipes differ in their losses.</summary>
+public abstract class NormalizerFreeGan : GanRecipe
+{
+    /// <summary>Settings that these recipes share.</summary>
+    protected NormalizerFreeGan()
+    {
+        (Epochs, BatchSize, LatentDimensions, AverageDecay) = (20, 64, 64, 0.999);
+        (PixelMean, PixelDeviation) = (0f, 1f);
+    }
+
+    /// <summary>Channels of the layers next to the image; those at a quarter of its height and width have twice as many. Of points, nothing.</summary>
+    [Setting(Minimum = 1, Maximum = 1_024, ForImages = true)]
+    public int Channels { get; init; } = 64;
+
+    /// <summary>Residual blocks, of two convolutions each, at each size of the generator.</summary>
+    [Setting(Minimum = 0, Maximum = 100, ForImages = true)]
+    public int GeneratorBlocks { get; init; }
+
+    /// <summary>Residual blocks, of two convolutions each, at each size of the discriminator.</summary>
+    [Setting(Minimum = 0, Maximum = 100, ForImages = true)]
+    public int DiscriminatorBlocks { get; init; }
+
+    /// <summary>Whether the discriminator's weights are divided by their largest singular values.</summary>
+    protected virtual bool SpectralNormalization => false;
+
+    /// <inheritdoc/>
+    protected override Initializer Initializer => Initializer.Kaiming(NormalizerFreeConvolutions.Slope);
+
+    /// <inheritdoc/>
+    public override Module BuildGenerator(Shape image) => NormalizerFreeConvolutions.Generator(image, LatentDimensions, Channels, GeneratorBlocks);
+
+    /// <inheritdoc/>
+    public override Module BuildDiscriminator(Shape image) => NormalizerFreeConvolutions.Discriminator(image, Channels, DiscriminatorBlocks, SpectralNormalization);
+}

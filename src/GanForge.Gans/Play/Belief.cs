@@ -1,0 +1,35 @@
+using GanForge.Tensors;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// What scores say of images: the probability of being real is the logistic function of the score above a threshold. That
+/// is 0 for logits; scores that mean something only in comparison are taken about the midpoint of the mean real and the
+/// mean generated score, so that their probabilities read like any other's.
+/// </summary>
+internal static class Belief
+{
+    /// <summary>The score above which an image is taken for real.</summary>
+    /// <param name="relative">Whether scores mean something only in comparison.</param>
+    /// <param name="real">Scores of real images.</param>
+    /// <param name="fake">Scores of generated images.</param>
+    public static float Threshold(bool relative, Tensor real, Tensor fake) =>
+        relative ? ((TensorPrimitives.Sum<float>(real.Span) / real.Count) + (TensorPrimitives.Sum<float>(fake.Span) / fake.Count)) / 2 : 0;
+
+    /// <summary>The probability of being real.</summary>
+    /// <param name="score">A score.</param>
+    /// <param name="threshold">What it is compared with.</param>
+    public static float Of(float score, float threshold) => (float)(1 / (1 + Math.Exp(threshold - score)));
+
+    /// <summary>The mean probability of being real.</summary>
+    /// <param name="scores">Scores, at least one.</param>
+    /// <param name="threshold">What they are compared with.</param>
+    public static float Mean(Tensor scores, float threshold)
+    {
+        var sum = 0.0;
+        foreach (var score in scores.Span)
+            sum += 1 / (1 + Math.Exp(threshold - score));
+        return (float)(sum / scores.Count);
+    }
+}

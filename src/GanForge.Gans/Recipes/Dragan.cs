@@ -1,0 +1,30 @@
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// DRAGAN (Kodali et al. 2017, arXiv:1705.07215): the non-saturating loss, and a gradient penalty around real images, where steep
+/// discriminators were seen before modes collapsed.
+/// </summary>
+public sealed class Dragan : NormalizerFreeGan
+{
+    /// <summary>The published settings, but for the networks.</summary>
+    public Dragan() => (Beta1, Beta2) = (0.5, 0.999);
+
+    /// <summary>Weight λ of the gradient penalty.</summary>
+    [Setting(Minimum = 0, Maximum = 10_000)]
+    public float PenaltyWeight { get; init; } = 10f;
+
+    /// <summary>How far from real images the penalty looks: noise U(0, 1) times this times the standard deviation of the batch's pixels.</summary>
+    [Setting(Minimum = 0, Maximum = 100)]
+    public float Spread { get; init; } = 0.5f;
+
+    /// <summary>Binary cross-entropy, + λ · mean (‖∇D‖ − 1)² near real images.</summary>
+    public override Tensor DiscriminatorLoss(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        var penalty = round.GradientPenalty(round.NearReals(Spread), target: 1f);
+        round.Report(Series.Penalty, penalty);
+        return base.DiscriminatorLoss(round) + (PenaltyWeight * penalty);
+    }
+}

@@ -1,0 +1,48 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// R3GAN (Huang et al. 2024, arXiv:2501.05441), scaled to a processor: the discriminator compares each real image with a
+/// generated one instead of judging them alone, and the squared gradients of its scores are held down at real images (R1)
+/// and at generated ones (R2). No normalisation; the generator's weights are averaged.
+/// </summary>
+public sealed class R3gan : NormalizerFreeGan
+{
+    private const string PenaltyReal = "penaltyReal";
+    private const string PenaltyFake = "penaltyFake";
+
+    /// <summary>The published settings, but for the size.</summary>
+    public R3gan() => (Beta1, Beta2, FreshNoise) = (0, 0.99, true);
+
+    /// <summary>Weight γ of both penalties at the beginning; half of it multiplies the mean squared gradient norm.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000)]
+    public double Gamma { get; init; } = 1;
+
+    /// <summary>Weight γ at the end, to which it falls along half a cosine.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000)]
+    public double GammaEnd { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    protected override bool ScoresAreRelative => true;
+
+    /// <summary>Mean softplus(−(D(x) − D(G(z)))) over pairs, + γ/2 · (mean ‖∇D(x)‖² + mean ‖∇D(G(z))‖²).</summary>
+    public override Tensor DiscriminatorLoss(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        var real = round.RealGradientNorms.Mean();
+        var fake = round.FakeGradientNorms.Mean();
+        round.Report(PenaltyReal, real);
+        round.Report(PenaltyFake, fake);
+        var gamma = GammaEnd + ((Gamma - GammaEnd) * (1 + Math.Cos(Math.PI * round.Progress)) / 2);
+        return (round.FakeScores - round.RealScores).Softplus().Mean() + ((float)(gamma / 2) * (real + fake));
+    }
+
+    /// <summary>Mean softplus(−(D(G(z)) − D(x))) over pairs.</summary>
+    public override Tensor GeneratorLoss(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return (round.RealScores - round.FakeScores).Softplus().Mean();
+    }
+}

@@ -1,0 +1,40 @@
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// WGAN with gradient penalty (Gulrajani et al. 2017, arXiv:1704.00028): the discriminator, here a critic, estimates how far
+/// generated images lie from real ones, and is held to a gradient of norm 1 between them. Five steps of it for one of the generator.
+/// </summary>
+public sealed class WganGp : NormalizerFreeGan
+{
+    /// <summary>The published settings, but for the networks.</summary>
+    public WganGp()
+    {
+        (DiscriminatorSteps, LearningRateG, LearningRateD) = (5, 1e-4, 1e-4);
+        (Beta1, Beta2) = (0.5, 0.9);
+    }
+
+    /// <summary>Weight λ of the gradient penalty.</summary>
+    [Setting(Minimum = 0, Maximum = 10_000)]
+    public float PenaltyWeight { get; init; } = 10f;
+
+    /// <inheritdoc/>
+    protected override bool ScoresAreRelative => true;
+
+    /// <summary>Mean D(G(z)) − mean D(x) + λ · mean (‖∇D‖ − 1)² at random points between pairs.</summary>
+    public override Tensor DiscriminatorLoss(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        var penalty = round.GradientPenalty(round.Between(), target: 1f);
+        round.Report(Series.Penalty, penalty);
+        return round.FakeScores.Mean() - round.RealScores.Mean() + (PenaltyWeight * penalty);
+    }
+
+    /// <summary>− mean D(G(z)).</summary>
+    public override Tensor GeneratorLoss(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return -round.FakeScores.Mean();
+    }
+}

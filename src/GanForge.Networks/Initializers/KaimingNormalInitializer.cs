@@ -1,0 +1,18 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>Weights N(0, 2 / ((1 + slope²) · fan-in)).</summary>
+internal sealed class KaimingNormalInitializer : Initializer
+{
+    private readonly float _gain;
+
+    public KaimingNormalInitializer(float slope)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slope);
+        _gain = MathF.Sqrt(2f / (1f + (slope * slope)));
+    }
+
+    public override void SetWeight(Tensor weight, Fan fan, RandomStream random) =>
+        random.FillNormal(weight.Span, mean: 0f, _gain / MathF.Sqrt(fan.In));
+}

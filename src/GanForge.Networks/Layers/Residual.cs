@@ -1,0 +1,34 @@
+using GanForge.Tensors;
+
+namespace GanForge.Networks;
+
+/// <summary>
+/// A branch around which its input passes: y = x + gain · branch(x), with a gain that is learnt and begins at 0, so that a
+/// deep network without normalisation begins as a shallow one (SkipInit: De and Smith 2020, arXiv:2002.10444).
+/// <code>
+/// var block = new Residual(
+///     new Conv2d(64, 64, kernel: 3, padding: 1, slope: 0.2f),
+///     new Conv2d(64, 64, kernel: 3, padding: 1));
+/// </code>
+/// </summary>
+public sealed class Residual : Module
+{
+    private readonly Sequential _branch;
+
+    /// <summary>A branch around which its input passes.</summary>
+    /// <param name="branch">The modules of the branch, first to last; together they keep the input's shape.</param>
+    public Residual(params IEnumerable<Module> branch)
+    {
+        Gain = AddParameter("gain", [1], static (_, gain, _) => gain.Span.Clear());
+        _branch = AddModule("branch", new Sequential(branch));
+    }
+
+    /// <summary>(1): the factor of the branch.</summary>
+    public Tensor Gain { get; }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, ForwardContext context) => x + (Gain * _branch.Forward(x, context));
+
+    /// <summary>The branch, one module a line.</summary>
+    public override string ToString() => $"Residual\n{_branch}";
+}
