@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GanForge.Gans;
+using GanForge.Imaging;
 using GanForge.Tensors;
 using Spectre.Console;
 
@@ -37,6 +38,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         new("ganforge evaluate", "The newest run, also while it goes on."),
         new("ganforge evaluate 3 5 --samples 50000 --seed 1", "Two runs by other and more images than usual."),
         new("ganforge evaluate 12 --epochs all", "How a run got better, if it was trained with --keep-every."),
+        new("ganforge evaluate 12 --metrics nearest --neighbours nearest.png", "Does it repeat its training images?"),
         new("ganforge evaluate 12 --metrics digit-fid --json", "One figure, as JSON with all that it depends on."),
     ];
 
@@ -46,6 +48,8 @@ internal sealed class EvaluateCommand : Command, IDocumented
         if (request.Threads is { } threads)
             Workers.Threads = threads;
         var subjects = EvaluationSubjects.Find(request);
+        if (request.Neighbours is not null && subjects.Count > 1)
+            throw new UsageException("--neighbours draws a picture of one run's images; name one run, and no list of epochs.");
         var reference = subjects.LoadReference(new DownloadView(_terminal));
         var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
         var evaluator = new Evaluator(reference, metrics, request.Seed);
@@ -55,7 +59,13 @@ internal sealed class EvaluateCommand : Command, IDocumented
         using var interruption = new Interruption(progress.Dispose);
         try
         {
-            var evaluations = subjects.Sources(reference, samples, request.Seed).Select(source => evaluator.Measure(source, progress, interruption.Token)).ToList();
+            List<Evaluation> evaluations =
+            [
+                evaluator.Real(samples, progress, interruption.Token),
+                .. subjects.Sources(samples, request.Seed).Select(source => evaluator.Measure(source, progress, interruption.Token)),
+            ];
+            if (request.Neighbours is { } file)
+                Png.Save(file, evaluator.DrawNeighbours(subjects.Sources(samples, request.Seed).Single(), progress: progress, stop: interruption.Token));
             progress.Dispose();
             var view = new EvaluationView(_terminal, evaluator);
             if (request.Json)

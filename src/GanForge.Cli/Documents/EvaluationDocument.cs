@@ -6,4 +6,4 @@ namespace GanForge.Cli;
 /// </summary>
 internal sealed record EvaluationDocument(
     string Name, long? Step, string Dataset, int Samples, ulong Seed, string? Classifier,
-    IReadOnlyDictionary<string, double?> Figures, IReadOnlyList<int>? Classes);
+    IReadOnlyDictionary<string, double?> Figures, IReadOnlyList<int>? Classes, IReadOnlyList<string> Notes);

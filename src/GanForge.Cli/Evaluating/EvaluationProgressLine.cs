@@ -1,3 +1,4 @@
+using System.Globalization;
 using GanForge.Gans;
 using Spectre.Console;
 
@@ -20,11 +21,10 @@ internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clo
         if (value.Part != _part)
             (_part, _start, _shown) = (value.Part, clock.GetTimestamp(), TimeSpan.Zero);
         var elapsed = clock.GetElapsedTime(_start);
-        if (elapsed - _shown < Pace || value.Done >= value.Total)
+        if (elapsed - _shown < Pace || value.Share is 0 or >= 1)
             return;
         _shown = elapsed;
-        var left = elapsed / value.Done * (value.Total - value.Done);
-        var line = $"{value.Part}  {Figures.Count(value.Done)} of {Figures.Count(value.Total)} {value.Unit}  {Figures.Duration(left)} left";
+        var line = $"{value.Part}  {value.Share.ToString("0 %", CultureInfo.InvariantCulture)}  {Figures.Duration(elapsed * ((1 - value.Share) / value.Share))} left";
         if (!terminal.CanRedraw)
         {
             terminal.Messages.WriteLine(line);

@@ -26,6 +26,9 @@ internal sealed record EvaluationRequest
     /// <summary>The metrics by name, or null for the usual ones.</summary>
     public IReadOnlyList<string>? Metrics { get; init; }
 
+    /// <summary>The picture of nearest training images that is wanted, or null.</summary>
+    public string? Neighbours { get; init; }
+
     /// <summary>Whether to print a JSON document.</summary>
     public bool Json { get; init; }
 

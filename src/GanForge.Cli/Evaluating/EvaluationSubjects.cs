@@ -29,13 +29,12 @@ internal sealed class EvaluationSubjects
     public EvaluationReference LoadReference(IProgress<DownloadProgress> progress) =>
         EvaluationReference.Load(_options.Dataset, _options.DataDirectory, progress);
 
-    /// <summary>The examples, real ones first.</summary>
-    public IEnumerable<ExampleSource> Sources(EvaluationReference reference, int samples, ulong seed)
-    {
-        yield return DatasetExamples.Real(reference.Train, samples, seed);
-        foreach (var (name, generator) in _generators)
-            yield return new GeneratedExamples(generator, name, samples, seed);
-    }
+    /// <summary>How many there are.</summary>
+    public int Count => _generators.Count;
+
+    /// <summary>The examples.</summary>
+    public IEnumerable<ExampleSource> Sources(int samples, ulong seed) =>
+        _generators.Select(subject => new GeneratedExamples(subject.Generator, subject.Name, samples, seed));
 
     private static IEnumerable<(string Name, GeneratorModel Generator)> Generators(RunFolder run, EvaluationRequest request)
     {

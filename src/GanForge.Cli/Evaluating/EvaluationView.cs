@@ -20,15 +20,18 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
             table.AddRow([evaluation.Name, Figures.Count(evaluation.Samples), .. figures.Select(figure => Text(evaluation.Figures[figure.Name], figure.Format)), ""]);
         table.WriteTo(terminal.Results);
         ShowClasses(evaluations);
+        terminal.Messages.WriteLine();
+        foreach (var note in evaluations.SelectMany(evaluation => evaluation.Notes))
+            terminal.Messages.WriteLine(note);
         var classifier = evaluations[0].Classifier is { } hash ? $", seen by classifier {hash[..HashLetters]}" : "";
-        terminal.Messages.WriteLine($"\nAgainst the {Figures.Count(evaluator.Reference.Test.Count)} test examples of {evaluations[0].Dataset}{classifier}; seed {evaluations[0].Seed}.");
+        terminal.Messages.WriteLine($"Against the {Figures.Count(evaluator.Reference.Test.Count)} test examples of {evaluations[0].Dataset}{classifier}; seed {evaluations[0].Seed}.");
     }
 
     /// <summary>Prints all that is known of each of the examples.</summary>
     public void Print(IReadOnlyList<Evaluation> evaluations) => Json.Print<IReadOnlyList<EvaluationDocument>>(
         terminal,
         [.. evaluations.Select(evaluation => new EvaluationDocument(
-            evaluation.Name, evaluation.Step, evaluation.Dataset, evaluation.Samples, evaluation.Seed, evaluation.Classifier, evaluation.Figures, evaluation.Classes))]);
+            evaluation.Name, evaluation.Step, evaluation.Dataset, evaluation.Samples, evaluation.Seed, evaluation.Classifier, evaluation.Figures, evaluation.Classes, evaluation.Notes))]);
 
     private void ShowClasses(IReadOnlyList<Evaluation> evaluations)
     {

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace GanForge.Data;
 
 /// <summary>
-/// Writes arrays as NumPy saves them (.npy, version 1.0): a magic number, the header's length, the header as a Python
+/// Reads and writes arrays as NumPy saves them (.npy; written is version 1.0): a magic number, the header's length, the header as a Python
 /// dictionary of element type, order and sizes, padded to a multiple of 64 bytes, then the elements, last dimension fastest.
 /// </summary>
 /// <example><code>NpyFile.Write("images.npy", [2, 28, 28], [firstImage, secondImage]);   // numpy.load("images.npy")</code></example>
@@ -26,6 +27,52 @@ public static class NpyFile
     /// <inheritdoc cref="Write(string, IReadOnlyList{int}, IEnumerable{ReadOnlyMemory{byte}})"/>
     public static void Write(string path, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<float>> parts) =>
         Write(path, "<f4", shape, parts);
+
+    /// <summary>Reads an array of unsigned bytes, or of floating-point numbers of 2, 4 or 8 bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DataFormatException">The file is no such array, is cut off or too long.</exception>
+    public static NpyArray Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        var header = ReadHeader(file, path);
+        if (header.IsFortranOrder && header.Shape.Count > 1)
+            throw new DataFormatException($"{path} is in Fortran's order, first dimension fastest; numpy.ascontiguousarray puts it into C's before it is saved.");
+        var width = header.Type switch { "|u1" => 1, "<f2" => 2, "<f4" => 4, "<f8" => 8, _ => throw WrongType(path, header.Type) };
+        var (count, rest) = (IdxArray.Length(header.Shape), file.Length - file.Position);
+        if (count * width != rest)
+            throw new DataFormatException($"{path} should hold {string.Join("×", header.Shape)} elements of {width} bytes, and {rest} bytes follow its header.");
+        if (rest > Array.MaxLength)
+            throw new DataFormatException($"{path} holds {rest} bytes, more than can be read at once ({Array.MaxLength}).");
+        var bytes = GC.AllocateUninitializedArray<byte>((int)rest);
+        file.ReadExactly(bytes);
+        return width == 1 ? new NpyArray(header.Shape, bytes, null) : new NpyArray(header.Shape, null, Numbers(bytes, width));
+    }
+
+    private static NpyHeader ReadHeader(FileStream file, string path)
+    {
+        Span<byte> start = stackalloc byte[Magic.Length];
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (read < start.Length || !start[..6].SequenceEqual(Magic[..6]))
+            throw new DataFormatException($"{path} is no NumPy file: it should start with 93 and NUMPY, but {ForeignFormat.Describe(start[..Math.Min(read, 4)])}.");
+        Span<byte> size = stackalloc byte[start[6] == 1 ? sizeof(ushort) : sizeof(uint)];
+        read = file.ReadAtLeast(size, size.Length, throwOnEndOfStream: false);
+        var length = read < size.Length ? uint.MaxValue : size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16LittleEndian(size) : BinaryPrimitives.ReadUInt32LittleEndian(size);
+        if (length > file.Length - file.Position)
+            throw new DataFormatException($"{path} is cut off within its header.");
+        var text = new byte[length];
+        file.ReadExactly(text);
+        return NpyHeader.Parse(Encoding.UTF8.GetString(text)) ?? throw new DataFormatException($"{path} has a header that says no type, order and sizes as numpy.save writes them.");
+    }
+
+    private static float[] Numbers(byte[] bytes, int width) => width switch
+    {
+        sizeof(float) => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
+        sizeof(double) => Array.ConvertAll(MemoryMarshal.Cast<byte, double>(bytes).ToArray(), number => (float)number),
+        _ => Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), number => (float)number),
+    };
+
+    private static DataFormatException WrongType(string path, string type) =>
+        new($"{path} holds elements of NumPy's type {type}; images are of uint8, float16, float32 or float64, little-endian.");
 
     private static void Write<T>(string path, string type, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<T>> parts)
         where T : unmanaged

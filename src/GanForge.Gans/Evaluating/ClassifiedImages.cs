@@ -26,6 +26,18 @@ public sealed class ClassifiedImages
     /// <summary>The most likely class of each image, N.</summary>
     public IReadOnlyList<byte> Classes { get; }
 
+    /// <summary>The images of each class, K.</summary>
+    public IReadOnlyList<int> ClassCounts
+    {
+        get
+        {
+            var counts = new int[ClassCount];
+            foreach (var number in Classes)
+                counts[number]++;
+            return counts;
+        }
+    }
+
     /// <summary>The hidden features, (N, 128).</summary>
     public ReadOnlySpan<float> Features => _features;
 

@@ -18,6 +18,9 @@ public sealed record Evaluation(string Name, int Samples, IReadOnlyDictionary<st
     /// <summary>SHA-256 of the classifier's file; null where none looked on.</summary>
     public string? Classifier { get; init; }
 
+    /// <summary>What one has to know to read the figures, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Images by class, as the classifier sees them; null where it did not look on.</summary>
     public IReadOnlyList<int>? Classes { get; init; }
 }

@@ -6,6 +6,7 @@ namespace GanForge.Gans;
 public sealed class EvaluationReference
 {
     private readonly Lazy<ClassifiedImages> _test;
+    private readonly Lazy<TrainingNeighbours> _neighbours;
     private readonly Lazy<FeatureStatistics> _testStatistics;
 
     /// <summary>Gathers it.</summary>
@@ -19,6 +20,7 @@ public sealed class EvaluationReference
         (Train, Test) = (train, test);
         ClassifierOrNull = classifier;
         _test = new(() => ClassifiedImages.Of(new DatasetExamples(test, test.Name), Classifier));
+        _neighbours = new(() => new TrainingNeighbours(train, test, Classifier));
         _testStatistics = new(() => FeatureStatistics.Of(TestImages.Features, DigitClassifier.FeatureCount));
     }
 
@@ -52,6 +54,9 @@ public sealed class EvaluationReference
 
     /// <summary>The test set as the classifier sees it.</summary>
     public ClassifiedImages TestImages => _test.Value;
+
+    /// <summary>The training set, to look up what is nearest to an image; takes a few hundred megabytes.</summary>
+    internal TrainingNeighbours Neighbours => _neighbours.Value;
 
     /// <summary>The Gaussian of the test set's features.</summary>
     public FeatureStatistics TestStatistics => _testStatistics.Value;

@@ -1,4 +1,5 @@
 using GanForge.Data;
+using GanForge.Imaging;
 
 namespace GanForge.Gans;
 
@@ -6,7 +7,7 @@ namespace GanForge.Gans;
 /// Measures examples:
 /// <code>
 /// var evaluator = new Evaluator(EvaluationReference.Load("mnist"));
-/// var real = evaluator.Measure(DatasetExamples.Real(evaluator.Reference.Train, 10_000, seed: 0));
+/// var real = evaluator.Real(samples: 10_000);
 /// var fake = evaluator.Measure(new GeneratedExamples(generator, "mine", 10_000, seed: 0));
 /// Console.WriteLine($"{fake.Figures["digit-fid"]}, and {real.Figures["digit-fid"]} for real digits");
 /// </code>
@@ -17,8 +18,7 @@ namespace GanForge.Gans;
 /// <param name="seed">What all randomness of metrics follows from.</param>
 public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metric>? metrics = null, ulong seed = 0)
 {
-    private const int UsualImages = 10_000;
-
+    private readonly Dictionary<int, Evaluation> _reals = [];
     private readonly Lazy<string?> _hash = new(() => reference.ClassifierOrNull?.Hash);
 
     /// <summary>What examples are measured against.</summary>
@@ -27,11 +27,24 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <summary>What is measured.</summary>
     public IReadOnlyList<Metric> Metrics { get; } = metrics ?? MetricCatalogue.Usual(reference.Test);
 
-    /// <summary>The number of examples that figures are usually measured on: 10,000 images; 2,500 points.</summary>
-    public int UsualSamples => reference.Test is PointDataset ? ModeCoverage.UsualSamples : UsualImages;
+    /// <summary>The number of examples that these figures are usually measured on: 10,000 images, 26,000 stacked ones, 2,500 points.</summary>
+    public int UsualSamples => Metrics.Max(metric => metric.UsualSamples);
 
     /// <summary>The numbers that every evaluation has.</summary>
     public IReadOnlyList<Figure> Figures => [.. Metrics.SelectMany(metric => metric.Figures)];
+
+    /// <summary>The row "real": as many examples of the training set, measured once.</summary>
+    /// <param name="samples">The number of examples.</param>
+    /// <param name="progress">Is told how far it has come, or null.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="UserErrorException">There are too few examples for a metric.</exception>
+    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    public Evaluation Real(int samples, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    {
+        if (!_reals.TryGetValue(samples, out var real))
+            _reals.Add(samples, real = Measure(DatasetExamples.Real(reference.Train, samples, seed), () => null, progress, stop));
+        return real;
+    }
 
     /// <summary>Measures examples.</summary>
     /// <param name="source">The examples.</param>
@@ -42,12 +55,36 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     public Evaluation Measure(ExampleSource source, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return Measure(source, () => Real(source.Count, progress, stop), progress, stop);
+    }
+
+    /// <summary>
+    /// Draws images, each followed by the five training images that are nearest to it by pixels, and by the five nearest by
+    /// the classifier's features. Under a neighbour stands its distance over that of a typical test image, which nobody
+    /// learnt by heart.
+    /// </summary>
+    /// <param name="source">The images; the first are drawn.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="progress">Is told how far it has come, or null.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="UserErrorException">The examples are no grey images.</exception>
+    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    public Bitmap DrawNeighbours(ExampleSource source, int count = 10, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (reference.Test is not ImageDataset { Channels: 1 })
+            throw new UserErrorException($"Nearest training images are drawn of grey images, which those of {reference.Test.Name} are not.");
+        return reference.Neighbours.Draw(new Measurement(new FirstExamples(source, count), reference, seed, () => null, progress, stop));
+    }
+
+    private Evaluation Measure(ExampleSource source, Func<Evaluation?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    {
         foreach (var metric in Metrics)
         {
             if (source.Count < metric.LeastSamples)
                 throw new UserErrorException($"{metric.Name} takes {metric.LeastSamples} examples or more, and {source.Name} has {source.Count}.");
         }
-        var measurement = new Measurement(source, reference, seed, progress, stop);
+        var measurement = new Measurement(source, reference, seed, real, progress, stop);
         var figures = new Dictionary<string, double?>();
         foreach (var metric in Metrics)
         {
@@ -60,15 +97,8 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
             Seed = seed,
             Dataset = reference.Test.Name,
             Classifier = _hash.Value,
-            Classes = measurement.IsClassified ? ClassCounts(measurement.Images) : null,
+            Notes = measurement.Notes,
+            Classes = measurement.ClassCounts,
         };
-    }
-
-    private static int[] ClassCounts(ClassifiedImages images)
-    {
-        var counts = new int[images.ClassCount];
-        foreach (var number in images.Classes)
-            counts[number]++;
-        return counts;
     }
 }

@@ -1,3 +1,5 @@
+using GanForge.Tensors;
+
 namespace GanForge.Gans;
 
 /// <summary>Examples that are being measured; what several metrics need is computed once.</summary>
@@ -6,11 +8,13 @@ public sealed class Measurement
     private readonly IProgress<EvaluationProgress>? _progress;
     private readonly CancellationToken _stop;
     private readonly Lazy<ClassifiedImages> _images;
+    private readonly Func<Evaluation?> _real;
+    private readonly List<string> _notes = [];
 
-    internal Measurement(ExampleSource source, EvaluationReference reference, ulong seed, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    internal Measurement(ExampleSource source, EvaluationReference reference, ulong seed, Func<Evaluation?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)
     {
-        (Source, Reference, Seed, _progress, _stop) = (source, reference, seed, progress, stop);
-        _images = new(() => ClassifiedImages.Of(source, reference.Classifier, done => Report(source.Name, done, source.Count, "images")));
+        (Source, Reference, Seed, _real, _progress, _stop) = (source, reference, seed, real, progress, stop);
+        _images = new(() => ClassifiedImages.Of(source, reference.Classifier, done => Report(source.Name, done / (double)source.Count)));
     }
 
     /// <summary>The examples.</summary>
@@ -25,18 +29,50 @@ public sealed class Measurement
     /// <summary>The examples as the classifier sees them.</summary>
     public ClassifiedImages Images => _images.Value;
 
-    /// <summary>Whether any metric has asked for <see cref="Images"/>.</summary>
-    internal bool IsClassified => _images.IsValueCreated;
+    /// <summary>The figures of as many real examples; null while these are measured themselves.</summary>
+    public Evaluation? Real => _real();
+
+    /// <summary>Asks to stop.</summary>
+    public CancellationToken Stop => _stop;
+
+    /// <summary>What was noted.</summary>
+    internal IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The images by class, where any metric has asked for <see cref="Images"/>.</summary>
+    internal IReadOnlyList<int>? ClassCounts => _images.IsValueCreated ? Images.ClassCounts : null;
+
+    /// <summary>The pixels of the first examples, (count, H·W·C), at the size of the data set's images.</summary>
+    /// <param name="count">How many.</param>
+    public Tensor Pixels(int count)
+    {
+        var test = Reference.Test;
+        var pixels = Tensor.Uninitialized([count, test.ImageLength]);
+        var filled = 0;
+        foreach (var images in Source.Batches())
+        {
+            using var scope = StepScope.Begin();
+            var resized = images.ResizeBilinear(test.Height, test.Width).Span;
+            resized = resized[..Math.Min(resized.Length, pixels.Count - filled)];
+            resized.CopyTo(pixels.Span[filled..]);
+            filled += resized.Length;
+            Report(Source.Name, filled / (double)pixels.Count);
+            if (filled == pixels.Count)
+                break;
+        }
+        return pixels;
+    }
 
     /// <summary>Says how far a part has come; called every second or more often.</summary>
     /// <param name="part">What is being done.</param>
-    /// <param name="done">Units that are done.</param>
-    /// <param name="total">Units there are.</param>
-    /// <param name="unit">What is counted.</param>
+    /// <param name="share">What is done of it, 0 to 1.</param>
     /// <exception cref="OperationCanceledException">The evaluation is to stop.</exception>
-    public void Report(string part, long done, long total, string unit)
+    public void Report(string part, double share)
     {
         _stop.ThrowIfCancellationRequested();
-        _progress?.Report(new EvaluationProgress(part, done, total, unit));
+        _progress?.Report(new EvaluationProgress(part, share));
     }
+
+    /// <summary>Keeps with the figures what one has to know to read them.</summary>
+    /// <param name="note">A sentence.</param>
+    public void Note(string note) => _notes.Add(note);
 }

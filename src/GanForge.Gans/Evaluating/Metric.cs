@@ -16,6 +16,9 @@ public abstract class Metric
     /// <summary>Whether it is measured unless others are asked for.</summary>
     public virtual bool IsUsual => true;
 
+    /// <summary>The number of examples that it is usually measured on, and published figures are.</summary>
+    public virtual int UsualSamples => 10_000;
+
     /// <summary>The fewest examples it makes sense of.</summary>
     public virtual int LeastSamples => 1;
 

@@ -6,7 +6,10 @@ namespace GanForge.Gans;
 public static class MetricCatalogue
 {
     /// <summary>All metrics, in the order of tables.</summary>
-    public static IReadOnlyList<Metric> All { get; } = [new DigitFid(), new ClassShares(), new LabelAccuracy(), new PointModes()];
+    public static IReadOnlyList<Metric> All { get; } = [
+        new DigitFid(), new Kid(), new DigitScore(), new FeatureBalls(), new ClassShares(), new LabelAccuracy(),
+        new NearestTraining(), new TrainOnFake(), new StackedModes(), new PointModes(),
+    ];
 
     /// <summary>The metrics that are measured unless others are asked for.</summary>
     /// <param name="dataset">What examples should be like.</param>

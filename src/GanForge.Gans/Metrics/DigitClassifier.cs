@@ -21,7 +21,7 @@ public sealed class DigitClassifier
     /// <summary>Numbers of the hidden layer that <see cref="Features"/> gives.</summary>
     public const int FeatureCount = 128;
 
-    private const int BatchSize = 128;
+    internal const int BatchSize = 128;
     private const string SizesKey = "classifier";
     private const float Tolerance = 1e-4f;
 

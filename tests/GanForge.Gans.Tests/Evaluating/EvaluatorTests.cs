@@ -17,6 +17,10 @@ public class EvaluatorTests
 
     private static readonly Lazy<Evaluation> OfReals = new(() => Measure(Reals));
 
+    /// <summary>Bars, which all metrics can be measured of in no time.</summary>
+    private static readonly Lazy<EvaluationReference> Toys = new(() => new EvaluationReference(
+        Bars.Draw(DatasetSplit.Train, 512), Bars.Draw(DatasetSplit.Test, 160), DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 512), epochs: 4, seed: 1)));
+
     private static DatasetExamples Reals => DatasetExamples.Real(Digits.Value.Train, Samples, seed: 3);
 
     [Fact]
@@ -28,16 +32,30 @@ public class EvaluatorTests
         figures["class-kl"]!.Value.ShouldBeInRange(0, 0.02);
         figures["classes"].ShouldBe(10);
         figures["accuracy"]!.Value.ShouldBeGreaterThan(0.99);
+        figures["kid"]!.Value.ShouldBeInRange(-1, 3);
+        figures["digit-score"]!.Value.ShouldBeInRange(9.6, 10);
+        figures["precision"]!.Value.ShouldBeGreaterThan(0.85);
+        figures["recall"]!.Value.ShouldBeGreaterThan(0.85);
+        figures["density"]!.Value.ShouldBe(0.95, 0.15);
+        figures["coverage"]!.Value.ShouldBeGreaterThan(0.9);
     }
 
     [Fact]
     public void Moving_digits_by_a_pixel_and_then_another_leads_away()
     {
-        var one = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 1))).Figures["digit-fid"];
-        var two = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 2))).Figures["digit-fid"];
+        var none = OfReals.Value.Figures;
+        var one = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 1))).Figures;
+        var two = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 2))).Figures;
 
-        one!.Value.ShouldBeGreaterThan(1.5 * OfReals.Value.Figures["digit-fid"]!.Value);
-        two!.Value.ShouldBeGreaterThan(2 * one.Value);
+        foreach (var figure in (string[])["digit-fid", "kid"])
+        {
+            one[figure]!.Value.ShouldBeGreaterThan(1.5 * none[figure]!.Value);
+            two[figure]!.Value.ShouldBeGreaterThan(2 * one[figure]!.Value);
+        }
+        foreach (var figure in (string[])["digit-score", "precision", "density", "coverage"])
+        {
+            two[figure]!.Value.ShouldBeLessThan(none[figure]!.Value);
+        }
     }
 
     [Fact]
@@ -62,6 +80,9 @@ public class EvaluatorTests
         figures["classes"].ShouldBe(1);
         figures["class-kl"]!.Value.ShouldBeGreaterThan(2);
         figures["digit-fid"]!.Value.ShouldBeGreaterThan(20 * OfReals.Value.Figures["digit-fid"]!.Value);
+        figures["digit-score"]!.Value.ShouldBe(1, 1e-6);
+        figures["recall"]!.Value.ShouldBeLessThan(0.01);
+        figures["coverage"]!.Value.ShouldBeLessThan(0.05);
     }
 
     [Fact]
@@ -127,6 +148,60 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void A_classifier_that_learns_from_the_examples_alone_is_judged_by_the_test_set()
+    {
+        var evaluator = new Evaluator(Toys.Value, MetricCatalogue.Find(["train-on-fake"], Toys.Value.Test));
+        var labelled = DatasetExamples.Real(Toys.Value.Train, 512, seed: 0);
+        var lying = new AlteredExamples(labelled, images => images.Permute(0, 2, 1, 3));
+
+        var real = evaluator.Real(512, stop: TestContext.Current.CancellationToken);
+        var wrong = evaluator.Measure(lying, stop: TestContext.Current.CancellationToken);
+
+        evaluator.UsualSamples.ShouldBe(60_000);
+        real.Figures["train-on-fake"]!.Value.ShouldBeGreaterThan(0.85);
+        real.Notes.ShouldBe(["real: train-on-fake with labels that were asked for, 5 epochs."]);
+        wrong.Figures["train-on-fake"]!.Value.ShouldBeLessThan(0.15);
+    }
+
+    [Fact]
+    public void Training_images_are_copies_and_noise_is_far_from_all()
+    {
+        // Bars of other brightness: nearly what was learnt, and not quite.
+        var bars = Bars.Draw(DatasetSplit.Train, 400);
+        var reference = new EvaluationReference(bars.Pick([.. Enumerable.Range(0, 200)]), bars.Pick([.. Enumerable.Range(200, 200)]), Toys.Value.Classifier);
+        var evaluator = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars));
+        var noise = new AlteredExamples(DatasetExamples.Real(bars, 100, seed: 0), images => (images * 0f) + 0.5f);
+
+        var real = evaluator.Real(100, stop: TestContext.Current.CancellationToken);
+        var far = evaluator.Measure(noise, stop: TestContext.Current.CancellationToken);
+
+        real.Figures["nearest-pixels"]!.Value.ShouldBe(0, 0.02);
+        real.Figures["copies"].ShouldBe(1);
+        far.Figures["nearest-pixels"]!.Value.ShouldBeGreaterThan(5);
+        far.Figures["copies"].ShouldBe(0);
+        evaluator.DrawNeighbours(noise, count: 3, stop: TestContext.Current.CancellationToken).Width.ShouldBeGreaterThan(13 * 8 * 3);
+    }
+
+    [Fact]
+    public void Stacked_digits_are_counted_by_the_numbers_that_they_make()
+    {
+        // Upright is 0 and level is 1, so that three bars make eight numbers.
+        var bars = Bars.Draw(DatasetSplit.Train, 512);
+        var stacked = Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, (i >> 1) & 1, (i >> 2) & 1))]);
+        var evaluator = new Evaluator(new EvaluationReference(stacked, stacked, Toys.Value.Classifier));
+
+        var real = evaluator.Real(160, stop: TestContext.Current.CancellationToken);
+        var grey = evaluator.Measure(new DatasetExamples(Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, i & 1, i & 1))]), "grey"), stop: TestContext.Current.CancellationToken);
+
+        evaluator.UsualSamples.ShouldBe(26_000);
+        (real.Figures["modes"], real.Figures["kl-excess"]).ShouldBe((8, 0));
+        real.Figures["modes-kl"]!.Value.ShouldBe(0, 1e-9);
+        grey.Figures["modes"].ShouldBe(2);
+        grey.Figures["modes-kl"]!.Value.ShouldBe(Math.Log(4), 1e-9);
+        grey.Figures["kl-excess"]!.Value.ShouldBe(Math.Log(4), 1e-9);
+    }
+
+    [Fact]
     public void Points_are_measured_by_the_modes_that_they_cover()
     {
         var evaluator = new Evaluator(EvaluationReference.Load("ring", cancellation: TestContext.Current.CancellationToken));
@@ -139,4 +214,17 @@ public class EvaluatorTests
     }
 
     private static Evaluation Measure(ExampleSource source) => new Evaluator(Digits.Value).Measure(source, stop: TestContext.Current.CancellationToken);
+
+    /// <summary>Images of three channels, each channel a bar of the class that is named.</summary>
+    private static ImageDataset Stack(ImageDataset bars, (int Red, int Green, int Blue)[] classes)
+    {
+        var pixels = new byte[classes.Length * 64 * 3];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            int[] channels = [classes[i].Red, classes[i].Green, classes[i].Blue];
+            for (var place = 0; place < 64 * 3; place++)
+                pixels[(i * 64 * 3) + place] = bars.Image((2 * (i % 200)) + channels[place % 3])[place / 3];
+        }
+        return new ImageDataset("stacked", DatasetSplit.Train, 8, 8, channels: 3, pixels, new byte[classes.Length], ["any"]);
+    }
 }

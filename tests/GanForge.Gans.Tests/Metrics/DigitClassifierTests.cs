@@ -7,12 +7,12 @@ namespace GanForge.Gans.Tests;
 
 public class DigitClassifierTests
 {
-    private static readonly Lazy<DigitClassifier> Trained = new(() => DigitClassifier.Train(Bars(DatasetSplit.Train, 512), epochs: 4, seed: 1, stop: TestContext.Current.CancellationToken));
+    private static readonly Lazy<DigitClassifier> Trained = new(() => DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 512), epochs: 4, seed: 1, stop: TestContext.Current.CancellationToken));
 
     [Fact]
     public void It_learns_to_tell_classes_apart()
     {
-        Trained.Value.Accuracy(Bars(DatasetSplit.Test, 100)).ShouldBe(1);
+        Trained.Value.Accuracy(Bars.Draw(DatasetSplit.Test, 100)).ShouldBe(1);
         Trained.Value.ParameterCount.ShouldBe(320 + 18_496 + (2 * 2 * 64 * 128) + 128 + (128 * 2) + 2);
     }
 
@@ -69,25 +69,12 @@ public class DigitClassifierTests
         Should.Throw<ModelFormatException>(() => DigitClassifier.Load(path)).Message.ShouldContain("holds no classifier");
     }
 
-    private static DigitClassifier Learn() => DigitClassifier.Train(Bars(DatasetSplit.Train, 256), epochs: 1, seed: 5, stop: TestContext.Current.CancellationToken);
-
-    /// <summary>Upright bars, then level ones, in turns, each somewhere else.</summary>
-    private static ImageDataset Bars(DatasetSplit split, int count)
-    {
-        var pixels = new byte[count * 64];
-        for (var i = 0; i < count; i++)
-        {
-            var place = (i / 2) % 8;
-            for (var along = 0; along < 8; along++)
-                pixels[(i * 64) + (i % 2 == 0 ? (along * 8) + place : (place * 8) + along)] = (byte)(200 + (i % 50));
-        }
-        return new ImageDataset("bars", split, 8, 8, channels: 1, pixels, [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))], ["upright", "level"]);
-    }
+    private static DigitClassifier Learn() => DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 256), epochs: 1, seed: 5, stop: TestContext.Current.CancellationToken);
 
     private static Tensor Images(int count)
     {
         var images = Tensor.Uninitialized([count, 8, 8, 1]);
-        new BatchLoader(Bars(DatasetSplit.Test, count), count, seed: 1, Normalization.Unit, shuffle: false).Next(images.Span);
+        new BatchLoader(Bars.Draw(DatasetSplit.Test, count), count, seed: 1, Normalization.Unit, shuffle: false).Next(images.Span);
         return images;
     }
 }

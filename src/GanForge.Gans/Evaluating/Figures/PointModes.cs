@@ -13,6 +13,8 @@ internal sealed class PointModes : Metric
         new("high-quality", "0.0 %", "Share of the points within three standard deviations of the nearest centre; true data has 98.9 %."),
     ];
 
+    public override int UsualSamples => ModeCoverage.UsualSamples;
+
     public override bool Suits(Dataset dataset) => dataset is PointDataset;
 
     public override IReadOnlyList<double?> Measure(Measurement measurement)
@@ -21,7 +23,7 @@ internal sealed class PointModes : Metric
         foreach (var batch in measurement.Source.Batches())
         {
             points.AddRange(batch.Span);
-            measurement.Report(measurement.Source.Name, points.Count / 2, measurement.Source.Count, "points");
+            measurement.Report(measurement.Source.Name, points.Count / (2.0 * measurement.Source.Count));
         }
         var coverage = ModeCoverage.Of(((PointDataset)measurement.Reference.Test).Mixture, [.. points]);
         return [coverage.Modes, coverage.HighQuality];

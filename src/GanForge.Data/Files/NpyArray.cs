@@ -1,0 +1,22 @@
+namespace GanForge.Data;
+
+/// <summary>An array as a NumPy file holds it: bytes, or floating-point numbers as float32.</summary>
+public sealed class NpyArray
+{
+    internal NpyArray(IReadOnlyList<int> shape, byte[]? bytes, float[]? numbers) => (Shape, _bytes, _numbers) = (shape, bytes, numbers);
+
+    private readonly byte[]? _bytes;
+    private readonly float[]? _numbers;
+
+    /// <summary>The sizes, slowest dimension first.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Whether the elements are unsigned bytes.</summary>
+    public bool HoldsBytes => _bytes is not null;
+
+    /// <summary>The elements of an array of bytes; empty of another one.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
+    /// <summary>The elements of an array of floating-point numbers; empty of one of bytes.</summary>
+    public ReadOnlySpan<float> Numbers => _numbers;
+}

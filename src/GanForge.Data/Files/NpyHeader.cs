@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace GanForge.Data;
+
+/// <summary>What the header of a NumPy file says: a Python dictionary of element type, order and sizes.</summary>
+/// <param name="Type">The element type as NumPy spells it, for example "&lt;f4".</param>
+/// <param name="IsFortranOrder">Whether the first dimension is the fastest.</param>
+/// <param name="Shape">The sizes.</param>
+internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IReadOnlyList<int> Shape)
+{
+    /// <summary>Reads the dictionary; null where it is none.</summary>
+    public static NpyHeader? Parse(string text)
+    {
+        var (type, order, shape) = (TypeEntry().Match(text), OrderEntry().Match(text), ShapeEntry().Match(text));
+        if (!type.Success || !order.Success || !shape.Success)
+            return null;
+        var sizes = new List<int>();
+        foreach (var size in shape.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return null;
+            sizes.Add(number);
+        }
+        return new NpyHeader(type.Groups[1].Value, order.Groups[1].Value == "True", sizes);
+    }
+
+    [GeneratedRegex("""['"]descr['"]\s*:\s*['"]([^'"]*)['"]""")]
+    private static partial Regex TypeEntry();
+
+    [GeneratedRegex("""['"]fortran_order['"]\s*:\s*(True|False)""")]
+    private static partial Regex OrderEntry();
+
+    [GeneratedRegex("""['"]shape['"]\s*:\s*\(([^)]*)\)""")]
+    private static partial Regex ShapeEntry();
+}

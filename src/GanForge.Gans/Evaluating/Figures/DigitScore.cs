@@ -1,0 +1,17 @@
+using GanForge.Data;
+
+namespace GanForge.Gans;
+
+/// <summary>"digit-score": the Inception score's formula on our classifier.</summary>
+internal sealed class DigitScore : Metric
+{
+    public override string Name => "digit-score";
+
+    public override IReadOnlyList<Figure> Figures { get; } =
+        [new("digit-score", "0.00", "exp of the mean KL of each image's classes from all images': 1 at worst, at best the number of classes.")];
+
+    public override bool Suits(Dataset dataset) => IsGrey(dataset);
+
+    public override IReadOnlyList<double?> Measure(Measurement measurement) =>
+        [ClassifierScore.Of(measurement.Images.Logits, measurement.Images.ClassCount)];
+}

@@ -1,0 +1,31 @@
+using GanForge.Data;
+
+namespace GanForge.Gans;
+
+/// <summary>"precision", "recall", "density" and "coverage" by balls of nearest neighbours among the classifier's features.</summary>
+internal sealed class FeatureBalls : Metric
+{
+    public override string Name => "precision";
+
+    public override IReadOnlyList<Figure> Figures { get; } =
+    [
+        new("precision", "0.000", "Share of the images that lie as near to test images as these to one another: do they look right?"),
+        new("recall", "0.000", "Share of the test images that lie as near to images as these to one another: is everything there?"),
+        new("density", "0.000", "How thickly images lie where test images do; true data has about 1."),
+        new("coverage", "0.000", "Share of the test images that have an image in their neighbourhood."),
+    ];
+
+    public override int LeastSamples => NeighbourBalls.Neighbours + 1;
+
+    public override bool Suits(Dataset dataset) => IsGrey(dataset);
+
+    public override IReadOnlyList<double?> Measure(Measurement measurement)
+    {
+        var balls = NeighbourBalls.Of(
+            measurement.Reference.TestImages.Features,
+            measurement.Images.Features,
+            DigitClassifier.FeatureCount,
+            share => measurement.Report($"{measurement.Source.Name}, precision and coverage", share));
+        return [balls.Precision, balls.Recall, balls.Density, balls.Coverage];
+    }
+}

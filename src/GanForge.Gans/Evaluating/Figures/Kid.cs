@@ -1,0 +1,27 @@
+using GanForge.Data;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>"kid": the kernel distance between the classifier's features of the examples and of the test set.</summary>
+internal sealed class Kid : Metric
+{
+    public override string Name => "kid";
+
+    public override IReadOnlyList<Figure> Figures { get; } =
+        [new("kid", "0.000", "Kernel distance to the test set, by the features of digit-fid: 0 for true data, but for chance; the smaller the better.")];
+
+    public override int LeastSamples => 2;
+
+    public override bool Suits(Dataset dataset) => IsGrey(dataset);
+
+    public override IReadOnlyList<double?> Measure(Measurement measurement) =>
+    [
+        KernelDistance.Between(
+            measurement.Reference.TestImages.Features,
+            measurement.Images.Features,
+            DigitClassifier.FeatureCount,
+            new RandomStream(measurement.Seed, "evaluation.kid"),
+            share => measurement.Report($"{measurement.Source.Name}, kid", share)),
+    ];
+}

@@ -1,0 +1,56 @@
+using GanForge.Data;
+
+namespace GanForge.Gans;
+
+/// <summary>
+/// "nearest-pixels", "nearest-features" and "copies": whether images lie nearer to training images than test images do, which
+/// the generator cannot have learnt by heart. Of the examples, 1,000 are measured.
+/// </summary>
+internal sealed class NearestTraining : Metric
+{
+    /// <summary>As many examples, and test images, as are looked up among all training images.</summary>
+    public const int Queries = 1_000;
+
+    private const double Rare = 0.01;
+
+    public override string Name => "nearest";
+
+    public override IReadOnlyList<Figure> Figures { get; } =
+    [
+        new("nearest-pixels", "0.00", "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0."),
+        new("nearest-features", "0.00", "The same by the features of digit-fid."),
+        new("copies", "0.0 %", "Share of the images that are nearer to a training image, by pixels, than 99 % of the test images are."),
+    ];
+
+    public override bool IsUsual => false;
+
+    public override bool Suits(Dataset dataset) => IsGrey(dataset);
+
+    public override IReadOnlyList<double?> Measure(Measurement measurement)
+    {
+        var space = measurement.Reference.Neighbours;
+        var count = Math.Min(Queries, measurement.Source.Count);
+        var pixels = Distances(space.Pixels, measurement.Pixels(count).Span, measurement, "pixels");
+        var features = Distances(space.Features, measurement.Images.Features[..(count * DigitClassifier.FeatureCount)], measurement, "features");
+        var near = Quantile(space.Pixels.TestDistances, Rare);
+        return
+        [
+            RatioOfMedians(pixels, space.Pixels),
+            RatioOfMedians(features, space.Features),
+            pixels.Count(distance => distance < near) / (double)count,
+        ];
+    }
+
+    private static List<double> Distances(NeighbourSpace space, ReadOnlySpan<float> queries, Measurement measurement, string name) =>
+    [
+        .. space.Nearest(queries, count: 1, share => measurement.Report($"{measurement.Source.Name}, nearest {name}", share))
+            .Select(nearest => nearest[0].Distance).Order(),
+    ];
+
+    /// <summary>Null where the test images are training images.</summary>
+    private static double? RatioOfMedians(List<double> distances, NeighbourSpace space) =>
+        Quantile(space.TestDistances, 0.5) is > 0 and var typical ? Quantile(distances, 0.5) / typical : null;
+
+    /// <summary>The value that a share of the sorted values lies below.</summary>
+    private static double Quantile(IReadOnlyList<double> sorted, double share) => sorted[(int)(share * (sorted.Count - 1))];
+}
