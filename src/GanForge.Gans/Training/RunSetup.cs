@@ -13,6 +13,7 @@ internal sealed class RunSetup
         Recipe = Entry.Create(options.Settings);
         Identity = RunIdentity.Of(options, Entry, Recipe);
         RequireMeaning(train);
+        Recipe.TellClasses(train.ClassNames.Count);
         Feed = new DataFeed(Recipe, Limited(train, options.Images), options.Seed);
         Game = Recipe.BuildGame(Feed.Image, options.Seed);
         RequireSteps();

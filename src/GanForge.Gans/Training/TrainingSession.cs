@@ -27,7 +27,9 @@ public sealed class TrainingSession : IDisposable
     private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options)
     {
         (_setup, _data, Folder) = (setup, data, folder);
-        _fixedNoise = new FixedNoise(setup.Recipe.DrawNoise(new ExampleDrawing(setup.Recipe, setup.Feed).Count, new RandomStream(setup.Options.Seed, "fixed-noise")));
+        var shown = new ExampleDrawing(setup.Recipe, setup.Feed).Count;
+        var inTurn = Enumerable.Range(0, shown).Select(i => (byte)(i % Math.Max(1, setup.Recipe.Classes))).ToArray();
+        _fixedNoise = new FixedNoise(setup.Recipe.DrawInputs(shown, new RandomStream(setup.Options.Seed, "fixed-noise"), inTurn));
         var resumes = File.Exists(folder.CheckpointPath);
         var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
         _progress = progress;
@@ -82,7 +84,7 @@ public sealed class TrainingSession : IDisposable
         RunSetup.Check(options);
         data ??= DatasetPair.Load(options);
         var setup = new RunSetup(options, data.Train);
-        var file = new OptionsFile(options, setup.Identity, setup.Feed.Image, DateTimeOffset.Now.ToString("O"));
+        var file = new OptionsFile(options, setup.Identity, setup.Feed.Image, setup.Recipe.Classes, DateTimeOffset.Now.ToString("O"));
         var folder = RunFolder.Create(options.OutDirectory, setup.FolderName, file.ToJson());
         return new TrainingSession(setup, data, folder, file);
     }
