@@ -54,6 +54,22 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
             row!["figures"]!.ToJsonString().ShouldBe(figures);
     }
 
+    [Fact]
+    public void A_training_measures_as_it_goes_and_comparisons_show_it()
+    {
+        var trained = _tool.Run("train", "--recipe", "mlp", "--images", "320", "--epochs", "1", "--evaluate-every", "1", "--evaluate-samples", "300", "--out", "measured");
+
+        trained.ExitCode.ShouldBe(0);
+        trained.Error.ShouldContain("  digit-fid ");
+        var line = JsonNode.Parse(File.ReadLines(_tool.At("measured/00000-mlp-mnist/metrics.jsonl")).ShouldHaveSingleItem())!;
+        var figure = (double)line["figures"]!["digit-fid"]!;
+        ((double)line["real"]!["digit-fid"]!).ShouldBeLessThan(figure);
+        // The run's own figures are those that evaluating it gives.
+        var evaluated = JsonNode.Parse(_tool.Run("evaluate", "measured/00000-mlp-mnist", "--samples", "300", "--metrics", "digit-fid", "--json").Output)!;
+        ((double)evaluated[1]!["figures"]!["digit-fid"]!).ShouldBe(figure);
+        _tool.Run("compare", "runs/00000-mlp-mnist", "measured/00000-mlp-mnist").Output.ShouldContain("digit-fid");
+    }
+
     [Theory]
     [InlineData("There is no metric 'digit-fit'; did you mean 'digit-fid'?", "--metrics", "digit-fit")]
     [InlineData("digit-fid takes 256 examples or more, and real has 100.", "--samples", "100")]
