@@ -17,7 +17,7 @@ public sealed class GeneratorModel
     private readonly Module _module;
     private readonly Shape _image;
 
-    private GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
+    internal GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
         (Recipe, Options, _image, _module, Mixture, Step) = (recipe, file.Options, file.Image, module, DatasetCatalogue.MixtureOf(file.Identity.Dataset), step);
 
     /// <summary>Height of an image in pixels.</summary>

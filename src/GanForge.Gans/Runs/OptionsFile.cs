@@ -28,6 +28,8 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         json["steps"] = Options.Steps;
         json["sampleEvery"] = Options.SampleEvery;
         json["keepEvery"] = Options.KeepEvery;
+        json["evaluateEvery"] = Options.EvaluateEvery;
+        json["evaluateSamples"] = Options.EvaluateSamples;
         json["dataDirectory"] = Options.DataDirectory;
         json["description"] = Options.Description;
         json["threads"] = Workers.Threads;
@@ -62,6 +64,8 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
                 Steps = (long?)json["steps"],
                 SampleEvery = (int)json["sampleEvery"]!,
                 KeepEvery = (int?)json["keepEvery"],
+                EvaluateEvery = (int?)json["evaluateEvery"],
+                EvaluateSamples = (int?)json["evaluateSamples"],
                 DataDirectory = (string?)json["dataDirectory"],
                 Description = (string?)json["description"],
                 OutDirectory = Path.GetDirectoryName(Path.GetFullPath(folder.Path))!,
