@@ -92,6 +92,15 @@ public abstract class GanRecipe
     /// <summary>How weights begin; PyTorch's default unless overridden.</summary>
     protected virtual Initializer Initializer => Initializer.PyTorch;
 
+    /// <summary>Whether images are made and judged by class: the generator is told a class behind its noise, and the discriminator has a score for each.</summary>
+    public virtual bool IsConditional => false;
+
+    /// <summary>The classes that images are made by: the data set's where the recipe is conditional, else 0. Known before networks are built.</summary>
+    public int Classes { get; private set; }
+
+    /// <summary>Length of what the generator turns into an image: noise, and behind it a number for each class, 1 at the one that is wanted.</summary>
+    public int GeneratorInputs => LatentDimensions + Classes;
+
     /// <summary>Whether the discriminator's scores are no logits, and mean something only in comparison with others; see <see cref="Game.ScoresAreRelative"/>.</summary>
     protected virtual bool ScoresAreRelative => false;
 
@@ -107,12 +116,12 @@ public abstract class GanRecipe
     /// <summary>What a training of this recipe is watched for; where scores mean something else than logits, leave out rules that read them.</summary>
     public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;
 
-    /// <summary>The network from noise (N, <see cref="LatentDimensions"/>) to images (N, H, W, C).</summary>
+    /// <summary>The network from noise (N, <see cref="GeneratorInputs"/>) to images (N, H, W, C).</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
     public abstract Module BuildGenerator(Shape image);
 
-    /// <summary>The network from images (N, H, W, C) to logits (N, 1).</summary>
+    /// <summary>The network from images (N, H, W, C) to logits (N, 1), or (N, <see cref="Classes"/>) where images are made by class.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
     public abstract Module BuildDiscriminator(Shape image);
@@ -202,6 +211,20 @@ public abstract class GanRecipe
             random.FillUniform(noise.Span, low: -1f, high: 1f);
         return noise;
     }
+
+    /// <summary>What the generator turns into images (count, <see cref="GeneratorInputs"/>): noise, and the classes where it is told them.</summary>
+    /// <param name="count">The number of images.</param>
+    /// <param name="random">Where the noise comes from.</param>
+    /// <param name="classes">A class for each image; not looked at where images are not made by class.</param>
+    internal Tensor DrawInputs(int count, RandomStream random, ReadOnlySpan<byte> classes)
+    {
+        var noise = DrawNoise(count, random);
+        return Classes == 0 ? noise : Ops.Concatenate([noise, OneHot.Of(classes[..count], Classes)], axis: 1);
+    }
+
+    /// <summary>Makes the data set's classes known.</summary>
+    /// <param name="count">How many it has.</param>
+    internal void TellClasses(int count) => Classes = IsConditional ? count : 0;
 
     /// <summary>Checks what no single setting can: how they go together.</summary>
     /// <exception cref="UserErrorException">They do not.</exception>

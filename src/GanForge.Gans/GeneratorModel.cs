@@ -17,7 +17,7 @@ public sealed class GeneratorModel
     private readonly Module _module;
     private readonly Shape _image;
 
-    private GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
+    internal GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
         (Recipe, Options, _image, _module, Mixture, Step) = (recipe, file.Options, file.Image, module, DatasetCatalogue.MixtureOf(file.Identity.Dataset), step);
 
     /// <summary>Height of an image in pixels.</summary>
@@ -31,6 +31,10 @@ public sealed class GeneratorModel
 
     /// <summary>Length of a noise vector.</summary>
     public int LatentDimensions => Recipe.LatentDimensions;
+
+    /// <summary>What the classes that images are made by are called; none where they are not.</summary>
+    public IReadOnlyList<string> ClassNames => Recipe.Classes == 0 ? []
+        : DatasetCatalogue.Entries.FirstOrDefault(entry => entry.Name == Options.Dataset)?.ClassNames ?? [.. Enumerable.Range(0, Recipe.Classes).Select(number => $"{number}")];
 
     /// <summary>The pixel values that stand for black and white.</summary>
     public ValueRange Range => RunPictures.RangeOf(Recipe);
@@ -58,12 +62,13 @@ public sealed class GeneratorModel
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
         var recipe = RunWeights.RecipeOf(run, options);
+        recipe.TellClasses(options.Classes);
         var module = recipe.BuildGenerator(options.Image);
         var step = RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
         return new GeneratorModel(recipe, options, module, step);
     }
 
-    /// <summary>The noise of each seed, (N, latent dimensions); a seed's vector is the same in any company.</summary>
+    /// <summary>The noise of each seed, (N, latent dimensions), with its class behind it where images are made by class; a seed's vector is the same in any company.</summary>
     public Tensor Noise(IReadOnlyList<ulong> seeds)
     {
         ArgumentNullException.ThrowIfNull(seeds);
@@ -71,13 +76,13 @@ public sealed class GeneratorModel
     }
 
     /// <summary>The images of some noise, (N, H, W, C), with running statistics and without dropout.</summary>
-    /// <exception cref="ArgumentException">The noise is not (N, latent dimensions).</exception>
+    /// <exception cref="ArgumentException">The noise is not (N, latent dimensions), with the class behind it where images are made by class.</exception>
     public Tensor Generate(Tensor noise)
     {
         ArgumentNullException.ThrowIfNull(noise);
-        return noise.Rank == 2 && noise.Shape[1] == LatentDimensions
+        return noise.Rank == 2 && noise.Shape[1] == Recipe.GeneratorInputs
             ? InBatches.Apply(_module, noise, _image)
-            : throw new ArgumentException($"The noise of this generator has shape (N, {LatentDimensions}), not {noise.Shape}.", nameof(noise));
+            : throw new ArgumentException($"The noise of this generator has shape (N, {Recipe.GeneratorInputs}), not {noise.Shape}.", nameof(noise));
     }
 
     /// <summary>The images of seeds, (N, H, W, C): seed by seed the same in any company.</summary>

@@ -25,6 +25,12 @@ public abstract class NormalizerFreeGan : GanRecipe
     [Setting(Minimum = 0, Maximum = 100, ForImages = true)]
     public int DiscriminatorBlocks { get; init; }
 
+    /// <summary>Whether images are made and judged by class: the generator is told a class, the discriminator scores an image as one of its class (a projection discriminator, Miyato and Koyama 2018, arXiv:1802.05637), and 'ganforge sample --digit 7' draws sevens.</summary>
+    public bool Conditional { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsConditional => Conditional;
+
     /// <summary>Whether the discriminator's weights are divided by their largest singular values.</summary>
     protected virtual bool SpectralNormalization => false;
 
@@ -32,8 +38,16 @@ public abstract class NormalizerFreeGan : GanRecipe
     protected override Initializer Initializer => Initializer.Kaiming(NormalizerFreeConvolutions.Slope);
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => NormalizerFreeConvolutions.Generator(image, LatentDimensions, Channels, GeneratorBlocks);
+    public override Module BuildGenerator(Shape image) => NormalizerFreeConvolutions.Generator(image, GeneratorInputs, Channels, GeneratorBlocks);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => NormalizerFreeConvolutions.Discriminator(image, Channels, DiscriminatorBlocks, SpectralNormalization);
+    public override Module BuildDiscriminator(Shape image) => NormalizerFreeConvolutions.Discriminator(image, Channels, DiscriminatorBlocks, Math.Max(1, Classes), SpectralNormalization);
+
+    /// <inheritdoc/>
+    protected internal override void Validate()
+    {
+        base.Validate();
+        if (Conditional && Packing > 1)
+            throw new UserErrorException("A conditional discriminator judges an image by its class, and packed images have several; give conditional or packing, not both.");
+    }
 }

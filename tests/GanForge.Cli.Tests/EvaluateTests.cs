@@ -37,11 +37,47 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
         ((long)document[2]!["step"]!).ShouldBe(2 * (long)epoch["step"]!);
     }
 
+    [Fact]
+    public void Files_of_a_run_have_the_figures_of_the_run()
+    {
+        _tool.Run("sample", "--count", "300", "--out", "bytes.npy").ExitCode.ShouldBe(0);
+        _tool.Run("sample", "--count", "300", "--dtype", "float32", "--out", "floats.npy").ExitCode.ShouldBe(0);
+        _tool.Run("sample", "--count", "300", "--out", "images-idx3-ubyte").ExitCode.ShouldBe(0);
+        _tool.Run("sample", "--count", "300", "--out", "pictures/").ExitCode.ShouldBe(0);
+
+        var result = _tool.Run("evaluate", "latest", "bytes.npy", "floats.npy", "images-idx3-ubyte", "pictures", "--range", "-1,1", "--samples", "300", "--metrics", "digit-fid", "--json");
+
+        var document = JsonNode.Parse(result.Output)!.AsArray();
+        document.Select(row => (string)row!["name"]!).ShouldBe(["real", "00000-mlp-mnist", "bytes.npy", "floats.npy", "images-idx3-ubyte", "pictures"]);
+        var figures = document[1]!["figures"]!.ToJsonString();
+        foreach (var row in document.Skip(2))
+            row!["figures"]!.ToJsonString().ShouldBe(figures);
+    }
+
+    [Fact]
+    public void A_training_measures_as_it_goes_and_comparisons_show_it()
+    {
+        var trained = _tool.Run("train", "--recipe", "mlp", "--images", "320", "--epochs", "1", "--evaluate-every", "1", "--evaluate-samples", "300", "--out", "measured");
+
+        trained.ExitCode.ShouldBe(0);
+        trained.Error.ShouldContain("  digit-fid ");
+        var line = JsonNode.Parse(File.ReadLines(_tool.At("measured/00000-mlp-mnist/metrics.jsonl")).ShouldHaveSingleItem())!;
+        var figure = (double)line["figures"]!["digit-fid"]!;
+        ((double)line["real"]!["digit-fid"]!).ShouldBeLessThan(figure);
+        // The run's own figures are those that evaluating it gives.
+        var evaluated = JsonNode.Parse(_tool.Run("evaluate", "measured/00000-mlp-mnist", "--samples", "300", "--metrics", "digit-fid", "--json").Output)!;
+        ((double)evaluated[1]!["figures"]!["digit-fid"]!).ShouldBe(figure);
+        _tool.Run("compare", "runs/00000-mlp-mnist", "measured/00000-mlp-mnist").Output.ShouldContain("digit-fid");
+    }
+
     [Theory]
     [InlineData("There is no metric 'digit-fit'; did you mean 'digit-fid'?", "--metrics", "digit-fit")]
     [InlineData("digit-fid takes 256 examples or more, and real has 100.", "--samples", "100")]
     [InlineData("The run 00000-mlp-mnist has no weights of epoch 9: there are those of 1, 2.", "--epochs", "9")]
     [InlineData("There is no run 'seven' in runs; the last one is 00000-mlp-mnist.", "seven")]
+    [InlineData("00000-mlp-mnist learnt from mnist, and is measured against that; --dataset kmnist is for files.", "--dataset", "kmnist")]
+    [InlineData("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.", "--neighbours", "near.png", "--epochs", "all")]
+    [InlineData("--range takes the values of black and of white, which is larger, such as -1,1, not '1,0'.", "--range", "1,0")]
     [InlineData("--seed takes a whole number from 0 up to 2147483647, not 'x'.", "--seed", "x")]
     public void What_cannot_be_is_answered_in_a_sentence(string sentence, params string[] arguments)
     {

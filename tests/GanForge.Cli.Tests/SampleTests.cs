@@ -93,9 +93,9 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [Fact]
     public void A_data_folder_without_its_test_half_is_refused_before_anything_is_written()
     {
-        Sample("--count", "64", "--out", "fakes/train-images-idx3-ubyte");
+        Sample("--count", "64", "--out", "half/train-images-idx3-ubyte");
 
-        var result = _tool.Run("train", "--recipe", "mlp", "--data-dir", "fakes", "--out", "nothing");
+        var result = _tool.Run("train", "--recipe", "mlp", "--data-dir", "half", "--out", "nothing");
 
         result.ExitCode.ShouldBe(2);
         result.OnlyErrorLine.ShouldContain("t10k-images-idx3-ubyte");

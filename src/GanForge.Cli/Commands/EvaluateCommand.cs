@@ -11,10 +11,10 @@ internal sealed class EvaluateCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
     private readonly EvaluateFlags _flags = new();
-    private readonly Argument<string[]> _names = new("runs")
+    private readonly Argument<string[]> _names = new("what")
     {
-        HelpName = "RUN...",
-        Description = "Runs' folders, numbers or names, or latest, which is also meant when they are left out.",
+        HelpName = "RUN|FILE...",
+        Description = "Runs' folders, numbers or names, or latest, which is also meant when all is left out; and images of any program: a .npy array, an IDX file, or a folder of PNGs.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -39,6 +39,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         new("ganforge evaluate 3 5 --samples 50000 --seed 1", "Two runs by other and more images than usual."),
         new("ganforge evaluate 12 --epochs all", "How a run got better, if it was trained with --keep-every."),
         new("ganforge evaluate 12 --metrics nearest --neighbours nearest.png", "Does it repeat its training images?"),
+        new("ganforge evaluate fakes.npy digits/ --dataset mnist", "Images that another program has made."),
         new("ganforge evaluate 12 --metrics digit-fid --json", "One figure, as JSON with all that it depends on."),
     ];
 
@@ -47,31 +48,15 @@ internal sealed class EvaluateCommand : Command, IDocumented
         var request = _flags.Read(parsed, parsed.GetValue(_names) ?? []);
         if (request.Threads is { } threads)
             Workers.Threads = threads;
-        var subjects = EvaluationSubjects.Find(request);
+        var subjects = new EvaluationSubjects(request);
         if (request.Neighbours is not null && subjects.Count > 1)
-            throw new UsageException("--neighbours draws a picture of one run's images; name one run, and no list of epochs.");
-        var reference = subjects.LoadReference(new DownloadView(_terminal));
-        var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
-        var evaluator = new Evaluator(reference, metrics, request.Seed);
-        var samples = request.Samples ?? evaluator.UsualSamples;
+            throw new UsageException("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.");
 
         using var progress = new EvaluationProgressLine(_terminal, TimeProvider.System);
         using var interruption = new Interruption(progress.Dispose);
         try
         {
-            List<Evaluation> evaluations =
-            [
-                evaluator.Real(samples, progress, interruption.Token),
-                .. subjects.Sources(samples, request.Seed).Select(source => evaluator.Measure(source, progress, interruption.Token)),
-            ];
-            if (request.Neighbours is { } file)
-                Png.Save(file, evaluator.DrawNeighbours(subjects.Sources(samples, request.Seed).Single(), progress: progress, stop: interruption.Token));
-            progress.Dispose();
-            var view = new EvaluationView(_terminal, evaluator);
-            if (request.Json)
-                view.Print(evaluations);
-            else
-                view.Show(evaluations);
+            Measure(request, subjects, progress, interruption.Token);
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
@@ -80,5 +65,26 @@ internal sealed class EvaluateCommand : Command, IDocumented
             _terminal.Messages.WriteLine("Stopped; nothing was measured to the end.");
             return ExitCode.Interrupted;
         }
+    }
+
+    private void Measure(EvaluationRequest request, EvaluationSubjects subjects, EvaluationProgressLine progress, CancellationToken stop)
+    {
+        var reference = subjects.LoadReference(new DownloadView(_terminal), progress, stop);
+        var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
+        var evaluator = new Evaluator(reference, metrics, request.Seed);
+        var sources = subjects.Sources(evaluator.UsualSamples);
+        List<Evaluation> evaluations =
+        [
+            .. sources.Select(source => source.Count).Distinct().Select(count => evaluator.Real(count, progress, stop)),
+            .. EvaluationFloors.Of(evaluator, sources).Concat(sources).Select(source => evaluator.Measure(source, progress, stop)),
+        ];
+        if (request.Neighbours is { } file)
+            Png.Save(file, evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop));
+        progress.Dispose();
+        var view = new EvaluationView(_terminal, evaluator);
+        if (request.Json)
+            view.Print(evaluations);
+        else
+            view.Show(evaluations);
     }
 }

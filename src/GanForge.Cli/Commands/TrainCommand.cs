@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Tensors;
 
@@ -63,10 +64,22 @@ internal sealed class TrainCommand : Command, IDocumented
 
         var options = _flags.NewRun(parsed);
         var data = DatasetPair.Load(options, quiet ? null : new DownloadView(_terminal));
-        if (!parsed.GetValue(_flags.DryRun))
-            return Train(TrainingSession.Start(options, data), json, quiet);
-        new PlanView(_terminal).Show(TrainingPlan.For(options, data), json);
-        return ExitCode.Done;
+        if (parsed.GetValue(_flags.DryRun))
+        {
+            new PlanView(_terminal).Show(TrainingPlan.For(options, data), json);
+            return ExitCode.Done;
+        }
+        PrepareEvaluations(options, data);
+        return Train(TrainingSession.Start(options, data), json, quiet);
+    }
+
+    /// <summary>A classifier that has to be trained first takes minutes, which nobody expects after the first epoch.</summary>
+    private void PrepareEvaluations(TrainingOptions options, DatasetPair data)
+    {
+        if (options.EvaluateEvery is null || data.Train is not ImageDataset images)
+            return;
+        using var progress = new EvaluationProgressLine(_terminal, TimeProvider.System);
+        new ClassifierShelf().For(options.Dataset, images, progress);
     }
 
     private int Train(TrainingSession session, bool json, bool quiet)

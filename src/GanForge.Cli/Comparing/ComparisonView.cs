@@ -52,6 +52,8 @@ internal sealed class ComparisonView(Terminal terminal)
         Add("loss D", figures => figures.LossD, "0.000");
         Add("acc. real", figures => figures.AccuracyReal, "0 %");
         Add("acc. gen.", figures => figures.AccuracyFake, "0 %");
+        foreach (var metric in comparison.Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct())
+            table.Add(new(metric, IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Metrics.TryGetValue(metric, out var figure) ? Cli.Figures.Measured(figure) : Unknown)]);
         foreach (var player in comparison.Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct())
             Add($"{player} params", figures => figures.Parameters.TryGetValue(player, out var count) ? count : null, "N0");
         return table;

@@ -1,5 +1,6 @@
 using GanForge.Data;
 using GanForge.Gans;
+using GanForge.Imaging;
 
 namespace GanForge.Cli;
 
@@ -11,7 +12,7 @@ internal sealed record Failure(int ExitCode, string Sentence)
     /// <summary>Describes any exception; an unexpected one leaves its details in a file that the sentence names.</summary>
     public static Failure Of(Exception exception, IReadOnlyList<string> arguments) => exception switch
     {
-        UsageException or UserErrorException or DataFormatException or DatasetUnavailableException => BadInput(exception.Message),
+        UsageException or UserErrorException or DataFormatException or ImageFormatException or DatasetUnavailableException => BadInput(exception.Message),
         TrainingFailedException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),
         FileNotFoundException { FileName: { } file } => BadInput($"There is no file {file}."),
         DirectoryNotFoundException => BadInput(Sentenced(exception.Message)),

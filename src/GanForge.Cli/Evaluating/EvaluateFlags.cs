@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using GanForge.Gans;
+using GanForge.Imaging;
 
 namespace GanForge.Cli;
 
@@ -9,9 +11,12 @@ internal sealed class EvaluateFlags
     private const int MostSamples = 1_000_000;
 
     private readonly Option<string?> _epochs = Flag.Text("--epochs", "LIST", "Measures the weights of these epochs, such as 5,10 or 1-20, or of all that are kept, if the run was trained with --keep-every. Default: the newest weights.");
-    private readonly Option<long?> _samples = Flag.Whole("--samples", 1, MostSamples, "Measures N generated images, and as many real ones. Default 10000; for train-on-fake 60000, of stacked digits 26000, of points 2500.");
+    private readonly Option<long?> _samples = Flag.Whole("--samples", 1, MostSamples, "Measures N images, and as many real ones. Default: all that a file has; of a run 10000, for train-on-fake 60000, stacked digits 26000, points 2500.");
     private readonly Option<long?> _seed = Flag.Whole("--seed", 0, int.MaxValue, "Which images, and what else is drawn at random: the same seed gives the same figures. Default 0, the images of 'ganforge sample --count N'.");
     private readonly Option<string?> _metrics = Flag.Text("--metrics", "LIST", $"What to measure, of {string.Join(", ", MetricCatalogue.All.Select(metric => metric.Name).Distinct())}. Default: those that suit the data set and take seconds.");
+    private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What files are measured against. Default mnist; runs are measured against what they learnt from.");
+    private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds that data set as IDX files, raw or gzipped.");
+    private readonly Option<string?> _range = Flag.Text("--range", "BLACK,WHITE", "Which values are black and white in .npy files of floating-point numbers, such as 0,1 or -1,1.");
     private readonly Option<string?> _neighbours = Flag.Text("--neighbours", "FILE", "Draws ten images beside the training images that are nearest to them, by pixels and by features, with distances over that of a typical test image, into a PNG.");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
@@ -21,6 +26,7 @@ internal sealed class EvaluateFlags
     public EvaluateFlags() => Sections =
     [
         new("What to measure", [_epochs, _samples, _seed, _metrics]),
+        new("Files of other programs", [_dataset, _dataDirectory, _range]),
         new("Output", [_neighbours, _json]),
         new("Runs", [_runs, _threads]),
     ];
@@ -30,14 +36,18 @@ internal sealed class EvaluateFlags
 
     /// <summary>What the command line asks for.</summary>
     /// <param name="parsed">The flags.</param>
-    /// <param name="names">The runs.</param>
+    /// <param name="names">The runs and files.</param>
     /// <exception cref="UserErrorException">A list of numbers is none.</exception>
+    /// <exception cref="UsageException">A range is none.</exception>
     public EvaluationRequest Read(ParseResult parsed, IReadOnlyList<string> names) => new()
     {
         Names = names.Count == 0 ? ["latest"] : names,
         RunsDirectory = parsed.GetValue(_runs) ?? "runs",
         AllEpochs = parsed.GetValue(_epochs) == "all",
         Epochs = parsed.GetValue(_epochs) is { } epochs and not "all" ? NumberList.Parse(epochs) : null,
+        Dataset = parsed.GetValue(_dataset),
+        DataDirectory = parsed.GetValue(_dataDirectory),
+        Range = parsed.GetValue(_range) is { } range ? ReadRange(range) : null,
         Samples = (int?)parsed.GetValue(_samples),
         Seed = (ulong)(parsed.GetValue(_seed) ?? 0),
         Metrics = parsed.GetValue(_metrics)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -45,4 +55,15 @@ internal sealed class EvaluateFlags
         Json = parsed.GetValue(_json),
         Threads = (int?)parsed.GetValue(_threads),
     };
+
+    private static ValueRange ReadRange(string text)
+    {
+        var parts = text.Split(',');
+        return parts.Length == 2 && TryRead(parts[0], out var black) && TryRead(parts[1], out var white) && black < white
+            ? new ValueRange(black, white)
+            : throw new UsageException($"--range takes the values of black and of white, which is larger, such as -1,1, not '{text}'.");
+    }
+
+    private static bool TryRead(string text, out float number) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
 }

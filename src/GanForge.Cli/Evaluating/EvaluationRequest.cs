@@ -1,4 +1,5 @@
 using GanForge.Gans;
+using GanForge.Imaging;
 
 namespace GanForge.Cli;
 
@@ -16,6 +17,15 @@ internal sealed record EvaluationRequest
 
     /// <summary>The epochs whose weights are meant, or null.</summary>
     public NumberList? Epochs { get; init; }
+
+    /// <summary>The data set that files are measured against, or null.</summary>
+    public string? Dataset { get; init; }
+
+    /// <summary>The folder of its files, or null.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>Black and white in files of floating-point numbers, or null.</summary>
+    public ValueRange? Range { get; init; }
 
     /// <summary>The number of examples, or null for the usual one.</summary>
     public int? Samples { get; init; }

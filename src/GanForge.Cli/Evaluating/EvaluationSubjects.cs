@@ -3,46 +3,76 @@ using GanForge.Gans;
 
 namespace GanForge.Cli;
 
-/// <summary>What `evaluate` is to measure: runs that learnt from one data set.</summary>
+/// <summary>What `evaluate` is to measure: runs that learnt from one data set, and files of images like those.</summary>
 internal sealed class EvaluationSubjects
 {
-    private readonly IReadOnlyList<(string Name, GeneratorModel Generator)> _generators;
-    private readonly TrainingOptions _options;
+    private const string UsualDataset = "mnist";
 
-    private EvaluationSubjects(IReadOnlyList<(string Name, GeneratorModel Generator)> generators) =>
-        (_generators, _options) = (generators, generators[0].Generator.Options);
+    private readonly EvaluationRequest _request;
+    private readonly List<(string Name, GeneratorModel Generator)> _generators = [];
+    private readonly List<Func<int, ExampleSource>> _sources = [];
 
     /// <summary>Loads what is asked for.</summary>
-    /// <exception cref="UserErrorException">There is no such run, or it has no such weights.</exception>
-    /// <exception cref="UsageException">The runs learnt from several data sets.</exception>
-    public static EvaluationSubjects Find(EvaluationRequest request)
+    /// <exception cref="UserErrorException">There is no such run or file, or it has no such weights.</exception>
+    /// <exception cref="UsageException">The runs learnt from several data sets, or from another one than the command names.</exception>
+    public EvaluationSubjects(EvaluationRequest request)
     {
-        var generators = request.Names.SelectMany(name => Generators(RunFolder.Find(name, request.RunsDirectory), request)).ToList();
-        var first = generators[0];
-        var other = generators.FirstOrDefault(subject => subject.Generator.Options.Dataset != first.Generator.Options.Dataset);
-        return other.Generator is null
-            ? new EvaluationSubjects(generators)
-            : throw new UsageException($"{first.Name} learnt from {first.Generator.Options.Dataset} and {other.Name} from {other.Generator.Options.Dataset}; evaluate them one after the other.");
+        _request = request;
+        foreach (var name in request.Names)
+        {
+            if (StoredExampleFiles.Exist(name))
+                Add(new StoredExampleFiles(request.Range).Read(name));
+            else
+                Add(RunFolder.Find(name, request.RunsDirectory));
+        }
+        RequireOneDataset();
     }
 
-    /// <summary>Loads what they are measured against.</summary>
-    public EvaluationReference LoadReference(IProgress<DownloadProgress> progress) =>
-        EvaluationReference.Load(_options.Dataset, _options.DataDirectory, progress);
-
     /// <summary>How many there are.</summary>
-    public int Count => _generators.Count;
+    public int Count => _sources.Count;
 
-    /// <summary>The examples.</summary>
-    public IEnumerable<ExampleSource> Sources(int samples, ulong seed) =>
-        _generators.Select(subject => new GeneratedExamples(subject.Generator, subject.Name, samples, seed));
+    private string Dataset => _generators.Count > 0 ? _generators[0].Generator.Options.Dataset : _request.Dataset ?? UsualDataset;
 
-    private static IEnumerable<(string Name, GeneratorModel Generator)> Generators(RunFolder run, EvaluationRequest request)
+    /// <summary>Loads what they are measured against.</summary>
+    public EvaluationReference LoadReference(DownloadView download, IProgress<EvaluationProgress> progress, CancellationToken stop)
     {
-        if (!request.AllEpochs && request.Epochs is null)
+        var directory = _request.DataDirectory ?? (_generators.Count > 0 ? _generators[0].Generator.Options.DataDirectory : null);
+        return EvaluationReference.Load(Dataset, new DatasetLoader { DataDirectory = directory, Progress = download }, progress, stop);
+    }
+
+    /// <summary>The examples in the order in which they were named.</summary>
+    /// <param name="usual">How many of a run, unless the command says.</param>
+    public IReadOnlyList<ExampleSource> Sources(int usual) => [.. _sources.Select(source => source(usual))];
+
+    private void Add(StoredExamples stored) => _sources.Add(_ => _request.Samples is { } count ? stored.First(count) : stored);
+
+    private void Add(RunFolder run)
+    {
+        foreach (var (name, generator) in Generators(run))
+        {
+            _generators.Add((name, generator));
+            _sources.Add(usual => new GeneratedExamples(generator, name, _request.Samples ?? usual, _request.Seed));
+        }
+    }
+
+    private IEnumerable<(string Name, GeneratorModel Generator)> Generators(RunFolder run)
+    {
+        if (!_request.AllEpochs && _request.Epochs is null)
             return [(run.Name, GeneratorModel.Load(run))];
-        var epochs = request.AllEpochs ? run.KeptEpochs : [.. request.Epochs!.Select(epoch => (int)Math.Min(epoch, int.MaxValue))];
+        var epochs = _request.AllEpochs ? run.KeptEpochs : [.. _request.Epochs!.Select(epoch => (int)Math.Min(epoch, int.MaxValue))];
         return epochs.Count > 0
             ? epochs.Select(epoch => ($"{run.Name}, epoch {epoch}", GeneratorModel.Load(run, epoch)))
             : throw new UsageException($"The run {run.Name} keeps the weights of no epoch but the newest; 'ganforge train --keep-every 1' keeps those of every epoch.");
+    }
+
+    private void RequireOneDataset()
+    {
+        if (_generators.Count == 0)
+            return;
+        var other = _generators.FirstOrDefault(subject => subject.Generator.Options.Dataset != Dataset);
+        if (other.Generator is not null)
+            throw new UsageException($"{_generators[0].Name} learnt from {Dataset} and {other.Name} from {other.Generator.Options.Dataset}; evaluate them one after the other.");
+        if (_request.Dataset is { } named && named != Dataset)
+            throw new UsageException($"{_generators[0].Name} learnt from {Dataset}, and is measured against that; --dataset {named} is for files.");
     }
 }

@@ -32,6 +32,9 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     /// <summary>What an image is called as a file of its own, without an ending.</summary>
     public required Func<int, string> Name { get; init; }
 
+    /// <summary>The class that an image was made by; 0 for all where they are not made by class, or are on a walk.</summary>
+    public Func<int, byte> Label { get; init; } = _ => 0;
+
     /// <summary>The codes that were decoded, walked between or varied; null where the images come from noise.</summary>
     public IReadOnlyList<float[]>? Codes { get; init; }
 

@@ -16,6 +16,8 @@ internal sealed class SampleFlags
     private readonly Option<long?> _count = Flag.Whole("--count", 1, int.MaxValue, "So many images: those of --seeds, and of the seeds that follow; without --seeds from seed 0 on.");
     private readonly Option<double?> _truncation = Flag.Number("--truncation", 0, 10, "Multiplies the noise: normal noise N(0, 1) becomes N(0, X²), uniform noise U(-1, 1) becomes U(-X, X). Below 1 digits are more typical and less varied, at 0 all the same. Default 1.");
     private readonly Option<long?> _epoch = Flag.Whole("--epoch", 1, int.MaxValue, "Draws with the weights of that epoch, if the run was trained with --keep-every. Default: the newest weights.");
+    private readonly Option<string?> _class = Flag.Text("--digit", "CLASS", "Draws only that class, by its number or name, of runs that were trained with --conditional: 7, or \"Ankle boot\".", "--class");
+    private readonly Option<string?> _digits = Flag.Text("--digits", "DIGITS", "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. With more images they begin anew.");
     private readonly Option<string?> _walk = Flag.OptionalWord("--walk", "Walks from seed to seed: on straight lines, or on arcs, where the noise keeps its length. Default: arcs for normal noise, lines for uniform noise.", "linear", "spherical");
     private readonly Option<long?> _frames = Flag.Whole("--frames", 2, 10_000, $"Images from a seed to the next, both counted. Default {FramesInPicture}; in an animation {FramesInAnimation}.");
     private readonly Option<bool> _loop = Flag.Switch("--loop", "Walks on from the last seed to the first.");
@@ -31,7 +33,7 @@ internal sealed class SampleFlags
     /// <summary>Makes the flags.</summary>
     public SampleFlags() => Sections =
     [
-        new("Images", [_seeds, _count, _truncation, _epoch]),
+        new("Images", [_seeds, _count, _class, _digits, _truncation, _epoch]),
         new("Walk", [_walk, _frames, _loop, _framesPerSecond]),
         new("Codes, of runs with an autoencoder such as mggan's", [_reals, _code, _perturb]),
         new("Output", [_out, _type, _columns, _scale, Json]),
@@ -56,7 +58,8 @@ internal sealed class SampleFlags
         var path = SamplePath.Parse(parsed.GetValue(_out) ?? "samples.png");
         RequireSense(parsed, path, walks);
         var codes = Codes(parsed, walks);
-        var seeds = Seeds(parsed, walks && codes is null, codes);
+        var digits = parsed.GetValue(_digits);
+        var seeds = Seeds(parsed, walks && codes is null, codes, digits);
         var frames = (int?)parsed.GetValue(_frames) ?? (path.Format == SampleFormat.Animation ? FramesInAnimation : FramesInPicture);
         Interpolation? interpolation = parsed.GetValue(_walk) switch { null => null, "linear" => Interpolation.Linear, _ => Interpolation.Spherical };
         var walk = walks ? new WalkRequest(interpolation, Steps: frames - 1, parsed.GetValue(_loop)) : null;
@@ -68,8 +71,9 @@ internal sealed class SampleFlags
             Codes = codes,
             Truncation = (float)(parsed.GetValue(_truncation) ?? 1),
             Walk = walk,
+            Classes = Classes(parsed),
             Epoch = (int?)parsed.GetValue(_epoch),
-            Columns = (int?)parsed.GetValue(_columns),
+            Columns = (int?)parsed.GetValue(_columns) ?? (walk is null && path.Format == SampleFormat.Picture ? digits?.Length : null),
             Scale = (int?)parsed.GetValue(_scale),
             FramesPerSecond = (int?)parsed.GetValue(_framesPerSecond) ?? 20,
             AsFloats = parsed.GetValue(_type) == "float32",
@@ -87,7 +91,7 @@ internal sealed class SampleFlags
             throw new UsageException("--reals and --code both name what to decode; leave one of them out.");
         if (walks && perturbation is not null)
             throw new UsageException("--perturb does not go with --walk: codes are varied, or walked between.");
-        if (Given(parsed, _truncation, _epoch, _count) is { } flag)
+        if (Given(parsed, _truncation, _epoch, _count, _class, _digits) is { } flag)
             throw new UsageException($"{flag} is for images that are generated from noise, and does not go with {(reals is null ? "--code" : "--reals")}.");
         if (perturbation is null && Given(parsed, _seeds) is { } seeds)
             throw new UsageException($"{seeds} does not go with {(reals is null ? "--code" : "--reals")}, unless --perturb is there too.");
@@ -104,15 +108,25 @@ internal sealed class SampleFlags
             : throw new UsageException($"--code takes numbers with commas in between, and '{text}' is none.")),
     ];
 
-    private NumberList Seeds(ParseResult parsed, bool walks, CodeRequest? codes)
+    private NumberList Seeds(ParseResult parsed, bool walks, CodeRequest? codes, string? digits)
     {
         var (given, count) = (parsed.GetValue(_seeds), (int?)parsed.GetValue(_count));
-        var seeds = NumberList.Parse(given ?? (codes is not null ? "0-9" : walks ? "0-4" : count is null ? "0-63" : "0"));
+        var seeds = NumberList.Parse(given ?? (codes is not null ? "0-9" : digits is { Length: > 0 } && count is null ? $"0-{digits.Length - 1}" : walks ? "0-4" : count is null ? "0-63" : "0"));
         if (given is not null && count < seeds.Count)
             throw new UsageException($"--seeds names {seeds.Count} seeds and --count asks for {count}; leave one of them out.");
         if (walks && seeds.Count < 2)
             throw new UsageException("A walk leads from one seed to another; --seeds names only one.");
         return count is { } all ? seeds.Resize(all) : seeds;
+    }
+
+    private IReadOnlyList<string> Classes(ParseResult parsed)
+    {
+        var (name, digits) = (parsed.GetValue(_class), parsed.GetValue(_digits));
+        if (name is not null && digits is not null)
+            throw new UsageException("--digit and --digits both say what to draw; leave one of them out.");
+        if (digits is not null && (digits.Length == 0 || !digits.All(char.IsAsciiDigit)))
+            throw new UsageException($"--digits takes digits, such as 2024, and '{digits}' is something else.");
+        return name is not null ? [name] : [.. (digits ?? "").Select(digit => $"{digit}")];
     }
 
     private void RequireSense(ParseResult parsed, SamplePath path, bool walks)

@@ -14,6 +14,9 @@ internal sealed record SampleRequest
     /// <summary>The codes to decode, or null to generate from noise.</summary>
     public CodeRequest? Codes { get; init; }
 
+    /// <summary>The classes to draw, in turn, by number or name; none to leave them to the seeds.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>What noise is multiplied by.</summary>
     public float Truncation { get; init; } = 1;
 

@@ -17,13 +17,14 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     private ImageSequence Generated()
     {
         var generator = GeneratorModel.Load(run, request.Epoch);
-        var noise = new SeededNoise(generator.Recipe, request.Seeds) { Truncation = request.Truncation };
+        var noise = new SeededNoise(generator.Recipe, request.Seeds) { Truncation = request.Truncation, Classes = [.. request.Classes.Select(name => ClassOf(name, generator))] };
         return new ImageSequence(Walked(noise, LatentWalk.Suiting(generator.Recipe.Noise)), generator.Generate, generator.Range)
         {
             Height = generator.Height,
             Width = generator.Width,
             Channels = generator.Channels,
             Mixture = generator.Mixture,
+            Label = index => request.Walk is null ? (byte)noise.ClassOf(index) : (byte)0,
             Name = request.Walk is null ? index => $"seed-{request.Seeds[index]:D6}" : FrameName,
         };
     }
@@ -47,6 +48,19 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
                 : request.Walk is null ? index => CodeName(asked, index)
                 : FrameName,
         };
+    }
+
+    private int ClassOf(string asked, GeneratorModel generator)
+    {
+        var names = generator.ClassNames;
+        if (names.Count == 0)
+            throw new UsageException($"The run {run.Name} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe non-saturating can.");
+        var found = Enumerable.Range(0, names.Count).Where(i => names[i].Equals(asked, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (found.Length == 0 && int.TryParse(asked, out var number) && number >= 0 && number < names.Count)
+            return number;
+        return found.Length > 0
+            ? found[0]
+            : throw new UsageException($"The run {run.Name} draws {string.Join(", ", names)}, and '{asked}' is none of them.");
     }
 
     private LatentPoints Walked(LatentPoints stations, Interpolation suiting) => request.Walk is not { } walk

@@ -107,8 +107,8 @@ internal sealed class SampleWriter(SampleRequest request)
         IdxFile.Write(_path, [images.Count, images.Height, images.Width], images.Bytes());
         if (request.Out.LabelsPath is not { } labels)
             return [_path];
-        // Readers of the format want a label for each image, and the generator knows no classes.
-        IdxFile.Write(labels, [images.Count], Enumerable.Repeat(new ReadOnlyMemory<byte>([0]), images.Count));
+        // Readers of the format want a label for each image, also of a generator that knows no classes.
+        IdxFile.Write(labels, [images.Count], Enumerable.Range(0, images.Count).Select(i => new ReadOnlyMemory<byte>([images.Label(i)])));
         return [_path, labels];
     }
 

@@ -14,6 +14,7 @@ internal static class EpochLine
         [
             StepLine.Epoch(report.Phase, report.Epoch, report.Epochs),
             usual.Length > 0 ? usual : Figures.Named(report.Means),
+            report.Metrics.Count > 0 ? $"{report.Metrics.First().Key} {Figures.Measured(report.Metrics.First().Value)}" : "",
             $"{Figures.Count(report.ImagesPerSecond),6} img/s",
             Figures.Duration(report.Elapsed),
         ];

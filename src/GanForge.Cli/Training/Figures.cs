@@ -13,6 +13,9 @@ internal static class Figures
     public static string Loss(double loss) =>
         loss.ToString(Math.Abs(loss) < 1000 ? "0.000" : "0.0e+0", CultureInfo.InvariantCulture);
 
+    /// <summary>What a metric gives, with four significant digits.</summary>
+    public static string Measured(double figure) => figure.ToString("G4", CultureInfo.InvariantCulture);
+
     /// <summary>A probability with two decimals.</summary>
     public static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -67,6 +67,12 @@ public static class DatasetCatalogue
         EmnistPart("byclass", "all digits and letters", [.. Digits, .. Capitals, .. Characters('a', 'z')], 697_932, 116_323),
         EmnistPart("bymerge", "all digits and letters, lookalikes merged", [.. Digits, .. Capitals, .. DistinctSmallLetters], 697_932, 116_323),
         EmnistPart("mnist", "digits in MNIST's numbers", Digits, 60_000, 10_000),
+        new()
+        {
+            Name = "stacked-mnist", Title = "three digits in the colours of an image: 1,000 modes, against mode collapse", Licence = "CC BY-SA 3.0",
+            ClassNames = Digits, TrainCount = 128_000, TestCount = 26_000,
+            IsBuiltIn = true, Stacks = "mnist",
+        },
         Points("ring", "points of 8 Gaussians on a circle, against mode collapse", GaussianMixture.Ring),
         Points("grid", "points of 25 Gaussians on a square grid, against mode collapse", GaussianMixture.Grid),
     ];

@@ -31,6 +31,9 @@ public sealed record DatasetEntry
     /// <summary>The density that the data set's points are drawn from; null where it holds images.</summary>
     public GaussianMixture? Mixture { get; init; }
 
+    /// <summary>The data set whose images are stacked as channels of one; null for most.</summary>
+    internal string? Stacks { get; init; }
+
     /// <summary>What the file names start with before "train-" or "test-".</summary>
     internal string FilePrefix { get; init; } = "";
 

@@ -41,6 +41,8 @@ public sealed class DatasetLoader
 
     internal Dataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellation) => entry.Mixture is { } mixture
         ? Draw(entry, split, mixture)
+        : entry.Stacks is { } stacked
+        ? StackedDigits.Draw(entry, (ImageDataset)Load(stacked, split, cancellation))
         : IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellation));
 
     private PointDataset Draw(DatasetEntry entry, DatasetSplit split, GaussianMixture mixture) => DataDirectory is null

@@ -3,10 +3,10 @@ namespace GanForge.Data;
 /// <summary>An array as a NumPy file holds it: bytes, or floating-point numbers as float32.</summary>
 public sealed class NpyArray
 {
-    internal NpyArray(IReadOnlyList<int> shape, byte[]? bytes, float[]? numbers) => (Shape, _bytes, _numbers) = (shape, bytes, numbers);
-
     private readonly byte[]? _bytes;
     private readonly float[]? _numbers;
+
+    internal NpyArray(IReadOnlyList<int> shape, byte[]? bytes, float[]? numbers) => (Shape, _bytes, _numbers) = (shape, bytes, numbers);
 
     /// <summary>The sizes, slowest dimension first.</summary>
     public IReadOnlyList<int> Shape { get; }

@@ -5,8 +5,9 @@ using System.Text;
 namespace GanForge.Data;
 
 /// <summary>
-/// Reads and writes arrays as NumPy saves them (.npy; written is version 1.0): a magic number, the header's length, the header as a Python
-/// dictionary of element type, order and sizes, padded to a multiple of 64 bytes, then the elements, last dimension fastest.
+/// Reads and writes arrays as NumPy saves them (.npy; what is written is version 1.0): a magic number, the header's length,
+/// the header as a Python dictionary of element type, order and sizes, padded to a multiple of 64 bytes, then the elements,
+/// last dimension fastest.
 /// </summary>
 /// <example><code>NpyFile.Write("images.npy", [2, 28, 28], [firstImage, secondImage]);   // numpy.load("images.npy")</code></example>
 public static class NpyFile

@@ -32,16 +32,17 @@ public static class NormalizerFreeConvolutions
         ]);
     }
 
-    /// <summary>Halved twice, then dense to one logit.</summary>
+    /// <summary>Halved twice, then dense to a logit, or one for each class.</summary>
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="channels">Channels at half the height and width; twice as many at a quarter.</param>
     /// <param name="blocks">Residual blocks at either size.</param>
+    /// <param name="outputs">Logits of an image.</param>
     /// <param name="spectral">Whether weights are divided by their largest singular values.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
-    public static Sequential Discriminator(Shape image, int channels, int blocks, bool spectral = false)
+    public static Sequential Discriminator(Shape image, int channels, int blocks, int outputs = 1, bool spectral = false)
     {
         if (image.IsPoint())
-            return PointNetworks.Discriminator(image, slope: Slope, spectral: spectral);
+            return PointNetworks.Discriminator(image, slope: Slope, outputs: outputs, spectral: spectral);
         var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * 2 * channels;
         return new Sequential(
         [
@@ -50,7 +51,7 @@ public static class NormalizerFreeConvolutions
             new Conv2d(channels, 2 * channels, kernel: 4, stride: 2, padding: 1, slope: Slope, spectral: spectral),
             .. Blocks(2 * channels, blocks, spectral),
             new Flatten(),
-            new Linear(features, 1, spectral: spectral),
+            new Linear(features, outputs, spectral: spectral),
         ]);
     }
 

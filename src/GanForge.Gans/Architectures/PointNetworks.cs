@@ -27,8 +27,9 @@ public static class PointNetworks
     /// <param name="units">Units of a hidden layer.</param>
     /// <param name="slope">The (leaky) ReLU's factor below zero.</param>
     /// <param name="dropout">Share of activations dropped behind each hidden layer in training; 0 has no dropout.</param>
+    /// <param name="outputs">Logits of a point.</param>
     /// <param name="spectral">Whether weights are divided by their largest singular values.</param>
-    public static Sequential Discriminator(Shape point, int units = Units, float slope = 0f, float dropout = 0f, bool spectral = false)
+    public static Sequential Discriminator(Shape point, int units = Units, float slope = 0f, float dropout = 0f, int outputs = 1, bool spectral = false)
     {
         return new Sequential(
         [
@@ -37,7 +38,7 @@ public static class PointNetworks
             .. Dropped(),
             new Linear(units, units, slope: slope, spectral: spectral),
             .. Dropped(),
-            new Linear(units, 1, spectral: spectral),
+            new Linear(units, outputs, spectral: spectral),
         ]);
 
         Module[] Dropped() => dropout > 0 ? [new Dropout(dropout)] : [];

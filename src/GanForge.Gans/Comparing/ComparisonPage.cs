@@ -53,9 +53,11 @@ internal sealed class ComparisonPage
     private void Figures()
     {
         string[] players = [.. Players(differing: true)];
+        string[] metrics = [.. Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct()];
         string[] heads =
         [
             "state", "epochs", "steps", "time", "images/s", "generator loss", "discriminator loss", "accuracy on real", "accuracy on generated",
+            .. metrics,
             .. players.Select(player => $"{player} parameters"),
         ];
         var rows = Runs.Select(run => run.Figures).Select(figures => (string[])
@@ -63,6 +65,7 @@ internal sealed class ComparisonPage
             Number(figures.Epochs, "N0"), Number(figures.Steps, "N0"), figures.Seconds is { } time ? ReportPage.Duration(time) : "–",
             Number(figures.ImagesPerSecond, "N0"), Number(figures.LossG, "0.000"), Number(figures.LossD, "0.000"),
             Number(figures.AccuracyReal, "0 %"), Number(figures.AccuracyFake, "0 %"),
+            .. metrics.Select(metric => figures.Metrics.TryGetValue(metric, out var value) ? Number(value, "G4") : "–"),
             .. players.Select(player => figures.Parameters.TryGetValue(player, out var count) ? Number(count, "N0") : "–"),
         ]);
         var body = Runs.Zip(rows, (run, cells) =>

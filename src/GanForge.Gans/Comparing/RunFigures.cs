@@ -33,6 +33,9 @@ public sealed record RunFigures
     /// <summary>Share of generated images taken for generated after the last epoch.</summary>
     public double? AccuracyFake { get; init; }
 
+    /// <summary>What the last evaluation measured, by the names of figures.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Trainable numbers of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
@@ -53,6 +56,8 @@ public sealed record RunFigures
             LossD = LastEpoch(history[Series.LossD]),
             AccuracyReal = LastEpoch(history[Series.AccuracyReal]),
             AccuracyFake = LastEpoch(history[Series.AccuracyFake]),
+            Metrics = history.Names.Where(name => name.StartsWith(Series.Metric, StringComparison.Ordinal))
+                .ToDictionary(name => name[Series.Metric.Length..], name => history[name].Points.Last().Value),
             Parameters = status?.Parameters ?? new Dictionary<string, long>(),
         };
     }

@@ -13,6 +13,7 @@ internal static class SeriesTitle
         Series.ScoreFake => "D(G(z)): belief that generated images are real",
         Series.AccuracyReal => "Accuracy on real test images",
         Series.AccuracyFake => "Accuracy on generated images",
+        _ when series.StartsWith(Series.Metric, StringComparison.Ordinal) => series[Series.Metric.Length..],
         _ => Sentence(KebabCase.From(series).Replace('-', ' ')),
     };
 

@@ -1,18 +1,61 @@
+using GanForge.Data;
 using GanForge.Networks;
 
 namespace GanForge.Gans;
 
-/// <summary>The classifiers that come with the program.</summary>
-public static class ClassifierShelf
+/// <summary>
+/// The classifiers that images are measured with: that for digits comes with the program, the one for Fashion-MNIST is
+/// trained when it is first asked for, and kept.
+/// </summary>
+public sealed class ClassifierShelf
 {
+    /// <summary>As many as the shipped one had, and as its seed; data/classifier says how it was made.</summary>
+    private const int Epochs = 12;
+    private const ulong Seed = 1;
+
     private static readonly Lazy<DigitClassifier> Mnist = new(() => Shipped("mnist"));
 
-    /// <summary>The classifier for a data set.</summary>
+    /// <summary>Where classifiers that are trained here are kept; by default the user's cache folder.</summary>
+    public string CacheDirectory { get; init; } = DatasetLoader.DefaultCacheDirectory;
+
+    /// <summary>Refuses a data set that has no classifier.</summary>
     /// <param name="dataset">The data set's name.</param>
+    /// <exception cref="UserErrorException">It has none.</exception>
+    public static void Require(string dataset)
+    {
+        if (dataset is not ("mnist" or "stacked-mnist" or "fashion-mnist"))
+            throw new UserErrorException($"Images of {dataset} cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only.");
+    }
+
+    /// <summary>The classifier for a data set, whose channels it looks at one by one where there are three.</summary>
+    /// <param name="dataset">The data set's name.</param>
+    /// <param name="train">What it learns from, should it not be there yet.</param>
+    /// <param name="progress">Is told how far a training has come, or null.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="UserErrorException">There is none.</exception>
-    public static DigitClassifier For(string dataset) => dataset == "mnist"
-        ? Mnist.Value
-        : throw new UserErrorException($"Images of {dataset} cannot be measured: there is a classifier for mnist only.");
+    /// <exception cref="OperationCanceledException">The training was to stop.</exception>
+    public DigitClassifier For(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        Require(dataset);
+        return dataset == "fashion-mnist" ? Kept(dataset, train, progress, stop) : Mnist.Value;
+    }
+
+    private DigitClassifier Kept(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    {
+        var path = Path.Combine(CacheDirectory, "classifiers", $"{dataset}-{Epochs}-epochs.safetensors");
+        try
+        {
+            return DigitClassifier.Load(path);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException or ModelFormatException)
+        {
+            var classifier = DigitClassifier.Train(train, Epochs, Seed, new Told(dataset, progress), stop);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            classifier.Save(path);
+            return classifier;
+        }
+    }
 
     private static DigitClassifier Shipped(string dataset)
     {
@@ -20,5 +63,10 @@ public static class ClassifierShelf
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return DigitClassifier.Read(SafeTensors.Read(bytes), $"the built-in classifier for {dataset}");
+    }
+
+    private sealed class Told(string dataset, IProgress<EvaluationProgress>? progress) : IProgress<double>
+    {
+        public void Report(double value) => progress?.Report(new EvaluationProgress($"training the classifier for {dataset}, which is kept", value));
     }
 }

@@ -6,6 +6,10 @@ namespace GanForge.Gans;
 /// <param name="Figures">The numbers by the names of <see cref="Figure"/>; null where the examples lack what one takes.</param>
 public sealed record Evaluation(string Name, int Samples, IReadOnlyDictionary<string, double?> Figures)
 {
+    /// <summary>The figures that are known.</summary>
+    internal IReadOnlyDictionary<string, double> Known =>
+        Figures.Where(figure => figure.Value is not null).ToDictionary(figure => figure.Key, figure => figure.Value!.Value);
+
     /// <summary>The steps of training that made the generator; null where none did, or nobody knows.</summary>
     public long? Step { get; init; }
 

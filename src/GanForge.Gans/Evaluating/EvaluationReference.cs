@@ -6,6 +6,7 @@ namespace GanForge.Gans;
 public sealed class EvaluationReference
 {
     private readonly Lazy<ClassifiedImages> _test;
+    private readonly Lazy<Neighbourhoods> _testNeighbourhoods;
     private readonly Lazy<TrainingNeighbours> _neighbours;
     private readonly Lazy<FeatureStatistics> _testStatistics;
 
@@ -21,22 +22,30 @@ public sealed class EvaluationReference
         ClassifierOrNull = classifier;
         _test = new(() => ClassifiedImages.Of(new DatasetExamples(test, test.Name), Classifier));
         _neighbours = new(() => new TrainingNeighbours(train, test, Classifier));
+        _testNeighbourhoods = new(() => new Neighbourhoods(TestImages.Features, FeaturePoints.Mean(TestImages.Features, DigitClassifier.FeatureCount)));
         _testStatistics = new(() => FeatureStatistics.Of(TestImages.Features, DigitClassifier.FeatureCount));
     }
 
     /// <summary>The data set of that name, with its classifier.</summary>
     /// <param name="dataset">The data set's name.</param>
-    /// <param name="dataDirectory">The folder that holds its files, or null to look in the usual places.</param>
-    /// <param name="progress">Is told how far a download has come.</param>
-    /// <param name="cancellation">Ends a download.</param>
+    /// <param name="loader">Finds its files, and says where classifiers are kept; null for the usual places.</param>
+    /// <param name="progress">Is told how far a training has come that makes the classifier.</param>
+    /// <param name="stop">Ends a download, or that training.</param>
     /// <exception cref="UserErrorException">There is no classifier for the data set.</exception>
     /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be.</exception>
-    public static EvaluationReference Load(string dataset, string? dataDirectory = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    public static EvaluationReference Load(string dataset, DatasetLoader? loader = null, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
     {
-        var classifier = DatasetCatalogue.MixtureOf(dataset) is null ? ClassifierShelf.For(dataset) : null;
-        var loader = new DatasetLoader { DataDirectory = dataDirectory, Progress = progress };
-        return new EvaluationReference(loader.Load(dataset, DatasetSplit.Train, cancellation), loader.Load(dataset, DatasetSplit.Test, cancellation), classifier);
+        loader ??= new DatasetLoader();
+        var entry = DatasetCatalogue.Find(dataset);
+        // Before anything is downloaded for nothing.
+        if (entry.Mixture is null)
+            ClassifierShelf.Require(entry.Name);
+        var train = loader.Load(entry.Name, DatasetSplit.Train, stop);
+        var test = loader.Load(entry.Name, DatasetSplit.Test, stop);
+        var shelf = new ClassifierShelf { CacheDirectory = loader.CacheDirectory };
+        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, stop) : null);
     }
 
     /// <summary>The training set.</summary>
@@ -54,6 +63,9 @@ public sealed class EvaluationReference
 
     /// <summary>The test set as the classifier sees it.</summary>
     public ClassifiedImages TestImages => _test.Value;
+
+    /// <summary>The balls around the test set's features.</summary>
+    internal Neighbourhoods TestNeighbourhoods => _testNeighbourhoods.Value;
 
     /// <summary>The training set, to look up what is nearest to an image; takes a few hundred megabytes.</summary>
     internal TrainingNeighbours Neighbours => _neighbours.Value;

@@ -33,6 +33,10 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <summary>The numbers that every evaluation has.</summary>
     public IReadOnlyList<Figure> Figures => [.. Metrics.SelectMany(metric => metric.Figures)];
 
+    /// <summary>Examples of the training set, as many as are wanted or there are.</summary>
+    /// <param name="samples">The number of examples.</param>
+    public ExampleSource RealExamples(int samples) => DatasetExamples.Real(reference.Train, samples, seed);
+
     /// <summary>The row "real": as many examples of the training set, measured once.</summary>
     /// <param name="samples">The number of examples.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
@@ -42,7 +46,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     public Evaluation Real(int samples, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
     {
         if (!_reals.TryGetValue(samples, out var real))
-            _reals.Add(samples, real = Measure(DatasetExamples.Real(reference.Train, samples, seed), () => null, progress, stop));
+            _reals.Add(samples, real = Measure(RealExamples(samples), () => null, progress, stop));
         return real;
     }
 
@@ -74,7 +78,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         ArgumentNullException.ThrowIfNull(source);
         if (reference.Test is not ImageDataset { Channels: 1 })
             throw new UserErrorException($"Nearest training images are drawn of grey images, which those of {reference.Test.Name} are not.");
-        return reference.Neighbours.Draw(new Measurement(new FirstExamples(source, count), reference, seed, () => null, progress, stop));
+        return reference.Neighbours.Draw(new Measurement(source.First(count), reference, seed, () => null, progress, stop));
     }
 
     private Evaluation Measure(ExampleSource source, Func<Evaluation?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)

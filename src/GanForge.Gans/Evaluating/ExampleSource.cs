@@ -32,6 +32,14 @@ public abstract class ExampleSource
     /// <exception cref="UserErrorException">The examples cannot be had.</exception>
     public abstract IEnumerable<Tensor> Batches();
 
+    /// <summary>The first of these examples.</summary>
+    /// <param name="count">How many; all, where there are fewer.</param>
+    public ExampleSource First(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return new FirstExamples(this, count);
+    }
+
     /// <summary>Pixels as they are measured: rounded to bytes, and these divided by 255.</summary>
     /// <param name="images">Images of any range, (n, H, W, C).</param>
     /// <param name="range">Their values of black and white; what lies outside is drawn, and measured, as these.</param>

@@ -34,15 +34,7 @@ internal sealed class DigitClassifierTraining(Module network, ImageDataset train
         _loader.Next(images.Span, labels);
         var context = new ForwardContext { Training = true, Random = _dropout.At(step) };
         var logits = network.Forward(images, context);
-        var loss = logits.SoftmaxCrossEntropy(OneHot(labels));
+        var loss = logits.SoftmaxCrossEntropy(OneHot.Of(labels, train.ClassNames.Count));
         adam.Step(Gradients.Of(loss, adam.Parameters));
-    }
-
-    private Tensor OneHot(ReadOnlySpan<byte> labels)
-    {
-        var targets = Tensor.Zeros([labels.Length, train.ClassNames.Count]);
-        for (var i = 0; i < labels.Length; i++)
-            targets.Span[(i * train.ClassNames.Count) + labels[i]] = 1f;
-        return targets;
     }
 }

@@ -24,28 +24,29 @@ public sealed record NeighbourBalls(double Precision, double Recall, double Dens
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         var origin = FeaturePoints.Mean(reals, dimensions);
-        var (real, fake) = (new FeaturePoints(reals, origin), new FeaturePoints(fakes, origin));
-        if (Math.Min(real.Count, fake.Count) <= Neighbours)
-            throw new ArgumentException($"Balls to the {Neighbours}th neighbour take more than {Neighbours} vectors; there are {real.Count} real and {fake.Count} generated ones.");
-        var rows = (double)(fake.Count + (2 * real.Count));
-        var ofReals = Radii(real, done => report?.Invoke(done / rows));
-        var ofFakes = Radii(fake, done => report?.Invoke((real.Count + done) / rows));
-        return Between(real, ofReals, fake, ofFakes, done => report?.Invoke((real.Count + fake.Count + done) / rows));
+        return Of(new Neighbourhoods(reals, origin), fakes, report);
     }
 
-    private static NeighbourBalls Between(FeaturePoints real, float[] ofReals, FeaturePoints fake, float[] ofFakes, Action<int> report)
+    /// <summary>The same for real vectors whose balls are known.</summary>
+    internal static NeighbourBalls Of(Neighbourhoods real, ReadOnlySpan<float> fakes, Action<double>? report)
+    {
+        var fake = new Neighbourhoods(fakes, real.Origin, share => report?.Invoke(share / 2));
+        return Between(real, fake, done => report?.Invoke(0.5 + (done / (2.0 * real.Points.Count))));
+    }
+
+    private static NeighbourBalls Between(Neighbourhoods real, Neighbourhoods fake, Action<int> report)
     {
         var (recalled, covered, held) = (0, 0, 0L);
-        var isPrecise = new bool[fake.Count];
-        real.SquaredDistances(
-            fake,
+        var isPrecise = new bool[fake.Points.Count];
+        real.Points.SquaredDistances(
+            fake.Points,
             (i, distances) =>
             {
                 var (isRecalled, before) = (false, held);
                 for (var j = 0; j < distances.Length; j++)
                 {
-                    isRecalled |= distances[j] <= ofFakes[j];
-                    if (distances[j] > ofReals[i])
+                    isRecalled |= distances[j] <= fake.Radii[j];
+                    if (distances[j] > real.Radii[i])
                         continue;
                     isPrecise[j] = true;
                     held++;
@@ -55,17 +56,9 @@ public sealed record NeighbourBalls(double Precision, double Recall, double Dens
             },
             report);
         return new NeighbourBalls(
-            isPrecise.Count(isHeld => isHeld) / (double)fake.Count,
-            recalled / (double)real.Count,
-            held / ((double)Neighbours * fake.Count),
-            covered / (double)real.Count);
-    }
-
-    /// <summary>The squared distance of each point to its k-th nearest neighbour.</summary>
-    private static float[] Radii(FeaturePoints points, Action<int> report)
-    {
-        var radii = new float[points.Count];
-        points.SquaredDistances(points, (i, distances) => radii[i] = Nearest.Of(distances, Neighbours, except: i)[^1].SquaredDistance, report);
-        return radii;
+            isPrecise.Count(isHeld => isHeld) / (double)fake.Points.Count,
+            recalled / (double)real.Points.Count,
+            held / ((double)Neighbours * fake.Points.Count),
+            covered / (double)real.Points.Count);
     }
 }

@@ -1,4 +1,5 @@
 using GanForge.Networks;
+using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
@@ -11,7 +12,7 @@ public sealed class Game
     /// <summary>The network that turns noise (N, latent dimensions) into images (N, H, W, C).</summary>
     public required Module Generator { get; init; }
 
-    /// <summary>The network that scores images with logits (N, 1): above 0 it takes them for real.</summary>
+    /// <summary>The network that scores images with logits (N, 1): above 0 it takes them for real; where images are made by class, (N, classes) with a score for each.</summary>
     public required Module Discriminator { get; init; }
 
     /// <summary>Whether its scores are no logits and mean something only in comparison: it then takes for real what lies above the midpoint of the mean real and the mean generated score.</summary>
@@ -34,6 +35,16 @@ public sealed class Game
 
     /// <summary>Epochs of all phases.</summary>
     public int Epochs => Phases.Sum(phase => phase.Epochs);
+
+    /// <summary>The discriminator's scores (N, 1) of images.</summary>
+    /// <param name="images">(N, H, W, C).</param>
+    /// <param name="labels">Their classes, (N, classes) with a single 1 a row; null where images are not made by class.</param>
+    /// <param name="context">How the network is run.</param>
+    internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context)
+    {
+        var scores = Discriminator.Forward(images, context);
+        return labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
+    }
 
     /// <summary>The phase that an epoch, counted from 0 over all phases, belongs to, and its number there, from 1.</summary>
     internal (Phase Phase, int Epoch) At(int epoch)

@@ -19,6 +19,7 @@ public sealed class Round
     private bool _fakesOutliveMove;
     private int _draws;
     private Tensor? _reals;
+    private Tensor? _labels;
     private Tensor? _noise;
     private Tensor? _recordedFakes;
     private Tensor? _detachedFakes;
@@ -40,7 +41,10 @@ public sealed class Round
     /// <summary>Real images (N, H, W, C); a loss may ask for gradients with respect to them.</summary>
     public Tensor Reals => _reals ?? throw new InvalidOperationException("A round has images only while a move is played.");
 
-    /// <summary>The noise (N, latent dimensions) that <see cref="Fakes"/> are made from.</summary>
+    /// <summary>The classes (N, classes) of the real images and of the generated ones beside them, 1 at each one's class; null where images are not made by class.</summary>
+    public Tensor? Labels => _labels;
+
+    /// <summary>The noise (N, latent dimensions) that <see cref="Fakes"/> are made from, with <see cref="Labels"/> behind it where there are any.</summary>
     /// <exception cref="InvalidOperationException">The move is one without generated images.</exception>
     public Tensor Noise => _noise ?? throw new InvalidOperationException($"The move on {_move?.Series} asks for generated images but declares that it sees none.");
 
@@ -77,8 +81,8 @@ public sealed class Round
         }
     }
 
-    /// <summary>The discriminator's logits (N, 1) of any images.</summary>
-    public Tensor Score(Tensor images) => _game.Discriminator.Forward(images, Context);
+    /// <summary>The discriminator's logits (N, 1) of any images, which have the classes of <see cref="Labels"/>.</summary>
+    public Tensor Score(Tensor images) => _game.Score(images, _labels, Context);
 
     /// <summary>A random point between each real image and a generated one, (N, H, W, C), with respect to which gradients may be asked for.</summary>
     public Tensor Between()
@@ -128,14 +132,15 @@ public sealed class Round
     {
         (_move, _movesGenerator) = (move, movesGenerator);
         if (_reals is null || repetition > 0)
-            _reals = Leaf(_source.NextReals());
+            (_reals, _labels) = (Leaf(_source.NextReals()), _source.Labels);
         ImagesInStep = _reals.Shape[0];
         if (move.Fakes == FakesSource.None)
             return;
         if (_noise is null || repetition > 0 || move.Fakes == FakesSource.Fresh)
         {
             ForgetFakes();
-            _noise = _source.Noise(_reals.Shape[0], Step, _draws++);
+            var noise = _source.Noise(_reals.Shape[0], Step, _draws++);
+            _noise = _labels is null ? noise : Ops.Concatenate([noise, _labels], axis: 1);
         }
         if (generatorWillShareFakes && !_movesGenerator)
         {

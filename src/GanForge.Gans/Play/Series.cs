@@ -39,12 +39,26 @@ public static class Series
     /// <summary>What the name of a player's gradient norm begins with.</summary>
     internal const string Gradient = "gradient";
 
+    /// <summary>What the name of a figure of evaluations begins with.</summary>
+    internal const string Metric = "metrics/";
+
+    /// <summary>What the name of such a figure of real examples begins with.</summary>
+    internal const string Real = "real/";
+
     /// <summary>The norm of a player's gradient, for example "gradientGenerator"; every hundredth step.</summary>
     public static string GradientOf(string player)
     {
         ArgumentException.ThrowIfNullOrEmpty(player);
         return Gradient + string.Concat(player.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
+
+    /// <summary>A figure of the run's evaluations, for example "metrics/digit-fid"; from metrics.jsonl.</summary>
+    /// <param name="figure">The figure's name, for example "digit-fid".</param>
+    public static string MetricOf(string figure) => Metric + figure;
+
+    /// <summary>The same figure of as many real examples.</summary>
+    /// <param name="figure">The figure's name.</param>
+    public static string RealOf(string figure) => Real + figure;
 
     /// <summary>A series' name as words: "lossDCode" is "loss D code".</summary>
     public static string InWords(string series)

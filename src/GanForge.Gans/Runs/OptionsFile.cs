@@ -10,7 +10,7 @@ using GanForge.Tensors;
 namespace GanForge.Gans;
 
 /// <summary>options.json: everything it takes to run a run again.</summary>
-internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity, Shape Image, string Started)
+internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity, Shape Image, int Classes, string Started)
 {
     private const int Format = 1;
 
@@ -24,9 +24,12 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         var json = new JsonObject { ["format"] = Format };
         Identity.WriteTo(json);
         json["image"] = new JsonArray(Image[0], Image[1], Image[2]);
+        json["classes"] = Classes;
         json["steps"] = Options.Steps;
         json["sampleEvery"] = Options.SampleEvery;
         json["keepEvery"] = Options.KeepEvery;
+        json["evaluateEvery"] = Options.EvaluateEvery;
+        json["evaluateSamples"] = Options.EvaluateSamples;
         json["dataDirectory"] = Options.DataDirectory;
         json["description"] = Options.Description;
         json["threads"] = Workers.Threads;
@@ -61,11 +64,13 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
                 Steps = (long?)json["steps"],
                 SampleEvery = (int)json["sampleEvery"]!,
                 KeepEvery = (int?)json["keepEvery"],
+                EvaluateEvery = (int?)json["evaluateEvery"],
+                EvaluateSamples = (int?)json["evaluateSamples"],
                 DataDirectory = (string?)json["dataDirectory"],
                 Description = (string?)json["description"],
                 OutDirectory = Path.GetDirectoryName(Path.GetFullPath(folder.Path))!,
             };
-            return new OptionsFile(options, identity, [(int)image[0]!, (int)image[1]!, (int)image[2]!], (string)json["started"]!);
+            return new OptionsFile(options, identity, [(int)image[0]!, (int)image[1]!, (int)image[2]!], (int?)json["classes"] ?? 0, (string)json["started"]!);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -52,6 +52,14 @@ internal sealed class RunEvents : IDisposable
         _run.Write(step, _summary);
     }
 
+    /// <summary>What an evaluation measured.</summary>
+    public void Metrics(long step, IReadOnlyDictionary<string, double> figures)
+    {
+        foreach (var (name, value) in figures)
+            _summary.AddScalar($"Metrics/{name}", (float)value);
+        _run.Write(step, _summary);
+    }
+
     public void Grids(long step, ReadOnlySpan<byte> fakes, ReadOnlySpan<byte> reals)
     {
         _summary.AddImage("Samples/fixed", fakes);

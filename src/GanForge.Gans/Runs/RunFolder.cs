@@ -24,6 +24,9 @@ public sealed class RunFolder
     /// <summary>A line of figures a step.</summary>
     public string StatisticsPath => At("stats.jsonl");
 
+    /// <summary>A line of figures an evaluation, where the run is evaluated: <see cref="TrainingOptions.EvaluateEvery"/>.</summary>
+    public string MetricsPath => At("metrics.jsonl");
+
     /// <summary>The page that shows the run.</summary>
     public string ReportPath => At("report.html");
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GanForge.Gans;
 
-/// <summary>The figures of a run, series by series, as stats.jsonl has them.</summary>
+/// <summary>The figures of a run, series by series, as stats.jsonl has them, and metrics.jsonl where there is one.</summary>
 public sealed class RunHistory
 {
     private readonly Dictionary<string, RunSeries> _series = [];
@@ -16,7 +16,7 @@ public sealed class RunHistory
     /// <summary>The seconds of training at each line that was read from a file.</summary>
     internal RunSeries Clock { get; } = new();
 
-    /// <summary>Reads a run's stats.jsonl, also while it grows: a last line that is not whole yet is left out.</summary>
+    /// <summary>Reads a run's stats.jsonl and metrics.jsonl, also while it grows: a last line that is not whole yet is left out.</summary>
     /// <exception cref="UserErrorException">A line is not as training writes it.</exception>
     public static RunHistory Read(RunFolder folder)
     {
@@ -29,9 +29,15 @@ public sealed class RunHistory
     internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder)
     {
         var history = new RunHistory();
-        if (!File.Exists(folder.StatisticsPath))
-            return (history, null);
-        using var stream = new FileStream(folder.StatisticsPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var problem = ReadLines(folder.StatisticsPath, history.AddLine);
+        return (history, problem ?? ReadLines(folder.MetricsPath, history.AddEvaluation));
+    }
+
+    private static UserErrorException? ReadLines(string path, Action<string> add)
+    {
+        if (!File.Exists(path))
+            return null;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
@@ -39,14 +45,14 @@ public sealed class RunHistory
                 break;
             try
             {
-                history.AddLine(line);
+                add(line);
             }
             catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
             {
-                return (history, new UserErrorException($"Line {number} of {folder.StatisticsPath} is damaged: it is not the JSON that training writes.", problem));
+                return new UserErrorException($"Line {number} of {path} is damaged: it is not the JSON that training writes.", problem);
             }
         }
-        return (history, null);
+        return null;
     }
 
     internal void Add(string name, long step, int epoch, double value)
@@ -63,6 +69,25 @@ public sealed class RunHistory
             var (name, value) = statistics[i];
             Add(name, step, epoch, value);
         }
+    }
+
+    /// <summary>The figures of an evaluation, and those of as many real examples.</summary>
+    internal void Add(long step, int epoch, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
+    {
+        foreach (var (name, value) in fakes)
+            Add(Series.MetricOf(name), step, epoch, value);
+        foreach (var (name, value) in reals)
+            Add(Series.RealOf(name), step, epoch, value);
+    }
+
+    private void AddEvaluation(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var root = document.RootElement;
+        Add(root.GetProperty("step").GetInt64(), root.GetProperty("epoch").GetInt32(), Figures(root.GetProperty("figures")), Figures(root.GetProperty("real")));
+
+        static Dictionary<string, double> Figures(JsonElement figures) =>
+            figures.EnumerateObject().ToDictionary(figure => figure.Name, figure => figure.Value.GetDouble());
     }
 
     private void AddLine(string line)

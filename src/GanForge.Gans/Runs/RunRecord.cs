@@ -13,6 +13,7 @@ internal sealed class RunRecord : IDisposable
     private readonly TrainingProgress _progress;
     private readonly FileStream _lock;
     private readonly StatisticsWriter _statistics;
+    private readonly MetricsFile _metrics;
     private readonly RunHistory _history;
     private readonly RunLog _log;
     private readonly RunEvents _events;
@@ -34,6 +35,7 @@ internal sealed class RunRecord : IDisposable
         try
         {
             _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
+            _metrics = new MetricsFile(folder.MetricsPath, progress.MetricsLength);
             _log = new RunLog(folder.LogPath);
             _events = new RunEvents(folder, progress.Step);
         }
@@ -66,6 +68,14 @@ internal sealed class RunRecord : IDisposable
         _events.Figures(_progress.Step, accuracies);
     }
 
+    public void Evaluated(Evaluation fakes, Evaluation reals, int epoch)
+    {
+        _metrics.Write(_progress.Step, epoch, fakes, reals);
+        _progress.MetricsLength = _metrics.Length;
+        _history.Add(_progress.Step, epoch, fakes.Known, reals.Known);
+        _events.Metrics(_progress.Step, fakes.Known);
+    }
+
     /// <summary>Writes all figures to the disk; returns the length of the file.</summary>
     public long FlushStatistics()
     {
@@ -92,7 +102,7 @@ internal sealed class RunRecord : IDisposable
         WriteStatus(state, message);
         if (_progress.Alarms.Alarms.Count > 0)
             AtomicFile.Write(_folder.AlarmsPath, stream => stream.Write(Encoding.UTF8.GetBytes(_progress.Alarms.ToFile())));
-        var plots = _setup.Recipe.Plots.Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
+        var plots = _setup.Recipe.Plots.Concat(MetricPlots.Of(_history)).Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
         foreach (var (name, plot) in plots)
             plot.Save(_folder.PlotPath(name));
         new RunReport(_folder, _setup, _options, _progress, _history, state, [.. plots.Select(plot => plot.Plot.ToSvg())]).Save();

@@ -31,6 +31,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Alarms();
         Samples();
         FurtherPictures();
+        Quality();
         _page.Section("Curves", string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot}</figure>\n")), "plots");
         Settings();
         GoOn();
@@ -58,6 +59,20 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         foreach (var series in setup.Game.Judges.SelectMany(judge => new[] { judge.AccuracyReal, judge.AccuracyFake }))
             Figure(Series.InWords(series), Last(series, "0 %"));
         _page.Append("</dl>\n");
+    }
+
+    /// <summary>What the last evaluation measured, beside real examples.</summary>
+    private void Quality()
+    {
+        var rows = from metric in MetricCatalogue.All
+                   from figure in metric.Figures
+                   where history[Series.MetricOf(figure.Name)].Count > 0
+                   group figure by figure.Name into same
+                   let figure = same.First()
+                   select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(Series.MetricOf(figure.Name), figure.Format)}</td><td>{Last(Series.RealOf(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
+        var body = string.Concat(rows);
+        if (body.Length > 0)
+            _page.Section("How good the images are", $"<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
     }
 
     private void Alarms()

@@ -18,14 +18,17 @@ internal sealed class Validity
     private readonly ExampleDrawing _drawing;
     private readonly Tensor _images;
     private readonly Tensor _noise;
+    private readonly Tensor? _labels;
 
     public Validity(GanRecipe recipe, Game game, DataFeed feed, Dataset test)
     {
         (_game, _drawing) = (game, new ExampleDrawing(recipe, feed));
         var loader = new BatchLoader(test, Math.Min(Count, test.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
         _images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
-        loader.Next(_images.Span);
-        _noise = recipe.DrawNoise(loader.BatchSize, new RandomStream(seed: 0, "validity"));
+        var classes = new byte[loader.BatchSize];
+        loader.Next(_images.Span, classes);
+        _noise = recipe.DrawInputs(loader.BatchSize, new RandomStream(seed: 0, "validity"), classes);
+        _labels = recipe.Classes > 0 ? OneHot.Of(classes, recipe.Classes) : null;
         (Real, Fake) = (new float[loader.BatchSize], new float[loader.BatchSize]);
     }
 
@@ -49,7 +52,7 @@ internal sealed class Validity
         return _drawing.ShowsPoints ? null : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
     }
 
-    private Tensor Score(Tensor images) => _game.Discriminator.Forward(images, ForwardContext.Judging);
+    private Tensor Score(Tensor images) => _game.Score(images, _labels, ForwardContext.Judging);
 
     private static void Judge(Tensor scores, float threshold, Span<float> validity)
     {

@@ -20,6 +20,9 @@ public abstract class LatentPoints
     /// <summary>The numbers of a point.</summary>
     public abstract int Dimensions { get; }
 
+    /// <summary>How many of a point's numbers, the last ones, say the class; they are mixed on walks, and never scaled or bent.</summary>
+    public virtual int Labels => 0;
+
     /// <summary>Writes a point.</summary>
     /// <param name="index">Which one, from 0 to <see cref="Count"/> − 1.</param>
     /// <param name="point">Room for <see cref="Dimensions"/> numbers.</param>

@@ -40,6 +40,9 @@ public sealed class LatentWalk : LatentPoints
     /// <inheritdoc/>
     public override int Dimensions => _stations.Dimensions;
 
+    /// <inheritdoc/>
+    public override int Labels => _stations.Labels;
+
     /// <summary>What suits a noise: arcs for normal noise; lines for uniform noise, whose cube they never leave.</summary>
     public static Interpolation Suiting(NoiseDistribution noise) =>
         noise == NoiseDistribution.Normal ? Interpolation.Spherical : Interpolation.Linear;
@@ -53,9 +56,15 @@ public sealed class LatentWalk : LatentPoints
             return;
         var next = new float[Dimensions];
         _stations.CopyTo((leg + 1) % _stations.Count, next);
-        var (weight, nextWeight) = Weights(point, next, (double)step / Steps);
+        var (noise, t) = (Dimensions - Labels, (double)step / Steps);
+        Mix(point[..noise], next.AsSpan(0, noise), Weights(point[..noise], next.AsSpan(0, noise), t));
+        Mix(point[noise..], next.AsSpan(noise), (1 - t, t));
+    }
+
+    private static void Mix(Span<float> point, ReadOnlySpan<float> next, (double Point, double Next) weights)
+    {
         for (var i = 0; i < next.Length; i++)
-            point[i] = (float)((weight * point[i]) + (nextWeight * next[i]));
+            point[i] = (float)((weights.Point * point[i]) + (weights.Next * next[i]));
     }
 
     private (double, double) Weights(ReadOnlySpan<float> from, ReadOnlySpan<float> to, double t)

@@ -24,17 +24,32 @@ public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : 
     }
     = 1f;
 
+    /// <summary>The classes that images are made by, in turn; where there are none, a seed's class is the seed modulo their number.</summary>
+    public IReadOnlyList<int> Classes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override int Labels => recipe.Classes;
+
     /// <inheritdoc/>
     public override int Count => seeds.Count;
 
     /// <inheritdoc/>
-    public override int Dimensions => recipe.LatentDimensions;
+    public override int Dimensions => recipe.GeneratorInputs;
 
     /// <inheritdoc/>
     public override void CopyTo(int index, Span<float> point)
     {
         recipe.DrawNoise(1, new RandomStream(seeds[index], "sample")).Span.CopyTo(point);
-        foreach (ref var number in point)
+        foreach (ref var number in point[..recipe.LatentDimensions])
             number *= Truncation;
+        if (Labels == 0)
+            return;
+        var label = point[recipe.LatentDimensions..];
+        label.Clear();
+        label[ClassOf(index)] = 1f;
     }
+
+    /// <summary>The class of a point's image; 0 where images are not made by class.</summary>
+    /// <param name="index">Which point.</param>
+    public int ClassOf(int index) => Classes.Count > 0 ? Classes[index % Classes.Count] : (int)(seeds[index] % (ulong)Math.Max(1, recipe.Classes));
 }

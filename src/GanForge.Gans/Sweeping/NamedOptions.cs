@@ -7,7 +7,7 @@ internal static class NamedOptions
 {
     public const string Recipe = "recipe";
 
-    public static IReadOnlyList<string> Names { get; } = [Recipe, "dataset", "data-dir", "images", "seed", "steps", "sample-every"];
+    public static IReadOnlyList<string> Names { get; } = [Recipe, "dataset", "data-dir", "images", "seed", "steps", "sample-every", "evaluate-every", "evaluate-samples"];
 
     /// <summary>The options with one of them set.</summary>
     /// <exception cref="UserErrorException">The text is no such value.</exception>
@@ -20,6 +20,8 @@ internal static class NamedOptions
         "seed" => options with { Seed = Whole(name, text, 0, ulong.MaxValue) },
         "steps" => options with { Steps = (long)Whole(name, text, 1, long.MaxValue) },
         "sample-every" => options with { SampleEvery = (int)Whole(name, text, 1, int.MaxValue) },
+        "evaluate-every" => options with { EvaluateEvery = (int)Whole(name, text, 1, int.MaxValue) },
+        "evaluate-samples" => options with { EvaluateSamples = (int)Whole(name, text, 1, int.MaxValue) },
         _ => throw new ArgumentException($"'{name}' is not one of {string.Join(", ", Names)}.", nameof(name)),
     };
 

@@ -102,6 +102,8 @@ public sealed class SweepPlan
         ["seed"] = trial.Options.Seed,
         ["steps"] = trial.Options.Steps,
         ["sampleEvery"] = trial.Options.SampleEvery,
+        ["evaluateEvery"] = trial.Options.EvaluateEvery,
+        ["evaluateSamples"] = trial.Options.EvaluateSamples,
         ["settings"] = new JsonObject(trial.Options.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)
             .Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
     };
@@ -115,6 +117,8 @@ public sealed class SweepPlan
         Seed = (ulong)json["seed"]!,
         Steps = (long?)json["steps"],
         SampleEvery = (int)json["sampleEvery"]!,
+        EvaluateEvery = (int?)json["evaluateEvery"],
+        EvaluateSamples = (int?)json["evaluateSamples"],
         Settings = json["settings"]!.AsObject().ToDictionary(setting => setting.Key, setting => (string)setting.Value!),
         Description = (string)json["name"]!,
     });

@@ -12,6 +12,7 @@ internal sealed class DataFeed : IRoundSource
     private readonly GanRecipe _recipe;
     private readonly RandomStream _noise;
     private readonly RandomStream _dropout;
+    private readonly byte[] _classes;
 
     public DataFeed(GanRecipe recipe, Dataset data, ulong seed)
     {
@@ -23,6 +24,7 @@ internal sealed class DataFeed : IRoundSource
         if (data.Count < recipe.BatchSize)
             throw new UserErrorException($"The {data.Count} examples of {data.Name} do not fill a batch of {recipe.BatchSize}; give a smaller batch-size.");
         Loader = new BatchLoader(data, recipe.BatchSize, seed, Normalization, (recipe.ImageSize, recipe.ImageSize), recipe.DropLast || recipe.Packing > 1);
+        _classes = recipe.Classes > 0 ? new byte[Loader.BatchSize] : [];
     }
 
     public BatchLoader Loader { get; }
@@ -36,10 +38,13 @@ internal sealed class DataFeed : IRoundSource
 
     public long StepsPerEpoch(Phase phase) => Loader.BatchesPerEpoch / phase.BatchesPerStep;
 
+    public Tensor? Labels { get; private set; }
+
     public Tensor NextReals()
     {
         var batch = Tensor.Uninitialized(Image.Batch(Loader.BatchSize));
-        var count = Loader.Next(batch.Span);
+        var count = Loader.Next(batch.Span, _classes);
+        Labels = _recipe.Classes > 0 ? OneHot.Of(_classes.AsSpan(0, count), _recipe.Classes) : null;
         return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Elements)], Image.Batch(count));
     }
 

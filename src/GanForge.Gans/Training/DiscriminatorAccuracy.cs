@@ -13,7 +13,6 @@ internal sealed class DiscriminatorAccuracy
     private const int MostImages = 2_048;
     private const int LargestBatch = 128;
 
-    private readonly Judge[] _judges;
     private readonly GanRecipe _recipe;
     private readonly Game _game;
     private readonly BatchLoader _loader;
@@ -23,8 +22,6 @@ internal sealed class DiscriminatorAccuracy
     public DiscriminatorAccuracy(GanRecipe recipe, Game game, Dataset test, DataFeed feed, ulong seed)
     {
         (_recipe, _game) = (recipe, game);
-        var first = new Judge(images => game.Discriminator.Forward(images, ForwardContext.Judging), Series.AccuracyReal, Series.AccuracyFake);
-        _judges = [first, .. game.Judges];
         _noise = new RandomStream(seed, "accuracy");
         var batch = Math.Min(LargestBatch, test.Count);
         _loader = new BatchLoader(test, batch, seed, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
@@ -37,22 +34,27 @@ internal sealed class DiscriminatorAccuracy
         using var unrecorded = Gradients.Unrecorded();
         _loader.Cursor = default;
         var right = new Dictionary<string, double>();
+        var classes = new byte[_loader.BatchSize];
         for (var i = 0; i < _batches; i++)
         {
             using var scope = StepScope.Begin();
             var images = Tensor.Uninitialized([_loader.BatchSize, _loader.Height, _loader.Width, _loader.Channels]);
-            _loader.Next(images.Span);
-            var noise = _recipe.DrawNoise(_loader.BatchSize, _noise.At((step * MostImages) + i));
+            _loader.Next(images.Span, classes);
+            var labels = _recipe.Classes > 0 ? OneHot.Of(classes, _recipe.Classes) : null;
+            var noise = _recipe.DrawInputs(_loader.BatchSize, _noise.At((step * MostImages) + i), classes);
             var fakes = _game.Generator.Forward(noise, ForwardContext.Inference);
-            foreach (var judge in _judges)
-            {
-                var (real, fake) = (judge.Score(images), judge.Score(fakes));
-                var threshold = Belief.Threshold(judge == _judges[0] && _game.ScoresAreRelative, real, fake);
-                right[judge.AccuracyReal] = right.GetValueOrDefault(judge.AccuracyReal) + ShareAbove(threshold, real);
-                right[judge.AccuracyFake] = right.GetValueOrDefault(judge.AccuracyFake) + 1 - ShareAbove(threshold, fake);
-            }
+            Add(Series.AccuracyReal, Series.AccuracyFake, _game.Score(images, labels, ForwardContext.Judging), _game.Score(fakes, labels, ForwardContext.Judging), _game.ScoresAreRelative);
+            foreach (var judge in _game.Judges)
+                Add(judge.AccuracyReal, judge.AccuracyFake, judge.Score(images), judge.Score(fakes), relative: false);
         }
         return right.ToDictionary(pair => pair.Key, pair => pair.Value / _batches);
+
+        void Add(string accuracyReal, string accuracyFake, Tensor real, Tensor fake, bool relative)
+        {
+            var threshold = Belief.Threshold(relative, real, fake);
+            right[accuracyReal] = right.GetValueOrDefault(accuracyReal) + ShareAbove(threshold, real);
+            right[accuracyFake] = right.GetValueOrDefault(accuracyFake) + 1 - ShareAbove(threshold, fake);
+        }
     }
 
     private static double ShareAbove(float threshold, Tensor scores)

@@ -27,6 +27,9 @@ public sealed record EpochReport
     /// <summary>Share of generated images that it takes for generated; null in a preparation.</summary>
     public double? AccuracyFake => Accuracies.TryGetValue(Series.AccuracyFake, out var share) ? share : null;
 
+    /// <summary>What an evaluation after the epoch measured, by the names of figures; none where there was none.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Time the epoch's steps took.</summary>
     public required TimeSpan Elapsed { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record EpochReport
     {
         var means = string.Join(", ", Means.Select(mean => $"{mean.Key} {mean.Value:0.0000}"));
         var accuracy = AccuracyReal is null ? "" : $"; accuracy {AccuracyReal:0.0 %} on real images, {AccuracyFake:0.0 %} on generated ones";
-        return $"{Phase}, epoch {Epoch} of {Epochs}, step {Step}: {means}{accuracy}; {Elapsed.TotalSeconds:0.0} s, {ImagesPerSecond:N0} images/s";
+        var metrics = Metrics.Count == 0 ? "" : "; " + string.Join(", ", Metrics.Select(figure => $"{figure.Key} {figure.Value:0.####}"));
+        return $"{Phase}, epoch {Epoch} of {Epochs}, step {Step}: {means}{accuracy}{metrics}; {Elapsed.TotalSeconds:0.0} s, {ImagesPerSecond:N0} images/s";
     }
 }

@@ -13,6 +13,7 @@ internal sealed class RunSetup
         Recipe = Entry.Create(options.Settings);
         Identity = RunIdentity.Of(options, Entry, Recipe);
         RequireMeaning(train);
+        Recipe.TellClasses(train.ClassNames.Count);
         Feed = new DataFeed(Recipe, Limited(train, options.Images), options.Seed);
         Game = Recipe.BuildGame(Feed.Image, options.Seed);
         RequireSteps();
@@ -54,6 +55,10 @@ internal sealed class RunSetup
         Require(options.Steps is null or > 0, "The number of steps", options.Steps);
         Require(options.SampleEvery > 0, "The number of epochs from one grid of samples to the next", options.SampleEvery);
         Require(options.KeepEvery is null or > 0, "The number of epochs from one whose weights are kept to the next", options.KeepEvery);
+        Require(options.EvaluateEvery is null or > 0, "The number of epochs from one evaluation to the next", options.EvaluateEvery);
+        Require(options.EvaluateSamples is null or > 0, "The number of examples that an evaluation measures", options.EvaluateSamples);
+        if (options.EvaluateEvery is not null && DatasetCatalogue.MixtureOf(options.Dataset) is null)
+            ClassifierShelf.Require(options.Dataset);
         Require(options.Images is null or > 0, "The number of images", options.Images);
     }
 

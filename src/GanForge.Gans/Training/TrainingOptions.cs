@@ -24,6 +24,12 @@ public sealed record TrainingOptions
     /// <summary>Epochs from one to the next whose generator is kept in a file of its own, the last one always among them; null keeps only the newest.</summary>
     public int? KeepEvery { get; init; }
 
+    /// <summary>Epochs from one evaluation of the generator to the next, the last one always evaluated; null evaluates none.</summary>
+    public int? EvaluateEvery { get; init; }
+
+    /// <summary>Examples that an evaluation measures; null for as many as usual.</summary>
+    public int? EvaluateSamples { get; init; }
+
     /// <summary>Uses only the first so many training images; null for all.</summary>
     public int? Images { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed class TrainingProgress
     /// <summary>Bytes of stats.jsonl that belong to the steps done.</summary>
     public long StatisticsLength { get; set; }
 
+    /// <summary>Bytes of metrics.jsonl that belong to them.</summary>
+    public long MetricsLength { get; set; }
+
     /// <summary>Sums of the running epoch's figures.</summary>
     public RunningMeans Means { get; } = new();
 
@@ -43,6 +46,7 @@ internal sealed class TrainingProgress
         ["position"] = Position,
         ["seconds"] = Seconds,
         ["statisticsLength"] = StatisticsLength,
+        ["metricsLength"] = MetricsLength,
         ["means"] = Means.ToJson(),
         ["alarms"] = Alarms.ToJson(),
         ["bestLoss"] = BestLoss,
@@ -59,6 +63,8 @@ internal sealed class TrainingProgress
             Position = (int)json["position"]!,
             Seconds = (double)json["seconds"]!,
             StatisticsLength = (long)json["statisticsLength"]!,
+            // A checkpoint from before there were evaluations counts none.
+            MetricsLength = (long?)json["metricsLength"] ?? 0,
             BestLoss = (double)json["bestLoss"]!,
             EpochsSinceBest = (int)json["epochsSinceBest"]!,
         };

@@ -19,6 +19,7 @@ public sealed class TrainingSession : IDisposable
     private readonly FixedNoise _fixedNoise;
     private readonly EarlyStopping _stopping;
     private readonly Trainer _trainer;
+    private readonly RunEvaluator _evaluator;
     private readonly RunRecord _record;
     private DiscriminatorAccuracy? _accuracy;
     private (long First, long Count) _phaseSteps;
@@ -27,7 +28,9 @@ public sealed class TrainingSession : IDisposable
     private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options)
     {
         (_setup, _data, Folder) = (setup, data, folder);
-        _fixedNoise = new FixedNoise(setup.Recipe.DrawNoise(new ExampleDrawing(setup.Recipe, setup.Feed).Count, new RandomStream(setup.Options.Seed, "fixed-noise")));
+        var shown = new ExampleDrawing(setup.Recipe, setup.Feed).Count;
+        var inTurn = Enumerable.Range(0, shown).Select(i => (byte)(i % Math.Max(1, setup.Recipe.Classes))).ToArray();
+        _fixedNoise = new FixedNoise(setup.Recipe.DrawInputs(shown, new RandomStream(setup.Options.Seed, "fixed-noise"), inTurn));
         var resumes = File.Exists(folder.CheckpointPath);
         var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
         _progress = progress;
@@ -39,6 +42,7 @@ public sealed class TrainingSession : IDisposable
             _savedStep = progress.Step;
         }
         _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? RunPictures.RangeOf(setup.Recipe) : null);
+        _evaluator = new RunEvaluator(setup, data, options);
         _record = new RunRecord(folder, setup, options, progress);
     }
 
@@ -82,7 +86,7 @@ public sealed class TrainingSession : IDisposable
         RunSetup.Check(options);
         data ??= DatasetPair.Load(options);
         var setup = new RunSetup(options, data.Train);
-        var file = new OptionsFile(options, setup.Identity, setup.Feed.Image, DateTimeOffset.Now.ToString("O"));
+        var file = new OptionsFile(options, setup.Identity, setup.Feed.Image, setup.Recipe.Classes, DateTimeOffset.Now.ToString("O"));
         var folder = RunFolder.Create(options.OutDirectory, setup.FolderName, file.ToJson());
         return new TrainingSession(setup, data, folder, file);
     }
@@ -230,6 +234,9 @@ public sealed class TrainingSession : IDisposable
             : null;
         if (phase.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
             SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch));
+        var metrics = phase.HasGeneratedImages && Options.EvaluateEvery is { } often && (isLast || epoch % often == 0)
+            ? Evaluate(epoch)
+            : new Dictionary<string, double>();
         Save();
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         _record.Show(RunState.Running);
@@ -241,6 +248,7 @@ public sealed class TrainingSession : IDisposable
             Step = _progress.Step,
             Means = means,
             Accuracies = accuracies,
+            Metrics = metrics,
             Elapsed = elapsed,
             ImagesPerSecond = images / elapsed.TotalSeconds,
             SamplesPath = samples,
@@ -251,13 +259,24 @@ public sealed class TrainingSession : IDisposable
         return stopsEarly;
     }
 
+    private IReadOnlyDictionary<string, double> Evaluate(int epoch)
+    {
+        var (fakes, reals) = _evaluator.Measure(_progress.Step);
+        _record.Evaluated(fakes, reals, epoch);
+        return fakes.Known;
+    }
+
     private TrainingResult End(TrainingOutcome outcome, RunClock clock, ITrainingObserver observer)
     {
         if (_progress.StepInEpoch > 0)
         {
             var (phase, epoch) = _setup.Game.At(_progress.Epoch);
             if (outcome == TrainingOutcome.Completed && phase.HasGeneratedImages)
+            {
                 _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}, step {_progress.Step}");
+                if (Options.EvaluateEvery is not null)
+                    Evaluate(epoch);
+            }
             Save();
         }
         DrawStart();

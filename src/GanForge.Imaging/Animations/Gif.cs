@@ -1,11 +1,11 @@
 namespace GanForge.Imaging;
 
-/// <summary>Animated GIF (GIF89a), which every program shows; exact, as long as there are no more than 256 colours, and so for all grey pictures.</summary>
+/// <summary>Animated GIF (GIF89a), which every program shows; exact, as long as there are no more than 256 colours, and so for all grey pictures; else in the nearest of 252.</summary>
 public static class Gif
 {
     /// <summary>The bytes of a GIF file that repeats forever; equal animations give equal bytes.</summary>
     /// <remarks>Durations are rounded to hundredths of a second, and to two at least, because browsers slow down shorter ones.</remarks>
-    /// <exception cref="ArgumentException">The frames have more than 256 colours together, or a side above 65,535 pixels.</exception>
+    /// <exception cref="ArgumentException">The frames have a side above 65,535 pixels.</exception>
     public static byte[] Encode(Animation animation)
     {
         ArgumentNullException.ThrowIfNull(animation);

@@ -1,21 +1,33 @@
 namespace GanForge.Imaging;
 
-/// <summary>All colours of an animation, in the order of their value, and each pixel's place among them.</summary>
+/// <summary>All colours of an animation, in the order of their value, and each pixel's place among them; of more than 256 colours the nearest ones of a cube.</summary>
 internal sealed class GifPalette
 {
     public const int MostColors = 256;
 
+    // Most levels where the eye sees most: 6 · 7 · 6 = 252 colours.
+    private const int RedLevels = 6;
+    private const int GreenLevels = 7;
+    private const int BlueLevels = 6;
+
     private readonly Color[] _colors;
+    private readonly bool _isCube;
     private readonly Dictionary<Color, byte> _places = [];
     private readonly byte[] _greys = new byte[256];
 
-    /// <exception cref="ArgumentException">There are more than 256 colours.</exception>
     public GifPalette(Animation animation)
     {
         var found = new HashSet<Color>();
         foreach (var frame in animation.Frames)
         {
             Collect(frame.Picture, found);
+        }
+
+        _isCube = found.Count > MostColors;
+        if (_isCube)
+        {
+            _colors = [.. Cube()];
+            return;
         }
 
         _colors = [.. found.OrderBy(color => color.Red).ThenBy(color => color.Green).ThenBy(color => color.Blue)];
@@ -64,23 +76,36 @@ internal sealed class GifPalette
         for (var index = 0; index < places.Length; index++)
         {
             places[index] = picture.Channels == 1
-                ? _greys[pixels[index]]
-                : _places[new Color(pixels[3 * index], pixels[(3 * index) + 1], pixels[(3 * index) + 2])];
+                ? PlaceOfGrey(pixels[index])
+                : PlaceOf(new Color(pixels[3 * index], pixels[(3 * index) + 1], pixels[(3 * index) + 2]));
         }
 
         return places;
     }
 
+    private byte PlaceOfGrey(byte grey) => _isCube ? PlaceOf(Color.Grey(grey)) : _greys[grey];
+
+    private byte PlaceOf(Color color) => _isCube
+        ? (byte)((((Level(color.Red, RedLevels) * GreenLevels) + Level(color.Green, GreenLevels)) * BlueLevels) + Level(color.Blue, BlueLevels))
+        : _places[color];
+
+    private static IEnumerable<Color> Cube() =>
+        from red in Enumerable.Range(0, RedLevels)
+        from green in Enumerable.Range(0, GreenLevels)
+        from blue in Enumerable.Range(0, BlueLevels)
+        select new Color(Value(red, RedLevels), Value(green, GreenLevels), Value(blue, BlueLevels));
+
+    private static int Level(byte value, int levels) => ((value * (levels - 1)) + 127) / 255;
+
+    private static byte Value(int level, int levels) => (byte)(level * 255 / (levels - 1));
+
+    /// <summary>Adds a picture's colours, until there are too many.</summary>
     private static void Collect(Bitmap picture, HashSet<Color> found)
     {
         var pixels = picture.Pixels;
-        for (var index = 0; index < pixels.Length; index += picture.Channels)
+        for (var index = 0; index < pixels.Length && found.Count <= MostColors; index += picture.Channels)
         {
-            var color = picture.Channels == 1 ? Color.Grey(pixels[index]) : new Color(pixels[index], pixels[index + 1], pixels[index + 2]);
-            if (found.Add(color) && found.Count > MostColors)
-            {
-                throw new ArgumentException($"The animation has more than {MostColors} colours, which a GIF has no room for; save it as an animated PNG.");
-            }
+            found.Add(picture.Channels == 1 ? Color.Grey(pixels[index]) : new Color(pixels[index], pixels[index + 1], pixels[index + 2]));
         }
     }
 }

@@ -7,7 +7,7 @@ public class DatasetCatalogueTests
         DatasetCatalogue.Entries.Select(entry => entry.Name).ShouldBe(
         [
             "mnist", "fashion-mnist", "kmnist", "emnist-balanced", "emnist-letters", "emnist-digits",
-            "emnist-byclass", "emnist-bymerge", "emnist-mnist", "ring", "grid",
+            "emnist-byclass", "emnist-bymerge", "emnist-mnist", "stacked-mnist", "ring", "grid",
         ]);
 
     [Theory]

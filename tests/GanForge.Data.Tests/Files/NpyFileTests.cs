@@ -24,6 +24,59 @@ public sealed class NpyFileTests : IDisposable
         File.ReadAllBytes(_folder["a.npy"]).ShouldBe(saved);
     }
 
+    [Theory]
+    [MemberData(nameof(Saved), DisableDiscoveryEnumeration = true)]
+    public void What_numpy_saves_is_read(int[] shape, string type, byte[] saved)
+    {
+        File.WriteAllBytes(_folder["a.npy"], saved);
+
+        var array = NpyFile.Read(_folder["a.npy"]);
+
+        array.Shape.ShouldBe(shape);
+        array.HoldsBytes.ShouldBe(type == "|u1");
+        var count = shape.Aggregate(1, (product, size) => product * size);
+        if (array.HoldsBytes)
+            array.Bytes.ToArray().ShouldBe(Enumerable.Range(0, count).Select(i => (byte)i));
+        else
+            array.Numbers.ToArray().ShouldBe(Enumerable.Range(0, count).Select(i => i / 4f));
+    }
+
+    [Theory]
+    [InlineData("<f8", new byte[] { 0, 0, 0, 0, 0, 0, 0xF8, 0x3F })]
+    [InlineData("<f2", new byte[] { 0, 0x3E })]
+    public void Wide_and_narrow_numbers_become_float32(string type, byte[] one)
+    {
+        File.WriteAllBytes(_folder["a.npy"], Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,), }}", one));
+
+        NpyFile.Read(_folder["a.npy"]).Numbers.ToArray().ShouldBe([1.5f]);
+    }
+
+    [Theory]
+    [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", 8, "holds elements of NumPy's type <i8")]
+    [InlineData("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 2), }", 4, "is in Fortran's order")]
+    [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2), }", 3, "should hold 2×2 elements of 1 bytes, and 3 bytes follow")]
+    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }", 5, "should hold 1 elements of 4 bytes, and 5 bytes follow")]
+    [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (-1,), }", 1, "has a header that says no type, order and sizes")]
+    [InlineData("nonsense", 1, "has a header that says no type, order and sizes")]
+    public void Other_arrays_are_refused(string header, int bytes, string finding)
+    {
+        File.WriteAllBytes(_folder["a.npy"], Npy(header, new byte[bytes]));
+
+        Should.Throw<DataFormatException>(() => NpyFile.Read(_folder["a.npy"])).Message.ShouldStartWith($"{_folder["a.npy"]} {finding}");
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, 200, 0, 1 }, "is cut off within its header")]
+    [InlineData(new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 2, 0, 1 }, "is cut off within its header")]
+    [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3, 4 }, "is no NumPy file: it should start with 93 and NUMPY, but is a PNG image")]
+    [InlineData(new byte[] { }, "is no NumPy file: it should start with 93 and NUMPY, but is empty")]
+    public void Other_files_are_refused(byte[] file, string finding)
+    {
+        File.WriteAllBytes(_folder["a.npy"], file);
+
+        Should.Throw<DataFormatException>(() => NpyFile.Read(_folder["a.npy"])).Message.ShouldStartWith($"{_folder["a.npy"]} {finding}");
+    }
+
     [Fact]
     public void Pieces_of_any_length_make_the_same_file()
     {
@@ -47,6 +100,9 @@ public sealed class NpyFileTests : IDisposable
     [Fact]
     public void A_negative_size_is_refused() =>
         Should.Throw<ArgumentException>(() => NpyFile.Write(_folder["a.npy"], [-2, -3], [new byte[6]])).Message.ShouldStartWith("An array has no negative size");
+
+    private static byte[] Npy(string header, byte[] elements) =>
+        [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header), .. elements];
 
     private static TheoryData<int[], string, byte[]> ReadFixtures()
     {

@@ -11,8 +11,9 @@ public class EvaluatorTests
     private static readonly Lazy<EvaluationReference> Digits = new(() =>
     {
         var loader = new DatasetLoader();
+        var train = (ImageDataset)loader.Load("mnist", DatasetSplit.Train, TestContext.Current.CancellationToken);
         var test = loader.Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
-        return new EvaluationReference(loader.Load("mnist", DatasetSplit.Train, TestContext.Current.CancellationToken), test.Pick([.. Enumerable.Range(0, Samples)]), ClassifierShelf.For("mnist"));
+        return new EvaluationReference(train, test.Pick([.. Enumerable.Range(0, Samples)]), new ClassifierShelf().For("mnist", train));
     });
 
     private static readonly Lazy<Evaluation> OfReals = new(() => Measure(Reals));
@@ -110,7 +111,7 @@ public class EvaluatorTests
         evaluation.Name.ShouldBe("real");
         evaluation.Samples.ShouldBe(Samples);
         evaluation.Dataset.ShouldBe("mnist");
-        evaluation.Classifier.ShouldBe(ClassifierShelf.For("mnist").Hash);
+        evaluation.Classifier.ShouldBe(Digits.Value.Classifier.Hash);
         evaluation.Classes!.Sum().ShouldBe(Samples);
         evaluation.Step.ShouldBeNull();
     }
@@ -204,7 +205,7 @@ public class EvaluatorTests
     [Fact]
     public void Points_are_measured_by_the_modes_that_they_cover()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("ring", cancellation: TestContext.Current.CancellationToken));
+        var evaluator = new Evaluator(EvaluationReference.Load("ring", stop: TestContext.Current.CancellationToken));
         var real = evaluator.Measure(DatasetExamples.Real(evaluator.Reference.Train, evaluator.UsualSamples, seed: 0), stop: TestContext.Current.CancellationToken);
 
         evaluator.UsualSamples.ShouldBe(2_500);

@@ -18,7 +18,14 @@ internal sealed class ClassShares : Metric
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         var images = measurement.Images;
-        var balance = ClassBalance.Of([.. images.Classes], measurement.Reference.Train.Labels, images.ClassCount);
+        var trained = measurement.Reference.Train.Labels;
+        for (var number = 0; number < images.ClassCount; number++)
+        {
+            // Against a class that was never to be learnt the divergence is infinite.
+            if (images.ClassCounts[number] > 0 && !trained.Contains((byte)number))
+                return [null, images.ClassCounts.Count(count => count > 0)];
+        }
+        var balance = ClassBalance.Of([.. images.Classes], trained, images.ClassCount);
         return [balance.Kl, balance.Present];
     }
 }

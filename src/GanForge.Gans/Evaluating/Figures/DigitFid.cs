@@ -10,11 +10,13 @@ internal sealed class DigitFid : Metric
     public override IReadOnlyList<Figure> Figures { get; } =
         [new("digit-fid", "0.0", "Fréchet distance to the test set, by 128 features of our classifier: the smaller the better; not comparable with Inception's FID.")];
 
-    /// <summary>Below, a covariance is mostly chance.</summary>
+    /// <summary>Below, a covariance is mostly chance, also of the test set.</summary>
     public override int LeastSamples => 2 * DigitClassifier.FeatureCount;
 
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
     public override IReadOnlyList<double?> Measure(Measurement measurement) =>
-        [FrechetDistance.Between(measurement.Reference.TestStatistics, FeatureStatistics.Of(measurement.Images.Features, DigitClassifier.FeatureCount))];
+        measurement.Reference.Test.Count < LeastSamples
+            ? [null]
+            : [FrechetDistance.Between(measurement.Reference.TestStatistics, FeatureStatistics.Of(measurement.Images.Features, DigitClassifier.FeatureCount))];
 }

@@ -22,9 +22,8 @@ internal sealed class FeatureBalls : Metric
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         var balls = NeighbourBalls.Of(
-            measurement.Reference.TestImages.Features,
+            measurement.Reference.TestNeighbourhoods,
             measurement.Images.Features,
-            DigitClassifier.FeatureCount,
             share => measurement.Report($"{measurement.Source.Name}, precision and coverage", share));
         return [balls.Precision, balls.Recall, balls.Density, balls.Coverage];
     }

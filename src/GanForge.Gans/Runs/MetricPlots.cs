@@ -1,0 +1,31 @@
+namespace GanForge.Gans;
+
+/// <summary>The plots of what evaluations measured: one for each figure, with that of real examples beside it, and one for figures that are shares of the same kind.</summary>
+internal static class MetricPlots
+{
+    /// <summary>What one looks for on a logarithmic axis once it has come down so far.</summary>
+    private const double WideRange = 20;
+
+    /// <summary>The plots of the figures that a run has.</summary>
+    public static IReadOnlyList<PlotPlan> Of(RunHistory history) =>
+    [
+        .. from metric in MetricCatalogue.All
+           from figures in metric.Figures.Where(figure => history[Series.MetricOf(figure.Name)].Count > 0).GroupBy(figure => figure.Format)
+           select Plan([.. figures.Select(figure => figure.Name).Distinct()], history) into plan
+           group plan by plan.Name into same
+           select same.First(),
+    ];
+
+    private static PlotPlan Plan(string[] names, RunHistory history)
+    {
+        (string Series, string Label)[] curves = names is [var only]
+            ? [(Series.MetricOf(only), "generated"), (Series.RealOf(only), "real")]
+            : [.. names.Select(name => (Series.MetricOf(name), name))];
+        var values = curves.SelectMany(curve => history[curve.Series].Points).Select(point => point.Value).ToList();
+        return new PlotPlan(names[0], $"{string.Join(", ", names)} of generated images", string.Join(", ", names), curves)
+        {
+            ByEpoch = true,
+            IsLogarithmic = values.Min() > 0 && values.Max() > WideRange * values.Min(),
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace GanForge.Gans;
+
+/// <summary>Appends a line to metrics.jsonl for each evaluation of a run, with the figures of as many real examples beside it.</summary>
+internal sealed class MetricsFile
+{
+    private readonly string _path;
+
+    /// <summary>Cuts off what lies behind <paramref name="length"/>; the file itself comes with its first line.</summary>
+    /// <exception cref="UserErrorException">The file is shorter.</exception>
+    public MetricsFile(string path, long length)
+    {
+        (_path, Length) = (path, length);
+        var there = File.Exists(path) ? new FileInfo(path).Length : 0;
+        if (there < length)
+            throw new UserErrorException($"{path} has lost lines: the checkpoint counts {length} bytes of it and only {there} are there.");
+        if (there == length)
+            return;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+        file.SetLength(length);
+    }
+
+    /// <summary>Bytes of the file.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Writes a line to the disk.</summary>
+    public void Write(long step, int epoch, Evaluation fakes, Evaluation reals)
+    {
+        var json = new JsonObject
+        {
+            ["step"] = step,
+            ["epoch"] = epoch,
+            ["dataset"] = fakes.Dataset,
+            ["samples"] = fakes.Samples,
+            ["seed"] = fakes.Seed,
+            ["classifier"] = fakes.Classifier,
+            ["figures"] = Figures(fakes),
+            ["real"] = Figures(reals),
+        };
+        if (fakes.Classes is { } classes)
+            json["classes"] = new JsonArray([.. classes.Select(count => (JsonNode)count)]);
+        using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        file.Write(Encoding.UTF8.GetBytes(json.ToJsonString() + "\n"));
+        file.Flush(flushToDisk: true);
+        Length = file.Length;
+    }
+
+    private static JsonObject Figures(Evaluation evaluation) =>
+        new(evaluation.Known.Select(figure => KeyValuePair.Create(figure.Key, (JsonNode?)figure.Value)));
+}

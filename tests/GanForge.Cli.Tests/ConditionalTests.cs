@@ -1,0 +1,51 @@
+using GanForge.Imaging;
+
+namespace GanForge.Cli.Tests;
+
+public sealed class ConditionalTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void Digits_are_drawn_as_they_are_asked_for()
+    {
+        Train("--conditional");
+
+        _tool.Run("sample", "--digits", "2024").Output.ShouldStartWith("samples.png: 4 images");
+        var row = Png.Load(_tool.At("samples.png"));
+        row.Width.ShouldBeGreaterThan(3 * row.Height);
+        _tool.Run("sample", "--digit", "7", "--seeds", "3", "--out", "seven.npy").ExitCode.ShouldBe(0);
+        _tool.Run("sample", "--digit", "2", "--seeds", "3", "--out", "two.npy").ExitCode.ShouldBe(0);
+        File.ReadAllBytes(_tool.At("seven.npy")).ShouldNotBe(File.ReadAllBytes(_tool.At("two.npy")));
+
+        _tool.Run("sample", "--digits", "2024", "--out", "idx/train-images-idx3-ubyte").ExitCode.ShouldBe(0);
+        File.ReadAllBytes(_tool.At("idx/train-labels-idx1-ubyte"))[^4..].ShouldBe([2, 0, 2, 4]);
+
+        Refused("--digit", "x").ShouldContain("draws 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, and 'x' is none of them");
+        Refused("--digits", "20a4").ShouldContain("--digits takes digits, such as 2024, and '20a4' is something else.");
+        Refused("--digit", "1", "--digits", "2").ShouldContain("leave one of them out");
+    }
+
+    [Fact]
+    public void A_generator_that_knows_no_classes_says_so()
+    {
+        Train();
+
+        Refused("--digit", "7").ShouldContain("was not told what its images show, so it cannot draw a '7'; train one with --conditional");
+    }
+
+    private void Train(params string[] more)
+    {
+        var trained = _tool.Run(["train", "--recipe", "non-saturating", "--channels", "8", "--images", "128", "--epochs", "1", .. more]);
+        trained.ExitCode.ShouldBe(0, trained.Error);
+    }
+
+    private string Refused(params string[] flags)
+    {
+        var result = _tool.Run(["sample", .. flags]);
+        result.ExitCode.ShouldBe(2);
+        return result.OnlyErrorLine;
+    }
+}
