@@ -13,7 +13,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
 
         result.ExitCode.ShouldBe(0, result.Error);
         var lines = result.Output.Split('\n');
-        lines[0].ShouldMatch(@"^ {17}samples +digit-fid +kid +digit-score +precision +recall +density +coverage +class-kl +classes +accuracy$");
+        lines[0].ShouldMatch(@"^images {11}samples +digit-fid +kid +digit-score +precision +recall +density +coverage +class-kl +classes +accuracy$");
         lines[1].ShouldStartWith("real                 300 ");
         lines[2].ShouldStartWith("00000-mlp-mnist      300 ");
         result.Output.ShouldContain("share of class");

@@ -35,7 +35,7 @@ internal sealed class ModeCollapseCommand : Command
             var plan = ModeCollapsePlan.For(dataset);
             var common = plan.Common.Concat(Variant.ParseSettings(parsed.GetValue(_common) ?? [])).GroupBy(setting => setting.Key).ToDictionary(group => group.Key, group => group.Last().Value);
             Workers.Threads = parsed.GetValue(_threads) ?? (dataset == "mnist" ? Environment.ProcessorCount : 1);
-            var figures = FiguresOf(dataset, parsed.GetValue(_out)!.FullName);
+            var figures = FiguresOf(dataset);
             var rows = (given ?? plan.Variants).Select(variant => (variant, Trials(dataset, variant.With(common), parsed.GetValue(_seeds), parsed.GetValue(_out)!.FullName, figures))).ToArray();
             ModeCollapseTable.Write(Console.Out, dataset, figures, common, parsed.GetValue(_seeds), rows);
         }
@@ -53,12 +53,12 @@ internal sealed class ModeCollapseCommand : Command
         return trials;
     }
 
-    private static ModeFigures FiguresOf(string dataset, string directory)
+    private static ModeFigures FiguresOf(string dataset)
     {
         var loader = new DatasetLoader();
         var test = loader.Load(dataset, DatasetSplit.Test);
         return test is PointDataset points
             ? new PointFigures(points)
-            : new DigitFigures((ImageDataset)loader.Load(dataset, DatasetSplit.Train), (ImageDataset)test, Path.Combine(directory, "classifier.safetensors"));
+            : new DigitFigures((ImageDataset)loader.Load(dataset, DatasetSplit.Train), (ImageDataset)test);
     }
 }

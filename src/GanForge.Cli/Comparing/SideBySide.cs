@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace GanForge.Cli;
 
 /// <summary>A table of runs and what is known of each: a run a line where that fits the window, else a run a column, and as many blocks of columns as it takes.</summary>
-internal sealed class SideBySide(IReadOnlyList<string> runs)
+internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "run")
 {
     private const int Gap = 2;
 
@@ -15,7 +15,7 @@ internal sealed class SideBySide(IReadOnlyList<string> runs)
     /// <summary>Writes the table.</summary>
     public void WriteTo(IAnsiConsole console)
     {
-        var width = Widest(runs.Append("run")) + _facts.Sum(fact => Gap + Widest(fact.Cells.Append(fact.Head.Text)));
+        var width = Widest(runs.Append(corner)) + _facts.Sum(fact => Gap + Widest(fact.Cells.Append(fact.Head.Text)));
         if (width <= console.Profile.Width)
             WriteRunsDown(console);
         else
@@ -25,7 +25,7 @@ internal sealed class SideBySide(IReadOnlyList<string> runs)
     private void WriteRunsDown(IAnsiConsole console)
     {
         // The table lets its last column run on, which a number must not: an empty one takes that place.
-        var table = new ResultTable(["run", .. _facts.Select(fact => fact.Head), ""]);
+        var table = new ResultTable([corner, .. _facts.Select(fact => fact.Head), ""]);
         for (var run = 0; run < runs.Count; run++)
             table.AddRow([runs[run], .. _facts.Select(fact => fact.Cells[run]), ""]);
         table.WriteTo(console);

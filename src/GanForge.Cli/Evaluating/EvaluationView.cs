@@ -13,11 +13,10 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
     /// <summary>Shows a row of figures for each of the examples, and how they are shared out among classes.</summary>
     public void Show(IReadOnlyList<Evaluation> evaluations)
     {
-        var figures = evaluator.Figures;
-        // The table lets its last column run on, which a number must not: an empty one takes that place.
-        var table = new ResultTable(["", new("samples", IsNumber: true), .. figures.Select(figure => new TableHeading(figure.Name, IsNumber: true)), ""]);
-        foreach (var evaluation in evaluations)
-            table.AddRow([evaluation.Name, Figures.Count(evaluation.Samples), .. figures.Select(figure => Text(evaluation.Figures[figure.Name], figure.Format)), ""]);
+        var table = new SideBySide([.. evaluations.Select(evaluation => evaluation.Name)], corner: "images");
+        table.Add(new("samples", IsNumber: true), [.. evaluations.Select(evaluation => Figures.Count(evaluation.Samples))]);
+        foreach (var figure in evaluator.Figures)
+            table.Add(new(figure.Name, IsNumber: true), [.. evaluations.Select(evaluation => Text(evaluation.Figures[figure.Name], figure.Format))]);
         table.WriteTo(terminal.Results);
         ShowClasses(evaluations);
         terminal.Messages.WriteLine();
@@ -39,9 +38,9 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
         if (seen.Count == 0)
             return;
         terminal.Results.WriteLine();
-        var table = new ResultTable(["share of class", .. evaluator.Reference.Test.ClassNames.Select(name => new TableHeading(name, IsNumber: true)), ""]);
-        foreach (var evaluation in seen)
-            table.AddRow([evaluation.Name, .. evaluation.Classes!.Select(count => Text(count / (double)evaluation.Samples, "0.0 %")), ""]);
+        var table = new SideBySide([.. seen.Select(evaluation => evaluation.Name)], corner: "share of class");
+        foreach (var (name, number) in evaluator.Reference.Test.ClassNames.Select((name, number) => (name, number)))
+            table.Add(new(name, IsNumber: true), [.. seen.Select(evaluation => Text(evaluation.Classes![number] / (double)evaluation.Samples, "0.0 %"))]);
         table.WriteTo(terminal.Results);
     }
 

@@ -36,8 +36,6 @@ public static class NpyFile
     {
         using var file = File.OpenRead(path);
         var header = ReadHeader(file, path);
-        if (header.IsFortranOrder && header.Shape.Count > 1)
-            throw new DataFormatException($"{path} is in Fortran's order, first dimension fastest; numpy.ascontiguousarray puts it into C's before it is saved.");
         var width = header.Type switch { "|u1" => 1, "<f2" => 2, "<f4" => 4, "<f8" => 8, _ => throw WrongType(path, header.Type) };
         var (count, rest) = (IdxArray.Length(header.Shape), file.Length - file.Position);
         if (count * width != rest)
@@ -46,7 +44,9 @@ public static class NpyFile
             throw new DataFormatException($"{path} holds {rest} bytes, more than can be read at once ({Array.MaxLength}).");
         var bytes = GC.AllocateUninitializedArray<byte>((int)rest);
         file.ReadExactly(bytes);
-        return width == 1 ? new NpyArray(header.Shape, bytes, null) : new NpyArray(header.Shape, null, Numbers(bytes, width));
+        return width == 1
+            ? new NpyArray(header.Shape, header.InOrder(bytes), null)
+            : new NpyArray(header.Shape, null, header.InOrder(Numbers(bytes, width)));
     }
 
     private static NpyHeader ReadHeader(FileStream file, string path)

@@ -25,6 +25,31 @@ internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IRead
         return new NpyHeader(type.Groups[1].Value, order.Groups[1].Value == "True", sizes);
     }
 
+    /// <summary>Elements with the last dimension fastest, whichever was the fastest in the file.</summary>
+    public T[] InOrder<T>(T[] elements)
+    {
+        if (!IsFortranOrder || Shape.Count < 2)
+            return elements;
+        var ordered = new T[elements.Length];
+        var index = new int[Shape.Count];
+        foreach (var element in elements)
+        {
+            ordered[Place(index)] = element;
+            for (var dimension = 0; dimension < index.Length && ++index[dimension] == Shape[dimension]; dimension++)
+                index[dimension] = 0;
+        }
+        return ordered;
+    }
+
+    /// <summary>Where an element stands with the last dimension fastest.</summary>
+    private int Place(int[] index)
+    {
+        var place = 0;
+        for (var dimension = 0; dimension < index.Length; dimension++)
+            place = (place * Shape[dimension]) + index[dimension];
+        return place;
+    }
+
     [GeneratedRegex("""['"]descr['"]\s*:\s*['"]([^'"]*)['"]""")]
     private static partial Regex TypeEntry();
 

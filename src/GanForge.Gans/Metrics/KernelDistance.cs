@@ -1,4 +1,5 @@
 using GanForge.Tensors;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace GanForge.Gans;
 
@@ -54,21 +55,19 @@ public static class KernelDistance
     /// <summary>The sum of the kernel over all pairs, and over those of a vector with itself.</summary>
     private static (double All, double Diagonal) Sums(Tensor x, Tensor y)
     {
-        var (size, dimensions) = (x.Shape[0], (double)x.Shape[1]);
+        var (size, dimensions) = (x.Shape[0], x.Shape[1]);
         var products = x.MatMul(y, transposeB: true).Span;
+        var squares = new float[size];
         var (all, diagonal) = (0.0, 0.0);
         for (var i = 0; i < size; i++)
         {
-            foreach (var product in products.Slice(i * size, size))
-                all += Kernel(product, dimensions);
-            diagonal += Kernel(products[(i * size) + i], dimensions);
+            var roots = products.Slice(i * size, size);
+            TensorPrimitives.Divide(roots, dimensions, roots);
+            TensorPrimitives.Add(roots, 1f, roots);
+            TensorPrimitives.Multiply(roots, roots, squares);
+            all += TensorPrimitives.Dot<float>(squares, roots);
+            diagonal += (double)squares[i] * roots[i];
         }
         return (all, diagonal);
-    }
-
-    private static double Kernel(double product, double dimensions)
-    {
-        var root = (product / dimensions) + 1;
-        return root * root * root;
     }
 }

@@ -51,9 +51,17 @@ public sealed class NpyFileTests : IDisposable
         NpyFile.Read(_folder["a.npy"]).Numbers.ToArray().ShouldBe([1.5f]);
     }
 
+    [Fact]
+    public void Fortrans_order_is_put_into_Cs()
+    {
+        // numpy.asfortranarray(numpy.arange(12).reshape(2, 3, 2)): the first dimension is the fastest.
+        File.WriteAllBytes(_folder["a.npy"], Npy("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3, 2), }", [0, 6, 2, 8, 4, 10, 1, 7, 3, 9, 5, 11]));
+
+        NpyFile.Read(_folder["a.npy"]).Bytes.ToArray().ShouldBe([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    }
+
     [Theory]
     [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", 8, "holds elements of NumPy's type <i8")]
-    [InlineData("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 2), }", 4, "is in Fortran's order")]
     [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2), }", 3, "should hold 2×2 elements of 1 bytes, and 3 bytes follow")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }", 5, "should hold 1 elements of 4 bytes, and 5 bytes follow")]
     [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (-1,), }", 1, "has a header that says no type, order and sizes")]
