@@ -24,6 +24,9 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     public override Shape Example => [generator.Height, generator.Width, generator.Channels];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<byte>? Labels => field ??= generator.Recipe.Classes == 0 ? null : [.. Enumerable.Range(0, count).Select(i => (byte)_noise.ClassOf(i))];
+
+    /// <inheritdoc/>
     public override long? Step => generator.Step;
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class ConditionalTests : IDisposable
         for (var asked = 0; asked < 2; asked++)
         {
             var images = model.Generate(new SeededNoise(model.Recipe, NumberList.Parse("0-31")) { Classes = [asked] }.Slice(0, 32));
+            new GeneratedExamples(model, "fakes", count: 5, seed: 1).Labels.ShouldBe([1, 0, 1, 0, 1]);
             Enumerable.Range(0, 32).Count(i => SideOf(images.Span.Slice(i * Size * Size, Size * Size)) == asked).ShouldBeGreaterThan(28);
         }
     }
