@@ -8,7 +8,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("trian", "There is no verb 'trian'; did you mean 'train'?")]
-    [InlineData("fly", "There is no verb 'fly'; the verbs are train, sample, compare, sweep, recipes, datasets.")]
+    [InlineData("fly", "There is no verb 'fly'; the verbs are train, sample, evaluate, compare, sweep, recipes, datasets.")]
     [InlineData("--epochs 3", "--epochs comes after its verb: ganforge train --epochs.")]
     [InlineData("train --epoch 3", "ganforge train has no flag --epoch; did you mean --epochs?")]
     [InlineData("train --bacth-size=3", "ganforge train has no flag --bacth-size; did you mean --batch-size?")]
@@ -26,7 +26,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --seed -1", "--seed takes a whole number from 0 up to 18446744073709551615, not '-1'.")]
     [InlineData("train --threads 0", "--threads takes a whole number from 1 up to 1024, not '0'.")]
     [InlineData("train --recipe dcgn", "There is no recipe 'dcgn'; did you mean 'dcgan'?")]
-    [InlineData("train --recipe nothing", "There is no recipe 'nothing'; the recipes are conv, dcgan, dcgan-sgd, mggan, mlp.")]
+    [InlineData("train --recipe nothing", "There is no recipe 'nothing'; the recipes are conv, dcgan, dcgan-sgd, dragan, hinge, lsgan, mggan, mlp, non-saturating, r3gan, wgan-gp.")]
     [InlineData("train --dataset fashon-mnist", "There is no data set 'fashon-mnist'; did you mean 'fashion-mnist'?")]
     [InlineData("train --resume --desc x", "--desc is for a new run and does not go with --resume.")]
     [InlineData("train --resume --dry-run", "--dry-run is for a new run and does not go with --resume.")]
