@@ -13,8 +13,13 @@ public sealed class R3gan : NormalizerFreeGan
     private const string PenaltyReal = "penaltyReal";
     private const string PenaltyFake = "penaltyFake";
 
-    /// <summary>The published settings, but for the size.</summary>
-    public R3gan() => (Beta1, Beta2, FreshNoise) = (0, 0.99, true);
+    /// <summary>The published loss and betas; smaller networks and batches, with a learning rate ten times as high that falls to nothing, which suits trainings of minutes.</summary>
+    public R3gan()
+    {
+        (Epochs, BatchSize, Channels, FreshNoise) = (6, 32, 32, true);
+        (LearningRateG, LearningRateD, LearningRateEnd) = (2e-3, 2e-3, 0);
+        (Beta1, Beta2) = (0, 0.99);
+    }
 
     /// <summary>Weight γ of both penalties at the beginning; half of it multiplies the mean squared gradient norm.</summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
