@@ -22,7 +22,7 @@ internal static class MetricPlots
             ? [(Series.MetricOf(only), "generated"), (Series.RealOf(only), "real")]
             : [.. names.Select(name => (Series.MetricOf(name), name))];
         var values = curves.SelectMany(curve => history[curve.Series].Points).Select(point => point.Value).ToList();
-        return new PlotPlan(names[0], $"{string.Join(", ", names)} of generated images", string.Join(", ", names), curves)
+        return new PlotPlan(names[0], $"{string.Join(", ", names)} of generated images", names is [var one] ? one : "figure", curves)
         {
             ByEpoch = true,
             IsLogarithmic = values.Min() > 0 && values.Max() > WideRange * values.Min(),
