@@ -48,6 +48,6 @@ public abstract class NormalizerFreeGan : GanRecipe
     {
         base.Validate();
         if (Conditional && Packing > 1)
-            throw new UserErrorException("A conditional discriminator judges an image by its class, and packed images have several; give conditional or packing, not both.");
+            throw new UserErrorException("A conditional discriminator judges an image by its class, and packed images have several; give conditional false, or leave packing out.");
     }
 }

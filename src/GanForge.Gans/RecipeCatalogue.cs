@@ -15,7 +15,7 @@ public static class RecipeCatalogue
     }
 
     /// <summary>The recipe that is taken when none is named.</summary>
-    public const string Default = "conv";
+    public const string Default = "r3gan";
 
     /// <summary>All recipes, ordered by name.</summary>
     public static IReadOnlyList<RecipeEntry> All => [.. Entries.Values];

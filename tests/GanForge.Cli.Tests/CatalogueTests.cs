@@ -39,9 +39,9 @@ public sealed class CatalogueTests : IDisposable
     {
         using var document = JsonDocument.Parse(_tool.Run("recipes", "--json").Output);
 
-        var conv = document.RootElement.EnumerateArray().Single(recipe => recipe.GetProperty("isDefault").GetBoolean());
-        conv.GetProperty("name").GetString().ShouldBe(RecipeCatalogue.Default);
-        conv.GetProperty("settings").GetArrayLength().ShouldBe(RecipeCatalogue.Find("conv").Settings.Count);
+        var usual = document.RootElement.EnumerateArray().Single(recipe => recipe.GetProperty("isDefault").GetBoolean());
+        usual.GetProperty("name").GetString().ShouldBe(RecipeCatalogue.Default);
+        usual.GetProperty("settings").GetArrayLength().ShouldBe(RecipeCatalogue.Find(RecipeCatalogue.Default).Settings.Count);
     }
 
     [Fact]

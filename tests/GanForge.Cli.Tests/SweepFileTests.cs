@@ -51,7 +51,7 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("recipe: mpl\ntry:\n  seed: [1]\n", 1, "there is no recipe 'mpl'; did you mean 'mlp'?")]
     [InlineData("try:\n  recipe: [mlp, conf]\n", 2, "there is no recipe 'conf'; did you mean 'conv'?")]
     [InlineData("try:\n  lr:\n    - 1e-4\n    - fast\n", 4, "the setting learning-rate-g takes a number above 0 up to 10, not 'fast'.")]
-    [InlineData("try:\n  lr: [1e-4]\n  bach-size: [1]\n", 3, "there is no setting 'bach-size' of conv; did you mean 'batch-size'?")]
+    [InlineData("try:\n  lr: [1e-4]\n  bach-size: [1]\n", 3, "there is no setting 'bach-size' of r3gan; did you mean 'batch-size'?")]
     [InlineData("seed: minus one\ntry:\n  lr: [1e-4]\n", 1, "'seed' takes a whole number from 0 upwards, not 'minus one'.")]
     [InlineData("lr: [1e-4, 3e-4]\n", 1, "'lr' takes one value here; several values to try belong under 'try'.")]
     [InlineData("lr:\ntry:\n  seed: [1]\n", 1, "'lr' takes one value here; several values to try belong under 'try'.")]

@@ -50,7 +50,7 @@ public sealed partial class TrainTests : IDisposable
     [Fact]
     public void A_dry_run_tells_what_would_be_done_and_writes_nothing()
     {
-        var result = _tool.Run("train", "-n", "--lr", "0.5", "--lr-d", "0.25");
+        var result = _tool.Run("train", "--recipe", "conv", "-n", "--lr", "0.5", "--lr-d", "0.25");
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("898,305 parameters");
@@ -64,7 +64,7 @@ public sealed partial class TrainTests : IDisposable
     [Fact]
     public void A_dry_run_as_json_has_every_setting()
     {
-        using var document = JsonDocument.Parse(_tool.Run("train", "--dry-run", "--json").Output);
+        using var document = JsonDocument.Parse(_tool.Run("train", "--recipe", "conv", "--dry-run", "--json").Output);
 
         document.RootElement.GetProperty("steps").GetInt64().ShouldBe(9_375);
         document.RootElement.GetProperty("parameters").GetProperty("generator").GetInt64().ShouldBe(898_305);

@@ -54,7 +54,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     {
         var names = generator.ClassNames;
         if (names.Count == 0)
-            throw new UsageException($"The run {run.Name} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe non-saturating can.");
+            throw new UsageException($"The run {run.Name} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe r3gan is.");
         var found = Enumerable.Range(0, names.Count).Where(i => names[i].Equals(asked, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (found.Length == 0 && int.TryParse(asked, out var number) && number >= 0 && number < names.Count)
             return number;

@@ -62,7 +62,7 @@ public sealed class ConditionalTests : IDisposable
     [Fact]
     public void Packing_does_not_go_with_classes() =>
         Should.Throw<UserErrorException>(() => RecipeCatalogue.Find("r3gan").Create(new Dictionary<string, string> { ["conditional"] = "true", ["packing"] = "2" }))
-            .Message.ShouldContain("give conditional or packing, not both");
+            .Message.ShouldContain("give conditional false, or leave packing out");
 
     private static GanRecipe Told()
     {
