@@ -172,7 +172,7 @@ public abstract class GanRecipe
                 [
                     new Move(discriminator, DiscriminatorLoss, Series.LossD) { Times = DiscriminatorSteps },
                     new Move(generator, GeneratorLoss, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
-                ]) { LearningRateShare = progress => 1 + (progress * (LearningRateEnd - 1)) },
+                ]) { LearningRateShare = ShareOfLearningRates },
             ],
         };
     }
@@ -211,6 +211,9 @@ public abstract class GanRecipe
             random.FillUniform(noise.Span, low: -1f, high: 1f);
         return noise;
     }
+
+    /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, for <see cref="Phase.LearningRateShare"/>.</summary>
+    private protected double ShareOfLearningRates(double progress) => 1 + (progress * (LearningRateEnd - 1));
 
     /// <summary>What the generator turns into images (count, <see cref="GeneratorInputs"/>): noise, and the classes where it is told them.</summary>
     /// <param name="count">The number of images.</param>

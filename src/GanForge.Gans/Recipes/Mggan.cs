@@ -141,7 +141,7 @@ public sealed class Mggan : GanRecipe
                     new Move(pixels, DiscriminatorLoss, Series.LossD) { Times = DiscriminatorSteps },
                     new Move(codes, CodeLoss, LossDCode) { Times = DiscriminatorSteps },
                     new Move(generator, BothLosses, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
-                ]),
+                ]) { LearningRateShare = ShareOfLearningRates },
             ],
             Judges = [new Judge(images => codes.Module.Forward(Encode(images), ForwardContext.Inference), AccuracyCodeReal, AccuracyCodeFake)],
             Pictures = [PicturePlan.Reconstructions(autoencoder, image)],

@@ -65,6 +65,17 @@ public class RoundTests
         rates.ShouldBe([(0.1, 0.2), (0.1 * 0.75, 0.2 * 0.75), (0.1 * 0.5, 0.2 * 0.5)]);
     }
 
+    [Fact]
+    public void The_training_of_every_recipe_follows_that_line()
+    {
+        foreach (var entry in RecipeCatalogue.All.Where(entry => entry.Type.Assembly == typeof(GanRecipe).Assembly))
+        {
+            var settings = new Dictionary<string, string>(Toys.Small(entry.Name)) { ["learning-rate-end"] = "0.5" };
+            var recipe = entry.Create(settings);
+            recipe.BuildGame([recipe.ImageSize, recipe.ImageSize, 1], seed: 1).Phases[^1].LearningRateShare(0.5).ShouldBe(0.75, entry.Name);
+        }
+    }
+
     private static List<string> Passes(params (string Name, string Value)[] settings)
     {
         RecipeCatalogue.Add<PlainGan>();
