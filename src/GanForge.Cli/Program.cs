@@ -1,1 +1,7 @@
-return GanForge.Cli.CommandLine.Run(args, GanForge.Cli.Terminal.OfProcess());
+namespace GanForge.Cli;
+
+/// <summary>The process. A class with a name, since top-level statements would be made public where ASP.NET Core is referenced.</summary>
+internal static class Program
+{
+    private static int Main(string[] args) => CommandLine.Run(args, Terminal.OfProcess());
+}

@@ -77,6 +77,9 @@ public sealed class RunFolder
     /// <summary>Is there, and locked, while a program trains the run.</summary>
     internal string LockPath => At(".training");
 
+    /// <summary>Is there from when somebody asks the program that trains the run to stop until it has.</summary>
+    internal string StopPath => At(".stop");
+
     /// <summary>Whether a program is training the run at this moment.</summary>
     public bool IsBeingTrained
     {
@@ -119,6 +122,25 @@ public sealed class RunFolder
 
     /// <summary>The run's number, for example 12.</summary>
     public int Number => NumberOf(Name) ?? 0;
+
+    /// <summary>
+    /// Asks the program that trains the run, wherever it was started, to stop: within about a second it finishes its step,
+    /// saves a checkpoint and ends as at Ctrl-C.
+    /// </summary>
+    /// <exception cref="UserErrorException">Nobody is training the run, or its folder cannot be written.</exception>
+    public void RequestStop()
+    {
+        if (!IsBeingTrained)
+            throw new UserErrorException($"Nobody is training {Name} at this moment.");
+        try
+        {
+            File.WriteAllBytes(StopPath, []);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"{Name} cannot be asked to stop: {problem.Message}", problem);
+        }
+    }
 
     /// <summary>A run by its folder's path, by "latest", by its number or by its name within <paramref name="outDirectory"/>.</summary>
     /// <exception cref="UserErrorException">There is no such run, or the folder is no run's.</exception>

@@ -128,6 +128,7 @@ internal sealed class RunRecord : IDisposable
         StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Game.Phases[^1]),
         Seconds = _progress.Seconds,
         Parameters = _setup.Parameters,
+        Process = Environment.ProcessId,
         Message = message,
     }.Write(_folder);
 }

@@ -36,6 +36,9 @@ public sealed record RunStatus
     /// <summary>Trainable numbers of each player.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 
+    /// <summary>The process that trains the run, or did last; null where an older version wrote the file.</summary>
+    public int? Process { get; init; }
+
     /// <summary>Why the run failed, as one sentence; null where it did not.</summary>
     public string? Message { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record RunStatus
                 StepsPerEpoch = (long)json["stepsPerEpoch"]!,
                 Seconds = (double)json["seconds"]!,
                 Parameters = json["parameters"]!.AsObject().ToDictionary(player => player.Key, player => (long)player.Value!),
+                Process = (int?)json["process"],
                 Message = (string?)json["message"],
             };
         }
@@ -92,6 +96,7 @@ public sealed record RunStatus
             ["stepsPerEpoch"] = StepsPerEpoch,
             ["seconds"] = Math.Round(Seconds, 3),
             ["parameters"] = new JsonObject(Parameters.Select(player => KeyValuePair.Create(player.Key, (JsonNode?)player.Value))),
+            ["process"] = Process,
             ["message"] = Message,
         };
         AtomicFile.Write(folder.StatusPath, stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString(Indented) + "\n")));

@@ -21,6 +21,7 @@ public sealed class TrainingSession : IDisposable
     private readonly Trainer _trainer;
     private readonly RunEvaluator _evaluator;
     private readonly RunRecord _record;
+    private readonly StopRequest _stopRequest;
     private DiscriminatorAccuracy? _accuracy;
     private (long First, long Count) _phaseSteps;
     private long? _savedStep;
@@ -44,6 +45,7 @@ public sealed class TrainingSession : IDisposable
         _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? RunPictures.RangeOf(setup.Recipe) : null);
         _evaluator = new RunEvaluator(setup, data, options);
         _record = new RunRecord(folder, setup, options, progress);
+        _stopRequest = new StopRequest(folder);
     }
 
     /// <summary>What the run was started with.</summary>
@@ -113,7 +115,7 @@ public sealed class TrainingSession : IDisposable
         return new TrainingSession(setup, data, folder, file);
     }
 
-    /// <summary>Trains to the end, or until <paramref name="stop"/>: then the running step is finished and a checkpoint saved.</summary>
+    /// <summary>Trains to the end, or until <paramref name="stop"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>
     /// <exception cref="TrainingFailedException">A full disk, a loss that is no number; the last good checkpoint is kept.</exception>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken stop = default)
     {
@@ -150,7 +152,7 @@ public sealed class TrainingSession : IDisposable
         clock.StepsBegin();
         while (_progress.Step < StepsTotal)
         {
-            if (stop.IsCancellationRequested)
+            if (stop.IsCancellationRequested || _stopRequest.IsMade())
             {
                 outcome = TrainingOutcome.Interrupted;
                 break;
@@ -282,6 +284,7 @@ public sealed class TrainingSession : IDisposable
         DrawStart();
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         TimeLapse.Save(Folder);
+        _stopRequest.Withdraw();
         var message = outcome switch
         {
             TrainingOutcome.Interrupted => $"Interrupted at step {_progress.Step} of {StepsTotal}; everything is saved.",

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>`ganforge play`: the studio's game.</summary>
+internal sealed class PlayCommand : Command, IDocumented
+{
+    private readonly Terminal _terminal;
+    private readonly StudioFlags _flags = new();
+    private readonly Argument<string?> _run = new("run")
+    {
+        HelpName = "RUN",
+        Description = "The run that forges: its number or name, or latest, which is also meant when it is left out.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>Makes the verb.</summary>
+    public PlayCommand(Terminal terminal)
+        : base("play", "Opens the game in the browser: real or fake?")
+    {
+        _terminal = terminal;
+        Add(_run);
+        foreach (var option in _flags.Section.Options)
+            Add(option);
+        Sections = [_flags.Section];
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HelpSection> Sections { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("ganforge play", "Against the newest run."),
+        new("ganforge play 12", "Against run 12."),
+    ];
+
+    private int Run(ParseResult parsed)
+    {
+        var options = _flags.Read(parsed);
+        var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", options.RunsDirectory);
+        new StudioView(_terminal).Open(options with { RunsDirectory = Path.GetDirectoryName(run.Path)! }, $"game?run={Uri.EscapeDataString(run.Name)}");
+        return ExitCode.Done;
+    }
+}

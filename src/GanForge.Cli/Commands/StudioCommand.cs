@@ -1,0 +1,39 @@
+using System.CommandLine;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>`ganforge studio`: the web studio over a folder of runs.</summary>
+internal sealed class StudioCommand : Command, IDocumented
+{
+    private readonly Terminal _terminal;
+    private readonly StudioFlags _flags = new();
+
+    /// <summary>Makes the verb.</summary>
+    public StudioCommand(Terminal terminal)
+        : base("studio", "Opens the web studio: trainings live, the latent space, one training step slowly, the game.")
+    {
+        _terminal = terminal;
+        foreach (var option in _flags.Section.Options)
+            Add(option);
+        Sections = [_flags.Section];
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HelpSection> Sections { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("ganforge studio", "The studio over runs/, for this machine only."),
+        new("ganforge studio --runs experiments --port 8080", "Over other runs, on a port of your choice."),
+        new("ganforge studio --host 0.0.0.0", "For other machines too; prints an address with an access token."),
+    ];
+
+    private int Run(ParseResult parsed)
+    {
+        new StudioView(_terminal).Open(_flags.Read(parsed), path: "");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,31 @@
+using GanForge.Studio;
+using GanForge.Tensors;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>Keeps the studio open until somebody ends it.</summary>
+internal sealed class StudioView(Terminal terminal)
+{
+    /// <summary>Opens the studio, says where it is, and waits for Ctrl-C.</summary>
+    /// <param name="options">Where it listens and what it shows.</param>
+    /// <param name="path">The page to open first, without a slash before it.</param>
+    public void Open(StudioOptions options, string path)
+    {
+        // Whoever trains beside the studio needs the processors more than its pages do.
+        Workers.Threads = 1;
+        using var interruption = new Interruption(() => { });
+        var studio = StudioServer.StartAsync(options).GetAwaiter().GetResult();
+        var url = new Uri(studio.Url, path);
+        if (studio.Url.Query.Length > 1)
+            url = new UriBuilder(url) { Query = url.Query.Length > 1 ? $"{url.Query[1..]}&{studio.Url.Query[1..]}" : studio.Url.Query[1..] }.Uri;
+        terminal.Output.WriteLine(url);
+        terminal.Output.Flush();
+        var runs = Path.GetFullPath(options.RunsDirectory);
+        terminal.Messages.WriteLine($"The studio shows {runs}; open the address above in a browser. Ctrl-C ends it.");
+        if (!Directory.Exists(runs))
+            terminal.Messages.WriteLine("There are no runs yet; start one in the studio, or with 'ganforge train'.");
+        interruption.Token.WaitHandle.WaitOne();
+        studio.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace GanForge.Studio;
+
+/// <summary>
+/// The stream of server-sent events: which runs have changed. An event holds names only, and the page asks for what it
+/// shows; so a slow reader misses nothing, and one that never reads costs a few bytes until it is let go.
+/// </summary>
+internal static class EventEndpoints
+{
+    private const int MostStreams = 500;
+
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static int _streams;
+
+    /// <summary>Adds it.</summary>
+    public static void Map(IEndpointRouteBuilder web) => web.MapGet("/api/events", Stream);
+
+    private static async Task Stream(HttpContext context, RunWatch watch, IHostApplicationLifetime studio)
+    {
+        if (Interlocked.Increment(ref _streams) > MostStreams)
+        {
+            Interlocked.Decrement(ref _streams);
+            throw new StudioException(StatusCodes.Status503ServiceUnavailable, $"{MostStreams} pages are open already; close some.");
+        }
+        try
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, studio.ApplicationStopping);
+            using var watcher = watch.Begin();
+            context.Response.ContentType = "text/event-stream";
+            await Send(context, "retry: 1000\n\n", stop.Token);
+            while (true)
+            {
+                await Send(context, await NextEvent(watcher, stop.Token), stop.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed, was too slow, or the studio ends.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _streams);
+        }
+    }
+
+    /// <summary>The next event, or a comment after a silence, by which a connection that is gone is noticed.</summary>
+    private static async Task<string> NextEvent(RunWatch.Watcher watcher, CancellationToken stop)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        waiting.CancelAfter(Silence);
+        try
+        {
+            var (changed, gone) = await watcher.Next(waiting.Token);
+            return $"event: runs\ndata: {JsonSerializer.Serialize(new { changed, gone }, JsonSerializerOptions.Web)}\n\n";
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return ": still here\n\n";
+        }
+    }
+
+    private static async Task Send(HttpContext context, string text, CancellationToken stop)
+    {
+        using var sending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        sending.CancelAfter(Patience);
+        await context.Response.WriteAsync(text, sending.Token);
+        await context.Response.Body.FlushAsync(sending.Token);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using GanForge.Data;
+using GanForge.Gans;
+using GanForge.Imaging;
+using GanForge.Tensors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GanForge.Studio;
+
+/// <summary>
+/// A run's generator. Pages bring the vectors that images are made of, and get a byte for each number of a pixel: so that
+/// planes, sliders, walks and truncation are the page's own arithmetic, and an answer is as quick as the network.
+/// </summary>
+internal static class ModelEndpoints
+{
+    private const int Neighbours = 8;
+    private const int MostScale = 32;
+
+    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(80);
+
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapGet("/api/runs/{name}/model", Describe);
+        web.MapGet("/api/runs/{name}/noise", Noise);
+        web.MapPost("/api/runs/{name}/generate", Generate);
+        web.MapPost("/api/runs/{name}/animation", Animate);
+        web.MapPost("/api/runs/{name}/neighbours", Nearest);
+    }
+
+    private static async Task<IResult> Describe(string name, RunShelf shelf, ModelShelf models, CancellationToken stop, int? epoch = null)
+    {
+        var run = shelf.Find(name);
+        return Results.Json(await models.UseGenerator(run, epoch, generator => new
+        {
+            generator.Height,
+            generator.Width,
+            generator.Channels,
+            generator.LatentDimensions,
+            classes = generator.ClassNames,
+            noise = generator.Recipe.Noise.ToString().ToLowerInvariant(),
+            isPoints = generator.Mixture is not null,
+            recipe = generator.Recipe.Name,
+            generator.Options.Dataset,
+            generator.Step,
+            epochs = run.KeptEpochs,
+            codes = File.Exists(run.AutoencoderPath),
+        }, stop));
+    }
+
+    private static async Task<IResult> Noise(string name, string seeds, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    {
+        var numbers = seeds.Split(',');
+        if (numbers.Length > Bodies.MostVectors)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"At most {Bodies.MostVectors} seeds at once.");
+        var parsed = Array.ConvertAll(numbers, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? seed : throw new StudioException(StatusCodes.Status400BadRequest, $"'{text}' is no seed: seeds are whole numbers from 0."));
+        return Results.Bytes(await models.UseGenerator(shelf.Find(name), null, generator => Bodies.OfVectors(generator.Noise(parsed).Span), stop));
+    }
+
+    private static async Task<IResult> Generate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop, int? epoch = null)
+    {
+        var run = shelf.Find(name);
+        var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, stop);
+        var vectors = await Bodies.ReadVectors(request, inputs);
+        return Results.Bytes(await models.UseGenerator(run, epoch, generator => Pixels(generator, vectors), stop));
+    }
+
+    private static async Task<IResult> Animate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop, int? epoch = null, int scale = 8)
+    {
+        if (scale is < 1 or > MostScale)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"Animations are enlarged 1 to {MostScale} times.");
+        var run = shelf.Find(name);
+        var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, stop);
+        var vectors = await Bodies.ReadVectors(request, inputs);
+        var gif = await models.UseGenerator(run, epoch, generator =>
+        {
+            var images = generator.Generate(vectors);
+            var grid = new ImageGrid { Columns = 1, Scale = scale, Padding = 0 };
+            var size = images.Count / images.Shape[0];
+            var pictures = Enumerable.Range(0, images.Shape[0])
+                .Select(i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), generator.Height, generator.Width, generator.Channels, generator.Range)));
+            return Gif.Encode(Animation.Of(pictures, FrameTime));
+        }, stop);
+        return Results.File(gif, "image/gif", $"{run.Name}-walk.gif");
+    }
+
+    private static async Task<IResult> Nearest(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    {
+        var image = await Bodies.ReadBytes(request);
+        var found = await models.UseData(shelf.Find(name), data =>
+        {
+            if (data.Train is not ImageDataset images || images.ImageLength != image.Length)
+                throw new StudioException(StatusCodes.Status400BadRequest, $"{data.Train.Name} has no images of {image.Length} pixels to compare with.");
+            return NearestImages.Find(image, images, Neighbours).Select(near => new
+            {
+                near.Index,
+                near.Distance,
+                label = images.ClassNames[images.Labels[near.Index]],
+                pixels = Convert.ToBase64String(images.Image(near.Index)),
+            }).ToList();
+        }, stop);
+        return Results.Json(found);
+    }
+
+    /// <summary>Images as bytes, (count, H, W, C).</summary>
+    private static byte[] Pixels(GeneratorModel generator, Tensor vectors) => generator.Mixture is null
+        ? Array.ConvertAll(generator.Generate(vectors).Span.ToArray(), generator.Range.ToByte)
+        : throw new StudioException(StatusCodes.Status400BadRequest, $"{generator.Options.Dataset} is a set of points, and its generator makes no images.");
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace GanForge.Studio;
+
+/// <summary>The pages and what they are made of.</summary>
+internal static class PageEndpoints
+{
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapGet("/", context => Send(context, "runs.html"));
+        web.MapGet("/new", context => Send(context, "new.html"));
+        web.MapGet("/compare", context => Send(context, "compare.html"));
+        web.MapGet("/runs/{name}", context => Send(context, "run.html"));
+        web.MapGet("/runs/{name}/explorer", context => Send(context, "explorer.html"));
+        web.MapGet("/runs/{name}/lesson", context => Send(context, "lesson.html"));
+        web.MapGet("/game", context => Send(context, "game.html"));
+        web.MapGet("/favicon.ico", context => Send(context, "icon.svg"));
+        web.MapGet("/page/{**file}", (HttpContext context, string file) => Send(context, file));
+    }
+
+    private static Task Send(HttpContext context, string name)
+    {
+        if (!PageFiles.All.TryGetValue(name, out var file))
+            throw new StudioException(StatusCodes.Status404NotFound, $"There is no {name}.");
+        var (request, response) = (context.Request, context.Response);
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.ETag = file.Tag;
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (request.Headers.IfNoneMatch == file.Tag)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        var compresses = request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
+        if (compresses)
+            response.Headers.ContentEncoding = "br";
+        response.ContentType = file.ContentType;
+        var bytes = compresses ? file.Compressed : file.Bytes;
+        response.ContentLength = bytes.Length;
+        return response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using GanForge.Gans;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GanForge.Studio;
+
+/// <summary>Runs: all, one, its curves, its files.</summary>
+internal static partial class RunEndpoints
+{
+    private const int MostPoints = 4_000;
+
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        [".png"] = "image/png",
+        [".gif"] = "image/gif",
+        [".svg"] = "image/svg+xml",
+        [".html"] = "text/html; charset=utf-8",
+        [".txt"] = "text/plain; charset=utf-8",
+        [".json"] = "application/json",
+        [".jsonl"] = "application/x-ndjson",
+        [".safetensors"] = "application/octet-stream",
+    };
+
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapGet("/api/runs", (RunShelf shelf) => Results.Json(shelf.Cards));
+        web.MapGet("/api/runs/{name}", (string name, RunShelf shelf) => Results.Json(RunView.Of(shelf.Find(name), shelf)));
+        web.MapGet("/api/runs/{name}/curves", Curves);
+        web.MapGet("/api/runs/{name}/files/{**file}", File);
+    }
+
+    private static IResult Curves(string name, RunShelf shelf, CurveShelf curves, long from = 0, long to = long.MaxValue - 1, int points = 600)
+    {
+        if (points is < 2 or > MostPoints || from < 0 || to < from)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"Curves have 2 to {MostPoints} points between two steps.");
+        var (series, isDamaged) = curves.Of(shelf.Find(name), from, to, points);
+        return Results.Json(new { series, isDamaged });
+    }
+
+    private static IResult File(string name, string file, HttpContext context, RunShelf shelf, bool download = false)
+    {
+        var run = shelf.Find(name);
+        var path = Path.Combine(run.Path, file);
+        if (!FileName().IsMatch(file) || !Types.TryGetValue(Path.GetExtension(file), out var type) || !System.IO.File.Exists(path) || LeadsAway(run, path))
+            throw new StudioException(StatusCodes.Status404NotFound, $"The run {name} has no file {file}.");
+        // A report has its styles and pictures inside; it may use them, and nothing else.
+        if (type.StartsWith("text/html", StringComparison.Ordinal) || type.EndsWith("svg+xml", StringComparison.Ordinal))
+            context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+        context.Response.Headers.CacheControl = "no-cache";
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var written = System.IO.File.GetLastWriteTimeUtc(path);
+        return Results.File(
+            stream, type, download ? $"{run.Name}-{Path.GetFileName(file)}" : null, written,
+            new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{written.Ticks:x}-{stream.Length:x}\""), enableRangeProcessing: true);
+    }
+
+    /// <summary>Whether a file, or the folder it is in, is a link: what is behind one need not be the run's.</summary>
+    private static bool LeadsAway(RunFolder run, string path)
+    {
+        for (FileSystemInfo? part = new FileInfo(path); part is not null && part.FullName != run.Path; part = Directory.GetParent(part.FullName))
+        {
+            if (part.LinkTarget is not null)
+                return true;
+        }
+        return false;
+    }
+
+    [GeneratedRegex(@"^((plots|checkpoints)/)?[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z]+$")]
+    private static partial Regex FileName();
+}

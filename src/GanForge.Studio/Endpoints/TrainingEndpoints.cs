@@ -1,0 +1,51 @@
+using GanForge.Data;
+using GanForge.Gans;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GanForge.Studio;
+
+/// <summary>Trainings: what can be trained, start, stop, go on.</summary>
+internal static class TrainingEndpoints
+{
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapGet("/api/recipes", () => Results.Json(RecipeCatalogue.All.Select(Describe)));
+        web.MapGet("/api/datasets", () => Results.Json(DatasetCatalogue.Entries.Select(entry => new { entry.Name, entry.Title, entry.IsBuiltIn, isPoints = entry.Mixture is not null })));
+        web.MapPost("/api/runs", Start);
+        web.MapPost("/api/runs/{name}/stop", Stop);
+        web.MapPost("/api/runs/{name}/resume", Resume);
+    }
+
+    private static async Task<IResult> Start(TrainingRequest request, TrainingLauncher launcher, CancellationToken stop) =>
+        Results.Json(new { (await launcher.Start(request, stop)).Name });
+
+    private static IResult Stop(string name, RunShelf shelf)
+    {
+        shelf.Find(name).RequestStop();
+        return Results.Json(new { name });
+    }
+
+    private static async Task<IResult> Resume(string name, RunShelf shelf, TrainingLauncher launcher, CancellationToken stop, int? epochs = null) =>
+        Results.Json(new { (await launcher.Resume(shelf.Find(name), epochs, stop)).Name });
+
+    private static object Describe(RecipeEntry recipe) => new
+    {
+        recipe.Name,
+        recipe.Summary,
+        recipe.Remarks,
+        isDefault = recipe.Name == RecipeCatalogue.Default,
+        settings = recipe.Settings.Select(setting => new
+        {
+            setting.Name,
+            setting.Default,
+            setting.Allowed,
+            setting.Description,
+            setting.IsForImages,
+            kind = setting.Type == typeof(bool) ? "switch" : setting.Type.IsEnum ? "choice" : "number",
+            choices = setting.Type.IsEnum ? Enum.GetNames(setting.Type).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName).ToArray() : [],
+        }),
+    };
+}

@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using GanForge.Tensors;
+using Microsoft.AspNetCore.Http;
+
+namespace GanForge.Studio;
+
+/// <summary>Vectors and images on the wire: little-endian 32-bit floats one behind the other, and a byte for each number of a pixel.</summary>
+internal static class Bodies
+{
+    /// <summary>Vectors that are generated from at once, at most.</summary>
+    public const int MostVectors = 1_024;
+
+    /// <summary>Reads a body of vectors, (count, dimensions).</summary>
+    /// <exception cref="StudioException">The body has no whole number of vectors, none, too many, or a number that is not finite.</exception>
+    public static async Task<Tensor> ReadVectors(HttpRequest request, int dimensions)
+    {
+        var bytes = await ReadBytes(request);
+        var size = dimensions * sizeof(float);
+        if (bytes.Length == 0 || bytes.Length % size != 0 || bytes.Length / size > MostVectors)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"This generator takes 1 to {MostVectors} vectors of {dimensions} numbers; {bytes.Length} bytes came, and a vector has {size}.");
+        var vectors = Tensor.Uninitialized([bytes.Length / size, dimensions]);
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            var number = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
+            vectors.Span[i] = float.IsFinite(number) ? number : throw new StudioException(StatusCodes.Status400BadRequest, $"Number {i} of the vectors is {number}.");
+        }
+        return vectors;
+    }
+
+    /// <summary>Reads a body of bytes.</summary>
+    public static async Task<byte[]> ReadBytes(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return body.ToArray();
+    }
+
+    /// <summary>Numbers as a body of vectors.</summary>
+    public static byte[] OfVectors(ReadOnlySpan<float> numbers)
+    {
+        if (BitConverter.IsLittleEndian)
+            return MemoryMarshal.AsBytes(numbers).ToArray();
+        var bytes = new byte[numbers.Length * sizeof(float)];
+        for (var i = 0; i < numbers.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), numbers[i]);
+        return bytes;
+    }
+}

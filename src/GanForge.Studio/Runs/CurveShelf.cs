@@ -1,0 +1,42 @@
+using GanForge.Gans;
+
+namespace GanForge.Studio;
+
+/// <summary>The curves of the runs that were looked at last.</summary>
+internal sealed class CurveShelf
+{
+    private const int Kept = 8;
+
+    private readonly Lock _lock = new();
+    private readonly List<(string Path, RunCurves Curves)> _shelf = [];
+
+    /// <summary>The figures of a run as they are now.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="from">The first step.</param>
+    /// <param name="to">The last step.</param>
+    /// <param name="points">Points of a series at most.</param>
+    public (IReadOnlyDictionary<string, CurvePoints> Curves, bool IsDamaged) Of(RunFolder run, long from, long to, int points)
+    {
+        var curves = Take(run);
+        lock (curves)
+        {
+            curves.Refresh();
+            return (curves.Between(from, to, points), curves.IsDamaged);
+        }
+    }
+
+    private RunCurves Take(RunFolder run)
+    {
+        lock (_lock)
+        {
+            var place = _shelf.FindIndex(item => item.Path == run.Path);
+            var item = place < 0 ? (run.Path, new RunCurves(run)) : _shelf[place];
+            if (place >= 0)
+                _shelf.RemoveAt(place);
+            _shelf.Add(item);
+            if (_shelf.Count > Kept)
+                _shelf.RemoveAt(0);
+            return item.Item2;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using GanForge.Gans;
+
+namespace GanForge.Studio;
+
+/// <summary>A run as its own page shows it.</summary>
+internal sealed record RunView
+{
+    private static readonly string[] Downloads =
+    [
+        "report.html", "timelapse.gif", "timelapse.png", "progress.png", "validity.png", "reals.png", "reconstructions.png", "stats.jsonl", "metrics.jsonl",
+        "options.json", "log.txt", "checkpoints/generator.safetensors", "checkpoints/latest.safetensors",
+    ];
+
+    /// <summary>What the page of all runs shows.</summary>
+    public required RunCard Card { get; init; }
+
+    /// <summary>The recipe in a sentence.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Every setting, with the recipe's default and what it means.</summary>
+    public IReadOnlyList<SettingView> Settings { get; init; } = [];
+
+    /// <summary>The seed.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>The shape (H, W, C) of an image.</summary>
+    public IReadOnlyList<int> Image { get; init; } = [];
+
+    /// <summary>Trainable numbers of each player.</summary>
+    public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>The charts that the recipe asks for.</summary>
+    public IReadOnlyList<ChartView> Charts { get; init; } = [];
+
+    /// <summary>All alarms, the first raised first.</summary>
+    public IReadOnlyList<Alarm> Alarms { get; init; } = [];
+
+    /// <summary>Epochs whose weights were kept.</summary>
+    public IReadOnlyList<int> KeptEpochs { get; init; } = [];
+
+    /// <summary>Whether there are weights to draw images with.</summary>
+    public bool HasWeights { get; init; }
+
+    /// <summary>Whether there is a checkpoint to go on from.</summary>
+    public bool HasCheckpoint { get; init; }
+
+    /// <summary>Files to look at or keep, with their sizes in bytes.</summary>
+    public IReadOnlyDictionary<string, long> Files { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Reads a run as far as it can be read.</summary>
+    public static RunView Of(RunFolder run, RunShelf shelf)
+    {
+        var view = new RunView
+        {
+            Card = shelf.Card(run),
+            HasWeights = File.Exists(run.GeneratorPath),
+            HasCheckpoint = File.Exists(run.CheckpointPath),
+            Files = Downloads.Where(file => File.Exists(Path.Combine(run.Path, file))).ToDictionary(file => file, file => new FileInfo(Path.Combine(run.Path, file)).Length),
+        };
+        if (view.Card.State == "broken")
+            return view;
+        var description = RunDescription.Read(run);
+        view = view with
+        {
+            Seed = description.Options.Seed,
+            Image = [description.Image[0], description.Image[1], description.Image[2]],
+            Parameters = RunStatus.Read(run)?.Parameters ?? new Dictionary<string, long>(),
+            Alarms = RunShelf.AlarmsOf(run),
+            KeptEpochs = run.KeptEpochs,
+        };
+        try
+        {
+            return view with
+            {
+                Summary = RecipeCatalogue.Find(description.Options.Recipe).Summary,
+                Settings = SettingView.Of(description.Options),
+                Charts = ChartView.Of(description.Options),
+            };
+        }
+        catch (UserErrorException)
+        {
+            // A recipe of a program of one's own: its settings are shown without their meaning.
+            return view with { Settings = [.. description.Options.Settings.Select(setting => new SettingView(setting.Key, setting.Value, null, null))] };
+        }
+    }
+}

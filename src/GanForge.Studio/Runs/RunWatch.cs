@@ -1,0 +1,126 @@
+using GanForge.Gans;
+
+namespace GanForge.Studio;
+
+/// <summary>
+/// Looks at the folders of all runs twice a second while somebody watches, however many do, and tells which have changed.
+/// Nothing is queued for a watcher: who is slow hears of everything that changed since, once.
+/// </summary>
+internal sealed class RunWatch(RunShelf shelf) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (RunStamp? Stamp, long Turn)> _seen = [];
+    private readonly CancellationTokenSource _end = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _watchers;
+    private long _turn;
+    private Task? _looking;
+
+    /// <summary>Begins to watch; dispose what is returned to end it.</summary>
+    public Watcher Begin()
+    {
+        lock (_lock)
+        {
+            if (_watchers++ == 0)
+            {
+                Look();
+                _looking = _looking is { IsCompleted: false } ? _looking : Task.Run(KeepLooking);
+            }
+            return new Watcher(this, _turn);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    private async Task KeepLooking()
+    {
+        var end = _end.Token;
+        while (!end.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lock (_lock)
+            {
+                if (_watchers == 0)
+                {
+                    _looking = null;
+                    return;
+                }
+                Look();
+            }
+        }
+    }
+
+    private void Look()
+    {
+        var there = Folders();
+        var turn = _turn + 1;
+        var changes = 0;
+        foreach (var run in there)
+        {
+            var stamp = RunStamp.Of(run);
+            if (_seen.TryGetValue(run.Name, out var seen) && seen.Stamp == stamp)
+                continue;
+            _seen[run.Name] = (stamp, turn);
+            changes++;
+        }
+        foreach (var (gone, seen) in _seen.Where(seen => seen.Value.Stamp is not null).ExceptBy(there.Select(run => run.Name), seen => seen.Key).ToList())
+        {
+            _seen[gone] = (null, turn);
+            changes++;
+        }
+        if (changes == 0)
+            return;
+        _turn = turn;
+        var told = _changed;
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        told.SetResult();
+    }
+
+    /// <summary>A runs folder that cannot be read at this moment is one without runs; the next look may do better.</summary>
+    private IReadOnlyList<RunFolder> Folders()
+    {
+        try
+        {
+            return shelf.Folders;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Somebody who watches.</summary>
+    internal sealed class Watcher(RunWatch watch, long turn) : IDisposable
+    {
+        private long _turn = turn;
+
+        /// <summary>Waits for changes; returns the names of the runs that have changed, and of those that are gone.</summary>
+        public async Task<(IReadOnlyList<string> Changed, IReadOnlyList<string> Gone)> Next(CancellationToken stop)
+        {
+            Task change;
+            lock (watch._lock)
+                change = watch._turn > _turn ? Task.CompletedTask : watch._changed.Task;
+            await change.WaitAsync(stop);
+            lock (watch._lock)
+            {
+                var news = watch._seen.Where(seen => seen.Value.Turn > _turn).ToList();
+                _turn = watch._turn;
+                return ([.. news.Where(seen => seen.Value.Stamp is not null).Select(seen => seen.Key)], [.. news.Where(seen => seen.Value.Stamp is null).Select(seen => seen.Key)]);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            lock (watch._lock)
+                watch._watchers--;
+        }
+    }
+}

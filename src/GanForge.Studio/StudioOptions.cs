@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace GanForge.Studio;
+
+/// <summary>Where the studio listens and what it shows.</summary>
+public sealed record StudioOptions
+{
+    /// <summary>The folder of run folders; nothing outside it is shown.</summary>
+    public string RunsDirectory { get; init; } = "runs";
+
+    /// <summary>The address to listen on. Any but a loopback address needs a <see cref="Token"/>.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port to listen on; 0 takes a free one.</summary>
+    public int Port { get; init; } = 5274;
+
+    /// <summary>What a browser must bring to be let in; null lets in everybody who reaches a loopback address.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>
+    /// The program and first arguments that train, for example ["ganforge"]: the studio adds "train" and flags. Empty where
+    /// runs can only be looked at.
+    /// </summary>
+    public IReadOnlyList<string> Trainer { get; init; } = [];
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using GanForge.Gans;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GanForge.Studio;
+
+/// <summary>
+/// The web studio over a folder of runs:
+/// <code>
+/// await using var studio = await StudioServer.StartAsync(new StudioOptions { RunsDirectory = "runs" });
+/// Console.WriteLine(studio.Url);
+/// </code>
+/// </summary>
+public sealed class StudioServer : IAsyncDisposable
+{
+    /// <summary>Bytes of a request's body that are read at most.</summary>
+    internal const int MostBodyBytes = 4 << 20;
+
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+
+    private readonly WebApplication _web;
+    private readonly StudioOptions _options;
+
+    private StudioServer(WebApplication web, StudioOptions options) => (_web, _options) = (web, options);
+
+    /// <summary>Where a browser on this machine finds the studio, with the token where one is needed.</summary>
+    public Uri Url
+    {
+        get
+        {
+            var address = new Uri(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+            var host = IPAddress.Any.Equals(_options.Address) || IPAddress.IPv6Any.Equals(_options.Address) ? Dns.GetHostName() : address.Host;
+            return new UriBuilder(address) { Host = host, Query = _options.Token is { } token ? $"token={token}" : "" }.Uri;
+        }
+    }
+
+    /// <summary>Opens the studio.</summary>
+    /// <exception cref="UserErrorException">The address is taken or not this machine's, or it is open to others and no token is given.</exception>
+    public static async Task<StudioServer> StartAsync(StudioOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!IPAddress.IsLoopback(options.Address) && string.IsNullOrEmpty(options.Token))
+            throw new UserErrorException($"{options.Address} can be reached from other machines, so the studio needs an access token there.");
+        var web = Build(options);
+        try
+        {
+            await web.StartAsync();
+        }
+        catch (IOException problem)
+        {
+            await web.DisposeAsync();
+            throw new UserErrorException($"The studio cannot listen on {options.Address} port {options.Port}: {problem.GetBaseException().Message.TrimEnd('.')}; choose another with --port.", problem);
+        }
+        return new StudioServer(web, options);
+    }
+
+    /// <summary>Ends open streams, asks the trainings that were started from the studio to stop, and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+    }
+
+    private static WebApplication Build(StudioOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = MostBodyBytes;
+            server.Limits.MaxConcurrentConnections = 1_000;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            server.Listen(options.Address, options.Port);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestGoodbye);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<RunShelf>();
+        builder.Services.AddSingleton<CurveShelf>();
+        builder.Services.AddSingleton<RunWatch>();
+        builder.Services.AddSingleton<TrainingLauncher>();
+        builder.Services.AddSingleton<ModelShelf>();
+
+        var web = builder.Build();
+        web.UseMiddleware<Answers>();
+        web.UseMiddleware<Doorkeeper>();
+        PageEndpoints.Map(web);
+        RunEndpoints.Map(web);
+        EventEndpoints.Map(web);
+        TrainingEndpoints.Map(web);
+        ModelEndpoints.Map(web);
+        return web;
+    }
+}

@@ -1,0 +1,64 @@
+using GanForge.Data;
+using GanForge.Gans;
+using Microsoft.AspNetCore.Http;
+
+namespace GanForge.Studio;
+
+/// <summary>Sets what every answer carries, and turns whatever goes wrong into one sentence of JSON.</summary>
+internal sealed class Answers(RequestDelegate next)
+{
+    /// <summary>Scripts, styles and pictures only from here; nothing inline, no frames, no plug-ins.</summary>
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>Answers.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed })
+                await Say(context, context.Response.StatusCode, "There is no such page.");
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The browser has gone; there is nobody to tell.
+        }
+        catch (Exception problem) when (!context.Response.HasStarted)
+        {
+            await Say(context, StatusOf(problem), SentenceOf(problem));
+        }
+    }
+
+    private static int StatusOf(Exception problem) => problem switch
+    {
+        StudioException studio => studio.Status,
+        BadHttpRequestException request => request.StatusCode,
+        UserErrorException or DatasetUnavailableException or DataFormatException => StatusCodes.Status400BadRequest,
+        FileNotFoundException or DirectoryNotFoundException => StatusCodes.Status404NotFound,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static string SentenceOf(Exception problem) => problem switch
+    {
+        StudioException or UserErrorException or DatasetUnavailableException or DataFormatException => problem.Message,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {StudioServer.MostBodyBytes >> 20} MB.",
+        BadHttpRequestException => "The request is not as this page would send it.",
+        FileNotFoundException or DirectoryNotFoundException => "The file is no longer there.",
+        _ => $"The studio failed: {problem.Message}",
+    };
+
+    private static Task Say(HttpContext context, int status, string sentence)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentLength = null;
+        return context.Response.WriteAsJsonAsync(new { error = sentence }, context.RequestAborted);
+    }
+}
