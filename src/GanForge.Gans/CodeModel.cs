@@ -66,17 +66,7 @@ public sealed class CodeModel
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(indices);
-        if (dataset.Channels != Channels)
-            throw new UserErrorException($"The images of {dataset.Name} have {dataset.Channels} channels, and those of the run {Channels}.");
-        foreach (var index in indices)
-        {
-            if (index < 0 || index >= dataset.Count)
-                throw new UserErrorException($"{dataset.Name} has no image {index}; its {dataset.Count:N0} images are numbered from 0.");
-        }
-        var picked = dataset.Pick(indices);
-        var images = Tensor.Uninitialized(_image.Batch(indices.Count));
-        new BatchLoader(picked, indices.Count, seed: 0, new Normalization(Recipe.PixelMean, Recipe.PixelDeviation), (Height, Width), shuffle: false).Next(images.Span);
-        return images;
+        return RunImages.Read(Recipe, _image, dataset, indices);
     }
 
     /// <summary>The codes (N, code dimensions) of images (N, H, W, C) whose pixel values lie in <see cref="Range"/>.</summary>

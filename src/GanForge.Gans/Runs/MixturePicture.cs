@@ -8,6 +8,14 @@ public static class MixturePicture
 {
     private const double Room = 1.25;
 
+    /// <summary>How far from either axis the part of the plane reaches that pictures of a mixture show.</summary>
+    /// <param name="mixture">The density.</param>
+    public static double ExtentOf(GaussianMixture mixture)
+    {
+        ArgumentNullException.ThrowIfNull(mixture);
+        return Room * mixture.Centres.Max(centre => Math.Max(Math.Abs(centre.X), Math.Abs(centre.Y)));
+    }
+
     /// <summary>Draws points over a mixture; pictures of one mixture show the same part of the plane.</summary>
     /// <param name="mixture">The density.</param>
     /// <param name="points">The points, (N, 2).</param>
@@ -18,7 +26,7 @@ public static class MixturePicture
         ArgumentNullException.ThrowIfNull(mixture);
         var picture = new ScatterPicture
         {
-            Extent = Room * mixture.Centres.Max(centre => Math.Max(Math.Abs(centre.X), Math.Abs(centre.Y))),
+            Extent = ExtentOf(mixture),
             Spots = [.. mixture.Centres.Select(centre => ((double)centre.X, (double)centre.Y))],
             SpotDeviation = mixture.Deviation,
             Title = title,

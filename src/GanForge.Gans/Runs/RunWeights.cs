@@ -22,6 +22,12 @@ internal static class RunWeights
         }
     }
 
+    /// <summary>Opens a run's newest checkpoint, also while the run goes on.</summary>
+    /// <exception cref="UserErrorException">The run has none yet, it is damaged, or another run's.</exception>
+    public static (SafeTensors File, TrainingProgress Progress) OpenCheckpoint(RunFolder run, OptionsFile options) => File.Exists(run.CheckpointPath)
+        ? Checkpoint.Open(run.CheckpointPath, options.Identity)
+        : throw NoneYet(run, run.CheckpointPath, cause: null);
+
     /// <summary>Loads a network's weights, also while the run goes on.</summary>
     /// <returns>The steps of training that made them, where the file says so.</returns>
     /// <exception cref="UserErrorException">The run has no weights yet, or they are damaged.</exception>
@@ -35,11 +41,14 @@ internal static class RunWeights
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UserErrorException($"The run {run.Name} has no weights yet: {path} comes with its first checkpoint.", problem);
+            throw NoneYet(run, path, problem);
         }
         catch (ModelFormatException problem)
         {
             throw new UserErrorException($"The weights of the run {run.Name} are damaged: {problem.Message}", problem);
         }
     }
+
+    private static UserErrorException NoneYet(RunFolder run, string path, Exception? cause) =>
+        new($"The run {run.Name} has no weights yet: {path} comes with its first checkpoint.", cause);
 }

@@ -57,12 +57,27 @@ internal static class Checkpoint
     /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
     public static void Load(SafeTensors file, string path, Game game, EarlyStopping stopping, FixedNoise fixedNoise)
     {
-        try
+        LoadPlayers(file, path, game);
+        Take(path, () =>
         {
-            foreach (var (name, part) in Parts(game))
-                part.LoadFrom(file, name);
             fixedNoise.LoadFrom(file, NoiseName);
             stopping.LoadFrom(file);
+        });
+    }
+
+    /// <summary>Takes weights, averages and optimisers: all that decides the next step but the data's order.</summary>
+    /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
+    public static void LoadPlayers(SafeTensors file, string path, Game game) => Take(path, () =>
+    {
+        foreach (var (name, part) in Parts(game))
+            part.LoadFrom(file, name);
+    });
+
+    private static void Take(string path, Action load)
+    {
+        try
+        {
+            load();
         }
         catch (Exception problem) when (problem is ModelFormatException or ArgumentException)
         {
