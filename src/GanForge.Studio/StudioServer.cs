@@ -95,6 +95,8 @@ public sealed class StudioServer : IAsyncDisposable
         EventEndpoints.Map(web);
         TrainingEndpoints.Map(web);
         ModelEndpoints.Map(web);
+        BeliefEndpoints.Map(web);
+        CodeEndpoints.Map(web);
         return web;
     }
 }

@@ -41,9 +41,15 @@ public sealed class ClassifierShelf
         return dataset == "fashion-mnist" ? Kept(dataset, train, progress, stop) : Mnist.Value;
     }
 
+    /// <summary>Whether the classifier for a data set is there, so that <see cref="For"/> need not train it.</summary>
+    /// <param name="dataset">The data set's name.</param>
+    public bool Has(string dataset) => dataset != "fashion-mnist" || File.Exists(KeptPath(dataset));
+
+    private string KeptPath(string dataset) => Path.Combine(CacheDirectory, "classifiers", $"{dataset}-{Epochs}-epochs.safetensors");
+
     private DigitClassifier Kept(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress, CancellationToken stop)
     {
-        var path = Path.Combine(CacheDirectory, "classifiers", $"{dataset}-{Epochs}-epochs.safetensors");
+        var path = KeptPath(dataset);
         try
         {
             return DigitClassifier.Load(path);

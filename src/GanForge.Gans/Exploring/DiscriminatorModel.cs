@@ -87,6 +87,12 @@ public sealed class DiscriminatorModel
     /// <exception cref="ArgumentException">The bytes fill no whole number of images.</exception>
     public Tensor Images(ReadOnlySpan<byte> pixels) => RunImages.FromBytes(Recipe, _image, pixels);
 
+    /// <summary>Images (N, H, W, C) of a data set, in the run's size and range of pixel values.</summary>
+    /// <param name="dataset">The data set, of as many channels.</param>
+    /// <param name="indices">Which images; at least one.</param>
+    /// <exception cref="UserErrorException">The data set has other channels, or no image of an index.</exception>
+    public Tensor Images(Dataset dataset, IReadOnlyList<int> indices) => RunImages.Read(Recipe, _image, dataset, indices);
+
     /// <summary>The discriminator's scores of images and what they say, without dropout.</summary>
     /// <param name="images">(N, H, W, C), with pixel values in <see cref="Range"/>.</param>
     /// <param name="classes">The class of each, where images are judged by class; null to judge each as one of the class that suits it best.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GanForge.Data;
 using GanForge.Gans;
-using GanForge.Imaging;
 using GanForge.Tensors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,9 +15,6 @@ namespace GanForge.Studio;
 internal static class ModelEndpoints
 {
     private const int Neighbours = 8;
-    private const int MostScale = 32;
-
-    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(80);
 
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
@@ -68,22 +64,12 @@ internal static class ModelEndpoints
         return Results.Bytes(await models.UseGenerator(run, epoch, generator => Pixels(generator, vectors), stop));
     }
 
-    private static async Task<IResult> Animate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop, int? epoch = null, int scale = 8)
+    private static async Task<IResult> Animate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop, int? epoch = null)
     {
-        if (scale is < 1 or > MostScale)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"Animations are enlarged 1 to {MostScale} times.");
         var run = shelf.Find(name);
         var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, stop);
         var vectors = await Bodies.ReadVectors(request, inputs);
-        var gif = await models.UseGenerator(run, epoch, generator =>
-        {
-            var images = generator.Generate(vectors);
-            var grid = new ImageGrid { Columns = 1, Scale = scale, Padding = 0 };
-            var size = images.Count / images.Shape[0];
-            var pictures = Enumerable.Range(0, images.Shape[0])
-                .Select(i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), generator.Height, generator.Width, generator.Channels, generator.Range)));
-            return Gif.Encode(Animation.Of(pictures, FrameTime));
-        }, stop);
+        var gif = await models.UseGenerator(run, epoch, generator => Bodies.Gif(ImagesOf(generator, vectors), generator.Range), stop);
         return Results.File(gif, "image/gif", $"{run.Name}-walk.gif");
     }
 
@@ -106,7 +92,10 @@ internal static class ModelEndpoints
     }
 
     /// <summary>Images as bytes, (count, H, W, C).</summary>
-    private static byte[] Pixels(GeneratorModel generator, Tensor vectors) => generator.Mixture is null
-        ? Array.ConvertAll(generator.Generate(vectors).Span.ToArray(), generator.Range.ToByte)
+    private static byte[] Pixels(GeneratorModel generator, Tensor vectors) =>
+        Array.ConvertAll(ImagesOf(generator, vectors).Span.ToArray(), generator.Range.ToByte);
+
+    private static Tensor ImagesOf(GeneratorModel generator, Tensor vectors) => generator.Mixture is null
+        ? generator.Generate(vectors)
         : throw new StudioException(StatusCodes.Status400BadRequest, $"{generator.Options.Dataset} is a set of points, and its generator makes no images.");
 }

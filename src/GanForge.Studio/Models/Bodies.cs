@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using GanForge.Imaging;
 using GanForge.Tensors;
 using Microsoft.AspNetCore.Http;
 
@@ -10,6 +11,10 @@ internal static class Bodies
 {
     /// <summary>Vectors that are generated from at once, at most.</summary>
     public const int MostVectors = 1_024;
+
+    private const int ComfortableWidth = 224;
+
+    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(80);
 
     /// <summary>Reads a body of vectors, (count, dimensions).</summary>
     /// <exception cref="StudioException">The body has no whole number of vectors, none, too many, or a number that is not finite.</exception>
@@ -34,6 +39,16 @@ internal static class Bodies
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         return body.ToArray();
+    }
+
+    /// <summary>Images (count, H, W, C) one after the other, enlarged for looking at.</summary>
+    public static byte[] Gif(Tensor images, ValueRange range)
+    {
+        var (count, height, width, channels) = (images.Shape[0], images.Shape[1], images.Shape[2], images.Shape[3]);
+        var grid = new ImageGrid { Columns = 1, Scale = Math.Max(1, ComfortableWidth / width), Padding = 0 };
+        var size = height * width * channels;
+        var pictures = Enumerable.Range(0, count).Select(i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), height, width, channels, range)));
+        return Imaging.Gif.Encode(Animation.Of(pictures, FrameTime));
     }
 
     /// <summary>Numbers as a body of vectors.</summary>

@@ -63,6 +63,14 @@ internal sealed class ModelShelf : IDisposable
     public Task<TResult> UseGenerator<TResult>(RunFolder run, int? epoch, Func<GeneratorModel, TResult> use, CancellationToken stop) =>
         Use(KeyOf(run, epoch), () => GeneratorModel.Load(run, epoch), use, stop);
 
+    /// <summary>Does something with the discriminator of a run.</summary>
+    public Task<TResult> UseDiscriminator<TResult>(RunFolder run, Func<DiscriminatorModel, TResult> use, CancellationToken stop) =>
+        Use($"{run.CheckpointPath} {File.GetLastWriteTimeUtc(run.CheckpointPath).Ticks}", () => DiscriminatorModel.Load(run), use, stop);
+
+    /// <summary>Does something with the autoencoder of a run.</summary>
+    public Task<TResult> UseCodes<TResult>(RunFolder run, Func<CodeModel, TResult> use, CancellationToken stop) =>
+        Use($"{run.AutoencoderPath} {File.GetLastWriteTimeUtc(run.AutoencoderPath).Ticks}", () => CodeModel.Load(run), use, stop);
+
     /// <summary>Does something with the data set that a run learns from.</summary>
     public Task<TResult> UseData<TResult>(RunFolder run, Func<DatasetPair, TResult> use, CancellationToken stop)
     {

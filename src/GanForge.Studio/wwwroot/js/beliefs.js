@@ -16,16 +16,14 @@ export function histogramOfBeliefs(real, fake, bins = 20) {
 const mean = values => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export async function showBeliefs(place, name) {
-  const { real, fake, isRelative } = await ask(runPath(name, '/beliefs'));
+  const { real, fake, meaning } = await ask(runPath(name, '/beliefs'));
   place.replaceChildren(
     histogramOfBeliefs(real, fake),
     el('div', { class: 'histogram-axis ends' }, el('span', {}, '0: surely generated'), el('span', {}, '1: surely real')),
     el('p', { class: 'small' },
       el('span', { class: 's2' }, '■ '), `real test images, mean ${figure(mean(real))}`, el('br'),
       el('span', { class: 's1' }, '■ '), `generated images, mean ${figure(mean(fake))}`),
-    el('p', { class: 'small quiet' }, isRelative
-      ? 'This discriminator compares: its scores are set against the midpoint of both means.'
-      : 'The probability of being real that the discriminator gives to each of as many images.'));
+    el('p', { class: 'small quiet' }, meaning));
 }
 
 export async function showClasses(place, name) {

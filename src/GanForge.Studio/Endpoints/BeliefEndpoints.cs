@@ -1,0 +1,81 @@
+using GanForge.Data;
+using GanForge.Gans;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GanForge.Studio;
+
+/// <summary>What a run's discriminator believes, and what a classifier sees.</summary>
+internal static class BeliefEndpoints
+{
+    private const int Judged = 128;
+    private const int Classified = 500;
+    private const int MostImages = 64;
+
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapGet("/api/runs/{name}/beliefs", Beliefs);
+        web.MapGet("/api/runs/{name}/classes", Classes);
+        web.MapPost("/api/runs/{name}/judge", Judge);
+    }
+
+    private static async Task<IResult> Beliefs(string name, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    {
+        var run = shelf.Find(name);
+        var data = await models.UseData(run, pair => pair, stop);
+        var seeds = Enumerable.Range(0, Judged).Select(seed => (ulong)seed).ToArray();
+        var generated = await models.UseGenerator(run, null, generator => generator.Sample(seeds), stop);
+        return Results.Json(await models.UseDiscriminator(run, discriminator =>
+        {
+            var count = Math.Min(Judged, data.Test.Count);
+            var labels = data.Test.Labels[..count].ToArray().Select(label => (int)label).ToArray();
+            var real = discriminator.Judge(discriminator.Images(data.Test, [.. Enumerable.Range(0, count)]), labels);
+            var asked = seeds.Select(seed => (int)(seed % (ulong)Math.Max(1, discriminator.Recipe.Classes))).ToArray();
+            var fake = discriminator.Judge(generated, asked);
+            return new
+            {
+                real = real.Select(verdict => verdict.Belief),
+                fake = fake.Select(verdict => verdict.Belief),
+                meaning = discriminator.Scale.Meaning,
+            };
+        }, stop));
+    }
+
+    private static async Task<IResult> Classes(string name, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    {
+        var run = shelf.Find(name);
+        var dataset = RunDescription.Read(run).Options.Dataset;
+        var classifiers = new ClassifierShelf();
+        ClassifierShelf.Require(dataset);
+        if (!classifiers.Has(dataset))
+            throw new StudioException(StatusCodes.Status404NotFound, $"The classifier for {dataset} is trained by the first 'ganforge evaluate' of such a run.");
+        var data = await models.UseData(run, pair => pair, stop);
+        return Results.Json(await models.UseGenerator(run, null, generator =>
+        {
+            var classifier = classifiers.For(dataset, (ImageDataset)data.Train, stop: stop);
+            var images = generator.Sample([.. Enumerable.Range(0, Classified).Select(seed => (ulong)seed)]);
+            var counts = new int[data.Train.ClassNames.Count];
+            foreach (var label in classifier.Classify(images, generator.Range))
+                counts[label]++;
+            return new { names = data.Train.ClassNames, counts };
+        }, stop));
+    }
+
+    private static async Task<IResult> Judge(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    {
+        var pixels = await Bodies.ReadBytes(request);
+        return Results.Json(await models.UseDiscriminator(shelf.Find(name), discriminator =>
+        {
+            var size = discriminator.Height * discriminator.Width * discriminator.Channels;
+            if (pixels.Length == 0 || pixels.Length % size != 0 || pixels.Length / size > MostImages)
+                throw new StudioException(StatusCodes.Status400BadRequest, $"This discriminator takes 1 to {MostImages} images of {size} bytes; {pixels.Length} bytes came.");
+            return new
+            {
+                verdicts = discriminator.Judge(discriminator.Images(pixels)).Select(verdict => new { verdict.Score, verdict.Belief, verdict.Class }),
+                meaning = discriminator.Scale.Meaning,
+            };
+        }, stop));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using GanForge.Gans;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GanForge.Studio;
+
+/// <summary>The codes of a run that trains an autoencoder: those of real images, and what its decoder makes of any.</summary>
+internal static class CodeEndpoints
+{
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapGet("/api/runs/{name}/code-model", Describe);
+        web.MapGet("/api/runs/{name}/codes", Codes);
+        web.MapPost("/api/runs/{name}/decode", Decode);
+        web.MapPost("/api/runs/{name}/decode-animation", Animate);
+    }
+
+    private static async Task<IResult> Describe(string name, RunShelf shelf, ModelShelf models, CancellationToken stop) =>
+        Results.Json(new { dimensions = await models.UseCodes(shelf.Find(name), model => model.CodeDimensions, stop) });
+
+    private static async Task<IResult> Codes(string name, string reals, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    {
+        var run = shelf.Find(name);
+        var numbers = reals.Split(',');
+        if (numbers.Length > Bodies.MostVectors)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"At most {Bodies.MostVectors} codes at once.");
+        var indices = Array.ConvertAll(numbers, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index : throw new StudioException(StatusCodes.Status400BadRequest, $"'{text}' is no image's number."));
+        var data = await models.UseData(run, pair => pair, stop);
+        return Results.Bytes(await models.UseCodes(run, model => Bodies.OfVectors(model.Encode(model.Images(data.Train, indices)).Span), stop));
+    }
+
+    private static async Task<IResult> Decode(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    {
+        var run = shelf.Find(name);
+        var codes = await Bodies.ReadVectors(request, await models.UseCodes(run, model => model.CodeDimensions, stop));
+        return Results.Bytes(await models.UseCodes(run, model => Array.ConvertAll(model.Decode(codes).Span.ToArray(), model.Range.ToByte), stop));
+    }
+
+    private static async Task<IResult> Animate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    {
+        var run = shelf.Find(name);
+        var codes = await Bodies.ReadVectors(request, await models.UseCodes(run, model => model.CodeDimensions, stop));
+        var gif = await models.UseCodes(run, model => Bodies.Gif(model.Decode(codes), model.Range), stop);
+        return Results.File(gif, "image/gif", $"{run.Name}-walk.gif");
+    }
+}
