@@ -85,6 +85,14 @@ public sealed class GeneratorModel
             : throw new ArgumentException($"The noise of this generator has shape (N, {Recipe.GeneratorInputs}), not {noise.Shape}.", nameof(noise));
     }
 
+    /// <summary>As <see cref="Generate"/>, in one batch and recorded, so that gradients may be asked for.</summary>
+    internal Tensor Forward(Tensor noise) => _module.Forward(noise, ForwardContext.Inference);
+
+    /// <summary>Images (N, H, W, C) of their bytes, in <see cref="Range"/>.</summary>
+    /// <param name="pixels">N·H·W·C bytes, 0 for black and 255 for white.</param>
+    /// <exception cref="ArgumentException">The bytes fill no whole number of images.</exception>
+    public Tensor Images(ReadOnlySpan<byte> pixels) => RunImages.FromBytes(Recipe, _image, pixels);
+
     /// <summary>The images of seeds, (N, H, W, C): seed by seed the same in any company.</summary>
     public Tensor Sample(IReadOnlyList<ulong> seeds) => Generate(Noise(seeds));
 
