@@ -97,6 +97,7 @@ public sealed class StudioServer : IAsyncDisposable
         ModelEndpoints.Map(web);
         BeliefEndpoints.Map(web);
         CodeEndpoints.Map(web);
+        InversionEndpoints.Map(web);
         return web;
     }
 }

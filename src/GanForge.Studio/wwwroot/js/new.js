@@ -20,10 +20,9 @@ function field(name, placeholder, hint, input) {
   input.id = id;
   input.dataset.name = name;
   input.setAttribute('aria-describedby', `${id}-hint`);
-  const label = el('label', { for: id }, el('span', { class: 'name' }, name), input, el('span', { class: 'hint', id: `${id}-hint` }, hint));
-  const mark = () => label.classList.toggle('changed', input.value !== '' && input.value !== placeholder);
-  input.addEventListener('input', mark);
-  return label;
+  const place = el('div', {}, el('label', { for: id }, name), input, el('span', { class: 'hint', id: `${id}-hint` }, hint));
+  input.addEventListener('input', () => place.classList.toggle('changed', input.value !== '' && input.value !== placeholder));
+  return place;
 }
 
 const box = placeholder => el('input', { type: 'text', placeholder, autocomplete: 'off', spellcheck: 'false', inputmode: 'decimal' });

@@ -1,0 +1,117 @@
+using System.Net;
+using GanForge.Gans;
+
+namespace GanForge.Studio.Tests;
+
+/// <summary>Who is let in.</summary>
+public class DoorTests
+{
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("evil.example:80")]
+    [InlineData("localhost.evil.example")]
+    [InlineData("192.168.0.7")]
+    public async Task A_host_that_a_stranger_could_point_here_is_refused(string host)
+    {
+        await using var studio = await OpenStudio.Open();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/runs") { Headers = { Host = host } };
+        (await studio.Refused(request)).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]")]
+    public async Task This_machines_own_names_are_let_in(string host)
+    {
+        await using var studio = await OpenStudio.Open();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/runs") { Headers = { Host = $"{host}:{studio.Url.Port}" } };
+        (await studio.Refused(request)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Origin", "http://localhost:1")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    public async Task Another_sites_page_is_refused(string header, string value)
+    {
+        await using var studio = await OpenStudio.Open();
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "/api/runs"), (HttpMethod.Post, "/api/runs"), (HttpMethod.Get, "/api/events") })
+        {
+            using var request = new HttpRequestMessage(method, path);
+            request.Headers.Add(header, value);
+            (await studio.Refused(request)).ShouldBe((HttpStatusCode.Forbidden, "The request comes from another site."));
+        }
+    }
+
+    [Fact]
+    public async Task A_link_on_another_site_may_lead_to_a_page_but_not_to_an_action()
+    {
+        await using var studio = await OpenStudio.Open();
+        using var link = new HttpRequestMessage(HttpMethod.Get, "/");
+        link.Headers.Add("Sec-Fetch-Site", "cross-site");
+        link.Headers.Add("Sec-Fetch-Mode", "navigate");
+        link.Headers.Add("Sec-Fetch-Dest", "document");
+        (await studio.Refused(link)).Status.ShouldBe(HttpStatusCode.OK);
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/api/runs");
+        form.Headers.Add("Sec-Fetch-Site", "cross-site");
+        form.Headers.Add("Sec-Fetch-Mode", "navigate");
+        form.Headers.Add("Sec-Fetch-Dest", "document");
+        (await studio.Refused(form)).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_address_that_others_reach_needs_a_token()
+    {
+        var problem = await Should.ThrowAsync<UserErrorException>(() => StudioServer.StartAsync(new StudioOptions { Address = IPAddress.Any, Port = 0 }));
+        problem.Message.ShouldContain("access token");
+    }
+
+    [Fact]
+    public async Task The_token_is_brought_once_and_kept_in_a_cookie_that_scripts_cannot_read()
+    {
+        await using var studio = await OpenStudio.Open(options => options with { Token = "open-sesame" });
+        var stop = TestContext.Current.CancellationToken;
+        studio.Url.Query.ShouldBe("?token=open-sesame");
+        using var bare = new HttpRequestMessage(HttpMethod.Get, "/api/runs");
+        (await studio.Refused(bare)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        using var wrong = new HttpRequestMessage(HttpMethod.Get, "/?token=open-barley");
+        (await studio.Refused(wrong)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+
+        using var entrance = await studio.Client.GetAsync("/game?run=7&token=open-sesame", stop);
+        entrance.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        entrance.Headers.Location!.ToString().ShouldBe("/game?run=7");
+        var cookie = entrance.Headers.GetValues("Set-Cookie").Single();
+        cookie.ShouldContain("httponly");
+        cookie.ShouldContain("samesite=strict");
+        using var inside = new HttpRequestMessage(HttpMethod.Get, "/api/runs") { Headers = { { "Cookie", cookie.Split(';')[0] } } };
+        (await studio.Refused(inside)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said_so()
+    {
+        await using var studio = await OpenStudio.Open();
+        var problem = await Should.ThrowAsync<UserErrorException>(() => StudioServer.StartAsync(new StudioOptions { Port = studio.Url.Port }));
+        problem.Message.ShouldContain($"port {studio.Url.Port}");
+        problem.Message.ShouldContain("--port");
+    }
+
+    [Fact]
+    public async Task Every_answer_forbids_what_the_pages_do_not_need()
+    {
+        await using var studio = await OpenStudio.Open();
+        foreach (var path in new[] { "/", "/api/runs", "/page/js/runs.js", "/nowhere" })
+        {
+            using var answer = await studio.Client.GetAsync(path, TestContext.Current.CancellationToken);
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+            policy.ShouldContain("default-src 'none'");
+            policy.ShouldContain("script-src 'self'");
+            policy.ShouldContain("frame-ancestors 'none'");
+            policy.ShouldNotContain("unsafe");
+            answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace GanForge.Studio.Tests;
+
+/// <summary>What of the disk can be seen, and how much can be asked for.</summary>
+public class FileTests
+{
+    [Theory]
+    [InlineData("../secret.txt")]
+    [InlineData("..%2Fsecret.txt")]
+    [InlineData("plots/..%2F..%2Fsecret.txt")]
+    [InlineData("%2Fetc%2Fpasswd")]
+    [InlineData("..%5Csecret.txt")]
+    [InlineData(".training")]
+    [InlineData("link.txt")]
+    [InlineData("linked/plot.svg")]
+    [InlineData("plots/linked.svg")]
+    public async Task No_path_leads_out_of_a_run(string path)
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        var secret = Path.Combine(studio.Runs, "secret.txt");
+        await File.WriteAllTextAsync(secret, "secret", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(Path.Combine(run.Path, "link.txt"), secret);
+        File.CreateSymbolicLink(Path.Combine(run.Path, "plots", "linked.svg"), secret);
+        using var answer = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/{path}", TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("secret\"");
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("..%2Felsewhere")]
+    [InlineData("00099-linked")]
+    public async Task No_name_leads_out_of_the_runs_folder(string name)
+    {
+        await using var studio = await OpenStudio.Open();
+        await using var elsewhere = await OpenStudio.Open();
+        var foreign = elsewhere.Train();
+        Directory.CreateSymbolicLink(Path.Combine(studio.Runs, "00099-linked"), foreign.Path);
+        using var answer = await studio.Client.GetAsync($"/api/runs/{name}/files/options.json", TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await studio.Get("/api/runs")).GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_runs_files_can_be_looked_at_and_kept()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        var stop = TestContext.Current.CancellationToken;
+        using var grid = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/samples-000003.png", stop);
+        grid.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+        (await grid.Content.ReadAsByteArrayAsync(stop)).ShouldBe(await File.ReadAllBytesAsync(run.SamplesPath(3), stop));
+        using var report = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/report.html", stop);
+        report.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("sandbox; default-src 'none'");
+        using var weights = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/checkpoints/generator.safetensors?download=true", stop);
+        weights.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{run.Name}-generator.safetensors");
+    }
+
+    [Fact]
+    public async Task Too_much_is_refused_in_a_sentence()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        (await Post($"/api/runs/{run.Name}/generate", new byte[(4 << 20) + 1])).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await Post($"/api/runs/{run.Name}/generate", new byte[74 * 4 * 1_025])).Sentence.ShouldContain("1 to 1024 vectors of 74 numbers");
+        (await Post($"/api/runs/{run.Name}/generate", [])).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await Post($"/api/runs/{run.Name}/generate", [.. Enumerable.Repeat((byte)0xff, 74 * 4)])).Sentence.ShouldBe("Number 0 of the vectors is NaN.");
+        (await Post($"/api/runs/{run.Name}/judge", new byte[28 * 28 * 65])).Sentence.ShouldContain("1 to 64 images");
+        using var seeds = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{run.Name}/noise?seeds={string.Join(',', Enumerable.Range(0, 1_025))}");
+        (await studio.Refused(seeds)).Sentence.ShouldBe("At most 1024 seeds at once.");
+        using var points = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{run.Name}/curves?points=100000");
+        (await studio.Refused(points)).Sentence.ShouldContain("2 to 4000 points");
+
+        async Task<(HttpStatusCode Status, string Sentence)> Post(string path, byte[] body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } } };
+            request.Headers.ExpectContinue = true;
+            return await studio.Refused(request);
+        }
+    }
+}

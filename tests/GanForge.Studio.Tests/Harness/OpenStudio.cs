@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using GanForge.Gans;
+
+namespace GanForge.Studio.Tests;
+
+/// <summary>A studio on a free port over a temporary folder of runs.</summary>
+internal sealed class OpenStudio : IAsyncDisposable
+{
+    private readonly StudioServer _server;
+
+    private OpenStudio(StudioServer server, string runs) => (_server, Runs) = (server, runs);
+
+    /// <summary>The folder of run folders.</summary>
+    public string Runs { get; }
+
+    public Uri Url => _server.Url;
+
+    /// <summary>Asks as a program does: without an origin.</summary>
+    public HttpClient Client { get; private init; } = new();
+
+    /// <summary>Opens a studio; its folder is empty.</summary>
+    public static async Task<OpenStudio> Open(Func<StudioOptions, StudioOptions>? change = null)
+    {
+        var runs = Directory.CreateTempSubdirectory("ganforge-studio-").FullName;
+        var options = new StudioOptions { RunsDirectory = runs, Port = 0, Trainer = [Host, Path.Combine(AppContext.BaseDirectory, "ganforge.dll")] };
+        var server = await StudioServer.StartAsync(change?.Invoke(options) ?? options);
+        return new OpenStudio(server, runs) { Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Url, "/") } };
+    }
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>Trains a little run of real digits in the studio's folder.</summary>
+    public RunFolder Train(string recipe = "r3gan", string? description = null, string dataset = "mnist", params (string Name, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string> { ["epochs"] = "3", ["batch-size"] = "16" };
+        if (recipe == "r3gan")
+            all["channels"] = "8";
+        foreach (var (name, value) in settings)
+            all[name] = value;
+        using var session = TrainingSession.Start(new TrainingOptions
+        {
+            Recipe = recipe, Dataset = dataset, Images = 128, KeepEvery = 1, OutDirectory = Runs, Description = description, Settings = all,
+        });
+        return session.Run(new Quiet(), TestContext.Current.CancellationToken).Folder;
+    }
+
+    /// <summary>Asks for JSON.</summary>
+    public async Task<JsonElement> Get(string path) => await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    /// <summary>Asks for something that is refused; returns the status and the sentence.</summary>
+    public async Task<(HttpStatusCode Status, string Sentence)> Refused(HttpRequestMessage request)
+    {
+        using var answer = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (answer.StatusCode, answer.IsSuccessStatusCode ? "" : JsonDocument.Parse(text).RootElement.GetProperty("error").GetString()!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _server.DisposeAsync();
+        // Trainings that were asked to stop still write their last files for a moment.
+        for (var i = 0; i < 100 && RunFolder.List(Runs).Any(run => run.IsBeingTrained); i++)
+            await Task.Delay(100);
+        Directory.Delete(Runs, recursive: true);
+    }
+}

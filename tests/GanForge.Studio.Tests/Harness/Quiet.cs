@@ -1,0 +1,23 @@
+using GanForge.Gans;
+
+namespace GanForge.Studio.Tests;
+
+/// <summary>Watches a training and says nothing.</summary>
+internal sealed class Quiet : ITrainingObserver
+{
+    public void Started(TrainingSession session)
+    {
+    }
+
+    public void StepDone(in StepReport report)
+    {
+    }
+
+    public void EpochDone(EpochReport report)
+    {
+    }
+
+    public void AlarmChanged(Alarm alarm)
+    {
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GanForge.Studio.Tests;
+
+/// <summary>The page of all runs.</summary>
+public class RunsPageTests(Browser browser)
+{
+    [Fact]
+    public async Task Runs_are_filtered_and_sorted()
+    {
+        await using var studio = await OpenStudio.Open();
+        studio.Train(description: "first");
+        studio.Train("mlp", "second");
+        await using var open = await browser.Open(studio, "/");
+        var names = open.Page.Locator(".runs h2");
+        await Expect(names).ToHaveTextAsync(["00001-mlp-mnist-second", "00000-r3gan-mnist-first"]);
+        await open.Page.GetByLabel("Sort by").SelectOptionAsync("oldest");
+        await Expect(names).ToHaveTextAsync(["00000-r3gan-mnist-first", "00001-mlp-mnist-second"]);
+        await open.Page.GetByLabel("Filter").FillAsync("mlp mnist");
+        await Expect(names).ToHaveTextAsync(["00001-mlp-mnist-second"]);
+        await Expect(open.Page.Locator("#count")).ToHaveTextAsync("1 of 2 runs");
+        await open.Page.GetByLabel("Filter").FillAsync("");
+        await open.Page.GetByLabel("State").SelectOptionAsync("wrong");
+        await Expect(names).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_run_from_the_command_line_shows_up_by_itself_and_a_deleted_one_goes()
+    {
+        await using var studio = await OpenStudio.Open();
+        await using var open = await browser.Open(studio, "/");
+        await Expect(open.Page.Locator("#count")).ToContainTextAsync("There are no runs yet");
+        var run = studio.Train();
+        await Expect(open.Page.Locator(".runs h2")).ToHaveTextAsync([run.Name]);
+        await Expect(open.Page.Locator(".runs .state")).ToHaveTextAsync("finished");
+        await Expect(open.Page.Locator(".thumbnail")).ToHaveJSPropertyAsync("complete", true);
+        Directory.Delete(run.Path, recursive: true);
+        await Expect(open.Page.Locator(".runs li")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Two_runs_are_laid_over_each_other()
+    {
+        await using var studio = await OpenStudio.Open();
+        studio.Train(description: "one");
+        studio.Train(description: "two", settings: ("learning-rate-g", "1e-4"));
+        await using var open = await browser.Open(studio, "/");
+        await open.Page.GetByLabel("Compare").Nth(0).CheckAsync();
+        await open.Page.GetByLabel("Compare").Nth(1).CheckAsync();
+        await open.Page.GetByRole(AriaRole.Link, new() { Name = "Compare 2 runs" }).ClickAsync();
+        await Expect(open.Page.Locator(".chart").First.Locator("li")).ToHaveCountAsync(2);
+        await Expect(open.Page.Locator("#settings tbody th")).ToHaveTextAsync(["learning-rate-g"]);
+        await Expect(open.Page.Locator("#settings tbody td")).ToHaveTextAsync(["0.0001", "0.002"]);
+        await open.Picture("compare-desktop");
+    }
+
+    [Theory]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    public async Task Every_page_fits_its_window(int width, bool dark)
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        var pages = new[] { ("runs", "/"), ("new", "/new"), ("run", $"/runs/{run.Name}"), ("explorer", $"/runs/{run.Name}/explorer"), ("lesson", $"/runs/{run.Name}/lesson"), ("game", "/game"), ("compare", $"/compare?runs={run.Name}") };
+        foreach (var (name, path) in pages)
+        {
+            await using var open = await browser.Open(studio, path, width, dark: dark);
+            await Expect(open.Page.Locator("h1")).ToBeVisibleAsync();
+            await open.Page.WaitForTimeoutAsync(700);
+            (await open.Overflows()).ShouldBeFalse($"{name} at {width} pixels");
+            await open.Picture($"{name}-{width}-{(dark ? "dark" : "light")}");
+        }
+    }
+
+    [Fact]
+    public async Task The_theme_is_chosen_and_kept()
+    {
+        await using var studio = await OpenStudio.Open();
+        await using var open = await browser.Open(studio, "/");
+        var button = open.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Light or dark") });
+        await button.ClickAsync();
+        await button.ClickAsync();
+        await Expect(open.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await open.Page.GotoAsync("/game");
+        await Expect(open.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+    }
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+
+namespace GanForge.Studio.Tests;
+
+/// <summary>What a studio lives through.</summary>
+public class SurvivalTests
+{
+    [Fact]
+    public async Task Two_hundred_streams_all_hear_of_a_new_run()
+    {
+        await using var studio = await OpenStudio.Open();
+        var stop = TestContext.Current.CancellationToken;
+        var streams = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => studio.Client.GetStreamAsync("/api/events", stop)));
+        var run = studio.Train();
+        var heard = await Task.WhenAll(streams.Select(stream => Hear(stream, run.Name)));
+        heard.ShouldAllBe(isHeard => isHeard);
+        foreach (var stream in streams)
+            await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Clients_that_never_read_disturb_nobody()
+    {
+        await using var studio = await OpenStudio.Open();
+        var deaf = new List<TcpClient>();
+        for (var i = 0; i < 50; i++)
+        {
+            var client = new TcpClient { ReceiveBufferSize = 1 };
+            await client.ConnectAsync(studio.Url.Host, studio.Url.Port, TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"), TestContext.Current.CancellationToken);
+            deaf.Add(client);
+        }
+        using var stream = await studio.Client.GetStreamAsync("/api/events", TestContext.Current.CancellationToken);
+        var run = studio.Train();
+        (await Hear(stream, run.Name)).ShouldBeTrue();
+        (await studio.Get($"/api/runs/{run.Name}")).GetProperty("card").GetProperty("state").GetString().ShouldBe("completed");
+        deaf.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task More_streams_than_there_may_be_are_refused_and_ended_ones_make_room()
+    {
+        await using var studio = await OpenStudio.Open();
+        var stop = TestContext.Current.CancellationToken;
+        var streams = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => studio.Client.GetStreamAsync("/api/events", stop)));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/events");
+        (await studio.Refused(request)).Sentence.ShouldContain("500 pages are open already");
+        foreach (var stream in streams)
+            await stream.DisposeAsync();
+        while (true)
+        {
+            using var again = await studio.Client.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, stop);
+            if (again.IsSuccessStatusCode)
+                break;
+            await Task.Delay(50, stop);
+        }
+    }
+
+    [Fact]
+    public async Task A_broken_folder_breaks_one_card()
+    {
+        await using var studio = await OpenStudio.Open();
+        var (good, garbled, cut, empty) = (studio.Train(), studio.Train(), studio.Train(), studio.Train());
+        var stop = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(garbled.OptionsPath, "{ \"format\": 1, \"reci", stop);
+        await File.WriteAllTextAsync(cut.StatusPath, "[]", stop);
+        await File.WriteAllTextAsync(empty.StatisticsPath, "{\"step\":1}\n", stop);
+        var cards = (await studio.Get("/api/runs")).EnumerateArray().ToDictionary(card => card.GetProperty("name").GetString()!, card => card);
+        cards[good.Name].GetProperty("state").GetString().ShouldBe("completed");
+        foreach (var broken in new[] { garbled, cut, empty })
+            cards[broken.Name].GetProperty("state").GetString().ShouldBe("broken");
+        cards[garbled.Name].GetProperty("problem").GetString()!.ShouldContain("options.json is damaged");
+        (await studio.Get($"/api/runs/{garbled.Name}")).GetProperty("card").GetProperty("state").GetString().ShouldBe("broken");
+    }
+
+    [Fact]
+    public async Task Curves_follow_a_run_that_is_resumed_at_an_earlier_step()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        var curve = (await studio.Get($"/api/runs/{run.Name}/curves")).GetProperty("series").GetProperty("lossG");
+        curve.GetProperty("x").GetArrayLength().ShouldBe(24);
+
+        var lines = await File.ReadAllLinesAsync(run.StatisticsPath, TestContext.Current.CancellationToken);
+        var other = lines.Take(10).Concat(lines.Skip(10).Select(line => line.Replace("\"lossG\":", "\"lossG\":1"))).Append("{\"step\":25,\"epoch\":4,\"lossG\":7}");
+        await File.WriteAllLinesAsync(run.StatisticsPath, other, TestContext.Current.CancellationToken);
+        curve = (await studio.Get($"/api/runs/{run.Name}/curves")).GetProperty("series").GetProperty("lossG");
+        curve.GetProperty("x").GetArrayLength().ShouldBe(25);
+        curve.GetProperty("y")[23].GetDouble().ShouldBeGreaterThan(9);
+    }
+
+    [Fact]
+    public async Task Two_studios_look_at_one_folder()
+    {
+        await using var studio = await OpenStudio.Open();
+        await using var other = await OpenStudio.Open(options => options with { RunsDirectory = studio.Runs });
+        using var stream = await other.Client.GetStreamAsync("/api/events", TestContext.Current.CancellationToken);
+        var run = studio.Train();
+        (await Hear(stream, run.Name)).ShouldBeTrue();
+        (await other.Get("/api/runs")).GetArrayLength().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_the_program_though_streams_are_open(string signal)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory("ganforge-studio-");
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        // A parent that runs in the background may have been told to ignore these signals, and children inherit that.
+        string[] arguments = ["--default-signal=INT,TERM", host, Path.Combine(AppContext.BaseDirectory, "ganforge.dll"), "studio", "--runs", folder.FullName, "--port", "0"];
+        using var program = Process.Start(new ProcessStartInfo("/usr/bin/env", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var url = await program.StandardOutput.ReadLineAsync(stop);
+        using var client = new HttpClient { BaseAddress = new Uri(url!) };
+        using var stream = await client.GetStreamAsync("/api/events", stop);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {program.Id}"]);
+        await program.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromSeconds(30), stop);
+        program.ExitCode.ShouldBe(0);
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<bool> Hear(Stream stream, string name)
+    {
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30)) is { } line)
+        {
+            if (line.Contains(name, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+}
