@@ -115,6 +115,12 @@ public sealed class Round
         _statistics.Report(series, value.Item());
     }
 
+    /// <summary>Whether the move that is played moves the generator.</summary>
+    internal bool MovesGenerator => _movesGenerator;
+
+    /// <summary>The generated images that the loss has asked for, with their history where the generator moves; null where it asked for none.</summary>
+    internal Tensor? SeenFakes => _movesGenerator ? _recordedFakes : _detachedFakes;
+
     /// <summary>Images that the step learns from, without those of repeated moves.</summary>
     internal int ImagesInStep { get; private set; }
 

@@ -11,12 +11,15 @@ internal sealed class Trainer
     private readonly Dictionary<Player, bool> _movesGenerator = [];
 
     private readonly Checkup _checkup;
+    private readonly Turn _turn;
 
     /// <param name="game">Who plays and how.</param>
     /// <param name="source">Where images and noise come from.</param>
     /// <param name="range">The values of black and white, or null where pixels have no bounds.</param>
-    public Trainer(Game game, IRoundSource source, ValueRange? range = null)
+    /// <param name="turn">What is done with each move's gradients; null lets the player step.</param>
+    public Trainer(Game game, IRoundSource source, ValueRange? range = null, Turn? turn = null)
     {
+        _turn = turn ?? (static (_, move, _, gradients) => move.Player.Step(gradients));
         _checkup = new Checkup(range);
         _round = new Round(game, source, Statistics);
         foreach (var player in game.Players)
@@ -71,7 +74,7 @@ internal sealed class Trainer
         var gradients = move.Player.Gradient(loss);
         if (Checkup.IsDue(_round.Step))
             Statistics.Report(Series.GradientOf(move.Player.Name), Checkup.Norm(gradients));
-        move.Player.Step(gradients);
+        _turn(_round, move, loss, gradients);
     }
 
     /// <summary>Whether the player's steps change the module: it is the player's own, or inside of it.</summary>
