@@ -86,6 +86,7 @@ public sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<RunWatch>();
         builder.Services.AddSingleton<TrainingLauncher>();
         builder.Services.AddSingleton<ModelShelf>();
+        builder.Services.AddSingleton(new Sittings<TrainingLesson>("lesson"));
 
         var web = builder.Build();
         web.UseMiddleware<Answers>();
@@ -98,6 +99,7 @@ public sealed class StudioServer : IAsyncDisposable
         BeliefEndpoints.Map(web);
         CodeEndpoints.Map(web);
         InversionEndpoints.Map(web);
+        LessonEndpoints.Map(web);
         return web;
     }
 }

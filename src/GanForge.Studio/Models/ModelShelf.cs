@@ -1,5 +1,6 @@
 using GanForge.Data;
 using GanForge.Gans;
+using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio;
 
@@ -24,20 +25,28 @@ internal sealed class ModelShelf : IDisposable
     /// <param name="use">What is done.</param>
     /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="StudioException">Too many wait already.</exception>
-    public async Task<TResult> Use<TModel, TResult>(string key, Func<TModel> load, Func<TModel, TResult> use, CancellationToken stop)
-        where TModel : class
+    public Task<TResult> Use<TModel, TResult>(string key, Func<TModel> load, Func<TModel, TResult> use, CancellationToken stop)
+        where TModel : class =>
+        Alone(() => use(Take(key, load)), stop);
+
+    /// <summary>Does something in one's turn, alone.</summary>
+    /// <typeparam name="TResult">What comes of it.</typeparam>
+    /// <param name="action">What is done.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <exception cref="StudioException">Too many wait already.</exception>
+    public async Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken stop)
     {
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
             Interlocked.Decrement(ref _waiting);
-            throw new StudioException(Microsoft.AspNetCore.Http.StatusCodes.Status503ServiceUnavailable, "Too much is being asked at once; try again in a moment.");
+            throw new StudioException(StatusCodes.Status503ServiceUnavailable, "Too much is being asked at once; try again in a moment.");
         }
         try
         {
             await _turn.WaitAsync(stop);
             try
             {
-                return await Task.Run(() => use(Take(key, load)), stop);
+                return await Task.Run(action, stop);
             }
             finally
             {

@@ -1,0 +1,73 @@
+using GanForge.Gans;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GanForge.Studio;
+
+/// <summary>Lessons: real training steps from a run's checkpoint, one at a time. They change nothing in the run.</summary>
+internal static class LessonEndpoints
+{
+    private const int Points = 600;
+    private const int FieldSize = 48;
+
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapPost("/api/runs/{name}/lessons", Begin);
+        web.MapPost("/api/lessons/{id}/steps", Next);
+    }
+
+    private static async Task<IResult> Begin(string name, RunShelf shelf, ModelShelf models, Sittings<TrainingLesson> lessons, CancellationToken stop)
+    {
+        var run = shelf.Find(name);
+        var data = await models.UseData(run, pair => pair, stop);
+        return await models.Alone(
+            () =>
+            {
+                var lesson = TrainingLesson.Of(run, data);
+                return Results.Json(new
+                {
+                    id = lessons.Add(lesson),
+                    height = lesson.Image[0],
+                    width = lesson.Image[1],
+                    channels = lesson.Image[2],
+                    lesson.Step,
+                    lesson.ScoresAreRelative,
+                    plane = PlaneOf(lesson),
+                });
+            },
+            stop);
+    }
+
+    private static async Task<IResult> Next(string id, ModelShelf models, Sittings<TrainingLesson> lessons, CancellationToken stop, string learners = "both")
+    {
+        if (!Enum.TryParse<Learners>(learners, ignoreCase: true, out var who) || !Enum.IsDefined(who))
+            throw new StudioException(StatusCodes.Status400BadRequest, $"Both, the discriminator or the generator may learn, not '{learners}'.");
+        var lesson = lessons.Find(id);
+        return await models.Alone(
+            () =>
+            {
+                var step = lesson.Next(who);
+                return Results.Json(new { step.Step, moves = step.Moves.Select(move => MoveView.Of(move, lesson)).ToList(), plane = PlaneOf(lesson) });
+            },
+            stop);
+    }
+
+    /// <summary>Of points: the generator's samples, and the discriminator's scores over the plane; null of images.</summary>
+    private static object? PlaneOf(TrainingLesson lesson)
+    {
+        if (lesson.Mixture is null)
+            return null;
+        var field = lesson.Field(FieldSize);
+        return new
+        {
+            samples = lesson.Samples(Points).Span.ToArray(),
+            centres = lesson.Mixture.Centres.Select(centre => new[] { centre.X, centre.Y }),
+            lesson.Mixture.Deviation,
+            field.Extent,
+            field.Size,
+            field.Scores,
+        };
+    }
+}
