@@ -103,6 +103,7 @@ public sealed class TrainingSession : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(run);
         options ??= new ResumeOptions();
         var folder = RunFolder.FindToResume(run, options.OutDirectory);
+        RunLock.RequireFree(folder);
         var started = OptionsFile.Read(folder);
         var (_, progress) = Checkpoint.Open(folder.CheckpointPath, started.Identity);
         var wanted = options.ApplyTo(started, progress.Step);
@@ -111,7 +112,6 @@ public sealed class TrainingSession : IDisposable
         if (setup.StepsTotal <= progress.Step)
             throw new UserErrorException($"The run {folder.Name} is complete at step {progress.Step} of {setup.StepsTotal}; to go on, give more epochs.");
         var file = started with { Options = wanted, Identity = setup.Identity };
-        file.Write(folder);
         return new TrainingSession(setup, data, folder, file);
     }
 
