@@ -58,12 +58,15 @@ internal sealed class RecipesCommand : Command, IDocumented
         foreach (var recipe in RecipeCatalogue.All)
         {
             var defaults = recipe.Create();
-            var mark = recipe.Name == RecipeCatalogue.Default ? $"{recipe.Summary} The default." : recipe.Summary;
+            var mark = recipe.Name == RecipeCatalogue.Default ? $"{Title(recipe)}; the default" : Title(recipe);
             table.AddRow(recipe.Name, $"{defaults.Epochs}", $"{defaults.BatchSize}", $"{defaults.ImageSize}×{defaults.ImageSize}", mark);
         }
         table.WriteTo(_terminal.Results);
-        _terminal.Messages.WriteLine("\n'ganforge recipes NAME' lists a recipe's settings.");
+        _terminal.Messages.WriteLine("\n'ganforge recipes NAME' says more of a recipe, and lists its settings.");
     }
+
+    /// <summary>What the summary says before it goes into details.</summary>
+    private static string Title(RecipeEntry recipe) => recipe.Summary.Split(": ")[0].Split(". ")[0].TrimEnd('.');
 
     private void ShowOne(RecipeEntry recipe, bool json)
     {

@@ -5,6 +5,9 @@ namespace GanForge.Cli;
 /// <summary>Names and what they stand for, one a line, in two columns.</summary>
 internal sealed class FactList(IAnsiConsole console)
 {
+    private const string Gap = "  ";
+    private const int NarrowestText = 12;
+
     private readonly List<(string Name, string Text)> _facts = [];
 
     /// <summary>Adds a line.</summary>
@@ -16,8 +19,13 @@ internal sealed class FactList(IAnsiConsole console)
         var width = _facts.Max(fact => fact.Name.Length);
         foreach (var (name, text) in _facts)
         {
-            console.Write($"  {name.PadRight(width)}  ", new Style(decoration: Decoration.Dim));
-            console.WriteLine(text);
+            var label = name;
+            foreach (var line in Lines.Broken(text, Math.Max(NarrowestText, console.Profile.Width - width - (2 * Gap.Length))))
+            {
+                console.Write($"{Gap}{label.PadRight(width)}{Gap}", new Style(decoration: Decoration.Dim));
+                console.WriteLine(line);
+                label = "";
+            }
         }
     }
 }

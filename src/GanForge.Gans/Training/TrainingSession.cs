@@ -66,6 +66,9 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Steps there will be in all.</summary>
     public long StepsTotal => _setup.StepsTotal;
 
+    /// <summary>Steps of the recipe's preparations, such as an autoencoder's training; only later ones train the generator.</summary>
+    public long StepsOfPreparation => _setup.StepsOfPreparation;
+
     /// <summary>Epochs there will be in all, preparations included.</summary>
     public int EpochsTotal => _setup.Game.Epochs;
 
@@ -190,6 +193,7 @@ public sealed class TrainingSession : IDisposable
             StepsInPhase = _phaseSteps.Count,
             Step = _progress.Step,
             StepsTotal = StepsTotal,
+            Images = _trainer.ImagesInStep,
             ImagesPerSecond = clock.ImagesPerSecond,
             LossG = _trainer.Statistics[Series.LossG],
             LossD = _trainer.Statistics[Series.LossD],
