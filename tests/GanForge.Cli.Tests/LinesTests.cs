@@ -12,6 +12,12 @@ public class LinesTests
         string.Join('|', Lines.Wrap(text, width: 7)).ShouldBe(lines);
 
     [Theory]
+    [InlineData("a 1  b 2", "a 1|b 2")]
+    [InlineData("one two three", "one two|three")]
+    [InlineData("a 1", "a 1")]
+    public void Figures_are_not_torn_from_their_names(string text, string lines) => string.Join('|', Lines.Broken(text, width: 7)).ShouldBe(lines);
+
+    [Theory]
     [InlineData("a 1  b 2", 8, "a 1  b 2")]
     [InlineData("a 1  b 2", 7, "a 1")]
     [InlineData("a 1  b 2", 3, "a 1")]

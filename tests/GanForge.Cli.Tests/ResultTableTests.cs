@@ -32,9 +32,16 @@ public class ResultTableTests
         var facts = new FactList(console);
         facts.Add("recipe", "mlp");
         facts.Add("steps", "18,750 of 32 images, 1,875 an epoch");
+        facts.AddWhole("go on", "ganforge train --resume runs/00000-mlp-mnist");
         facts.Show();
 
-        LinesOf(text).ShouldBe(["  recipe  mlp", "  steps   18,750 of 32 images,", "          1,875 an epoch"]);
+        LinesOf(text).ShouldBe(
+        [
+            "  recipe  mlp",
+            "  steps   18,750 of 32 images,",
+            "          1,875 an epoch",
+            "  go on   ganforge train --resume runs/00000-mlp-mnist",
+        ]);
     }
 
     private static string[] Draw(int width)

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using GanForge.Gans;
 using Spectre.Console;
 
 namespace GanForge.Cli;
 
 /// <summary>`ganforge recipes`: what can be trained, and a recipe's settings.</summary>
-internal sealed class RecipesCommand : Command, IDocumented
+internal sealed partial class RecipesCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
     private readonly Argument<string?> _name = new("name")
@@ -66,7 +67,7 @@ internal sealed class RecipesCommand : Command, IDocumented
     }
 
     /// <summary>What the summary says before it goes into details.</summary>
-    private static string Title(RecipeEntry recipe) => recipe.Summary.Split(": ")[0].Split(". ")[0].TrimEnd('.');
+    private static string Title(RecipeEntry recipe) => SentenceEnd().Split(recipe.Summary.Split(": ")[0])[0].TrimEnd('.');
 
     private void ShowOne(RecipeEntry recipe, bool json)
     {
@@ -91,4 +92,8 @@ internal sealed class RecipesCommand : Command, IDocumented
         [.. recipe.Settings.Select(setting => new SettingDocument(
             SettingFlags.FlagOf(setting.Name), [.. setting.Aliases.Select(SettingFlags.FlagOf)],
             setting.Default, setting.Allowed, setting.Description))]);
+
+    /// <summary>Not the one of "et al. 2017".</summary>
+    [GeneratedRegex(@"\. (?=\p{Lu})")]
+    private static partial Regex SentenceEnd();
 }

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace GanForge.Cli;
 
@@ -8,24 +9,34 @@ internal sealed class FactList(IAnsiConsole console)
     private const string Gap = "  ";
     private const int NarrowestText = 12;
 
-    private readonly List<(string Name, string Text)> _facts = [];
+    private readonly List<(string Name, string Text, bool IsWhole)> _facts = [];
 
     /// <summary>Adds a line.</summary>
-    public void Add(string name, string text) => _facts.Add((name, text));
+    public void Add(string name, string text) => _facts.Add((name, text, IsWhole: false));
+
+    /// <summary>Adds a line to be copied, such as a command: it has no line break also where the window is narrower.</summary>
+    public void AddWhole(string name, string text) => _facts.Add((name, text, IsWhole: true));
 
     /// <summary>Writes all lines.</summary>
     public void Show()
     {
         var width = _facts.Max(fact => fact.Name.Length);
-        foreach (var (name, text) in _facts)
+        foreach (var (name, text, isWhole) in _facts)
         {
             var label = name;
-            foreach (var line in Lines.Broken(text, Math.Max(NarrowestText, console.Profile.Width - width - (2 * Gap.Length))))
+            var room = isWhole ? int.MaxValue : Math.Max(NarrowestText, console.Profile.Width - width - (2 * Gap.Length));
+            foreach (var line in Lines.Broken(text, room))
             {
                 console.Write($"{Gap}{label.PadRight(width)}{Gap}", new Style(decoration: Decoration.Dim));
-                console.WriteLine(line);
+                console.Write(new Unbroken(line));
                 label = "";
             }
         }
+    }
+
+    /// <summary>The console breaks what it takes for text; the window's own breaks are not copied.</summary>
+    private sealed class Unbroken(string line) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [new(line), Segment.LineBreak];
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Banner(IAnsiConsole console)
             rows.Add(player, $"{Figures.Count(parameters)} parameters");
         rows.Add("steps", Steps(session));
         rows.Add("compute", Compute());
-        rows.Add("run", PathText.Short(session.Folder.Path));
+        rows.AddWhole("run", PathText.Short(session.Folder.Path));
         rows.Show();
         console.WriteLine();
     }

@@ -28,7 +28,7 @@ internal sealed class PlanView(Terminal terminal)
         facts.Add("steps", $"{Figures.Count(plan.Steps)}, {Figures.Count(plan.StepsPerEpoch)} an epoch{preparation}");
         facts.Add("seed", options.Seed.ToString());
         facts.Add("compute", Banner.Compute());
-        facts.Add("run", folder);
+        facts.AddWhole("run", folder);
         facts.Show();
         terminal.Results.WriteLine();
         var settings = new FactList(terminal.Results);

@@ -25,10 +25,10 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     {
         terminal.Results.WriteLine(Headline(result));
         var facts = new FactList(terminal.Results);
-        facts.Add("report", PathText.Short(result.Folder.ReportPath));
+        facts.AddWhole("report", PathText.Short(result.Folder.ReportPath));
         if (result.Outcome != TrainingOutcome.Interrupted)
-            facts.Add("sample", $"ganforge sample {PathText.Quoted(result.Folder.Path)}");
-        facts.Add("go on", ResumeCommand(result));
+            facts.AddWhole("sample", $"ganforge sample {PathText.Quoted(result.Folder.Path)}");
+        facts.AddWhole("go on", ResumeCommand(result));
         facts.Show();
     }
 
