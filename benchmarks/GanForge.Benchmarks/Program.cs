@@ -3,13 +3,14 @@ using GanForge.Benchmarks;
 
 try
 {
-    var root = new RootCommand("GanForge's benchmarks: the training step against PyTorch's, the kernels against the processor's peak, and guidance against mode collapse.")
+    var root = new RootCommand("GanForge's benchmarks: the training step against PyTorch's, the kernels against the processor's peak, a gradient penalty against a plain step, and guidance against mode collapse.")
     {
         new TrainCommand(),
         new StartupCommand(),
         new KernelsCommand(),
         new ServeCommand(),
         new ModeCollapseCommand(),
+        new PenaltiesCommand(),
     };
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }

@@ -12,7 +12,7 @@ internal static class CommandLine
     {
         try
         {
-            var exitCode = Invoke(arguments, terminal);
+            var exitCode = Invoke(HelpVerb(arguments), terminal);
             terminal.Output.Flush();
             return exitCode;
         }
@@ -25,11 +25,14 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>"help train" is how some tools spell "train --help".</summary>
+    private static string[] HelpVerb(string[] arguments) => arguments is ["help", .. var rest] ? [.. HelpVerb(rest), "--help"] : arguments;
+
     private static int Invoke(string[] arguments, Terminal terminal)
     {
         var root = new GanForgeCommand(terminal, arguments);
         var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        var asksForHelp = parsed.Action is CommandLineAction { ClearsParseErrors: true };
+        var asksForHelp = parsed.Action is CommandLineAction { ClearsParseErrors: true } && !WrongUsage.IsOfVerb(parsed);
         if (!asksForHelp && WrongUsage.In(parsed) is { } sentence)
             throw new UsageException(sentence);
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -108,10 +108,14 @@ public abstract class GanRecipe
     public virtual IReadOnlyList<PlotPlan> Plots =>
     [
         new("losses", "Generator and discriminator loss", "loss", [(Series.LossG, "generator"), (Series.LossD, "discriminator")]),
-        new("discriminator", "Discriminator loss on real and generated images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]),
-        new("scores", "What the discriminator believes", "mean probability of being real", [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")]) { IsProbability = true },
+        DiscriminatorPlot,
+        new("scores", "What the discriminator believes", ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real", [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")]) { IsProbability = true },
         new("accuracy", "Discriminator accuracy after each epoch", "share judged rightly", [(Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
     ];
+
+    /// <summary>The plot of what the discriminator's loss is made of.</summary>
+    protected virtual PlotPlan DiscriminatorPlot =>
+        new("discriminator", "Discriminator loss on real and generated images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]);
 
     /// <summary>What a training of this recipe is watched for; where scores mean something else than logits, leave out rules that read them.</summary>
     public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;

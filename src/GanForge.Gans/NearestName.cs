@@ -4,7 +4,7 @@ namespace GanForge.Gans;
 public static class NearestName
 {
     /// <summary>The candidate nearest to <paramref name="typed"/>, or null when none is near.</summary>
-    /// <remarks>Near is one slip in three letters, or a candidate that begins with what was typed; case and leading dashes do not count.</remarks>
+    /// <remarks>Near is a candidate of which a whole word was typed, as "fid" is of "digit-fid", one slip in three letters, or a candidate that begins with what was typed; case and leading dashes do not count.</remarks>
     public static string? To(string typed, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(typed);
@@ -41,6 +41,8 @@ public static class NearestName
 
     private static int? Rank(string word, string candidate)
     {
+        if (word.Length > 1 && candidate.Split('-').Contains(word))
+            return 0;
         var distance = Distance(word, candidate);
         var allowed = word.Length < 3 ? 0 : Math.Max(1, Math.Max(word.Length, candidate.Length) / 3);
         if (distance <= allowed)

@@ -16,6 +16,7 @@ public sealed class CatalogueTests : IDisposable
         var lines = _tool.Run("recipes").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         lines.Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(RecipeCatalogue.All.Select(recipe => recipe.Name));
+        lines.ShouldAllBe(line => line.Length <= 160 && line.Count(letter => letter == '(') == line.Count(letter => letter == ')'));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class CompareTests : IDisposable
         var second = root.GetProperty("runs")[1];
         second.GetProperty("run").GetString().ShouldBe("runs/00001-mlp-mnist");
         second.GetProperty("state").GetString().ShouldBe("completed");
-        second.GetProperty("settings").GetProperty("batch-size").GetString().ShouldBe("16");
+        second.GetProperty("settings").GetProperty("batch-size").GetInt32().ShouldBe(16);
         second.GetProperty("figures").GetProperty("steps").GetInt64().ShouldBe(20);
         File.Exists(_tool.At("pages/a.html")).ShouldBeTrue();
     }
@@ -54,6 +54,8 @@ public sealed class CompareTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("00001-mlp-mnist: ");
         result.Output.ShouldContain("options.json has format 99, and this version reads format 1.\n");
+        result.Output.ShouldNotContain("the same");
+        result.Output.ShouldContain("Losses are means over the last epoch.\n");
     }
 
     [Theory]
@@ -62,6 +64,8 @@ public sealed class CompareTests : IDisposable
     [InlineData("compare 0 7", "There is no run '7' in runs; the last one is 00001-mlp-mnist.")]
     [InlineData("compare 0 1 --x hours", "--x takes epochs, steps or seconds, not 'hours'.")]
     [InlineData("compare 0 1 --out runs", "runs is a folder; --out takes the name of an HTML file.")]
+    [InlineData("compare 0 1 --out /dev/null/x.html", "/dev/null/x.html cannot be written: there is a file where a folder should be.")]
+    [InlineData("compare 0 1 --out /proc/x.html", "/proc/x.html cannot be written: no file or folder can be made there.")]
     [InlineData("compare --runs nowhere", "There is no run in nowhere; 'ganforge train' makes one.")]
     public void What_cannot_be_compared_is_said(string arguments, string sentence) =>
         _tool.Run(arguments.Split(' ')).ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));

@@ -38,6 +38,30 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     }
 
     [Fact]
+    public void Too_few_images_of_a_file_are_not_blamed_on_the_real_ones()
+    {
+        _tool.Run("sample", "--count", "5", "--out", "five.npy").ExitCode.ShouldBe(0);
+
+        _tool.Run("evaluate", "five.npy").OnlyErrorLine.ShouldBe("error: digit-fid takes 256 examples or more, and five.npy has 5.");
+    }
+
+    [Fact]
+    public void Nearest_training_images_are_said_to_be_what_is_looked_at()
+    {
+        foreach (var (name, seeds) in new[] { ("few/train-images-idx3-ubyte", "0-99"), ("few/t10k-images-idx3-ubyte", "100-149"), ("fakes.npy", "200-219") })
+            _tool.Run("sample", "--seeds", seeds, "--out", name).ExitCode.ShouldBe(0);
+        string[] nearest = ["evaluate", "fakes.npy", "--data-dir", "few", "--metrics", "nearest", "--neighbours"];
+
+        var result = _tool.Run([.. nearest, "near.png"]);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Error.ShouldContain("Against the 100 training examples of mnist");
+        result.Error.ShouldContain("real: most of these are training images, 0 away from themselves; that is what learning by heart looks like.\n");
+        result.Error.ShouldContain("near.png shows images of fakes.npy beside the training images that are nearest to them.\n");
+        _tool.Run([.. nearest, "/proc/near.png"]).ShouldBe(new ToolResult(2, "", "error: /proc/near.png cannot be written: no file or folder can be made there.\n"));
+    }
+
+    [Fact]
     public void Files_of_a_run_have_the_figures_of_the_run()
     {
         _tool.Run("sample", "--count", "300", "--out", "bytes.npy").ExitCode.ShouldBe(0);
@@ -72,7 +96,9 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
 
     [Theory]
     [InlineData("There is no metric 'digit-fit'; did you mean 'digit-fid'?", "--metrics", "digit-fit")]
-    [InlineData("digit-fid takes 256 examples or more, and real has 100.", "--samples", "100")]
+    [InlineData("There is no metric 'fid'; did you mean 'digit-fid'?", "--metrics", "fid")]
+    [InlineData("digit-fid takes 256 examples or more, and --samples asks for 100.", "--samples", "100")]
+    [InlineData("--neighbours draws a PNG, so it takes the name of a file that ends in .png, not 'near.jpg'.", "--neighbours", "near.jpg")]
     [InlineData("The run 00000-mlp-mnist has no weights of epoch 9: there are those of 1, 2.", "--epochs", "9")]
     [InlineData("There is no run 'seven' in runs; the last one is 00000-mlp-mnist.", "seven")]
     [InlineData("00000-mlp-mnist learnt from mnist, and is measured against that; --dataset kmnist is for files.", "--dataset", "kmnist")]

@@ -1,3 +1,5 @@
+using GanForge.Data;
+
 namespace GanForge.Cli.Tests;
 
 public class FailureTests
@@ -22,6 +24,13 @@ public class FailureTests
         var failure = Failure.Of(new IOException("No space left on device : '/data/x'"), []);
 
         failure.ShouldBe(new Failure(1, "No space left on device: '/data/x'."));
+    }
+
+    [Fact]
+    public void A_download_that_fails_is_a_failure_and_an_unknown_data_set_the_users_mistake()
+    {
+        Failure.Of(new DatasetUnavailableException("No answer.") { IsFailedDownload = true }, []).ShouldBe(new Failure(1, "No answer."));
+        Failure.Of(new DatasetUnavailableException("There is none."), []).ShouldBe(new Failure(2, "There is none."));
     }
 
     [Fact]

@@ -28,6 +28,12 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void Without_a_verb_the_tool_shows_its_help() => _tool.Run().ShouldBe(_tool.Run("--help"));
 
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help train", "train --help")]
+    [InlineData("help train --recipe dcgan", "train --recipe dcgan --help")]
+    public void Help_is_a_verb_too(string verb, string flag) => _tool.Run(verb.Split(' ')).ShouldBe(_tool.Run(flag.Split(' ')));
+
     [Fact]
     public void Help_is_shown_whatever_else_is_wrong() => _tool.Run("train", "--fast", "--help").ShouldBe(_tool.Run("train", "--help"));
 

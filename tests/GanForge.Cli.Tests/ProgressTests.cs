@@ -14,6 +14,7 @@ public class ProgressTests
         StepsInPhase = 28_125,
         Step = 2_612,
         StepsTotal = 28_125,
+        Images = 32,
         ImagesPerSecond = 12_345.6,
         LossG = 0.8123f,
         LossD = 1.0234f,
@@ -30,38 +31,70 @@ public class ProgressTests
     [InlineData(120)]
     public void The_live_lines_fit_the_terminal(int width)
     {
-        var lines = Draw(Report, TimeSpan.FromSeconds(754), width);
+        var lines = Draw(Report, width);
 
         lines.Length.ShouldBe(2);
         lines.ShouldAllBe(line => line.Length <= width);
         lines[0].ShouldStartWith("epoch  2/15 ");
-        lines[0].ShouldEndWith("  9%  12,346 images/s  12:34 left");
+        lines[0].ShouldEndWith("  9%  3,200 images/s  4:16 left");
         lines[1].ShouldStartWith("step 2,612/28,125  loss D 1.023  G 0.812  D(x) 0.64");
     }
 
     [Fact]
+    public void On_a_narrow_terminal_the_live_lines_leave_out_whole_figures() =>
+        Draw(Report, width: 38).ShouldBe(["epoch  2/15  9%  4:16 left", "step 2,612/28,125  loss D 1.023"]);
+
+    [Fact]
     public void A_figure_that_the_recipe_does_not_report_is_left_out()
     {
-        var lines = Draw(Report with { LossG = float.NaN, ScoreReal = float.NaN, ScoreFake = float.NaN }, left: null, width: 80);
+        var lines = Draw(Report with { LossG = float.NaN, ScoreReal = float.NaN, ScoreFake = float.NaN }, width: 80);
 
         lines[1].ShouldBe("step 2,612/28,125  loss D 1.023");
     }
 
     [Fact]
     public void A_preparation_is_called_by_its_name() =>
-        Draw(Report with { Phase = "autoencoder" }, left: null, width: 80)[0].ShouldStartWith("autoencoder epoch  2/15 ");
+        Draw(Report with { Phase = "autoencoder" }, width: 80)[0].ShouldStartWith("autoencoder epoch  2/15 ");
 
     [Fact]
-    public void The_bar_and_the_time_left_are_those_of_the_running_phase()
+    public void The_time_left_is_that_of_the_running_phase_and_of_the_images_a_second_beside_it()
     {
         var clock = new SteppedClock();
-        var timeLeft = new TimeLeft(firstStep: 1_000, clock);
-        var report = Report with { Phase = "training", Step = 1_020, StepInPhase = 20, StepsInPhase = 40 };
+        var pace = new Pace(firstStep: 1_000, clock);
+        for (var step = 1; step <= 20; step++)
+        {
+            clock.Now += TimeSpan.FromSeconds(0.5);
+            pace.StepDone(Report with { Step = 1_000 + step, StepInPhase = step, StepsInPhase = 40 });
+        }
 
-        clock.Now += TimeSpan.FromSeconds(10);
+        pace.Left.ShouldBe(TimeSpan.FromSeconds(10));
+        pace.ImagesPerSecond.ShouldBe(64);
+    }
 
-        timeLeft.After(report).ShouldBe(TimeSpan.FromSeconds(10));
-        Draw(report, left: null, width: 80)[0].ShouldContain(" 50%");
+    [Fact]
+    public void A_machine_that_gets_slower_shows_in_both_after_half_a_minute()
+    {
+        var clock = new SteppedClock();
+        var pace = new Pace(firstStep: 0, clock);
+        for (var step = 1; step <= 1_000; step++)
+        {
+            clock.Now += TimeSpan.FromSeconds(step <= 900 ? 0.1 : 1);
+            pace.StepDone(Report with { Step = step, StepInPhase = step, StepsInPhase = 1_010 });
+        }
+
+        pace.Left.ShouldBe(TimeSpan.FromSeconds(10));
+        pace.ImagesPerSecond.ShouldBe(32);
+    }
+
+    [Fact]
+    public void Nothing_is_guessed_from_a_single_step()
+    {
+        var clock = new SteppedClock();
+        var pace = new Pace(firstStep: 0, clock);
+        clock.Now += TimeSpan.FromSeconds(2);
+        pace.StepDone(Report with { Step = 1, StepInPhase = 1 });
+
+        pace.Left.ShouldBeNull();
     }
 
     [Fact]
@@ -105,13 +138,22 @@ public class ProgressTests
         public override long GetTimestamp() => Now.Ticks;
     }
 
-    private static string[] Draw(in StepReport report, TimeSpan? left, int width)
+    /// <summary>The lines of a run at 100 steps a second.</summary>
+    private static string[] Draw(in StepReport report, int width)
     {
+        var clock = new SteppedClock();
+        var pace = new Pace(report.Step - 100, clock);
+        for (var step = report.Step - 99; step <= report.Step; step++)
+        {
+            clock.Now += TimeSpan.FromSeconds(0.01);
+            pace.StepDone(report with { Step = step });
+        }
+
         var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = width;
         var lines = new ProgressLines();
-        lines.Show(report, left);
+        lines.Show(report, pace);
         console.Write(lines);
         return text.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

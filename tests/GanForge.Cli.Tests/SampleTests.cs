@@ -137,7 +137,30 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         root.GetProperty("run").GetString().ShouldBe("runs/00000-mlp-mnist");
         root.GetProperty("count").GetInt32().ShouldBe(2);
         root.GetProperty("seeds").GetString().ShouldBe("4-5");
-        root.GetProperty("black").GetSingle().ShouldBe(-1);
+    }
+
+    [Theory]
+    [InlineData("uint8", 0, 255)]
+    [InlineData("float32", -1, 1)]
+    public void Json_says_which_numbers_of_the_array_are_black_and_white(string type, float black, float white)
+    {
+        using var document = JsonDocument.Parse(Sample("--json", "--seeds", "0-1", "--dtype", type, "--out", $"{type}.npy"));
+
+        document.RootElement.GetProperty("black").GetSingle().ShouldBe(black);
+        document.RootElement.GetProperty("white").GetSingle().ShouldBe(white);
+    }
+
+    [Theory]
+    [InlineData("sample --out /proc/x.png", "/proc/x.png cannot be written: no file or folder can be made there.")]
+    [InlineData("sample --out /dev/null/x/", "/dev/null/x/ cannot be written: /dev/null is a file and no folder.")]
+    [InlineData("train --steps 1 --out /proc/x", "No run can be kept in /proc/x: no file or folder can be made there; name another folder with --out.")]
+    [InlineData("train --steps 1 --out samples.txt", "No run can be kept in samples.txt: there is a file where a folder should be; name another folder with --out.")]
+    [InlineData("sweep --try lr=1e-3,1e-4 --out /proc/x", "No sweep can be kept in /proc/x: no file or folder can be made there; name another folder with --out.")]
+    public void A_path_that_cannot_be_written_is_bad_input(string arguments, string sentence)
+    {
+        File.WriteAllText(_tool.At("samples.txt"), "a file where a folder should be");
+
+        _tool.Run(arguments.Split(' ')).ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
     }
 
     [Theory]
@@ -181,8 +204,8 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
 
         var result = _tool.Run("sample", "--out", $"long-names/{name}");
 
-        result.ExitCode.ShouldBe(1);
-        result.OnlyErrorLine.ShouldStartWith($"error: long-names/{name} cannot be written: ");
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldBe($"error: long-names/{name} cannot be written: the name is too long.");
         Directory.EnumerateFiles(_tool.At("long-names")).ShouldBeEmpty();
     }
 

@@ -45,6 +45,7 @@ public sealed class SweepFileTests : IDisposable
 
     [Theory]
     [InlineData("recipe: mlp\nepoch: 3\ntry:\n  seed: [1, 2]\n", 2, "there is no setting 'epoch' of mlp; did you mean 'epochs'?")]
+    [InlineData("recpe: mlp\ntry:\n  seed: [1, 2]\n", 1, "there is no setting 'recpe'; did you mean 'recipe'?")]
     [InlineData("recipe: mlp\ntrys:\n  seed: [1, 2]\n", 2, "there is no setting 'trys'; did you mean 'try'?")]
     [InlineData("recipe: mlp\nattempts:\n  seed: [1, 2]\n", 2, "there is no setting 'attempts'; besides settings a sweep's file has try, variants, random, random-seed.")]
     [InlineData("recipe: mlp\nvariant:\n  a: {epochs: 1}\n", 2, "there is no setting 'variant'; did you mean 'variants'?")]

@@ -32,7 +32,7 @@ public sealed class SweepTests : IDisposable
         Directory.EnumerateFileSystemEntries(_tool.Folder).ShouldBeEmpty();
 
         using var document = JsonDocument.Parse(_tool.Run([.. Small, "--try", "lr=1e-4..1e-2", "--random", "3", "-n", "--json"]).Output);
-        document.RootElement.EnumerateArray().Select(trial => trial.GetProperty("settings").GetProperty("learning-rate-g").GetString()).Distinct().Count().ShouldBe(3);
+        document.RootElement.EnumerateArray().Select(trial => trial.GetProperty("settings").GetProperty("learning-rate-g").GetDouble()).Distinct().Count().ShouldBe(3);
     }
 
     [Theory]

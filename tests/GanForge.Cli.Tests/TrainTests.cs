@@ -18,6 +18,7 @@ public sealed partial class TrainTests : IDisposable
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains(" img/s ")).ShouldBe(2);
+        result.Error.ShouldContain("mnist, its first 320, as 28×28 images\n");
         result.Error.ShouldContain("100,609 parameters");
         result.Error.ShouldNotContain('\u001b');
         result.Output.ShouldContain("Done: 20 steps in ");
@@ -68,7 +69,9 @@ public sealed partial class TrainTests : IDisposable
 
         document.RootElement.GetProperty("steps").GetInt64().ShouldBe(9_375);
         document.RootElement.GetProperty("parameters").GetProperty("generator").GetInt64().ShouldBe(898_305);
-        document.RootElement.GetProperty("settings").GetProperty("batch-size").GetString().ShouldBe("32");
+        document.RootElement.GetProperty("settings").GetProperty("batch-size").GetInt32().ShouldBe(32);
+        document.RootElement.GetProperty("settings").GetProperty("optimizer").GetString().ShouldBe("keras-adam");
+        document.RootElement.GetProperty("settings").GetProperty("drop-last").GetBoolean().ShouldBeFalse();
     }
 
     [Theory]
@@ -109,6 +112,24 @@ public sealed partial class TrainTests : IDisposable
         _tool.Run("train", "--resume", "1", "--quiet").ExitCode.ShouldBe(0);
 
         Generator("00001-mlp-mnist").ShouldBe(Generator("00000-mlp-mnist"));
+    }
+
+    [Fact]
+    public void A_run_that_ends_in_its_preparation_says_that_the_generator_is_untrained()
+    {
+        string[] short_ = ["train", "--recipe", "mggan", "--images", "64", "--autoencoder-epochs", "1", "--steps", "2"];
+        _tool.Run([.. short_, "--dry-run"]).Output.ShouldContain("2, 2 an epoch; all of them prepare: the generator is trained from step 3 on\n");
+
+        _tool.Run(short_).Error.ShouldEndWith("These steps only prepared; the generator is untrained, and is trained from step 3 on.\n");
+    }
+
+    [Fact]
+    public void The_folder_of_run_folders_has_one_name_in_every_verb()
+    {
+        _tool.Run([.. Small, "--quiet", "--steps", "2", "--runs", "elsewhere"]).ExitCode.ShouldBe(0);
+
+        _tool.Run("train", "--resume", "--runs", "elsewhere", "--steps", "3", "--quiet").ShouldBe(new ToolResult(0, "elsewhere/00000-mlp-mnist\n", ""));
+        _tool.Run("sample", "--runs", "elsewhere").ExitCode.ShouldBe(0);
     }
 
     [Fact]

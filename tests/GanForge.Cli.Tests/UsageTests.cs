@@ -12,6 +12,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("--epochs 3", "--epochs comes after its verb: ganforge train --epochs.")]
     [InlineData("train --epoch 3", "ganforge train has no flag --epoch; did you mean --epochs?")]
     [InlineData("train --bacth-size=3", "ganforge train has no flag --bacth-size; did you mean --batch-size?")]
+    [InlineData("train -- --epochs 3", "Behind '--' nothing is taken for a verb or a flag; leave it out: ganforge train --epochs 3.")]
+    [InlineData("-- train --epochs 3", "Behind '--' nothing is taken for a verb or a flag; leave it out: ganforge train --epochs 3.")]
+    [InlineData("help trian", "There is no verb 'trian'; did you mean 'train'?")]
+    [InlineData("trian --help", "There is no verb 'trian'; did you mean 'train'?")]
     [InlineData("train --fast", "ganforge train has no flag --fast; 'ganforge train --help' lists the flags.")]
     [InlineData("train --recipe mlp --dropout 0.5", "--dropout is a setting of conv and mggan; the recipe mlp has none of that name.")]
     [InlineData("train mnist", "ganforge train does not know what to do with 'mnist'; 'ganforge train --help' shows what it takes.")]
@@ -43,12 +47,14 @@ public sealed class UsageTests : IDisposable
         Directory.Exists(_tool.At("runs")).ShouldBeFalse();
     }
 
-    [Fact]
-    public void A_full_disk_behind_standard_output_is_said_and_not_thrown()
+    [Theory]
+    [InlineData("recipes")]
+    [InlineData("recipes --json")]
+    public void A_full_disk_behind_standard_output_is_said_and_not_thrown(string arguments)
     {
-        var result = _tool.RunInShell("$GANFORGE recipes --json > /dev/full");
+        var result = _tool.RunInShell($"$GANFORGE {arguments} > /dev/full");
 
-        result.OnlyErrorLine.ShouldStartWith("error: No space left on device");
+        result.OnlyErrorLine.ShouldBe("error: Standard output cannot be written: No space left on device.");
         result.ExitCode.ShouldBe(1);
     }
 

@@ -16,9 +16,9 @@ internal sealed class RecipeTraining
     private readonly Phase _phase;
     private long _step;
 
-    public RecipeTraining(string name)
+    public RecipeTraining(string name, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var recipe = RecipeCatalogue.Find(name).Create();
+        var recipe = RecipeCatalogue.Find(name).Create(settings);
         var feed = new DataFeed(recipe, new DatasetLoader().Load("mnist", DatasetSplit.Train), seed: 1);
         var game = recipe.BuildGame(feed.Image, seed: 1);
         _trainer = new Trainer(game, feed);

@@ -75,7 +75,7 @@ internal sealed class CompareCommand : Command, IDocumented
 
         var sweep = parents is [var folder] && SweepPlan.IsIn(folder) ? Path.GetFileName(folder) : null;
         var comparison = Comparison.Of(runs, parsed.GetValue(_axis), sweep);
-        comparison.SavePage(page);
+        Writing.To(page, () => comparison.SavePage(page));
         if (parsed.GetValue(_json))
         {
             Json.Print(_terminal, ComparisonView.Document(comparison, page));

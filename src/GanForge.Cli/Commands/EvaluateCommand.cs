@@ -72,19 +72,25 @@ internal sealed class EvaluateCommand : Command, IDocumented
         var reference = subjects.LoadReference(new DownloadView(_terminal), progress, stop);
         var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
         var evaluator = new Evaluator(reference, metrics, request.Seed);
+        if (evaluator.Metrics.FirstOrDefault(metric => request.Samples < metric.LeastSamples) is { } greedy)
+            throw new UsageException($"{greedy.Name} takes {greedy.LeastSamples} examples or more, and --samples asks for {request.Samples}.");
         var sources = subjects.Sources(evaluator.UsualSamples);
+        foreach (var source in sources)
+            evaluator.Require(source);
         List<Evaluation> evaluations =
         [
             .. sources.Select(source => source.Count).Distinct().Select(count => evaluator.Real(count, progress, stop)),
             .. EvaluationFloors.Of(evaluator, sources).Concat(sources).Select(source => evaluator.Measure(source, progress, stop)),
         ];
         if (request.Neighbours is { } file)
-            Png.Save(file, evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop));
+            Writing.To(file, () => Png.Save(file, evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop)));
         progress.Dispose();
         var view = new EvaluationView(_terminal, evaluator);
         if (request.Json)
             view.Print(evaluations);
         else
             view.Show(evaluations);
+        if (request.Neighbours is { } picture)
+            _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
     }
 }

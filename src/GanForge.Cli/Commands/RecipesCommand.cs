@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using GanForge.Gans;
 using Spectre.Console;
 
 namespace GanForge.Cli;
 
 /// <summary>`ganforge recipes`: what can be trained, and a recipe's settings.</summary>
-internal sealed class RecipesCommand : Command, IDocumented
+internal sealed partial class RecipesCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
     private readonly Argument<string?> _name = new("name")
@@ -58,12 +59,15 @@ internal sealed class RecipesCommand : Command, IDocumented
         foreach (var recipe in RecipeCatalogue.All)
         {
             var defaults = recipe.Create();
-            var mark = recipe.Name == RecipeCatalogue.Default ? $"{recipe.Summary} The default." : recipe.Summary;
+            var mark = recipe.Name == RecipeCatalogue.Default ? $"{Title(recipe)}; the default" : Title(recipe);
             table.AddRow(recipe.Name, $"{defaults.Epochs}", $"{defaults.BatchSize}", $"{defaults.ImageSize}×{defaults.ImageSize}", mark);
         }
         table.WriteTo(_terminal.Results);
-        _terminal.Messages.WriteLine("\n'ganforge recipes NAME' lists a recipe's settings.");
+        _terminal.Messages.WriteLine("\n'ganforge recipes NAME' says more of a recipe, and lists its settings.");
     }
+
+    /// <summary>What the summary says before it goes into details.</summary>
+    private static string Title(RecipeEntry recipe) => SentenceEnd().Split(recipe.Summary.Split(": ")[0])[0].TrimEnd('.');
 
     private void ShowOne(RecipeEntry recipe, bool json)
     {
@@ -88,4 +92,8 @@ internal sealed class RecipesCommand : Command, IDocumented
         [.. recipe.Settings.Select(setting => new SettingDocument(
             SettingFlags.FlagOf(setting.Name), [.. setting.Aliases.Select(SettingFlags.FlagOf)],
             setting.Default, setting.Allowed, setting.Description))]);
+
+    /// <summary>Not the one of "et al. 2017".</summary>
+    [GeneratedRegex(@"\. (?=\p{Lu})")]
+    private static partial Regex SentenceEnd();
 }

@@ -23,8 +23,9 @@ internal sealed class ComparisonView(Terminal terminal)
                 settings.Add(setting.Name, [.. setting.Values.Select(value => value ?? Unknown)]);
             settings.WriteTo(console);
         }
-        if (comparison.Same.Count > 0)
-            console.WriteLine($"\n{comparison.Same.Count} settings are the same in all.");
+        var those = comparison.Runs.All(run => run.Settings.Count > 0) ? "" : " whose settings are known";
+        var same = comparison.Same.Count > 0 ? $"{comparison.Same.Count} settings are the same in all{those}. " : "";
+        console.WriteLine($"\n{same}Losses are means over the last epoch.");
         foreach (var run in comparison.Runs)
         {
             foreach (var remark in run.Remarks)
@@ -38,7 +39,7 @@ internal sealed class ComparisonView(Terminal terminal)
         [.. comparison.Differing.Select(setting => setting.Name)],
         comparison.Same.Count,
         [.. comparison.Runs.Select(run => new ComparedRunDocument(
-            run.Label, PathText.Short(run.Folder.Path), StateOf(run), run.Remarks, run.Figures, run.Settings))]);
+            run.Label, PathText.Short(run.Folder.Path), StateOf(run), run.Remarks, run.Figures, TypedSettings.Of(run.Settings)))]);
 
     private static SideBySide FiguresOf(Comparison comparison, string[] labels)
     {

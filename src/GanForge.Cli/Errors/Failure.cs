@@ -12,6 +12,7 @@ internal sealed record Failure(int ExitCode, string Sentence)
     /// <summary>Describes any exception; an unexpected one leaves its details in a file that the sentence names.</summary>
     public static Failure Of(Exception exception, IReadOnlyList<string> arguments) => exception switch
     {
+        DatasetUnavailableException { IsFailedDownload: true } => new Failure(Cli.ExitCode.Failed, exception.Message),
         UsageException or UserErrorException or DataFormatException or ImageFormatException or DatasetUnavailableException => BadInput(exception.Message),
         TrainingFailedException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),
         FileNotFoundException { FileName: { } file } => BadInput($"There is no file {file}."),

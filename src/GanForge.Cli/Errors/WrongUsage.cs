@@ -14,6 +14,8 @@ internal static class WrongUsage
         // The parser takes the flag behind a flag without its value for that value, so this is looked for first.
         if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(result => LacksItsValue(command, result)) is { } bare)
             return $"{Name(bare)} needs a value: {Name(bare)} {bare.Option.HelpName}.";
+        if (parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) && parsed.UnmatchedTokens.Count > 0)
+            return $"Behind '--' nothing is taken for a verb or a flag; leave it out: ganforge {string.Join(' ', parsed.Tokens.Where(token => token.Type != TokenType.DoubleDash))}.";
         // It also takes a flag that it does not know for an argument of the verb.
         if (parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
             return UnknownFlag(command, unknown.Value);
@@ -25,6 +27,10 @@ internal static class WrongUsage
             ? $"{Name(repeated)} is given {repeated.IdentifierTokenCount} times; once is enough."
             : error.Message;
     }
+
+    /// <summary>Whether a verb is named that there is not.</summary>
+    public static bool IsOfVerb(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var first, ..] && !first.StartsWith('-');
 
     private static bool LacksItsValue(Command command, OptionResult result) => result.Option.Arity.MinimumNumberOfValues > 0
         && (result.Tokens.Count == 0 ? result is { Implicit: false, IdentifierTokenCount: 1 } : Names(command).Contains(result.Tokens[0].Value));

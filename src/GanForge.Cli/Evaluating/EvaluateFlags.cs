@@ -51,10 +51,14 @@ internal sealed class EvaluateFlags
         Samples = (int?)parsed.GetValue(_samples),
         Seed = (ulong)(parsed.GetValue(_seed) ?? 0),
         Metrics = parsed.GetValue(_metrics)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        Neighbours = parsed.GetValue(_neighbours),
+        Neighbours = parsed.GetValue(_neighbours) is { } picture ? RequirePng(picture) : null,
         Json = parsed.GetValue(_json),
         Threads = (int?)parsed.GetValue(_threads),
     };
+
+    private static string RequirePng(string path) => path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path)
+        ? path
+        : throw new UsageException($"--neighbours draws a PNG, so it takes the name of a file that ends in .png, not '{path}'.");
 
     private static ValueRange ReadRange(string text)
     {

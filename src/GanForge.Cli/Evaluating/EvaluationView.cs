@@ -23,7 +23,17 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
         foreach (var note in evaluations.SelectMany(evaluation => evaluation.Notes))
             terminal.Messages.WriteLine(note);
         var classifier = evaluations[0].Classifier is { } hash ? $", seen by classifier {hash[..HashLetters]}" : "";
-        terminal.Messages.WriteLine($"Against the {Figures.Count(evaluator.Reference.Test.Count)} test examples of {evaluations[0].Dataset}{classifier}; seed {evaluations[0].Seed}.");
+        terminal.Messages.WriteLine($"Against {Reference()} of {evaluations[0].Dataset}{classifier}; seed {evaluations[0].Seed}.");
+    }
+
+    /// <summary>What the examples were held against, in words.</summary>
+    private string Reference()
+    {
+        var (train, test) = ($"the {Figures.Count(evaluator.Reference.Train.Count)} training examples", $"the {Figures.Count(evaluator.Reference.Test.Count)} test examples");
+        var ofTraining = evaluator.Metrics.Where(metric => metric.ComparesWithTraining).Select(metric => metric.Name).ToList();
+        return ofTraining.Count == 0 ? test
+            : ofTraining.Count == evaluator.Metrics.Count ? train
+            : $"{test}, {string.Join(" and ", ofTraining)} against {train},";
     }
 
     /// <summary>Prints all that is known of each of the examples.</summary>

@@ -29,6 +29,8 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         Table("Arguments", [.. command.Arguments.Select(argument => (argument.HelpName!, argument.Description!))]);
         foreach (var section in documented.Sections)
             Table(section.Title, [.. section.Options.Select(option => (Label(option), option.Description!))]);
+        if (command is RootCommand)
+            Table("Exit codes", ExitCode.All);
         Examples(documented.Examples);
         return ExitCode.Done;
     }

@@ -3,6 +3,27 @@ namespace GanForge.Cli;
 /// <summary>Breaks text into lines between words.</summary>
 internal static class Lines
 {
+    /// <summary>The line as it is where it fits; else broken between parts that two blanks set apart, and within them only where one alone is too long.</summary>
+    public static IEnumerable<string> Broken(string line, int width)
+    {
+        while (line.Length > width && line.LastIndexOf("  ", width, StringComparison.Ordinal) is > 0 and var end)
+        {
+            yield return line[..end];
+            line = line[end..].TrimStart();
+        }
+        foreach (var part in line.Length <= width ? [line] : Wrap(line, width))
+            yield return part;
+    }
+
+    /// <summary>As many whole parts, set apart by two blanks, as a line takes.</summary>
+    public static string Fit(string line, int width)
+    {
+        if (line.Length <= width)
+            return line;
+        var end = line.LastIndexOf("  ", width, StringComparison.Ordinal);
+        return end > 0 ? line[..end] : line[..width];
+    }
+
     /// <summary>Lines of at most <paramref name="width"/> characters; only a longer word, such as a path, is cut.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {

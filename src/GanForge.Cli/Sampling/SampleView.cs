@@ -10,7 +10,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     public void Show(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, bool json)
     {
         if (json)
-            Json.Print(terminal, Document(images, files, progress));
+            Json.Print(terminal, Document(images, files, progress, Pixels(images)));
         else
             terminal.Results.WriteLine($"{(request.Out.Format == SampleFormat.Folder ? request.Out.Text : string.Join(", ", files))}: {Words(images)}{Speed(progress)}");
     }
@@ -28,14 +28,20 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         ? $"; {Figures.Duration(progress.Elapsed)} at {Figures.Count(progress.ImagesPerSecond)} images/s"
         : "";
 
-    private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress) => new(
+    /// <summary>The values that stand for black and white in the files; points have none.</summary>
+    private (float? Black, float? White) Pixels(ImageSequence images) =>
+        images.Mixture is not null ? (null, null)
+        // Adding 0 makes 0 of a negative zero.
+        : request.AsFloats ? (images.Range.Black + 0f, images.Range.White)
+        : (byte.MinValue, byte.MaxValue);
+
+    private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, (float? Black, float? White) pixels) => new(
         PathText.Short(run.Path), request.Epoch, files, images.Count,
         request.Codes is { Perturbation: null } ? null : request.Seeds.ToString(),
         request.Codes is null ? request.Truncation : null,
         request.Codes?.Reals?.ToString(),
         images.Walk is { } walk ? Name(walk.Interpolation) : null,
-        // Adding 0 makes 0 of a negative zero.
-        images.Height, images.Width, images.Range.Black + 0f, images.Range.White,
+        images.Height, images.Width, pixels.Black, pixels.White,
         Math.Round(progress.Elapsed.TotalSeconds, 3), Math.Round(progress.ImagesPerSecond, 1), images.Codes);
 
     private static string Name(Interpolation interpolation) => interpolation == Interpolation.Linear ? "linear" : "spherical";

@@ -26,7 +26,7 @@ internal sealed class SampleWriter(SampleRequest request)
             throw new UsageException($"{_path} cannot be written: {file} is a file and no folder.");
         if (images.Mixture is not null && request.Out.Format is not (SampleFormat.Picture or SampleFormat.Npy))
             throw new UsageException($"The run's generator makes points, and {_path} is for images; --out takes a .png, which shows points over their density, or a .npy of them.");
-        try
+        return Writing.To<IReadOnlyList<string>>(_path, () =>
         {
             Directory.CreateDirectory(folder);
             return request.Out.Format switch
@@ -37,16 +37,7 @@ internal sealed class SampleWriter(SampleRequest request)
                 SampleFormat.Idx => WriteIdx(images),
                 _ => WriteFolder(images),
             };
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new UsageException($"{_path} cannot be written: no permission to write there.");
-        }
-        catch (IOException problem)
-        {
-            // The runtime writes "No space left on device : 'temporary file'".
-            throw new IOException($"{_path} cannot be written: {problem.Message.Split(" : '")[0]}", problem);
-        }
+        });
     }
 
     private static string? FileOnTheWayTo(string folder)

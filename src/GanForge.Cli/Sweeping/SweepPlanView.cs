@@ -12,7 +12,7 @@ internal sealed class SweepPlanView(Terminal terminal)
         if (json)
         {
             Json.Print<IReadOnlyList<TrialPlanDocument>>(terminal, [.. plan.Trials.Zip(plans, (trial, made) => new TrialPlanDocument(
-                trial.Name, made.Options.Recipe, made.Options.Dataset, made.Options.Seed, made.Images, made.Steps, made.Parameters, made.Settings))]);
+                trial.Name, made.Options.Recipe, made.Options.Dataset, made.Options.Seed, made.Images, made.Steps, made.Parameters, TypedSettings.Of(made.Settings)))]);
             return;
         }
         var table = new ResultTable(new("", IsNumber: true), "recipe", "data", new("epochs", IsNumber: true), new("steps", IsNumber: true), new("seed", IsNumber: true), "trial");

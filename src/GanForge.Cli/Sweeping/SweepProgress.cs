@@ -16,7 +16,7 @@ internal sealed class SweepProgress : ISweepObserver
     private readonly Dictionary<string, string> _failures = [];
     private int _index;
     private long _lastShown;
-    private TimeLeft _left = new(0, TimeProvider.System);
+    private Pace _pace = new(0, TimeProvider.System);
 
     /// <summary>Shows a sweep.</summary>
     /// <param name="terminal">Where.</param>
@@ -47,29 +47,32 @@ internal sealed class SweepProgress : ISweepObserver
     /// <inheritdoc/>
     public void Started(TrainingSession session)
     {
-        _left = new TimeLeft(session.StepsDone, TimeProvider.System);
+        _pace = new Pace(session.StepsDone, TimeProvider.System);
         _lastShown = TimeProvider.System.GetTimestamp();
     }
 
     /// <inheritdoc/>
     public void StepDone(in StepReport report)
     {
+        _pace.StepDone(report);
         if (_isQuiet || TimeProvider.System.GetElapsedTime(_lastShown) < (_terminal.CanRedraw ? LivePace : PlainPace))
             return;
         _lastShown = TimeProvider.System.GetTimestamp();
-        var line = $"  {StepLine.Epoch(report.Phase, report.Epoch, report.Epochs)}  step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {Figures.Count(report.ImagesPerSecond)} images/s{Left(report)}";
+        var line = $"  {StepLine.Epoch(report.Phase, report.Epoch, report.Epochs)}  step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {Figures.Count(_pace.ImagesPerSecond)} images/s{Left(report)}";
         if (!_terminal.CanRedraw)
         {
             _terminal.Messages.WriteLine(line);
             return;
         }
         Erase();
-        _terminal.Messages.Write(line.Length < _terminal.Messages.Profile.Width ? line : line[..(_terminal.Messages.Profile.Width - 1)]);
+        _terminal.Messages.Write(Lines.Fit(line, _terminal.Messages.Profile.Width - 1));
     }
 
     /// <inheritdoc/>
     public void EpochDone(EpochReport report)
     {
+        if (report.Epoch == report.Epochs)
+            _pace = new Pace(report.Step, TimeProvider.System);
     }
 
     /// <inheritdoc/>
@@ -107,7 +110,7 @@ internal sealed class SweepProgress : ISweepObserver
 
     private string Left(in StepReport report)
     {
-        if (_left.After(report) is not { } here)
+        if (_pace.Left is not { } here)
             return "";
         var imagesLeft = (double)(report.StepsTotal - report.Step) * int.Parse(_plans[_index].Settings["batch-size"]);
         var others = _others.OfOthers(_index, imagesLeft > 0 ? here.TotalSeconds / imagesLeft : 0);

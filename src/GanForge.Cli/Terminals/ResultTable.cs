@@ -2,7 +2,10 @@ using Spectre.Console;
 
 namespace GanForge.Cli;
 
-/// <summary>A table of results without lines: the last column wraps, and a file or pipe gets whole lines without trailing blanks.</summary>
+/// <summary>
+/// A table of results without lines: the last column wraps, and a file or pipe gets whole lines without trailing blanks.
+/// Where the columns do not fit the window, each row is a list of its cells.
+/// </summary>
 internal sealed class ResultTable(params TableHeading[] headings)
 {
     private const int Gap = 2;
@@ -19,7 +22,13 @@ internal sealed class ResultTable(params TableHeading[] headings)
         var widths = headings.Select((heading, column) =>
             _rows.SelectMany(row => row[column].Split('\n')).Append(heading.Text).Max(text => text.Length)).ToArray();
         var before = widths.SkipLast(1).Sum(width => width + Gap);
-        widths[^1] = Math.Max(console.Profile.Width - before, NarrowestLastColumn);
+        var least = widths[^1] == 0 ? before - Gap : before + Math.Min(widths[^1], NarrowestLastColumn);
+        if (least > console.Profile.Width)
+        {
+            WriteLists(console);
+            return;
+        }
+        widths[^1] = Math.Max(1, console.Profile.Width - before);
 
         console.WriteLine(Line([.. headings.Select(heading => heading.Text)], widths), new Style(decoration: Decoration.Bold));
         foreach (var row in _rows)
@@ -28,6 +37,22 @@ internal sealed class ResultTable(params TableHeading[] headings)
             for (var line = 0; line < cells.Max(cell => cell.Length); line++)
                 console.WriteLine(Line([.. cells.Select(cell => line < cell.Length ? cell[line] : "")], widths));
         }
+    }
+
+    private void WriteLists(IAnsiConsole console)
+    {
+        foreach (var row in _rows)
+        {
+            foreach (var line in Cell(row[0]))
+                console.WriteLine(line, new Style(decoration: Decoration.Bold));
+            foreach (var (heading, cell) in headings.Zip(row).Skip(1).Where(pair => pair.Second.Length > 0))
+            {
+                foreach (var line in Cell($"{heading.Text}: {cell}"))
+                    console.WriteLine($"  {line}");
+            }
+        }
+
+        IEnumerable<string> Cell(string text) => text.Split('\n').SelectMany(line => Lines.Wrap(line, console.Profile.Width - Gap));
     }
 
     private string Line(string[] cells, int[] widths)

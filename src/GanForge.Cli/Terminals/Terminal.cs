@@ -37,6 +37,7 @@ internal sealed class Terminal
         {
             Console.OutputEncoding = utf8;
         }
+        Console.SetOut(new StandardOutput(Console.Out));
         var (noColor, term) = (Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
         return new Terminal(
             Console.Out, IsPlain(Console.IsOutputRedirected, noColor, term),

@@ -14,12 +14,12 @@ internal sealed class Banner(IAnsiConsole console)
         var recipe = session.Recipe;
         var rows = new FactList(console);
         rows.Add("recipe", recipe.Name);
-        rows.Add("data", $"{session.Options.Dataset}, {(session.Image.Elements == 2 ? "as points" : $"as {session.Image[0]}×{session.Image[1]} images")}");
+        rows.Add("data", Data(session));
         foreach (var (player, parameters) in session.Parameters)
             rows.Add(player, $"{Figures.Count(parameters)} parameters");
         rows.Add("steps", Steps(session));
         rows.Add("compute", Compute());
-        rows.Add("run", PathText.Short(session.Folder.Path));
+        rows.AddWhole("run", PathText.Short(session.Folder.Path));
         rows.Show();
         console.WriteLine();
     }
@@ -35,6 +35,21 @@ internal sealed class Banner(IAnsiConsole console)
     private static string Steps(TrainingSession session)
     {
         var text = $"{Figures.Count(session.StepsTotal)} of {session.Recipe.BatchSize} images, {Figures.Count(session.StepsPerEpoch)} an epoch";
+        if (session.StepsOfPreparation is > 0 and var before)
+            text += $"; {Preparation(session.StepsTotal, before)}";
         return session.StepsDone > 0 ? $"{text}; {Figures.Count(session.StepsDone)} done before" : text;
+    }
+
+    /// <summary>What of the steps the recipe's preparations take, in words.</summary>
+    public static string Preparation(long steps, long ofPreparation) => steps > ofPreparation
+        ? $"the first {Figures.Count(ofPreparation)} prepare"
+        : $"all of them prepare: the generator is trained from step {Figures.Count(ofPreparation + 1)} on";
+
+    private static string Data(TrainingSession session)
+    {
+        var kind = session.Image.Elements == 2 ? "points" : $"{session.Image[0]}×{session.Image[1]} images";
+        return session.Options.Images is { } first
+            ? $"{session.Options.Dataset}, its first {Figures.Count(first)}, as {kind}"
+            : $"{session.Options.Dataset}, as {kind}";
     }
 }

@@ -8,7 +8,7 @@ namespace GanForge.Cli;
 internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
 {
     /// <summary>Often enough to look alive, seldom enough to cost nothing.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
 
     private readonly ProgressLines _lines = new();
     private bool _isDrawn;
@@ -35,10 +35,11 @@ internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
     /// <inheritdoc/>
     public override void StepDone(in StepReport report)
     {
-        if (TimeProvider.System.GetElapsedTime(_lastDrawn) < Pace && report.Step < report.StepsTotal)
+        base.StepDone(report);
+        if (TimeProvider.System.GetElapsedTime(_lastDrawn) < Redraw && report.Step < report.StepsTotal)
             return;
         _lastDrawn = TimeProvider.System.GetTimestamp();
-        _lines.Show(report, TimeLeft.After(report));
+        _lines.Show(report, Pace);
         Draw(text: null, _lines);
     }
 
@@ -60,9 +61,9 @@ internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
         {
             if (eraseFirst)
                 yield return Segment.Control(EraseTwoLines);
-            if (text is not null)
+            foreach (var line in text is null ? [] : Lines.Broken(text, maxWidth))
             {
-                yield return new Segment(text);
+                yield return new Segment(line);
                 yield return Segment.LineBreak;
             }
             foreach (var segment in lines is null ? [] : ((IRenderable)lines).Render(options, maxWidth))

@@ -6,17 +6,18 @@ namespace GanForge.Cli;
 /// <summary>Plain lines for files, pipes and screen readers: one an epoch, and one every ten seconds in between.</summary>
 internal sealed class PlainProgress(Terminal terminal, TimeProvider clock) : ProgressView(terminal)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private long _lastLine = clock.GetTimestamp();
 
     /// <inheritdoc/>
     public override void StepDone(in StepReport report)
     {
-        if (clock.GetElapsedTime(_lastLine) < Pace)
+        base.StepDone(report);
+        if (clock.GetElapsedTime(_lastLine) < Interval)
             return;
         _lastLine = clock.GetTimestamp();
-        Console.WriteLine(StepLine.Of(report, TimeLeft.After(report)));
+        Console.WriteLine(StepLine.Of(report, Pace));
     }
 
     /// <inheritdoc/>

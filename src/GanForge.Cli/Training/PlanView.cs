@@ -15,7 +15,7 @@ internal sealed class PlanView(Terminal terminal)
         {
             Json.Print(terminal, new PlanDocument(
                 options.Recipe, options.Dataset, options.Seed, plan.Images, plan.StepsPerEpoch, plan.Steps,
-                plan.Parameters, folder, plan.Settings));
+                plan.Parameters, folder, TypedSettings.Of(plan.Settings)));
             return;
         }
 
@@ -24,10 +24,11 @@ internal sealed class PlanView(Terminal terminal)
         facts.Add("data", $"{options.Dataset}, {Figures.Count(plan.Images)} images");
         foreach (var (player, parameters) in plan.Parameters)
             facts.Add(player, $"{Figures.Count(parameters)} parameters");
-        facts.Add("steps", $"{Figures.Count(plan.Steps)}, {Figures.Count(plan.StepsPerEpoch)} an epoch");
+        var preparation = plan.StepsOfPreparation > 0 ? $"; {Banner.Preparation(plan.Steps, plan.StepsOfPreparation)}" : "";
+        facts.Add("steps", $"{Figures.Count(plan.Steps)}, {Figures.Count(plan.StepsPerEpoch)} an epoch{preparation}");
         facts.Add("seed", options.Seed.ToString());
         facts.Add("compute", Banner.Compute());
-        facts.Add("run", folder);
+        facts.AddWhole("run", folder);
         facts.Show();
         terminal.Results.WriteLine();
         var settings = new FactList(terminal.Results);

@@ -15,15 +15,21 @@ internal sealed class ProgressLines : Renderable
 
     private StepReport? _report;
     private string _details = "";
-    private TimeSpan? _left;
+    private string _speed = "";
+    private string? _left;
 
     /// <summary>What to draw next.</summary>
-    public void Show(in StepReport report, TimeSpan? left) => (_report, _details, _left) = (report, Details(report), left);
+    public void Show(in StepReport report, Pace pace)
+    {
+        (_report, _details) = (report, Details(report));
+        _speed = $"{Figures.Count(pace.ImagesPerSecond)} images/s";
+        _left = pace.Left is { } left ? $"{Figures.Duration(left)} left" : null;
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        Segment[][] lines = _report is { } report ? [Bar(report, maxWidth), [new(_details)]] : [[Segment.Empty], [Segment.Empty]];
+        Segment[][] lines = _report is { } report ? [Bar(report, maxWidth), [new(Lines.Fit(_details, maxWidth))]] : [[Segment.Empty], [Segment.Empty]];
         return lines.SelectMany(line => Segment.Truncate(line, maxWidth).Append(Segment.LineBreak)).SkipLast(1);
     }
 
@@ -33,10 +39,13 @@ internal sealed class ProgressLines : Renderable
     private Segment[] Bar(in StepReport report, int maxWidth)
     {
         var share = (double)report.StepInPhase / report.StepsInPhase;
-        var before = StepLine.Epoch(report.Phase, report.Epoch, report.Epochs) + " ";
-        var after = $" {Math.Floor(100 * share),3}%  {Figures.Count(report.ImagesPerSecond)} images/s"
-            + (_left is { } left ? $"  {Figures.Duration(left)} left" : "");
-        var width = Math.Clamp(maxWidth - before.Length - after.Length, NarrowestBar, WidestBar);
+        var epoch = StepLine.Epoch(report.Phase, report.Epoch, report.Epochs);
+        var before = $"{epoch} ";
+        var after = string.Join("  ", new[] { $" {Math.Floor(100 * share),3}%", _speed, _left }.OfType<string>());
+        var room = maxWidth - before.Length - after.Length;
+        if (room < NarrowestBar)
+            return [new(Lines.Fit(string.Join("  ", new[] { epoch, $"{Math.Floor(100 * share)}%", _left, _speed }.OfType<string>()), maxWidth))];
+        var width = Math.Min(room, WidestBar);
         var filled = (int)Math.Floor(share * width);
         return [new(before), new(new string('━', filled), Done), new(new string('━', width - filled), Open), new(after)];
     }

@@ -9,8 +9,8 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <summary>Where it shows.</summary>
     protected IAnsiConsole Console { get; } = terminal.Messages;
 
-    /// <summary>How long the running phase has still to go.</summary>
-    protected TimeLeft TimeLeft { get; private set; } = new(0, TimeProvider.System);
+    /// <summary>How fast the running phase goes.</summary>
+    protected Pace Pace { get; private set; } = new(0, TimeProvider.System);
 
     /// <summary>The view for this terminal: lines redrawn in place, plain lines, or nothing.</summary>
     public static ProgressView For(Terminal terminal, bool quiet) =>
@@ -29,18 +29,18 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <inheritdoc/>
     public virtual void Started(TrainingSession session)
     {
-        TimeLeft = new TimeLeft(session.StepsDone, TimeProvider.System);
+        Pace = new Pace(session.StepsDone, TimeProvider.System);
         new Banner(Console).Show(session);
     }
 
     /// <inheritdoc/>
-    public abstract void StepDone(in StepReport report);
+    public virtual void StepDone(in StepReport report) => Pace.StepDone(report);
 
     /// <inheritdoc/>
     public virtual void EpochDone(EpochReport report)
     {
         if (report.Epoch == report.Epochs)
-            TimeLeft = new TimeLeft(report.Step, TimeProvider.System);
+            Pace = new Pace(report.Step, TimeProvider.System);
         ShowLine(EpochLine.Of(report));
     }
 

@@ -15,6 +15,8 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
             terminal.Output.WriteLine(PathText.Short(result.Folder.Path));
         else
             ShowWords(result);
+        if (result.Steps > 0 && result.Steps <= session.StepsOfPreparation)
+            terminal.Messages.WriteLine($"These steps only prepared; the generator is untrained, and is trained from step {Figures.Count(session.StepsOfPreparation + 1)} on.");
         if (result.Outcome == TrainingOutcome.Interrupted && (json || quiet))
             terminal.Messages.WriteLine($"Stopped and saved; to go on: {ResumeCommand(result)}");
     }
@@ -23,10 +25,10 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     {
         terminal.Results.WriteLine(Headline(result));
         var facts = new FactList(terminal.Results);
-        facts.Add("report", PathText.Short(result.Folder.ReportPath));
+        facts.AddWhole("report", PathText.Short(result.Folder.ReportPath));
         if (result.Outcome != TrainingOutcome.Interrupted)
-            facts.Add("sample", $"ganforge sample {PathText.Quoted(result.Folder.Path)}");
-        facts.Add("go on", ResumeCommand(result));
+            facts.AddWhole("sample", $"ganforge sample {PathText.Quoted(result.Folder.Path)}");
+        facts.AddWhole("go on", ResumeCommand(result));
         facts.Show();
     }
 

@@ -6,15 +6,15 @@ namespace GanForge.Cli;
 internal static class StepLine
 {
     /// <summary>The line of a step.</summary>
-    public static string Of(in StepReport report, TimeSpan? left)
+    public static string Of(in StepReport report, Pace pace)
     {
         string?[] parts =
         [
             Epoch(report.Phase, report.Epoch, report.Epochs),
             $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}",
             Values(report),
-            $"{Figures.Count(report.ImagesPerSecond)} images/s",
-            left is { } time ? $"{Figures.Duration(time)} left" : null,
+            $"{Figures.Count(pace.ImagesPerSecond)} images/s",
+            pace.Left is { } time ? $"{Figures.Duration(time)} left" : null,
         ];
         return string.Join("  ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }

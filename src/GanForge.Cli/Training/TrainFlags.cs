@@ -11,7 +11,7 @@ internal sealed class TrainFlags
     private readonly SettingFlags _settings;
     private readonly Option<string?> _recipeName = Flag.Text("--recipe", "NAME", $"What to train; 'ganforge recipes' lists them. Default {RecipeCatalogue.Default}.");
     private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What to learn from; 'ganforge datasets' lists them. Default mnist.");
-    private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds the data set as IDX files, raw or gzipped.");
+    private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds the data set as IDX files, raw or gzipped; of MNIST these are train-images-idx3-ubyte, train-labels-idx1-ubyte and, to judge the discriminator by, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte.");
     private readonly Option<long?> _images = Flag.Whole("--images", 1, int.MaxValue, "Learns from only the first N training images.");
     private readonly Option<long?> _steps = Flag.Whole("--steps", 1, long.MaxValue, "Stops after N steps in all, even within an epoch.");
     private readonly Option<string?> _seed = Flag.Text("--seed", "N", "What all randomness follows from: the same seed gives the same bits. Default 1.");
@@ -19,7 +19,7 @@ internal sealed class TrainFlags
     private readonly Option<long?> _keepEvery = Flag.Whole("--keep-every", 1, int.MaxValue, "Keeps the generator of every Nth epoch, and of the last, for 'ganforge sample --epoch'. Default: only the newest.");
     private readonly Option<long?> _evaluateEvery = Flag.Whole("--evaluate-every", 1, int.MaxValue, "Measures the generator every N epochs, and after the last, as 'ganforge evaluate' does. Default: never.");
     private readonly Option<long?> _evaluateSamples = Flag.Whole("--evaluate-samples", 1, 1_000_000, "Measures N images each time. Default 10000; of stacked digits 26000, of points 2500.");
-    private readonly Option<string?> _out = Flag.Text("--out", "DIR", "The folder that gets the run's folder. Default runs.");
+    private readonly Option<string?> _out = Flag.Text("--out", "DIR", "The folder of run folders, which gets the new one, or holds the one to resume. Default runs.", "--runs");
     private readonly Option<string?> _description = Flag.Text("--desc", "WORDS", "Words for the end of the run folder's name.");
     private readonly Option<string?> _resume = new("--resume")
     {

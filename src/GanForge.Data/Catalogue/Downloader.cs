@@ -40,7 +40,8 @@ internal sealed class Downloader : IDisposable
 
         throw new DatasetUnavailableException(
             $"{name} could not be downloaded from {string.Join(" or ", failures)}; "
-            + "get the data set's files some other way and name their folder with --data-dir.");
+            + "get the data set's files some other way and name their folder with --data-dir.")
+        { IsFailedDownload = true };
     }
 
     public void Dispose() => _client.Dispose();

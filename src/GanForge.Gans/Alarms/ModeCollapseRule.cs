@@ -14,7 +14,7 @@ public sealed class ModeCollapseRule : AlarmRule
     public override string Title => "Mode collapse";
 
     /// <inheritdoc/>
-    public override string Advice => "A lower lr-g, a larger batch-size, fresh-noise, or the recipe mggan usually helps.";
+    public override string Advice => "A lower lr-g, a larger batch-size or fresh-noise may help; the recipe mggan covers more in the mean, but is no cure.";
 
     /// <inheritdoc/>
     public override int Patience => 5;

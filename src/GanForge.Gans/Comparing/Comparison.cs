@@ -17,7 +17,8 @@ public sealed class Comparison
         var settings = known.SelectMany(run => run.Settings.Keys).Distinct()
             .Select(name => new ComparedSetting(name, [.. runs.Select(run => run.Settings.GetValueOrDefault(name))]))
             .ToLookup(setting => known.Select(run => run.Settings.GetValueOrDefault(setting.Name)).Distinct().Count() > 1);
-        (Differing, Same) = ([.. settings[true]], [.. settings[false]]);
+        // What a single run is known to have is neither here nor there.
+        (Differing, Same) = ([.. settings[true]], known.Length > 1 ? [.. settings[false]] : []);
     }
 
     /// <summary>The runs, in the order given.</summary>
@@ -29,7 +30,7 @@ public sealed class Comparison
     /// <summary>The settings that differ between runs whose settings are known.</summary>
     public IReadOnlyList<ComparedSetting> Differing { get; }
 
-    /// <summary>The settings that are the same in all of them.</summary>
+    /// <summary>The settings that are the same in all of these; none where fewer than two runs' settings are known.</summary>
     public IReadOnlyList<ComparedSetting> Same { get; }
 
     /// <summary>The page's heading; null for one that counts the runs.</summary>

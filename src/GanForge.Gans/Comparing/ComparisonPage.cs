@@ -41,6 +41,8 @@ internal sealed class ComparisonPage
 
     private string Summary()
     {
+        if (Runs.Count(run => run.Settings.Count > 0) < 2)
+            return "Fewer than two runs say what their settings are.";
         var differing = _comparison.Differing.Count switch
         {
             0 => "No setting differs",

@@ -52,21 +52,13 @@ public sealed record RunFigures
             StepsTotal = status?.Steps,
             Seconds = seconds > 0 ? seconds : null,
             ImagesPerSecond = seconds > 0 ? steps * (double?)batchSize / seconds : null,
-            LossG = LastEpoch(history[Series.LossG]),
-            LossD = LastEpoch(history[Series.LossD]),
-            AccuracyReal = LastEpoch(history[Series.AccuracyReal]),
-            AccuracyFake = LastEpoch(history[Series.AccuracyFake]),
+            LossG = history[Series.LossG].MeanOfLastEpoch,
+            LossD = history[Series.LossD].MeanOfLastEpoch,
+            AccuracyReal = history[Series.AccuracyReal].MeanOfLastEpoch,
+            AccuracyFake = history[Series.AccuracyFake].MeanOfLastEpoch,
             Metrics = history.Names.Where(name => name.StartsWith(Series.Metric, StringComparison.Ordinal))
                 .ToDictionary(name => name[Series.Metric.Length..], name => history[name].Points.Last().Value),
             Parameters = status?.Parameters ?? new Dictionary<string, long>(),
         };
-    }
-
-    private static double? LastEpoch(RunSeries series)
-    {
-        var (sum, count) = (0.0, 0);
-        for (var i = series.Count - 1; i >= 0 && series[i].Epoch == series[series.Count - 1].Epoch; i--, count++)
-            sum += series[i].Value;
-        return count > 0 ? sum / count : null;
     }
 }

@@ -81,13 +81,22 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         return reference.Neighbours.Draw(new Measurement(source.First(count), reference, seed, () => null, progress, stop));
     }
 
-    private Evaluation Measure(ExampleSource source, Func<Evaluation?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    /// <summary>Sees that there are enough examples for every metric.</summary>
+    /// <param name="source">The examples.</param>
+    /// <exception cref="UserErrorException">There are too few for one.</exception>
+    public void Require(ExampleSource source)
     {
+        ArgumentNullException.ThrowIfNull(source);
         foreach (var metric in Metrics)
         {
             if (source.Count < metric.LeastSamples)
                 throw new UserErrorException($"{metric.Name} takes {metric.LeastSamples} examples or more, and {source.Name} has {source.Count}.");
         }
+    }
+
+    private Evaluation Measure(ExampleSource source, Func<Evaluation?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    {
+        Require(source);
         var measurement = new Measurement(source, reference, seed, real, progress, stop);
         var figures = new Dictionary<string, double?>();
         foreach (var metric in Metrics)

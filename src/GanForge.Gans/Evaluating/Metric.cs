@@ -22,6 +22,9 @@ public abstract class Metric
     /// <summary>The fewest examples it makes sense of.</summary>
     public virtual int LeastSamples => 1;
 
+    /// <summary>Whether examples are held against those of the training set, and not of the test set.</summary>
+    public virtual bool ComparesWithTraining => false;
+
     /// <summary>Whether it is for examples like those of a data set.</summary>
     /// <param name="dataset">The data set.</param>
     public abstract bool Suits(Dataset dataset);

@@ -32,6 +32,10 @@ public sealed class R3gan : NormalizerFreeGan
     /// <inheritdoc/>
     protected override bool ScoresAreRelative => true;
 
+    /// <summary>Both penalties: the loss itself has no half on real and none on generated images.</summary>
+    protected override PlotPlan DiscriminatorPlot =>
+        new("penalties", "Squared gradient norms of the discriminator, before their weight", "mean ‖∇D‖²", [(PenaltyReal, "at real images"), (PenaltyFake, "at generated ones")]);
+
     /// <summary>Mean softplus(−(D(x) − D(G(z)))) over pairs, + γ/2 · (mean ‖∇D(x)‖² + mean ‖∇D(G(z))‖²).</summary>
     public override Tensor DiscriminatorLoss(Round round)
     {

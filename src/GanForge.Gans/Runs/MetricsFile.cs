@@ -9,13 +9,10 @@ internal sealed class MetricsFile
     private readonly string _path;
 
     /// <summary>Cuts off what lies behind <paramref name="length"/>; the file itself comes with its first line.</summary>
-    /// <exception cref="UserErrorException">The file is shorter.</exception>
     public MetricsFile(string path, long length)
     {
         (_path, Length) = (path, length);
         var there = File.Exists(path) ? new FileInfo(path).Length : 0;
-        if (there < length)
-            throw new UserErrorException($"{path} has lost lines: the checkpoint counts {length} bytes of it and only {there} are there.");
         if (there == length)
             return;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);

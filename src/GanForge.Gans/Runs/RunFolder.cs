@@ -45,7 +45,7 @@ public sealed class RunFolder
     /// <summary>The same as an animated PNG.</summary>
     public string TimeLapsePngPath => At("timelapse.png");
 
-    /// <summary>Generated and real images, each with the probability of being real that the discriminator gives it.</summary>
+    /// <summary>Generated and real images, each with what the discriminator believes of it, from 0 for generated to 1 for real.</summary>
     public string ValidityPath => At("validity.png");
 
     /// <summary>What became of one noise vector, also within epochs.</summary>
@@ -197,6 +197,7 @@ public sealed class RunFolder
     /// that start at the same moment do not share one.
     /// </summary>
     /// <exception cref="UserErrorException">The folder cannot be written.</exception>
+    /// <exception cref="IOException">The disk is full, or otherwise fails.</exception>
     internal static RunFolder Create(string outDirectory, string name, string options)
     {
         try
@@ -212,7 +213,7 @@ public sealed class RunFolder
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"No run can be kept in {outDirectory}: {problem.Message.TrimEnd('.')}; name another folder with --out.", problem);
+            throw FileProblem.Refuse($"No run can be kept in {outDirectory}", "name another folder with --out", problem);
         }
     }
 

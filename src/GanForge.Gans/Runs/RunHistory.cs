@@ -29,18 +29,31 @@ public sealed class RunHistory
     internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder)
     {
         var history = new RunHistory();
-        var problem = ReadLines(folder.StatisticsPath, history.AddLine);
-        return (history, problem ?? ReadLines(folder.MetricsPath, history.AddEvaluation));
+        var problem = ReadLines(folder.StatisticsPath, long.MaxValue, history.AddLine);
+        return (history, problem ?? ReadLines(folder.MetricsPath, long.MaxValue, history.AddEvaluation));
     }
 
-    private static UserErrorException? ReadLines(string path, Action<string> add)
+    /// <summary>The figures that a checkpoint counts on; what was written behind them is left out, whole or not.</summary>
+    /// <exception cref="UserErrorException">A line is not as training writes it.</exception>
+    internal static RunHistory Read(RunFolder folder, TrainingProgress progress)
+    {
+        var history = new RunHistory();
+        var problem = ReadLines(folder.StatisticsPath, progress.StatisticsLength, history.AddLine)
+            ?? ReadLines(folder.MetricsPath, progress.MetricsLength, history.AddEvaluation);
+        return problem is null ? history : throw problem;
+    }
+
+    private static UserErrorException? ReadLines(string path, long length, Action<string> add)
     {
         if (!File.Exists(path))
             return null;
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
-        for (var number = 1; reader.ReadLine() is { } line; number++)
+        var read = 0L;
+        for (var number = 1; read < length && reader.ReadLine() is { } line; number++)
         {
+            // What training writes is ASCII, a byte a letter.
+            read += line.Length + 1;
             if (reader.EndOfStream && !line.EndsWith('}'))
                 break;
             try

@@ -37,23 +37,21 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         (int?)json["images"],
         (ulong)json["seed"]!);
 
-    /// <summary>The first thing that differs, as "setting batch-size is 64 there and 32 here", or null.</summary>
-    public string? DifferenceFrom(RunIdentity other)
+    /// <summary>The first thing that differs, and what it is here and there, or null.</summary>
+    public (string What, string Here, string There)? DifferenceFrom(RunIdentity other)
     {
         if (Recipe != other.Recipe)
-            return Differs("the recipe", Recipe, other.Recipe);
+            return ("the recipe", Recipe, other.Recipe);
         if (Dataset != other.Dataset)
-            return Differs("the data set", Dataset, other.Dataset);
+            return ("the data set", Dataset, other.Dataset);
         if (Images != other.Images)
-            return Differs("the number of images", Images?.ToString(CultureInfo.InvariantCulture) ?? "all", other.Images?.ToString(CultureInfo.InvariantCulture) ?? "all");
+            return ("the number of images", Images?.ToString(CultureInfo.InvariantCulture) ?? "all", other.Images?.ToString(CultureInfo.InvariantCulture) ?? "all");
         if (Seed != other.Seed)
-            return Differs("the seed", Seed.ToString(CultureInfo.InvariantCulture), other.Seed.ToString(CultureInfo.InvariantCulture));
+            return ("the seed", Seed.ToString(CultureInfo.InvariantCulture), other.Seed.ToString(CultureInfo.InvariantCulture));
         var changed = Settings.Keys.Union(other.Settings.Keys)
             .FirstOrDefault(name => name != MovableSetting && Settings.GetValueOrDefault(name) != other.Settings.GetValueOrDefault(name));
-        return changed is null ? null : Differs($"the setting {changed}", Settings.GetValueOrDefault(changed, "missing"), other.Settings.GetValueOrDefault(changed, "missing"));
+        return changed is null ? null : ($"the setting {changed}", Settings.GetValueOrDefault(changed, "missing"), other.Settings.GetValueOrDefault(changed, "missing"));
     }
-
-    private static string Differs(string what, string here, string there) => $"{what} was {here} and would now be {there}";
 
     /// <summary>Numbers and truth values stand in JSON as such.</summary>
     private static JsonNode? Typed(string text) => text switch

@@ -24,16 +24,14 @@ internal sealed class RunRecord : IDisposable
         (_folder, _setup, _options, _progress) = (folder, setup, options, progress);
         Pictures = new RunPictures(folder, setup.Recipe, setup.Game, setup.Feed);
         FurtherPictures = new FurtherPictures(folder, setup.Recipe, setup.Game, setup.Feed);
+        _lock = RunLock.Take(folder);
         try
         {
-            _lock = new FileStream(folder.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException problem)
-        {
-            throw new UserErrorException($"Another program is training {folder.Name} at this moment; wait for it, or stop it first.", problem);
-        }
-        try
-        {
+            CountedLines.Require(folder.StatisticsPath, progress.StatisticsLength);
+            CountedLines.Require(folder.MetricsPath, progress.MetricsLength);
+            _history = RunHistory.Read(folder, progress);
+            // All that can be wrong with the run is known by now; only from here on is anything of it written.
+            options.Write(folder);
             _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
             _metrics = new MetricsFile(folder.MetricsPath, progress.MetricsLength);
             _log = new RunLog(folder.LogPath);
@@ -44,7 +42,6 @@ internal sealed class RunRecord : IDisposable
             _lock.Dispose();
             throw;
         }
-        _history = RunHistory.Read(folder);
         WriteStatus(RunState.Running, message: null);
     }
 

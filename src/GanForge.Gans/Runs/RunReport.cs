@@ -50,12 +50,12 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
         Figure("images/s", progress.Seconds > 0 ? $"{progress.Step * (long)setup.Recipe.BatchSize / progress.Seconds:N0}" : "–");
-        Figure("generator loss", Last(Series.LossG, "0.000"));
-        Figure("discriminator loss", Last(Series.LossD, "0.000"));
+        Figure("generator loss, last epoch", LastEpoch(Series.LossG, "0.000"));
+        Figure("discriminator loss, last epoch", LastEpoch(Series.LossD, "0.000"));
         Figure("accuracy on real", Last(Series.AccuracyReal, "0 %"));
         Figure("accuracy on generated", Last(Series.AccuracyFake, "0 %"));
         foreach (var series in setup.Game.Phases.SelectMany(other => other.Moves).Select(move => move.Series).Except([Series.LossG, Series.LossD]))
-            Figure(Series.InWords(series), Last(series, "0.0000"));
+            Figure($"{Series.InWords(series)}, last epoch", LastEpoch(series, "0.0000"));
         foreach (var series in setup.Game.Judges.SelectMany(judge => new[] { judge.AccuracyReal, judge.AccuracyFake }))
             Figure(Series.InWords(series), Last(series, "0 %"));
         _page.Append("</dl>\n");
@@ -103,15 +103,20 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         if (growth.Length > 0)
             _page.Section("How the images came", growth, "pair");
         if (File.Exists(folder.ValidityPath))
-            _page.Section("What the discriminator believes", ReportPage.Picture(folder.ValidityPath, "Validity: the probability of being real that the discriminator gives to each image"), "single");
+            _page.Section("What the discriminator believes", ReportPage.Picture(folder.ValidityPath, ValidityCaption()), "single");
 
         // The first, the last but one, and evenly chosen ones between: enough to see the digits come.
         var earlier = paths.SkipLast(1).ToArray();
         var shown = Math.Min(GalleryLength, earlier.Length);
         var gallery = Enumerable.Range(0, shown).Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
-        if (shown > 0)
+        // Of a first epoch there is nothing earlier but the grey of the untrained generator.
+        if (shown > 1)
             _page.Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => ReportPage.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))), "gallery");
     }
+
+    private string ValidityCaption() => setup.Game.ScoresAreRelative
+        ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe mean something only beside others"
+        : "Validity: the probability of being real that the discriminator gives to each image";
 
     private void FurtherPictures()
     {
@@ -150,6 +155,9 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     private string More() => state == RunState.Completed && setup.Options.Steps is null ? $" --epochs {2 * setup.Recipe.Epochs}" : "";
 
     private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
+
+    /// <summary>The mean over the last epoch's steps, as log.txt and comparisons have it; a single step's figure says little.</summary>
+    private string LastEpoch(string series, string format) => history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 
     private string Last(string series, string format)
     {

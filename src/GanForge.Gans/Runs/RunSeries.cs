@@ -25,6 +25,18 @@ public sealed class RunSeries
         }
     }
 
+    /// <summary>The mean over the points of the last epoch that has any; null where there is none.</summary>
+    public double? MeanOfLastEpoch
+    {
+        get
+        {
+            var (sum, count) = (0.0, 0);
+            for (var i = Count - 1; i >= 0 && this[i].Epoch == this[Count - 1].Epoch; i--, count++)
+                sum += this[i].Value;
+            return count > 0 ? sum / count : null;
+        }
+    }
+
     internal void Add(long step, int epoch, double value)
     {
         if (Count % BlockLength == 0)

@@ -21,11 +21,6 @@ internal sealed class StatisticsWriter : IDisposable
     public StatisticsWriter(string path, long length)
     {
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        if (_file.Length < length)
-        {
-            _file.Dispose();
-            throw new UserErrorException($"{path} has lost lines: the checkpoint counts {length} bytes of it and only {new FileInfo(path).Length} are there.");
-        }
         _file.SetLength(length);
         _file.Position = length;
         _json = new Utf8JsonWriter(_buffer);

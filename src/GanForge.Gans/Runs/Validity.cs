@@ -6,8 +6,8 @@ using GanForge.Tensors;
 namespace GanForge.Gans;
 
 /// <summary>
-/// What the discriminator believes of single images: the probability of being real that it gives to 64 test images and
-/// to as many generated ones, the same at every measurement.
+/// What the discriminator believes of 64 test images and of as many generated ones, the same at every measurement: the
+/// probability of being real, or where scores are relative what <see cref="Belief"/> makes of them.
 /// </summary>
 internal sealed class Validity
 {

@@ -21,7 +21,10 @@ internal sealed class RangeAxis : SearchAxis
     private RangeAxis(string name, double low, double high, bool isWhole, bool isLogarithmic)
         : base([name]) => (_name, _low, _high, _isWhole, _isLogarithmic) = (name, low, high, isWhole, isLogarithmic);
 
-    public override IReadOnlyList<SearchChoice>? Choices => _isWhole && _high - _low < MostListed
+    /// <summary>The number of values, or null for real numbers, which have no end of them.</summary>
+    public double? Count => _isWhole ? _high - _low + 1 : null;
+
+    public override IReadOnlyList<SearchChoice>? Choices => Count <= MostListed
         ? [.. Enumerable.Range(0, (int)(_high - _low) + 1).Select(i => Choice(_low + i))]
         : null;
 

@@ -12,7 +12,7 @@ public abstract class SearchAxis
     /// <summary>The settings that the axis sets.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>All its values; null for a range of real numbers, which has no end of them.</summary>
+    /// <summary>All its values; null for a range of real numbers, which has no end of them, and for one of too many whole numbers.</summary>
     public abstract IReadOnlyList<SearchChoice>? Choices { get; }
 
     /// <summary>

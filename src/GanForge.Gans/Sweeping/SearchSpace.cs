@@ -35,7 +35,7 @@ public sealed class SearchSpace
     public SweepPlan Grid()
     {
         if (_axes.FirstOrDefault(axis => axis.Choices is null) is { } endless)
-            throw new UserErrorException($"The range of {endless.Names[0]} has no end of values: give a number of random trials, or list its values.");
+            throw new UserErrorException($"The range of {endless.Names[0]} has {(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MostTrials:N0} trials" : "no end of values")}: give a number of random trials, or list its values.");
         if (Size > MostTrials)
             throw new UserErrorException($"These are {Size:N0} combinations, and a sweep has at most {MostTrials:N0}; try fewer values, or a number of random trials.");
         return Plan(_axes.Aggregate(

@@ -62,7 +62,7 @@ public sealed class Sweep : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"No sweep can be kept in {folder}: {problem.Message.TrimEnd('.')}; name another folder.", problem);
+            throw FileProblem.Refuse($"No sweep can be kept in {folder}", "name another folder with --out", problem);
         }
     }
 

@@ -25,6 +25,9 @@ public sealed class SweepVocabulary
         ArgumentNullException.ThrowIfNull(name);
         if (Names.Contains(name))
             return;
+        // Which recipe is meant is not known as long as its own name is misspelt.
+        if (NearestName.To(name, NamedOptions.Names) is { } option && NearestName.To(name, Names) == option)
+            throw new UserErrorException($"There is no setting '{name}'; did you mean '{option}'?");
         var hint = NearestName.To(name, Names) is { } nearest
             ? $"did you mean '{nearest}'?"
             : $"'ganforge recipes {_recipes[0].Name}' lists the settings.";

@@ -39,8 +39,8 @@ internal static class Checkpoint
             var state = JsonNode.Parse(text)!.AsObject();
             if ((int)state["format"]! != Format)
                 throw new UserErrorException($"{path} has format {state["format"]}, and this version reads format {Format}.");
-            if (RunIdentity.FromJson(state).DifferenceFrom(identity) is { } difference)
-                throw new UserErrorException($"{path} belongs to another run: {difference}.");
+            if (RunIdentity.FromJson(state).DifferenceFrom(identity) is var (what, here, there))
+                throw new UserErrorException($"{path} and the run's options.json do not belong together: {what} is {here} in the checkpoint and {there} in options.json; bring back the one that was changed.");
             return (file, TrainingProgress.FromJson(state["progress"]!.AsObject()));
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)

@@ -40,8 +40,8 @@ public sealed record ResumeOptions
                 settings[setting.Name] = setting.Normalize(text);
         }
         var wanted = was with { Recipe = Recipe ?? was.Recipe, Dataset = Dataset ?? was.Dataset, Seed = Seed ?? was.Seed, Settings = settings };
-        if (was.DifferenceFrom(wanted) is { } difference)
-            throw new UserErrorException($"The run cannot be resumed: {difference}. Start a new run for that; only epochs and steps may change.");
+        if (was.DifferenceFrom(wanted) is var (what, before, now))
+            throw new UserErrorException($"The run cannot be resumed: {what} was {before} and would now be {now}. Start a new run for that; only epochs and steps may change.");
         // A limit of steps that was reached has done its work; one that was not still holds.
         var limit = started.Options.Steps > stepsDone ? started.Options.Steps : null;
         return started.Options with { Settings = settings, Steps = Steps ?? limit, DataDirectory = DataDirectory ?? started.Options.DataDirectory };

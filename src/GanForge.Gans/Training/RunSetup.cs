@@ -34,6 +34,9 @@ internal sealed class RunSetup
     /// <summary>Steps of all epochs, or fewer where the options say so.</summary>
     public long StepsTotal => Math.Min(Options.Steps ?? long.MaxValue, Game.Phases.Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase)));
 
+    /// <summary>Steps of the preparations, before the training begins.</summary>
+    public long StepsOfPreparation => Game.Phases.SkipLast(1).Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase));
+
     /// <summary>The first step of a phase, counted from 0, and how many there are, or fewer where the options say so.</summary>
     public (long First, long Count) StepsOf(Phase phase)
     {

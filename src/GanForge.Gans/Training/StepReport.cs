@@ -24,6 +24,9 @@ public readonly record struct StepReport
     /// <summary>Steps there will be in all.</summary>
     public required long StepsTotal { get; init; }
 
+    /// <summary>Real images that the step learnt from.</summary>
+    public required int Images { get; init; }
+
     /// <summary>Real images learnt from a second, over the last second or so.</summary>
     public required double ImagesPerSecond { get; init; }
 

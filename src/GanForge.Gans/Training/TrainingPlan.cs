@@ -18,6 +18,9 @@ public sealed record TrainingPlan
     /// <summary>Steps in all.</summary>
     public required long Steps { get; init; }
 
+    /// <summary>Steps of the recipe's preparations, such as an autoencoder's training; only later ones train the generator.</summary>
+    public required long StepsOfPreparation { get; init; }
+
     /// <summary>Trainable numbers of each player, in the players' order.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record TrainingPlan
             Images = Math.Min(options.Images ?? train.Count, train.Count),
             StepsPerEpoch = setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]),
             Steps = setup.StepsTotal,
+            StepsOfPreparation = setup.StepsOfPreparation,
             Parameters = setup.Parameters,
             FolderName = RunFolder.NextName(options.OutDirectory, setup.FolderName),
         };

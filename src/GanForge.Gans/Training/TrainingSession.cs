@@ -66,6 +66,9 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Steps there will be in all.</summary>
     public long StepsTotal => _setup.StepsTotal;
 
+    /// <summary>Steps of the recipe's preparations, such as an autoencoder's training; only later ones train the generator.</summary>
+    public long StepsOfPreparation => _setup.StepsOfPreparation;
+
     /// <summary>Epochs there will be in all, preparations included.</summary>
     public int EpochsTotal => _setup.Game.Epochs;
 
@@ -103,6 +106,7 @@ public sealed class TrainingSession : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(run);
         options ??= new ResumeOptions();
         var folder = RunFolder.FindToResume(run, options.OutDirectory);
+        RunLock.RequireFree(folder);
         var started = OptionsFile.Read(folder);
         var (_, progress) = Checkpoint.Open(folder.CheckpointPath, started.Identity);
         var wanted = options.ApplyTo(started, progress.Step);
@@ -111,7 +115,6 @@ public sealed class TrainingSession : IDisposable
         if (setup.StepsTotal <= progress.Step)
             throw new UserErrorException($"The run {folder.Name} is complete at step {progress.Step} of {setup.StepsTotal}; to go on, give more epochs.");
         var file = started with { Options = wanted, Identity = setup.Identity };
-        file.Write(folder);
         return new TrainingSession(setup, data, folder, file);
     }
 
@@ -190,6 +193,7 @@ public sealed class TrainingSession : IDisposable
             StepsInPhase = _phaseSteps.Count,
             Step = _progress.Step,
             StepsTotal = StepsTotal,
+            Images = _trainer.ImagesInStep,
             ImagesPerSecond = clock.ImagesPerSecond,
             LossG = _trainer.Statistics[Series.LossG],
             LossD = _trainer.Statistics[Series.LossD],

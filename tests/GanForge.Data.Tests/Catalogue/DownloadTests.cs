@@ -78,7 +78,9 @@ public sealed class DownloadTests : IDisposable
         using var empty = new LoopbackServer([]);
         using var forger = new LoopbackServer(new() { [Images + ".gz"] = [1, 2, 3] });
 
-        var message = Should.Throw<DatasetUnavailableException>(() => Load(Entry(dead, empty.Address, forger.Address))).Message;
+        var failure = Should.Throw<DatasetUnavailableException>(() => Load(Entry(dead, empty.Address, forger.Address)));
+        failure.IsFailedDownload.ShouldBeTrue();
+        var message = failure.Message;
 
         message.ShouldStartWith($"{Images}.gz could not be downloaded from {dead}{Images}.gz (");
         message.ShouldContain("404");

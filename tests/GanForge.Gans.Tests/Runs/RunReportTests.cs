@@ -20,6 +20,50 @@ public class RunReportTests
         html.ShouldContain("prefers-color-scheme: dark");
     }
 
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void Every_plot_of_a_recipe_has_its_curves(string recipe)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options(recipe, folder.Path) with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
+        var history = RunHistory.Read(run);
+
+        foreach (var plan in RecipeCatalogue.Find(recipe).Create().Plots)
+            plan.Curves.ShouldAllBe(curve => history[curve.Series].Count > 0, plan.Title);
+        File.ReadAllText(run.ReportPath).ShouldNotContain("no data yet");
+    }
+
+    [Theory]
+    [InlineData("mlp", "the probability of being real that the discriminator gives to each image")]
+    [InlineData("r3gan", "the midpoint of the mean real and the mean generated score")]
+    public void Validity_is_called_a_probability_only_where_it_is_one(string recipe, string caption)
+    {
+        using var folder = new TemporaryFolder();
+        var html = File.ReadAllText(Runs.Train(Toys.Options(recipe, folder.Path, ("epochs", "1"))).Folder.ReportPath);
+
+        html.ShouldContain(caption);
+        html.Contains("probability", StringComparison.Ordinal).ShouldBe(recipe == "mlp");
+    }
+
+    [Fact]
+    public void After_one_epoch_there_is_no_gallery_of_the_untrained_generator_alone()
+    {
+        using var folder = new TemporaryFolder();
+
+        File.ReadAllText(Runs.Train(Toys.Options("mlp", folder.Path, ("epochs", "1"))).Folder.ReportPath).ShouldNotContain("epoch by epoch");
+        File.ReadAllText(Runs.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath).ShouldContain("epoch by epoch");
+    }
+
+    [Fact]
+    public void Losses_are_those_of_the_last_epoch_as_in_comparisons()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder;
+        var loss = RunHistory.Read(run)[Series.LossG].Points.Where(point => point.Epoch == 2).Average(point => point.Value);
+
+        File.ReadAllText(run.ReportPath).ShouldContain($"<dt>generator loss, last epoch</dt><dd>{loss:0.000}</dd>");
+    }
+
     [Fact]
     public void What_users_write_stays_text()
     {

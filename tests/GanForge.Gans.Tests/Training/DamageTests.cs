@@ -32,7 +32,7 @@ public class DamageTests
         var other = Runs.Train(Toys.Options("conv", folder.Path), stopAfter: 1).Folder;
         Refuses(
             run => File.Copy(other.CheckpointPath, run.CheckpointPath, overwrite: true),
-            run => $"{run.CheckpointPath} belongs to another run: the recipe was conv and would now be mlp.");
+            run => $"{run.CheckpointPath} and the run's options.json do not belong together: the recipe is conv in the checkpoint and mlp in options.json; bring back the one that was changed.");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class DamageTests
         var other = Runs.Train(Toys.Options("mlp", folder.Path, ("generator-units", "32")), stopAfter: 1).Folder;
         Refuses(
             run => File.Copy(other.CheckpointPath, run.CheckpointPath, overwrite: true),
-            run => $"{run.CheckpointPath} belongs to another run: the setting generator-units was 32 and would now be 256.");
+            run => $"{run.CheckpointPath} and the run's options.json do not belong together: the setting generator-units is 32 in the checkpoint and 256 in options.json");
     }
 
     [Fact]
@@ -50,8 +50,32 @@ public class DamageTests
         Refuses(run => File.Delete(run.CheckpointPath), run => $"There is no checkpoint {run.CheckpointPath}: the run ended before its first one, so start it again.");
 
     [Fact]
+    public void A_recipe_that_was_altered_in_the_options_is_noticed() => Refuses(
+        run => File.WriteAllText(run.OptionsPath, File.ReadAllText(run.OptionsPath).Replace("\"mlp\"", "\"conv\"")),
+        run => $"{run.CheckpointPath} and the run's options.json do not belong together: the recipe is mlp in the checkpoint and conv in options.json; ");
+
+    [Fact]
     public void Lost_figures_are_noticed() =>
         Refuses(run => Truncate(run.StatisticsPath, 0.5), run => $"{run.StatisticsPath} has lost lines: ");
+
+    [Fact]
+    public void Missing_figures_are_noticed() =>
+        Refuses(run => File.Delete(run.StatisticsPath), run => $"{run.StatisticsPath} is missing, and the checkpoint goes on from it; bring the whole file back, or train anew: ");
+
+    [Fact]
+    public void A_damaged_line_of_figures_is_noticed() => Refuses(
+        run => File.WriteAllText(run.StatisticsPath, File.ReadAllText(run.StatisticsPath).Replace("{\"step\":2", "}\"step\":2") + "a line that nobody counts on"),
+        run => $"Line 2 of {run.StatisticsPath} is damaged: ");
+
+    [Fact]
+    public void A_run_that_another_program_trains_is_left_to_it_also_before_its_first_checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = TrainingSession.Start(Toys.Options("mlp", folder.Path), Toys.Blobs);
+
+        Should.Throw<UserErrorException>(() => Runs.Resume(other.Folder)).Message
+            .ShouldBe($"Another program is training {other.Folder.Name} at this moment; wait for it, or stop it first.");
+    }
 
     [Fact]
     public void Damaged_options_are_refused() =>
@@ -84,10 +108,17 @@ public class DamageTests
         using var folder = new TemporaryFolder();
         var run = Runs.Train(Toys.Options("mlp", folder.Path), stopAfter: 3).Folder;
         damage(run);
-        var message = Should.Throw<UserErrorException>(() => Runs.Resume(run)).Message;
+        var before = Content(run);
+        var more = new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "9" } };
+        var message = Should.Throw<UserErrorException>(() => Runs.Resume(run, more)).Message;
         message.ShouldStartWith(expected(run));
         message.ShouldEndWith(".");
+        Content(run).ShouldBe(before);
     }
+
+    /// <summary>Every file of a run.</summary>
+    private static Dictionary<string, string> Content(RunFolder run) => Directory.EnumerateFiles(run.Path, "*", SearchOption.AllDirectories)
+        .ToDictionary(path => path, path => Convert.ToHexString(File.ReadAllBytes(path)));
 
     private static void Truncate(string path, double share)
     {

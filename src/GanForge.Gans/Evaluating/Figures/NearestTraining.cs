@@ -13,6 +13,9 @@ internal sealed class NearestTraining : Metric
 
     private const double Rare = 0.01;
 
+    /// <summary>An image is not exactly 0 away from itself, but for rounding.</summary>
+    private const double Same = 0.005;
+
     public override string Name => "nearest";
 
     public override IReadOnlyList<Figure> Figures { get; } =
@@ -24,6 +27,8 @@ internal sealed class NearestTraining : Metric
 
     public override bool IsUsual => false;
 
+    public override bool ComparesWithTraining => true;
+
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
     public override IReadOnlyList<double?> Measure(Measurement measurement)
@@ -32,10 +37,13 @@ internal sealed class NearestTraining : Metric
         var count = Math.Min(Queries, measurement.Source.Count);
         var pixels = Distances(space.Pixels, measurement.Pixels(count).Span, measurement, "pixels");
         var features = Distances(space.Features, measurement.Images.Features[..(count * DigitClassifier.FeatureCount)], measurement, "features");
+        var ratio = RatioOfMedians(pixels, space.Pixels);
+        if (ratio < Same)
+            measurement.Note($"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what learning by heart looks like.");
         var near = Quantile(space.Pixels.TestDistances, Rare);
         return
         [
-            RatioOfMedians(pixels, space.Pixels),
+            ratio,
             RatioOfMedians(features, space.Features),
             pixels.Count(distance => distance < near) / (double)count,
         ];

@@ -1,0 +1,31 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>Writes what the user asked for where the user asked for it.</summary>
+internal static class Writing
+{
+    /// <summary>Writes a file or folder; what goes wrong is said of the path as it was typed.</summary>
+    /// <exception cref="UsageException">Nothing can be written at that path.</exception>
+    /// <exception cref="IOException">The disk is full, or otherwise fails.</exception>
+    public static void To(string path, Action write) => To(path, () =>
+    {
+        write();
+        return true;
+    });
+
+    /// <inheritdoc cref="To(string, Action)"/>
+    public static T To<T>(string path, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var problem = FileProblem.Of(exception);
+            var sentence = $"{path} cannot be written: {problem.Reason}.";
+            throw problem.IsOfPath ? new UsageException(sentence) : new IOException(sentence, exception);
+        }
+    }
+}

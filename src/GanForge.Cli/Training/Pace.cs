@@ -1,0 +1,43 @@
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>
+/// How fast a phase goes: images a second and the time left, by the same mean over the last half minute, pictures and
+/// checkpoints included, so that both say the same also where other programs come and go. Another phase has another pace,
+/// which nobody knows before it has begun.
+/// </summary>
+/// <param name="firstStep">Steps that were done before, in all.</param>
+/// <param name="clock">Measures time.</param>
+internal sealed class Pace(long firstStep, TimeProvider clock)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly Queue<(long Time, long Step, long Images)> _marks = new([(clock.GetTimestamp(), firstStep, 0)]);
+    private long _lastMark = clock.GetTimestamp();
+    private long _images;
+
+    /// <summary>Real images learnt from a second; 0 before the first step.</summary>
+    public double ImagesPerSecond { get; private set; }
+
+    /// <summary>The time that the phase still needs; null as long as it would be a guess.</summary>
+    public TimeSpan? Left { get; private set; }
+
+    /// <summary>Takes note of a step.</summary>
+    public void StepDone(in StepReport report)
+    {
+        _images += report.Images;
+        var since = _marks.Peek();
+        var elapsed = clock.GetElapsedTime(since.Time);
+        var steps = report.Step - since.Step;
+        ImagesPerSecond = (_images - since.Images) / elapsed.TotalSeconds;
+        Left = elapsed < Interval || steps < 2 ? null : elapsed / steps * (report.StepsInPhase - report.StepInPhase);
+        if (clock.GetElapsedTime(_lastMark) < Interval)
+            return;
+        _lastMark = clock.GetTimestamp();
+        _marks.Enqueue((_lastMark, report.Step, _images));
+        while (clock.GetElapsedTime(_marks.Peek().Time) > Window && _marks.Count > 2)
+            _marks.Dequeue();
+    }
+}
