@@ -127,7 +127,7 @@ public class RunPageTests(Browser browser)
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
-        open.Expected = complaint => complaint.Contains("404", StringComparison.Ordinal);
+        open.Expected = complaint => complaint.Contains("404", StringComparison.Ordinal) || complaint.Contains("400", StringComparison.Ordinal);
         await Expect(open.Page.Locator("#state")).ToHaveTextAsync("finished");
         Directory.Delete(run.Path, recursive: true);
         await Expect(open.Page.Locator("#problem")).ToContainTextAsync($"There is no run {run.Name}; it may have been deleted.");

@@ -12,27 +12,18 @@ namespace GanForge.Studio;
 /// </summary>
 internal static class EventEndpoints
 {
-    private const int MostStreams = 500;
-
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private static int _streams;
 
     /// <summary>Adds it.</summary>
     public static void Map(IEndpointRouteBuilder web) => web.MapGet("/api/events", Stream);
 
     private static async Task Stream(HttpContext context, RunWatch watch, IHostApplicationLifetime studio)
     {
-        if (Interlocked.Increment(ref _streams) > MostStreams)
-        {
-            Interlocked.Decrement(ref _streams);
-            throw new StudioException(StatusCodes.Status503ServiceUnavailable, $"{MostStreams} pages are open already; close some.");
-        }
+        using var watcher = watch.Begin();
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, studio.ApplicationStopping);
-            using var watcher = watch.Begin();
             context.Response.ContentType = "text/event-stream";
             await Send(context, "retry: 1000\n\n", stop.Token);
             while (true)
@@ -43,10 +34,6 @@ internal static class EventEndpoints
         catch (OperationCanceledException)
         {
             // The page was closed, was too slow, or the studio ends.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _streams);
         }
     }
 

@@ -1,4 +1,5 @@
 using GanForge.Gans;
+using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio;
 
@@ -8,6 +9,8 @@ namespace GanForge.Studio;
 /// </summary>
 internal sealed class RunWatch(RunShelf shelf) : IDisposable
 {
+    private const int MostWatchers = 500;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
@@ -19,10 +22,13 @@ internal sealed class RunWatch(RunShelf shelf) : IDisposable
     private Task? _looking;
 
     /// <summary>Begins to watch; dispose what is returned to end it.</summary>
+    /// <exception cref="StudioException">Too many watch already.</exception>
     public Watcher Begin()
     {
         lock (_lock)
         {
+            if (_watchers == MostWatchers)
+                throw new StudioException(StatusCodes.Status503ServiceUnavailable, $"{MostWatchers} pages are open already; close some.");
             if (_watchers++ == 0)
             {
                 Look();

@@ -48,7 +48,7 @@ export class Chart {
 
   /** Draws the points anew: `points` is one {x, y} for each curve. */
   show(points, { weight, logarithmic }) {
-    const isLogarithmic = (logarithmic || this.options.isLogarithmic) && points.every(curve => curve.y.every(value => value > 0));
+    const isLogarithmic = (logarithmic || this.options.isLogarithmic) && !this.options.isProbability && points.every(curve => curve.y.every(value => value > 0));
     this.data = aligned(points, weight);
     this.isEmpty = this.data[0].length === 0;
     // A single point shows as a dot; so do the few points of figures that come once an epoch.
