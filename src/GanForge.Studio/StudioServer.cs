@@ -87,6 +87,7 @@ public sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<TrainingLauncher>();
         builder.Services.AddSingleton<ModelShelf>();
         builder.Services.AddSingleton(new Sittings<TrainingLesson>("lesson"));
+        builder.Services.AddSingleton(new Sittings<RealOrFake>("game"));
 
         var web = builder.Build();
         web.UseMiddleware<Answers>();
@@ -100,6 +101,7 @@ public sealed class StudioServer : IAsyncDisposable
         CodeEndpoints.Map(web);
         InversionEndpoints.Map(web);
         LessonEndpoints.Map(web);
+        GameEndpoints.Map(web);
         return web;
     }
 }

@@ -56,7 +56,7 @@ public class RunPageTests(Browser browser)
         open.Expected = complaint => complaint.Contains("400", StringComparison.Ordinal);
         await open.Page.GetByLabel("batch-size", new() { Exact = true }).FillAsync("many");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Start training" }).ClickAsync();
-        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("batch-size takes a whole number from 1");
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("batch-size takes a whole number from 2");
         Directory.GetFileSystemEntries(studio.Runs).ShouldBeEmpty();
         await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Start training" })).ToBeEnabledAsync();
     }

@@ -41,7 +41,13 @@ internal sealed class OpenStudio : IAsyncDisposable
             all[name] = value;
         using var session = TrainingSession.Start(new TrainingOptions
         {
-            Recipe = recipe, Dataset = dataset, Images = 128, KeepEvery = 1, OutDirectory = Runs, Description = description, Settings = all,
+            Recipe = recipe,
+            Dataset = dataset,
+            Images = 128,
+            KeepEvery = 1,
+            OutDirectory = Runs,
+            Description = description,
+            Settings = all,
         });
         return session.Run(new Quiet(), TestContext.Current.CancellationToken).Folder;
     }

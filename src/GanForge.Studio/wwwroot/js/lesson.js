@@ -7,6 +7,7 @@ by('back').textContent = name;
 by('back').href = `/runs/${encodeURIComponent(name)}`;
 
 let lesson, stages = [], shown = 0;
+const things = () => lesson.plane ? 'points' : 'images';
 const percent = belief => `${Math.round(100 * belief)} %`;
 const mean = values => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -47,7 +48,7 @@ const facts = pairs => el('dl', { class: 'figures' }, ...pairs.map(([term, value
 
 function beliefs(scores) {
   return facts([
-    ['real images, on average', percent(mean(scores.realBeliefs))], ['generated images, on average', percent(mean(scores.fakeBeliefs))],
+    [`real ${things()}, on average`, percent(mean(scores.realBeliefs))], [`generated ${things()}, on average`, percent(mean(scores.fakeBeliefs))],
     ['their mean scores', `${figure(mean(scores.real))} and ${figure(mean(scores.fake))}`],
   ]);
 }
@@ -56,19 +57,19 @@ function beliefs(scores) {
 function stagesOf(move, isFirst) {
   const player = move.player;
   const all = [];
-  if (move.noise && (isFirst || move.isGenerator)) all.push([isFirst ? 'Noise becomes images' : 'Noise becomes images again', () => [
+  if (move.noise && (isFirst || move.isGenerator)) all.push([`Noise becomes ${things()}${isFirst ? '' : ' again'}`, () => [
     el('p', {}, `${move.batch} vectors of random numbers go into the generator; here are the first ${move.noise.length}.`),
     noiseStrip(move.noise), move.fakes ? pictures(move.fakes, null, 'Generated image') : null,
   ]]);
   if (move.before) all.push([`The ${move.isGenerator ? 'discriminator' : player} looks`, () => [
-    el('p', {}, 'How real each image seems to it, before anybody learns from this batch:'),
+    el('p', {}, `How real these ${things()} seem to it, before anybody learns from them:`),
     ...(move.reals && move.before.real.length === move.batch ? [
       el('h3', {}, 'Real images'), pictures(move.reals, move.before.realBeliefs.map(percent), 'Real image'),
       el('h3', {}, 'Generated images'), pictures(move.fakes, move.before.fakeBeliefs.map(percent), 'Generated image')] : []),
     beliefs(move.before),
   ]]);
   all.push([`The loss of the ${player}`, () => [
-    el('p', {}, move.isGenerator ? 'What the generator wants to be smaller: it is small when its images pass for real.' : 'What this player wants to be smaller: it is small when it tells the two kinds apart.'),
+    el('p', {}, move.isGenerator ? 'What the generator wants to be smaller: it is small when what it makes passes for real.' : 'What this player wants to be smaller: it is small when it tells the two kinds apart.'),
     facts([[move.lossName, figure(move.loss)], ...Object.entries(move.figures).filter(([key]) => key !== move.lossName).map(([key, value]) => [key, figure(value)])]),
   ]]);
   if (move.wanted) all.push(['Where the discriminator wants each pixel changed', () => [
@@ -78,9 +79,9 @@ function stagesOf(move, isFirst) {
   all.push([move.learnt ? `The ${player} learns` : `The ${player} would learn, but is held still`, () => [
     facts([['length of the gradient', figure(move.gradientNorm)], ['learning rate', figure(move.learningRate)], ['length of the weights', figure(move.weightNorm)],
       ['they move by', figure(move.updateNorm)], ['which is', move.weightNorm ? `${(100 * move.updateNorm / move.weightNorm).toPrecision(2)} %` : '–']]),
-    ...(move.after ? [el('p', {}, 'The same images and the same noise, after it:'),
+    ...(move.after ? [el('p', {}, `The same ${things()} and the same noise, after it:`),
       ...(move.fakesAfter && move.fakes && move.after.fake.length === move.batch ? [pictures(move.fakesAfter, move.after.fakeBeliefs.map((belief, i) => `${Math.round(100 * move.before.fakeBeliefs[i])} → ${percent(belief)}`), 'Generated image after the step')] : []),
-      facts([['real images', `${percent(mean(move.before.realBeliefs))} → ${percent(mean(move.after.realBeliefs))}`], ['generated images', `${percent(mean(move.before.fakeBeliefs))} → ${percent(mean(move.after.fakeBeliefs))}`]])] : []),
+      facts([[`real ${things()}`, `${percent(mean(move.before.realBeliefs))} → ${percent(mean(move.after.realBeliefs))}`], [`generated ${things()}`, `${percent(mean(move.before.fakeBeliefs))} → ${percent(mean(move.after.fakeBeliefs))}`]])] : []),
   ]]);
   return all;
 }

@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using GanForge.Gans;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GanForge.Studio;
+
+/// <summary>
+/// The game. Its pictures lie ready before the first question and reach the page as bare pixels, all of one size, so that
+/// neither a file's size nor its name nor the time that it takes tells what it is; what is true is said after the answer.
+/// </summary>
+internal static class GameEndpoints
+{
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapPost("/api/games", Begin);
+        web.MapGet("/api/games/{id}", End);
+        web.MapGet("/api/games/{id}/rounds/{round:int}/pictures/{place:int}", Picture);
+        web.MapPost("/api/games/{id}/rounds/{round:int}", Answer);
+    }
+
+    private static async Task<IResult> Begin(GameRequest request, RunShelf shelf, ModelShelf models, Sittings<RealOrFake> games, CancellationToken stop)
+    {
+        var run = shelf.Find(request.Run);
+        var data = await models.UseData(run, pair => pair, stop);
+        var discriminator = await models.UseDiscriminator(run, model => model, stop);
+        var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var game = await models.UseGenerator(run, request.Epoch, forger => RealOrFake.Deal(forger, seed, request.Rounds, request.Kind == "pair", discriminator, data), stop);
+        return Results.Json(new { id = games.Add(game), request.Kind, rounds = game.Questions, game.Height, game.Width, game.Channels });
+    }
+
+    private static IResult Picture(string id, int round, int place, Sittings<RealOrFake> games)
+    {
+        var game = games.Find(id);
+        if (round < 0 || round >= game.Questions || place < 0 || place > (game.InPairs ? 1 : 0))
+            throw new StudioException(StatusCodes.Status404NotFound, "The game has no such picture.");
+        return Results.Bytes(game.Picture(round, place).ToArray());
+    }
+
+    private static IResult Answer(string id, int round, GameAnswer answer, Sittings<RealOrFake> games)
+    {
+        var game = games.Find(id);
+        lock (game)
+        {
+            if (round != game.Answered || game.IsOver)
+                throw new StudioException(StatusCodes.Status409Conflict, game.IsOver ? "The game is over." : $"Round {game.Answered + 1} is to be answered next.");
+            var (yes, no) = game.InPairs ? ("first", "second") : ("real", "fake");
+            if (answer.Answer != yes && answer.Answer != no)
+                throw new StudioException(StatusCodes.Status400BadRequest, $"The answer is '{yes}' or '{no}'.");
+            var outcome = game.Answer(answer.Answer == yes);
+            return Results.Json(new { outcome.IsRight, truth = outcome.FirstIsReal ? yes : no, outcome.DiscriminatorIsRight, statistics = StatisticsOf(game) });
+        }
+    }
+
+    private static IResult End(string id, Sittings<RealOrFake> games)
+    {
+        var game = games.Find(id);
+        lock (game)
+        {
+            return Results.Json(new
+            {
+                statistics = StatisticsOf(game),
+                fooled = game.Fooled.Select(outcome => new { round = outcome.Question, pixels = Convert.ToBase64String(game.Picture(outcome.Question, outcome.FakePlace!.Value).Span) }),
+            });
+        }
+    }
+
+    private static object StatisticsOf(RealOrFake game) => new
+    {
+        game.Player.Attempts,
+        game.Player.Successes,
+        game.Player.Streak,
+        game.Player.BestStreak,
+        discriminatorSuccesses = game.Discriminator!.Successes,
+    };
+
+    /// <summary>What is to be played.</summary>
+    /// <param name="Run">Who forges.</param>
+    /// <param name="Epoch">The epoch whose weights forge, or null for the newest.</param>
+    /// <param name="Kind">"single" or "pair".</param>
+    /// <param name="Rounds">How many rounds; an even number.</param>
+    internal sealed record GameRequest(string Run, int? Epoch, string Kind, int Rounds);
+
+    /// <summary>A player's answer.</summary>
+    /// <param name="Answer">"real" or "fake"; of a pair "first" or "second", the one that is real.</param>
+    internal sealed record GameAnswer(string Answer);
+}

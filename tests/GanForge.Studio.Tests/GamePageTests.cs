@@ -1,0 +1,112 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GanForge.Studio.Tests;
+
+/// <summary>The game.</summary>
+public class GamePageTests(Browser browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task A_game_is_played_to_its_end_by_pointer_or_finger(int width)
+    {
+        await using var studio = await OpenStudio.Open();
+        studio.Train();
+        await using var open = await browser.Open(studio, "/game", width);
+        await open.Page.Locator("#rounds").SelectOptionAsync("10");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+        for (var round = 0; round < 10; round++)
+        {
+            await Expect(open.Page.Locator("#board canvas")).ToBeVisibleAsync();
+            var button = open.Page.Locator("#answers button").First;
+            await Expect(button).ToContainTextAsync("Real");
+            if (width < 600)
+                await button.TapAsync();
+            else
+                await button.ClickAsync();
+            await Expect(open.Page.Locator("#verdict")).ToContainTextAsync("The discriminator was");
+            if (round == 3)
+                await open.Picture($"game-round-{width}");
+            await open.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Next|See how it went)") }).ClickAsync();
+        }
+        // Who always says "real" is right half of the time, and fooled by every fake.
+        await Expect(open.Page.Locator("#result")).ToContainTextAsync("You told 5 of 10 right");
+        await Expect(open.Page.Locator("#fooled li")).ToHaveCountAsync(5);
+        await open.Picture($"game-end-{width}");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Play again" }).ClickAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Play", Exact = true })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Pairs_are_played_by_keys_alone()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        await using var open = await browser.Open(studio, $"/game?run={run.Name}");
+        await open.Page.Locator("#kind").SelectOptionAsync("pair");
+        await open.Page.Locator("#rounds").SelectOptionAsync("10");
+        await open.Page.Locator("#epoch").SelectOptionAsync("1");
+        await open.Page.Locator("#start").PressAsync("Enter");
+        for (var round = 0; round < 10; round++)
+        {
+            await Expect(open.Page.Locator("#figures dd").First).ToHaveTextAsync($"{round + 1} of 10");
+            await Expect(open.Page.Locator("#board canvas")).ToHaveCountAsync(2);
+            await open.Page.Keyboard.PressAsync(round % 2 == 0 ? "ArrowLeft" : "2");
+            await Expect(open.Page.Locator("#board .right")).ToHaveCountAsync(1);
+            await open.Page.Keyboard.PressAsync("Enter");
+        }
+        await Expect(open.Page.Locator("#result")).ToContainTextAsync("of 10 right");
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_pixels_reaches_the_page_before_an_answer()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        var stop = TestContext.Current.CancellationToken;
+        using var begun = await studio.Client.PostAsJsonAsync("/api/games", new { run = run.Name, kind = "single", rounds = 20 }, stop);
+        var id = (await begun.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("id").GetString();
+        var headers = new HashSet<string>();
+        for (var round = 0; round < 20; round++)
+        {
+            using var picture = await studio.Client.GetAsync($"/api/games/{id}/rounds/{round}/pictures/0", stop);
+            (await picture.Content.ReadAsByteArrayAsync(stop)).Length.ShouldBe(28 * 28);
+            headers.Add(string.Join('\n', picture.Headers.Concat(picture.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}")));
+        }
+        headers.Count.ShouldBe(1);
+        (await studio.Get($"/api/games/{id}")).GetProperty("fooled").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Rounds_are_answered_once_and_in_order()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        var stop = TestContext.Current.CancellationToken;
+        using var begun = await studio.Client.PostAsJsonAsync("/api/games", new { run = run.Name, kind = "single", rounds = 2 }, stop);
+        var id = (await begun.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("id").GetString();
+        (await Answer(1, "real")).ShouldBe("Round 1 is to be answered next.");
+        (await Answer(0, "perhaps")).ShouldBe("The answer is 'real' or 'fake'.");
+        (await Answer(0, "real")).ShouldBe("");
+        (await Answer(0, "fake")).ShouldBe("Round 2 is to be answered next.");
+        (await Answer(1, "fake")).ShouldBe("");
+        (await Answer(2, "fake")).ShouldBe("The game is over.");
+
+        async Task<string> Answer(int round, string answer)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/games/{id}/rounds/{round}") { Content = JsonContent.Create(new { answer }) };
+            return (await studio.Refused(request)).Sentence;
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_trained_run_the_page_says_what_is_missing()
+    {
+        await using var studio = await OpenStudio.Open();
+        await using var open = await browser.Open(studio, "/game");
+        await Expect(open.Page.Locator("#problem")).ToContainTextAsync("The game needs a run");
+    }
+}
