@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace GanForge.Benchmarks;
+
+/// <summary>`ganforge studio` as a process of its own.</summary>
+internal sealed class ServedStudio : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly HttpClient _client;
+
+    private ServedStudio(Process process, Uri url) => (_process, Url, _client) = (process, url, new HttpClient { BaseAddress = url });
+
+    public Uri Url { get; }
+
+    public static string Program => Repository.Path("artifacts", "bin", "GanForge.Cli", "release", "ganforge");
+
+    public static async Task<ServedStudio> Open(string runs, CancellationToken stop)
+    {
+        if (!File.Exists(Program))
+            throw new BenchmarkException("The tool is not there; build it first: dotnet build -c Release src/GanForge.Cli");
+        // A parent in the background may have been told to ignore Ctrl-C, and children inherit that.
+        var process = Process.Start(new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", Program, "studio", "--runs", runs, "--port", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var url = await process.StandardOutput.ReadLineAsync(stop) ?? throw new BenchmarkException($"The studio did not open: {await process.StandardError.ReadToEndAsync(stop)}");
+        return new ServedStudio(process, new Uri(url));
+    }
+
+    /// <summary>The median time of 200 requests for some digits of a run.</summary>
+    public async Task<TimeSpan> SamplingMedian(string run, int digits, CancellationToken stop)
+    {
+        var seeds = string.Join(',', Enumerable.Range(0, digits));
+        var noise = await _client.GetByteArrayAsync($"/api/runs/{run}/noise?seeds={seeds}", stop);
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < 220; i++)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            using var answer = await _client.PostAsync($"/api/runs/{run}/generate", new ByteArrayContent(noise), stop);
+            await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(stop);
+            // The first ones are compiled as they go.
+            if (i >= 20)
+                times.Add(Stopwatch.GetElapsedTime(begin));
+        }
+        return times.Order().ElementAt(times.Count / 2);
+    }
+
+    /// <summary>The time from Ctrl-C to the end of the process while streams are open.</summary>
+    public async Task<TimeSpan> End(int streams, CancellationToken stop)
+    {
+        await Task.WhenAll(Enumerable.Range(0, streams).Select(_ => _client.GetStreamAsync("/api/events", stop)));
+        var begin = Stopwatch.GetTimestamp();
+        using var kill = Process.Start("/bin/kill", ["-INT", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(stop);
+        return Stopwatch.GetElapsedTime(begin);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace GanForge.Benchmarks;
+
+/// <summary>A training of the default recipe, by itself or while a browser shows its page.</summary>
+internal sealed class TrainingBeside(ChromiumPage browser, int steps)
+{
+    /// <summary>Trains; returns images a second.</summary>
+    public async Task<double> Train(bool isWatched, CancellationToken stop)
+    {
+        var runs = Directory.CreateTempSubdirectory("ganforge-benchmark-").FullName;
+        await using var studio = isWatched ? await ServedStudio.Open(runs, stop) : null;
+        using var training = Process.Start(new ProcessStartInfo(ServedStudio.Program, ["train", "--steps", $"{steps}", "--out", runs, "--json", "--quiet"]) { RedirectStandardOutput = true })!;
+        IPage? page = null;
+        if (studio is not null)
+        {
+            while (Directory.GetDirectories(runs).Length == 0)
+                await Task.Delay(20, stop);
+            page = await browser.Open(new Uri(studio.Url, $"/runs/{Path.GetFileName(Directory.GetDirectories(runs)[0])}"));
+        }
+        var result = JsonDocument.Parse(await training.StandardOutput.ReadToEndAsync(stop)).RootElement;
+        await training.WaitForExitAsync(stop);
+        await (page?.CloseAsync() ?? Task.CompletedTask);
+        Directory.Delete(runs, recursive: true);
+        return result.GetProperty("imagesPerSecond").GetDouble();
+    }
+}
