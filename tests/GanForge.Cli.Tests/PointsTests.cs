@@ -12,7 +12,7 @@ public sealed class PointsTests : IDisposable
     {
         var trained = _tool.Run("train", "--recipe", "conv", "--dataset", "ring", "--images", "320", "--epochs", "1");
         trained.ExitCode.ShouldBe(0);
-        trained.Error.ShouldContain("ring, as points");
+        trained.Error.ShouldContain("ring, its first 320, as points");
 
         _tool.Run("sample", "--count", "100").Output.ShouldStartWith("samples.png: 100 points of 00000-conv-ring");
         var picture = Png.Load(_tool.At("samples.png"));

@@ -70,12 +70,12 @@ public sealed class RunEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_lost_lines_is_said_so()
+    public void A_file_that_is_missing_is_said_so()
     {
         var stopped = Runs.Train(Evaluated("lost"), stopAfter: 13).Folder;
         File.Delete(stopped.MetricsPath);
 
-        Should.Throw<UserErrorException>(() => Runs.Resume(stopped)).Message.ShouldContain("metrics.jsonl has lost lines");
+        Should.Throw<UserErrorException>(() => Runs.Resume(stopped)).Message.ShouldContain("metrics.jsonl is missing, and the checkpoint goes on from it; ");
     }
 
     [Fact]
