@@ -41,6 +41,7 @@ internal sealed class Answers(RequestDelegate next)
     {
         StudioException studio => studio.Status,
         BadHttpRequestException request => request.StatusCode,
+        DatasetUnavailableException { IsFailedDownload: true } => StatusCodes.Status502BadGateway,
         UserErrorException or DatasetUnavailableException or DataFormatException => StatusCodes.Status400BadRequest,
         FileNotFoundException or DirectoryNotFoundException => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status500InternalServerError,
