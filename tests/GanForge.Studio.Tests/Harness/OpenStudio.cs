@@ -26,7 +26,7 @@ internal sealed class OpenStudio : IAsyncDisposable
         var runs = Directory.CreateTempSubdirectory("ganforge-studio-").FullName;
         var options = new StudioOptions { RunsDirectory = runs, Port = 0, Trainer = [Host, Path.Combine(AppContext.BaseDirectory, "ganforge.dll")] };
         var server = await StudioServer.StartAsync(change?.Invoke(options) ?? options);
-        return new OpenStudio(server, runs) { Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Url, "/") } };
+        return new OpenStudio(server, runs) { Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(server.Url, "/") } };
     }
 
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
