@@ -34,16 +34,6 @@ public sealed class BatchScores
     internal static BatchScores Of(Tensor real, Tensor fake, bool relative, IReadOnlyList<int>? classes)
     {
         var (reals, fakes) = (real.Span.ToArray(), fake.Span.ToArray());
-        var thresholds = new float[reals.Length];
-        if (relative)
-        {
-            foreach (var alike in Enumerable.Range(0, reals.Length).GroupBy(i => classes?[i]))
-            {
-                var midpoint = (alike.Average(i => reals[i]) + alike.Average(i => fakes[i])) / 2;
-                foreach (var i in alike)
-                    thresholds[i] = midpoint;
-            }
-        }
-        return new BatchScores(reals, fakes, thresholds);
+        return new BatchScores(reals, fakes, Belief.Thresholds(relative, reals, fakes, classes));
     }
 }

@@ -17,6 +17,32 @@ internal static class Belief
     public static float Threshold(bool relative, Tensor real, Tensor fake) =>
         relative ? ((TensorPrimitives.Sum<float>(real.Span) / real.Count) + (TensorPrimitives.Sum<float>(fake.Span) / fake.Count)) / 2 : 0;
 
+    /// <summary>
+    /// The score above which each image of a pair is taken for real. Where images are judged by class, each class has a
+    /// midpoint of its own: such a discriminator was only ever told to compare images of one class.
+    /// </summary>
+    /// <param name="relative">Whether scores mean something only in comparison.</param>
+    /// <param name="real">Scores of real images.</param>
+    /// <param name="fake">Scores of as many generated images, each of the class of the real one beside it.</param>
+    /// <param name="classes">The class of each pair; null where images are not judged by class.</param>
+    public static float[] Thresholds(bool relative, ReadOnlySpan<float> real, ReadOnlySpan<float> fake, IReadOnlyList<int>? classes)
+    {
+        var thresholds = new float[real.Length];
+        if (!relative)
+            return thresholds;
+        var sums = new Dictionary<int, (double Sum, int Count)>();
+        for (var i = 0; i < real.Length; i++)
+        {
+            var (sum, count) = sums.GetValueOrDefault(ClassOf(i));
+            sums[ClassOf(i)] = (sum + real[i] + fake[i], count + 2);
+        }
+        for (var i = 0; i < thresholds.Length; i++)
+            thresholds[i] = (float)(sums[ClassOf(i)].Sum / sums[ClassOf(i)].Count);
+        return thresholds;
+
+        int ClassOf(int i) => classes?[i] ?? 0;
+    }
+
     /// <summary>The probability of being real.</summary>
     /// <param name="score">A score.</param>
     /// <param name="threshold">What it is compared with.</param>

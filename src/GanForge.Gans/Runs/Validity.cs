@@ -19,6 +19,7 @@ internal sealed class Validity
     private readonly Tensor _images;
     private readonly Tensor _noise;
     private readonly Tensor? _labels;
+    private readonly int[]? _classes;
 
     public Validity(GanRecipe recipe, Game game, DataFeed feed, Dataset test)
     {
@@ -29,6 +30,7 @@ internal sealed class Validity
         loader.Next(_images.Span, classes);
         _noise = recipe.DrawInputs(loader.BatchSize, new RandomStream(seed: 0, "validity"), classes);
         _labels = recipe.Classes > 0 ? OneHot.Of(classes, recipe.Classes) : null;
+        _classes = _labels is null ? null : Array.ConvertAll(classes, label => (int)label);
         (Real, Fake) = (new float[loader.BatchSize], new float[loader.BatchSize]);
     }
 
@@ -46,18 +48,19 @@ internal sealed class Validity
         Tensor fakes = _noise;
         _game.Players[0].WithAverage(() => fakes = _game.Generator.Forward(_noise, ForwardContext.Inference));
         var (real, fake) = (Score(_images), Score(fakes));
-        var threshold = Belief.Threshold(_game.ScoresAreRelative, real, fake);
-        Judge(real, threshold, Real);
-        Judge(fake, threshold, Fake);
+        var thresholds = Belief.Thresholds(_game.ScoresAreRelative, real.Span, fake.Span, _classes);
+        Judge(real, thresholds, Real);
+        Judge(fake, thresholds, Fake);
         return _drawing.ShowsPoints ? null : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
     }
 
     private Tensor Score(Tensor images) => _game.Score(images, _labels, ForwardContext.Judging);
 
-    private static void Judge(Tensor scores, float threshold, Span<float> validity)
+    private static void Judge(Tensor scores, float[] thresholds, Span<float> validity)
     {
+        // A discriminator that judges packs has a score for several images.
         for (var i = 0; i < validity.Length; i++)
-            validity[i] = Belief.Of(scores.Span[i * scores.Count / validity.Length], threshold);
+            validity[i] = Belief.Of(scores.Span[i * scores.Count / validity.Length], thresholds[i * scores.Count / validity.Length]);
     }
 
     private Bitmap Draw(Tensor images, float[] validity, string title)

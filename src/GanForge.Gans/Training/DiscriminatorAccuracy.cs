@@ -43,26 +43,27 @@ internal sealed class DiscriminatorAccuracy
             var labels = _recipe.Classes > 0 ? OneHot.Of(classes, _recipe.Classes) : null;
             var noise = _recipe.DrawInputs(_loader.BatchSize, _noise.At((step * MostImages) + i), classes);
             var fakes = _game.Generator.Forward(noise, ForwardContext.Inference);
-            Add(Series.AccuracyReal, Series.AccuracyFake, _game.Score(images, labels, ForwardContext.Judging), _game.Score(fakes, labels, ForwardContext.Judging), _game.ScoresAreRelative);
+            var (real, fake) = (_game.Score(images, labels, ForwardContext.Judging), _game.Score(fakes, labels, ForwardContext.Judging));
+            var ofClass = labels is null ? null : Array.ConvertAll(classes, label => (int)label);
+            Add(Series.AccuracyReal, Series.AccuracyFake, real, fake, Belief.Thresholds(_game.ScoresAreRelative, real.Span, fake.Span, ofClass));
             foreach (var judge in _game.Judges)
-                Add(judge.AccuracyReal, judge.AccuracyFake, judge.Score(images), judge.Score(fakes), relative: false);
+                Add(judge.AccuracyReal, judge.AccuracyFake, judge.Score(images), judge.Score(fakes), thresholds: new float[_loader.BatchSize]);
         }
         return right.ToDictionary(pair => pair.Key, pair => pair.Value / _batches);
 
-        void Add(string accuracyReal, string accuracyFake, Tensor real, Tensor fake, bool relative)
+        void Add(string accuracyReal, string accuracyFake, Tensor real, Tensor fake, float[] thresholds)
         {
-            var threshold = Belief.Threshold(relative, real, fake);
-            right[accuracyReal] = right.GetValueOrDefault(accuracyReal) + ShareAbove(threshold, real);
-            right[accuracyFake] = right.GetValueOrDefault(accuracyFake) + 1 - ShareAbove(threshold, fake);
+            right[accuracyReal] = right.GetValueOrDefault(accuracyReal) + ShareAbove(thresholds, real);
+            right[accuracyFake] = right.GetValueOrDefault(accuracyFake) + 1 - ShareAbove(thresholds, fake);
         }
     }
 
-    private static double ShareAbove(float threshold, Tensor scores)
+    private static double ShareAbove(float[] thresholds, Tensor scores)
     {
         var above = 0;
-        foreach (var score in scores.Span)
+        for (var i = 0; i < scores.Count; i++)
         {
-            if (score > threshold)
+            if (scores.Span[i] > thresholds[i])
                 above++;
         }
         return above / (double)scores.Count;
