@@ -135,6 +135,18 @@ public class ExplorerPageTests(Browser browser)
         await Expect(open.Page.GetByLabel("Truncation")).ToBeDisabledAsync();
     }
 
+    [Theory]
+    [InlineData("dcgan-sgd", 28)]
+    [InlineData("dcgan", 64)]
+    public async Task Images_of_another_size_find_their_neighbours_too(string recipe, int size)
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train(recipe, settings: [("epochs", "1"), ("image-size", $"{size}")]);
+        await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
+        await Expect(open.Page.Locator("#neighbours canvas").First).ToHaveJSPropertyAsync("width", 28);
+        await Expect(open.Page.Locator("#digit")).ToHaveJSPropertyAsync("width", size);
+    }
+
     [Fact]
     public async Task A_run_of_points_says_where_to_look()
     {

@@ -26,6 +26,7 @@ public class RunPageTests(Browser browser)
         // The charts and the grid move without the page being loaded again.
         await page.EvaluateAsync("window.notReloaded = true");
         var loss = page.Locator(".chart").First.Locator("li .number").First;
+        await loss.ScrollIntoViewIfNeededAsync();
         var before = await loss.TextContentAsync();
         await Expect(loss).Not.ToHaveTextAsync(before!);
         var grid = page.Locator("#grid");
@@ -116,7 +117,7 @@ public class RunPageTests(Browser browser)
         var run = studio.Train();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         await Expect(open.Page.Locator("#beliefs")).ToContainTextAsync("real test images, mean");
-        await Expect(open.Page.Locator("#classes")).ToContainTextAsync("What a classifier sees in 500 generated images");
+        await Expect(open.Page.Locator("#classes")).ToContainTextAsync("What a classifier sees in 200 generated images");
         await Expect(open.Page.Locator("#settings tr").Filter(new() { Has = open.Page.GetByRole(AriaRole.Rowheader, new() { Name = "channels" }) })).ToContainTextAsync("8 (else 32)");
         await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "report.html" })).ToBeVisibleAsync();
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Playwright;
 
 namespace GanForge.Benchmarks;
 
@@ -12,13 +11,13 @@ internal sealed class TrainingBeside(ChromiumPage browser, int steps)
     {
         var runs = Directory.CreateTempSubdirectory("ganforge-benchmark-").FullName;
         await using var studio = isWatched ? await ServedStudio.Open(runs, stop) : null;
+        var page = studio is null ? null : await browser.Open(studio.Url);
         using var training = Process.Start(new ProcessStartInfo(ServedStudio.Program, ["train", "--steps", $"{steps}", "--out", runs, "--json", "--quiet"]) { RedirectStandardOutput = true })!;
-        IPage? page = null;
         if (studio is not null)
         {
             while (Directory.GetDirectories(runs).Length == 0)
                 await Task.Delay(20, stop);
-            page = await browser.Open(new Uri(studio.Url, $"/runs/{Path.GetFileName(Directory.GetDirectories(runs)[0])}"));
+            await page!.GotoAsync(new Uri(studio.Url, $"/runs/{Path.GetFileName(Directory.GetDirectories(runs)[0])}").ToString());
         }
         var result = JsonDocument.Parse(await training.StandardOutput.ReadToEndAsync(stop)).RootElement;
         await training.WaitForExitAsync(stop);

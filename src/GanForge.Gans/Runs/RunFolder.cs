@@ -85,6 +85,9 @@ public sealed class RunFolder
     {
         get
         {
+            // Most folders hold no lock, and an exception costs a thousand times as much as this look.
+            if (!File.Exists(LockPath))
+                return false;
             try
             {
                 using var probe = new FileStream(LockPath, FileMode.Open, FileAccess.Read, FileShare.Read);

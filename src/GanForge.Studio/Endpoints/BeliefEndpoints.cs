@@ -10,7 +10,7 @@ namespace GanForge.Studio;
 internal static class BeliefEndpoints
 {
     private const int Judged = 128;
-    private const int Classified = 500;
+    private const int Classified = 200;
     private const int MostImages = 64;
 
     /// <summary>Adds them.</summary>

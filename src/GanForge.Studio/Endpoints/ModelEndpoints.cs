@@ -75,19 +75,31 @@ internal static class ModelEndpoints
 
     private static async Task<IResult> Nearest(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
     {
-        var image = await Bodies.ReadBytes(request);
-        var found = await models.UseData(shelf.Find(name), data =>
-        {
-            if (data.Train is not ImageDataset images || images.ImageLength != image.Length)
-                throw new StudioException(StatusCodes.Status400BadRequest, $"{data.Train.Name} has no images of {image.Length} pixels to compare with.");
-            return NearestImages.Find(image, images, Neighbours).Select(near => new
+        var run = shelf.Find(name);
+        var pixels = await Bodies.ReadBytes(request);
+        var shape = RunDescription.Read(run).Image;
+        var found = await models.UseData(
+            run,
+            data =>
             {
-                near.Index,
-                near.Distance,
-                label = images.ClassNames[images.Labels[near.Index]],
-                pixels = Convert.ToBase64String(images.Image(near.Index)),
-            }).ToList();
-        }, stop);
+                if (data.Train is not ImageDataset images || pixels.Length != shape.Elements)
+                    throw new StudioException(StatusCodes.Status400BadRequest, $"{pixels.Length} bytes are no image of this run, which has {shape.Elements} a picture.");
+                var asked = NearestImages.Resize(pixels, (shape[0], shape[1]), (images.Height, images.Width), images.Channels);
+                return new
+                {
+                    images.Height,
+                    images.Width,
+                    images.Channels,
+                    nearest = NearestImages.Find(asked, images, Neighbours).Select(near => new
+                    {
+                        near.Index,
+                        near.Distance,
+                        label = images.ClassNames[images.Labels[near.Index]],
+                        pixels = Convert.ToBase64String(images.Image(near.Index)),
+                    }),
+                };
+            },
+            stop);
         return Results.Json(found);
     }
 

@@ -27,6 +27,32 @@ internal static class NearestImages
         return [.. nearest.Select(near => (near.Index, Math.Sqrt(near.Squared) / 255))];
     }
 
+    /// <summary>An image in the size of a data set's, each pixel the mean of what it covers.</summary>
+    /// <param name="image">The image, (H, W, C).</param>
+    /// <param name="from">Its height and width.</param>
+    /// <param name="to">The height and width to bring it to.</param>
+    /// <param name="channels">Its channels.</param>
+    public static byte[] Resize(byte[] image, (int Height, int Width) from, (int Height, int Width) to, int channels)
+    {
+        if (from == to)
+            return image;
+        var resized = new byte[to.Height * to.Width * channels];
+        for (var i = 0; i < resized.Length; i++)
+        {
+            var (y, x, channel) = (i / channels / to.Width, i / channels % to.Width, i % channels);
+            var (top, left) = (y * from.Height / to.Height, x * from.Width / to.Width);
+            var (bottom, right) = (Math.Max(top + 1, (y + 1) * from.Height / to.Height), Math.Max(left + 1, (x + 1) * from.Width / to.Width));
+            var sum = 0;
+            for (var row = top; row < bottom; row++)
+            {
+                for (var column = left; column < right; column++)
+                    sum += image[(((row * from.Width) + column) * channels) + channel];
+            }
+            resized[i] = (byte)(sum / ((bottom - top) * (right - left)));
+        }
+        return resized;
+    }
+
     /// <summary>The squared distance, or some number that is no smaller than <paramref name="enough"/> if it is larger.</summary>
     private static long SquaredDistance(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, long enough)
     {

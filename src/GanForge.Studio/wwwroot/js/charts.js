@@ -35,6 +35,11 @@ export class Chart {
     this.element = el('figure', { class: 'chart' }, el('figcaption', {}, el('h3', {}, title)), this.place, this.list);
     this.title = title;
     new ResizeObserver(() => this.resize()).observe(this.place);
+    // What is out of sight is drawn when it comes into sight: drawing takes from a training beside it.
+    new IntersectionObserver(entries => {
+      this.isSeen = entries.at(-1).isIntersecting;
+      if (this.isSeen && this.waiting) this.show(...this.waiting);
+    }, { rootMargin: '100px' }).observe(this.element);
   }
 
   nameOf(curve, i) {
@@ -47,7 +52,11 @@ export class Chart {
   }
 
   /** Draws the points anew: `points` is one {x, y} for each curve. */
-  show(points, { weight, logarithmic }) {
+  show(points, look) {
+    this.waiting = this.isSeen === false ? [points, look] : null;
+    if (this.waiting && this.plot) return;
+    this.waiting = null;
+    const { weight, logarithmic } = look;
     const isLogarithmic = (logarithmic || this.options.isLogarithmic) && !this.options.isProbability && points.every(curve => curve.y.every(value => value > 0));
     this.data = aligned(points, weight);
     this.isEmpty = this.data[0].length === 0;

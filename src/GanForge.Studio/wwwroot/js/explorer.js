@@ -20,12 +20,12 @@ const judge = paced(async () => {
   const bytes = await space.images([current]);
   const [{ verdicts }, near] = await Promise.all([
     sendBytes(runPath(name, '/judge'), bytes).catch(problem => ({ verdicts: [], problem })),
-    sendBytes(runPath(name, '/neighbours'), bytes).catch(() => []),
+    sendBytes(runPath(name, '/neighbours'), bytes).catch(() => ({ nearest: [] })),
   ]);
   by('belief').textContent = verdicts.length ? `The discriminator takes it for real with ${figure(100 * verdicts[0].belief)} % (score ${figure(verdicts[0].score)}).` : '';
-  by('neighbours').replaceChildren(...near.map(image => {
+  by('neighbours').replaceChildren(...near.nearest.map(image => {
     const canvas = el('canvas', { class: 'pixels', role: 'img', 'aria-label': `Training image ${image.index}, a ${image.label}` });
-    paint(canvas, bytesOf64(image.pixels), model);
+    paint(canvas, bytesOf64(image.pixels), near);
     return el('li', {}, el('figure', {}, canvas, el('figcaption', {}, `${image.label}, ${figure(image.distance)}`)));
   }));
 }, 150);

@@ -11,7 +11,7 @@ by('name').textContent = name;
 const player = new Player({ image: by('grid'), slider: by('time'), button: by('play'), output: by('epoch') },
   epoch => samplePath(name, epoch), epoch => epoch === 0 ? 'start' : `epoch ${epoch}`);
 const board = new ChartBoard(by('charts'), boardControls(by), async range =>
-  (await ask(runPath(name, `/curves?points=700${range ? `&from=${range[0]}&to=${range[1]}` : ''}`))).series);
+  (await ask(runPath(name, `/curves?points=400${range ? `&from=${range[0]}&to=${range[1]}` : ''}`))).series);
 let view, weights;
 
 function charts() {
@@ -36,6 +36,9 @@ function showFigures() {
     ...(card.metrics['digit-fid'] !== undefined ? [['digit-fid', figure(card.metrics['digit-fid'])], ['coverage', figure(card.metrics.coverage)]] : []),
     ['seed', view.seed],
   ];
+  const words = JSON.stringify(facts);
+  if (by('figures').dataset.words === words) return;
+  by('figures').dataset.words = words;
   by('figures').replaceChildren(...facts.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value ?? '–'))));
 }
 
@@ -86,6 +89,9 @@ function showSettings() {
 }
 
 function showDownloads() {
+  const words = JSON.stringify(Object.keys(view.files)) + view.card.epoch;
+  if (by('downloads').dataset.words === words) return;
+  by('downloads').dataset.words = words;
   by('downloads').replaceChildren(
     ...Object.entries(view.files).map(([file, bytes]) => el('li', {},
       el('a', { href: filePath(name, file) + (/\.(html|png|gif|txt)$/.test(file) ? '' : '?download=true') }, file), el('span', { class: 'quiet small' }, ` ${size(bytes)}`))));
@@ -122,6 +128,6 @@ async function refresh() {
   await showModel();
 }
 
-const load = paced(refresh, 1200);
+const load = paced(refresh, 2000);
 load();
 watchRuns(news => { if (news.changed.includes(name) || news.gone.includes(name)) load(); }, load);
