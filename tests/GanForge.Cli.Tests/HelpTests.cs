@@ -14,6 +14,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("evaluate", "evaluate --help")]
     [InlineData("compare", "compare --help")]
     [InlineData("sweep", "sweep --help")]
+    [InlineData("reproduce", "reproduce --help")]
     [InlineData("recipes", "recipes --help")]
     [InlineData("datasets", "datasets --help")]
     public void Help_is_as_reviewed(string name, string arguments)

@@ -17,6 +17,7 @@ internal sealed class GanForgeCommand : RootCommand, IDocumented
         Add(new EvaluateCommand(terminal));
         Add(new CompareCommand(terminal));
         Add(new SweepCommand(terminal, arguments));
+        Add(new ReproduceCommand(terminal));
         Add(new StudioCommand(terminal));
         Add(new PlayCommand(terminal));
         Add(new RecipesCommand(terminal));

@@ -12,6 +12,8 @@ namespace GanForge.Cli;
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(SweepDocument))]
 [JsonSerializable(typeof(IReadOnlyList<TrialPlanDocument>))]
+[JsonSerializable(typeof(IReadOnlyList<ResultDocument>))]
+[JsonSerializable(typeof(ReproductionDocument))]
 [JsonSerializable(typeof(RecipeDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RecipeDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<DatasetDocument>))]

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,6 +14,9 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
     private const int Format = 1;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>What trained the run, or last went on with it.</summary>
+    public RunOrigin Origin { get; init; } = RunOrigin.Here;
 
     public void Write(RunFolder folder) =>
         AtomicFile.Write(folder.OptionsPath, stream => stream.Write(Encoding.UTF8.GetBytes(ToJson())));
@@ -32,14 +34,15 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         json["evaluateSamples"] = Options.EvaluateSamples;
         json["dataDirectory"] = Options.DataDirectory;
         json["description"] = Options.Description;
-        json["threads"] = Workers.Threads;
+        var here = RunOrigin.Here;
+        json["threads"] = here.Threads;
         json["started"] = Started;
         json["versions"] = new JsonObject
         {
-            ["ganforge"] = Version,
+            ["ganforge"] = here.Version,
             ["dotnet"] = Environment.Version.ToString(),
             ["system"] = RuntimeInformation.OSDescription,
-            ["processor"] = $"{RuntimeInformation.ProcessArchitecture}, {VectorBits}-bit vectors",
+            ["processor"] = here.Processor,
         };
         return json.ToJsonString(Indented) + "\n";
     }
@@ -70,7 +73,10 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
                 Description = (string?)json["description"],
                 OutDirectory = Path.GetDirectoryName(Path.GetFullPath(folder.Path))!,
             };
-            return new OptionsFile(options, identity, [(int)image[0]!, (int)image[1]!, (int)image[2]!], (int?)json["classes"] ?? 0, (string)json["started"]!);
+            return new OptionsFile(options, identity, [(int)image[0]!, (int)image[1]!, (int)image[2]!], (int?)json["classes"] ?? 0, (string)json["started"]!)
+            {
+                Origin = new RunOrigin((string)json["versions"]!["ganforge"]!, (string)json["versions"]!["processor"]!, (int)json["threads"]!),
+            };
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -84,6 +90,4 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
 
     public static string Version =>
         typeof(OptionsFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 }

@@ -6,18 +6,20 @@ namespace GanForge.Gans;
 internal static class NamedOptions
 {
     public const string Recipe = "recipe";
+    public const string Dataset = "dataset";
+    public const string Seed = "seed";
 
-    public static IReadOnlyList<string> Names { get; } = [Recipe, "dataset", "data-dir", "images", "seed", "steps", "sample-every", "evaluate-every", "evaluate-samples"];
+    public static IReadOnlyList<string> Names { get; } = [Recipe, Dataset, "data-dir", "images", Seed, "steps", "sample-every", "evaluate-every", "evaluate-samples"];
 
     /// <summary>The options with one of them set.</summary>
     /// <exception cref="UserErrorException">The text is no such value.</exception>
     public static TrainingOptions With(TrainingOptions options, string name, string text) => name switch
     {
         Recipe => options with { Recipe = RecipeCatalogue.Find(text).Name },
-        "dataset" => options with { Dataset = text },
+        Dataset => options with { Dataset = text },
         "data-dir" => options with { DataDirectory = Path.GetFullPath(text) },
         "images" => options with { Images = (int)Whole(name, text, 1, int.MaxValue) },
-        "seed" => options with { Seed = Whole(name, text, 0, ulong.MaxValue) },
+        Seed => options with { Seed = Whole(name, text, 0, ulong.MaxValue) },
         "steps" => options with { Steps = (long)Whole(name, text, 1, long.MaxValue) },
         "sample-every" => options with { SampleEvery = (int)Whole(name, text, 1, int.MaxValue) },
         "evaluate-every" => options with { EvaluateEvery = (int)Whole(name, text, 1, int.MaxValue) },

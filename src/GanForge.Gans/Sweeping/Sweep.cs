@@ -50,20 +50,22 @@ public sealed class Sweep : IDisposable
             throw new UserErrorException($"{folder} is not a sweep's folder: it has no plan.json.");
         if (plan is not null && kept?.DifferenceFrom(plan) is { } difference)
             throw new UserErrorException($"{folder} holds another sweep than the one asked for: {difference}. Name another folder, or go on with what is there.");
-        if (kept is null && RunFolder.Numbered(folder).Count > 0)
-            throw new UserErrorException($"{folder} holds runs, but no sweep; name another folder for the sweep.");
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var @lock = Lock(folder);
-            if (kept is null)
-                plan!.Write(folder);
-            return new Sweep(folder, kept ?? plan!, load ?? new DatasetShelf().Load, @lock);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw FileProblem.Refuse($"No sweep can be kept in {folder}", "name another folder with --out", problem);
-        }
+        return Take(folder, kept, kept ?? plan!, kept ?? plan!, load);
+    }
+
+    /// <summary>Begins a sweep, or adds trials to the one that is in the folder and goes on with just these.</summary>
+    /// <param name="folder">The sweep's folder.</param>
+    /// <param name="plan">The trials; those that the folder has already are not trained again.</param>
+    /// <param name="load">Loads the data set that some options name; null for the catalogue's.</param>
+    /// <exception cref="UserErrorException">A trial of the folder has the same name and other settings, or the folder cannot be written; a program is at it already.</exception>
+    public static Sweep Extend(string folder, SweepPlan plan, Func<TrainingOptions, DatasetPair>? load = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(plan);
+        var kept = SweepPlan.Read(folder);
+        if (kept?.ConflictWith(plan) is { } name)
+            throw new UserErrorException($"{folder} holds another sweep than the one asked for: its trial '{name}' has other settings. Name another folder, or take that one away.");
+        return Take(folder, kept, kept?.With(plan) ?? plan, plan, load);
     }
 
     /// <summary>Trains what is not done yet, until <paramref name="stop"/>. A trial that fails is noted, and the next one begins.</summary>
@@ -99,6 +101,24 @@ public sealed class Sweep : IDisposable
 
     /// <summary>Lets other programs go on with the sweep.</summary>
     public void Dispose() => _lock.Dispose();
+
+    private static Sweep Take(string folder, SweepPlan? kept, SweepPlan whole, SweepPlan wanted, Func<TrainingOptions, DatasetPair>? load)
+    {
+        if (kept is null && RunFolder.Numbered(folder).Count > 0)
+            throw new UserErrorException($"{folder} holds runs, but no sweep; name another folder for the sweep.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var @lock = Lock(folder);
+            if (whole.Trials.Count != kept?.Trials.Count)
+                whole.Write(folder);
+            return new Sweep(folder, wanted, load ?? new DatasetShelf().Load, @lock);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw FileProblem.Refuse($"No sweep can be kept in {folder}", "name another folder with --out", problem);
+        }
+    }
 
     private static FileStream Lock(string folder)
     {

@@ -77,6 +77,14 @@ public sealed class SweepPlan
         AtomicFile.Write(PathIn(folder), stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString(Indented) + "\n")));
     }
 
+    /// <summary>These trials, and those of another plan that are not among them.</summary>
+    internal SweepPlan With(SweepPlan other) => new([.. Trials.UnionBy(other.Trials, trial => trial.Name)]);
+
+    /// <summary>The name of a trial that both plans have, each with other settings; null where there is none.</summary>
+    internal string? ConflictWith(SweepPlan other) => Trials
+        .Join(other.Trials, trial => trial.Name, trial => trial.Name, (here, there) => (here, there))
+        .FirstOrDefault(pair => ToJson(pair.here).ToJsonString() != ToJson(pair.there).ToJsonString()).here?.Name;
+
     /// <summary>The first thing that differs, in words, or null.</summary>
     internal string? DifferenceFrom(SweepPlan other)
     {

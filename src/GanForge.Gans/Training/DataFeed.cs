@@ -17,7 +17,7 @@ internal sealed class DataFeed : IRoundSource
     public DataFeed(GanRecipe recipe, Dataset data, ulong seed)
     {
         _recipe = recipe;
-        Mixture = (data as PointDataset)?.Mixture;
+        (Mixture, Examples) = ((data as PointDataset)?.Mixture, data.Count);
         _noise = new RandomStream(seed, "noise");
         _dropout = new RandomStream(seed, "dropout");
         Normalization = new Normalization(recipe.PixelMean, recipe.PixelDeviation);
@@ -28,6 +28,9 @@ internal sealed class DataFeed : IRoundSource
     }
 
     public BatchLoader Loader { get; }
+
+    /// <summary>Examples there are.</summary>
+    public int Examples { get; }
 
     /// <summary>The density that the examples were drawn from, where it is known: that of points.</summary>
     public GaussianMixture? Mixture { get; }

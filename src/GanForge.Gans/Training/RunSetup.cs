@@ -37,6 +37,14 @@ internal sealed class RunSetup
     /// <summary>Steps of the preparations, before the training begins.</summary>
     public long StepsOfPreparation => Game.Phases.SkipLast(1).Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase));
 
+    /// <summary>Real images that all steps take, repetitions included.</summary>
+    public long ImagesSeen => Game.Phases.Sum(phase =>
+    {
+        var (epochs, rest) = Math.DivRem(Math.Max(0, StepsOf(phase).Count), Feed.StepsPerEpoch(phase));
+        var ofStep = phase.BatchesPerStep * Recipe.BatchSize;
+        return (epochs * Math.Min(Feed.StepsPerEpoch(phase) * ofStep, Feed.Examples)) + (rest * ofStep);
+    });
+
     /// <summary>The first step of a phase, counted from 0, and how many there are, or fewer where the options say so.</summary>
     public (long First, long Count) StepsOf(Phase phase)
     {

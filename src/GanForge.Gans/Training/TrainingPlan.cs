@@ -21,6 +21,9 @@ public sealed record TrainingPlan
     /// <summary>Steps of the recipe's preparations, such as an autoencoder's training; only later ones train the generator.</summary>
     public required long StepsOfPreparation { get; init; }
 
+    /// <summary>Real images that all steps take, repetitions included.</summary>
+    public required long ImagesSeen { get; init; }
+
     /// <summary>Trainable numbers of each player, in the players' order.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record TrainingPlan
             StepsPerEpoch = setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]),
             Steps = setup.StepsTotal,
             StepsOfPreparation = setup.StepsOfPreparation,
+            ImagesSeen = setup.ImagesSeen,
             Parameters = setup.Parameters,
             FolderName = RunFolder.NextName(options.OutDirectory, setup.FolderName),
         };

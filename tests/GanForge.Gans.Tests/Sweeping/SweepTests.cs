@@ -115,6 +115,30 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void Trials_are_added_to_a_sweep_and_only_these_are_trained()
+    {
+        Extend("sweep", Plan("seed", "2"), stopAfter: 3).IsComplete.ShouldBeFalse();
+
+        Extend("sweep", Plan("seed", "1", "2")).ShouldSatisfyAllConditions(
+            watcher => watcher.Started.ShouldBe(["seed=1", "seed=2"]),
+            watcher => watcher.FirstSteps.ShouldBe([1, 4]));
+        Extend("sweep", Plan("seed", "1")).Started.ShouldBeEmpty();
+        Extend("sweep", Plan("seed", "3")).Started.ShouldBe(["seed=3"]);
+        using var sweep = Open("sweep", plan: null);
+        sweep.Trials.Select(trial => (trial.Trial.Name, trial.State)).ShouldBe([("seed=2", TrialState.Done), ("seed=1", TrialState.Done), ("seed=3", TrialState.Done)]);
+    }
+
+    [Fact]
+    public void A_trial_with_other_settings_is_not_added_to_a_sweep()
+    {
+        Extend("sweep", Seeds(), stopAfter: 1);
+        var other = new SearchSpace(Shared("mlp").Append(new("lr", "0.5")).ToDictionary(), [SearchAxis.Parse("seed", ["3", "4"])]).Grid();
+
+        Should.Throw<UserErrorException>(() => Extend("sweep", other)).Message
+            .ShouldBe($"{_folder["sweep"]} holds another sweep than the one asked for: its trial 'seed=3' has other settings. Name another folder, or take that one away.");
+    }
+
+    [Fact]
     public void A_folder_that_is_not_a_sweeps_is_refused()
     {
         Should.Throw<UserErrorException>(() => Open("nowhere", plan: null)).Message.ShouldBe($"{_folder["nowhere"]} is not a sweep's folder: it has no plan.json.");
@@ -162,6 +186,14 @@ public sealed class SweepTests : IDisposable
     private SweepWatcher Train(string name, SweepPlan? plan, int? stopAfter = null)
     {
         using var sweep = Open(name, plan);
+        var watcher = new SweepWatcher { StopAfter = stopAfter };
+        watcher.IsComplete = sweep.Run(watcher, watcher.Stop);
+        return watcher;
+    }
+
+    private SweepWatcher Extend(string name, SweepPlan plan, int? stopAfter = null)
+    {
+        using var sweep = Sweep.Extend(_folder[name], plan, _ => Toys.Blobs);
         var watcher = new SweepWatcher { StopAfter = stopAfter };
         watcher.IsComplete = sweep.Run(watcher, watcher.Stop);
         return watcher;

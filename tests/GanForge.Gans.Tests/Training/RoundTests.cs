@@ -24,6 +24,7 @@ public class RoundTests
         RecipeCatalogue.Add<PlainGan>();
         var plan = TrainingPlan.For(Toys.Options("plain-gan", folder.Path, ("discriminator-steps", "3")), Toys.Blobs);
         plan.StepsPerEpoch.ShouldBe(2);
+        plan.ImagesSeen.ShouldBe(4 * 48);
     }
 
     [Fact]

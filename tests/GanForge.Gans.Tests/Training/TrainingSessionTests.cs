@@ -164,9 +164,22 @@ public class TrainingSessionTests
     {
         using var folder = new TemporaryFolder();
         var plan = TrainingPlan.For(Toys.Options("dcgan", folder.Path, ("epochs", "3")), Toys.Blobs);
-        (plan.Images, plan.StepsPerEpoch, plan.Steps).ShouldBe((48, 6, 18));
+        (plan.Images, plan.StepsPerEpoch, plan.Steps, plan.ImagesSeen).ShouldBe((48, 6, 18, 3 * 48));
         plan.FolderName.ShouldBe("00000-dcgan-mnist");
         plan.Settings["beta1"].ShouldBe("0.5");
         folder.Files().ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_plan_counts_the_images_of_every_phase_up_to_its_last_step()
+    {
+        ImagesSeen("mggan", steps: null, ("epochs", "2")).ShouldBe(3 * 48);
+        ImagesSeen("mggan", steps: 4, ("epochs", "2")).ShouldBe(4 * 8);
+        ImagesSeen("mlp", steps: null, ("batch-size", "10"), ("drop-last", "false")).ShouldBe(4 * 48);
+        ImagesSeen("mlp", steps: 8, ("batch-size", "10"), ("drop-last", "false")).ShouldBe(48 + (3 * 10));
+        ImagesSeen("mlp", steps: null, ("batch-size", "10"), ("drop-last", "true")).ShouldBe(4 * 40);
+    }
+
+    private static long ImagesSeen(string recipe, long? steps, params (string Name, string Value)[] settings) =>
+        TrainingPlan.For(Toys.Options(recipe, "nowhere", settings) with { Steps = steps }, Toys.Blobs).ImagesSeen;
 }

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>Figures of a metric as tables write them.</summary>
+/// <param name="name">The figure's name.</param>
+internal sealed partial class FigureText(string name)
+{
+    private const string Unknown = "–";
+
+    private readonly string _format = MetricCatalogue.All.SelectMany(metric => metric.Figures).First(figure => figure.Name == name).Format;
+
+    /// <summary>A single figure.</summary>
+    public string Of(double? value) => value?.ToString(_format, CultureInfo.InvariantCulture) ?? Unknown;
+
+    /// <summary>"5.3 ± 0.2"; without the deviation where there was one seed.</summary>
+    public string Of(Spread? spread) => spread switch
+    {
+        null => Unknown,
+        { Deviation: null } one => Of(one.Mean),
+        { Deviation: { } deviation } several => string.Create(CultureInfo.InvariantCulture, $"{several.Mean.ToString(OfMeans, CultureInfo.InvariantCulture)} ± {deviation.ToString(OfMeans, CultureInfo.InvariantCulture)}"),
+    };
+
+    /// <summary>A mean that others have published, with as many digits as they give.</summary>
+    public string OfPublished(double? value) => value?.ToString(_format is "0" or "N0" ? "#,0.#" : FurtherZeros().Replace(_format, zeros => new string('#', zeros.Length)), CultureInfo.InvariantCulture) ?? Unknown;
+
+    /// <summary>What is counted has means between whole numbers.</summary>
+    private string OfMeans => _format switch
+    {
+        "0" => "0.0",
+        "N0" => "N1",
+        _ => _format,
+    };
+
+    [GeneratedRegex(@"(?<=\.0)0+")]
+    private static partial Regex FurtherZeros();
+}

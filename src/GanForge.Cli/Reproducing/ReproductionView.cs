@@ -1,0 +1,80 @@
+using System.Globalization;
+using GanForge.Gans;
+using Spectre.Console;
+
+namespace GanForge.Cli;
+
+/// <summary>What a result's runs came to, beside what is recorded, on the terminal or as a JSON document.</summary>
+internal sealed class ReproductionView(Terminal terminal, Reproduction reproduction)
+{
+    private const string Unknown = "–";
+
+    private RecordedResult Measured => reproduction.Result;
+
+    private RecordedResult? Recorded => reproduction.Entry.Row.Measured;
+
+    /// <summary>Shows a line for real examples, each seed, their mean, and what is recorded.</summary>
+    public void Show()
+    {
+        List<string> names = ["real examples", .. Measured.Seeds.Select(seed => $"seed {seed}"), "mean"];
+        if (Recorded is not null)
+            names.AddRange(["recorded", "difference"]);
+        var table = new SideBySide(names, corner: reproduction.Entry.Name);
+        table.Add(new("time", IsNumber: true), Cells(Unknown, [.. Measured.Seconds.Select(Duration)], Duration(Measured.Seconds.Average()), Recorded is null ? "" : Duration(Recorded.Seconds.Average()), ""));
+        foreach (var name in Measured.Figures.Keys)
+            table.Add(new(name, IsNumber: true), FigureCells(name));
+        table.WriteTo(terminal.Results);
+        terminal.Messages.WriteLine();
+        foreach (var sentence in Sentences())
+            terminal.Messages.WriteLine(sentence);
+    }
+
+    /// <summary>The same as a document.</summary>
+    public ReproductionDocument Document(string outcome, string folder) => new(
+        outcome, reproduction.Entry.Name, reproduction.Entry.Command, PathText.Short(folder), Measured,
+        Measured.Figures.Keys.ToDictionary(name => name, name => new ReproducedFigureDocument(
+            reproduction.Real[name], Measured.SpreadOf(name), Recorded?.SpreadOf(name), reproduction.DifferenceOf(name))),
+        Measured.Seeds.Select(seed => (Seed: seed, Deviates: reproduction.Deviates(seed, out var isComparable) is not null, IsComparable: isComparable))
+            .Where(seed => seed.IsComparable).ToDictionary(seed => seed.Seed, seed => !seed.Deviates));
+
+    private IReadOnlyList<string> FigureCells(string name)
+    {
+        var text = new FigureText(name);
+        return Cells(
+            text.Of(reproduction.Real[name]), [.. Measured.Figures[name].Select(text.Of)], text.Of(Measured.SpreadOf(name)), text.Of(Recorded?.SpreadOf(name)),
+            reproduction.DifferenceOf(name) is { } difference ? difference.ToString("+0.0 σ;-0.0 σ;0", CultureInfo.InvariantCulture) : Unknown);
+    }
+
+    private IReadOnlyList<string> Cells(string real, IReadOnlyList<string> seeds, string mean, string recorded, string difference) =>
+        Recorded is null ? [real, .. seeds, mean] : [real, .. seeds, mean, recorded, difference];
+
+    private IEnumerable<string> Sentences()
+    {
+        if (Recorded is null)
+        {
+            yield return $"Nothing is recorded of {reproduction.Entry.Name} yet.";
+            yield break;
+        }
+        yield return $"Recorded on {Recorded.Date:O} of {Seeds(Recorded.Seeds)}, {ResultSheet.Time(Recorded)} {(Recorded.Threads == 1 ? "thread" : "threads")}; differences are in the recorded standard deviations.";
+        var same = new List<ulong>();
+        foreach (var seed in Measured.Seeds)
+        {
+            if (reproduction.Deviates(seed, out var isComparable) is var (figure, measured, recorded))
+                yield return $"Seed {seed} has not the recorded bits, by the same version on the same instruction set: {figure} is {Exact(measured)} and was {Exact(recorded)}.";
+            else if (isComparable)
+                same.Add(seed);
+        }
+        if (same.Count > 0)
+            yield return $"{Capital(Seeds(same))} {(same.Count == 1 ? "has" : "have")} the recorded figures to the last bit.";
+        if ((Recorded.Version, Recorded.Processor) != (Measured.Version, Measured.Processor))
+            yield return $"Recorded by version {Recorded.Version} on {Recorded.Processor}, these by {Measured.Version} on {Measured.Processor}: no seed need have the same figures.";
+    }
+
+    private static string Seeds(IReadOnlyList<ulong> seeds) => $"{(seeds.Count == 1 ? "seed" : "seeds")} {NumberList.Parse(string.Join(',', seeds))}";
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    private static string Exact(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "unknown";
+
+    private static string Duration(double seconds) => Figures.Duration(TimeSpan.FromSeconds(seconds));
+}

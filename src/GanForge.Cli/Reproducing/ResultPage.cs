@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>A Markdown file with the tables of results in it: the words are the writer's, the tables are drawn here.</summary>
+internal sealed partial class ResultPage(ResultCatalogue catalogue)
+{
+    /// <summary>The text with every table drawn anew.</summary>
+    /// <param name="path">What to call the file where it is not right.</param>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="UsageException">It has no place for a table, or one for a table that there is not.</exception>
+    public string Draw(string path, string text)
+    {
+        var places = Place().Matches(text).Select(place => place.Groups["name"].Value).ToList();
+        if (places.FirstOrDefault(name => catalogue.Groups.All(group => group.Name != name)) is { } unknown)
+            throw new UsageException($"{path} has a place for the table '{unknown}'; the tables are {string.Join(", ", catalogue.Groups.Select(group => group.Name))}.");
+        if (catalogue.Groups.FirstOrDefault(group => !places.Contains(group.Name)) is { } homeless)
+            throw new UsageException($"{path} has no place for the table '{homeless.Name}'; a line <!-- results: {homeless.Name} --> and below it a line <!-- end of results --> make one.");
+        return Place().Replace(text, place => $"{place.Groups["begin"].Value}\n{Table(catalogue.Groups.First(group => group.Name == place.Groups["name"].Value))}{place.Groups["end"].Value}");
+    }
+
+    private string Table(ResultGroup group)
+    {
+        var entries = catalogue.Entries.Where(entry => entry.Group == group).ToList();
+        var sheet = new ResultSheet(group, entries);
+        var table = new StringBuilder();
+        Row(sheet.Headings.Select(heading => heading.Text));
+        Row(sheet.Headings.Select(heading => heading.IsNumber ? "---:" : "---"));
+        foreach (var line in sheet.Lines)
+            Row([Code(line, line.Name), .. line.Cells, Code(line, line.Origin)]);
+        var measured = entries.Select(entry => entry.Row.Measured).OfType<RecordedResult>().ToList();
+        if (measured.Count > 0)
+            table.Append($"\nMeasured {Span(measured)} with version {Joined(measured, result => result.Version)} on {Joined(measured, result => result.Processor)}.\n");
+        return table.ToString();
+
+        void Row(IEnumerable<string> cells) => table.Append($"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|")))} |\n".Replace("|  |", "| |"));
+    }
+
+    private static string Code(ResultLine line, string text) => line.IsOurs ? $"`{text}`" : text;
+
+    private static string Span(List<RecordedResult> measured)
+    {
+        var (first, last) = (measured.Min(result => result.Date), measured.Max(result => result.Date));
+        return first == last ? $"on {first:O}" : $"from {first:O} to {last:O}";
+    }
+
+    private static string Joined(List<RecordedResult> measured, Func<RecordedResult, string> part) => string.Join(" and ", measured.Select(part).Distinct());
+
+    [GeneratedRegex(@"(?<begin><!-- results: (?<name>[^ ]+) -->)\n.*?(?<end><!-- end of results -->)", RegexOptions.Singleline)]
+    private static partial Regex Place();
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using GanForge.Gans;
+
+namespace GanForge.Cli;
+
+/// <summary>A table of results as texts: real examples first, then the rows, and what others have published.</summary>
+internal sealed class ResultSheet
+{
+    private const string Unknown = "–";
+
+    private readonly ResultGroup _group;
+
+    /// <summary>Makes the texts.</summary>
+    /// <param name="group">The table.</param>
+    /// <param name="entries">Its rows.</param>
+    public ResultSheet(ResultGroup group, IEnumerable<ResultEntry> entries)
+    {
+        _group = group;
+        Headings = ["result", Number("seeds"), Number("images seen"), Number("time, threads"), .. group.Figures.SelectMany(Columns), "trained by, or published in"];
+        Lines =
+        [
+            new("real examples", [Unknown, Unknown, Unknown, .. Cells(Real, figure => new FigureText(figure).Of(Real(figure)))], "", IsOurs: false),
+            .. entries.Select(Line),
+            .. group.Published.Select(Line),
+        ];
+    }
+
+    /// <summary>The heads of the columns: name, figures, command or source.</summary>
+    public IReadOnlyList<TableHeading> Headings { get; }
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<ResultLine> Lines { get; }
+
+    /// <summary>The mean time of a training and its threads: "2:04, 2".</summary>
+    public static string Time(RecordedResult result) => $"{Figures.Duration(TimeSpan.FromSeconds(result.Seconds.Average()))}, {result.Threads}";
+
+    private ResultLine Line(ResultEntry entry)
+    {
+        var measured = entry.Row.Measured;
+        string[] facts = measured is null
+            ? [Unknown, Unknown, "not measured yet"]
+            : [$"{measured.Seeds.Count}", Figures.Count(measured.Images), Time(measured)];
+        var figures = Cells(figure => SpreadOf(figure)?.Mean, figure => new FigureText(figure).Of(SpreadOf(figure)));
+        return new ResultLine(entry.Name, [.. facts, .. figures], entry.Command, IsOurs: true);
+
+        Spread? SpreadOf(string figure) => measured?.SpreadOf(figure);
+    }
+
+    private ResultLine Line(PublishedResult published)
+    {
+        return new ResultLine(published.Name, [Unknown, Unknown, Unknown, .. Cells(Value, figure => new FigureText(figure).OfPublished(Value(figure)))], published.Source, IsOurs: false);
+
+        double? Value(string figure) => published.Figures.TryGetValue(figure, out var value) ? value : null;
+    }
+
+    private IEnumerable<TableHeading> Columns(string figure) => figure == _group.Ratio ? [Number(figure), Number("× real")] : [Number(figure)];
+
+    private IEnumerable<string> Cells(Func<string, double?> value, Func<string, string> text) =>
+        _group.Figures.SelectMany(figure => figure == _group.Ratio ? [text(figure), Ratio(value(figure) / Real(figure))] : new[] { text(figure) });
+
+    private double? Real(string figure) => _group.Real?.GetValueOrDefault(figure);
+
+    private static string Ratio(double? ratio) => ratio?.ToString(ratio < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? Unknown;
+
+    private static TableHeading Number(string text) => new(text, IsNumber: true);
+}

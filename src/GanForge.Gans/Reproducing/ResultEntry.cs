@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace GanForge.Gans;
+
+/// <summary>A row of results together with what its group says of all rows: all it takes to train and measure it again.</summary>
+public sealed class ResultEntry
+{
+    internal ResultEntry(ResultGroup group, ResultRow row)
+    {
+        (Group, Row) = (group, row);
+        Options = group.Train.Concat(row.Train).GroupBy(option => option.Key).ToDictionary(same => same.Key, same => Text(same.Last().Value));
+        Seeds = NumberList.Parse(row.Seeds ?? group.Seeds);
+    }
+
+    /// <summary>The table that the row is of.</summary>
+    public ResultGroup Group { get; }
+
+    /// <summary>The row.</summary>
+    public ResultRow Row { get; }
+
+    /// <summary>What the row is asked for by.</summary>
+    public string Name => Row.Name;
+
+    /// <summary>What is trained: names and texts, as the flags of 'ganforge train' have them.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; }
+
+    /// <summary>The seeds that it is trained with.</summary>
+    public NumberList Seeds { get; }
+
+    /// <summary>The recipe.</summary>
+    public string Recipe => Options.GetValueOrDefault(NamedOptions.Recipe, RecipeCatalogue.Default);
+
+    /// <summary>The data set.</summary>
+    public string Dataset => Options.GetValueOrDefault(NamedOptions.Dataset, new TrainingOptions().Dataset);
+
+    /// <summary>What one would type to train the row with the usual seed.</summary>
+    public string Command
+    {
+        get
+        {
+            string?[] names = [Recipe == RecipeCatalogue.Default ? null : $"--recipe {Recipe}", Dataset == new TrainingOptions().Dataset ? null : $"--dataset {Dataset}"];
+            var others = Options.Where(option => option.Key is not (NamedOptions.Recipe or NamedOptions.Dataset)).Select(option => $"--{option.Key} {option.Value}");
+            return string.Join(' ', names.OfType<string>().Concat(others).Prepend("ganforge train"));
+        }
+    }
+
+    /// <summary>A training for each seed, as a sweep has them.</summary>
+    /// <param name="seeds">The seeds.</param>
+    /// <exception cref="UserErrorException">The row asks for something that cannot be, or a seed is named twice.</exception>
+    public SweepPlan Plan(IReadOnlyList<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        return new SearchSpace(Options, [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]).Grid();
+    }
+
+    /// <summary>JSON's truth values are written as flags have them.</summary>
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using GanForge.Networks;
+
+namespace GanForge.Gans;
+
+/// <summary>Tables of results as JSON.</summary>
+internal sealed partial record ResultFile
+{
+    /// <summary>By reflection: generated code forgets the defaults of what a file leaves out.</summary>
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    /// <summary>The tables.</summary>
+    public required IReadOnlyList<ResultGroup> Groups { get; init; }
+
+    /// <summary>Reads tables.</summary>
+    /// <param name="json">Their text.</param>
+    /// <param name="name">What to call it where it is not right.</param>
+    /// <exception cref="UserErrorException">It is no JSON, or says something else than tables of results do.</exception>
+    public static ResultFile Parse(string json, string name)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ResultFile>(json, Strict)
+                ?? throw new UserErrorException($"{name} holds no tables of results.");
+        }
+        catch (JsonException problem)
+        {
+            // The message goes on with the place as a programmer counts it.
+            throw new UserErrorException($"{name}, line {problem.LineNumber + 1}: {problem.Message.Split(" Path:")[0].TrimEnd('.')}.", problem);
+        }
+    }
+
+    /// <summary>Writes what was measured of a row, and of real examples, into a file of tables; all else in it stays.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Record(string path, Reproduction reproduction)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(path))!;
+        foreach (var group in root["groups"]!.AsArray())
+        {
+            var row = group!["rows"]!.AsArray().FirstOrDefault(row => (string)row!["name"]! == reproduction.Entry.Name);
+            if (row is null)
+                continue;
+            row["measured"] = JsonSerializer.SerializeToNode(reproduction.Result, Strict);
+            var real = group["real"] as JsonObject ?? [];
+            foreach (var (figure, value) in reproduction.Real)
+                real[figure] = value;
+            group["real"] = real;
+        }
+        var text = ListOfNumbers().Replace(root.ToJsonString(Strict), list => Blanks().Replace(list.Value, " ").Replace("[ ", "[").Replace(" ]", "]"));
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text + "\n")));
+    }
+
+    /// <summary>A line a number would be a file that nobody reads.</summary>
+    [GeneratedRegex(@"\[[^\[\]{}]*\]")]
+    private static partial Regex ListOfNumbers();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

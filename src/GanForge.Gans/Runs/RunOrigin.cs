@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using GanForge.Tensors;
+
+namespace GanForge.Gans;
+
+/// <summary>What trained a run: the same seed gives the same bits where version and processor are the same.</summary>
+/// <param name="Version">The program's version.</param>
+/// <param name="Processor">The instruction set, for example "X64, 512-bit vectors".</param>
+/// <param name="Threads">Processor threads, on which no bit depends.</param>
+internal sealed record RunOrigin(string Version, string Processor, int Threads)
+{
+    /// <summary>This program on this machine.</summary>
+    public static RunOrigin Here => new(OptionsFile.Version, $"{RuntimeInformation.ProcessArchitecture}, {VectorBits}-bit vectors", Workers.Threads);
+
+    private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+}

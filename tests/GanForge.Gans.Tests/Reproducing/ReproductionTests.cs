@@ -1,0 +1,67 @@
+namespace GanForge.Gans.Tests;
+
+public sealed class ReproductionTests
+{
+    private static readonly RecordedResult Recorded = Result([1, 2, 3], ("modes", [7, 8, 9]), ("high-quality", [0.5, 0.5, 0.5]));
+
+    [Fact]
+    public void The_spread_of_numbers_is_their_mean_and_their_standard_deviation()
+    {
+        Spread.Of([2, 4, 4, 4, 5, 5, 7, 9]).ShouldSatisfyAllConditions(
+            spread => spread.Mean.ShouldBe(5),
+            spread => spread.Deviation!.Value.ShouldBe(Math.Sqrt(32.0 / 7), 1e-12));
+        Spread.Of([3]).ShouldBe(new Spread(3, null));
+    }
+
+    [Fact]
+    public void A_difference_is_counted_in_recorded_standard_deviations()
+    {
+        var reproduction = Of(Result([1, 2], ("modes", [10, 11]), ("high-quality", [0.5, 0.5])));
+
+        reproduction.DifferenceOf("modes").ShouldBe(2.5);
+        reproduction.DifferenceOf("high-quality").ShouldBe(0);
+        Of(Result([1], ("high-quality", [0.6]))).DifferenceOf("high-quality").ShouldBeNull();
+        Of(Result([1], ("modes", [null]))).DifferenceOf("modes").ShouldBeNull();
+        reproduction.DifferenceOf("kid").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_seed_has_the_recorded_bits_or_tells_the_figure_that_it_has_not()
+    {
+        var reproduction = Of(Result([3, 2, 4], ("modes", [9, 8.5, 1]), ("high-quality", [0.5, 0.5, 0.5])));
+
+        reproduction.Deviates(3, out var third).ShouldBeNull();
+        reproduction.Deviates(2, out var second).ShouldBe(("modes", 8.5, 8.0));
+        reproduction.Deviates(4, out var fourth).ShouldBeNull();
+        (third, second, fourth).ShouldBe((true, true, false));
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_bits_where_version_or_instruction_set_is_another()
+    {
+        var other = Result([1], ("modes", [9]));
+
+        Of(other with { Version = "0.2.0" }).Deviates(1, out var byVersion).ShouldBeNull();
+        Of(other with { Processor = "X64, 256-bit vectors" }).Deviates(1, out var byProcessor).ShouldBeNull();
+        (byVersion, byProcessor).ShouldBe((false, false));
+    }
+
+    private static Reproduction Of(RecordedResult result)
+    {
+        var row = new ResultRow { Name = "a", Measured = Recorded };
+        var group = new ResultGroup { Name = "points", Seeds = "1-3", Figures = ["modes"], Rows = [row] };
+        return new Reproduction(new ResultEntry(group, row), result, new Dictionary<string, double?>());
+    }
+
+    private static RecordedResult Result(ulong[] seeds, params (string Name, double?[] Values)[] figures) => new()
+    {
+        Date = new DateOnly(2020, 1, 2),
+        Version = "0.1.0",
+        Processor = "X64, 512-bit vectors",
+        Threads = 1,
+        Images = 320,
+        Seeds = seeds,
+        Seconds = [.. seeds.Select(_ => 1.0)],
+        Figures = figures.ToDictionary(figure => figure.Name, figure => (IReadOnlyList<double?>)figure.Values),
+    };
+}
