@@ -8,7 +8,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("trian", "There is no verb 'trian'; did you mean 'train'?")]
-    [InlineData("fly", "There is no verb 'fly'; the verbs are train, sample, evaluate, compare, sweep, studio, play, recipes, datasets.")]
+    [InlineData("fly", "There is no verb 'fly'; the verbs are train, sample, evaluate, compare, sweep, reproduce, studio, play, recipes, datasets.")]
     [InlineData("--epochs 3", "--epochs comes after its verb: ganforge train --epochs.")]
     [InlineData("train --epoch 3", "ganforge train has no flag --epoch; did you mean --epochs?")]
     [InlineData("train --bacth-size=3", "ganforge train has no flag --bacth-size; did you mean --batch-size?")]
