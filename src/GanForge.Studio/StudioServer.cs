@@ -86,8 +86,8 @@ public sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<RunWatch>();
         builder.Services.AddSingleton<TrainingLauncher>();
         builder.Services.AddSingleton<ModelShelf>();
-        builder.Services.AddSingleton(new Sittings<TrainingLesson>("lesson"));
-        builder.Services.AddSingleton(new Sittings<RealOrFake>("game"));
+        builder.Services.AddSingleton(new Sittings<TrainingLesson>("lesson", kept: 3));
+        builder.Services.AddSingleton(new Sittings<RealOrFake>("game", kept: 64));
 
         var web = builder.Build();
         web.UseMiddleware<Answers>();

@@ -6,11 +6,10 @@ namespace GanForge.Studio;
 /// <summary>What pages have begun and go on with: the newest few, by names that nobody guesses.</summary>
 /// <typeparam name="T">A lesson, or a game.</typeparam>
 /// <param name="word">What it is called, for example "game".</param>
-internal sealed class Sittings<T>(string word)
+/// <param name="kept">How many are kept; a lesson holds all networks of its run with what a step of theirs needs.</param>
+internal sealed class Sittings<T>(string word, int kept)
     where T : class
 {
-    private const int Kept = 16;
-
     private readonly Lock _lock = new();
     private readonly List<(string Id, T Sitting)> _sittings = [];
 
@@ -22,7 +21,7 @@ internal sealed class Sittings<T>(string word)
         lock (_lock)
         {
             _sittings.Add((id, sitting));
-            if (_sittings.Count > Kept)
+            if (_sittings.Count > kept)
                 _sittings.RemoveAt(0);
         }
         return id;
