@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using GanForge.Gans;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -47,6 +48,8 @@ public sealed class StudioServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (!IPAddress.IsLoopback(options.Address) && string.IsNullOrEmpty(options.Token))
             throw new UserErrorException($"{options.Address} can be reached from other machines, so the studio needs an access token there.");
+        if (File.Exists(options.RunsDirectory))
+            throw new UserErrorException($"{options.RunsDirectory} is a file; --runs takes the folder of run folders.");
         var web = Build(options);
         try
         {
@@ -56,6 +59,11 @@ public sealed class StudioServer : IAsyncDisposable
         {
             await web.DisposeAsync();
             throw new UserErrorException($"The studio cannot listen on {options.Address} port {options.Port}: {problem.GetBaseException().Message.TrimEnd('.')}; choose another with --port.", problem);
+        }
+        catch (SocketException problem)
+        {
+            await web.DisposeAsync();
+            throw new UserErrorException($"The studio cannot listen on {options.Address}: {problem.Message.TrimEnd('.')}; --host takes an address of this machine.", problem);
         }
         return new StudioServer(web, options);
     }
@@ -86,7 +94,7 @@ public sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<RunWatch>();
         builder.Services.AddSingleton<TrainingLauncher>();
         builder.Services.AddSingleton<ModelShelf>();
-        builder.Services.AddSingleton(new Sittings<TrainingLesson>("lesson", kept: 3));
+        builder.Services.AddSingleton(new Sittings<TrainingLesson>("lesson", kept: 2));
         builder.Services.AddSingleton(new Sittings<RealOrFake>("game", kept: 64));
 
         var web = builder.Build();

@@ -100,6 +100,33 @@ public class DoorTests
     }
 
     [Fact]
+    public async Task An_address_that_is_not_this_machines_is_said_so()
+    {
+        var problem = await Should.ThrowAsync<UserErrorException>(() => StudioServer.StartAsync(new StudioOptions { Address = IPAddress.Parse("192.0.2.1"), Port = 0, Token = "abc" }));
+        problem.Message.ShouldContain("cannot listen on 192.0.2.1");
+    }
+
+    [Fact]
+    public async Task A_file_is_no_folder_of_runs()
+    {
+        var file = Path.GetTempFileName();
+        var problem = await Should.ThrowAsync<UserErrorException>(() => StudioServer.StartAsync(new StudioOptions { RunsDirectory = file, Port = 0 }));
+        problem.Message.ShouldContain("is a file");
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task A_body_that_no_page_would_send_is_refused_in_a_sentence(string body)
+    {
+        await using var studio = await OpenStudio.Open();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        (await studio.Refused(request)).ShouldBe((HttpStatusCode.BadRequest, "The request is not as the studio's pages send it."));
+    }
+
+    [Fact]
     public async Task Every_answer_forbids_what_the_pages_do_not_need()
     {
         await using var studio = await OpenStudio.Open();

@@ -103,6 +103,15 @@ public class GamePageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Only_the_two_kinds_of_game_there_are_can_be_played()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/games") { Content = JsonContent.Create(new { run = run.Name, kind = "triple", rounds = 20 }) };
+        (await studio.Refused(request)).Sentence.ShouldBe("A game shows a 'single' picture or a 'pair', not 'triple'.");
+    }
+
+    [Fact]
     public async Task Without_a_trained_run_the_page_says_what_is_missing()
     {
         await using var studio = await OpenStudio.Open();

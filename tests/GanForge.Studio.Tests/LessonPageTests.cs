@@ -45,6 +45,18 @@ public class LessonPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Every_stage_fits_a_phone()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        await using var open = await browser.Open(studio, $"/runs/{run.Name}/lesson", width: 390);
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "A whole step" }).ClickAsync();
+        await Expect(open.Page.Locator("#stages h2")).ToHaveCountAsync(9);
+        (await open.Overflows()).ShouldBeFalse();
+        await open.Picture("lesson-phone");
+    }
+
+    [Fact]
     public async Task A_lesson_leaves_the_run_as_it_was()
     {
         await using var studio = await OpenStudio.Open();

@@ -122,6 +122,19 @@ public class RunPageTests(Browser browser)
         await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "report.html" })).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("dcgan", "mnist", "What a classifier sees in 200 generated images")]
+    [InlineData("mlp", "stacked-mnist", "A picture of stacked-mnist has no single class")]
+    [InlineData("mlp", "ring", "Images of ring cannot be measured")]
+    public async Task Classes_are_shown_or_why_not(string recipe, string dataset, string words)
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train(recipe, dataset: dataset, settings: ("epochs", "1"));
+        await using var open = await browser.Open(studio, $"/runs/{run.Name}");
+        open.Expected = complaint => complaint.Contains("/classes", StringComparison.Ordinal);
+        await Expect(open.Page.Locator("#classes")).ToContainTextAsync(words);
+    }
+
     [Fact]
     public async Task A_run_that_is_deleted_while_shown_is_said_to_be_gone()
     {

@@ -7,6 +7,16 @@ namespace GanForge.Cli;
 /// <summary>Keeps the studio open until somebody ends it.</summary>
 internal sealed class StudioView(Terminal terminal)
 {
+    /// <summary>The address of a page, with the token where the studio's has one.</summary>
+    /// <param name="studio">The studio's address.</param>
+    /// <param name="path">The page, without a slash before it, perhaps with a query.</param>
+    internal static Uri Address(Uri studio, string path)
+    {
+        var page = new Uri(new Uri(studio, "/"), path);
+        string[] queries = [page.Query.TrimStart('?'), studio.Query.TrimStart('?')];
+        return new UriBuilder(page) { Query = string.Join('&', queries.Where(query => query.Length > 0)) }.Uri;
+    }
+
     /// <summary>Opens the studio, says where it is, and waits for Ctrl-C.</summary>
     /// <param name="options">Where it listens and what it shows.</param>
     /// <param name="path">The page to open first, without a slash before it.</param>
@@ -16,10 +26,7 @@ internal sealed class StudioView(Terminal terminal)
         Workers.Threads = 1;
         using var interruption = new Interruption(() => { });
         var studio = StudioServer.StartAsync(options).GetAwaiter().GetResult();
-        var url = new Uri(studio.Url, path);
-        if (studio.Url.Query.Length > 1)
-            url = new UriBuilder(url) { Query = url.Query.Length > 1 ? $"{url.Query[1..]}&{studio.Url.Query[1..]}" : studio.Url.Query[1..] }.Uri;
-        terminal.Output.WriteLine(url);
+        terminal.Output.WriteLine(Address(studio.Url, path));
         terminal.Output.Flush();
         var runs = Path.GetFullPath(options.RunsDirectory);
         terminal.Messages.WriteLine($"The studio shows {runs}; open the address above in a browser. Ctrl-C ends it.");

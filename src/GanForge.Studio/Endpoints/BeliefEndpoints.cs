@@ -1,5 +1,7 @@
 using GanForge.Data;
 using GanForge.Gans;
+using GanForge.Imaging;
+using GanForge.Tensors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -54,10 +56,18 @@ internal static class BeliefEndpoints
         var data = await models.UseData(run, pair => pair, stop);
         return Results.Json(await models.UseGenerator(run, null, generator =>
         {
+            if (generator.Channels != 1)
+                throw new StudioException(StatusCodes.Status404NotFound, $"A picture of {dataset} has no single class; 'ganforge evaluate' counts its modes.");
             var classifier = classifiers.For(dataset, (ImageDataset)data.Train, stop: stop);
             var images = generator.Sample([.. Enumerable.Range(0, Classified).Select(seed => (ulong)seed)]);
+            var (size, classified) = ((classifier.Image[0], classifier.Image[1]), new List<float>());
+            for (var i = 0; i < Classified; i++)
+            {
+                var pixels = Array.ConvertAll(images.Slice(0, i, 1).Span.ToArray(), generator.Range.ToByte);
+                classified.AddRange(NearestImages.Resize(pixels, (generator.Height, generator.Width), size, channels: 1).Select(value => (float)value));
+            }
             var counts = new int[data.Train.ClassNames.Count];
-            foreach (var label in classifier.Classify(images, generator.Range))
+            foreach (var label in classifier.Classify(Tensor.From([.. classified], [Classified, size.Item1, size.Item2, 1]), ValueRange.Bytes))
                 counts[label]++;
             return new { names = data.Train.ClassNames, counts };
         }, stop));

@@ -24,6 +24,8 @@ internal static class GameEndpoints
 
     private static async Task<IResult> Begin(GameRequest request, RunShelf shelf, ModelShelf models, Sittings<RealOrFake> games, CancellationToken stop)
     {
+        if (request.Kind is not ("single" or "pair"))
+            throw new StudioException(StatusCodes.Status400BadRequest, $"A game shows a 'single' picture or a 'pair', not '{request.Kind}'.");
         var run = shelf.Find(request.Run);
         var data = await models.UseData(run, pair => pair, stop);
         var discriminator = await models.UseDiscriminator(run, model => model, stop);

@@ -10,7 +10,7 @@ namespace GanForge.Studio;
 /// </summary>
 internal sealed class ModelShelf : IDisposable
 {
-    private const int Kept = 6;
+    private const int Kept = 5;
     private const int MostWaiting = 32;
 
     private readonly SemaphoreSlim _turn = new(1);

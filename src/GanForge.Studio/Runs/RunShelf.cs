@@ -68,7 +68,7 @@ internal sealed class RunShelf(StudioOptions options)
             {
                 Name = run.Name,
                 Number = run.Number,
-                State = status is null ? "completed" : JsonNamingPolicy.KebabCaseLower.ConvertName(status.State.ToString()),
+                State = status is null ? File.Exists(run.GeneratorPath) ? "completed" : "cut-short" : JsonNamingPolicy.KebabCaseLower.ConvertName(status.State.ToString()),
                 Problem = status?.Message,
                 Recipe = description.Options.Recipe,
                 Dataset = description.Options.Dataset,

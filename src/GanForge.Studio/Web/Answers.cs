@@ -11,6 +11,8 @@ internal sealed class Answers(RequestDelegate next)
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private const string NotAsSent = "The request is not as the studio's pages send it.";
+
     /// <summary>Answers.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
@@ -24,8 +26,8 @@ internal sealed class Answers(RequestDelegate next)
         try
         {
             await next(context);
-            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed })
-                await Say(context, context.Response.StatusCode, "There is no such page.");
+            if (context.Response is { HasStarted: false, StatusCode: >= 400 and var status })
+                await Say(context, status, status == StatusCodes.Status404NotFound ? "There is no such page." : NotAsSent);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -51,7 +53,7 @@ internal sealed class Answers(RequestDelegate next)
     {
         StudioException or UserErrorException or DatasetUnavailableException or DataFormatException => problem.Message,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {StudioServer.MostBodyBytes >> 20} MB.",
-        BadHttpRequestException => "The request is not as this page would send it.",
+        BadHttpRequestException => NotAsSent,
         FileNotFoundException or DirectoryNotFoundException => "The file is no longer there.",
         _ => $"The studio failed: {problem.Message}",
     };

@@ -10,7 +10,7 @@ export function histogramOfBeliefs(real, fake, bins = 20) {
   const [reals, fakes] = [countsOf(real), countsOf(fake)];
   const most = Math.max(1, ...reals, ...fakes);
   const bar = (number, kind) => { const i = el('i', { class: kind }); i.style.height = `${100 * number / most}%`; return i; };
-  return el('div', { class: 'histogram', 'aria-hidden': 'true' }, ...reals.map((number, i) => el('div', {}, bar(number, 's2'), bar(fakes[i], 's1'))));
+  return el('div', { class: 'histogram', 'aria-hidden': 'true' }, ...reals.map((number, i) => el('div', {}, bar(number, 's1'), bar(fakes[i], 's2'))));
 }
 
 const mean = values => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -21,8 +21,8 @@ export async function showBeliefs(place, name) {
     histogramOfBeliefs(real, fake),
     el('div', { class: 'histogram-axis ends' }, el('span', {}, '0: surely generated'), el('span', {}, '1: surely real')),
     el('p', { class: 'small' },
-      el('span', { class: 's2' }, '■ '), `real test images, mean ${figure(mean(real))}`, el('br'),
-      el('span', { class: 's1' }, '■ '), `generated images, mean ${figure(mean(fake))}`),
+      el('span', { class: 's1' }, '■ '), `real test images, mean ${figure(mean(real))}`, el('br'),
+      el('span', { class: 's2' }, '■ '), `generated images, mean ${figure(mean(fake))}`),
     el('p', { class: 'small quiet' }, meaning));
 }
 

@@ -47,7 +47,7 @@ export class Chart {
       if (!this.hidden.delete(i)) this.hidden.add(i);
       button.setAttribute('aria-pressed', String(!this.hidden.has(i)));
       this.plot?.setSeries(i + 1, { show: !this.hidden.has(i) });
-    } }, el('span', { class: `swatch s${i % paletteSize + 1}` }), ' ', curve.label);
+    } }, el('span', { class: `swatch s${curve.colour % paletteSize + 1}` }), ' ', curve.label);
     return button;
   }
 
@@ -90,7 +90,7 @@ export class Chart {
         { ...axis, size: 58, values: (_, ticks) => ticks.map(tick => tick === null ? '' : figure(tick)) },
       ],
       series: [{}, ...this.curves.map((curve, i) => ({
-        label: curve.label, stroke: () => colour(`--c${i % paletteSize + 1}`), width: 1.75, spanGaps: true, show: !this.hidden.has(i), points: { show: this.few[i], size: 5 },
+        label: curve.label, stroke: () => colour(`--c${curve.colour % paletteSize + 1}`), width: 1.75, spanGaps: true, show: !this.hidden.has(i), points: { show: this.few[i], size: 5 },
       }))],
       hooks: {
         setCursor: [plot => this.tell(plot.cursor.idx)],
@@ -161,7 +161,8 @@ export class ChartBoard {
     this.controls.value.textContent = weight.toFixed(2);
     const logarithmic = this.controls.logarithmic.checked;
     for (const plan of this.plans) {
-      const curves = plan.curves.filter(curve => this.series[curve.series]?.x.length > 0);
+      // A curve keeps its colour when others have no points yet.
+      const curves = plan.curves.map((curve, colour) => ({ ...curve, colour })).filter(curve => this.series[curve.series]?.x.length > 0);
       if (curves.length === 0) continue;
       const names = curves.map(curve => curve.series).join();
       let chart = this.charts.get(plan.name);

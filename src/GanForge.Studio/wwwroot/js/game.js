@@ -10,7 +10,9 @@ const kinds = {
 const keyWords = { ArrowLeft: '←', ArrowRight: '→' };
 
 async function openSetup() {
-  const runs = (await ask('/api/runs')).filter(run => run.state !== 'broken' && run.recipe && run.samples.length > 0 && run.step > 0);
+  const [all, datasets] = await Promise.all([ask('/api/runs'), ask('/api/datasets')]);
+  const isPoints = run => datasets.some(dataset => dataset.name === run.dataset && dataset.isPoints);
+  const runs = all.filter(run => run.state !== 'broken' && run.samples.length > 0 && (run.epoch > 0 || (run.state !== 'running' && run.step > 0)) && !isPoints(run));
   if (runs.length === 0) return say(by('problem'), 'The game needs a run that has been trained for at least an epoch; start one first.', false);
   by('run').append(...runs.reverse().map(run => el('option', { value: run.name }, run.name)));
   const wanted = new URLSearchParams(location.search).get('run');

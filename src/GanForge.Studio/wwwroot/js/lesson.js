@@ -154,7 +154,12 @@ let busy = false;
 const once = action => async () => {
   if (busy) return;
   busy = true;
+  const buttons = ['next', 'whole', 'restart'].map(by);
+  buttons.forEach(button => button.setAttribute('aria-disabled', 'true'));
+  by('stages').setAttribute('aria-busy', 'true');
   await attempt(action);
+  buttons.forEach(button => button.removeAttribute('aria-disabled'));
+  by('stages').removeAttribute('aria-busy');
   busy = false;
 };
 by('next').addEventListener('click', once(next));

@@ -91,6 +91,14 @@ export class LatentMap {
     if (moves[event.key]) this.hovered(this.vectorAt(this.centre));
   }
 
+  /** What Enter chooses, for those who steer by keys. */
+  markMiddle(cell) {
+    const context = this.canvas.getContext('2d');
+    context.strokeStyle = '#e0a95c';
+    context.lineWidth = 3;
+    context.strokeRect((this.canvas.width - cell) / 2, (this.canvas.height - cell) / 2, cell, cell);
+  }
+
   /** Draws what the window shows; while an answer is awaited, only the newest wish is kept. */
   async draw() {
     if (this.request) { this.again = true; return; }
@@ -101,6 +109,7 @@ export class LatentMap {
       const bytes = await this.request;
       const cell = this.canvas.width / columns;
       paintGrid(this.canvas, bytes, this.model, columns, [0, 0], [cell, cell]);
+      if (document.activeElement === this.canvas && this.canvas.matches(':focus-visible')) this.markMiddle(cell);
       this.canvas.dataset.draws = String(+(this.canvas.dataset.draws ?? 0) + 1);
     } finally {
       this.request = null;

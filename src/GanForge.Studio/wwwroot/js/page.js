@@ -22,7 +22,7 @@ export async function ask(path, options = {}) {
     answer = await fetch(path, options);
   } catch (problem) {
     if (problem.name === 'AbortError') throw problem;
-    throw new Error('The studio does not answer; is it still running?');
+    throw Object.assign(new Error('The studio does not answer; is it still running?'), { isSilence: true });
   }
   const isJson = answer.headers.get('content-type')?.includes('json');
   if (!answer.ok || answer.status === 202) throw new Error(isJson ? (await answer.json()).error : `The studio answered ${answer.status}.`);

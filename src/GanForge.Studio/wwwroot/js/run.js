@@ -68,6 +68,8 @@ async function act(event, action, words) {
   button.disabled = true;
   button.textContent = words;
   const answer = await attempt(action);
+  // A training stops after its step: until the page hears of that, the button goes on saying so.
+  if (answer && words === 'Stopping…') return;
   if (answer) await refresh();
   button.disabled = false;
   button.textContent = before;
@@ -101,7 +103,8 @@ async function showModel() {
   const now = `${view.card.epoch} ${view.card.state}`;
   if (!view.hasCheckpoint || weights === now) return;
   weights = now;
-  await Promise.allSettled([showBeliefs(by('beliefs'), name), showClasses(by('classes'), name)]);
+  const shown = (place, asked) => asked.catch(problem => place.replaceChildren(el('p', { class: 'quiet' }, problem.message)));
+  await Promise.all([shown(by('beliefs'), showBeliefs(by('beliefs'), name)), shown(by('classes'), showClasses(by('classes'), name))]);
 }
 
 async function refresh() {
@@ -109,6 +112,7 @@ async function refresh() {
     view = await ask(runPath(name));
   } catch (problem) {
     say(by('problem'), problem.message);
+    if (problem.isSilence) return;
     by('actions').replaceChildren();
     showState(by('state'), 'broken');
     return;
