@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio;
 
-/// <summary>Sets what every answer carries, and turns whatever goes wrong into one sentence of JSON.</summary>
+/// <summary>Sets what every answer carries, and turns whatever goes wrong into one sentence of JSON, or a page.</summary>
 internal sealed class Answers(RequestDelegate next)
 {
     /// <summary>Scripts, styles and pictures only from here; nothing inline, no frames, no plug-ins.</summary>
@@ -58,10 +58,17 @@ internal sealed class Answers(RequestDelegate next)
         _ => $"The studio failed: {problem.Message}",
     };
 
+    /// <summary>Programs get JSON; whoever reads gets a page where an address is wrong.</summary>
     private static Task Say(HttpContext context, int status, string sentence)
     {
         context.Response.StatusCode = status;
         context.Response.ContentLength = null;
+        if (status == StatusCodes.Status404NotFound && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            var page = PageFiles.All["missing.html"];
+            context.Response.ContentType = page.ContentType;
+            return context.Response.Body.WriteAsync(page.Bytes, context.RequestAborted).AsTask();
+        }
         return context.Response.WriteAsJsonAsync(new { error = sentence }, context.RequestAborted);
     }
 }

@@ -1,13 +1,15 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace GanForge.Studio;
 
-/// <summary>The pages' files inside the assembly, each whole and compressed, by their path.</summary>
+/// <summary>The pages' files inside the assembly, each whole and compressed, by their path. A page has its own head and content; the frame around them is one for all.</summary>
 internal static class PageFiles
 {
     private const string Folder = "wwwroot/";
+    private const string Frame = "frame.html";
 
     private static readonly Dictionary<string, string> Types = new()
     {
@@ -20,17 +22,33 @@ internal static class PageFiles
 
     /// <summary>All files, for example "js/runs.js".</summary>
     public static IReadOnlyDictionary<string, PageFile> All { get; } = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name != Folder + Frame)
         .ToDictionary(name => name[Folder.Length..].Replace('\\', '/'), Read);
 
     private static PageFile Read(string resource)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        var kind = Path.GetExtension(resource);
+        var bytes = kind == ".html" ? Framed(Encoding.UTF8.GetString(BytesOf(resource))) : BytesOf(resource);
         using var compressed = new MemoryStream();
         using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal))
             brotli.Write(bytes);
-        return new PageFile(bytes, compressed.ToArray(), Types[Path.GetExtension(resource)], $"\"{Convert.ToHexString(SHA256.HashData(bytes))[..16]}\"");
+        return new PageFile(bytes, compressed.ToArray(), Types[kind], $"\"{Convert.ToHexString(SHA256.HashData(bytes))[..16]}\"");
+    }
+
+    /// <summary>A page is what stands in its head, and from its main element on its content.</summary>
+    private static byte[] Framed(string page)
+    {
+        var content = page.IndexOf("<main", StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(BytesOf(Folder + Frame))
+            .Replace("<!-- head -->", page[..content].TrimEnd(), StringComparison.Ordinal)
+            .Replace("<!-- main -->", page[content..].TrimEnd(), StringComparison.Ordinal));
+    }
+
+    private static byte[] BytesOf(string resource)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -144,6 +144,9 @@ function setTheme(theme) {
   themeListeners.forEach(listener => listener());
 }
 
+// The frame is one for all pages; which of its links leads to this one is known here.
+for (const link of document.querySelectorAll('nav a')) if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
+
 setTheme(localStorage.getItem('theme') ?? '');
 by('theme').addEventListener('click', () => setTheme(themes[(themes.indexOf(document.documentElement.dataset.theme ?? '') + 1) % themes.length]));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => themeListeners.forEach(listener => listener()));
