@@ -94,8 +94,10 @@ public sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<RunWatch>();
         builder.Services.AddSingleton<TrainingLauncher>();
         builder.Services.AddSingleton<ModelShelf>();
-        builder.Services.AddSingleton(new Sittings<TrainingLesson>("lesson", kept: 2));
-        builder.Services.AddSingleton(new Sittings<RealOrFake>("game", kept: 64));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new Sittings<TrainingLesson>("lesson", new Recent<TrainingLesson>(kept: 2, services.GetRequiredService<TimeProvider>())));
+        builder.Services.AddSingleton(services => new Sittings<RealOrFake>("game", new Recent<RealOrFake>(kept: 64, services.GetRequiredService<TimeProvider>())));
+        builder.Services.AddHostedService<MemoryKeeper>();
 
         var web = builder.Build();
         web.UseMiddleware<Answers>();

@@ -117,9 +117,43 @@ public class ExplorerPageTests(Browser browser)
                 await drawing.PressAsync(key);
         }
         await Expect(open.Page.Locator("#judgement")).ToContainTextAsync("The discriminator takes your drawing for real with");
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Find the nearest generated digit" }).ClickAsync();
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Find the nearest generated image" }).ClickAsync();
         await Expect(open.Page.Locator("#found li")).ToHaveCountAsync(2);
         await Expect(open.Page.Locator("#found")).ToContainTextAsync("nearest generated");
+    }
+
+    [Fact]
+    public async Task A_search_tells_how_far_it_is_and_can_be_stopped_while_the_map_goes_on()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train("dcgan", settings: [("epochs", "1"), ("batch-size", "64")]);
+        await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
+        var (map, drawing) = (open.Page.Locator("#map"), open.Page.Locator("#drawing"));
+        await Expect(map).ToHaveAttributeAsync("data-draws", "1");
+        await drawing.FocusAsync();
+        await drawing.PressAsync(" ");
+        await drawing.PressAsync("ArrowDown");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Find the nearest generated image" }).ClickAsync();
+        await Expect(open.Page.Locator("#found")).ToContainTextAsync("searching, ");
+        await map.FocusAsync();
+        await map.PressAsync("ArrowRight");
+        await Expect(map).Not.ToHaveAttributeAsync("data-draws", "1");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Stop searching" }).ClickAsync();
+        await Expect(open.Page.Locator("#found")).ToContainTextAsync("nearest when stopped");
+        await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Find the nearest generated image" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_run_that_is_deleted_while_explored_is_said_to_be_gone()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
+        open.Expected = complaint => complaint.Contains("404", StringComparison.Ordinal);
+        await Expect(open.Page.Locator("#neighbours li")).ToHaveCountAsync(8);
+        Directory.Delete(run.Path, recursive: true);
+        await open.Page.Locator("#map").PressAsync("ArrowRight");
+        await Expect(open.Page.Locator("#problem")).ToContainTextAsync("it may have been deleted");
     }
 
     [Fact]

@@ -103,6 +103,9 @@ public class RunPageTests(Browser browser)
         await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2), new() { Steps = 5 });
         await page.Mouse.UpAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Whole run" })).ToBeEnabledAsync();
+        // All charts show the same stretch, those too that have no point there.
+        var last = "chart => [...document.querySelectorAll('.chart')].map(chart => chart.querySelector('.u-over') !== null)";
+        (await page.EvaluateAsync<bool[]>(last)).ShouldAllBe(isDrawn => isDrawn);
         await page.GetByRole(AriaRole.Button, new() { Name = "Whole run" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Whole run" })).ToBeDisabledAsync();
         await page.GetByLabel("Logarithmic").CheckAsync();
@@ -120,6 +123,47 @@ public class RunPageTests(Browser browser)
         await Expect(open.Page.Locator("#classes")).ToContainTextAsync("What a classifier sees in 200 generated images");
         await Expect(open.Page.Locator("#settings tr").Filter(new() { Has = open.Page.GetByRole(AriaRole.Rowheader, new() { Name = "channels" }) })).ToContainTextAsync("8 (else 32)");
         await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "report.html" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Of_points_nothing_is_offered_that_needs_images()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train("mlp", dataset: "ring", settings: ("epochs", "1"));
+        await using var open = await browser.Open(studio, $"/runs/{run.Name}");
+        open.Expected = complaint => complaint.Contains("/classes", StringComparison.Ordinal);
+        await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "One step, slowly" })).ToBeVisibleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Explore" })).ToHaveCountAsync(0);
+        await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Play" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_number_is_short_for_a_name_and_a_wrong_address_shows_a_page()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        await using var open = await browser.Open(studio, "/runs/0");
+        await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Name = run.Name })).ToBeVisibleAsync();
+        open.Expected = complaint => complaint.Contains("404", StringComparison.Ordinal);
+        foreach (var wrong in new[] { "/runs/7", "/nothing/here" })
+        {
+            await open.Page.GotoAsync(wrong);
+            await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" })).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_when_another_recipe_is_chosen()
+    {
+        await using var studio = await OpenStudio.Open();
+        await using var open = await browser.Open(studio, "/new");
+        await open.Page.GetByLabel("batch-size", new() { Exact = true }).FillAsync("48");
+        await open.Page.GetByLabel("conditional", new() { Exact = true }).SelectOptionAsync("false");
+        await open.Page.Locator("#recipe").SelectOptionAsync("mlp");
+        await Expect(open.Page.GetByLabel("batch-size", new() { Exact = true })).ToHaveValueAsync("48");
+        await open.Page.Locator("#recipe").SelectOptionAsync("r3gan");
+        await Expect(open.Page.GetByLabel("batch-size", new() { Exact = true })).ToHaveValueAsync("48");
+        await Expect(open.Page.GetByLabel("conditional", new() { Exact = true })).ToHaveValueAsync("false");
     }
 
     [Theory]

@@ -76,6 +76,21 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Filter_and_order_outlive_a_reload()
+    {
+        await using var studio = await OpenStudio.Open();
+        studio.Train(description: "first");
+        studio.Train(description: "second");
+        await using var open = await browser.Open(studio, "/?words=second");
+        await Expect(open.Page.Locator("#runs > li")).ToHaveCountAsync(1);
+        await open.Page.Locator("#words").FillAsync("");
+        await open.Page.Locator("#sort").SelectOptionAsync("oldest");
+        await open.Page.ReloadAsync();
+        await Expect(open.Page.Locator("#runs h2").First).ToContainTextAsync("first");
+        new Uri(open.Page.Url).Query.ShouldBe("?sort=oldest");
+    }
+
+    [Fact]
     public async Task The_theme_is_chosen_and_kept()
     {
         await using var studio = await OpenStudio.Open();

@@ -41,6 +41,10 @@ internal sealed class PlayCommand : Command, IDocumented
     {
         var options = _flags.Read(parsed);
         var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", options.RunsDirectory);
+        if (RunDescription.Read(run).Image[0] == 1)
+            throw new UserErrorException($"{run.Name} generates points, which are no pictures to tell apart; name a run of images.");
+        if (!File.Exists(run.GeneratorPath))
+            throw new UserErrorException($"{run.Name} has no weights yet to forge with; they come with its first checkpoint.");
         new StudioView(_terminal).Open(options with { RunsDirectory = Path.GetDirectoryName(run.Path)! }, $"game?run={Uri.EscapeDataString(run.Name)}");
         return ExitCode.Done;
     }

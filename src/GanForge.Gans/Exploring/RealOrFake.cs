@@ -8,7 +8,7 @@ namespace GanForge.Gans;
 /// var outcome = game.Answer(true);                         // "real"
 /// Console.WriteLine($"{game.Player.Accuracy:P0} against the discriminator's {game.Discriminator!.Accuracy:P0}");
 /// </code>
-/// Half of the answers are yes, in an order that follows from nothing but the seed, so give one that nobody can guess.
+/// Each answer is as likely yes as no, whatever the others are, and follows from nothing but the seed, so give one that nobody can guess.
 /// Real pictures are test images, which the generator was never trained on. All pictures are made before the first is
 /// shown, are bytes rounded in one way, and have one size: nothing but a picture gives away what it is, and the
 /// discriminator judges these same bytes. One player, one thread at a time.
@@ -31,7 +31,7 @@ public sealed class RealOrFake
     /// <summary>Channels of a pixel.</summary>
     public int Channels { get; }
 
-    /// <summary>How many questions there are; an even number.</summary>
+    /// <summary>How many questions there are.</summary>
     public int Questions => _questions.Length;
 
     /// <summary>Whether each question shows a real picture and a generated one, of one class where the generator is told classes, instead of a single one.</summary>
@@ -62,11 +62,11 @@ public sealed class RealOrFake
     /// <summary>Makes all pictures of a game.</summary>
     /// <param name="forger">Makes the generated ones: a run's generator, of any epoch.</param>
     /// <param name="seed">What the choice of pictures and their order follow from.</param>
-    /// <param name="questions">How many; an even number.</param>
+    /// <param name="questions">How many.</param>
     /// <param name="inPairs">Whether each shows a real and a generated picture instead of a single one.</param>
     /// <param name="discriminator">Who plays along, or null.</param>
     /// <param name="data">Whose test images are the real ones, or null to load those of the forger's run.</param>
-    /// <exception cref="UserErrorException">The number is odd or too large for the test images, the forger makes points, or the discriminator judges images of another shape.</exception>
+    /// <exception cref="UserErrorException">The number is below 1 or too large for the test images, the forger makes points, or the discriminator judges images of another shape.</exception>
     public static RealOrFake Deal(
         GeneratorModel forger, ulong seed, int questions = 20, bool inPairs = false, DiscriminatorModel? discriminator = null, DatasetPair? data = null)
     {

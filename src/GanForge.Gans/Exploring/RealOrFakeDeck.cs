@@ -24,17 +24,19 @@ internal sealed class RealOrFakeDeck
     /// <summary>The cards of each question: one, or a real and a generated one.</summary>
     public RealOrFakeCard[][] Deal(ulong seed, int questions, bool inPairs)
     {
-        var count = inPairs ? questions : questions / 2;
-        if (questions < 2 || questions % 2 != 0)
-            throw new UserErrorException($"Half of a game's answers are yes, so it has an even number of questions, from 2, not {questions}.");
+        if (questions < 1)
+            throw new UserErrorException($"A game has at least one question, not {questions}.");
+        // Each is as likely yes as no, whatever came before: who counts learns nothing about the last ones.
+        var coin = new RandomStream(seed, "real-or-fake.order");
+        var firstIsReal = Enumerable.Range(0, questions).Select(i => (coin.UInt64At(i) & 1) == 0).ToArray();
+        var count = inPairs ? questions : firstIsReal.Count(isReal => isReal);
         if (count > _test.Count)
             throw new UserErrorException($"A game of {questions} questions takes {count:N0} real pictures, and {_test.Name} has {_test.Count:N0} test images; ask fewer.");
 
-        var order = Shuffled(_test.Count, seed, "reals");
-        var (reals, others) = (order[..count], Enumerable.Range(count, count).Select(i => order[i % order.Length]).ToArray());
+        var pictures = Shuffled(_test.Count, seed, "reals");
+        var (reals, others) = (pictures[..count], Enumerable.Range(count, questions - count).Select(i => pictures[i % pictures.Length]).ToArray());
         // The class must not tell a single picture; in a pair it must be the same.
         var (real, fake) = (Reals(reals), Fakes(inPairs ? reals : others, seed));
-        var firstIsReal = Shuffled(questions, seed, "order").Select(i => i % 2 == 0).ToArray();
         var (nextReal, nextFake) = (0, 0);
         return [.. firstIsReal.Select(QuestionOf)];
 
@@ -43,18 +45,20 @@ internal sealed class RealOrFakeDeck
             : [first ? real[nextReal++] : fake[nextFake++]];
     }
 
-    private RealOrFakeCard[] Reals(int[] indices) => Cards(RunImages.Read(_forger.Recipe, _image, _test, indices), LabelsOf(indices), isReal: true);
+    private RealOrFakeCard[] Reals(int[] indices) => Cards(() => RunImages.Read(_forger.Recipe, _image, _test, indices), LabelsOf(indices), isReal: true);
 
     private RealOrFakeCard[] Fakes(int[] classesLike, ulong seed)
     {
         var labels = LabelsOf(classesLike);
-        return Cards(_forger.Generate(_forger.Recipe.DrawInputs(labels.Length, new RandomStream(seed, "real-or-fake.fakes"), labels)), labels, isReal: false);
+        return Cards(() => _forger.Generate(_forger.Recipe.DrawInputs(labels.Length, new RandomStream(seed, "real-or-fake.fakes"), labels)), labels, isReal: false);
     }
 
     /// <summary>Rounds images to bytes, and lets the discriminator judge these.</summary>
-    private RealOrFakeCard[] Cards(Tensor images, byte[] labels, bool isReal)
+    private RealOrFakeCard[] Cards(Func<Tensor> images, byte[] labels, bool isReal)
     {
-        var bytes = RunImages.ToBytes(_forger.Recipe, images.Span);
+        if (labels.Length == 0)
+            return [];
+        var bytes = RunImages.ToBytes(_forger.Recipe, images().Span);
         // A forger that is told no classes makes images of nobody knows which.
         var classes = _forger.Recipe.Classes > 0 ? Array.ConvertAll(labels, label => (int)label) : null;
         var verdicts = _discriminator?.Judge(_discriminator.Images(bytes), classes);

@@ -83,7 +83,7 @@ internal static class GameEndpoints
     /// <param name="Run">Who forges.</param>
     /// <param name="Epoch">The epoch whose weights forge, or null for the newest.</param>
     /// <param name="Kind">"single" or "pair".</param>
-    /// <param name="Rounds">How many rounds; an even number.</param>
+    /// <param name="Rounds">How many rounds.</param>
     internal sealed record GameRequest(string Run, int? Epoch, string Kind, int Rounds);
 
     /// <summary>A player's answer.</summary>

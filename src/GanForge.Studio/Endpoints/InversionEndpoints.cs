@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Threading.Channels;
 using GanForge.Gans;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -5,29 +7,70 @@ using Microsoft.AspNetCore.Routing;
 
 namespace GanForge.Studio;
 
-/// <summary>The search for the generated image that is nearest to a drawn one.</summary>
+/// <summary>
+/// The search for the generated image that is nearest to a drawn one. It may take a minute, so that it has a turn of its
+/// own, beside that of other pages, and answers in lines of JSON: how far it has come and the best image so far, in the
+/// end where that lies. It stops when the page hangs up.
+/// </summary>
 internal static class InversionEndpoints
 {
-    /// <summary>Adds it.</summary>
-    public static void Map(IEndpointRouteBuilder web) => web.MapPost("/api/runs/{name}/invert", Invert);
+    private const int MostWaiting = 4;
 
-    private static async Task<IResult> Invert(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Adds it.</summary>
+    public static void Map(IEndpointRouteBuilder web)
     {
-        var pixels = await Bodies.ReadBytes(request);
-        return Results.Json(await models.UseGenerator(shelf.Find(name), null, generator =>
-        {
-            var search = new Inversion(generator);
-            var size = generator.Height * generator.Width * generator.Channels;
-            if (pixels.Length != size)
-                throw new StudioException(StatusCodes.Status400BadRequest, $"One image of {size} bytes is searched for; {pixels.Length} bytes came.");
-            var found = search.Find(generator.Images(pixels), stop: stop);
-            return new
+        var turn = new Turn(MostWaiting);
+        web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunShelf shelf, ModelShelf models) => Invert(name, context, shelf, models, turn));
+    }
+
+    private static async Task Invert(string name, HttpContext context, RunShelf shelf, ModelShelf models, Turn turn)
+    {
+        var stop = context.RequestAborted;
+        var pixels = await Bodies.ReadBytes(context.Request);
+        var generator = await models.UseGenerator(shelf.Find(name), null, model => model, stop);
+        var search = new Inversion(generator);
+        var size = generator.Height * generator.Width * generator.Channels;
+        if (pixels.Length != size)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"One image of {size} bytes is searched for; {pixels.Length} bytes came.");
+        await turn.Take(
+            async () =>
             {
-                latent = Convert.ToBase64String(Bodies.OfVectors(found.Point.Span[..generator.LatentDimensions])),
-                found.Class,
-                found.Error,
-                pixels = Convert.ToBase64String(Array.ConvertAll(found.Image.Span.ToArray(), generator.Range.ToByte)),
-            };
-        }, stop));
+                context.Response.ContentType = "application/x-ndjson";
+                var news = Channel.CreateBounded<InversionProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+                var searching = Task.Run(() => search.Find(generator.Images(pixels), new Teller(news.Writer), stop), stop);
+                _ = searching.ContinueWith(_ => news.Writer.Complete(), TaskScheduler.Default);
+                await foreach (var progress in news.Reader.ReadAllAsync(stop))
+                {
+                    await Say(new { progress.Done, progress.Error, pixels = PixelsOf(progress.Image) });
+                    await Task.Delay(Pause, stop);
+                }
+                var found = await searching;
+                await Say(new
+                {
+                    done = 1,
+                    found.Error,
+                    pixels = PixelsOf(found.Image),
+                    latent = Convert.ToBase64String(Bodies.OfVectors(found.Point.Span[..generator.LatentDimensions])),
+                    found.Class,
+                });
+                return true;
+            },
+            stop);
+
+        string PixelsOf(Tensors.Tensor image) => Convert.ToBase64String(Array.ConvertAll(image.Span.ToArray(), generator.Range.ToByte));
+
+        async Task Say(object line)
+        {
+            await context.Response.WriteAsync(JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n", stop);
+            await context.Response.Body.FlushAsync(stop);
+        }
+    }
+
+    /// <summary>Tells at once, on the thread of the search, where <see cref="Progress{T}"/> would tell later.</summary>
+    private sealed class Teller(ChannelWriter<InversionProgress> news) : IProgress<InversionProgress>
+    {
+        public void Report(InversionProgress value) => news.TryWrite(value);
     }
 }

@@ -14,6 +14,7 @@ internal static class PageEndpoints
         web.MapGet("/", context => Send(context, "runs.html"));
         web.MapGet("/new", context => Send(context, "new.html"));
         web.MapGet("/compare", context => Send(context, "compare.html"));
+        web.MapGet("/runs/{number:int}", ByNumber);
         web.MapGet("/runs/{name}", context => Send(context, "run.html"));
         web.MapGet("/runs/{name}/explorer", context => Send(context, "explorer.html"));
         web.MapGet("/runs/{name}/lesson", context => Send(context, "lesson.html"));
@@ -21,6 +22,11 @@ internal static class PageEndpoints
         web.MapGet("/favicon.ico", context => Send(context, "icon.svg"));
         web.MapGet("/page/{**file}", (HttpContext context, string file) => Send(context, file));
     }
+
+    /// <summary>As on the command line, a run's number is short for its name.</summary>
+    private static IResult ByNumber(int number, RunShelf shelf) => shelf.Folders.FirstOrDefault(run => run.Number == number) is { } run
+        ? Results.Redirect($"/runs/{Uri.EscapeDataString(run.Name)}")
+        : throw new StudioException(StatusCodes.Status404NotFound, $"There is no run {number}.");
 
     private static Task Send(HttpContext context, string name)
     {

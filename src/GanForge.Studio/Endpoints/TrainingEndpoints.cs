@@ -13,10 +13,22 @@ internal static class TrainingEndpoints
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/api/recipes", () => Results.Json(RecipeCatalogue.All.Select(Describe)));
-        web.MapGet("/api/datasets", () => Results.Json(DatasetCatalogue.Entries.Select(entry => new { entry.Name, entry.Title, entry.IsBuiltIn, isPoints = entry.Mixture is not null })));
+        web.MapGet("/api/datasets", Datasets);
         web.MapPost("/api/runs", Start);
         web.MapPost("/api/runs/{name}/stop", Stop);
         web.MapPost("/api/runs/{name}/resume", Resume);
+    }
+
+    private static IResult Datasets()
+    {
+        var loader = new DatasetLoader();
+        return Results.Json(DatasetCatalogue.Entries.Select(entry => new
+        {
+            entry.Name,
+            entry.Title,
+            isHere = DatasetWhereabouts.Of(entry, loader).IsPresent,
+            isPoints = entry.Mixture is not null,
+        }));
     }
 
     private static async Task<IResult> Start(TrainingRequest request, TrainingLauncher launcher, CancellationToken stop) =>

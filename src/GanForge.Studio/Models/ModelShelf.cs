@@ -1,21 +1,18 @@
 using GanForge.Data;
 using GanForge.Gans;
-using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio;
 
 /// <summary>
-/// The networks that pages asked for last, and the one turn at the processor that they share: a page's sampling must not
-/// take from a training more than a moment of one core.
+/// The networks that pages asked for last, and the one turn at the processor that they share.
 /// </summary>
-internal sealed class ModelShelf : IDisposable
+internal sealed class ModelShelf(TimeProvider clock) : IDisposable
 {
     private const int Kept = 5;
     private const int MostWaiting = 32;
 
-    private readonly SemaphoreSlim _turn = new(1);
-    private readonly List<(string Key, object Model)> _shelf = [];
-    private int _waiting;
+    private readonly Turn _turn = new(MostWaiting);
+    private readonly Recent<object> _models = new(Kept, clock);
 
     /// <summary>Does something with a network of a run, alone.</summary>
     /// <typeparam name="TModel">The network.</typeparam>
@@ -34,30 +31,7 @@ internal sealed class ModelShelf : IDisposable
     /// <param name="action">What is done.</param>
     /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="StudioException">Too many wait already.</exception>
-    public async Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken stop)
-    {
-        if (Interlocked.Increment(ref _waiting) > MostWaiting)
-        {
-            Interlocked.Decrement(ref _waiting);
-            throw new StudioException(StatusCodes.Status503ServiceUnavailable, "Too much is being asked at once; try again in a moment.");
-        }
-        try
-        {
-            await _turn.WaitAsync(stop);
-            try
-            {
-                return await Task.Run(action, stop);
-            }
-            finally
-            {
-                _turn.Release();
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
-        }
-    }
+    public Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken stop) => _turn.Take(() => Task.Run(action, stop), stop);
 
     /// <summary>Names the generator of a run.</summary>
     /// <param name="run">The run.</param>
@@ -87,19 +61,20 @@ internal sealed class ModelShelf : IDisposable
         return Use($"data {options.Dataset} {options.DataDirectory}", () => DatasetPair.Load(options), use, stop);
     }
 
+    /// <summary>Lets go of what nobody has asked for in so long.</summary>
+    /// <returns>How many networks and data sets.</returns>
+    public int Forget(TimeSpan unused) => _models.Forget(unused);
+
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
     private TModel Take<TModel>(string key, Func<TModel> load)
         where TModel : class
     {
-        var place = _shelf.FindIndex(item => item.Key == key);
-        var model = place < 0 ? load() : (TModel)_shelf[place].Model;
-        if (place >= 0)
-            _shelf.RemoveAt(place);
-        _shelf.Add((key, model));
-        if (_shelf.Count > Kept)
-            _shelf.RemoveAt(0);
+        if (_models.Find(key) is { } known)
+            return (TModel)known;
+        var model = load();
+        _models.Add(key, model);
         return model;
     }
 }

@@ -43,6 +43,9 @@ public sealed class StepScope : IDisposable
         return scope;
     }
 
+    /// <summary>Leaves to the garbage collector all memory that scopes have taken back and nobody has borrowed again: for programs that go on after their training.</summary>
+    public static void ReleaseUnused() => StoragePool.Clear();
+
     /// <summary>Lets a tensor outlive this scope: it passes to the enclosing scope or, where there is none, to the garbage collector.</summary>
     public Tensor Keep(Tensor tensor)
     {

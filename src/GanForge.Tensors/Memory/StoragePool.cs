@@ -37,6 +37,12 @@ internal static class StoragePool
             (Free[sizeClass] ??= new Stack<Storage>()).Push(storage);
     }
 
+    public static void Clear()
+    {
+        lock (Gate)
+            Array.Clear(Free);
+    }
+
     private static int SizeClass(int count, out int capacity)
     {
         // The three bits below the leading one, rounded up, select among the eight classes of a doubling.

@@ -5,6 +5,8 @@ import { el, figure, onTheme } from './page.js';
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const paletteSize = 8;
+// Between two marks of the axis lie whole steps.
+const wholeSteps = Array.from({ length: 8 }, (_, power) => [1, 2, 5].map(digit => digit * 10 ** power)).flat();
 
 /** Exponential smoothing without the pull of the first value: the running mean is divided by the weight that it has so far. */
 export function smooth(values, weight) {
@@ -78,7 +80,7 @@ export class Chart {
     const options = this.options;
     this.plot = new uPlot({
       ...this.bounds(),
-      padding: [8, 8, 0, 0],
+      padding: [8, 22, 0, 0],
       legend: { show: false },
       cursor: { drag: { x: true, y: false, setScale: false }, focus: { prox: 24 } },
       scales: {
@@ -86,7 +88,7 @@ export class Chart {
         y: { distr: this.isLogarithmic ? 3 : 1, range: options.isProbability ? [0, 1] : undefined },
       },
       axes: [
-        { ...axis, values: (_, ticks) => ticks.map(tick => tick >= 10000 ? `${+(tick / 1000).toFixed(1)}k` : String(tick)) },
+        { ...axis, size: 30, incrs: wholeSteps, label: 'step', labelSize: 16, labelGap: -2, labelFont: '12px system-ui, sans-serif', values: (_, ticks) => ticks.map(tick => tick >= 10000 ? `${+(tick / 1000).toFixed(1)}k` : String(tick)) },
         { ...axis, size: 58, values: (_, ticks) => ticks.map(tick => tick === null ? '' : figure(tick)) },
       ],
       series: [{}, ...this.curves.map((curve, i) => ({
@@ -132,6 +134,8 @@ export class ChartBoard {
     Object.assign(this, { container, controls, load });
     this.charts = new Map();
     this.range = null;
+    // Series that have points somewhere, if not in what is zoomed into.
+    this.seen = new Set();
     controls.smoothing.addEventListener('input', () => this.draw());
     controls.logarithmic.addEventListener('change', () => this.draw());
     controls.reset.addEventListener('click', () => this.zoom(null));
@@ -152,6 +156,7 @@ export class ChartBoard {
 
   async refresh() {
     this.series = await this.load(this.range);
+    for (const [name, points] of Object.entries(this.series)) if (points.x.length > 0) this.seen.add(name);
     this.last = Math.max(...Object.values(this.series).map(points => points.x.at(-1) ?? 0));
     this.draw();
   }
@@ -162,8 +167,9 @@ export class ChartBoard {
     const logarithmic = this.controls.logarithmic.checked;
     for (const plan of this.plans) {
       // A curve keeps its colour when others have no points yet.
-      const curves = plan.curves.map((curve, colour) => ({ ...curve, colour })).filter(curve => this.series[curve.series]?.x.length > 0);
+      const curves = plan.curves.map((curve, colour) => ({ ...curve, colour })).filter(curve => this.seen.has(curve.series));
       if (curves.length === 0) continue;
+      const points = curves.map(curve => this.series[curve.series] ?? { x: [], y: [] });
       const names = curves.map(curve => curve.series).join();
       let chart = this.charts.get(plan.name);
       if (chart?.names !== names) {
@@ -173,7 +179,7 @@ export class ChartBoard {
         this.charts.set(plan.name, chart = made);
       }
       // What comes once an epoch is not noisy, and smoothing would hide it.
-      chart.show(curves.map(curve => this.series[curve.series]), { weight: curves.every(curve => this.series[curve.series].x.length < 40) ? 0 : weight, logarithmic });
+      chart.show(points, { weight: points.every(curve => curve.x.length < 40) ? 0 : weight, logarithmic });
     }
   }
 }

@@ -14,13 +14,14 @@ async function curves(range) {
   return all;
 }
 
+const probabilities = ['scoreReal', 'scoreFake', 'accuracyReal', 'accuracyFake'];
 const titles = { lossG: 'Loss of the generator', lossD: 'Loss of the discriminator', scoreReal: 'D(x), real images', scoreFake: 'D(G(z)), generated images', accuracyReal: 'Accuracy on real images', accuracyFake: 'Accuracy on generated images', imagesPerSecond: 'Images per second' };
 const board = new ChartBoard(by('charts'), boardControls(by), curves);
 
 function plans() {
   const metrics = [...new Set(views.flatMap(view => Object.keys(view.card.metrics)))];
   const series = [...Object.entries(titles), ...metrics.map(metric => [`metrics/${metric}`, metric])];
-  return series.map(([key, title]) => ({ name: key, title, curves: names.map(name => ({ series: `${name} ${key}`, label: name })) }));
+  return series.map(([key, title]) => ({ name: key, title, isProbability: probabilities.includes(key), curves: names.map(name => ({ series: `${name} ${key}`, label: name })) }));
 }
 
 function showGrids() {

@@ -1,4 +1,4 @@
-/** A surface to draw a digit on, white on black, by pointer or keys. */
+/** A surface to draw on, white on black, by pointer or keys. */
 export class Drawing {
   constructor(canvas, changed) {
     Object.assign(this, { canvas, changed, context: canvas.getContext('2d', { willReadFrequently: true }), pen: [140, 140], isDown: false, last: null });

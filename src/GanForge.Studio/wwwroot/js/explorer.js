@@ -1,11 +1,11 @@
-import { ask, attempt, by, el, figure, paced, runOfPage, runPath, say, sendBytes } from './page.js';
+import { ask, attempt, by, el, figure, paced, runOfPage, runPath, say, sendBytes, sendForLines } from './page.js';
 import { add } from './latent.js';
 import { bytesOf64, paint } from './pixels.js';
 import { CodeSpace, NoiseSpace } from './spaces.js';
 import { LatentMap } from './map.js';
 import { Drawing } from './drawing.js';
 
-/** The explorer: a plane of the latent space, one digit of it, walks, and the search for a drawn digit. */
+/** The explorer: a plane of the latent space, one image of it, walks, and the search for a drawn one. */
 const name = runOfPage();
 by('back').textContent = name;
 by('back').href = `/runs/${encodeURIComponent(name)}`;
@@ -43,6 +43,7 @@ const map = new LatentMap(by('map'), {
   images: vectors => space.images(vectors),
   hovered: vector => { preview.vector = vector; preview(); },
   chosen: vector => choose(vector),
+  failed: problem => say(by('problem'), problem.message),
 });
 by('map').addEventListener('pointerleave', () => { if (current) { preview.vector = current; preview(); } });
 
@@ -55,6 +56,7 @@ async function newPlane() {
 async function lay(origin, across, down) {
   plane = { origin, across, down };
   map.home();
+  map.marks = { chosen: [0, 0] };
   choose(space.confine(origin));
   await map.set({ origin, across, down, confine: vector => space.confine(vector), model });
 }
@@ -71,14 +73,18 @@ function showSliders() {
       plane.origin = moved;
       map.origin = moved;
       map.home();
+      map.marks = { chosen: [0, 0] };
       map.draw();
     });
-    return el('label', {}, String(i), slider);
+    const shown = el('output', {}, value.toFixed(2));
+    slider.addEventListener('input', () => { shown.textContent = (+slider.value).toFixed(2); });
+    return el('label', {}, String(i), slider, shown);
   }));
 }
 
 function setEnd(which) {
   ends[which] = { input: space.input(current) };
+  map.mark(which === 'a' ? 'from' : 'to', map.marks.chosen);
   const canvas = el('canvas', { class: 'pixels', role: 'img', 'aria-label': which === 'a' ? 'The walk begins here' : 'The walk ends here' });
   canvas.width = model.width; canvas.height = model.height;
   canvas.getContext('2d').drawImage(by('digit'), 0, 0);
@@ -115,32 +121,42 @@ const drawing = new Drawing(by('drawing'), paced(async () => {
   by('judgement').textContent = `The discriminator takes your drawing for real with ${figure(100 * verdicts[0].belief)} % (score ${figure(verdicts[0].score)}).`;
 }, 200));
 
+let search;
+
+/** Searches, showing the best image so far; pressed again, stops and keeps that. */
 async function find() {
+  if (search) return search.abort();
   if (drawing.isEmpty) return say(by('found'), 'Draw something first.', false);
-  by('find').disabled = true;
-  by('find').textContent = 'Searching…';
+  search = new AbortController();
+  const bytes = drawing.bytes(model);
+  const picture = (data, words) => {
+    const canvas = el('canvas', { class: 'pixels', role: 'img', 'aria-label': words });
+    if (data) paint(canvas, data, model);
+    return el('li', {}, el('figure', {}, canvas, el('figcaption', {}, words)));
+  };
+  const nearest = picture(null, 'nearest generated');
+  by('found').replaceChildren(picture(bytes, 'as the networks see it'), nearest);
+  let result;
   try {
-    const bytes = drawing.bytes(model);
-    const result = await sendBytes(runPath(name, '/invert'), bytes);
-    const picture = (data, words) => {
-      const canvas = el('canvas', { class: 'pixels', role: 'img', 'aria-label': words });
-      paint(canvas, data, model);
-      return el('li', {}, el('figure', {}, canvas, el('figcaption', {}, words)));
-    };
-    by('found').replaceChildren(
-      picture(bytes, 'as the networks see it'), picture(bytesOf64(result.pixels), 'nearest generated'));
-    if (space !== noise) { by('space').value = 'noise'; await changeSpace(); }
-    if (result.class !== null) { noise.label = result.class; by('class').value = String(result.class); }
-    noise.truncation = 1;
-    by('truncation').value = 1;
-    showTruncation();
-    const found = new Float32Array(bytesOf64(result.latent).buffer);
-    const [across, down] = await space.random([seed + 1, seed + 2]);
-    await lay(Array.from(found), across, down);
+    by('find').textContent = 'Stop searching';
+    await sendForLines(runPath(name, '/invert'), bytes, line => {
+      result = line;
+      paint(nearest.querySelector('canvas'), bytesOf64(line.pixels), model);
+      nearest.querySelector('figcaption').textContent = line.done < 1 ? `searching, ${Math.round(100 * line.done)} %` : 'nearest generated';
+    }, search.signal);
   } finally {
-    by('find').disabled = false;
-    by('find').textContent = 'Find the nearest generated digit';
+    search = null;
+    by('find').textContent = 'Find the nearest generated image';
+    nearest.querySelector('figcaption').textContent = result?.latent ? 'nearest generated' : 'nearest when stopped';
   }
+  if (space !== noise) { by('space').value = 'noise'; await changeSpace(); }
+  if (result.class !== null) { noise.label = result.class; by('class').value = String(result.class); }
+  noise.truncation = 1;
+  by('truncation').value = 1;
+  showTruncation();
+  const found = new Float32Array(bytesOf64(result.latent).buffer);
+  const [across, down] = await space.random([seed + 1, seed + 2]);
+  await lay(Array.from(found), across, down);
 }
 
 const showTruncation = () => { by('truncation-value').textContent = (+by('truncation').value).toFixed(2); };
@@ -156,6 +172,7 @@ async function changeSpace() {
   by('class').disabled = space === codes;
   by('epoch').disabled = space === codes;
   delete ends.a; delete ends.b;
+  map.marks = {};
   by('ends').replaceChildren();
   by('walk').disabled = by('save').disabled = true;
   await newPlane();

@@ -2,7 +2,7 @@ import { ask, attempt, by, el, figure, runPath, say, send } from './page.js';
 import { bytesOf64, paint } from './pixels.js';
 
 /** The game. The studio keeps the answers; what reaches the page before a guess is pixels and nothing else. */
-let game, round, isAnswered;
+let game, round, isAnswered, statistics;
 const kinds = {
   single: [['real', 'Real', ['r', 'ArrowLeft']], ['fake', 'Fake', ['f', 'ArrowRight']]],
   pair: [['first', 'Left is real', ['1', 'ArrowLeft']], ['second', 'Right is real', ['2', 'ArrowRight']]],
@@ -43,7 +43,7 @@ async function start(event) {
     by('setup').hidden = true;
     by('end').hidden = true;
     by('game').hidden = false;
-    showFigures({ attempts: 0, successes: 0, streak: 0, discriminatorSuccesses: 0 });
+    statistics = { attempts: 0, successes: 0, streak: 0, discriminatorSuccesses: 0 };
     await showRound(0);
   } catch (problem) {
     say(by('problem'), problem.message);
@@ -53,10 +53,10 @@ async function start(event) {
   }
 }
 
-function showFigures(statistics) {
+function showFigures() {
   const share = (part, all) => all ? `${Math.round(100 * part / all)} %` : '–';
   const facts = [
-    ['round', `${Math.min(game.rounds, statistics.attempts + 1)} of ${game.rounds}`], ['attempts', statistics.attempts], ['successes', statistics.successes],
+    ['round', `${round + 1} of ${game.rounds}`], ['attempts', statistics.attempts], ['successes', statistics.successes],
     ['accuracy', share(statistics.successes, statistics.attempts)], ['streak', statistics.streak], ['discriminator', share(statistics.discriminatorSuccesses, statistics.attempts)],
   ];
   by('figures').replaceChildren(...facts.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, String(value)))));
@@ -77,6 +77,7 @@ async function showRound(number) {
   by('answers').replaceChildren(...kinds[game.kind].map(([value, words, keys]) =>
     el('button', { type: 'button', onclick: () => attempt(() => answer(value)) }, words, ' ', el('kbd', {}, keys.map(key => keyWords[key] ?? key.toUpperCase()).join(' ')))));
   by('verdict').textContent = '';
+  showFigures();
 }
 
 async function answer(value) {
@@ -87,7 +88,8 @@ async function answer(value) {
   by('verdict').replaceChildren(el('strong', { class: said.isRight ? 'right' : 'wrong' }, said.isRight ? 'Right. ' : 'Wrong. '), truth, el('br'),
     el('span', { class: 'quiet small' }, `The discriminator ${said.discriminatorIsRight ? 'was right' : 'was wrong'}${said.discriminatorIsRight === said.isRight ? ' too' : ''}.`));
   if (game.kind === 'pair') [...by('board').children].forEach((button, i) => button.classList.add(['first', 'second'][i] === said.truth ? 'right' : 'wrong'));
-  showFigures(said.statistics);
+  ({ statistics } = said);
+  showFigures();
   const next = el('button', { type: 'button', class: 'main', onclick: () => attempt(goOn) }, round + 1 < game.rounds ? 'Next ' : 'See how it went ', el('kbd', {}, 'Enter'));
   by('answers').replaceChildren(next);
   next.focus({ preventScroll: true });

@@ -49,7 +49,7 @@ const facts = pairs => el('dl', { class: 'figures' }, ...pairs.map(([term, value
 function beliefs(scores) {
   return facts([
     [`real ${things()}, on average`, percent(mean(scores.realBeliefs))], [`generated ${things()}, on average`, percent(mean(scores.fakeBeliefs))],
-    ['their mean scores', `${figure(mean(scores.real))} and ${figure(mean(scores.fake))}`],
+    ['mean scores, as the network gives them', `${figure(mean(scores.real))} and ${figure(mean(scores.fake))}`],
   ]);
 }
 
@@ -73,7 +73,7 @@ function stagesOf(move, isFirst) {
     facts([[move.lossName, figure(move.loss)], ...Object.entries(move.figures).filter(([key]) => key !== move.lossName).map(([key, value]) => [key, figure(value)])]),
   ]]);
   if (move.wanted) all.push(['Where the discriminator wants each pixel changed', () => [
-    el('p', {}, 'The gradient of the loss goes back through the discriminator to the pixels: ', el('span', { class: 's1' }, '■'), ' brighter, ', el('span', { class: 's2' }, '■'), ' darker. From here it goes on into the generator’s weights.'),
+    el('p', {}, 'The gradient of the loss goes back through the discriminator to the pixels: ', el('span', { class: 's2' }, '■'), ' brighter, ', el('span', { class: 's1' }, '■'), ' darker. From here it goes on into the generator’s weights.'),
     pictures(move.fakes, null, 'Generated image'), pictures(move.wanted, null, 'Wished changes of image', paintWishes),
   ]]);
   all.push([move.learnt ? `The ${player} learns` : `The ${player} would learn, but is held still`, () => [

@@ -3,10 +3,10 @@ import { paintGrid } from './pixels.js';
 
 const columns = 9;
 
-/** A window onto a plane of a latent space, full of digits: pans, zooms, and tells which point is under the pointer. */
+/** A window onto a plane of a latent space, full of images: pans, zooms, and tells which point is under the pointer. */
 export class LatentMap {
-  constructor(canvas, { images, hovered, chosen }) {
-    Object.assign(this, { canvas, images, hovered, chosen, pointers: new Map(), request: null });
+  constructor(canvas, { images, hovered, chosen, failed }) {
+    Object.assign(this, { canvas, images, hovered, chosen, failed, pointers: new Map(), request: null, marks: {} });
     this.home();
     canvas.addEventListener('pointerdown', event => this.press(event));
     canvas.addEventListener('pointermove', event => this.move(event));
@@ -63,7 +63,18 @@ export class LatentMap {
 
   up(event) {
     const place = this.placeOf(event);
-    if (this.pointers.delete(event.pointerId) && !this.moved && event.type === 'pointerup' && this.origin) this.chosen(this.vectorAt(this.pointAt(place)));
+    if (this.pointers.delete(event.pointerId) && !this.moved && event.type === 'pointerup' && this.origin) this.choose(this.pointAt(place));
+  }
+
+  choose(point) {
+    this.mark('chosen', point);
+    this.chosen(this.vectorAt(point));
+  }
+
+  /** Shows where a point of the plane is. */
+  mark(what, point) {
+    this.marks[what] = point;
+    this.paint();
   }
 
   pan([x, y]) {
@@ -85,10 +96,33 @@ export class LatentMap {
     if (moves[event.key]) this.pan(moves[event.key]);
     else if (event.key === '+' || event.key === '=') this.zoom(0.8);
     else if (event.key === '-') this.zoom(1.25);
-    else if (event.key === 'Enter' || event.key === ' ') this.chosen(this.vectorAt(this.centre));
+    else if (event.key === 'Enter' || event.key === ' ') this.choose(this.centre);
     else return;
     event.preventDefault();
     if (moves[event.key]) this.hovered(this.vectorAt(this.centre));
+  }
+
+  /** The images that came last, and over them what is marked. */
+  paint() {
+    if (!this.shown) return;
+    const { bytes, centre, width } = this.shown;
+    const side = this.canvas.width, cell = side / columns;
+    paintGrid(this.canvas, bytes, this.model, columns, [0, 0], [cell, cell]);
+    if (document.activeElement === this.canvas && this.canvas.matches(':focus-visible')) this.markMiddle(cell);
+    const context = this.canvas.getContext('2d');
+    for (const [what, point] of Object.entries(this.marks)) {
+      if (!point) continue;
+      const [x, y] = point.map((value, i) => ((value - centre[i]) / width + 0.5) * side);
+      for (const [colour, size] of [['#000', 6], ['#ffb454', 3]]) {
+        Object.assign(context, { strokeStyle: colour, fillStyle: colour, lineWidth: size, font: 'bold 20px system-ui, sans-serif', lineJoin: 'round' });
+        context.beginPath();
+        context.arc(x, y, what === 'chosen' ? 10 : 14, 0, 7);
+        context.stroke();
+        if (what === 'chosen') continue;
+        if (size === 6) context.strokeText(what, x + 18, y + 7);
+        else context.fillText(what, x + 18, y + 7);
+      }
+    }
   }
 
   /** What Enter chooses, for those who steer by keys. */
@@ -107,10 +141,11 @@ export class LatentMap {
     try {
       this.request = this.images(cells);
       const bytes = await this.request;
-      const cell = this.canvas.width / columns;
-      paintGrid(this.canvas, bytes, this.model, columns, [0, 0], [cell, cell]);
-      if (document.activeElement === this.canvas && this.canvas.matches(':focus-visible')) this.markMiddle(cell);
+      this.shown = { bytes, centre: this.centre, width: this.width };
+      this.paint();
       this.canvas.dataset.draws = String(+(this.canvas.dataset.draws ?? 0) + 1);
+    } catch (problem) {
+      this.failed(problem);
     } finally {
       this.request = null;
     }

@@ -13,6 +13,7 @@ const flags = [
 ];
 
 const [recipes, datasets] = await Promise.all([ask('/api/recipes'), ask('/api/datasets')]);
+const typed = {};
 const recipeOf = name => recipes.find(recipe => recipe.name === name);
 
 function field(name, placeholder, hint, input) {
@@ -39,7 +40,15 @@ function showRecipe() {
   const recipe = recipeOf(by('recipe').value);
   const isPoints = datasets.find(dataset => dataset.name === by('dataset').value)?.isPoints;
   by('summary').textContent = recipe.summary;
+  Object.assign(typed, Object.fromEntries([...by('settings').querySelectorAll('[data-name]')].map(input => [input.dataset.name, input.value])));
   by('settings').replaceChildren(...recipe.settings.filter(of => !(isPoints && of.isForImages)).map(setting));
+  // What was typed stays where another recipe has such a setting.
+  for (const input of by('settings').querySelectorAll('[data-name]')) {
+    const value = typed[input.dataset.name] ?? '';
+    if (value === '' || (input.options && ![...input.options].some(option => option.value === value))) continue;
+    input.value = value;
+    input.dispatchEvent(new Event('input'));
+  }
 }
 
 const given = container => Object.fromEntries(
@@ -65,7 +74,7 @@ async function start(event) {
 }
 
 by('recipe').append(...recipes.map(recipe => el('option', { value: recipe.name, selected: recipe.isDefault }, recipe.isDefault ? `${recipe.name} (default)` : recipe.name)));
-by('dataset').append(...datasets.map(dataset => el('option', { value: dataset.name }, `${dataset.name}: ${dataset.title}`)));
+by('dataset').append(...datasets.map(dataset => el('option', { value: dataset.name }, `${dataset.name}: ${dataset.title}${dataset.isHere ? '' : ' (is downloaded first)'}`)));
 by('flags').append(...flags.map(([name, placeholder, hint]) => field(name, placeholder, hint, box(placeholder))));
 for (const id of ['recipe', 'dataset']) by(id).addEventListener('change', showRecipe);
 by('form').addEventListener('submit', start);

@@ -35,6 +35,20 @@ export const send = (path, body) => ask(path, body === undefined ? { method: 'PO
 export const sendBytes = (path, body, options = {}) =>
   ask(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body, ...options });
 
+/** Sends bytes, and gives each line of JSON of the answer to `heard` as it comes. */
+export async function sendForLines(path, body, heard, signal) {
+  const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body, signal });
+  if (!answer.ok) throw new Error((await answer.json()).error);
+  let rest = '';
+  for (const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader(); ;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split('\n');
+    rest = lines.pop();
+    lines.forEach(line => heard(JSON.parse(line)));
+  }
+}
+
 /** The path of a run's data. */
 export const runPath = (name, rest = '') => `/api/runs/${encodeURIComponent(name)}${rest}`;
 export const filePath = (name, file) => runPath(name, `/files/${file}`);
@@ -104,7 +118,7 @@ export function paced(action, pause) {
     running = true;
     do {
       wanted = false;
-      try { await action(); } catch (problem) { console.warn(problem.message); }
+      await attempt(action);
       await new Promise(done => setTimeout(done, pause));
     } while (wanted);
     running = false;

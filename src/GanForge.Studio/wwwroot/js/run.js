@@ -51,15 +51,18 @@ function showActions() {
   const isTraining = card.state === 'running';
   const goesOn = view.hasCheckpoint && !isTraining && card.state !== 'broken';
   const isDone = ['completed', 'stopped-early'].includes(card.state);
-  const epochs = el('input', { type: 'number', min: 1, value: (card.epochs ?? 0) + (isDone ? Math.max(1, Math.round((card.epochs ?? 1) / 2)) : 0), 'aria-label': 'Epochs in all' });
+  const isOfImages = view.image[0] > 1;
+  const epochs = el('input', { type: 'number', min: 1, value: (card.epochs ?? 1) * (isDone && card.epoch >= card.epochs ? 2 : 1), 'aria-label': 'Epochs in all' });
+  const hadFocus = by('actions').contains(document.activeElement);
   by('actions').replaceChildren(...[
     isTraining && el('button', { type: 'button', onclick: event => act(event, () => send(runPath(name, '/stop')), 'Stopping…') }, 'Stop and save'),
     goesOn && el('label', {}, 'Epochs in all ', epochs),
     goesOn && el('button', { type: 'button', class: isDone ? '' : 'main', onclick: event => act(event, () => send(runPath(name, `/resume${+epochs.value !== card.epochs ? `?epochs=${+epochs.value}` : ''}`)), 'Starting…') }, isDone ? 'Train longer' : 'Resume'),
-    view.hasWeights && el('a', { class: 'button', href: `${path}/explorer` }, 'Explore'),
+    view.hasWeights && isOfImages && el('a', { class: 'button', href: `${path}/explorer` }, 'Explore'),
     view.hasCheckpoint && el('a', { class: 'button', href: `${path}/lesson` }, 'One step, slowly'),
-    view.hasWeights && el('a', { class: 'button', href: `/game?run=${encodeURIComponent(name)}` }, 'Play'),
+    view.hasWeights && isOfImages && el('a', { class: 'button', href: `/game?run=${encodeURIComponent(name)}` }, 'Play'),
   ].filter(Boolean));
+  if (hadFocus) by('actions').querySelector('button, a')?.focus();
 }
 
 async function act(event, action, words) {

@@ -4,6 +4,7 @@ import { ask, by, count, duration, el, figure, paced, samplePath, showState, wat
 const cards = new Map();
 const picked = new Set();
 let runs = [];
+const kept = ['words', 'state', 'sort'];
 
 const groups = { running: ['running'], done: ['completed', 'stopped-early'], ended: ['interrupted', 'cut-short'], wrong: ['failed', 'broken'] };
 const share = run => run.steps ? Math.min(1, run.step / run.steps) : 0;
@@ -44,9 +45,15 @@ class Card {
     this.progress.value = share(run);
     this.progress.hidden = run.state === 'broken';
     this.left.textContent = run.recipe ? `${run.recipe} · ${run.dataset}` : '';
-    this.right.textContent = run.epochs ? `${run.epoch} of ${run.epochs} epochs` : '';
+    this.right.textContent = progressOf(run);
     this.note.textContent = run.problem ?? notes(run).join(' · ');
   }
+}
+
+/** Epochs; steps where the training ends within an epoch. */
+function progressOf(run) {
+  if (!run.epochs) return '';
+  return run.steps % run.stepsPerEpoch ? `${count(run.step)} of ${count(run.steps)} steps` : `${run.epoch} of ${run.epochs} epochs`;
 }
 
 function notes(run) {
@@ -65,6 +72,22 @@ function choose(name, isPicked) {
   by('picked').hidden = picked.size < 2;
   by('compare').href = `/compare?runs=${[...picked].map(encodeURIComponent).join(',')}`;
   by('compare').textContent = `Compare ${picked.size} runs`;
+}
+
+/** Filter and order are part of the page's address, so that they outlive a reload and can be sent to others. */
+function remember() {
+  const asked = new URLSearchParams([...kept].map(id => [id, by(id).value]).filter(([id, value]) => value !== by(id).dataset.usual));
+  history.replaceState(null, '', asked.size ? `?${asked}` : location.pathname);
+}
+
+function recall() {
+  const asked = new URLSearchParams(location.search);
+  for (const id of kept) {
+    by(id).dataset.usual = by(id).value;
+    const value = asked.get(id);
+    if (value !== null) by(id).value = value;
+    if (by(id).value === '' && by(id).dataset.usual !== '') by(id).value = by(id).dataset.usual;
+  }
 }
 
 function draw() {
@@ -91,7 +114,8 @@ function draw() {
 }
 
 const load = paced(async () => { runs = await ask('/api/runs'); draw(); }, 700);
-for (const id of ['words', 'state', 'sort']) by(id).addEventListener('input', draw);
+recall();
+for (const id of kept) by(id).addEventListener('input', () => { remember(); draw(); });
 by('filter').addEventListener('submit', event => event.preventDefault());
 load();
 watchRuns(load, load);

@@ -1,0 +1,52 @@
+using GanForge.Gans;
+
+namespace GanForge.Studio.Tests;
+
+/// <summary>What the studio keeps in memory, and for how long.</summary>
+public class MemoryTests
+{
+    private readonly Clock _clock = new();
+
+    [Fact]
+    public void What_was_used_longest_ago_goes_first()
+    {
+        var recent = new Recent<string>(kept: 2, _clock);
+        recent.Add("a", "A");
+        recent.Add("b", "B");
+        recent.Find("a").ShouldBe("A");
+        recent.Add("c", "C");
+        recent.Find("b").ShouldBeNull();
+        (recent.Find("a"), recent.Find("c")).ShouldBe(("A", "C"));
+    }
+
+    [Fact]
+    public void What_nobody_uses_is_let_go()
+    {
+        using var models = new ModelShelf(_clock);
+        var (lessons, games) = (new Sittings<TrainingLesson>("lesson", new(2, _clock)), new Sittings<RealOrFake>("game", new(2, _clock)));
+        using var keeper = new MemoryKeeper(models, lessons, games, _clock);
+        var loads = 0;
+        Use("old");
+        _clock.Now += TimeSpan.FromMinutes(4);
+        Use("new");
+        keeper.Tidy().ShouldBe(0);
+        _clock.Now += TimeSpan.FromMinutes(2);
+        keeper.Tidy().ShouldBe(1);
+        loads.ShouldBe(2);
+        Use("new");
+        loads.ShouldBe(2);
+        Use("old");
+        loads.ShouldBe(3);
+
+        void Use(string name) => models.Use(name, () => new object[++loads], model => model.Length, CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
+}
