@@ -55,6 +55,10 @@ public abstract class GanRecipe
     [Setting(Minimum = 0, Maximum = 1, Aliases = ["lr-end"])]
     public double LearningRateEnd { get; init; } = 1;
 
+    /// <summary>Epochs that the learning rates are meant for: a training that is k times as long divides them by k, so that their sum stays; a shorter one takes them as they are. 0 always takes them as they are.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000_000)]
+    public int LearningRateEpochs { get; init; }
+
     /// <summary>What moves the weights: adam (PyTorch's form), keras-adam (Keras's, whose epsilon weighs more), adam-w, rms-prop or sgd.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
 
@@ -216,8 +220,12 @@ public abstract class GanRecipe
         return noise;
     }
 
-    /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, for <see cref="Phase.LearningRateShare"/>.</summary>
-    private protected double ShareOfLearningRates(double progress) => 1 + (progress * (LearningRateEnd - 1));
+    /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings longer than <see cref="LearningRateEpochs"/>, for <see cref="Phase.LearningRateShare"/>.</summary>
+    private protected double ShareOfLearningRates(double progress)
+    {
+        var share = LearningRateEpochs == 0 ? 1 : Math.Min(1, LearningRateEpochs / (double)Epochs);
+        return share * (1 + (progress * (LearningRateEnd - 1)));
+    }
 
     /// <summary>What the generator turns into images (count, <see cref="GeneratorInputs"/>): noise, and the classes where it is told them.</summary>
     /// <param name="count">The number of images.</param>

@@ -12,7 +12,7 @@ internal static class ImageShape
 
     /// <summary>Refuses points, for architectures that have no form for them.</summary>
     /// <exception cref="UserErrorException">The image is a point.</exception>
-    public static void RequireImage(this Shape image, string architecture, string instead = "take one of the recipes mlp, conv and mggan, whose networks are dense for points")
+    public static void RequireImage(this Shape image, string architecture, string instead = "take a recipe whose networks are dense for points: all but dcgan and dcgan-sgd")
     {
         if (image.IsPoint())
             throw new UserErrorException($"{architecture} is made of convolutions, which points have no use for; {instead}.");

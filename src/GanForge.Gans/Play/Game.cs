@@ -40,11 +40,10 @@ public sealed class Game
     /// <param name="images">(N, H, W, C).</param>
     /// <param name="labels">Their classes, (N, classes) with a single 1 a row; null where images are not made by class.</param>
     /// <param name="context">How the network is run.</param>
-    internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context)
-    {
-        var scores = Discriminator.Forward(images, context);
-        return labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
-    }
+    internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context) => OfClass(Discriminator.Forward(images, context), labels);
+
+    /// <summary>Of each image's scores for all classes, (N, classes), that of its own, (N, 1); where there are no classes, the scores themselves.</summary>
+    internal static Tensor OfClass(Tensor scores, Tensor? labels) => labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
 
     /// <summary>The phase that an epoch, counted from 0 over all phases, belongs to, and its number there, from 1.</summary>
     internal (Phase Phase, int Epoch) At(int epoch)

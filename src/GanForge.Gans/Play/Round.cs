@@ -25,6 +25,7 @@ public sealed class Round
     private Tensor? _detachedFakes;
     private Tensor? _realScores;
     private Tensor? _fakeScores;
+    private Tensor? _realClassScores;
 
     internal Round(Game game, IRoundSource source, StepStatistics statistics) =>
         (_game, _source, _statistics) = (game, source, statistics);
@@ -52,10 +53,13 @@ public sealed class Round
     public Tensor Fakes => _movesGenerator ? RecordedFakes : DetachedFakes;
 
     /// <summary>The discriminator's logits (N, 1) of the real images.</summary>
-    public Tensor RealScores => _realScores ??= Score(Reals);
+    public Tensor RealScores => _realScores ??= Game.OfClass(RealClassScores, _labels);
 
     /// <summary>The discriminator's logits (N, 1) of the generated images.</summary>
     public Tensor FakeScores => _fakeScores ??= Score(Fakes);
+
+    /// <summary>The discriminator's logits of the real images as images of each class, (N, classes); (N, 1) where images are not made by class.</summary>
+    public Tensor RealClassScores => _realClassScores ??= _game.Discriminator.Forward(Reals, Context);
 
     /// <summary>The squared norm of the gradient of each real image's score with respect to the image, (N); itself differentiable.</summary>
     public Tensor RealGradientNorms => GradientNorms.Squared(RealScores, Reals);
@@ -175,7 +179,7 @@ public sealed class Round
     /// <summary>A player has stepped: what its weights took part in is no longer so.</summary>
     internal void EndMove()
     {
-        _realScores = _fakeScores = _detachedFakes = null;
+        _realScores = _fakeScores = _realClassScores = _detachedFakes = null;
         if (_movesGenerator || !_fakesOutliveMove)
             _recordedFakes = null;
     }

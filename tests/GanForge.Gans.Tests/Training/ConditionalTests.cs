@@ -1,4 +1,5 @@
 using GanForge.Data;
+using GanForge.Networks;
 using GanForge.Tensors;
 
 namespace GanForge.Gans.Tests;
@@ -57,6 +58,25 @@ public sealed class ConditionalTests : IDisposable
 
         Runs.Figures(parts).ShouldBe(Runs.Figures(whole));
         Runs.Bits(parts.CheckpointPath).ShouldBe(Runs.Bits(whole.CheckpointPath));
+    }
+
+    [Fact]
+    public void The_discriminators_scores_are_taught_to_tell_classes_by_their_weighted_cross_entropy()
+    {
+        var (plain, weighted) = (FirstMove(("class-weight", "0")), FirstMove(("class-weight", "0.5")));
+        var logits = TrainingLesson.Untrained(Options(epochs: 1), Halves).Game.Discriminator.Forward(weighted.Reals, ForwardContext.Inference);
+        var expected = Enumerable.Range(0, logits.Shape[0]).Average(i =>
+        {
+            var (own, other) = (logits.Span[(2 * i) + weighted.Classes![i]], logits.Span[(2 * i) + 1 - weighted.Classes[i]]);
+            return Math.Log(1 + Math.Exp(other - own));
+        });
+
+        ((double)weighted.Figures["classLoss"]).ShouldBe(expected, 1e-5);
+        ((double)weighted.Loss).ShouldBe(plain.Loss + (0.5 * expected), 1e-5);
+        plain.Figures.Keys.ShouldNotContain("classLoss");
+        FirstMove(("conditional", "false")).Figures.Keys.ShouldNotContain("classLoss");
+
+        LessonMove FirstMove(params (string Name, string Value)[] settings) => TrainingLesson.Untrained(Options(epochs: 1, settings), Halves).Next().Moves[0];
     }
 
     [Fact]

@@ -66,6 +66,18 @@ public class RoundTests
         rates.ShouldBe([(0.1, 0.2), (0.1 * 0.75, 0.2 * 0.75), (0.1 * 0.5, 0.2 * 0.5)]);
     }
 
+    [Theory]
+    [InlineData(0, 80, 1)]
+    [InlineData(8, 4, 1)]
+    [InlineData(8, 8, 1)]
+    [InlineData(8, 80, 0.1)]
+    public void A_longer_training_than_the_learning_rates_are_meant_for_has_smaller_ones(int meantFor, int epochs, double share)
+    {
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateEnd = 0.5, LearningRateEpochs = meantFor, Epochs = epochs };
+        var phase = recipe.BuildGame([8, 8, 1], seed: 1).Phases[0];
+        (phase.LearningRateShare(0), phase.LearningRateShare(1)).ShouldBe((share, share * 0.5));
+    }
+
     [Fact]
     public void The_training_of_every_recipe_follows_that_line()
     {

@@ -51,6 +51,7 @@ function showActions() {
   const isTraining = card.state === 'running';
   const goesOn = view.hasCheckpoint && !isTraining && card.state !== 'broken';
   const isDone = ['completed', 'stopped-early'].includes(card.state);
+  const fallsOff = view.settings.some(setting => setting.name === 'learning-rate-end' && +setting.value < 1);
   const isOfImages = view.image[0] > 1;
   const epochs = el('input', { type: 'number', min: 1, value: (card.epochs ?? 1) * (isDone && card.epoch >= card.epochs ? 2 : 1), 'aria-label': 'Epochs in all' });
   const hadFocus = by('actions').contains(document.activeElement);
@@ -58,6 +59,7 @@ function showActions() {
     isTraining && el('button', { type: 'button', onclick: event => act(event, () => send(runPath(name, '/stop')), 'Stopping…') }, 'Stop and save'),
     goesOn && el('label', {}, 'Epochs in all ', epochs),
     goesOn && el('button', { type: 'button', class: isDone ? '' : 'main', onclick: event => act(event, () => send(runPath(name, `/resume${+epochs.value !== card.epochs ? `?epochs=${+epochs.value}` : ''}`)), 'Starting…') }, isDone ? 'Train longer' : 'Resume'),
+    goesOn && isDone && fallsOff && el('p', { class: 'small quiet' }, 'The learning rates rise again, to those of a training of the new length.'),
     view.hasWeights && isOfImages && el('a', { class: 'button', href: `${path}/explorer` }, 'Explore'),
     view.hasCheckpoint && el('a', { class: 'button', href: `${path}/lesson` }, 'One step, slowly'),
     view.hasWeights && isOfImages && el('a', { class: 'button', href: `/game?run=${encodeURIComponent(name)}` }, 'Play'),
