@@ -10,6 +10,8 @@ namespace GanForge.Gans;
 /// </summary>
 public abstract class GanRecipe
 {
+    private double? _trainedEpochs;
+
     /// <summary>The class's name in kebab case, for example "dcgan-sgd".</summary>
     public string Name => KebabCase.From(GetType().Name);
 
@@ -223,7 +225,7 @@ public abstract class GanRecipe
     /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings longer than <see cref="LearningRateEpochs"/>, for <see cref="Phase.LearningRateShare"/>.</summary>
     private protected double ShareOfLearningRates(double progress)
     {
-        var share = LearningRateEpochs == 0 ? 1 : Math.Min(1, LearningRateEpochs / (double)Epochs);
+        var share = LearningRateEpochs == 0 ? 1 : Math.Min(1, LearningRateEpochs / (_trainedEpochs ?? Epochs));
         return share * (1 + (progress * (LearningRateEnd - 1)));
     }
 
@@ -236,6 +238,10 @@ public abstract class GanRecipe
         var noise = DrawNoise(count, random);
         return Classes == 0 ? noise : Ops.Concatenate([noise, OneHot.Of(classes[..count], Classes)], axis: 1);
     }
+
+    /// <summary>Makes known how long the training is, where it may end before its epochs do.</summary>
+    /// <param name="epochs">Passes over the data set, perhaps no whole number of them.</param>
+    internal void TellLength(double epochs) => _trainedEpochs = epochs;
 
     /// <summary>Makes the data set's classes known.</summary>
     /// <param name="count">How many it has.</param>

@@ -161,6 +161,9 @@ public class RunPageTests(Browser browser)
         await open.Page.GetByLabel("conditional", new() { Exact = true }).SelectOptionAsync("false");
         await open.Page.Locator("#recipe").SelectOptionAsync("mlp");
         await Expect(open.Page.GetByLabel("batch-size", new() { Exact = true })).ToHaveValueAsync("48");
+        // What is another recipe's own choice is so without being chosen, and is not forgotten.
+        await open.Page.Locator("#recipe").SelectOptionAsync("lsgan");
+        await Expect(open.Page.GetByLabel("conditional", new() { Exact = true })).ToHaveValueAsync("");
         await open.Page.Locator("#recipe").SelectOptionAsync("r3gan");
         await Expect(open.Page.GetByLabel("batch-size", new() { Exact = true })).ToHaveValueAsync("48");
         await Expect(open.Page.GetByLabel("conditional", new() { Exact = true })).ToHaveValueAsync("false");

@@ -26,12 +26,12 @@ internal sealed class RealOrFakeDeck
     {
         if (questions < 1)
             throw new UserErrorException($"A game has at least one question, not {questions}.");
+        if (questions > _test.Count)
+            throw new UserErrorException($"A game of {questions} questions may take as many real pictures, and {_test.Name} has {_test.Count:N0} test images; ask fewer.");
         // Each is as likely yes as no, whatever came before: who counts learns nothing about the last ones.
         var coin = new RandomStream(seed, "real-or-fake.order");
         var firstIsReal = Enumerable.Range(0, questions).Select(i => (coin.UInt64At(i) & 1) == 0).ToArray();
         var count = inPairs ? questions : firstIsReal.Count(isReal => isReal);
-        if (count > _test.Count)
-            throw new UserErrorException($"A game of {questions} questions takes {count:N0} real pictures, and {_test.Name} has {_test.Count:N0} test images; ask fewer.");
 
         var pictures = Shuffled(_test.Count, seed, "reals");
         var (reals, others) = (pictures[..count], Enumerable.Range(count, questions - count).Select(i => pictures[i % pictures.Length]).ToArray());

@@ -12,9 +12,9 @@ public sealed class R3gan : NormalizerFreeGan
 {
     private const string PenaltyReal = "penaltyReal";
     private const string PenaltyFake = "penaltyFake";
-    private const string ClassLoss = "classLoss";
+    private const string LossClass = "lossClass";
 
-    /// <summary>The published loss and betas; smaller networks and batches, with a learning rate ten times as high that falls to nothing, which suits trainings of minutes; and images by class.</summary>
+    /// <summary>The published relativistic loss, penalties and betas; beside them the loss of classes; smaller networks and batches, with a learning rate ten times as high that falls to nothing, which suits trainings of minutes; and images by class.</summary>
     public R3gan()
     {
         (Epochs, BatchSize, Channels, FreshNoise) = (6, 32, 32, true);
@@ -33,13 +33,18 @@ public sealed class R3gan : NormalizerFreeGan
     /// <summary>
     /// Weight, where images are made by class, of the cross-entropy with which the discriminator's scores tell a real image's
     /// class from the others (its scores then also are the classifier of an AC-GAN, Odena et al. 2017, arXiv:1610.09585). Generated images
-    /// are then more surely of the class asked for and more typical of it, and vary less.
+    /// are then more surely of the class asked for and more typical of it; a high weight costs likeness in other ways.
     /// </summary>
-    [Setting(Minimum = 0, Maximum = 1_000, ForImages = true)]
+    [Setting(Minimum = 0, Maximum = 1_000)]
     public double ClassWeight { get; init; } = 0.05;
 
     /// <inheritdoc/>
     protected override bool ScoresAreRelative => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PlotPlan> Plots => Conditional && ClassWeight > 0
+        ? [.. base.Plots, new("classes", "How well the discriminator tells classes apart, before its weight", "cross-entropy", [(LossClass, "real images")])]
+        : base.Plots;
 
     /// <summary>Both penalties: the loss itself has no half on real and none on generated images.</summary>
     protected override PlotPlan DiscriminatorPlot =>
@@ -58,7 +63,7 @@ public sealed class R3gan : NormalizerFreeGan
         if (round.Labels is not { } labels || ClassWeight == 0)
             return loss;
         var classes = round.RealClassScores.SoftmaxCrossEntropy(labels);
-        round.Report(ClassLoss, classes);
+        round.Report(LossClass, classes);
         return loss + ((float)ClassWeight * classes);
     }
 

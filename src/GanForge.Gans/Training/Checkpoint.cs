@@ -39,7 +39,10 @@ internal static class Checkpoint
             var state = JsonNode.Parse(text)!.AsObject();
             if ((int)state["format"]! != Format)
                 throw new UserErrorException($"{path} has format {state["format"]}, and this version reads format {Format}.");
-            if (RunIdentity.FromJson(state).DifferenceFrom(identity) is var (what, here, there))
+            var kept = RunIdentity.FromJson(state);
+            if (kept.Recipe == identity.Recipe && kept.Settings.Keys.Concat(identity.Settings.Keys).FirstOrDefault(name => !kept.Settings.ContainsKey(name) || !identity.Settings.ContainsKey(name)) is { } setting)
+                throw new UserErrorException($"{path} is another version's: its {kept.Recipe} has {(kept.Settings.ContainsKey(setting) ? "a" : "no")} setting {setting}; go on with that version, or train anew.");
+            if (kept.DifferenceFrom(identity) is var (what, here, there))
                 throw new UserErrorException($"{path} and the run's options.json do not belong together: {what} is {here} in the checkpoint and {there} in options.json; bring back the one that was changed.");
             return (file, TrainingProgress.FromJson(state["progress"]!.AsObject()));
         }

@@ -17,6 +17,7 @@ internal sealed class RunSetup
         Feed = new DataFeed(Recipe, Limited(train, options.Images), options.Seed);
         Game = Recipe.BuildGame(Feed.Image, options.Seed);
         RequireSteps();
+        Recipe.TellLength(StepsOf(Game.Phases[^1]).Count / (double)Feed.StepsPerEpoch(Game.Phases[^1]));
     }
 
     public TrainingOptions Options { get; }

@@ -4,6 +4,7 @@ using GanForge.Gans;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace GanForge.Studio;
 
@@ -22,12 +23,13 @@ internal static class InversionEndpoints
     public static void Map(IEndpointRouteBuilder web)
     {
         var turn = new Turn(MostWaiting);
-        web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunShelf shelf, ModelShelf models) => Invert(name, context, shelf, models, turn));
+        web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunShelf shelf, ModelShelf models, IHostApplicationLifetime studio) => Invert(name, context, shelf, models, turn, studio.ApplicationStopping));
     }
 
-    private static async Task Invert(string name, HttpContext context, RunShelf shelf, ModelShelf models, Turn turn)
+    private static async Task Invert(string name, HttpContext context, RunShelf shelf, ModelShelf models, Turn turn, CancellationToken closing)
     {
-        var stop = context.RequestAborted;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
+        var stop = ending.Token;
         var pixels = await Bodies.ReadBytes(context.Request);
         var generator = await models.UseGenerator(shelf.Find(name), null, model => model, stop);
         var search = new Inversion(generator);
@@ -41,10 +43,20 @@ internal static class InversionEndpoints
                 var news = Channel.CreateBounded<InversionProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
                 var searching = Task.Run(() => search.Find(generator.Images(pixels), new Teller(news.Writer), stop), stop);
                 _ = searching.ContinueWith(_ => news.Writer.Complete(), TaskScheduler.Default);
-                await foreach (var progress in news.Reader.ReadAllAsync(stop))
+                try
                 {
-                    await Say(new { progress.Done, progress.Error, pixels = PixelsOf(progress.Image) });
-                    await Task.Delay(Pause, stop);
+                    await foreach (var progress in news.Reader.ReadAllAsync(stop))
+                    {
+                        await Say(new { progress.Done, progress.Error, pixels = PixelsOf(progress.Image) });
+                        await Task.Delay(Pause, stop);
+                    }
+                }
+                catch
+                {
+                    // The turn is over when the search is.
+                    await ending.CancelAsync();
+                    await ((Task)searching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    throw;
                 }
                 var found = await searching;
                 await Say(new

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,8 +15,7 @@ internal static class PageEndpoints
         web.MapGet("/", context => Send(context, "runs.html"));
         web.MapGet("/new", context => Send(context, "new.html"));
         web.MapGet("/compare", context => Send(context, "compare.html"));
-        web.MapGet("/runs/{number:int}", ByNumber);
-        web.MapGet("/runs/{name}", context => Send(context, "run.html"));
+        web.MapGet("/runs/{name}", Run);
         web.MapGet("/runs/{name}/explorer", context => Send(context, "explorer.html"));
         web.MapGet("/runs/{name}/lesson", context => Send(context, "lesson.html"));
         web.MapGet("/game", context => Send(context, "game.html"));
@@ -24,9 +24,15 @@ internal static class PageEndpoints
     }
 
     /// <summary>As on the command line, a run's number is short for its name.</summary>
-    private static IResult ByNumber(int number, RunShelf shelf) => shelf.Folders.FirstOrDefault(run => run.Number == number) is { } run
-        ? Results.Redirect($"/runs/{Uri.EscapeDataString(run.Name)}")
-        : throw new StudioException(StatusCodes.Status404NotFound, $"There is no run {number}.");
+    private static Task Run(HttpContext context, string name, RunShelf shelf)
+    {
+        if (!name.All(char.IsAsciiDigit) || shelf.Folders.Any(run => run.Name == name))
+            return Send(context, "run.html");
+        var run = shelf.Folders.LastOrDefault(run => run.Number.ToString(CultureInfo.InvariantCulture) == name)
+            ?? throw new StudioException(StatusCodes.Status404NotFound, $"There is no run {name}.");
+        context.Response.Redirect($"/runs/{Uri.EscapeDataString(run.Name)}");
+        return Task.CompletedTask;
+    }
 
     private static Task Send(HttpContext context, string name)
     {

@@ -129,7 +129,8 @@ public sealed class RealOrFakeTests : IDisposable
     {
         var forger = GeneratorModel.Load(Trained("mlp"));
         Refusal(0).ShouldBe("A game has at least one question, not 0.");
-        Refusal(49, inPairs: true).ShouldBe("A game of 49 questions takes 49 real pictures, and bars has 48 test images; ask fewer.");
+        foreach (var questions in new[] { 49, int.MaxValue })
+            Refusal(questions).ShouldBe($"A game of {questions} questions may take as many real pictures, and bars has 48 test images; ask fewer.");
         var other = DiscriminatorModel.Load(Trained("mlp", ("image-size", "12")), Halves);
         Should.Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, discriminator: other, data: Halves)).Message
             .ShouldBe("The generator makes images of 8×8×1, and the discriminator judges those of 12×12×1; take both of one run.");
@@ -137,8 +138,7 @@ public sealed class RealOrFakeTests : IDisposable
         Should.Throw<ArgumentOutOfRangeException>(() => game.Picture(2));
         Should.Throw<ArgumentOutOfRangeException>(() => game.Picture(0, place: 1));
 
-        string Refusal(int questions, bool inPairs = false) =>
-            Should.Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, questions, inPairs, data: Halves)).Message;
+        string Refusal(int questions) => Should.Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, questions, data: Halves)).Message;
     }
 
     [Fact]

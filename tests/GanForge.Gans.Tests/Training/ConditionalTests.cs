@@ -71,10 +71,10 @@ public sealed class ConditionalTests : IDisposable
             return Math.Log(1 + Math.Exp(other - own));
         });
 
-        ((double)weighted.Figures["classLoss"]).ShouldBe(expected, 1e-5);
+        ((double)weighted.Figures["lossClass"]).ShouldBe(expected, 1e-5);
         ((double)weighted.Loss).ShouldBe(plain.Loss + (0.5 * expected), 1e-5);
-        plain.Figures.Keys.ShouldNotContain("classLoss");
-        FirstMove(("conditional", "false")).Figures.Keys.ShouldNotContain("classLoss");
+        plain.Figures.Keys.ShouldNotContain("lossClass");
+        FirstMove(("conditional", "false")).Figures.Keys.ShouldNotContain("lossClass");
 
         LessonMove FirstMove(params (string Name, string Value)[] settings) => TrainingLesson.Untrained(Options(epochs: 1, settings), Halves).Next().Moves[0];
     }

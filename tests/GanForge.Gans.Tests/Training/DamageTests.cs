@@ -1,3 +1,4 @@
+using System.Text;
 using GanForge.Networks;
 
 namespace GanForge.Gans.Tests;
@@ -44,6 +45,15 @@ public class DamageTests
             run => File.Copy(other.CheckpointPath, run.CheckpointPath, overwrite: true),
             run => $"{run.CheckpointPath} and the run's options.json do not belong together: the setting generator-units is 32 in the checkpoint and 256 in options.json");
     }
+
+    [Fact]
+    public void A_checkpoint_of_a_version_with_other_settings_is_refused() => Refuses(
+        run =>
+        {
+            var text = Encoding.Latin1.GetString(File.ReadAllBytes(run.CheckpointPath));
+            File.WriteAllBytes(run.CheckpointPath, Encoding.Latin1.GetBytes(text.Replace("learning-rate-epochs", "learning-rate-growth", StringComparison.Ordinal)));
+        },
+        run => $"{run.CheckpointPath} is another version's: its mlp has a setting learning-rate-growth; go on with that version, or train anew.");
 
     [Fact]
     public void A_run_without_a_checkpoint_says_so() =>

@@ -78,6 +78,20 @@ public class RoundTests
         (phase.LearningRateShare(0), phase.LearningRateShare(1)).ShouldBe((share, share * 0.5));
     }
 
+    [Theory]
+    [InlineData(null, 0.25)]
+    [InlineData(12, 0.5)]
+    [InlineData(4, 1)]
+    public void A_training_that_steps_end_is_no_longer_than_they_are(int? steps, double share)
+    {
+        using var folder = new TemporaryFolder();
+        RecipeCatalogue.Add<PlainGan>();
+        var options = Toys.Options("plain-gan", folder.Path, ("epochs", "4"), ("learning-rate-epochs", "1")) with { Steps = steps };
+        var setup = new RunSetup(options, Toys.Blobs.Train);
+        setup.Game.Phases[^1].LearningRateShare(0).ShouldBe(share);
+        setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]).ShouldBe(6);
+    }
+
     [Fact]
     public void The_training_of_every_recipe_follows_that_line()
     {

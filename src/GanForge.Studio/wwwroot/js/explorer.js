@@ -43,21 +43,23 @@ const map = new LatentMap(by('map'), {
   images: vectors => space.images(vectors),
   hovered: vector => { preview.vector = vector; preview(); },
   chosen: vector => choose(vector),
-  failed: problem => say(by('problem'), problem.message),
+  drew: problem => say(by('problem'), problem?.message),
 });
 by('map').addEventListener('pointerleave', () => { if (current) { preview.vector = current; preview(); } });
 
-async function newPlane() {
-  const [origin, one, other] = await space.random([seed, seed + 1, seed + 2]);
+/** Another plane, perhaps of another space, which becomes the page's once its vectors are there. */
+async function newPlane(of = space) {
+  const [origin, one, other] = await of.random([seed, seed + 1, seed + 2]);
+  space = of;
   const [across, down] = space instanceof CodeSpace ? [add(one, origin, -1), add(other, origin, -1)] : [one, other];
   await lay(origin, across, down);
 }
 
-async function lay(origin, across, down) {
+async function lay(origin, across, down, chosen = space.confine(origin)) {
   plane = { origin, across, down };
   map.home();
   map.marks = { chosen: [0, 0] };
-  choose(space.confine(origin));
+  choose(chosen);
   await map.set({ origin, across, down, confine: vector => space.confine(vector), model });
 }
 let plane;
@@ -134,29 +136,40 @@ async function find() {
     if (data) paint(canvas, data, model);
     return el('li', {}, el('figure', {}, canvas, el('figcaption', {}, words)));
   };
-  const nearest = picture(null, 'nearest generated');
+  const nearest = picture(null, 'searching');
+  const rename = words => {
+    nearest.querySelector('canvas').setAttribute('aria-label', words);
+    nearest.querySelector('figcaption').textContent = words;
+  };
   by('found').replaceChildren(picture(bytes, 'as the networks see it'), nearest);
+  by('find').textContent = 'Stop searching';
   let result;
   try {
-    by('find').textContent = 'Stop searching';
     await sendForLines(runPath(name, '/invert'), bytes, line => {
       result = line;
       paint(nearest.querySelector('canvas'), bytesOf64(line.pixels), model);
-      nearest.querySelector('figcaption').textContent = line.done < 1 ? `searching, ${Math.round(100 * line.done)} %` : 'nearest generated';
+      rename(line.done < 1 ? `searching, ${Math.round(100 * line.done)} %` : 'nearest generated');
     }, search.signal);
+  } catch (problem) {
+    if (problem.name === 'AbortError' && result) rename('nearest when stopped');
+    else nearest.remove();
+    throw problem;
   } finally {
+    by('search-state').textContent = nearest.isConnected ? nearest.querySelector('figcaption').textContent : '';
     search = null;
     by('find').textContent = 'Find the nearest generated image';
-    nearest.querySelector('figcaption').textContent = result?.latent ? 'nearest generated' : 'nearest when stopped';
   }
   if (space !== noise) { by('space').value = 'noise'; await changeSpace(); }
+  // What was searched are the newest weights, and the whole of the noise.
   if (result.class !== null) { noise.label = result.class; by('class').value = String(result.class); }
+  noise.epoch = null;
+  by('epoch').value = '';
   noise.truncation = 1;
   by('truncation').value = 1;
   showTruncation();
-  const found = new Float32Array(bytesOf64(result.latent).buffer);
+  const found = Array.from(new Float32Array(bytesOf64(result.latent).buffer));
   const [across, down] = await space.random([seed + 1, seed + 2]);
-  await lay(Array.from(found), across, down);
+  await lay(found, across, down, found);
 }
 
 const showTruncation = () => { by('truncation-value').textContent = (+by('truncation').value).toFixed(2); };
@@ -167,15 +180,21 @@ async function redraw() {
 }
 
 async function changeSpace() {
-  space = by('space').value === 'codes' ? codes : noise;
+  const before = space;
+  try {
+    await newPlane(by('space').value === 'codes' ? codes : noise);
+  } catch (problem) {
+    by('space').value = before === codes ? 'codes' : 'noise';
+    throw problem;
+  }
   by('truncation').disabled = space === codes;
   by('class').disabled = space === codes;
   by('epoch').disabled = space === codes;
   delete ends.a; delete ends.b;
-  map.marks = {};
+  delete map.marks.from; delete map.marks.to;
+  map.paint();
   by('ends').replaceChildren();
   by('walk').disabled = by('save').disabled = true;
-  await newPlane();
 }
 
 async function open() {
@@ -203,14 +222,14 @@ by('class').addEventListener('change', () => { noise.label = +by('class').value;
 by('epoch').addEventListener('change', () => { noise.epoch = by('epoch').value === '' ? null : +by('epoch').value; attempt(redraw); });
 by('truncation').addEventListener('input', () => { noise.truncation = +by('truncation').value; showTruncation(); attempt(redraw); });
 by('space').addEventListener('change', () => attempt(changeSpace));
-by('new-plane').addEventListener('click', () => { seed += 3; attempt(newPlane); });
+by('new-plane').addEventListener('click', () => { seed += 3; attempt(() => newPlane()); });
 by('home').addEventListener('click', () => { map.home(); attempt(() => map.draw()); });
 by('set-a').addEventListener('click', () => setEnd('a'));
 by('set-b').addEventListener('click', () => setEnd('b'));
 by('walk').addEventListener('click', () => attempt(walk));
 by('save').addEventListener('click', () => attempt(save));
 by('find').addEventListener('click', () => attempt(find));
-by('clear').addEventListener('click', () => { drawing.clear(); drawing.changed(); by('found').replaceChildren(); });
+by('clear').addEventListener('click', () => { search?.abort(); drawing.clear(); drawing.changed(); by('found').replaceChildren(); });
 by('smooth').addEventListener('change', () => by('digit').classList.toggle('pixels', !by('smooth').checked));
 by('dimensions').addEventListener('toggle', () => { if (current) showSliders(); });
 

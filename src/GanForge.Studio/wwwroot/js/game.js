@@ -63,9 +63,10 @@ function showFigures() {
 }
 
 async function showRound(number) {
+  const pictures = await Promise.all(Array.from({ length: game.kind === 'pair' ? 2 : 1 }, (_, i) => ask(`/api/games/${game.id}/rounds/${number}/pictures/${i}`)));
+  // Nobody answers what is not there yet.
   round = number;
   isAnswered = false;
-  const pictures = await Promise.all(Array.from({ length: game.kind === 'pair' ? 2 : 1 }, (_, i) => ask(`/api/games/${game.id}/rounds/${number}/pictures/${i}`)));
   const canvases = pictures.map((bytes, i) => {
     const canvas = el('canvas', { class: by('smooth').checked ? '' : 'pixels', role: 'img', 'aria-label': game.kind === 'pair' ? `Picture ${i + 1}` : 'The picture' });
     paint(canvas, new Uint8Array(bytes), game);
@@ -83,7 +84,13 @@ async function showRound(number) {
 async function answer(value) {
   if (isAnswered) return;
   isAnswered = true;
-  const said = await send(`/api/games/${game.id}/rounds/${round}`, { answer: value });
+  let said;
+  try {
+    said = await send(`/api/games/${game.id}/rounds/${round}`, { answer: value });
+  } catch (problem) {
+    isAnswered = false;
+    throw problem;
+  }
   const truth = game.kind === 'single' ? `It is ${said.truth}.` : `The ${said.truth === 'first' ? 'left' : 'right'} one is real.`;
   by('verdict').replaceChildren(el('strong', { class: said.isRight ? 'right' : 'wrong' }, said.isRight ? 'Right. ' : 'Wrong. '), truth, el('br'),
     el('span', { class: 'quiet small' }, `The discriminator ${said.discriminatorIsRight ? 'was right' : 'was wrong'}${said.discriminatorIsRight === said.isRight ? ' too' : ''}.`));
@@ -95,7 +102,16 @@ async function answer(value) {
   next.focus({ preventScroll: true });
 }
 
-const goOn = () => round + 1 < game.rounds ? showRound(round + 1) : showEnd();
+let isGoingOn = false;
+async function goOn() {
+  if (isGoingOn) return;
+  isGoingOn = true;
+  try {
+    await (round + 1 < game.rounds ? showRound(round + 1) : showEnd());
+  } finally {
+    isGoingOn = false;
+  }
+}
 
 async function showEnd() {
   const end = await ask(`/api/games/${game.id}`);

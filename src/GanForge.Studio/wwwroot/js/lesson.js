@@ -129,6 +129,7 @@ async function next() {
   const [title, content] = stages[shown++];
   const item = el('li', { class: 'card' }, el('h2', { tabindex: -1 }, `${shown}. ${title}`), ...content().filter(Boolean));
   by('stages').append(item);
+  by('stage-state').textContent = title;
   if (shown === stages.length) showPlane(lesson.nextPlane);
   by('next').textContent = shown < stages.length ? `Next: ${stages[shown][0]}` : 'Next step';
   item.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });

@@ -5,8 +5,8 @@ const columns = 9;
 
 /** A window onto a plane of a latent space, full of images: pans, zooms, and tells which point is under the pointer. */
 export class LatentMap {
-  constructor(canvas, { images, hovered, chosen, failed }) {
-    Object.assign(this, { canvas, images, hovered, chosen, failed, pointers: new Map(), request: null, marks: {} });
+  constructor(canvas, { images, hovered, chosen, drew }) {
+    Object.assign(this, { canvas, images, hovered, chosen, drew, pointers: new Map(), request: null, marks: {} });
     this.home();
     canvas.addEventListener('pointerdown', event => this.press(event));
     canvas.addEventListener('pointermove', event => this.move(event));
@@ -138,14 +138,15 @@ export class LatentMap {
     if (this.request) { this.again = true; return; }
     const cells = Array.from({ length: columns * columns }, (_, i) =>
       this.vectorAt(this.pointAt([(i % columns + 0.5) / columns, (Math.floor(i / columns) + 0.5) / columns])));
+    const { centre, width } = this;
     try {
       this.request = this.images(cells);
-      const bytes = await this.request;
-      this.shown = { bytes, centre: this.centre, width: this.width };
+      this.shown = { bytes: await this.request, centre, width };
       this.paint();
       this.canvas.dataset.draws = String(+(this.canvas.dataset.draws ?? 0) + 1);
+      this.drew();
     } catch (problem) {
-      this.failed(problem);
+      this.drew(problem);
     } finally {
       this.request = null;
     }

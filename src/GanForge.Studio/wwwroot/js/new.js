@@ -3,7 +3,7 @@ import { ask, by, el, say, send } from './page.js';
 /** The form of a new run: every setting of the recipe with its meaning; what the command refuses is said in its own words. */
 const flags = [
   ['seed', '1', 'What all randomness follows from: the same seed gives the same bits.'],
-  ['steps', 'all', 'Stops after so many steps in all, even within an epoch.'],
+  ['steps', 'all', 'Ends the training after so many steps in all, even within an epoch; what falls until the end of the training falls until there.'],
   ['images', 'all', 'Learns from only the first so many training images.'],
   ['threads', 'all processors', 'Processor threads to use; the results do not depend on it.'],
   ['sample-every', '1', 'Draws a grid of samples every so many epochs.'],
@@ -13,7 +13,7 @@ const flags = [
 ];
 
 const [recipes, datasets] = await Promise.all([ask('/api/recipes'), ask('/api/datasets')]);
-const typed = {};
+const chosen = {};
 const recipeOf = name => recipes.find(recipe => recipe.name === name);
 
 function field(name, placeholder, hint, input) {
@@ -36,16 +36,21 @@ function setting(of) {
   return field(of.name, '', of.description, select);
 }
 
+/** Remembers what was typed or chosen, by the setting's name. */
+function remember({ target }) {
+  if (target.dataset.name) chosen[target.dataset.name] = target.value || target.selectedOptions?.[0].textContent || '';
+}
+
 function showRecipe() {
   const recipe = recipeOf(by('recipe').value);
   const isPoints = datasets.find(dataset => dataset.name === by('dataset').value)?.isPoints;
   by('summary').textContent = recipe.summary;
-  Object.assign(typed, Object.fromEntries([...by('settings').querySelectorAll('[data-name]')].map(input => [input.dataset.name, input.value])));
   by('settings').replaceChildren(...recipe.settings.filter(of => !(isPoints && of.isForImages)).map(setting));
   // What was typed stays where another recipe has such a setting.
   for (const input of by('settings').querySelectorAll('[data-name]')) {
-    const value = typed[input.dataset.name] ?? '';
-    if (value === '' || (input.options && ![...input.options].some(option => option.value === value))) continue;
+    const value = chosen[input.dataset.name];
+    // Of a list, what is the recipe's own choice has no value.
+    if (!value || (input.options && ![...input.options].some(option => option.value === value))) continue;
     input.value = value;
     input.dispatchEvent(new Event('input'));
   }
@@ -78,4 +83,5 @@ by('dataset').append(...datasets.map(dataset => el('option', { value: dataset.na
 by('flags').append(...flags.map(([name, placeholder, hint]) => field(name, placeholder, hint, box(placeholder))));
 for (const id of ['recipe', 'dataset']) by(id).addEventListener('change', showRecipe);
 by('form').addEventListener('submit', start);
+by('settings').addEventListener('input', remember);
 showRecipe();

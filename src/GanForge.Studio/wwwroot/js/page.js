@@ -15,18 +15,24 @@ export function el(name, properties = {}, ...children) {
 
 export const by = id => document.getElementById(id);
 
-/** Asks the studio; resolves to JSON, or to bytes where the answer is none. An answer that refuses throws its sentence. */
+function heardNothing(problem) {
+  if (problem.name === 'AbortError') throw problem;
+  throw Object.assign(new Error('The studio does not answer; is it still running?'), { isSilence: true });
+}
+
+const isJson = answer => answer.headers.get('content-type')?.includes('application/json');
+
+/** An answer of the studio. One that refuses throws its sentence. */
+async function answerTo(path, options) {
+  const answer = await fetch(path, options).catch(heardNothing);
+  if (!answer.ok || answer.status === 202) throw new Error(isJson(answer) ? (await answer.json()).error : `The studio answered ${answer.status}.`);
+  return answer;
+}
+
+/** Asks the studio; resolves to JSON, or to bytes where the answer is none. */
 export async function ask(path, options = {}) {
-  let answer;
-  try {
-    answer = await fetch(path, options);
-  } catch (problem) {
-    if (problem.name === 'AbortError') throw problem;
-    throw Object.assign(new Error('The studio does not answer; is it still running?'), { isSilence: true });
-  }
-  const isJson = answer.headers.get('content-type')?.includes('json');
-  if (!answer.ok || answer.status === 202) throw new Error(isJson ? (await answer.json()).error : `The studio answered ${answer.status}.`);
-  return isJson ? answer.json() : answer.arrayBuffer();
+  const answer = await answerTo(path, options);
+  return isJson(answer) ? answer.json() : answer.arrayBuffer();
 }
 
 export const send = (path, body) => ask(path, body === undefined ? { method: 'POST' }
@@ -37,11 +43,10 @@ export const sendBytes = (path, body, options = {}) =>
 
 /** Sends bytes, and gives each line of JSON of the answer to `heard` as it comes. */
 export async function sendForLines(path, body, heard, signal) {
-  const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body, signal });
-  if (!answer.ok) throw new Error((await answer.json()).error);
+  const answer = await answerTo(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body, signal });
   let rest = '';
   for (const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader(); ;) {
-    const { value, done } = await reader.read();
+    const { value, done } = await reader.read().catch(heardNothing);
     if (done) return;
     const lines = (rest + value).split('\n');
     rest = lines.pop();

@@ -44,7 +44,7 @@ function showFigures() {
 
 function showActions() {
   const { card } = view;
-  const state = `${card.state} ${view.hasWeights} ${view.hasCheckpoint}`;
+  const state = `${card.state} ${card.epochs} ${view.hasWeights} ${view.hasCheckpoint}`;
   if (by('actions').dataset.state === state) return;
   by('actions').dataset.state = state;
   const path = `/runs/${encodeURIComponent(name)}`;
@@ -70,13 +70,15 @@ function showActions() {
 async function act(event, action, words) {
   const button = event.currentTarget;
   const before = button.textContent;
-  button.disabled = true;
+  // A button that is disabled would lose the focus.
+  if (button.getAttribute('aria-disabled')) return;
+  button.setAttribute('aria-disabled', 'true');
   button.textContent = words;
   const answer = await attempt(action);
   // A training stops after its step: until the page hears of that, the button goes on saying so.
   if (answer && words === 'Stopping…') return;
   if (answer) await refresh();
-  button.disabled = false;
+  button.removeAttribute('aria-disabled');
   button.textContent = before;
 }
 
@@ -119,6 +121,7 @@ async function refresh() {
     say(by('problem'), problem.message);
     if (problem.isSilence) return;
     by('actions').replaceChildren();
+    delete by('actions').dataset.state;
     showState(by('state'), 'broken');
     return;
   }

@@ -53,7 +53,7 @@ class Card {
 /** Epochs; steps where the training ends within an epoch. */
 function progressOf(run) {
   if (!run.epochs) return '';
-  return run.steps % run.stepsPerEpoch ? `${count(run.step)} of ${count(run.steps)} steps` : `${run.epoch} of ${run.epochs} epochs`;
+  return run.steps < run.epochs * run.stepsPerEpoch ? `${count(run.step)} of ${count(run.steps)} steps` : `${run.epoch} of ${run.epochs} epochs`;
 }
 
 function notes(run) {
@@ -74,19 +74,20 @@ function choose(name, isPicked) {
   by('compare').textContent = `Compare ${picked.size} runs`;
 }
 
+/** What a field says when nobody has chosen, whatever the browser remembers. */
+const usual = id => by(id).options ? by(id).options[0].value : '';
+
 /** Filter and order are part of the page's address, so that they outlive a reload and can be sent to others. */
 function remember() {
-  const asked = new URLSearchParams([...kept].map(id => [id, by(id).value]).filter(([id, value]) => value !== by(id).dataset.usual));
+  const asked = new URLSearchParams(kept.map(id => [id, by(id).value]).filter(([id, value]) => value !== usual(id)));
   history.replaceState(null, '', asked.size ? `?${asked}` : location.pathname);
 }
 
 function recall() {
   const asked = new URLSearchParams(location.search);
   for (const id of kept) {
-    by(id).dataset.usual = by(id).value;
-    const value = asked.get(id);
-    if (value !== null) by(id).value = value;
-    if (by(id).value === '' && by(id).dataset.usual !== '') by(id).value = by(id).dataset.usual;
+    by(id).value = asked.get(id) ?? usual(id);
+    if (by(id).selectedIndex === -1) by(id).value = usual(id);
   }
 }
 
