@@ -57,7 +57,7 @@ public abstract class GanRecipe
     [Setting(Minimum = 0, Maximum = 1, Aliases = ["lr-end"])]
     public double LearningRateEnd { get; init; } = 1;
 
-    /// <summary>Epochs that the learning rates are meant for: a training that is k times as long divides them by k, so that their sum stays; a shorter one takes them as they are. 0 always takes them as they are.</summary>
+    /// <summary>Epochs that the learning rates are meant for: a training that is k times as long divides them by k^¾; a shorter one takes them as they are. 0 always takes them as they are.</summary>
     [Setting(Minimum = 0, Maximum = 1_000_000)]
     public int LearningRateEpochs { get; init; }
 
@@ -225,7 +225,7 @@ public abstract class GanRecipe
     /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings longer than <see cref="LearningRateEpochs"/>, for <see cref="Phase.LearningRateShare"/>.</summary>
     private protected double ShareOfLearningRates(double progress)
     {
-        var share = LearningRateEpochs == 0 ? 1 : Math.Min(1, LearningRateEpochs / (_trainedEpochs ?? Epochs));
+        var share = LearningRateEpochs == 0 ? 1 : Math.Min(1, Math.Pow(LearningRateEpochs / (_trainedEpochs ?? Epochs), 0.75));
         return share * (1 + (progress * (LearningRateEnd - 1)));
     }
 

@@ -70,7 +70,7 @@ public class RoundTests
     [InlineData(0, 80, 1)]
     [InlineData(8, 4, 1)]
     [InlineData(8, 8, 1)]
-    [InlineData(8, 80, 0.1)]
+    [InlineData(5, 80, 0.125)]
     public void A_longer_training_than_the_learning_rates_are_meant_for_has_smaller_ones(int meantFor, int epochs, double share)
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateEnd = 0.5, LearningRateEpochs = meantFor, Epochs = epochs };
@@ -79,14 +79,15 @@ public class RoundTests
     }
 
     [Theory]
-    [InlineData(null, 0.25)]
-    [InlineData(12, 0.5)]
+    [InlineData(null, 0.015625)]
+    [InlineData(96, 0.125)]
+    [InlineData(6, 1)]
     [InlineData(4, 1)]
     public void A_training_that_steps_end_is_no_longer_than_they_are(int? steps, double share)
     {
         using var folder = new TemporaryFolder();
         RecipeCatalogue.Add<PlainGan>();
-        var options = Toys.Options("plain-gan", folder.Path, ("epochs", "4"), ("learning-rate-epochs", "1")) with { Steps = steps };
+        var options = Toys.Options("plain-gan", folder.Path, ("epochs", "256"), ("learning-rate-epochs", "1")) with { Steps = steps };
         var setup = new RunSetup(options, Toys.Blobs.Train);
         setup.Game.Phases[^1].LearningRateShare(0).ShouldBe(share);
         setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]).ShouldBe(6);
