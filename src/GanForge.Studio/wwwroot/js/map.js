@@ -113,14 +113,13 @@ export class LatentMap {
     for (const [what, point] of Object.entries(this.marks)) {
       if (!point) continue;
       const [x, y] = point.map((value, i) => ((value - centre[i]) / width + 0.5) * side);
-      for (const [colour, size] of [['#000', 6], ['#ffb454', 3]]) {
+      for (const [colour, size] of [['#000', 6], ['#ffb454', 2]]) {
         Object.assign(context, { strokeStyle: colour, fillStyle: colour, lineWidth: size, font: 'bold 20px system-ui, sans-serif', lineJoin: 'round' });
-        context.beginPath();
-        context.arc(x, y, what === 'chosen' ? 10 : 14, 0, 7);
-        context.stroke();
+        context.strokeRect(x - cell / 2, y - cell / 2, cell, cell);
         if (what === 'chosen') continue;
-        if (size === 6) context.strokeText(what, x + 18, y + 7);
-        else context.fillText(what, x + 18, y + 7);
+        const corner = [x - cell / 2 + 6, y + cell / 2 - 8];
+        if (size === 6) context.strokeText(what, ...corner);
+        else context.fillText(what, ...corner);
       }
     }
   }
