@@ -45,7 +45,7 @@ internal sealed class StudioCommand : Command
             shares.Add(1 - (watched / alone));
             Console.Error.WriteLine($"round {round + 1}: {alone:N0} images/s alone, {watched:N0} with the run's page open");
         }
-        lines.Add(Line($"what a training loses while its page is open in a browser on the same machine, median of {shares.Count}", shares.Order().ElementAt(shares.Count / 2).ToString("0.0 %", CultureInfo.InvariantCulture)));
+        lines.Add(Line($"what a training loses while its page is open in a browser on the same machine, median of {shares.Count}", shares.Median().ToString("0.0 %", CultureInfo.InvariantCulture)));
         lines.ForEach(Console.WriteLine);
         return 0;
     }
