@@ -65,14 +65,17 @@ public class RunsPageTests(Browser browser)
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         var pages = new[] { ("runs", "/"), ("new", "/new"), ("run", $"/runs/{run.Name}"), ("explorer", $"/runs/{run.Name}/explorer"), ("lesson", $"/runs/{run.Name}/lesson"), ("game", "/game"), ("compare", $"/compare?runs={run.Name}") };
+        var jumps = new List<(string Page, double Shift)>();
         foreach (var (name, path) in pages)
         {
             await using var open = await browser.Open(studio, path, width, dark: dark);
             await Expect(open.Page.Locator("h1")).ToBeVisibleAsync();
             await open.Page.WaitForTimeoutAsync(700);
             (await open.Overflows()).ShouldBeFalse($"{name} at {width} pixels");
+            jumps.Add((name, Math.Round(await open.Jumps(), 3)));
             await open.Picture($"{name}-{width}-{(dark ? "dark" : "light")}");
         }
+        jumps.ShouldAllBe(jump => jump.Shift < 0.02);
     }
 
     [Fact]

@@ -57,6 +57,8 @@ async function refresh() {
     showGrids();
     showSettings();
     await board.plan(plans());
+    // All at once, so that nothing jumps.
+    by('content').hidden = false;
   } catch (problem) {
     say(by('problem'), problem.message);
   }

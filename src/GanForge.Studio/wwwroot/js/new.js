@@ -85,3 +85,5 @@ for (const id of ['recipe', 'dataset']) by(id).addEventListener('change', showRe
 by('form').addEventListener('submit', start);
 by('settings').addEventListener('input', remember);
 showRecipe();
+// All at once, so that nothing jumps.
+by('form').hidden = false;

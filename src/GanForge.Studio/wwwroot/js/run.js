@@ -137,6 +137,8 @@ async function refresh() {
   if (by('settings').childElementCount === 0) showSettings();
   showDownloads();
   if (card.state !== 'broken') await board.plan(charts());
+  // All at once, so that nothing jumps.
+  by('content').hidden = false;
   await showModel();
 }
 
