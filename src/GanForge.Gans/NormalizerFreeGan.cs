@@ -17,12 +17,12 @@ public abstract class NormalizerFreeGan : GanRecipe
     [Setting(Minimum = 1, Maximum = 1_024, ForImages = true)]
     public int Channels { get; init; } = 64;
 
-    /// <summary>Residual blocks, of two convolutions each, at each size of the generator.</summary>
-    [Setting(Minimum = 0, Maximum = 100, ForImages = true)]
+    /// <summary>Residual blocks, of two convolutions each, at each size of the generator. Of points, residual blocks of two dense layers each, behind the first layer.</summary>
+    [Setting(Minimum = 0, Maximum = 100)]
     public int GeneratorBlocks { get; init; }
 
-    /// <summary>Residual blocks, of two convolutions each, at each size of the discriminator.</summary>
-    [Setting(Minimum = 0, Maximum = 100, ForImages = true)]
+    /// <summary>Residual blocks, of two convolutions each, at each size of the discriminator. Of points, residual blocks of two dense layers each, behind the first layer.</summary>
+    [Setting(Minimum = 0, Maximum = 100)]
     public int DiscriminatorBlocks { get; init; }
 
     /// <summary>Whether images are made and judged by class: the generator is told a class, the discriminator scores an image as one of its class (a projection discriminator, Miyato and Koyama 2018, arXiv:1802.05637), and 'ganforge sample --digit 7' draws sevens.</summary>

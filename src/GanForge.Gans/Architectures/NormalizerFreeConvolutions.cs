@@ -18,7 +18,7 @@ public static class NormalizerFreeConvolutions
     public static Sequential Generator(Shape image, int latent, int channels, int blocks)
     {
         if (image.IsPoint())
-            return PointNetworks.Generator(image, latent, slope: Slope);
+            return PointNetworks.Generator(image, latent, slope: Slope, blocks: blocks);
         var (height, width) = (ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]));
         return new Sequential(
         [
@@ -42,7 +42,7 @@ public static class NormalizerFreeConvolutions
     public static Sequential Discriminator(Shape image, int channels, int blocks, int outputs = 1, bool spectral = false)
     {
         if (image.IsPoint())
-            return PointNetworks.Discriminator(image, slope: Slope, outputs: outputs, spectral: spectral);
+            return PointNetworks.Discriminator(image, slope: Slope, outputs: outputs, spectral: spectral, blocks: blocks);
         var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * 2 * channels;
         return new Sequential(
         [

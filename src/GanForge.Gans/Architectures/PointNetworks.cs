@@ -16,11 +16,15 @@ public static class PointNetworks
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="units">Units of a hidden layer.</param>
     /// <param name="slope">The (leaky) ReLU's factor below zero.</param>
-    public static Sequential Generator(Shape point, int latent, int units = Units, float slope = 0f) => new(
+    /// <param name="blocks">Residual blocks, of two layers each, between the hidden layers.</param>
+    public static Sequential Generator(Shape point, int latent, int units = Units, float slope = 0f, int blocks = 0) => new(
+    [
         new Linear(latent, units, slope: slope),
+        .. Blocks(units, blocks, slope),
         new Linear(units, units, slope: slope),
         new Linear(units, point.Elements),
-        new Reshape(point));
+        new Reshape(point),
+    ]);
 
     /// <summary>From points to logits.</summary>
     /// <param name="point">The shape (1, 1, D) of a point.</param>
@@ -29,13 +33,16 @@ public static class PointNetworks
     /// <param name="dropout">Share of activations dropped behind each hidden layer in training; 0 has no dropout.</param>
     /// <param name="outputs">Logits of a point.</param>
     /// <param name="spectral">Whether weights are divided by their largest singular values.</param>
-    public static Sequential Discriminator(Shape point, int units = Units, float slope = 0f, float dropout = 0f, int outputs = 1, bool spectral = false)
+    /// <param name="blocks">Residual blocks, of two layers each, between the hidden layers.</param>
+    public static Sequential Discriminator(
+        Shape point, int units = Units, float slope = 0f, float dropout = 0f, int outputs = 1, bool spectral = false, int blocks = 0)
     {
         return new Sequential(
         [
             new Flatten(),
             new Linear(point.Elements, units, slope: slope, spectral: spectral),
             .. Dropped(),
+            .. Blocks(units, blocks, slope, spectral),
             new Linear(units, units, slope: slope, spectral: spectral),
             .. Dropped(),
             new Linear(units, outputs, spectral: spectral),
@@ -59,4 +66,8 @@ public static class PointNetworks
             new Linear(Units, point.Elements),
             new Reshape(point)),
         codeDimensions);
+
+    private static IEnumerable<Module> Blocks(int units, int count, float slope, bool spectral = false) => Enumerable.Range(0, count).Select(_ => new Residual(
+        new Linear(units, units, slope: slope, spectral: spectral),
+        new Linear(units, units, spectral: spectral)));
 }

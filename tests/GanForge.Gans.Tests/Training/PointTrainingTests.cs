@@ -10,7 +10,7 @@ public class PointTrainingTests
         PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 48),
         PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, count: 32));
 
-    public static TheoryData<string> Recipes => ["mlp", "conv", "mggan"];
+    public static TheoryData<string> Recipes => ["mlp", "conv", "mggan", "r3gan"];
 
     [Theory]
     [MemberData(nameof(Recipes))]
@@ -75,6 +75,23 @@ public class PointTrainingTests
         var (conv, guided) = (RecipeCatalogue.Find("conv").Create(), RecipeCatalogue.Find("mggan").Create());
         foreach (var (one, other) in ((object, object)[])[(conv.BuildGenerator(point), guided.BuildGenerator(point)), (conv.BuildDiscriminator(point), guided.BuildDiscriminator(point))])
             one.ToString().ShouldBe(other.ToString());
+    }
+
+    [Fact]
+    public void Residual_blocks_of_points_are_two_dense_layers_each()
+    {
+        var entry = RecipeCatalogue.Find("r3gan");
+        var plain = Weights();
+        const int block = (2 * ((128 * 128) + 128)) + 1;
+
+        Weights(("generator-blocks", "2"), ("discriminator-blocks", "1"))
+            .ShouldBe((plain.Generator + (2 * block), plain.Discriminator + block));
+
+        (long Generator, long Discriminator) Weights(params (string Name, string Value)[] settings)
+        {
+            var recipe = entry.Create(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+            return (recipe.BuildGenerator([1, 1, 2]).ParameterCount, recipe.BuildDiscriminator([1, 1, 2]).ParameterCount);
+        }
     }
 
     private static string Refusal(string recipe, params (string Name, string Value)[] settings) =>
