@@ -29,7 +29,7 @@ internal sealed class GradientPass
         FindOpsBehind(output, stopsAtInputs);
         foreach (var y in _recorded)
         {
-            if (Array.Exists(y.Producer!.Inputs, _leading.Contains))
+            if (LeadingInputs(y.Producer!) != 0)
                 _leading.Add(y);
         }
 
@@ -71,15 +71,22 @@ internal sealed class GradientPass
         _recorded.Sort(ByAge);
     }
 
-    private void CarryBack(Tensor y, Tensor dy)
+    /// <summary>A bit for each input of an op from which a requested tensor is reached.</summary>
+    private ulong LeadingInputs(RecordedOp op)
     {
-        var op = y.Producer!;
         ulong mask = 0;
         for (var i = 0; i < op.Inputs.Length; i++)
         {
             if (_leading.Contains(op.Inputs[i]))
                 mask |= 1ul << i;
         }
+        return mask;
+    }
+
+    private void CarryBack(Tensor y, Tensor dy)
+    {
+        var op = y.Producer!;
+        var mask = LeadingInputs(op);
         if (mask == 0)
             return;
 

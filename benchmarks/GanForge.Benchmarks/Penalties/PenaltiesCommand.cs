@@ -12,7 +12,7 @@ internal sealed class PenaltiesCommand : Command
     private static readonly string[] Rows = ["non-saturating", "dragan", "wgan-gp", "r3gan"];
 
     /// <summary>What makes networks, batch and moves the same.</summary>
-    private static readonly string[] Alike = ["channels=64", "batch-size=64", "discriminator-steps=1", "conditional=false", "fresh-noise=false"];
+    private static readonly string[] Alike = ["channels=64", "batch-size=64", "discriminator-steps=1", "conditional=false", "fresh-noise=false", "generator-blocks=0"];
 
     private readonly Option<string[]> _variants = new("--variant") { Description = "A row of the table, such as \"r3gan channels=32\"; may be given several times, the plain step first. Default: non-saturating, dragan, wgan-gp and r3gan." };
     private readonly Option<string[]> _common = new("--set") { Description = $"Settings of all rows, beside {string.Join(' ', Alike)}.", AllowMultipleArgumentsPerToken = true };

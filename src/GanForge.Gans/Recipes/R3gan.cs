@@ -17,18 +17,18 @@ public sealed class R3gan : NormalizerFreeGan
     /// <summary>The published relativistic loss, penalties and betas; beside them the loss of classes; smaller networks and batches, with a learning rate ten times as high that falls to nothing, which suits trainings of minutes; and images by class.</summary>
     public R3gan()
     {
-        (Epochs, BatchSize, Channels, FreshNoise) = (6, 32, 32, true);
+        (Epochs, BatchSize, Channels, GeneratorBlocks, FreshNoise) = (6, 32, 32, 1, true);
         (LearningRateG, LearningRateD, LearningRateEnd, LearningRateEpochs) = (2e-3, 2e-3, 0, Epochs);
         (Beta1, Beta2, Conditional) = (0, 0.99, true);
     }
 
     /// <summary>Weight γ of both penalties at the beginning; half of it multiplies the mean squared gradient norm.</summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
-    public double Gamma { get; init; } = 1;
+    public double Gamma { get; init; } = 0.1;
 
     /// <summary>Weight γ at the end, to which it falls along half a cosine.</summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
-    public double GammaEnd { get; init; } = 0.1;
+    public double GammaEnd { get; init; } = 0.01;
 
     /// <summary>
     /// Weight, where images are made by class, of the cross-entropy with which the discriminator's scores tell a real image's
@@ -36,7 +36,7 @@ public sealed class R3gan : NormalizerFreeGan
     /// are then more surely of the class asked for and more typical of it; a high weight costs likeness in other ways.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
-    public double ClassWeight { get; init; } = 0.05;
+    public double ClassWeight { get; init; } = 0.01;
 
     /// <inheritdoc/>
     protected override bool ScoresAreRelative => true;

@@ -9,19 +9,15 @@ public static partial class Ops
     private static Tensor WithBiasAndSlope(in Shape shape, Action<Tensor> kernel, Tensor x, Tensor weight, Tensor? bias, float slope, Func<Tensor, Tensor> inputGradient, Func<Tensor, Tensor> weightGradient)
     {
         if (bias is null)
-            return Op(shape, kernel, [x, weight], (y, dy, wanted) => Linear(y, dy, wanted));
+            return Op(shape, kernel, [x, weight], (y, dy, wanted) => Parts(y, dy, wanted));
         if (bias.Rank != 1 || bias.Shape[0] != shape[^1])
             throw new ArgumentException($"A bias for {shape[^1]} channels has shape ({shape[^1]}), not {bias.Shape}.");
-        return Op(shape, kernel, [x, weight, bias], (y, dy, wanted) =>
-        {
-            var gradients = Linear(y, dy, wanted);
-            return [gradients[0], gradients[1], wanted[2] ? SumTo(gradients[2]!, bias.Shape) : null];
-        });
+        return Op(shape, kernel, [x, weight, bias], (y, dy, wanted) => Parts(y, dy, wanted));
 
-        Tensor?[] Linear(Tensor y, Tensor dy, Wanted wanted)
+        Tensor?[] Parts(Tensor y, Tensor dy, Wanted wanted)
         {
             var g = slope == 1f ? dy : LeakyReluGradient(y, dy, slope);
-            return [wanted[0] ? inputGradient(g) : null, wanted[1] ? weightGradient(g) : null, g];
+            return [wanted[0] ? inputGradient(g) : null, wanted[1] ? weightGradient(g) : null, bias is not null && wanted[2] ? SumTo(g, bias.Shape) : null];
         }
     }
 

@@ -81,7 +81,7 @@ public class PointTrainingTests
     public void Residual_blocks_of_points_are_two_dense_layers_each()
     {
         var entry = RecipeCatalogue.Find("r3gan");
-        var plain = Weights();
+        var plain = Weights(("generator-blocks", "0"));
         const int block = (2 * ((128 * 128) + 128)) + 1;
 
         Weights(("generator-blocks", "2"), ("discriminator-blocks", "1"))

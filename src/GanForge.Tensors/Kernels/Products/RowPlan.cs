@@ -10,7 +10,7 @@ internal sealed class RowPlan
 {
     private static readonly ConcurrentDictionary<Geometry, RowPlan> Plans = new();
 
-    private RowPlan(Geometry geometry, List<RowClass> classes)
+    private RowPlan(in Geometry geometry, List<RowClass> classes)
     {
         Classes = [.. classes];
         long rows = 0;
@@ -53,7 +53,7 @@ internal sealed class RowPlan
             AxisClass.Forward(1, 1, 1, 1, 0),
             AxisClass.Forward(1, 1, 1, 1, 0)));
 
-    private static RowPlan Make(Geometry geometry, List<AxisClass> vertical, List<AxisClass> horizontal)
+    private static RowPlan Make(in Geometry geometry, List<AxisClass> vertical, List<AxisClass> horizontal)
     {
         var classes = new List<RowClass>();
         foreach (var y in vertical)
@@ -64,7 +64,7 @@ internal sealed class RowPlan
         return new RowPlan(geometry, classes);
     }
 
-    private sealed record Geometry(Shape From, Shape To, int KernelHeight, int KernelWidth, ConvWindow Window, bool IsTransposed)
+    private readonly record struct Geometry(Shape From, Shape To, int KernelHeight, int KernelWidth, ConvWindow Window, bool IsTransposed)
     {
         public int Images => From[0];
     }
