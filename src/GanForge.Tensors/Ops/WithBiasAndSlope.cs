@@ -8,11 +8,9 @@ public static partial class Ops
     /// </summary>
     private static Tensor WithBiasAndSlope(in Shape shape, Action<Tensor> kernel, Tensor x, Tensor weight, Tensor? bias, float slope, Func<Tensor, Tensor> inputGradient, Func<Tensor, Tensor> weightGradient)
     {
-        if (bias is null)
-            return Op(shape, kernel, [x, weight], (y, dy, wanted) => Parts(y, dy, wanted));
-        if (bias.Rank != 1 || bias.Shape[0] != shape[^1])
+        if (bias is not null && (bias.Rank != 1 || bias.Shape[0] != shape[^1]))
             throw new ArgumentException($"A bias for {shape[^1]} channels has shape ({shape[^1]}), not {bias.Shape}.");
-        return Op(shape, kernel, [x, weight, bias], (y, dy, wanted) => Parts(y, dy, wanted));
+        return Op(shape, kernel, bias is null ? [x, weight] : [x, weight, bias], Parts);
 
         Tensor?[] Parts(Tensor y, Tensor dy, Wanted wanted)
         {
