@@ -19,6 +19,9 @@ public sealed class SaturationRule : AlarmRule
     /// <inheritdoc/>
     public override int Patience => 3;
 
+    /// <summary>A new generator may first find that most pixels are black, and make all of them so.</summary>
+    public override long Grace => 1_000;
+
     /// <inheritdoc/>
     public override string? Sign(StepStatistics figures)
     {

@@ -35,14 +35,14 @@ public sealed class AlarmTests : IDisposable
     {
         var (log, resumed) = (new AlarmLog(), new AlarmLog());
         var saturated = Figures((Series.Saturation, 0.999f));
-        Examine(log, saturated, times: 2, from: 100);
+        Examine(log, saturated, times: 2, from: 1_100);
         resumed.Load(JsonNode.Parse(log.ToJson().ToJsonString())!.AsObject());
 
-        Examine(resumed, saturated, times: 1, from: 300).ShouldHaveSingleItem().Name.ShouldBe("saturation");
+        Examine(resumed, saturated, times: 1, from: 1_300).ShouldHaveSingleItem().Name.ShouldBe("saturation");
         var again = new AlarmLog();
         again.Load(JsonNode.Parse(resumed.ToJson().ToJsonString())!.AsObject());
         again.Alarms.ShouldBe(resumed.Alarms);
-        Examine(again, saturated, times: 5, from: 400).ShouldBeEmpty();
+        Examine(again, saturated, times: 5, from: 1_400).ShouldBeEmpty();
     }
 
     [Theory]
@@ -65,6 +65,15 @@ public sealed class AlarmTests : IDisposable
         var grey = Figures((Series.Diversity, 0.01f));
         Examine(log, grey, times: 15, from: 100).ShouldBeEmpty();
         Examine(log, grey, times: 5, from: 1_600).ShouldHaveSingleItem().Name.ShouldBe("mode-collapse");
+    }
+
+    [Fact]
+    public void A_new_generator_that_makes_all_pixels_black_for_nine_hundred_steps_is_not_saturated()
+    {
+        var log = new AlarmLog();
+        Examine(log, Figures((Series.Saturation, 0.999f)), times: 9, from: 100).ShouldBeEmpty();
+        Examine(log, Figures((Series.Saturation, 0.8f)), times: 9, from: 1_000).ShouldBeEmpty();
+        log.Alarms.ShouldBeEmpty();
     }
 
     [Fact]
