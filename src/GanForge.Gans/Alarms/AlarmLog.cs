@@ -9,6 +9,7 @@ internal sealed class AlarmLog
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly Dictionary<string, int> _signs = [];
+    private readonly Dictionary<string, string> _seen = [];
     private readonly List<Alarm> _alarms = [];
 
     /// <summary>All alarms so far, the first raised first.</summary>
@@ -25,7 +26,12 @@ internal sealed class AlarmLog
         List<Alarm> changed = [];
         foreach (var rule in rules)
         {
-            var sign = stepInPhase > rule.Grace ? rule.Sign(figures) : null;
+            var seen = rule.Sign(figures);
+            if (seen is null)
+                _seen.Remove(rule.Name);
+            else
+                _seen[rule.Name] = seen;
+            var sign = stepInPhase > rule.Grace ? seen : null;
             var times = _signs[rule.Name] = sign is null ? 0 : _signs.GetValueOrDefault(rule.Name) + 1;
             var running = _alarms.FindIndex(alarm => alarm.Name == rule.Name && alarm.Until is null);
             if (sign is null && running >= 0)
@@ -39,6 +45,27 @@ internal sealed class AlarmLog
         return changed;
     }
 
+    /// <summary>
+    /// Raises at the end of a training what its last checkup saw and no alarm says yet, by rules that judge what a training
+    /// leaves: there is nothing more to wait for. Returns these alarms.
+    /// </summary>
+    /// <param name="rules">What to look for.</param>
+    /// <param name="step">Steps done in all.</param>
+    /// <param name="stepInPhase">Steps done in the phase.</param>
+    /// <param name="epoch">The epoch of the phase.</param>
+    public IReadOnlyList<Alarm> Conclude(IReadOnlyList<AlarmRule> rules, long step, long stepInPhase, int epoch)
+    {
+        IReadOnlyList<Alarm> raised =
+        [
+            .. rules.Where(rule => rule.JudgesResult && _seen.ContainsKey(rule.Name) && !_alarms.Any(alarm => alarm.Name == rule.Name && alarm.Until is null))
+                .Select(rule => stepInPhase > rule.Grace
+                    ? new Alarm(rule.Name, rule.Title, step, epoch, _seen[rule.Name], rule.Advice)
+                    : new Alarm(rule.Name, "Hardly trained yet", step, epoch, _seen[rule.Name], "After so few steps that is usual: train longer.")),
+        ];
+        _alarms.AddRange(raised);
+        return raised;
+    }
+
     /// <summary>Adds an alarm that no rule raises.</summary>
     public void Add(Alarm alarm) => _alarms.Add(alarm);
 
@@ -48,6 +75,7 @@ internal sealed class AlarmLog
     public JsonObject ToJson() => new()
     {
         ["signs"] = JsonSerializer.SerializeToNode(_signs, Format),
+        ["seen"] = JsonSerializer.SerializeToNode(_seen, Format),
         ["raised"] = JsonSerializer.SerializeToNode(_alarms, Format),
     };
 
@@ -55,6 +83,8 @@ internal sealed class AlarmLog
     {
         foreach (var (name, times) in json["signs"].Deserialize<Dictionary<string, int>>(Format)!)
             _signs[name] = times;
+        foreach (var (name, sign) in json["seen"]?.Deserialize<Dictionary<string, string>>(Format) ?? [])
+            _seen[name] = sign;
         _alarms.AddRange(json["raised"].Deserialize<List<Alarm>>(Format)!);
     }
 }

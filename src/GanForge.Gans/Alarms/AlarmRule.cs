@@ -22,6 +22,9 @@ public abstract class AlarmRule
     /// <summary>Steps before which the sign is usual and means nothing.</summary>
     public virtual long Grace => 0;
 
+    /// <summary>Whether a generator that shows the sign at the end of its training is of no use, however short that was.</summary>
+    public virtual bool JudgesResult => false;
+
     /// <summary>What is seen, as one sentence with its figures, or null if all is well.</summary>
     /// <param name="figures">The figures of one step, those of a checkup among them.</param>
     public abstract string? Sign(StepStatistics figures);

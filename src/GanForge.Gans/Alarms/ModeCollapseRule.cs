@@ -23,6 +23,9 @@ public sealed class ModeCollapseRule : AlarmRule
     public override long Grace => 1_500;
 
     /// <inheritdoc/>
+    public override bool JudgesResult => true;
+
+    /// <inheritdoc/>
     public override string? Sign(StepStatistics figures)
     {
         ArgumentNullException.ThrowIfNull(figures);

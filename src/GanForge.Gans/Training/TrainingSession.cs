@@ -209,9 +209,12 @@ public sealed class TrainingSession : IDisposable
             _record.Pictures.Capture(_fixedNoise, epoch, _progress.StepInEpoch, _setup.Feed.StepsPerEpoch(phase));
     }
 
-    private void Watch(int epoch, ITrainingObserver observer)
+    private void Watch(int epoch, ITrainingObserver observer) =>
+        Tell(_progress.Alarms.Examine(Recipe.Alarms, _trainer.Statistics, _progress.Step, _progress.Step - _phaseSteps.First, epoch), observer);
+
+    private void Tell(IEnumerable<Alarm> alarms, ITrainingObserver observer)
     {
-        foreach (var alarm in _progress.Alarms.Examine(Recipe.Alarms, _trainer.Statistics, _progress.Step, _progress.Step - _phaseSteps.First, epoch))
+        foreach (var alarm in alarms)
         {
             _record.Log(alarm.ToString());
             observer.AlarmChanged(alarm);
@@ -285,6 +288,9 @@ public sealed class TrainingSession : IDisposable
             }
             Save();
         }
+        // Behind the checkpoint: a training that goes on with more epochs has not ended here.
+        if (outcome != TrainingOutcome.Interrupted)
+            Tell(_progress.Alarms.Conclude(Recipe.Alarms, _progress.Step, _progress.Step - _phaseSteps.First, LastEpoch), observer);
         DrawStart();
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         TimeLapse.Save(Folder);
@@ -304,6 +310,9 @@ public sealed class TrainingSession : IDisposable
         _record.Log(message);
         return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, clock.Elapsed, clock.OverallImagesPerSecond);
     }
+
+    /// <summary>The epoch of the last step, from 1 in its phase.</summary>
+    private int LastEpoch => _setup.Game.At(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1).Epoch;
 
     private void DrawStart() => _record.Pictures.DrawStart(_data.Train, _fixedNoise);
 

@@ -77,6 +77,36 @@ public sealed class AlarmTests : IDisposable
     }
 
     [Fact]
+    public void A_training_that_ends_with_one_image_for_all_noise_says_so_however_short_it_was()
+    {
+        var log = new AlarmLog();
+        Examine(log, Figures((Series.Diversity, 0.01f), (Series.Saturation, 1f)), times: 2, from: 100).ShouldBeEmpty();
+        var resumed = new AlarmLog();
+        resumed.Load(JsonNode.Parse(log.ToJson().ToJsonString())!.AsObject());
+
+        var alarm = log.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldHaveSingleItem();
+        alarm.ToString().ShouldBe("Hardly trained yet, step 250: generated images of a batch differ by only 1 % of what real ones differ by. After so few steps that is usual: train longer.");
+        log.Alarms.ShouldHaveSingleItem().ShouldBe(alarm);
+        resumed.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldHaveSingleItem().ShouldBe(alarm);
+        log.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_end_that_is_well_or_has_its_alarm_already_raises_none()
+    {
+        var (well, late, running) = (new AlarmLog(), new AlarmLog(), new AlarmLog());
+        Examine(well, Figures((Series.Diversity, 0.01f)), times: 1, from: 100);
+        Examine(well, Figures((Series.Diversity, 0.9f)), times: 1, from: 200);
+        well.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 1).ShouldBeEmpty();
+
+        Examine(late, Figures((Series.Diversity, 0.1f)), times: 1, from: 5_000);
+        late.Conclude(AlarmRule.All, step: 5_010, stepInPhase: 5_010, epoch: 3).ShouldHaveSingleItem().Title.ShouldBe("Mode collapse");
+
+        Examine(running, Figures((Series.Diversity, 0.1f)), times: 9, from: 5_000).ShouldHaveSingleItem();
+        running.Conclude(AlarmRule.All, step: 6_000, stepInPhase: 6_000, epoch: 3).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_training_that_the_discriminator_wins_says_so_and_a_resumed_one_says_the_same()
     {
         var options = Toys.Options("mlp", _out.Path, ("epochs", "110"), ("lr-d", "0.01"), ("lr-g", "1e-9"));
