@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using GanForge.Gans;
 
 namespace GanForge.Cli.Tests;
 
-public sealed class ReproduceTests : IDisposable
+public sealed partial class ReproduceTests : IDisposable
 {
     private const string Tables = """
         {
@@ -35,7 +37,7 @@ public sealed class ReproduceTests : IDisposable
         var recorded = Reproduce("mlp-ring", "--out", "first", "--threads", "1", "--record");
         recorded.ExitCode.ShouldBe(0, recorded.Error);
         recorded.Error.ShouldContain("trial 2 of 2  seed=2  120 steps\n");
-        recorded.Error.ShouldContain("Nothing is recorded of mlp-ring yet.\n");
+        recorded.Error.ShouldEndWith("Nothing was recorded of mlp-ring before.\nRecorded seeds 1-2 in tables.json.\n");
 
         var reproduced = Reproduce("mlp-ring", "--out", "second", "--threads", "2");
         reproduced.ExitCode.ShouldBe(0, reproduced.Error);
@@ -56,11 +58,11 @@ public sealed class ReproduceTests : IDisposable
     public void Figures_that_are_not_the_recorded_ones_are_told()
     {
         Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
-        var tables = JsonNode.Parse(File.ReadAllText(_tool.At("tables.json")))!;
-        var figures = tables["groups"]![0]!["rows"]![0]!["measured"]!["figures"]!;
-        var was = (double)figures["high-quality"]![0]!;
-        figures["high-quality"]![0] = was + 0.25;
-        File.WriteAllText(_tool.At("tables.json"), tables.ToJsonString());
+        Alter(tables =>
+        {
+            var values = tables["groups"]![0]!["rows"]![0]!["measured"]!["figures"]!["high-quality"]!;
+            values[0] = (double)values[0]! + 0.25;
+        });
 
         var result = Reproduce("mlp-ring", "--seeds", "1");
 
@@ -83,6 +85,77 @@ public sealed class ReproduceTests : IDisposable
         result.Output.ShouldContain("\nseed 2 ");
         File.ReadAllBytes(_tool.At("runs/mlp-ring/00000-mlp-ring-seed-2/checkpoints/latest.safetensors")).ShouldBe(before);
         Reproduce("mlp-ring").Error.ShouldNotContain("trial ");
+    }
+
+    [Fact]
+    public void Seeds_are_recorded_beside_those_that_are_there()
+    {
+        Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
+        var before = Measured();
+
+        var added = Reproduce("mlp-ring", "--threads", "1", "--seeds", "7", "--out", "other", "--record");
+
+        added.ExitCode.ShouldBe(0, added.Error);
+        added.Error.ShouldEndWith("\nRecorded seed 7 in tables.json, which now has seeds 1-2,7.\n");
+        var after = Measured();
+        after["seeds"]!.ToJsonString().ShouldBe("[1,2,7]");
+        after["seconds"]!.AsArray().Count.ShouldBe(3);
+        foreach (var (name, values) in before["figures"]!.AsObject())
+            after["figures"]![name]!.AsArray().Take(2).Select(value => value?.ToJsonString()).ShouldBe(values!.AsArray().Select(value => value?.ToJsonString()), name);
+    }
+
+    [Fact]
+    public void Recorded_seeds_are_not_lost_to_others_that_cannot_stand_beside_them()
+    {
+        Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
+        Alter(tables => tables["groups"]![0]!["rows"]![0]!["measured"]!["version"] = "0.0.1");
+        var before = File.ReadAllText(_tool.At("tables.json"));
+
+        var result = Reproduce("mlp-ring", "--threads", "1", "--seeds", "1", "--out", "other", "--record");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldStartWith("error: Recorded are seeds 1-2, by version 0.0.1 on ");
+        result.Error.ShouldContain("; measure all of them again, since others by version 0.1.0 on ");
+        Directory.Exists(_tool.At("other")).ShouldBeFalse();
+        File.ReadAllText(_tool.At("tables.json")).ShouldBe(before);
+        Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
+        ((string)Measured()["version"]!).ShouldBe("0.1.0");
+    }
+
+    [Fact]
+    public void Figures_of_another_training_under_the_same_name_are_not_shown()
+    {
+        Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
+        Alter(tables => tables["groups"]![0]!["rows"]![0]!["train"]!["lr-g"] = 0.01);
+
+        _tool.Run("reproduce", "--catalogue", "tables.json").Output.ShouldMatch(@"\nmlp-ring +– +– +changed since measured +– +–  ");
+        var result = Reproduce("mlp-ring", "--seeds", "1", "--out", "other");
+        result.Output.ShouldNotContain("recorded");
+        result.Error.ShouldEndWith("\nWhat was recorded of mlp-ring is of another training, with learning-rate-g 0.0003 and not 0.01, and is not compared.\n");
+    }
+
+    [Fact]
+    public void A_link_to_the_tables_stays_a_link()
+    {
+        File.Move(_tool.At("tables.json"), _tool.At("real.json"));
+        File.CreateSymbolicLink(_tool.At("tables.json"), _tool.At("real.json"));
+
+        Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
+
+        new FileInfo(_tool.At("tables.json")).LinkTarget.ShouldNotBeNull();
+        File.ReadAllText(_tool.At("real.json")).ShouldContain("\"measured\"");
+    }
+
+    [Fact]
+    public void Every_result_that_a_page_or_help_text_names_is_there()
+    {
+        string[] pages = [Repository.At("README.md"), Repository.At("CHANGELOG.md"), .. Directory.GetFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories)];
+        var texts = pages.Select(File.ReadAllText).Append(_tool.Run("reproduce", "--help").Output);
+        var names = texts.SelectMany(text => ReproducedName().Matches(text)).Select(match => match.Groups["name"].Value).ToList();
+
+        names.ShouldNotBeEmpty();
+        foreach (var name in names.Distinct())
+            Should.NotThrow(() => ResultCatalogue.BuiltIn.Find(name));
     }
 
     [Fact]
@@ -199,6 +272,19 @@ public sealed class ReproduceTests : IDisposable
         _tool.Run(arguments.Split(' ')).ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
         Directory.Exists(_tool.At("runs")).ShouldBeFalse();
     }
+
+    private JsonNode Measured() => JsonNode.Parse(File.ReadAllText(_tool.At("tables.json")))!["groups"]![0]!["rows"]![0]!["measured"]!;
+
+    private void Alter(Action<JsonNode> change)
+    {
+        var tables = JsonNode.Parse(File.ReadAllText(_tool.At("tables.json")))!;
+        change(tables);
+        File.WriteAllText(_tool.At("tables.json"), tables.ToJsonString());
+    }
+
+    /// <summary>Names of rows begin with a small letter, and the word NAME stands for one.</summary>
+    [GeneratedRegex(@"ganforge reproduce (?<name>[a-z][a-z0-9.-]+)")]
+    private static partial Regex ReproducedName();
 
     private ToolResult Reproduce(params string[] arguments) => _tool.Run([.. (string[])["reproduce", .. arguments], "--catalogue", "tables.json"]);
 

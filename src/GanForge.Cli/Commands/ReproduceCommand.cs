@@ -37,9 +37,9 @@ internal sealed class ReproduceCommand : Command, IDocumented
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("ganforge reproduce", "Every result: what was trained, with how many seeds, and its figures."),
-        new("ganforge reproduce r3gan-mnist-2-minutes", "Trains its three seeds into runs/r3gan-mnist-2-minutes and shows their figures beside the recorded ones. After an interruption the same command goes on."),
+        new("ganforge reproduce r3gan-mnist-3-minutes", "Trains its three seeds into runs/r3gan-mnist-3-minutes and shows their figures beside the recorded ones. After an interruption the same command goes on."),
         new("ganforge reproduce r3gan-ring --seeds 1 --dry-run", "What would be trained."),
-        new("ganforge reproduce r3gan-ring --catalogue data/results.json --record", "Keeps the figures, as those are measured that come with the program."),
+        new("ganforge reproduce r3gan-ring --catalogue data/results.json --record", "Keeps the figures beside those of other seeds, as those are kept that come with the program."),
         new("ganforge reproduce --catalogue data/results.json --markdown docs/results.md", "Draws the tables of a page anew."),
     ];
 
@@ -82,6 +82,8 @@ internal sealed class ReproduceCommand : Command, IDocumented
     private int Reproduce(ResultEntry entry, ReproduceRequest request)
     {
         var plan = entry.Plan(request.Seeds ?? entry.Seeds);
+        if (request.Record)
+            entry.RequireRoomFor(request.Seeds ?? entry.Seeds);
         var folder = Path.Combine(request.OutDirectory, entry.Name);
         var shelf = new DatasetShelf { Progress = new DownloadView(_terminal) };
         var plans = plan.Check(shelf.Load);
@@ -123,7 +125,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
             else
                 view.Show();
             if (request.Record && failures.Count == 0)
-                Writing.To(request.Catalogue!, () => reproduction.Record(request.Catalogue!));
+                Writing.To(request.Catalogue!, () => view.ShowRecord(reproduction.Record(request.Catalogue!), request.Catalogue!));
         }
         foreach (var (trial, message) in failures)
             _terminal.Messages.WriteLine($"Failed: {trial}: {message}");

@@ -11,7 +11,7 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
 
     private RecordedResult Measured => reproduction.Result;
 
-    private RecordedResult? Recorded => reproduction.Entry.Row.Measured;
+    private RecordedResult? Recorded => reproduction.Entry.Measured;
 
     /// <summary>Shows a line for real examples, each seed, their mean, and what is recorded.</summary>
     public void Show()
@@ -28,6 +28,12 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
         foreach (var sentence in Sentences())
             terminal.Messages.WriteLine(sentence);
     }
+
+    /// <summary>Says what a file of tables now has of the result.</summary>
+    /// <param name="all">What it has.</param>
+    /// <param name="file">The file.</param>
+    public void ShowRecord(RecordedResult all, string file) =>
+        terminal.Messages.WriteLine($"Recorded {Seeds(Measured.Seeds)} in {PathText.Short(file)}{(all.Seeds.Count == Measured.Seeds.Count ? "" : $", which now has {Seeds(all.Seeds)}")}.");
 
     /// <summary>The same as a document.</summary>
     public ReproductionDocument Document(string outcome, string folder) => new(
@@ -52,7 +58,9 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
     {
         if (Recorded is null)
         {
-            yield return $"Nothing is recorded of {reproduction.Entry.Name} yet.";
+            yield return reproduction.Entry.Change is { } change
+                ? $"What was recorded of {reproduction.Entry.Name} is of another training, with {change}, and is not compared."
+                : $"Nothing was recorded of {reproduction.Entry.Name} before.";
             yield break;
         }
         yield return $"Recorded on {Recorded.Date:O} of {Seeds(Recorded.Seeds)}, {ResultSheet.Time(Recorded)} {(Recorded.Threads == 1 ? "thread" : "threads")}; differences are in the recorded standard deviations.";

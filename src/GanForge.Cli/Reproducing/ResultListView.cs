@@ -29,7 +29,7 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
     [
         .. catalogue.Entries.Select(entry => new ResultDocument(
             entry.Name, entry.Group.Name, entry.Recipe, entry.Dataset, entry.Command, entry.Seeds.ToString(),
-            entry.Group.Figures.ToDictionary(figure => figure, figure => entry.Row.Measured?.SpreadOf(figure)),
-            entry.Row.Measured, entry.Group.Real)),
+            entry.Group.Figures.ToDictionary(figure => figure, figure => entry.Measured?.SpreadOf(figure)),
+            entry.Measured, entry.Group.Real)),
     ]);
 }

@@ -30,7 +30,7 @@ internal sealed partial class ResultPage(ResultCatalogue catalogue)
         Row(sheet.Headings.Select(heading => heading.IsNumber ? "---:" : "---"));
         foreach (var line in sheet.Lines)
             Row([Code(line, line.Name), .. line.Cells, Code(line, line.Origin)]);
-        var measured = entries.Select(entry => entry.Row.Measured).OfType<RecordedResult>().ToList();
+        var measured = entries.Select(entry => entry.Measured).OfType<RecordedResult>().ToList();
         if (measured.Count > 0)
             table.Append($"\nMeasured {Span(measured)} with version {Joined(measured, result => result.Version)} on {Joined(measured, result => result.Processor)}.\n");
         return table.ToString();

@@ -36,9 +36,9 @@ internal sealed class ResultSheet
 
     private ResultLine Line(ResultEntry entry)
     {
-        var measured = entry.Row.Measured;
+        var measured = entry.Measured;
         string[] facts = measured is null
-            ? [Unknown, Unknown, "not measured yet"]
+            ? [Unknown, Unknown, entry.Change is null ? "not measured yet" : "changed since measured"]
             : [$"{measured.Seeds.Count}", Figures.Count(measured.Images), Time(measured)];
         var figures = Cells(figure => SpreadOf(figure)?.Mean, figure => new FigureText(figure).Of(SpreadOf(figure)));
         return new ResultLine(entry.Name, [.. facts, .. figures], entry.Command, IsOurs: true);

@@ -12,6 +12,9 @@ public sealed record RecordedResult
     /// <summary>The instruction set that it did so on, for example "X64, 512-bit vectors".</summary>
     public required string Processor { get; init; }
 
+    /// <summary>What was trained: recipe, data set, and every setting, whether the row names it or not.</summary>
+    public required IReadOnlyDictionary<string, string> Trained { get; init; }
+
     /// <summary>Processor threads of a training.</summary>
     public required int Threads { get; init; }
 
@@ -40,10 +43,72 @@ public sealed record RecordedResult
     /// <param name="seed">The run's seed.</param>
     public double? FigureOf(string figure, ulong seed)
     {
-        var index = Seeds.ToList().IndexOf(seed);
+        var index = IndexOf(seed);
         return index >= 0 && Figures.TryGetValue(figure, out var values) ? values[index] : null;
     }
 
     /// <summary>Whether the same seeds give the same bits here and there: same version, same instruction set.</summary>
     internal bool IsOfSameKindAs(RecordedResult other) => (Version, Processor) == (other.Version, other.Processor);
+
+    /// <summary>What a run of some options trains, in the words of <see cref="Trained"/>: defaults are settled, what only its folder holds is left out.</summary>
+    /// <exception cref="UserErrorException">The options cannot be.</exception>
+    internal static IReadOnlyDictionary<string, string> TrainedBy(TrainingOptions options)
+    {
+        var entry = RecipeCatalogue.Find(options.Recipe);
+        var recipe = entry.Create(options.Settings);
+        var trained = new Dictionary<string, string> { [NamedOptions.Recipe] = entry.Name, [NamedOptions.Dataset] = options.Dataset };
+        if (options.Images is { } images)
+            trained[NamedOptions.Images] = $"{images}";
+        if (options.Steps is { } steps)
+            trained[NamedOptions.Steps] = $"{steps}";
+        foreach (var setting in entry.Settings)
+            trained[setting.Name] = setting.Of(recipe);
+        return trained;
+    }
+
+    /// <summary>
+    /// What a training has otherwise than the one that was measured, in words; null where they are the same. Settings that
+    /// only one of them knows count as the same: programs get new ones.
+    /// </summary>
+    internal string? DifferenceFrom(IReadOnlyDictionary<string, string> training)
+    {
+        string[] optional = [NamedOptions.Images, NamedOptions.Steps];
+        var name = Trained.Keys.Intersect(training.Keys).Union(optional)
+            .FirstOrDefault(name => Trained.GetValueOrDefault(name) != training.GetValueOrDefault(name));
+        return name is null ? null : $"{name} {Trained.GetValueOrDefault(name, "not given")} and not {training.GetValueOrDefault(name, "given")}";
+    }
+
+    /// <summary>These seeds, and those of a newer measurement of the same training in their places or beside them.</summary>
+    /// <exception cref="UserErrorException">They cannot stand side by side, and seeds would be lost.</exception>
+    internal RecordedResult With(RecordedResult newer)
+    {
+        if (!IsOfSameKindAs(newer) || Threads != newer.Threads)
+        {
+            RequireNoneLost(newer.Seeds, newer.Version, newer.Processor, newer.Threads);
+            return newer;
+        }
+        (ulong Seed, RecordedResult Of)[] all =
+            [.. newer.Seeds.Select(seed => (seed, newer)).Concat(Seeds.Except(newer.Seeds).Select(seed => (seed, this))).OrderBy(pair => pair.seed)];
+        return newer with
+        {
+            Seeds = [.. all.Select(pair => pair.Seed)],
+            Seconds = [.. all.Select(pair => pair.Of.Seconds[pair.Of.IndexOf(pair.Seed)])],
+            Figures = Figures.Keys.Union(newer.Figures.Keys).ToDictionary(
+                figure => figure,
+                figure => (IReadOnlyList<double?>)[.. all.Select(pair => pair.Of.FigureOf(figure, pair.Seed))]),
+        };
+    }
+
+    /// <summary>Refuses seeds in whose favour others would have to go.</summary>
+    /// <exception cref="UserErrorException">They are of another kind, and seeds would be lost.</exception>
+    internal void RequireNoneLost(IEnumerable<ulong> seeds, string version, string processor, int threads)
+    {
+        if ((version, processor, threads) == (Version, Processor, Threads) || !Seeds.Except(seeds).Any())
+            return;
+        throw new UserErrorException(
+            $"Recorded are seeds {NumberList.Parse(string.Join(',', Seeds))}, by version {Version} on {Processor} with --threads {Threads}; measure all of them again, "
+            + $"since others by version {version} on {processor} with --threads {threads} cannot stand beside them.");
+    }
+
+    private int IndexOf(ulong seed) => Seeds.ToList().IndexOf(seed);
 }

@@ -41,7 +41,7 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
 
     /// <summary>By how many of the recorded standard deviations the mean of a figure differs from the recorded one; null where that is not known.</summary>
     /// <param name="figure">The figure's name.</param>
-    public double? DifferenceOf(string figure) => (Result.SpreadOf(figure), Entry.Row.Measured?.SpreadOf(figure)) switch
+    public double? DifferenceOf(string figure) => (Result.SpreadOf(figure), Entry.Measured?.SpreadOf(figure)) switch
     {
         ({ Mean: var mean }, { Mean: var recorded }) when mean == recorded => 0,
         ({ Mean: var mean }, { Mean: var recorded, Deviation: > 0 and var deviation }) => (mean - recorded) / deviation,
@@ -56,7 +56,7 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     /// <param name="isComparable">Whether something can be said.</param>
     public (string Figure, double? Measured, double? Recorded)? Deviates(ulong seed, out bool isComparable)
     {
-        var recorded = Entry.Row.Measured;
+        var recorded = Entry.Measured;
         isComparable = recorded is not null && recorded.IsOfSameKindAs(Result) && recorded.Seeds.Contains(seed);
         return !isComparable ? null : recorded!.Figures.Keys
             .Intersect(Result.Figures.Keys)
@@ -64,20 +64,28 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
             .FirstOrDefault(figure => figure!.Value.Item2 != figure.Value.Item3);
     }
 
-    /// <summary>Writes what was measured into a file of tables, for <see cref="ResultCatalogue.Read"/>; all else in it stays.</summary>
+    /// <summary>
+    /// Writes what was measured into a file of tables, for <see cref="ResultCatalogue.Read"/>: recorded seeds of the same
+    /// training, version, instruction set and threads stay beside it, and so does all else in the file.
+    /// </summary>
     /// <param name="path">The file.</param>
+    /// <returns>What the file now has of the row.</returns>
+    /// <exception cref="UserErrorException">Recorded seeds would be lost.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Record(string path)
+    public RecordedResult Record(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ResultFile.Record(path, this);
+        var all = Entry.Measured?.With(Result) ?? Result;
+        ResultFile.Record(path, Entry.Name, all, Real);
+        return all;
     }
 
-    private static RecordedResult ResultOf(IReadOnlyList<RunFolder> runs, IReadOnlyList<OptionsFile> options, long images, Dictionary<string, IReadOnlyList<double?>> figures) => new()
+    private static RecordedResult ResultOf(IReadOnlyList<RunFolder> runs, List<OptionsFile> options, long images, Dictionary<string, IReadOnlyList<double?>> figures) => new()
     {
         Date = DateOnly.FromDateTime(DateTime.Today),
         Version = Joined(options.Select(run => run.Origin.Version)),
         Processor = Joined(options.Select(run => run.Origin.Processor)),
+        Trained = RecordedResult.TrainedBy(options[0].Options),
         Threads = options.Max(run => run.Origin.Threads),
         Images = images,
         Seeds = [.. options.Select(run => run.Identity.Seed)],

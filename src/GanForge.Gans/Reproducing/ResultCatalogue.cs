@@ -58,7 +58,7 @@ public sealed class ResultCatalogue
         }
         catch (UserErrorException problem)
         {
-            throw new UserErrorException($"{name}: {problem.Message}", problem);
+            throw new UserErrorException($"{name}, {row.Name}: {problem.Message}", problem);
         }
     }
 

@@ -1,15 +1,20 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace GanForge.Gans;
 
 /// <summary>A row of results together with what its group says of all rows: all it takes to train and measure it again.</summary>
-public sealed class ResultEntry
+public sealed partial class ResultEntry
 {
     internal ResultEntry(ResultGroup group, ResultRow row)
     {
         (Group, Row) = (group, row);
         Options = group.Train.Concat(row.Train).GroupBy(option => option.Key).ToDictionary(same => same.Key, same => Text(same.Last().Value));
         Seeds = NumberList.Parse(row.Seeds ?? group.Seeds);
+        if (!FileName().IsMatch(row.Name))
+            throw new UserErrorException($"'{row.Name}' is no name of a row: its runs' folder is called by it, so it has letters, digits, '-', '_' and '.' only, and begins with a letter or digit.");
+        var training = RecordedResult.TrainedBy(Plan(Seeds).Trials[0].Options);
+        Change = row.Measured?.DifferenceFrom(training);
     }
 
     /// <summary>The table that the row is of.</summary>
@@ -33,6 +38,12 @@ public sealed class ResultEntry
     /// <summary>The data set.</summary>
     public string Dataset => Options.GetValueOrDefault(NamedOptions.Dataset, new TrainingOptions().Dataset);
 
+    /// <summary>What is recorded of this training; null where nothing is, or of another one under the row's name.</summary>
+    public RecordedResult? Measured => Change is null ? Row.Measured : null;
+
+    /// <summary>What was trained otherwise when the row was measured, such as "steps 300 and not 4000"; null where nothing was.</summary>
+    public string? Change { get; }
+
     /// <summary>What one would type to train the row with the usual seed.</summary>
     public string Command
     {
@@ -53,6 +64,19 @@ public sealed class ResultEntry
         return new SearchSpace(Options, [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]).Grid();
     }
 
+    /// <summary>Refuses seeds whose record could not stand beside those that are recorded, before anybody trains them.</summary>
+    /// <param name="seeds">The seeds, to be trained by this program on this machine.</param>
+    /// <exception cref="UserErrorException">Recorded seeds would be lost.</exception>
+    public void RequireRoomFor(IEnumerable<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        var here = RunOrigin.Here;
+        Measured?.RequireNoneLost(seeds, here.Version, here.Processor, here.Threads);
+    }
+
     /// <summary>JSON's truth values are written as flags have them.</summary>
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    private static partial Regex FileName();
 }

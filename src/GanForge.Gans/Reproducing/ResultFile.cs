@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using GanForge.Networks;
 
@@ -14,6 +15,7 @@ internal sealed partial record ResultFile
     /// <summary>By reflection: generated code forgets the defaults of what a file leaves out.</summary>
     private static readonly JsonSerializerOptions Strict = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
@@ -32,39 +34,44 @@ internal sealed partial record ResultFile
     {
         try
         {
+            using (var document = JsonDocument.Parse(json))
+            {
+                if (JsonShape.MistakeIn(document.RootElement, typeof(ResultFile), Strict) is { } mistake)
+                    throw new UserErrorException($"{name}: {mistake}");
+            }
             return JsonSerializer.Deserialize<ResultFile>(json, Strict)
                 ?? throw new UserErrorException($"{name} holds no tables of results.");
         }
         catch (JsonException problem)
         {
-            // The message goes on with the place as a programmer counts it.
-            throw new UserErrorException($"{name}, line {problem.LineNumber + 1}: {problem.Message.Split(" Path:")[0].TrimEnd('.')}.", problem);
+            var place = $"{name}, line {problem.LineNumber + 1}";
+            throw new UserErrorException(problem.Path is { } path ? $"{place}: {path.TrimStart('$', '.')} is not of the kind that belongs there." : $"{place}: this is no JSON.", problem);
         }
     }
 
     /// <summary>Writes what was measured of a row, and of real examples, into a file of tables; all else in it stays.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Record(string path, Reproduction reproduction)
+    public static void Record(string path, string name, RecordedResult result, IReadOnlyDictionary<string, double?> ofReal)
     {
         var root = JsonNode.Parse(File.ReadAllText(path))!;
         foreach (var group in root["groups"]!.AsArray())
         {
-            var row = group!["rows"]!.AsArray().FirstOrDefault(row => (string)row!["name"]! == reproduction.Entry.Name);
+            var row = group!["rows"]!.AsArray().FirstOrDefault(row => (string)row!["name"]! == name);
             if (row is null)
                 continue;
-            row["measured"] = JsonSerializer.SerializeToNode(reproduction.Result, Strict);
+            row["measured"] = JsonSerializer.SerializeToNode(result, Strict);
             var real = group["real"] as JsonObject ?? [];
-            foreach (var (figure, value) in reproduction.Real)
+            foreach (var (figure, value) in ofReal)
                 real[figure] = value;
             group["real"] = real;
         }
-        var text = ListOfNumbers().Replace(root.ToJsonString(Strict), list => Blanks().Replace(list.Value, " ").Replace("[ ", "[").Replace(" ]", "]"));
+        var text = ShortList().Replace(root.ToJsonString(Strict), list => Blanks().Replace(list.Value, " ").Replace("[ ", "[").Replace(" ]", "]"));
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text + "\n")));
     }
 
-    /// <summary>A line a number would be a file that nobody reads.</summary>
-    [GeneratedRegex(@"\[[^\[\]{}]*\]")]
-    private static partial Regex ListOfNumbers();
+    /// <summary>A line for each number and each setting would be a file that nobody reads.</summary>
+    [GeneratedRegex(@"\[[^\[\]{}]*\]|""trained"": \{[^{}]*\}")]
+    private static partial Regex ShortList();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

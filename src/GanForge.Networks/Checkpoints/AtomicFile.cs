@@ -5,7 +5,7 @@ public static class AtomicFile
 {
     /// <summary>
     /// Writes a temporary file beside the target, flushes it to the disk and renames it. Where that fails, a file that was
-    /// there before is untouched and the temporary one gone.
+    /// there before is untouched and the temporary one gone. A link stays one, and the file that it leads to is replaced.
     /// </summary>
     /// <param name="path">The file to make or to replace.</param>
     /// <param name="write">Writes the content.</param>
@@ -15,6 +15,8 @@ public static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
+        if (new FileInfo(path) is { LinkTarget: not null } link)
+            path = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {

@@ -58,6 +58,7 @@ public sealed class ReproductionTests
         Date = new DateOnly(2020, 1, 2),
         Version = "0.1.0",
         Processor = "X64, 512-bit vectors",
+        Trained = new Dictionary<string, string> { ["recipe"] = "r3gan", ["dataset"] = "mnist" },
         Threads = 1,
         Images = 320,
         Seeds = seeds,

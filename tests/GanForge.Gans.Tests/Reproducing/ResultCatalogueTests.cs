@@ -30,6 +30,13 @@ public sealed class ResultCatalogueTests : IDisposable
     }
 
     [Fact]
+    public void Every_recorded_result_is_of_the_training_that_its_row_describes_today()
+    {
+        foreach (var entry in ResultCatalogue.BuiltIn.Entries)
+            entry.Change.ShouldBeNull(entry.Name);
+    }
+
+    [Fact]
     public void A_row_goes_before_its_group_and_tells_its_command()
     {
         var catalogue = Read("""{ "groups": [{ "name": "points", "train": { "dataset": "ring", "lr": 1e-3 }, "seeds": "1-3", "figures": ["modes"], "rows": [{ "name": "a", "train": { "lr": 2e-3, "conditional": false } }, { "name": "b", "train": { "recipe": "mlp" }, "seeds": "7" }] }] }""");
@@ -55,11 +62,15 @@ public sealed class ResultCatalogueTests : IDisposable
     [Theory]
     [InlineData("null", " holds no tables of results.")]
     [InlineData("{\n  \"groups\": [\n", ", line 3: ")]
-    [InlineData("{\n  \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [\n { \"nmae\": \"a\" }] }] }", ", line 3: The JSON property 'nmae' could not be mapped ")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": null }] }", ", line 1: ")]
+    [InlineData("{\n  \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [\n { \"nmae\": \"a\" }] }] }", ": groups[0].rows[0] has 'nmae', and nothing is called so there; did you mean 'name'?")]
+    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": null }] }", ", line 1: groups[0].rows is not of the kind that belongs there.")]
     [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [\"mods\"], \"rows\": [] }] }", ": there is no figure 'mods'; did you mean 'modes'?")]
     [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }, { \"name\": \"a\" }] }] }", " has two rows 'a'; a name stands for one.")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"one\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }] }] }", ": 'one' is no list of numbers and ranges")]
+    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"one\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }] }] }", ", a: 'one' is no list of numbers and ranges")]
+    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"figures\": [], \"rows\": [] }] }", ": groups[0] lacks 'seeds'.")]
+    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"../a\" }] }] }", ", ../a: '../a' is no name of a row: ")]
+    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\", \"train\": { \"epoch\": 3 } }] }] }", ", a: ")]
+    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\", \"train\": { \"epochs\": -1 } }] }] }", ", a: ")]
     public void A_mistake_in_the_file_is_answered_with_its_place(string json, string message)
     {
         var sentence = Should.Throw<UserErrorException>(() => Read(json)).Message;
