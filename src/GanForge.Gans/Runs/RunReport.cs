@@ -50,6 +50,8 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
         Figure("images/s", progress.Seconds > 0 ? $"{progress.Step * (long)setup.Recipe.BatchSize / progress.Seconds:N0}" : "–");
+        foreach (var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Figures.All(IsMeasured))?.Figures ?? [])
+            Figure($"{figure.Name}, real {Last(Series.RealOf(figure.Name), figure.Format)}", Last(Series.MetricOf(figure.Name), figure.Format));
         Figure("generator loss, last epoch", LastEpoch(Series.LossG, "0.000"));
         Figure("discriminator loss, last epoch", LastEpoch(Series.LossD, "0.000"));
         Figure("accuracy on real", Last(Series.AccuracyReal, "0 %"));
@@ -66,7 +68,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     {
         var rows = from metric in MetricCatalogue.All
                    from figure in metric.Figures
-                   where history[Series.MetricOf(figure.Name)].Count > 0
+                   where IsMeasured(figure)
                    group figure by figure.Name into same
                    let figure = same.First()
                    select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(Series.MetricOf(figure.Name), figure.Format)}</td><td>{Last(Series.RealOf(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
@@ -158,6 +160,8 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
     /// <summary>The mean over the last epoch's steps, as log.txt and comparisons have it; a single step's figure says little.</summary>
     private string LastEpoch(string series, string format) => history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+
+    private bool IsMeasured(Figure figure) => history[Series.MetricOf(figure.Name)].Count > 0;
 
     private string Last(string series, string format)
     {

@@ -87,6 +87,7 @@ public sealed class RunEvaluationTests : IDisposable
             File.Exists(run.PlotPath(plot)).ShouldBeTrue();
         var report = File.ReadAllText(run.ReportPath);
         report.ShouldContain("How good the images are");
+        report.ShouldMatch(@"<dt>kid, real -?\d+\.\d+</dt><dd>-?\d+\.\d+</dd>");
         report.ShouldContain("<th scope=\"row\">coverage</th>");
         var scalars = EventFile.Scalars([.. Directory.GetFiles(run.Path, "events.out.tfevents.*").SelectMany(EventFile.Read)]);
         scalars["Metrics/kid"].ShouldBe(RunHistory.Read(run)[Series.MetricOf("kid")].Points.Select(point => (point.Step, (float)point.Value)));
