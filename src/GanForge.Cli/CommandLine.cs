@@ -19,15 +19,8 @@ internal static class CommandLine
         catch (Exception exception)
         {
             var failure = Failure.Of(exception, arguments);
-            try
-            {
-                terminal.Messages.Write(new Text("error: ", new Style(Color.Red, decoration: Decoration.Bold)));
-                terminal.Messages.WriteLine(failure.Sentence);
-            }
-            catch (IOException)
-            {
-                // Standard error is full or closed, too, and there is nobody to tell.
-            }
+            terminal.Messages.Write(new Text("error: ", new Style(Color.Red, decoration: Decoration.Bold)));
+            terminal.Messages.WriteLine(failure.Sentence);
             return failure.ExitCode;
         }
     }

@@ -24,9 +24,6 @@ public sealed class ConditionalTests : IDisposable
         File.ReadAllBytes(_tool.At("idx/train-labels-idx1-ubyte"))[^4..].ShouldBe([2, 0, 2, 4]);
 
         Refused("--digit", "x").ShouldContain("draws 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, and 'x' is none of them");
-        _tool.Run("sample", "--digits", "2024", "--seeds", "5").Output.ShouldStartWith("samples.png: 4 images");
-        Refused("--digits", "2024", "--seeds", "5,6").ShouldContain("--digits names 4 digits, and --seeds only 2 images; give one seed for all of them, or one for each.");
-        Refused("--digits", "2024", "--count", "2").ShouldContain("--digits names 4 digits, and --count only 2 images; ");
         Refused("--digits", "20a4").ShouldContain("--digits takes digits, such as 2024, and '20a4' is something else.");
         Refused("--digit", "1", "--digits", "2").ShouldContain("leave one of them out");
     }

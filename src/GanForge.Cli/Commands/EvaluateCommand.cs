@@ -70,11 +70,10 @@ internal sealed class EvaluateCommand : Command, IDocumented
     private void Measure(EvaluationRequest request, EvaluationSubjects subjects, EvaluationProgressLine progress, CancellationToken stop)
     {
         var reference = subjects.LoadReference(new DownloadView(_terminal), progress, stop);
-        var usual = MetricCatalogue.Usual(reference.Test);
-        var metrics = request.Metrics is { } names
-            ? MetricCatalogue.Find(names, reference.Test)
-            : [.. usual.Where(metric => metric.LeastSamples <= (subjects.Fewest ?? metric.LeastSamples))];
+        var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
         var evaluator = new Evaluator(reference, metrics, request.Seed);
+        if (evaluator.Metrics.FirstOrDefault(metric => request.Samples < metric.LeastSamples) is { } greedy)
+            throw new UsageException($"{greedy.Name} takes {greedy.LeastSamples} examples or more, and --samples asks for {request.Samples}.");
         var sources = subjects.Sources(evaluator.UsualSamples);
         foreach (var source in sources)
             evaluator.Require(source);
@@ -86,13 +85,11 @@ internal sealed class EvaluateCommand : Command, IDocumented
         if (request.Neighbours is { } file)
             Writing.To(file, () => Png.Save(file, evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop)));
         progress.Dispose();
-        var view = new EvaluationView(_terminal, evaluator, subjects.DataDirectory);
+        var view = new EvaluationView(_terminal, evaluator);
         if (request.Json)
             view.Print(evaluations);
         else
             view.Show(evaluations);
-        if (usual.Except(metrics).Where(_ => request.Metrics is null).ToList() is [var greedy, ..])
-            _terminal.Messages.WriteLine($"Without {greedy.Name}, which takes {greedy.LeastSamples} examples or more.");
         if (request.Neighbours is { } picture)
             _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
     }

@@ -63,7 +63,6 @@ internal sealed class TrainCommand : Command, IDocumented
             return Train(TrainingSession.Resume(run, _flags.OldRun(parsed)), json, quiet);
 
         var options = _flags.NewRun(parsed);
-        TrainingPlan.Check(options);
         var data = DatasetPair.Load(options, quiet ? null : new DownloadView(_terminal));
         if (parsed.GetValue(_flags.DryRun))
         {

@@ -50,7 +50,7 @@ internal sealed class EvaluateFlags
         Range = parsed.GetValue(_range) is { } range ? ReadRange(range) : null,
         Samples = (int?)parsed.GetValue(_samples),
         Seed = (ulong)(parsed.GetValue(_seed) ?? 0),
-        Metrics = parsed.GetValue(_metrics)?.Split(',', StringSplitOptions.TrimEntries),
+        Metrics = parsed.GetValue(_metrics)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Neighbours = parsed.GetValue(_neighbours) is { } picture ? RequirePng(picture) : null,
         Json = parsed.GetValue(_json),
         Threads = (int?)parsed.GetValue(_threads),

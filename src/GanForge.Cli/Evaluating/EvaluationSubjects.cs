@@ -11,7 +11,6 @@ internal sealed class EvaluationSubjects
     private readonly EvaluationRequest _request;
     private readonly List<(string Name, GeneratorModel Generator)> _generators = [];
     private readonly List<Func<int, ExampleSource>> _sources = [];
-    private int? _fewest;
 
     /// <summary>Loads what is asked for.</summary>
     /// <exception cref="UserErrorException">There is no such run or file, or it has no such weights.</exception>
@@ -23,45 +22,29 @@ internal sealed class EvaluationSubjects
         {
             if (StoredExampleFiles.Exist(name))
                 Add(new StoredExampleFiles(request.Range).Read(name));
-            else if (LooksLikeFile(name))
-                throw new UsageException($"There is no file or folder {name}.");
             else
                 Add(RunFolder.Find(name, request.RunsDirectory));
         }
         RequireOneDataset();
-        if (request.Range is not null && _generators.Count == Count)
-            throw new UsageException("--range is for .npy files of floating-point numbers; a run knows its own.");
     }
 
     /// <summary>How many there are.</summary>
     public int Count => _sources.Count;
 
-    /// <summary>The folder of the data set that they are measured against, or null for the usual places.</summary>
-    public string? DataDirectory => _request.DataDirectory ?? (_generators.Count > 0 ? _generators[0].Generator.Options.DataDirectory : null);
-
     private string Dataset => _generators.Count > 0 ? _generators[0].Generator.Options.Dataset : _request.Dataset ?? UsualDataset;
 
     /// <summary>Loads what they are measured against.</summary>
-    public EvaluationReference LoadReference(DownloadView download, IProgress<EvaluationProgress> progress, CancellationToken stop) =>
-        EvaluationReference.Load(Dataset, new DatasetLoader { DataDirectory = DataDirectory, Progress = download }, progress, stop);
-
-    /// <summary>The fewest examples that there will be of any; null where metrics decide how many.</summary>
-    public int? Fewest => _request.Samples ?? _fewest;
+    public EvaluationReference LoadReference(DownloadView download, IProgress<EvaluationProgress> progress, CancellationToken stop)
+    {
+        var directory = _request.DataDirectory ?? (_generators.Count > 0 ? _generators[0].Generator.Options.DataDirectory : null);
+        return EvaluationReference.Load(Dataset, new DatasetLoader { DataDirectory = directory, Progress = download }, progress, stop);
+    }
 
     /// <summary>The examples in the order in which they were named.</summary>
     /// <param name="usual">How many of a run, unless the command says.</param>
     public IReadOnlyList<ExampleSource> Sources(int usual) => [.. _sources.Select(source => source(usual))];
 
-    /// <summary>Runs are called by numbers and names, which have neither.</summary>
-    private static bool LooksLikeFile(string name) => !Directory.Exists(name) && (Path.HasExtension(name) || name.Contains('/', StringComparison.Ordinal));
-
-    private void Add(StoredExamples stored)
-    {
-        if (_request.Samples > stored.Count)
-            throw new UsageException($"{stored.Name} has {stored.Count} examples, and --samples asks for {_request.Samples}.");
-        _fewest = Math.Min(_fewest ?? int.MaxValue, stored.Count);
-        _sources.Add(_ => _request.Samples is { } count ? stored.First(count) : stored);
-    }
+    private void Add(StoredExamples stored) => _sources.Add(_ => _request.Samples is { } count ? stored.First(count) : stored);
 
     private void Add(RunFolder run)
     {

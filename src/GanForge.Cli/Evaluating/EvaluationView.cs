@@ -5,10 +5,7 @@ using Spectre.Console;
 namespace GanForge.Cli;
 
 /// <summary>What was measured, on the terminal or as a JSON document.</summary>
-/// <param name="terminal">Where it is shown.</param>
-/// <param name="evaluator">What measured it.</param>
-/// <param name="directory">The folder that the data set was taken from, or null for the usual places.</param>
-internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator, string? directory)
+internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
 {
     private const string Unknown = "–";
     private const int HashLetters = 12;
@@ -26,7 +23,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator, str
         foreach (var note in evaluations.SelectMany(evaluation => evaluation.Notes))
             terminal.Messages.WriteLine(note);
         var classifier = evaluations[0].Classifier is { } hash ? $", seen by classifier {hash[..HashLetters]}" : "";
-        terminal.Messages.WriteLine($"Against {Reference()} of {evaluations[0].Dataset}{(directory is null ? "" : $" in {PathText.Short(directory)}")}{classifier}; seed {evaluations[0].Seed}.");
+        terminal.Messages.WriteLine($"Against {Reference()} of {evaluations[0].Dataset}{classifier}; seed {evaluations[0].Seed}.");
     }
 
     /// <summary>What the examples were held against, in words.</summary>

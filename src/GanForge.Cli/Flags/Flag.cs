@@ -11,17 +11,9 @@ internal static class Flag
     public static Option<bool> Switch(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
 
-    /// <summary>A flag with any text as its value, but not an empty one: that is a shell's variable that nobody has set.</summary>
-    public static Option<string?> Text(string name, string valueName, string description, params string[] aliases)
-    {
-        var option = new Option<string?>(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }])
-                result.AddError($"{name} takes {valueName}, not an empty text.");
-        });
-        return option;
-    }
+    /// <summary>A flag with any text as its value.</summary>
+    public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
 
     /// <summary>A flag with a whole number within bounds; null when it is not given.</summary>
     public static Option<long?> Whole(string name, long minimum, long maximum, string description) => new(name)

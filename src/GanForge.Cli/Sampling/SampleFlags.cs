@@ -17,7 +17,7 @@ internal sealed class SampleFlags
     private readonly Option<double?> _truncation = Flag.Number("--truncation", 0, 10, "Multiplies the noise: normal noise N(0, 1) becomes N(0, X²), uniform noise U(-1, 1) becomes U(-X, X). Below 1 digits are more typical and less varied, at 0 all the same. Default 1.");
     private readonly Option<long?> _epoch = Flag.Whole("--epoch", 1, int.MaxValue, "Draws with the weights of that epoch, if the run was trained with --keep-every. Default: the newest weights.");
     private readonly Option<string?> _class = Flag.Text("--digit", "CLASS", "Draws only that class, by its number or name, of runs that were trained with --conditional: 7, or \"Ankle boot\".", "--class");
-    private readonly Option<string?> _digits = Flag.Text("--digits", "DIGITS", "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. With more images they begin anew; --seeds with a single seed draws all of them with the same noise.");
+    private readonly Option<string?> _digits = Flag.Text("--digits", "DIGITS", "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. With more images they begin anew.");
     private readonly Option<string?> _walk = Flag.OptionalWord("--walk", "Walks from seed to seed: on straight lines, or on arcs, where the noise keeps its length. Default: arcs for normal noise, lines for uniform noise.", "linear", "spherical");
     private readonly Option<long?> _frames = Flag.Whole("--frames", 2, 10_000, $"Images from a seed to the next, both counted. Default {FramesInPicture}; in an animation {FramesInAnimation}.");
     private readonly Option<bool> _loop = Flag.Switch("--loop", "Walks on from the last seed to the first.");
@@ -116,13 +116,7 @@ internal sealed class SampleFlags
             throw new UsageException($"--seeds names {seeds.Count} seeds and --count asks for {count}; leave one of them out.");
         if (walks && seeds.Count < 2)
             throw new UsageException("A walk leads from one seed to another; --seeds names only one.");
-        if (count is { } all)
-            seeds = seeds.Resize(all);
-        if (walks || digits is null || seeds.Count >= digits.Length)
-            return seeds;
-        return given is not null && seeds.Count == 1
-            ? NumberList.Parse(string.Join(',', Enumerable.Repeat(given, digits.Length)))
-            : throw new UsageException($"--digits names {digits.Length} digits, and {(given is null ? "--count" : "--seeds")} only {seeds.Count} images; give one seed for all of them, or one for each.");
+        return count is { } all ? seeds.Resize(all) : seeds;
     }
 
     private IReadOnlyList<string> Classes(ParseResult parsed)

@@ -81,8 +81,6 @@ internal sealed class TrainFlags
     public TrainingOptions NewRun(ParseResult parsed)
     {
         var defaults = new TrainingOptions();
-        if (parsed.GetValue(_evaluateSamples) is not null && parsed.GetValue(_evaluateEvery) is null)
-            throw new UsageException("--evaluate-samples says how many images --evaluate-every measures; give that too, or leave both out.");
         return defaults with
         {
             Recipe = _recipe.Name,

@@ -81,30 +81,18 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         return reference.Neighbours.Draw(new Measurement(source.First(count), reference, seed, () => null, progress, stop));
     }
 
-    /// <summary>Sees that examples are of the data set's kind, and enough for every metric.</summary>
+    /// <summary>Sees that there are enough examples for every metric.</summary>
     /// <param name="source">The examples.</param>
-    /// <exception cref="UserErrorException">They are of another kind, or too few for a metric.</exception>
+    /// <exception cref="UserErrorException">There are too few for one.</exception>
     public void Require(ExampleSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var (example, dataset) = (source.Example, reference.Test);
-        switch (dataset)
-        {
-            case PointDataset when !example.IsPoint():
-                throw new UserErrorException($"{source.Name} holds images of {example[0]}×{example[1]}, and {dataset.Name} points.");
-            case ImageDataset when example.IsPoint():
-                throw new UserErrorException($"{source.Name} holds points, and {dataset.Name} images.");
-            case ImageDataset when example[2] != dataset.Channels:
-                throw new UserErrorException($"The images of {source.Name} are {Colours(example[2])}, and those of {dataset.Name} {Colours(dataset.Channels)}.");
-        }
         foreach (var metric in Metrics)
         {
             if (source.Count < metric.LeastSamples)
                 throw new UserErrorException($"{metric.Name} takes {metric.LeastSamples} examples or more, and {source.Name} has {source.Count}.");
         }
     }
-
-    private static string Colours(int channels) => channels == 1 ? "grey" : "in colour";
 
     private Evaluation Measure(ExampleSource source, Func<Evaluation?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)
     {

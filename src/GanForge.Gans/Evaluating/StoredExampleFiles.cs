@@ -38,8 +38,6 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
 
     private StoredExamples ReadArray(NpyArray array, string path, string name)
     {
-        if (!array.HoldsBytes)
-            RequireNumbers(array.Numbers, path);
         if (array is { HoldsBytes: false, Shape: [> 0, 2] })
             return new StoredExamples(name, array.Numbers.ToArray());
         var isChannelsFirst = array.Shape is [_, 1 or 3, _, not (1 or 3)];
@@ -52,15 +50,6 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         };
         var pixels = array.HoldsBytes ? array.Bytes.ToArray() : InBytes(array.Numbers, path);
         return new StoredExamples(name, image, isChannelsFirst && image[2] > 1 ? ChannelsLast(pixels, image) : pixels);
-    }
-
-    private static void RequireNumbers(ReadOnlySpan<float> numbers, string path)
-    {
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            if (!float.IsFinite(numbers[i]))
-                throw new UserErrorException($"Number {i} of {path} is {(float.IsNaN(numbers[i]) ? "not a number (NaN)" : "infinite")}; examples are of finite numbers.");
-        }
     }
 
     private byte[] InBytes(ReadOnlySpan<float> numbers, string path)
@@ -76,7 +65,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         var pixels = new byte[numbers.Length];
         for (var i = 0; i < pixels.Length; i++)
         {
-            if (numbers[i] < range.Black - slack || numbers[i] > range.White + slack)
+            if (!(numbers[i] >= range.Black - slack && numbers[i] <= range.White + slack))
                 throw new UserErrorException($"{path} should have values from {range.Black} (black) to {range.White} (white), and number {i} is {numbers[i]}; give the range that they have.");
             pixels[i] = range.ToByte(numbers[i]);
         }
@@ -98,8 +87,6 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
 
     private static StoredExamples ReadFolder(string path, string name)
     {
-        if (RunFolder.List(path) is [.., var run])
-            throw new UserErrorException($"{path} is a folder of runs; name one of them, such as {Path.Combine(path, run.Name)}.");
         var files = Directory.GetFiles(path, "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
             throw new UserErrorException($"The folder {path} is no run's, for it has no options.json, and there are no PNGs in it.");

@@ -149,9 +149,7 @@ public sealed class RunFolder
     /// <exception cref="UserErrorException">There is no such run, or the folder is no run's.</exception>
     public static RunFolder Find(string run, string outDirectory = "runs")
     {
-        ArgumentNullException.ThrowIfNull(run);
-        if (run.Length == 0)
-            throw new UserErrorException("An empty name is that of no run; give a folder, a number or a name, or latest.");
+        ArgumentException.ThrowIfNullOrEmpty(run);
         if (Directory.Exists(run))
         {
             var folder = Of(run);

@@ -30,11 +30,6 @@ public sealed record TrainingPlan
     /// <summary>The name that the run's folder would get if nobody else took the number first.</summary>
     public required string FolderName { get; init; }
 
-    /// <summary>Checks what can be without the images, so that none are fetched for what cannot be.</summary>
-    /// <param name="options">What is asked for.</param>
-    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
-    public static void Check(TrainingOptions options) => RunSetup.Check(options);
-
     /// <summary>Plans a run: everything is checked, nothing is written.</summary>
     /// <param name="options">What is asked for.</param>
     /// <param name="data">The images, or null to load those that the options name.</param>

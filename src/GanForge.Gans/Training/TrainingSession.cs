@@ -103,7 +103,7 @@ public sealed class TrainingSession : IDisposable
     /// <exception cref="UserErrorException">There is no such run, its checkpoint is damaged, something would have to change, or nothing is left to do.</exception>
     public static TrainingSession Resume(string run, ResumeOptions? options = null, DatasetPair? data = null)
     {
-        ArgumentNullException.ThrowIfNull(run);
+        ArgumentException.ThrowIfNullOrEmpty(run);
         options ??= new ResumeOptions();
         var folder = RunFolder.FindToResume(run, options.OutDirectory);
         RunLock.RequireFree(folder);
