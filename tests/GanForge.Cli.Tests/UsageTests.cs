@@ -37,6 +37,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("sample --count 0", "--count takes a whole number from 1 up to 2147483647, not '0'.")]
     [InlineData("recipes dcgan mlp", "ganforge recipes does not know what to do with 'mlp'; 'ganforge recipes --help' shows what it takes.")]
     [InlineData("datasets --jsno", "ganforge datasets has no flag --jsno; did you mean --json?")]
+    [InlineData("train --out -n", "--out needs a value: --out DIR.")]
+    [InlineData("train --out= -n", "--out needs a value: --out DIR.")]
     public void A_mistake_is_answered_by_one_sentence_and_exit_code_2(string arguments, string sentence)
     {
         var result = _tool.Run(arguments.Split(' '));
@@ -45,6 +47,35 @@ public sealed class UsageTests : IDisposable
         result.Output.ShouldBeEmpty();
         result.ExitCode.ShouldBe(2);
         Directory.Exists(_tool.At("runs")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("evaluate", "", "ganforge evaluate takes RUN|FILE, and here it is empty.")]
+    [InlineData("sample", "", "ganforge sample takes RUN, and here it is empty.")]
+    [InlineData("compare", "", "ganforge compare takes RUN, and here it is empty.")]
+    [InlineData("sweep", "", "ganforge sweep takes SWEEP, and here it is empty.")]
+    [InlineData("train", "--resume", "", "--resume takes RUN, and here it is empty.")]
+    [InlineData("train", "--out", "", "--out takes DIR, and here it is empty.")]
+    [InlineData("train", "--epochs", "", "--epochs takes N, and here it is empty.")]
+    [InlineData("sample", "--runs", "", "--runs takes DIR, and here it is empty.")]
+    [InlineData("reproduce", "mlp-ring", "--out", "", "--out takes DIR, and here it is empty.")]
+    [InlineData("evaluate", "--metrics", "", "--metrics takes LIST, and here it is empty.")]
+    [InlineData("evaluate", "--epochs", "", "--epochs takes LIST, and here it is empty.")]
+    [InlineData("studio", "--token", "", "--token takes TEXT, and here it is empty.")]
+    public void Nothing_where_something_should_be_is_said(params string[] arguments)
+    {
+        var result = _tool.Run(arguments[..^1]);
+
+        result.ShouldBe(new ToolResult(2, "", $"error: {arguments[^1]}\n"));
+        Directory.EnumerateFileSystemEntries(_tool.Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void With_both_streams_full_there_is_nobody_to_tell()
+    {
+        var result = _tool.RunInShell("$GANFORGE recipes > /dev/full 2>&1");
+
+        result.ShouldBe(new ToolResult(1, "", ""));
     }
 
     [Theory]

@@ -14,6 +14,9 @@ internal static class WrongUsage
         // The parser takes the flag behind a flag without its value for that value, so this is looked for first.
         if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(result => LacksItsValue(command, result)) is { } bare)
             return $"{Name(bare)} needs a value: {Name(bare)} {bare.Option.HelpName}.";
+        // What a script's empty variable leaves is no folder, file, run or number.
+        if (parsed.CommandResult.Children.FirstOrDefault(result => result.Tokens.Any(token => token.Value.Length == 0)) is { } empty)
+            return empty is OptionResult option ? Empty(Name(option), option.Option.HelpName!) : Empty(Words(command), ((ArgumentResult)empty).Argument.HelpName!);
         if (parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) && parsed.UnmatchedTokens.Count > 0)
             return $"Behind '--' nothing is taken for a verb or a flag; leave it out: ganforge {string.Join(' ', parsed.Tokens.Where(token => token.Type != TokenType.DoubleDash))}.";
         // It also takes a flag that it does not know for an argument of the verb.
@@ -33,7 +36,9 @@ internal static class WrongUsage
         parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var first, ..] && !first.StartsWith('-');
 
     private static bool LacksItsValue(Command command, OptionResult result) => result.Option.Arity.MinimumNumberOfValues > 0
-        && (result.Tokens.Count == 0 ? result is { Implicit: false, IdentifierTokenCount: 1 } : Names(command).Contains(result.Tokens[0].Value));
+        && (result.Tokens.Count == 0 ? result is { Implicit: false, IdentifierTokenCount: 1 } : Names(command, "-").Contains(result.Tokens[0].Value));
+
+    private static string Empty(string what, string valueName) => $"{what} takes {valueName.Trim('[', ']').Replace("...", "")}, and here it is empty.";
 
     private static OptionResult? OptionOf(ParseError error) => error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
 
@@ -69,6 +74,6 @@ internal static class WrongUsage
     private static string Words(Command command, string? more = null) =>
         string.Join(' ', new[] { "ganforge", command is RootCommand ? null : command.Name, more }.Where(word => word is not null));
 
-    private static IEnumerable<string> Names(Command command) =>
-        command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal));
+    private static IEnumerable<string> Names(Command command, string start = "--") =>
+        command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)).Where(name => name.StartsWith(start, StringComparison.Ordinal));
 }

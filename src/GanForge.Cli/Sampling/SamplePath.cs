@@ -25,8 +25,6 @@ internal sealed record SamplePath(string Text, SampleFormat Format)
     /// <exception cref="UsageException">Its ending is none that is written.</exception>
     public static SamplePath Parse(string text)
     {
-        if (text.Length == 0)
-            throw new UsageException("--out takes the name of a file or folder, not an empty one.");
         if (Path.EndsInDirectorySeparator(text) || Directory.Exists(text))
             return new SamplePath(text, SampleFormat.Folder);
         if (HasEnding(text.EndsWith(Gzip, StringComparison.OrdinalIgnoreCase) ? text[..^Gzip.Length] : text, "idx3-ubyte", ".idx"))

@@ -27,8 +27,6 @@ internal sealed class StudioFlags
         var defaults = new StudioOptions();
         var address = parsed.GetValue(_host) is { } host ? AddressOf(host) : defaults.Address;
         var token = parsed.GetValue(_token);
-        if (token is { Length: 0 })
-            throw new UsageException("--token takes a text that is not empty.");
         return defaults with
         {
             RunsDirectory = parsed.GetValue(_runs) ?? defaults.RunsDirectory,
