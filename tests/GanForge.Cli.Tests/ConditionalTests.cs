@@ -23,6 +23,14 @@ public sealed class ConditionalTests : IDisposable
         _tool.Run("sample", "--digits", "2024", "--out", "idx/train-images-idx3-ubyte").ExitCode.ShouldBe(0);
         File.ReadAllBytes(_tool.At("idx/train-labels-idx1-ubyte"))[^4..].ShouldBe([2, 0, 2, 4]);
 
+        _tool.Run("sample", "--digits", "202", "--seeds", "5", "--out", "hand.npy").Output.ShouldStartWith("hand.npy: 3 images");
+        var hand = File.ReadAllBytes(_tool.At("hand.npy"))[^(3 * 28 * 28)..];
+        _tool.Run("sample", "--digit", "0", "--seeds", "5", "--out", "nought.npy").ExitCode.ShouldBe(0);
+        hand[(28 * 28)..(2 * 28 * 28)].ShouldBe(File.ReadAllBytes(_tool.At("nought.npy"))[^(28 * 28)..]);
+        hand[..(28 * 28)].ShouldBe(hand[(2 * 28 * 28)..]);
+        _tool.Run("sample", "--digits", "202", "--seeds", "5", "--out", "hand/").ExitCode.ShouldBe(0);
+        Directory.GetFiles(_tool.At("hand")).Select(Path.GetFileName).Order().ShouldBe(["seed-000005-digit-1.png", "seed-000005-digit-2.png", "seed-000005-digit-3.png"]);
+
         Refused("--digit", "x").ShouldContain("draws 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, and 'x' is none of them");
         Refused("--digits", "20a4").ShouldContain("--digits takes digits, such as 2024, and '20a4' is something else.");
         Refused("--digit", "1", "--digits", "2").ShouldContain("leave one of them out");

@@ -165,7 +165,8 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
 
     [Theory]
     [InlineData("7", "There is no run '7' in runs; the last one is 00000-mlp-mnist.")]
-    [InlineData("--seeds 5-x", "'5-x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: '5-x' is neither a number from 0 up to 18446744073709551615 nor a range.")]
+    [InlineData("--seeds 5-x", "--seeds: '5-x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: '5-x' is neither a whole number nor a range.")]
+    [InlineData("--reals x", "--reals: 'x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'x' is neither a whole number nor a range.")]
     [InlineData("--seeds 0-9 --count 5", "--seeds names 10 seeds and --count asks for 5; leave one of them out.")]
     [InlineData("--walk --seeds 3", "A walk leads from one seed to another; --seeds names only one.")]
     [InlineData("--walk --count 3", "--count does not go with --walk; --frames says how many images there are from a seed to the next.")]

@@ -39,6 +39,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("datasets --jsno", "ganforge datasets has no flag --jsno; did you mean --json?")]
     [InlineData("train --out -n", "--out needs a value: --out DIR.")]
     [InlineData("train --out= -n", "--out needs a value: --out DIR.")]
+    [InlineData("sample --digits 2024 --seeds 5-6", "--digits 2024 takes one seed, which draws it in one hand, or 4 and more, one for each digit; --seeds names 2.")]
+    [InlineData("sample --digits 2024 --count 2", "--digits 2024 takes 4 images or more, one for each digit; --count asks for 2.")]
     public void A_mistake_is_answered_by_one_sentence_and_exit_code_2(string arguments, string sentence)
     {
         var result = _tool.Run(arguments.Split(' '));

@@ -37,20 +37,19 @@ internal sealed class EvaluateFlags
     /// <summary>What the command line asks for.</summary>
     /// <param name="parsed">The flags.</param>
     /// <param name="names">The runs and files.</param>
-    /// <exception cref="UserErrorException">A list of numbers is none.</exception>
-    /// <exception cref="UsageException">A range is none.</exception>
+    /// <exception cref="UsageException">A list or a range is none.</exception>
     public EvaluationRequest Read(ParseResult parsed, IReadOnlyList<string> names) => new()
     {
         Names = names.Count == 0 ? ["latest"] : names,
         RunsDirectory = parsed.GetValue(_runs) ?? "runs",
         AllEpochs = parsed.GetValue(_epochs) == "all",
-        Epochs = parsed.GetValue(_epochs) is { } epochs and not "all" ? NumberList.Parse(epochs) : null,
+        Epochs = parsed.GetValue(_epochs) is { } epochs and not "all" ? Flag.Numbers(_epochs, epochs) : null,
         Dataset = parsed.GetValue(_dataset),
         DataDirectory = parsed.GetValue(_dataDirectory),
         Range = parsed.GetValue(_range) is { } range ? ReadRange(range) : null,
         Samples = (int?)parsed.GetValue(_samples),
         Seed = (ulong)(parsed.GetValue(_seed) ?? 0),
-        Metrics = parsed.GetValue(_metrics)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Metrics = parsed.GetValue(_metrics) is { } metrics ? ReadMetrics(metrics) : null,
         Neighbours = parsed.GetValue(_neighbours) is { } picture ? RequirePng(picture) : null,
         Json = parsed.GetValue(_json),
         Threads = (int?)parsed.GetValue(_threads),
@@ -59,6 +58,10 @@ internal sealed class EvaluateFlags
     private static string RequirePng(string path) => path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path)
         ? path
         : throw new UsageException($"--neighbours draws a PNG, so it takes the name of a file that ends in .png, not '{path}'.");
+
+    private static string[] ReadMetrics(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [_, ..] names
+        ? names
+        : throw new UsageException($"--metrics takes names with commas in between, such as digit-fid,kid, not '{text}'.");
 
     private static ValueRange ReadRange(string text)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using GanForge.Gans;
 
 namespace GanForge.Cli;
 
@@ -14,6 +15,20 @@ internal static class Flag
     /// <summary>A flag with any text as its value.</summary>
     public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>The list of numbers that a flag of text was given.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static NumberList Numbers(Option flag, string text)
+    {
+        try
+        {
+            return NumberList.Parse(text);
+        }
+        catch (UserErrorException problem)
+        {
+            throw new UsageException($"{flag.Name}: {problem.Message}");
+        }
+    }
 
     /// <summary>A flag with a whole number within bounds; null when it is not given.</summary>
     public static Option<long?> Whole(string name, long minimum, long maximum, string description) => new(name)

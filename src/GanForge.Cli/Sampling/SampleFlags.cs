@@ -17,7 +17,7 @@ internal sealed class SampleFlags
     private readonly Option<double?> _truncation = Flag.Number("--truncation", 0, 10, "Multiplies the noise: normal noise N(0, 1) becomes N(0, X²), uniform noise U(-1, 1) becomes U(-X, X). Below 1 digits are more typical and less varied, at 0 all the same. Default 1.");
     private readonly Option<long?> _epoch = Flag.Whole("--epoch", 1, int.MaxValue, "Draws with the weights of that epoch, if the run was trained with --keep-every. Default: the newest weights.");
     private readonly Option<string?> _class = Flag.Text("--digit", "CLASS", "Draws only that class, by its number or name, of runs that were trained with --conditional: 7, or \"Ankle boot\".", "--class");
-    private readonly Option<string?> _digits = Flag.Text("--digits", "DIGITS", "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. With more images they begin anew.");
+    private readonly Option<string?> _digits = Flag.Text("--digits", "DIGITS", "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. With more images they begin anew; with one of --seeds, all are in one hand.");
     private readonly Option<string?> _walk = Flag.OptionalWord("--walk", "Walks from seed to seed: on straight lines, or on arcs, where the noise keeps its length. Default: arcs for normal noise, lines for uniform noise.", "linear", "spherical");
     private readonly Option<long?> _frames = Flag.Whole("--frames", 2, 10_000, $"Images from a seed to the next, both counted. Default {FramesInPicture}; in an animation {FramesInAnimation}.");
     private readonly Option<bool> _loop = Flag.Switch("--loop", "Walks on from the last seed to the first.");
@@ -50,8 +50,7 @@ internal sealed class SampleFlags
     public IReadOnlyList<HelpSection> Sections { get; }
 
     /// <summary>What the flags ask for together.</summary>
-    /// <exception cref="UsageException">They do not go together.</exception>
-    /// <exception cref="UserErrorException">A list of numbers is none.</exception>
+    /// <exception cref="UsageException">They do not go together, or a list of numbers is none.</exception>
     public SampleRequest Read(ParseResult parsed)
     {
         var walks = parsed.GetResult(_walk) is not null;
@@ -95,7 +94,7 @@ internal sealed class SampleFlags
             throw new UsageException($"{flag} is for images that are generated from noise, and does not go with {(reals is null ? "--code" : "--reals")}.");
         if (perturbation is null && Given(parsed, _seeds) is { } seeds)
             throw new UsageException($"{seeds} does not go with {(reals is null ? "--code" : "--reals")}, unless --perturb is there too.");
-        var asked = new CodeRequest(reals is null ? null : NumberList.Parse(reals), code is null ? null : Numbers(code), perturbation);
+        var asked = new CodeRequest(reals is null ? null : Flag.Numbers(_reals, reals), code is null ? null : Numbers(code), perturbation);
         if (walks && asked.Count < 2)
             throw new UsageException($"A walk leads from one code to another; {(reals is null ? "--code" : "--reals")} names only one.");
         return asked;
@@ -111,12 +110,24 @@ internal sealed class SampleFlags
     private NumberList Seeds(ParseResult parsed, bool walks, CodeRequest? codes, string? digits)
     {
         var (given, count) = (parsed.GetValue(_seeds), (int?)parsed.GetValue(_count));
-        var seeds = NumberList.Parse(given ?? (codes is not null ? "0-9" : digits is { Length: > 0 } && count is null ? $"0-{digits.Length - 1}" : walks ? "0-4" : count is null ? "0-63" : "0"));
+        var seeds = Flag.Numbers(_seeds, given ?? (codes is not null ? "0-9" : digits is { Length: > 0 } && count is null ? $"0-{digits.Length - 1}" : walks ? "0-4" : count is null ? "0-63" : "0"));
         if (given is not null && count < seeds.Count)
             throw new UsageException($"--seeds names {seeds.Count} seeds and --count asks for {count}; leave one of them out.");
+        if (digits is not null && (count ?? seeds.Count) < digits.Length)
+            seeds = InOneHand(seeds, count, digits);
         if (walks && seeds.Count < 2)
             throw new UsageException("A walk leads from one seed to another; --seeds names only one.");
         return count is { } all ? seeds.Resize(all) : seeds;
+    }
+
+    /// <summary>The one seed for every digit.</summary>
+    private static NumberList InOneHand(NumberList seeds, int? count, string digits)
+    {
+        if (count is not null)
+            throw new UsageException($"--digits {digits} takes {digits.Length} images or more, one for each digit; --count asks for {count}.");
+        return seeds.Count == 1
+            ? NumberList.Parse(string.Join(',', Enumerable.Repeat(seeds[0], digits.Length)))
+            : throw new UsageException($"--digits {digits} takes one seed, which draws it in one hand, or {digits.Length} and more, one for each digit; --seeds names {seeds.Count}.");
     }
 
     private IReadOnlyList<string> Classes(ParseResult parsed)

@@ -25,9 +25,12 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             Channels = generator.Channels,
             Mixture = generator.Mixture,
             Label = index => request.Walk is null ? (byte)noise.ClassOf(index) : (byte)0,
-            Name = request.Walk is null ? index => $"seed-{request.Seeds[index]:D6}" : FrameName,
+            Name = request.Walk is null ? index => $"seed-{request.Seeds[index]:D6}{(IsInOneHand ? $"-digit-{index + 1}" : "")}" : FrameName,
         };
     }
+
+    /// <summary>Whether one seed draws several digits, whose files need names of their own.</summary>
+    private bool IsInOneHand => request.Classes.Count > 1 && request.Seeds[0] == request.Seeds[^1];
 
     private ImageSequence Decoded(CodeRequest asked)
     {

@@ -53,7 +53,7 @@ public sealed class NumberList : IReadOnlyList<ulong>
         {
             var ends = part.Split('-');
             if (ends.Length > 2 || !TryRead(ends[0], out var first) || !TryRead(ends[^1], out var last))
-                throw Refusal(text, $"'{part}' is neither a number from 0 up to {ulong.MaxValue} nor a range");
+                throw Refusal(text, IsTooLarge(ends) ? $"the largest number is {ulong.MaxValue}" : $"'{part}' is neither a whole number nor a range");
             if (last < first)
                 throw Refusal(text, $"the range {part} runs backwards");
             total += (long)Math.Min(last - first, int.MaxValue) + 1;
@@ -116,6 +116,8 @@ public sealed class NumberList : IReadOnlyList<ulong>
 
     private static bool TryRead(string text, out ulong number) =>
         ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private static bool IsTooLarge(string[] ends) => ends.Length <= 2 && ends.All(end => end.Trim() is [_, ..] digits && digits.All(char.IsAsciiDigit));
 
     private static UserErrorException Refusal(string text, string reason) =>
         new($"'{text}' is no list of numbers and ranges such as 0-63 or 1,4,7-9: {reason}.");
