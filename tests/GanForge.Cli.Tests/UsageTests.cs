@@ -39,6 +39,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("datasets --jsno", "ganforge datasets has no flag --jsno; did you mean --json?")]
     [InlineData("train --out -n", "--out needs a value: --out DIR.")]
     [InlineData("train --out= -n", "--out needs a value: --out DIR.")]
+    [InlineData("train --evaluate-samples 100", "--evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every.")]
+    [InlineData("sweep --evaluate-samples 100 --try lr=1e-3,1e-4", "The trial 'lr=1e-3' cannot be: --evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every.")]
+    [InlineData("train --recipe mlp --dataset kmnist --evaluate-every 1", "Images of kmnist cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only.")]
+    [InlineData("train -n --recipe mlp --dataset kmnist --evaluate-every 1", "Images of kmnist cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only.")]
     [InlineData("sample --digits 2024 --seeds 5-6", "--digits 2024 takes one seed, which draws it in one hand, or 4 and more, one for each digit; --seeds names 2.")]
     [InlineData("sample --digits 2024 --count 2", "--digits 2024 takes 4 images or more, one for each digit; --count asks for 2.")]
     public void A_mistake_is_answered_by_one_sentence_and_exit_code_2(string arguments, string sentence)
@@ -69,6 +73,17 @@ public sealed class UsageTests : IDisposable
         var result = _tool.Run(arguments[..^1]);
 
         result.ShouldBe(new ToolResult(2, "", $"error: {arguments[^1]}\n"));
+        Directory.EnumerateFileSystemEntries(_tool.Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_dry_run_downloads_nothing()
+    {
+        var result = _tool.Run("train", "-n", "--recipe", "mlp", "--dataset", "kmnist");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldMatch("data +kmnist, 60,000 images\n");
+        _tool.Run("sweep", "-n", "--recipe", "mlp", "--dataset", "emnist-letters", "--try", "lr=1e-3,1e-4").ExitCode.ShouldBe(0);
         Directory.EnumerateFileSystemEntries(_tool.Folder).ShouldBeEmpty();
     }
 

@@ -54,7 +54,7 @@ internal sealed class SweepCommand : Command, IDocumented
         if (_flags.Threads(parsed) is { } threads)
             Workers.Threads = threads;
         var (plan, folder) = Find(parsed);
-        var shelf = new DatasetShelf { Progress = quiet ? null : new DownloadView(_terminal) };
+        var shelf = new DatasetShelf { ForPlans = parsed.GetValue(_flags.DryRun), Progress = quiet ? null : new DownloadView(_terminal) };
         var plans = plan.Check(shelf.Load);
         if (parsed.GetValue(_flags.DryRun))
         {

@@ -63,12 +63,13 @@ internal sealed class TrainCommand : Command, IDocumented
             return Train(TrainingSession.Resume(run, _flags.OldRun(parsed)), json, quiet);
 
         var options = _flags.NewRun(parsed);
-        var data = DatasetPair.Load(options, quiet ? null : new DownloadView(_terminal));
+        options.Check();
         if (parsed.GetValue(_flags.DryRun))
         {
-            new PlanView(_terminal).Show(TrainingPlan.For(options, data), json);
+            new PlanView(_terminal).Show(TrainingPlan.For(options, DatasetPair.ForPlan(options)), json);
             return ExitCode.Done;
         }
+        var data = DatasetPair.Load(options, quiet ? null : new DownloadView(_terminal));
         PrepareEvaluations(options, data);
         return Train(TrainingSession.Start(options, data), json, quiet);
     }

@@ -3,6 +3,8 @@ namespace GanForge.Data;
 /// <summary>What the catalogue knows about a data set.</summary>
 public sealed record DatasetEntry
 {
+    private const int Side = 28;
+
     internal DatasetEntry()
     {
     }
@@ -54,6 +56,14 @@ public sealed record DatasetEntry
 
     /// <summary>The label of the first class in the files.</summary>
     internal int FirstLabel { get; init; }
+
+    /// <summary>Black images of the published number and of 28×28 pixels, which those of all data sets to download have: what a plan takes.</summary>
+    /// <param name="split">Which half.</param>
+    public ImageDataset Blank(DatasetSplit split)
+    {
+        var count = split == DatasetSplit.Train ? TrainCount : TestCount;
+        return new ImageDataset(Name, split, Side, Side, channels: 1, new byte[count * Side * Side], new byte[count], ClassNames);
+    }
 
     internal string ImagesFile(DatasetSplit split) => $"{FilePrefix}{Word(split)}-images-idx3-ubyte";
 

@@ -10,6 +10,9 @@ public sealed class DatasetShelf
     /// <summary>Is told how far a download has come.</summary>
     public IProgress<DownloadProgress>? Progress { get; init; }
 
+    /// <summary>Whether the data sets only serve plans, for which nothing is downloaded: <see cref="DatasetPair.ForPlan"/>.</summary>
+    public bool ForPlans { get; init; }
+
     /// <summary>The data set that some options name.</summary>
     /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be.</exception>
@@ -18,7 +21,7 @@ public sealed class DatasetShelf
         ArgumentNullException.ThrowIfNull(options);
         var key = (options.Dataset, options.DataDirectory);
         if (!_loaded.TryGetValue(key, out var data))
-            _loaded.Add(key, data = DatasetPair.Load(options, Progress));
+            _loaded.Add(key, data = ForPlans ? DatasetPair.ForPlan(options) : DatasetPair.Load(options, Progress));
         return data;
     }
 }

@@ -35,6 +35,7 @@ public sealed class SweepPlan
         {
             try
             {
+                trial.Options.Check();
                 return TrainingPlan.For(trial.Options, load(trial.Options));
             }
             catch (UserErrorException problem)

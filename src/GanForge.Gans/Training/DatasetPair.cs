@@ -34,4 +34,18 @@ public sealed class DatasetPair
         var mayBeMissing = options.DataDirectory is not null || !DatasetCatalogue.Find(options.Dataset).IsBuiltIn;
         return mayBeMissing ? new DatasetPair(pair.Train, pair.Test) : pair;
     }
+
+    /// <summary>As <see cref="Load"/>, but what would have to be downloaded is as many black images as are published, which is all that a plan asks.</summary>
+    /// <param name="options">The data set's name and folder.</param>
+    /// <exception cref="DatasetUnavailableException">The name is unknown, or the folder is not there.</exception>
+    /// <exception cref="DataFormatException">A file is not what it should be.</exception>
+    public static DatasetPair ForPlan(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var loader = new DatasetLoader { DataDirectory = options.DataDirectory };
+        if (!Enum.GetValues<DatasetSplit>().Any(split => loader.NeedsDownload(options.Dataset, split)))
+            return Load(options);
+        var entry = DatasetCatalogue.Find(options.Dataset);
+        return new DatasetPair(entry.Blank(DatasetSplit.Train), () => entry.Blank(DatasetSplit.Test));
+    }
 }

@@ -69,6 +69,8 @@ internal sealed class RunSetup
         Require(options.KeepEvery is null or > 0, "The number of epochs from one whose weights are kept to the next", options.KeepEvery);
         Require(options.EvaluateEvery is null or > 0, "The number of epochs from one evaluation to the next", options.EvaluateEvery);
         Require(options.EvaluateSamples is null or > 0, "The number of examples that an evaluation measures", options.EvaluateSamples);
+        if (options is { EvaluateSamples: not null, EvaluateEvery: null })
+            throw new UserErrorException("--evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every.");
         if (options.EvaluateEvery is not null && DatasetCatalogue.MixtureOf(options.Dataset) is null)
             ClassifierShelf.Require(options.Dataset);
         Require(options.Images is null or > 0, "The number of images", options.Images);
