@@ -42,7 +42,30 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     {
         _tool.Run("sample", "--count", "5", "--out", "five.npy").ExitCode.ShouldBe(0);
 
-        _tool.Run("evaluate", "five.npy").OnlyErrorLine.ShouldBe("error: digit-fid takes 256 examples or more, and five.npy has 5.");
+        _tool.Run("evaluate", "five.npy", "--metrics", "digit-fid").OnlyErrorLine.ShouldBe("error: digit-fid takes 256 examples or more, and five.npy has 5.");
+    }
+
+    [Fact]
+    public void With_few_samples_what_takes_more_is_left_out_and_noted()
+    {
+        var result = _tool.Run("evaluate", "--samples", "100");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("kid");
+        result.Error.ShouldContain("digit-fid takes 256 examples or more, and is left out of 100.\n");
+    }
+
+    [Fact]
+    public void A_training_leaves_out_by_the_same_rule_and_says_so()
+    {
+        string[] train = ["train", "--recipe", "mlp", "--images", "320", "--epochs", "1", "--evaluate-every", "1", "--evaluate-samples", "100", "--out", "few-samples"];
+
+        var result = _tool.Run(train);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Error.ShouldContain("digit-fid takes 256 examples or more, and is left out of 100.\n");
+        result.Error.ShouldContain("  kid ");
+        _tool.Run([.. train, "--quiet"]).Error.ShouldBeEmpty();
     }
 
     [Fact]
@@ -97,7 +120,9 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     [Theory]
     [InlineData("There is no metric 'digit-fit'; did you mean 'digit-fid'?", "--metrics", "digit-fit")]
     [InlineData("There is no metric 'fid'; did you mean 'digit-fid'?", "--metrics", "fid")]
-    [InlineData("digit-fid takes 256 examples or more, and --samples asks for 100.", "--samples", "100")]
+    [InlineData("digit-fid takes 256 examples or more, and --samples asks for 100.", "--samples", "100", "--metrics", "digit-fid")]
+    [InlineData("--range says which numbers are black and white in .npy files of floating-point images, and none of those is named; leave it out.", "latest", "--range", "0,1")]
+    [InlineData("runs is a folder of runs; name one of them, such as 00000-mlp-mnist.", "runs")]
     [InlineData("--neighbours draws a PNG, so it takes the name of a file that ends in .png, not 'near.jpg'.", "--neighbours", "near.jpg")]
     [InlineData("The run 00000-mlp-mnist has no weights of epoch 9: there are those of 1, 2.", "--epochs", "9")]
     [InlineData("There is no run 'seven' in runs; the last one is 00000-mlp-mnist.", "seven")]

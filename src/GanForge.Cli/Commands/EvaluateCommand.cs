@@ -72,15 +72,16 @@ internal sealed class EvaluateCommand : Command, IDocumented
         var reference = subjects.LoadReference(new DownloadView(_terminal), progress, stop);
         var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
         var evaluator = new Evaluator(reference, metrics, request.Seed);
-        if (evaluator.Metrics.FirstOrDefault(metric => request.Samples < metric.LeastSamples) is { } greedy)
+        if (metrics?.FirstOrDefault(metric => request.Samples < metric.LeastSamples) is { } greedy)
             throw new UsageException($"{greedy.Name} takes {greedy.LeastSamples} examples or more, and --samples asks for {request.Samples}.");
         var sources = subjects.Sources(evaluator.UsualSamples);
         foreach (var source in sources)
             evaluator.Require(source);
         List<Evaluation> evaluations =
         [
-            .. sources.Select(source => source.Count).Distinct().Select(count => evaluator.Real(count, progress, stop)),
-            .. EvaluationFloors.Of(evaluator, sources).Concat(sources).Select(source => evaluator.Measure(source, progress, stop)),
+            .. sources.Select(source => source.Count).Distinct().Select(count => Noted(evaluator.Real(count, progress, stop), count)),
+            .. EvaluationFloors.Of(evaluator, sources).Select(source => evaluator.Measure(source, progress, stop)),
+            .. sources.Select(source => Noted(evaluator.Measure(source, progress, stop), request.Samples)),
         ];
         if (request.Neighbours is { } file)
             Writing.To(file, () => Png.Save(file, evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop)));
@@ -93,4 +94,9 @@ internal sealed class EvaluateCommand : Command, IDocumented
         if (request.Neighbours is { } picture)
             _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
     }
+
+    private static Evaluation Noted(Evaluation evaluation, int? asked) => evaluation.Samples >= (asked ?? 0) ? evaluation : evaluation with
+    {
+        Notes = [$"{evaluation.Name}: there are only {Figures.Count(evaluation.Samples)} examples, fewer than the {Figures.Count(asked!.Value)} that are asked for.", .. evaluation.Notes],
+    };
 }

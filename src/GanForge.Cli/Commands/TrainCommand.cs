@@ -2,6 +2,7 @@ using System.CommandLine;
 using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Tensors;
+using Spectre.Console;
 
 namespace GanForge.Cli;
 
@@ -70,13 +71,18 @@ internal sealed class TrainCommand : Command, IDocumented
             return ExitCode.Done;
         }
         var data = DatasetPair.Load(options, quiet ? null : new DownloadView(_terminal));
-        PrepareEvaluations(options, data);
+        PrepareEvaluations(options, data, quiet);
         return Train(TrainingSession.Start(options, data), json, quiet);
     }
 
     /// <summary>A classifier that has to be trained first takes minutes, which nobody expects after the first epoch.</summary>
-    private void PrepareEvaluations(TrainingOptions options, DatasetPair data)
+    private void PrepareEvaluations(TrainingOptions options, DatasetPair data, bool quiet)
     {
+        if (options.EvaluateSamples is { } samples && !quiet)
+        {
+            foreach (var note in MetricCatalogue.Usual(data.Test).Select(metric => metric.LeftOut(samples)).OfType<string>())
+                _terminal.Messages.WriteLine(note);
+        }
         if (options.EvaluateEvery is null || data.Train is not ImageDataset images)
             return;
         using var progress = new EvaluationProgressLine(_terminal, TimeProvider.System);

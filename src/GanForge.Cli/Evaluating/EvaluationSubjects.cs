@@ -11,10 +11,11 @@ internal sealed class EvaluationSubjects
     private readonly EvaluationRequest _request;
     private readonly List<(string Name, GeneratorModel Generator)> _generators = [];
     private readonly List<Func<int, ExampleSource>> _sources = [];
+    private bool _rangeIsUsed;
 
     /// <summary>Loads what is asked for.</summary>
     /// <exception cref="UserErrorException">There is no such run or file, or it has no such weights.</exception>
-    /// <exception cref="UsageException">The runs learnt from several data sets, or from another one than the command names.</exception>
+    /// <exception cref="UsageException">The runs learnt from several data sets, or from another one than the command names, or a flag has no effect.</exception>
     public EvaluationSubjects(EvaluationRequest request)
     {
         _request = request;
@@ -22,10 +23,13 @@ internal sealed class EvaluationSubjects
         {
             if (StoredExampleFiles.Exist(name))
                 Add(new StoredExampleFiles(request.Range).Read(name));
+            else if (!Directory.Exists(name) && StoredExampleFiles.AreNamed(name))
+                throw new UsageException($"There is no file or folder {name}.");
             else
                 Add(RunFolder.Find(name, request.RunsDirectory));
         }
         RequireOneDataset();
+        RequireEffect();
     }
 
     /// <summary>How many there are.</summary>
@@ -44,7 +48,11 @@ internal sealed class EvaluationSubjects
     /// <param name="usual">How many of a run, unless the command says.</param>
     public IReadOnlyList<ExampleSource> Sources(int usual) => [.. _sources.Select(source => source(usual))];
 
-    private void Add(StoredExamples stored) => _sources.Add(_ => _request.Samples is { } count ? stored.First(count) : stored);
+    private void Add(StoredExamples stored)
+    {
+        _sources.Add(_ => _request.Samples is { } count ? stored.First(count) : stored);
+        _rangeIsUsed |= stored.Range is not null;
+    }
 
     private void Add(RunFolder run)
     {
@@ -74,5 +82,13 @@ internal sealed class EvaluationSubjects
             throw new UsageException($"{_generators[0].Name} learnt from {Dataset} and {other.Name} from {other.Generator.Options.Dataset}; evaluate them one after the other.");
         if (_request.Dataset is { } named && named != Dataset)
             throw new UsageException($"{_generators[0].Name} learnt from {Dataset}, and is measured against that; --dataset {named} is for files.");
+    }
+
+    private void RequireEffect()
+    {
+        if (_request.Range is not null && !_rangeIsUsed)
+            throw new UsageException("--range says which numbers are black and white in .npy files of floating-point images, and none of those is named; leave it out.");
+        if ((_request.AllEpochs || _request.Epochs is not null) && _generators.Count == 0)
+            throw new UsageException("--epochs names weights of runs, and no run is named; leave it out.");
     }
 }

@@ -20,10 +20,11 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
         table.WriteTo(terminal.Results);
         ShowClasses(evaluations);
         terminal.Messages.WriteLine();
-        foreach (var note in evaluations.SelectMany(evaluation => evaluation.Notes))
+        foreach (var note in evaluations.SelectMany(evaluation => evaluation.Notes).Distinct())
             terminal.Messages.WriteLine(note);
         var classifier = evaluations[0].Classifier is { } hash ? $", seen by classifier {hash[..HashLetters]}" : "";
-        terminal.Messages.WriteLine($"Against {Reference()} of {evaluations[0].Dataset}{classifier}; seed {evaluations[0].Seed}.");
+        var folder = evaluator.Reference.DataDirectory is { } path ? $" in {PathText.Short(path)}" : "";
+        terminal.Messages.WriteLine($"Against {Reference()} of {evaluations[0].Dataset}{folder}{classifier}; seed {evaluations[0].Seed}.");
     }
 
     /// <summary>What the examples were held against, in words.</summary>
@@ -40,7 +41,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
     public void Print(IReadOnlyList<Evaluation> evaluations) => Json.Print<IReadOnlyList<EvaluationDocument>>(
         terminal,
         [.. evaluations.Select(evaluation => new EvaluationDocument(
-            evaluation.Name, evaluation.Step, evaluation.Dataset, evaluation.Samples, evaluation.Seed, evaluation.Classifier, evaluation.Figures, evaluation.Classes, evaluation.Notes))]);
+            evaluation.Name, evaluation.Step, evaluation.Dataset, evaluator.Reference.DataDirectory, evaluation.Samples, evaluation.Seed, evaluation.Classifier, evaluation.Figures, evaluation.Classes, evaluation.Notes))]);
 
     private void ShowClasses(IReadOnlyList<Evaluation> evaluations)
     {

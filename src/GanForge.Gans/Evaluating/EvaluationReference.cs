@@ -45,7 +45,7 @@ public sealed class EvaluationReference
         var train = loader.Load(entry.Name, DatasetSplit.Train, stop);
         var test = loader.Load(entry.Name, DatasetSplit.Test, stop);
         var shelf = new ClassifierShelf { CacheDirectory = loader.CacheDirectory };
-        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, stop) : null);
+        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, stop) : null) { DataDirectory = loader.DataDirectory };
     }
 
     /// <summary>The training set.</summary>
@@ -53,6 +53,9 @@ public sealed class EvaluationReference
 
     /// <summary>The test set.</summary>
     public Dataset Test { get; }
+
+    /// <summary>The folder that the data set was taken from; null where none was named.</summary>
+    public string? DataDirectory { get; init; }
 
     /// <summary>What looks at the images.</summary>
     /// <exception cref="InvalidOperationException">The data set holds points.</exception>

@@ -14,7 +14,7 @@ namespace GanForge.Gans;
 /// The same examples and seed give the same figures, to the bit.
 /// </summary>
 /// <param name="reference">What they are measured against.</param>
-/// <param name="metrics">What is measured, or null for what is usual.</param>
+/// <param name="metrics">What is measured, or null for what is usual and the examples are enough for.</param>
 /// <param name="seed">What all randomness of metrics follows from.</param>
 public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metric>? metrics = null, ulong seed = 0)
 {
@@ -41,7 +41,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <param name="samples">The number of examples.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
     /// <param name="stop">Ends it.</param>
-    /// <exception cref="UserErrorException">There are too few examples for a metric.</exception>
+    /// <exception cref="UserErrorException">There are too few examples for a metric that was asked for.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
     public Evaluation Real(int samples, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
     {
@@ -54,7 +54,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <param name="source">The examples.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
     /// <param name="stop">Ends it.</param>
-    /// <exception cref="UserErrorException">There are too few examples for a metric, or they are of another kind.</exception>
+    /// <exception cref="UserErrorException">There are too few examples for a metric that was asked for, or they are of another kind.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
     public Evaluation Measure(ExampleSource source, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
     {
@@ -81,13 +81,15 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         return reference.Neighbours.Draw(new Measurement(source.First(count), reference, seed, () => null, progress, stop));
     }
 
-    /// <summary>Sees that there are enough examples for every metric.</summary>
+    /// <summary>Sees that examples are of the data set's kind, and enough for every metric that was asked for; a usual one that takes more is left out, and a note says so.</summary>
     /// <param name="source">The examples.</param>
-    /// <exception cref="UserErrorException">There are too few for one.</exception>
+    /// <exception cref="UserErrorException">They are of another kind, or too few for a metric that was asked for.</exception>
     public void Require(ExampleSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        foreach (var metric in Metrics)
+        if (source.Example[2] != reference.Test.Channels)
+            throw new UserErrorException($"{source.Name} holds {Kind(source.Example[2])}, and {reference.Test.Name} {Kind(reference.Test.Channels)}; --dataset names a data set of the same kind.");
+        foreach (var metric in metrics ?? [])
         {
             if (source.Count < metric.LeastSamples)
                 throw new UserErrorException($"{metric.Name} takes {metric.LeastSamples} examples or more, and {source.Name} has {source.Count}.");
@@ -101,7 +103,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         var figures = new Dictionary<string, double?>();
         foreach (var metric in Metrics)
         {
-            foreach (var (figure, value) in metric.Figures.Zip(metric.Measure(measurement)))
+            foreach (var (figure, value) in metric.Figures.Zip(Measure(metric, measurement)))
                 figures.Add(figure.Name, value);
         }
         return new Evaluation(source.Name, source.Count, figures)
@@ -114,4 +116,19 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
             Classes = measurement.ClassCounts,
         };
     }
+
+    private static IReadOnlyList<double?> Measure(Metric metric, Measurement measurement)
+    {
+        if (metric.LeftOut(measurement.Source.Count) is not { } note)
+            return metric.Measure(measurement);
+        measurement.Note(note);
+        return new double?[metric.Figures.Count];
+    }
+
+    private static string Kind(int channels) => channels switch
+    {
+        1 => "grey images",
+        2 => "points",
+        _ => $"images of {channels} channels",
+    };
 }

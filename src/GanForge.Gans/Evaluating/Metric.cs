@@ -29,6 +29,10 @@ public abstract class Metric
     /// <param name="dataset">The data set.</param>
     public abstract bool Suits(Dataset dataset);
 
+    /// <summary>The sentence that says that it is left out of so few examples; null where they are enough.</summary>
+    /// <param name="count">The number of examples.</param>
+    public string? LeftOut(int count) => count >= LeastSamples ? null : $"{Name} takes {LeastSamples} examples or more, and is left out of {count}.";
+
     /// <summary>Measures; the result has a number for each of <see cref="Figures"/>, or null where the examples lack what it takes.</summary>
     /// <param name="measurement">The examples, and what they are measured against.</param>
     public abstract IReadOnlyList<double?> Measure(Measurement measurement);

@@ -13,14 +13,24 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
 {
     private const float Tolerance = 1e-4f;
 
-    /// <summary>Whether a path is one of files to read: a file, or a folder that is no run's.</summary>
+    private static readonly string[] Endings = [".npy", ".png", ".idx", ".gz", "-ubyte"];
+
+    /// <summary>Whether a path is one of files to read: a file, or a folder that is no run's, nor one of runs.</summary>
     /// <param name="path">Any path.</param>
     public static bool Exist(string path) =>
-        File.Exists(path) || (Directory.Exists(path) && !File.Exists(Path.Combine(path, "options.json")));
+        File.Exists(path) || (Directory.Exists(path) && !File.Exists(Path.Combine(path, "options.json")) && RunFolder.List(path).Count == 0);
+
+    /// <summary>Whether a name, of whatever there is or is not, looks like a file's or folder's path and not like a run's name.</summary>
+    /// <param name="name">Any name.</param>
+    public static bool AreNamed(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Path.GetFileName(name) != name || Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Reads the examples.</summary>
     /// <param name="path">A file or a folder.</param>
-    /// <exception cref="UserErrorException">There are no examples, they differ in size, or have values outside of the range.</exception>
+    /// <exception cref="UserErrorException">There are no examples, they differ in size, have values outside of the range, or what is no number.</exception>
     /// <exception cref="DataFormatException">A file is damaged, or of another kind.</exception>
     /// <exception cref="ImageFormatException">A picture is damaged, or of another kind.</exception>
     public StoredExamples Read(string path)
@@ -38,6 +48,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
 
     private StoredExamples ReadArray(NpyArray array, string path, string name)
     {
+        RequireFinite(array.Numbers, path);
         if (array is { HoldsBytes: false, Shape: [> 0, 2] })
             return new StoredExamples(name, array.Numbers.ToArray());
         var isChannelsFirst = array.Shape is [_, 1 or 3, _, not (1 or 3)];
@@ -49,7 +60,16 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             _ => throw new UserErrorException($"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width, with 1 or 3 channels behind them or before, and points N×2 floating-point numbers."),
         };
         var pixels = array.HoldsBytes ? array.Bytes.ToArray() : InBytes(array.Numbers, path);
-        return new StoredExamples(name, image, isChannelsFirst && image[2] > 1 ? ChannelsLast(pixels, image) : pixels);
+        return new StoredExamples(name, image, isChannelsFirst && image[2] > 1 ? ChannelsLast(pixels, image) : pixels) { Range = array.HoldsBytes ? null : range };
+    }
+
+    private static void RequireFinite(ReadOnlySpan<float> numbers, string path)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (!float.IsFinite(numbers[i]))
+                throw new UserErrorException($"{path} should hold finite numbers, and number {i}, counted from 0, is {numbers[i]}.");
+        }
     }
 
     private byte[] InBytes(ReadOnlySpan<float> numbers, string path)

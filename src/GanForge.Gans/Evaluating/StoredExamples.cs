@@ -40,6 +40,9 @@ public sealed class StoredExamples : ExampleSource
     /// <inheritdoc/>
     public override Shape Example { get; }
 
+    /// <summary>The values of black and white in the file, where it holds floating-point images; null elsewhere.</summary>
+    public ValueRange? Range { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<Tensor> Batches()
     {

@@ -153,6 +153,8 @@ public sealed class RunFolder
         if (Directory.Exists(run))
         {
             var folder = Of(run);
+            if (!File.Exists(folder.OptionsPath) && List(run) is [.., var newest])
+                throw new UserErrorException($"{run} is a folder of runs; name one of them, such as {newest.Name}.");
             return File.Exists(folder.OptionsPath)
                 ? folder
                 : throw new UserErrorException($"{run} is not a run's folder: it has no options.json.");

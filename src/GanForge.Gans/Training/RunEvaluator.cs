@@ -22,13 +22,9 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
         return (fakes!, evaluator.Real(count));
     }
 
-    /// <summary>A metric that the examples are too few for is left out; a training is no time to fail for that.</summary>
     private static Evaluator Prepare(TrainingOptions options, DatasetPair data)
     {
         var classifier = data.Train is ImageDataset images ? new ClassifierShelf().For(options.Dataset, images) : null;
-        var fewest = Math.Min(options.EvaluateSamples ?? int.MaxValue, data.Train.Count);
-        return new Evaluator(
-            new EvaluationReference(data.Train, data.Test, classifier),
-            [.. MetricCatalogue.Usual(data.Test).Where(metric => metric.LeastSamples <= fewest)]);
+        return new Evaluator(new EvaluationReference(data.Train, data.Test, classifier));
     }
 }

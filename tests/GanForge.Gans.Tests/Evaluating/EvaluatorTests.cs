@@ -123,10 +123,11 @@ public class EvaluatorTests
     [Fact]
     public void Too_few_and_coloured_images_are_refused()
     {
-        Should.Throw<UserErrorException>(() => Measure(DatasetExamples.Real(Digits.Value.Train, 255, seed: 0)))
+        var named = new Evaluator(Digits.Value, MetricCatalogue.Find(["digit-fid"], Digits.Value.Test));
+        Should.Throw<UserErrorException>(() => named.Measure(DatasetExamples.Real(Digits.Value.Train, 255, seed: 0), stop: TestContext.Current.CancellationToken))
             .Message.ShouldBe("digit-fid takes 256 examples or more, and real has 255.");
         Should.Throw<UserErrorException>(() => Measure(new AlteredExamples(Reals, images => Ops.Concatenate([images, images, images], 3))))
-            .Message.ShouldBe("The images of altered have 3 channels, and the classifier takes images of 1.");
+            .Message.ShouldBe("altered holds images of 3 channels, and mnist grey images; --dataset names a data set of the same kind.");
     }
 
     [Fact]

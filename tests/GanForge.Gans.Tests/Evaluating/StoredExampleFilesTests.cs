@@ -49,7 +49,10 @@ public sealed class StoredExampleFilesTests : IDisposable
     {
         NpyFile.Write(_folder["a.npy"], [1, 2, 2], [new float[] { 0, 0, float.NaN, 0 }]);
 
-        Refusal("a.npy", ValueRange.ZeroToOne).ShouldContain("number 2 is NaN");
+        foreach (var range in (ValueRange?[])[null, ValueRange.ZeroToOne])
+            Refusal("a.npy", range).ShouldBe($"{_folder["a.npy"]} should hold finite numbers, and number 2, counted from 0, is NaN.");
+        NpyFile.Write(_folder["points.npy"], [2, 2], [new float[] { 0, 0, 0, float.PositiveInfinity }]);
+        Refusal("points.npy").ShouldBe($"{_folder["points.npy"]} should hold finite numbers, and number 3, counted from 0, is {float.PositiveInfinity}.");
     }
 
     [Fact]
@@ -120,6 +123,10 @@ public sealed class StoredExampleFilesTests : IDisposable
         File.WriteAllText(_folder["run/options.json"], "{}");
 
         StoredExampleFiles.Exist(_folder["run"]).ShouldBeFalse();
+        Directory.CreateDirectory(_folder["runs/00000-mlp-mnist"]);
+        StoredExampleFiles.Exist(_folder["runs"]).ShouldBeTrue();
+        File.WriteAllText(_folder["runs/00000-mlp-mnist/options.json"], "{}");
+        StoredExampleFiles.Exist(_folder["runs"]).ShouldBeFalse();
         StoredExampleFiles.Exist(_folder["nothing"]).ShouldBeFalse();
     }
 

@@ -47,7 +47,9 @@ public class RunFolderTests
         Should.Throw<UserErrorException>(() => RunFolder.Find("5", folder.Path)).Message
             .ShouldBe($"There is no run '5' in {folder.Path}; the last one is 00000-mlp-mnist.");
         Should.Throw<UserErrorException>(() => RunFolder.Find(folder.Path)).Message
-            .ShouldBe($"{folder.Path} is not a run's folder: it has no options.json.");
+            .ShouldBe($"{folder.Path} is a folder of runs; name one of them, such as 00000-mlp-mnist.");
+        Should.Throw<UserErrorException>(() => RunFolder.Find(folder["00000-mlp-mnist/plots"])).Message
+            .ShouldBe($"{folder["00000-mlp-mnist/plots"]} is not a run's folder: it has no options.json.");
     }
 
     [Fact]

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using GanForge.Data;
+using GanForge.Imaging;
+
+namespace GanForge.Cli.Tests;
+
+/// <summary>Images and points of other programs.</summary>
+public sealed class EvaluateFilesTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public EvaluateFilesTests()
+    {
+        NpyFile.Write(_tool.At("grey.npy"), [300, 28, 28], [new byte[300 * 28 * 28]]);
+        NpyFile.Write(_tool.At("coloured.npy"), [300, 28, 28, 3], [new byte[300 * 28 * 28 * 3]]);
+        NpyFile.Write(_tool.At("points.npy"), [300, 2], [new float[600]]);
+        Directory.CreateDirectory(_tool.At("pictures"));
+        for (var i = 0; i < 4; i++)
+            Png.Save(_tool.At($"pictures/{i}.png"), new Bitmap(28, 28, PixelFormat.Grey8));
+    }
+
+    public void Dispose() => _tool.Dispose();
+
+    [Theory]
+    [InlineData("grey.npy --dataset stacked-mnist", "grey.npy holds grey images, and stacked-mnist images of 3 channels; --dataset names a data set of the same kind.")]
+    [InlineData("pictures --dataset stacked-mnist", "pictures holds grey images, and stacked-mnist images of 3 channels; --dataset names a data set of the same kind.")]
+    [InlineData("coloured.npy", "coloured.npy holds images of 3 channels, and mnist grey images; --dataset names a data set of the same kind.")]
+    [InlineData("pictures --dataset grid", "pictures holds grey images, and grid points; --dataset names a data set of the same kind.")]
+    [InlineData("points.npy", "points.npy holds points, and mnist grey images; --dataset names a data set of the same kind.")]
+    [InlineData("grey.npy --range -1,1", "--range says which numbers are black and white in .npy files of floating-point images, and none of those is named; leave it out.")]
+    [InlineData("points.npy --dataset grid --range -1,1", "--range says which numbers are black and white in .npy files of floating-point images, and none of those is named; leave it out.")]
+    [InlineData("grey.npy --epochs 3", "--epochs names weights of runs, and no run is named; leave it out.")]
+    [InlineData("grey.npy --metrics ,", "--metrics takes names with commas in between, such as digit-fid,kid, not ','.")]
+    [InlineData("in/missing.npy", "There is no file or folder in/missing.npy.")]
+    [InlineData("missing.npy", "There is no file or folder missing.npy.")]
+    [InlineData("pictures/0", "There is no file or folder pictures/0.")]
+    [InlineData("grey.npy --epochs a", "--epochs: 'a' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'a' is neither a whole number nor a range.")]
+    public void What_does_not_fit_is_said_with_its_reason(string arguments, string sentence)
+    {
+        var result = _tool.Run(["evaluate", .. arguments.Split(' ')]);
+
+        result.ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
+    }
+
+    [Fact]
+    public void Fewer_images_than_are_asked_for_are_noted()
+    {
+        var result = _tool.Run("evaluate", "grey.npy", "--samples", "1000", "--metrics", "class-kl");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Error.ShouldContain("grey.npy: there are only 300 examples, fewer than the 1,000 that are asked for.\n");
+        result.Error.ShouldNotContain("real: there are only");
+    }
+
+    [Fact]
+    public void A_metric_that_the_images_are_too_few_for_is_left_out_unless_it_is_asked_for()
+    {
+        var result = _tool.Run("evaluate", "pictures", "grey.npy", "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        var rows = JsonNode.Parse(result.Output)!.AsArray().Where(row => (string)row!["name"]! != "real").ToList();
+        rows[0]!["figures"]!["digit-fid"].ShouldBeNull();
+        rows[0]!["notes"]!.AsArray().Select(note => (string)note!).ShouldBe(
+            ["digit-fid takes 256 examples or more, and is left out of 4.", "precision takes 6 examples or more, and is left out of 4."]);
+        rows[1]!["figures"]!["digit-fid"].ShouldNotBeNull();
+        rows[1]!["notes"]!.AsArray().ShouldBeEmpty();
+        _tool.Run("evaluate", "pictures", "--metrics", "digit-fid").OnlyErrorLine.ShouldBe("error: digit-fid takes 256 examples or more, and pictures has 4.");
+    }
+
+    [Fact]
+    public void A_note_that_holds_of_several_rows_is_said_once()
+    {
+        var error = _tool.Run("evaluate", "pictures").Error;
+
+        error.Split("digit-fid takes 256 examples or more, and is left out of 4.\n").Length.ShouldBe(2, error);
+    }
+
+    [Fact]
+    public void What_is_measured_against_a_folder_names_it()
+    {
+        Directory.CreateDirectory(_tool.At("data"));
+        foreach (var half in (string[])["train", "t10k"])
+        {
+            IdxFile.Write(_tool.At($"data/{half}-images-idx3-ubyte"), new IdxArray([300, 28, 28], new byte[300 * 28 * 28]));
+            IdxFile.Write(_tool.At($"data/{half}-labels-idx1-ubyte"), new IdxArray([300], new byte[300]));
+        }
+        string[] evaluate = ["evaluate", "grey.npy", "--metrics", "class-kl", "--data-dir", "data"];
+
+        _tool.Run(evaluate).Error.ShouldContain("Against the 300 test examples of mnist in data, seen by classifier");
+        ((string)JsonNode.Parse(_tool.Run([.. evaluate, "--json"]).Output)![0]!["dataDirectory"]!).ShouldBe("data");
+        JsonNode.Parse(_tool.Run("evaluate", "grey.npy", "--metrics", "class-kl", "--json").Output)![0]!["dataDirectory"].ShouldBeNull();
+    }
+}
