@@ -177,12 +177,14 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void A_dry_run_trains_nothing()
+    public void A_dry_run_trains_and_downloads_nothing()
     {
+        File.WriteAllText(_tool.At("tables.json"), Tables.Replace("\"ring\"", "\"kmnist\""));
+
         var result = Reproduce("mlp-ring", "--dry-run", "--seeds", "3,5");
 
         result.ExitCode.ShouldBe(0);
-        result.Output.ShouldMatch(@"\n2  mlp +ring +12 +120 +5  seed=5\n");
+        result.Output.ShouldMatch(@"\n2  mlp +kmnist +12 +120 +5  seed=5\n");
         Directory.GetFileSystemEntries(_tool.Folder).ShouldHaveSingleItem().ShouldEndWith("tables.json");
     }
 
