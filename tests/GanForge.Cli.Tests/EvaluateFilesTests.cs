@@ -14,6 +14,9 @@ public sealed class EvaluateFilesTests : IDisposable
         NpyFile.Write(_tool.At("grey.npy"), [300, 28, 28], [new byte[300 * 28 * 28]]);
         NpyFile.Write(_tool.At("coloured.npy"), [300, 28, 28, 3], [new byte[300 * 28 * 28 * 3]]);
         NpyFile.Write(_tool.At("points.npy"), [300, 2], [new float[600]]);
+        NpyFile.Write(_tool.At("classes.npy"), [300], [Enumerable.Range(0, 300).Select(i => (float)(i % 10)).ToArray()]);
+        NpyFile.Write(_tool.At("letters.npy"), [300], [Enumerable.Range(0, 300).Select(i => (byte)(i % 26 == 0 ? 11 : 0)).ToArray()]);
+        NpyFile.Write(_tool.At("halves.npy"), [300], [Enumerable.Range(0, 300).Select(i => i == 2 ? 0.5f : 0).ToArray()]);
         Directory.CreateDirectory(_tool.At("pictures"));
         for (var i = 0; i < 4; i++)
             Png.Save(_tool.At($"pictures/{i}.png"), new Bitmap(28, 28, PixelFormat.Grey8));
@@ -27,8 +30,15 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("coloured.npy", "coloured.npy holds images of 3 channels, and mnist grey images; --dataset names a data set of the same kind.")]
     [InlineData("pictures --dataset grid", "pictures holds grey images, and grid points; --dataset names a data set of the same kind.")]
     [InlineData("points.npy", "points.npy holds points, and mnist grey images; --dataset names a data set of the same kind.")]
-    [InlineData("grey.npy --range -1,1", "--range says which numbers are black and white in .npy files of floating-point images, and none of those is named; leave it out.")]
-    [InlineData("points.npy --dataset grid --range -1,1", "--range says which numbers are black and white in .npy files of floating-point images, and none of those is named; leave it out.")]
+    [InlineData("grey.npy --range -1,1", "--range says which numbers are black and white in .npy files of other numbers than bytes, and no such file is named; leave it out.")]
+    [InlineData("points.npy --dataset grid --range -1,1", "--range says which numbers are black and white in .npy files of other numbers than bytes, and no such file is named; leave it out.")]
+    [InlineData("grey.npy --labels missing.npy", "There is no file missing.npy.")]
+    [InlineData("grey.npy grey.npy --labels classes.npy", "--labels says what the images of one file were asked to be; name that file alone.")]
+    [InlineData("grey.npy --labels points.npy", "points.npy holds an array of 300×2; labels are a row of N numbers.")]
+    [InlineData("pictures --labels classes.npy", "pictures has 4 examples, and there are labels of 300; each takes one.")]
+    [InlineData("grey.npy --labels letters.npy", "grey.npy has the label 11, and mnist has the classes 0 to 9.")]
+    [InlineData("grey.npy --labels halves.npy", "halves.npy should hold classes, whole numbers from 0, and number 2, counted from 0, is 0.5.")]
+    [InlineData("grey.npy --labels classes.npy --metrics kid", "--labels is for accuracy and train-on-fake of grey images, and neither is measured; leave it out.")]
     [InlineData("grey.npy --epochs 3", "--epochs names weights of runs, and no run is named; leave it out.")]
     [InlineData("grey.npy --metrics ,", "--metrics takes names with commas in between, such as digit-fid,kid, not ','.")]
     [InlineData("in/missing.npy", "There is no file or folder in/missing.npy.")]
@@ -40,6 +50,26 @@ public sealed class EvaluateFilesTests : IDisposable
         var result = _tool.Run(["evaluate", .. arguments.Split(' ')]);
 
         result.ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
+    }
+
+    [Fact]
+    public void Labels_of_another_program_are_what_its_images_were_asked_to_be()
+    {
+        var images = (ImageDataset)new DatasetLoader().Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
+        NpyFile.Write(_tool.At("digits.npy"), [400, 28, 28], [images.Pixels[..(400 * 28 * 28)].ToArray()]);
+        NpyFile.Write(_tool.At("digits-labels.npy"), [400], [images.Labels[..400].ToArray().Select(label => (float)label).ToArray()]);
+        IdxFile.Write(_tool.At("digits-labels-idx1-ubyte"), new IdxArray([400], images.Labels[..400].ToArray()));
+
+        foreach (var labels in (string[])["digits-labels.npy", "digits-labels-idx1-ubyte"])
+        {
+            var result = _tool.Run("evaluate", "digits.npy", "--labels", labels, "--samples", "300", "--metrics", "accuracy", "--json");
+
+            result.ExitCode.ShouldBe(0, result.Error);
+            var row = JsonNode.Parse(result.Output)!.AsArray().Single(row => (string)row!["name"]! == "digits.npy")!;
+            ((double)row["figures"]!["accuracy"]!).ShouldBeGreaterThan(0.97);
+        }
+        _tool.Run("evaluate", "digits.npy", "--metrics", "accuracy").Output.ShouldMatch(@"digits\.npy +400 +–
+");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed record Failure(int ExitCode, string Sentence)
         DatasetUnavailableException { IsFailedDownload: true } => new Failure(Cli.ExitCode.Failed, exception.Message),
         UsageException or UserErrorException or DataFormatException or ImageFormatException or DatasetUnavailableException => BadInput(exception.Message),
         TrainingFailedException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),
-        FileNotFoundException { FileName: { } file } => BadInput($"There is no file {file}."),
+        FileNotFoundException { FileName: { } file } => BadInput($"There is no file {PathText.Short(file)}."),
         DirectoryNotFoundException => BadInput(Sentenced(exception.Message)),
         UnauthorizedAccessException => BadInput($"{exception.Message.TrimEnd('.')}: no permission to write or read there."),
         IOException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),

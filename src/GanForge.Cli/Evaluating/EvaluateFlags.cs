@@ -16,7 +16,8 @@ internal sealed class EvaluateFlags
     private readonly Option<string?> _metrics = Flag.Text("--metrics", "LIST", $"What to measure, of {string.Join(", ", MetricCatalogue.All.Select(metric => metric.Name).Distinct())}. Default: those that suit the data set and take seconds; train-on-fake takes minutes.");
     private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What files are measured against. Default mnist; runs are measured against what they learnt from.");
     private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds that data set as IDX files, raw or gzipped.");
-    private readonly Option<string?> _range = Flag.Text("--range", "BLACK,WHITE", "Which values are black and white in .npy files of floating-point numbers, such as 0,1 or -1,1.");
+    private readonly Option<string?> _range = Flag.Text("--range", "BLACK,WHITE", "Which values are black and white in .npy files of other numbers than bytes, such as 0,1 or -1,1.");
+    private readonly Option<string?> _labels = Flag.Text("--labels", "FILE", "Which class each of the images was asked to be, counted from 0, for accuracy and train-on-fake: an IDX file like MNIST's labels, or an .npy of whole numbers.");
     private readonly Option<string?> _neighbours = Flag.Text("--neighbours", "FILE", "Draws ten images beside the training images that are nearest to them, by pixels and by features, with distances over that of a typical test image, into a PNG.");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
@@ -26,7 +27,7 @@ internal sealed class EvaluateFlags
     public EvaluateFlags() => Sections =
     [
         new("What to measure", [_epochs, _samples, _seed, _metrics]),
-        new("Files of other programs", [_dataset, _dataDirectory, _range]),
+        new("Files of other programs", [_dataset, _dataDirectory, _range, _labels]),
         new("Output", [_neighbours, _json]),
         new("Runs", [_runs, _threads]),
     ];
@@ -47,6 +48,7 @@ internal sealed class EvaluateFlags
         Dataset = parsed.GetValue(_dataset),
         DataDirectory = parsed.GetValue(_dataDirectory),
         Range = parsed.GetValue(_range) is { } range ? ReadRange(range) : null,
+        Labels = parsed.GetValue(_labels),
         Samples = (int?)parsed.GetValue(_samples),
         Seed = (ulong)(parsed.GetValue(_seed) ?? 0),
         Metrics = parsed.GetValue(_metrics) is { } metrics ? ReadMetrics(metrics) : null,

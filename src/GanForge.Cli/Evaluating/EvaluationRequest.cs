@@ -24,8 +24,11 @@ internal sealed record EvaluationRequest
     /// <summary>The folder of its files, or null.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>Black and white in files of floating-point numbers, or null.</summary>
+    /// <summary>Black and white in files of other numbers than bytes, or null.</summary>
     public ValueRange? Range { get; init; }
+
+    /// <summary>The file of the classes that the images of the one file were asked to be, or null.</summary>
+    public string? Labels { get; init; }
 
     /// <summary>The number of examples, or null for the usual one.</summary>
     public int? Samples { get; init; }

@@ -22,7 +22,7 @@ internal sealed class EvaluationSubjects
         foreach (var name in request.Names)
         {
             if (StoredExampleFiles.Exist(name))
-                Add(new StoredExampleFiles(request.Range).Read(name));
+                Add(new StoredExampleFiles(request.Range).Read(name), request.Labels is { } labels ? StoredLabels.Read(labels) : null);
             else if (!Directory.Exists(name) && StoredExampleFiles.AreNamed(name))
                 throw new UsageException($"There is no file or folder {name}.");
             else
@@ -48,9 +48,10 @@ internal sealed class EvaluationSubjects
     /// <param name="usual">How many of a run, unless the command says.</param>
     public IReadOnlyList<ExampleSource> Sources(int usual) => [.. _sources.Select(source => source(usual))];
 
-    private void Add(StoredExamples stored)
+    private void Add(StoredExamples stored, IReadOnlyList<byte>? labels)
     {
-        _sources.Add(_ => _request.Samples is { } count ? stored.First(count) : stored);
+        var examples = labels is null ? stored : stored.Labelled(labels);
+        _sources.Add(_ => _request.Samples is { } count ? examples.First(count) : examples);
         _rangeIsUsed |= stored.Range is not null;
     }
 
@@ -86,8 +87,10 @@ internal sealed class EvaluationSubjects
 
     private void RequireEffect()
     {
+        if (_request.Labels is not null && (Count > 1 || _generators.Count > 0))
+            throw new UsageException("--labels says what the images of one file were asked to be; name that file alone.");
         if (_request.Range is not null && !_rangeIsUsed)
-            throw new UsageException("--range says which numbers are black and white in .npy files of floating-point images, and none of those is named; leave it out.");
+            throw new UsageException("--range says which numbers are black and white in .npy files of other numbers than bytes, and no such file is named; leave it out.");
         if ((_request.AllEpochs || _request.Epochs is not null) && _generators.Count == 0)
             throw new UsageException("--epochs names weights of runs, and no run is named; leave it out.");
     }

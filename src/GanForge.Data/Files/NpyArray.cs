@@ -1,6 +1,6 @@
 namespace GanForge.Data;
 
-/// <summary>An array as a NumPy file holds it: bytes, or floating-point numbers as float32.</summary>
+/// <summary>An array as a NumPy file holds it: bytes, or other numbers as float32.</summary>
 public sealed class NpyArray
 {
     private readonly byte[]? _bytes;
@@ -17,6 +17,6 @@ public sealed class NpyArray
     /// <summary>The elements of an array of bytes; empty of another one.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>The elements of an array of floating-point numbers; empty of one of bytes.</summary>
+    /// <summary>The elements of an array of other numbers; empty of one of bytes.</summary>
     public ReadOnlySpan<float> Numbers => _numbers;
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -29,14 +30,21 @@ public static class NpyFile
     public static void Write(string path, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<float>> parts) =>
         Write(path, "<f4", shape, parts);
 
-    /// <summary>Reads an array of unsigned bytes, or of floating-point numbers of 2, 4 or 8 bytes.</summary>
+    /// <summary>Reads an array of unsigned bytes, or of other numbers: whole ones, floating-point ones, truth values as 0 and 1.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataFormatException">The file is no such array, is cut off or too long.</exception>
     public static NpyArray Read(string path)
     {
         using var file = File.OpenRead(path);
         var header = ReadHeader(file, path);
-        var width = header.Type switch { "|u1" => 1, "<f2" => 2, "<f4" => 4, "<f8" => 8, _ => throw WrongType(path, header.Type) };
+        var width = header.Type switch
+        {
+            "|u1" or "|i1" or "|b1" => 1,
+            "<f2" or "<i2" or "<u2" => 2,
+            "<f4" or "<i4" or "<u4" => 4,
+            "<f8" or "<i8" or "<u8" => 8,
+            _ => throw WrongType(path, header.Type),
+        };
         var (count, rest) = (IdxArray.Length(header.Shape), file.Length - file.Position);
         if (count * width != rest)
             throw new DataFormatException($"{path} should hold {string.Join("×", header.Shape)} elements of {width} bytes, and {rest} bytes follow its header.");
@@ -44,9 +52,9 @@ public static class NpyFile
             throw new DataFormatException($"{path} holds {rest} bytes, more than can be read at once ({Array.MaxLength}).");
         var bytes = GC.AllocateUninitializedArray<byte>((int)rest);
         file.ReadExactly(bytes);
-        return width == 1
+        return header.Type == "|u1"
             ? new NpyArray(header.Shape, header.InOrder(bytes), null)
-            : new NpyArray(header.Shape, null, header.InOrder(Numbers(bytes, width)));
+            : new NpyArray(header.Shape, null, header.InOrder(Numbers(bytes, header.Type)));
     }
 
     private static NpyHeader ReadHeader(FileStream file, string path)
@@ -65,15 +73,33 @@ public static class NpyFile
         return NpyHeader.Parse(Encoding.UTF8.GetString(text)) ?? throw new DataFormatException($"{path} has a header that says no type, order and sizes as numpy.save writes them.");
     }
 
-    private static float[] Numbers(byte[] bytes, int width) => width switch
+    private static float[] Numbers(byte[] bytes, string type) => type switch
     {
-        sizeof(float) => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
-        sizeof(double) => Array.ConvertAll(MemoryMarshal.Cast<byte, double>(bytes).ToArray(), number => (float)number),
-        _ => Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), number => (float)number),
+        "<f2" => Numbers<Half>(bytes),
+        "<f8" => Numbers<double>(bytes),
+        "|i1" => Numbers<sbyte>(bytes),
+        "<i2" => Numbers<short>(bytes),
+        "<u2" => Numbers<ushort>(bytes),
+        "<i4" => Numbers<int>(bytes),
+        "<u4" => Numbers<uint>(bytes),
+        "<i8" => Numbers<long>(bytes),
+        "<u8" => Numbers<ulong>(bytes),
+        "|b1" => Numbers<byte>(bytes),
+        _ => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
     };
 
+    private static float[] Numbers<T>(byte[] bytes)
+        where T : unmanaged, INumberBase<T>
+    {
+        var elements = MemoryMarshal.Cast<byte, T>(bytes);
+        var numbers = new float[elements.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = float.CreateSaturating(elements[i]);
+        return numbers;
+    }
+
     private static DataFormatException WrongType(string path, string type) =>
-        new($"{path} holds elements of NumPy's type {type}; images are of uint8, float16, float32 or float64, little-endian.");
+        new($"{path} holds elements of NumPy's type {type}; what is read is of bool, or of integers or floating-point numbers, little-endian.");
 
     private static void Write<T>(string path, string type, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<T>> parts)
         where T : unmanaged

@@ -81,14 +81,17 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         return reference.Neighbours.Draw(new Measurement(source.First(count), reference, seed, () => null, progress, stop));
     }
 
-    /// <summary>Sees that examples are of the data set's kind, and enough for every metric that was asked for; a usual one that takes more is left out, and a note says so.</summary>
+    /// <summary>Sees that examples are of the data set's kind and classes, and enough for every metric that was asked for; a usual one that takes more is left out, and a note says so.</summary>
     /// <param name="source">The examples.</param>
-    /// <exception cref="UserErrorException">They are of another kind, or too few for a metric that was asked for.</exception>
+    /// <exception cref="UserErrorException">They are of another kind or of other classes, or too few for a metric that was asked for.</exception>
     public void Require(ExampleSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (source.Example[2] != reference.Test.Channels)
             throw new UserErrorException($"{source.Name} holds {Kind(source.Example[2])}, and {reference.Test.Name} {Kind(reference.Test.Channels)}; --dataset names a data set of the same kind.");
+        var classes = reference.Test.ClassNames.Count;
+        if (source.Labels?.Max() is { } label && label >= classes)
+            throw new UserErrorException($"{source.Name} has the label {label}, and {reference.Test.Name} has the classes 0 to {classes - 1}.");
         foreach (var metric in metrics ?? [])
         {
             if (source.Count < metric.LeastSamples)

@@ -40,6 +40,17 @@ public abstract class ExampleSource
         return new FirstExamples(this, count);
     }
 
+    /// <summary>These examples with the classes that they were asked to be.</summary>
+    /// <param name="labels">The class of each, counted from 0.</param>
+    /// <exception cref="UserErrorException">There are not as many.</exception>
+    public ExampleSource Labelled(IReadOnlyList<byte> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return labels.Count == Count
+            ? new LabelledExamples(this, labels)
+            : throw new UserErrorException($"{Name} has {Count} examples, and there are labels of {labels.Count}; each takes one.");
+    }
+
     /// <summary>Pixels as they are measured: rounded to bytes, and these divided by 255.</summary>
     /// <param name="images">Images of any range, (n, H, W, C).</param>
     /// <param name="range">Their values of black and white; what lies outside is drawn, and measured, as these.</param>

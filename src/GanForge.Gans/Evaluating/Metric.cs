@@ -29,6 +29,9 @@ public abstract class Metric
     /// <param name="dataset">The data set.</param>
     public abstract bool Suits(Dataset dataset);
 
+    /// <summary>Whether it reads which class the examples were asked to be.</summary>
+    public virtual bool ReadsLabels => false;
+
     /// <summary>The sentence that says that it is left out of so few examples; null where they are enough.</summary>
     /// <param name="count">The number of examples.</param>
     public string? LeftOut(int count) => count >= LeastSamples ? null : $"{Name} takes {LeastSamples} examples or more, and is left out of {count}.";

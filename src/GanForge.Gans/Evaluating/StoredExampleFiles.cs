@@ -8,7 +8,7 @@ namespace GanForge.Gans;
 /// Reads examples that any program has made: a NumPy array (.npy) of images (N, H, W), (N, H, W, C) or (N, C, H, W), or of
 /// points (N, 2); an IDX file of images like MNIST's; or a folder of PNGs of one size.
 /// </summary>
-/// <param name="range">The values of black and white in arrays of floating-point numbers, which cannot be told from the numbers.</param>
+/// <param name="range">The values of black and white in arrays of other numbers than bytes, which cannot be told from the numbers.</param>
 public sealed class StoredExampleFiles(ValueRange? range = null)
 {
     private const float Tolerance = 1e-4f;
@@ -57,7 +57,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             [> 0, var height and > 0, var width and > 0] => [height, width, 1],
             [> 0, var channels, var height and > 0, var width and > 0] when isChannelsFirst => [height, width, channels],
             [> 0, var height and > 0, var width and > 0, var channels and (1 or 3)] => [height, width, channels],
-            _ => throw new UserErrorException($"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width, with 1 or 3 channels behind them or before, and points N×2 floating-point numbers."),
+            _ => throw new UserErrorException($"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width, with 1 or 3 channels behind them or before, and points N×2 numbers."),
         };
         var pixels = array.HoldsBytes ? array.Bytes.ToArray() : InBytes(array.Numbers, path);
         return new StoredExamples(name, image, isChannelsFirst && image[2] > 1 ? ChannelsLast(pixels, image) : pixels) { Range = array.HoldsBytes ? null : range };
@@ -79,7 +79,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             var (least, most) = (numbers[0], numbers[0]);
             foreach (var number in numbers)
                 (least, most) = (Math.Min(least, number), Math.Max(most, number));
-            throw new UserErrorException($"{path} holds floating-point numbers, here from {least} to {most}; say which are black and white, such as --range 0,1 or --range -1,1.");
+            throw new UserErrorException($"{path} holds numbers from {least} to {most}; say which are black and white, such as --range 0,1 or --range -1,1.");
         }
         var slack = Tolerance * (range.White - range.Black);
         var pixels = new byte[numbers.Length];

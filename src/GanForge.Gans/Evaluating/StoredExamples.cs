@@ -40,7 +40,7 @@ public sealed class StoredExamples : ExampleSource
     /// <inheritdoc/>
     public override Shape Example { get; }
 
-    /// <summary>The values of black and white in the file, where it holds floating-point images; null elsewhere.</summary>
+    /// <summary>The values of black and white in the file, where it holds images of other numbers than bytes; null elsewhere.</summary>
     public ValueRange? Range { get; init; }
 
     /// <inheritdoc/>

@@ -51,6 +51,33 @@ public sealed class NpyFileTests : IDisposable
         NpyFile.Read(_folder["a.npy"]).Numbers.ToArray().ShouldBe([1.5f]);
     }
 
+    [Theory]
+    [InlineData("|i1", new byte[] { 0xFD })]
+    [InlineData("<i2", new byte[] { 0xFD, 0xFF })]
+    [InlineData("<i4", new byte[] { 0xFD, 0xFF, 0xFF, 0xFF })]
+    [InlineData("<i8", new byte[] { 0xFD, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
+    public void Whole_numbers_become_float32(string type, byte[] minusThree)
+    {
+        File.WriteAllBytes(_folder["a.npy"], Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,), }}", minusThree));
+
+        NpyFile.Read(_folder["a.npy"]).Numbers.ToArray().ShouldBe([-3f]);
+    }
+
+    [Theory]
+    [InlineData("|b1", 1)]
+    [InlineData("<u2", 2)]
+    [InlineData("<u4", 4)]
+    [InlineData("<u8", 8)]
+    public void Truth_values_and_numbers_without_a_sign_become_float32(string type, int width)
+    {
+        File.WriteAllBytes(_folder["a.npy"], Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,), }}", [1, .. new byte[width - 1], 0, .. new byte[width - 1]]));
+
+        var array = NpyFile.Read(_folder["a.npy"]);
+
+        array.HoldsBytes.ShouldBeFalse();
+        array.Numbers.ToArray().ShouldBe([1f, 0f]);
+    }
+
     [Fact]
     public void Fortrans_order_is_put_into_Cs()
     {
@@ -61,7 +88,8 @@ public sealed class NpyFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", 8, "holds elements of NumPy's type <i8")]
+    [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }", 8, "holds elements of NumPy's type <c8")]
+    [InlineData("{'descr': '>f4', 'fortran_order': False, 'shape': (1,), }", 4, "holds elements of NumPy's type >f4")]
     [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2), }", 3, "should hold 2×2 elements of 1 bytes, and 3 bytes follow")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }", 5, "should hold 1 elements of 4 bytes, and 5 bytes follow")]
     [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (-1,), }", 1, "has a header that says no type, order and sizes")]

@@ -40,7 +40,7 @@ public sealed class StoredExampleFilesTests : IDisposable
         NpyFile.Write(_folder["a.npy"], [1, 2, 2], [new float[] { -1, 0, 1, -0.2f }]);
 
         Pixels("a.npy", ValueRange.MinusOneToOne).ShouldBe([0, 128 / 255f, 1, 102 / 255f]);
-        Refusal("a.npy").ShouldBe($"{_folder["a.npy"]} holds floating-point numbers, here from -1 to 1; say which are black and white, such as --range 0,1 or --range -1,1.");
+        Refusal("a.npy").ShouldBe($"{_folder["a.npy"]} holds numbers from -1 to 1; say which are black and white, such as --range 0,1 or --range -1,1.");
         Refusal("a.npy", ValueRange.ZeroToOne).ShouldBe($"{_folder["a.npy"]} should have values from 0 (black) to 1 (white), and number 0 is -1; give the range that they have.");
     }
 

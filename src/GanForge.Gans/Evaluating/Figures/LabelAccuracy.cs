@@ -10,6 +10,8 @@ internal sealed class LabelAccuracy : Metric
     public override IReadOnlyList<Figure> Figures { get; } =
         [new("accuracy", "0.00 %", "Share of the images in which the classifier sees the class that was asked for; of real images, their label.")];
 
+    public override bool ReadsLabels => true;
+
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
     public override IReadOnlyList<double?> Measure(Measurement measurement) => measurement.Source.Labels is { } labels

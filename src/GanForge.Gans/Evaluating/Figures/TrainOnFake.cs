@@ -22,6 +22,8 @@ internal sealed class TrainOnFake : Metric
 
     public override int LeastSamples => DigitClassifier.BatchSize;
 
+    public override bool ReadsLabels => true;
+
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
     public override IReadOnlyList<double?> Measure(Measurement measurement)
