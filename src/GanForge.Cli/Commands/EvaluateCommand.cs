@@ -75,7 +75,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         if (metrics?.FirstOrDefault(metric => request.Samples < metric.LeastSamples) is { } greedy)
             throw new UsageException($"{greedy.Name} takes {greedy.LeastSamples} examples or more, and --samples asks for {request.Samples}.");
         if (request.Labels is not null && !evaluator.Metrics.Any(metric => metric.ReadsLabels))
-            throw new UsageException($"--labels is for accuracy and train-on-fake of grey images, and neither is measured; leave it out.");
+            throw new UsageException("--labels is for accuracy and train-on-fake of grey images, and neither is measured; leave it out.");
         var sources = subjects.Sources(evaluator.UsualSamples);
         foreach (var source in sources)
             evaluator.Require(source);
