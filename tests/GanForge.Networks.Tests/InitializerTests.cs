@@ -32,6 +32,16 @@ public class InitializerTests
     }
 
     [Fact]
+    public void A_bias_begins_where_the_initializer_puts_it_and_a_transposed_convolutions_initial_bias_further()
+    {
+        var (plain, moved) = (new ConvTranspose2d(100, 64, kernel: 5), new ConvTranspose2d(100, 64, kernel: 5, initialBias: -2f));
+        plain.Initialize(Initializer.PyTorch, seed: 1);
+        moved.Initialize(Initializer.PyTorch, seed: 1);
+        moved.Bias!.Span.ToArray().ShouldBe(plain.Bias!.Span.ToArray().Select(bias => bias - 2f));
+        moved.Weight.Span.SequenceEqual(plain.Weight.Span).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Keras_draws_after_Glorot_with_biases_of_zero()
     {
         var linear = new Linear(400, 200);

@@ -14,8 +14,9 @@ public static class NormalizerFreeConvolutions
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="channels">Channels at half the height and width; twice as many at a quarter.</param>
     /// <param name="blocks">Residual blocks at either size.</param>
+    /// <param name="brightness">About which the pixels of a new generator lie, above 0 and below 1; of points, nothing.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
-    public static Sequential Generator(Shape image, int latent, int channels, int blocks)
+    public static Sequential Generator(Shape image, int latent, int channels, int blocks, double brightness)
     {
         if (image.IsPoint())
             return PointNetworks.Generator(image, latent, slope: Slope, blocks: blocks);
@@ -27,7 +28,7 @@ public static class NormalizerFreeConvolutions
             .. Blocks(2 * channels, blocks),
             new ConvTranspose2d(2 * channels, channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
             .. Blocks(channels, blocks),
-            new ConvTranspose2d(channels, image[2], kernel: 4, stride: 2, padding: 1),
+            new ConvTranspose2d(channels, image[2], kernel: 4, stride: 2, padding: 1, initialBias: (float)Math.Log(brightness / (1 - brightness))),
             new Sigmoid(),
         ]);
     }

@@ -26,9 +26,10 @@ public sealed class ConvTranspose2d : Module
     /// <param name="outputPadding">Rows and columns added below and to the right, less than the stride; not with <see cref="Padding.Same"/>.</param>
     /// <param name="bias">Whether a bias is added.</param>
     /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="initialBias">Added to what the initializer gives the bias.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the output padding is not less than the stride.</exception>
     /// <exception cref="ArgumentException">An output padding together with <see cref="Padding.Same"/>.</exception>
-    public ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, int outputPadding = 0, bool bias = true, float slope = 1f)
+    public ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, int outputPadding = 0, bool bias = true, float slope = 1f, float initialBias = 0f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -42,7 +43,12 @@ public sealed class ConvTranspose2d : Module
         var fan = new Fan(kernel * kernel * outputs, kernel * kernel * inputs);
         Weight = AddParameter("weight", [kernel, kernel, outputs, inputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)
-            Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));
+            Bias = AddParameter("bias", [outputs], (initializer, values, random) =>
+            {
+                initializer.SetBias(values, fan, random);
+                foreach (ref var value in values.Span)
+                    value += initialBias;
+            });
     }
 
     /// <summary>(kernel, kernel, outputs, inputs): that of the convolution it reverses.</summary>

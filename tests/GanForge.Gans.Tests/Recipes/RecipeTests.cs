@@ -87,6 +87,33 @@ public class RecipeTests
         }
     }
 
+    [Theory]
+    [InlineData(0.125)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void Pixels_begin_about_the_initial_brightness(double brightness)
+    {
+        var recipe = RecipeCatalogue.Find("r3gan").Create(new Dictionary<string, string> { ["initial-brightness"] = FormattableString.Invariant($"{brightness}") });
+        var game = recipe.BuildGame([28, 28, 1], seed: 1);
+        using var scope = StepScope.Begin();
+        var pixels = game.Generator.Forward(recipe.DrawNoise(64, new RandomStream(1, "noise")), ForwardContext.Inference).Span.ToArray();
+        // Weights of a new last layer shift a channel's pixels by a few hundredths.
+        pixels.Order().ElementAt(pixels.Length / 2).ShouldBe((float)brightness, 0.05f);
+    }
+
+    [Fact]
+    public void The_default_recipe_never_makes_one_black_image_of_all_noise()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new TrainingOptions { Recipe = "r3gan", Settings = new Dictionary<string, string> { ["epochs"] = "1" }, OutDirectory = folder.Path, Seed = 1 };
+        using var session = TrainingSession.Start(options, Toys.Draw(200 * 32));
+        using var listener = new Listener();
+        var history = RunHistory.Read(session.Run(listener, listener.Stop).Folder);
+        history[Series.Diversity].Points.Select(point => point.Step).ShouldBe([100L, 200L]);
+        history[Series.Diversity].Points.ShouldAllBe(point => point.Value > 0.5f);
+        history[Series.Saturation].Points.ShouldAllBe(point => point.Value < 0.995f);
+    }
+
     private static float[] Losses(string name, Func<StepReport, float> loss, params (string Name, string Value)[] settings)
     {
         using var folder = new TemporaryFolder();
