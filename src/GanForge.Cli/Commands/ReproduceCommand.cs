@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using GanForge.Gans;
 using GanForge.Networks;
 using GanForge.Tensors;
@@ -64,7 +63,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
     {
         RequireFile(path);
         var text = page.Draw(path, File.ReadAllText(path));
-        Writing.To(path, () => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))));
+        Writing.To(path, () => AtomicFile.Write(path, text));
     }
 
     private static ResultCatalogue Load(string path)

@@ -66,7 +66,7 @@ internal sealed partial record ResultFile
             group["real"] = real;
         }
         var text = ShortList().Replace(root.ToJsonString(Strict), list => Blanks().Replace(list.Value, " ").Replace("[ ", "[").Replace(" ]", "]"));
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text + "\n")));
+        AtomicFile.Write(path, text + "\n");
     }
 
     /// <summary>A line for each number and each setting would be a file that nobody reads.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanForge.Networks;
@@ -19,7 +18,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
     public RunOrigin Origin { get; init; } = RunOrigin.Here;
 
     public void Write(RunFolder folder) =>
-        AtomicFile.Write(folder.OptionsPath, stream => stream.Write(Encoding.UTF8.GetBytes(ToJson())));
+        AtomicFile.Write(folder.OptionsPath, ToJson());
 
     public string ToJson()
     {

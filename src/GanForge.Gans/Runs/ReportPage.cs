@@ -33,7 +33,7 @@ internal sealed class ReportPage(string title, string css = "")
     public void Section(string heading, string content, string kind) =>
         Append($"<section class=\"{kind}\">\n<h2>{Text(heading)}</h2>\n<div>\n{content}</div>\n</section>\n");
 
-    public void Save(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes($"""
+    public void Save(string path) => AtomicFile.Write(path, $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -48,5 +48,5 @@ internal sealed class ReportPage(string title, string css = "")
         </body>
         </html>
 
-        """)));
+        """);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GanForge.Networks;
 
 namespace GanForge.Gans;
@@ -213,7 +212,7 @@ public sealed class RunFolder
             var folder = new RunFolder(path);
             Directory.CreateDirectory(folder.At("plots"));
             Directory.CreateDirectory(folder.At("checkpoints"));
-            AtomicFile.Write(folder.OptionsPath, stream => stream.Write(Encoding.UTF8.GetBytes(options)));
+            AtomicFile.Write(folder.OptionsPath, options);
             return folder;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -33,7 +33,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     {
         if (_start is null)
             return;
-        AtomicFile.Write(folder.RealsPath, stream => stream.Write(DrawReals(train, epoch: 0)));
+        AtomicFile.Write(folder.RealsPath, DrawReals(train, epoch: 0));
         var generator = recipe.BuildGenerator(feed.Image);
         generator.LoadFrom(_start);
         Save(folder.SamplesPath(0), generator, noise.Vectors, "before training");

@@ -1,4 +1,3 @@
-using System.Text;
 using GanForge.Imaging;
 using GanForge.Networks;
 
@@ -98,7 +97,7 @@ internal sealed class RunRecord : IDisposable
     {
         WriteStatus(state, message);
         if (_progress.Alarms.Alarms.Count > 0)
-            AtomicFile.Write(_folder.AlarmsPath, stream => stream.Write(Encoding.UTF8.GetBytes(_progress.Alarms.ToFile())));
+            AtomicFile.Write(_folder.AlarmsPath, _progress.Alarms.ToFile());
         var plots = _setup.Recipe.Plots.Concat(MetricPlots.Of(_history)).Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
         foreach (var (name, plot) in plots)
             plot.Save(_folder.PlotPath(name));

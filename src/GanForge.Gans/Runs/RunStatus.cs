@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanForge.Networks;
@@ -99,7 +98,7 @@ public sealed record RunStatus
             ["process"] = Process,
             ["message"] = Message,
         };
-        AtomicFile.Write(folder.StatusPath, stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString(Indented) + "\n")));
+        AtomicFile.Write(folder.StatusPath, json.ToJsonString(Indented) + "\n");
     }
 
     private static string NameOf(RunState state) => KebabCase.From(state.ToString());

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanForge.Networks;
@@ -75,7 +74,7 @@ public sealed class SweepPlan
     internal void Write(string folder)
     {
         var json = new JsonObject { ["format"] = Format, ["version"] = OptionsFile.Version, ["trials"] = new JsonArray([.. Trials.Select(ToJson)]) };
-        AtomicFile.Write(PathIn(folder), stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString(Indented) + "\n")));
+        AtomicFile.Write(PathIn(folder), json.ToJsonString(Indented) + "\n");
     }
 
     /// <summary>These trials, and those of another plan that are not among them.</summary>

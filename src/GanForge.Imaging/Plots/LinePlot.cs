@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace GanForge.Imaging;
 
@@ -80,7 +79,7 @@ public sealed class LinePlot
     /// <summary>Writes the SVG file in one piece: an older file stays until the new one is complete.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">A logarithmic axis has a range that reaches 0 or below.</exception>
-    public void Save(string path) => AtomicFile.Write(path, Encoding.UTF8.GetBytes(ToSvg()));
+    public void Save(string path) => AtomicFile.Write(path, ToSvg());
 
     private static int AtLeast(int minimum, int value, string name) => value >= minimum
         ? value

@@ -121,7 +121,8 @@ public sealed class SafeTensors
     }
 
     /// <summary>Writes the file whole or not at all.</summary>
-    /// <inheritdoc cref="AtomicFile.Write" path="/exception"/>
+    /// <exception cref="IOException">The disk is full, or the folder is missing.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, Write);
 
     /// <summary>Writes the format to a stream.</summary>

@@ -1,7 +1,12 @@
-namespace GanForge.Networks;
+using System.Text;
 
-/// <summary>Files that are there whole or not at all, whatever happens while they are written.</summary>
-public static class AtomicFile
+namespace GanForge;
+
+/// <summary>
+/// Files that are there whole or not at all, whatever happens while they are written. Each assembly has this of its own, so that
+/// writing a picture needs no library of networks.
+/// </summary>
+internal static class AtomicFile
 {
     /// <summary>
     /// Writes a temporary file beside the target, flushes it to the disk and renames it. Where that fails, a file that was
@@ -17,7 +22,7 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         if (new FileInfo(path) is { LinkTarget: not null } link)
             path = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryBeside(path);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
@@ -33,4 +38,18 @@ public static class AtomicFile
             throw;
         }
     }
+
+    /// <inheritdoc cref="Write(string, Action{Stream})"/>
+    /// <param name="path">The file to make or to replace.</param>
+    /// <param name="content">The content.</param>
+    public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
+
+    /// <inheritdoc cref="Write(string, Action{Stream})"/>
+    /// <param name="path">The file to make or to replace.</param>
+    /// <param name="text">The content, written as UTF-8.</param>
+    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A name in the same folder, so that renaming is atomic; a new one each time, so that two programs do not clash.</summary>
+    /// <param name="path">The file that will be made.</param>
+    public static string TemporaryBeside(string path) => $"{path}.{Guid.NewGuid():N}.part";
 }
