@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GanForge.Gans;
-using GanForge.Networks;
 using GanForge.Tensors;
 using Spectre.Console;
 

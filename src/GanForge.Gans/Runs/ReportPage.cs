@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using GanForge.Networks;
 
 namespace GanForge.Gans;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GanForge.Networks;
 
 namespace GanForge.Gans;
 

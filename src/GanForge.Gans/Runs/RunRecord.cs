@@ -1,5 +1,4 @@
 using GanForge.Imaging;
-using GanForge.Networks;
 
 namespace GanForge.Gans;
 

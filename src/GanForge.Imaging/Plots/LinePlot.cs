@@ -1,4 +1,3 @@
-
 namespace GanForge.Imaging;
 
 /// <summary>
