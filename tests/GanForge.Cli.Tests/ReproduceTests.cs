@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using GanForge.Data;
 using GanForge.Gans;
 
 namespace GanForge.Cli.Tests;
@@ -189,6 +190,32 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
+    public void The_data_set_may_lie_in_a_folder()
+    {
+        File.WriteAllText(_tool.At("tables.json"), Tables.Replace("\"ring\", \"images\": 320", "\"mnist\"").Replace("modes\", \"high-quality", "precision\", \"coverage"));
+        Directory.CreateDirectory(_tool.At("data"));
+        foreach (var half in (string[])["train", "t10k"])
+        {
+            IdxFile.Write(_tool.At($"data/{half}-images-idx3-ubyte"), new IdxArray([320, 28, 28], new byte[320 * 28 * 28]));
+            IdxFile.Write(_tool.At($"data/{half}-labels-idx1-ubyte"), new IdxArray([320], new byte[320]));
+        }
+
+        var result = Reproduce("mlp-ring", "--seeds", "1", "--data-dir", "data");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Error.ShouldContain("trial 1 of 1  seed=1  120 steps\n");
+    }
+
+    [Fact]
+    public void Points_lie_in_no_folder()
+    {
+        var result = Reproduce("mlp-ring", "--data-dir", "data");
+
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldBe($"error: The points of ring are drawn by the program and lie in no folder; leave out the data folder {_tool.At("data")}.");
+    }
+
+    [Fact]
     public void A_seed_that_diverges_is_told_and_nothing_is_recorded()
     {
         var result = Reproduce("broken", "--seeds", "1", "--record");
@@ -264,6 +291,7 @@ public sealed partial class ReproduceTests : IDisposable
     [InlineData("reproduce mlp-rnig --catalogue tables.json", "There is no result 'mlp-rnig'; did you mean 'mlp-ring'?")]
     [InlineData("reproduce mlp-ring --catalogue tables.json --seeds one", "'one' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'one' is neither a whole number nor a range.")]
     [InlineData("reproduce mlp-ring --catalogue tables.json --seeds 1,1", "'seed=1' is given twice.")]
+    [InlineData("reproduce --data-dir data", "--data-dir takes the name of a result; 'ganforge reproduce' lists them.")]
     [InlineData("reproduce --seeds 1", "--seeds takes the name of a result; 'ganforge reproduce' lists them.")]
     [InlineData("reproduce mlp-ring --record", "--record takes --catalogue FILE, the file to write into: the program's own tables cannot be written.")]
     [InlineData("reproduce mlp-ring --markdown page.md", "--markdown draws all tables, and takes no name of a result.")]

@@ -79,7 +79,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
 
     private int Reproduce(ResultEntry entry, ReproduceRequest request)
     {
-        var plan = entry.Plan(request.Seeds ?? entry.Seeds);
+        var plan = entry.Plan(request.Seeds ?? entry.Seeds, request.DataDirectory);
         if (request.Record)
             entry.RequireRoomFor(request.Seeds ?? entry.Seeds);
         var folder = Path.Combine(request.OutDirectory, entry.Name);

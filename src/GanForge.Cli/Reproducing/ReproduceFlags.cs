@@ -7,6 +7,7 @@ namespace GanForge.Cli;
 internal sealed class ReproduceFlags
 {
     private readonly Option<string?> _seeds = Flag.Text("--seeds", "LIST", "Trains these seeds, such as 1-3 or 1,5. Default: those of the result.");
+    private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds the result's data set as IDX files, raw or gzipped.");
     private readonly Option<string?> _out = Flag.Text("--out", "DIR", "The folder that gets a folder for the result, with a run for each seed. Default runs.");
     private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the figures do not depend on it. Default: all processors.");
     private readonly Option<string?> _catalogue = Flag.Text("--catalogue", "FILE", "Tables of results like data/results.json, of which this program has a copy inside.");
@@ -18,7 +19,7 @@ internal sealed class ReproduceFlags
     /// <summary>Makes the flags.</summary>
     public ReproduceFlags() => Sections =
     [
-        new("A result", [_seeds, _out, _threads, _dryRun, _json]),
+        new("A result", [_seeds, _dataDirectory, _out, _threads, _dryRun, _json]),
         new("The tables", [_catalogue, _record, _markdown]),
     ];
 
@@ -30,7 +31,7 @@ internal sealed class ReproduceFlags
     /// <exception cref="UserErrorException">The seeds are no list of numbers.</exception>
     public ReproduceRequest Read(ParseResult parsed, string? name)
     {
-        Option[] ofResult = [_seeds, _out, _threads, _dryRun, _record];
+        Option[] ofResult = [_seeds, _dataDirectory, _out, _threads, _dryRun, _record];
         if (name is null && ofResult.FirstOrDefault(option => IsGiven(parsed, option)) is { } lonely)
             throw new UsageException($"{lonely.Name} takes the name of a result; 'ganforge reproduce' lists them.");
         if (name is not null && IsGiven(parsed, _markdown))
@@ -41,6 +42,7 @@ internal sealed class ReproduceFlags
         {
             Name = name,
             Seeds = parsed.GetValue(_seeds) is { } seeds ? NumberList.Parse(seeds) : null,
+            DataDirectory = parsed.GetValue(_dataDirectory),
             OutDirectory = parsed.GetValue(_out) ?? new TrainingOptions().OutDirectory,
             Threads = (int?)parsed.GetValue(_threads),
             Catalogue = parsed.GetValue(_catalogue),

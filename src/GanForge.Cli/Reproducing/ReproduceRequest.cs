@@ -11,6 +11,9 @@ internal sealed record ReproduceRequest
     /// <summary>The seeds, or null for the result's own.</summary>
     public NumberList? Seeds { get; init; }
 
+    /// <summary>The folder that holds the data set, or null for where the catalogue finds it.</summary>
+    public string? DataDirectory { get; init; }
+
     /// <summary>The folder that gets the result's.</summary>
     public required string OutDirectory { get; init; }
 

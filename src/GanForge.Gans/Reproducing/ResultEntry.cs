@@ -57,11 +57,13 @@ public sealed partial class ResultEntry
 
     /// <summary>A training for each seed, as a sweep has them.</summary>
     /// <param name="seeds">The seeds.</param>
+    /// <param name="dataDirectory">A folder that holds the data set; null for where the catalogue finds it.</param>
     /// <exception cref="UserErrorException">The row asks for something that cannot be, or a seed is named twice.</exception>
-    public SweepPlan Plan(IReadOnlyList<ulong> seeds)
+    public SweepPlan Plan(IReadOnlyList<ulong> seeds, string? dataDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(seeds);
-        return new SearchSpace(Options, [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]).Grid();
+        var options = dataDirectory is null ? Options : new Dictionary<string, string>(Options) { [NamedOptions.DataDirectory] = dataDirectory };
+        return new SearchSpace(options, [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]).Grid();
     }
 
     /// <summary>Refuses seeds whose record could not stand beside those that are recorded, before anybody trains them.</summary>

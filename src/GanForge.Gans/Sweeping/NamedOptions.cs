@@ -7,11 +7,12 @@ internal static class NamedOptions
 {
     public const string Recipe = "recipe";
     public const string Dataset = "dataset";
+    public const string DataDirectory = "data-dir";
     public const string Seed = "seed";
     public const string Images = "images";
     public const string Steps = "steps";
 
-    public static IReadOnlyList<string> Names { get; } = [Recipe, Dataset, "data-dir", Images, Seed, Steps, "sample-every", "evaluate-every", "evaluate-samples"];
+    public static IReadOnlyList<string> Names { get; } = [Recipe, Dataset, DataDirectory, Images, Seed, Steps, "sample-every", "evaluate-every", "evaluate-samples"];
 
     /// <summary>The options with one of them set.</summary>
     /// <exception cref="UserErrorException">The text is no such value.</exception>
@@ -19,7 +20,7 @@ internal static class NamedOptions
     {
         Recipe => options with { Recipe = RecipeCatalogue.Find(text).Name },
         Dataset => options with { Dataset = text },
-        "data-dir" => options with { DataDirectory = Path.GetFullPath(text) },
+        DataDirectory => options with { DataDirectory = Path.GetFullPath(text) },
         Images => options with { Images = (int)Whole(name, text, 1, int.MaxValue) },
         Seed => options with { Seed = Whole(name, text, 0, ulong.MaxValue) },
         Steps => options with { Steps = (long)Whole(name, text, 1, long.MaxValue) },
