@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GanForge.Data;
 using GanForge.Networks;
 
@@ -5,7 +6,7 @@ namespace GanForge.Gans;
 
 /// <summary>
 /// The classifiers that images are measured with: that for digits comes with the program, the one for Fashion-MNIST is
-/// trained when it is first asked for, and kept.
+/// trained when it is first asked for, and kept under a name that tells its training images: a folder of others has a classifier of its own.
 /// </summary>
 public sealed class ClassifierShelf
 {
@@ -43,13 +44,24 @@ public sealed class ClassifierShelf
 
     /// <summary>Whether the classifier for a data set is there, so that <see cref="For"/> need not train it.</summary>
     /// <param name="dataset">The data set's name.</param>
-    public bool Has(string dataset) => dataset != "fashion-mnist" || File.Exists(KeptPath(dataset));
+    /// <param name="train">What it would learn from.</param>
+    public bool Has(string dataset, ImageDataset train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return dataset != "fashion-mnist" || File.Exists(KeptPath(dataset, train));
+    }
 
-    private string KeptPath(string dataset) => Path.Combine(CacheDirectory, "classifiers", $"{dataset}-{Epochs}-epochs.safetensors");
+    private string KeptPath(string dataset, ImageDataset train)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(train.Pixels);
+        hash.AppendData(train.Labels);
+        return Path.Combine(CacheDirectory, "classifiers", $"{dataset}-{Convert.ToHexStringLower(hash.GetHashAndReset()[..4])}-{Epochs}-epochs.safetensors");
+    }
 
     private DigitClassifier Kept(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress, CancellationToken stop)
     {
-        var path = KeptPath(dataset);
+        var path = KeptPath(dataset, train);
         try
         {
             return DigitClassifier.Load(path);

@@ -51,9 +51,9 @@ internal static class BeliefEndpoints
         var dataset = RunDescription.Read(run).Options.Dataset;
         var classifiers = new ClassifierShelf();
         ClassifierShelf.Require(dataset);
-        if (!classifiers.Has(dataset))
-            throw new StudioException(StatusCodes.Status404NotFound, $"The classifier for {dataset} is trained by the first 'ganforge evaluate' of such a run.");
         var data = await models.UseData(run, pair => pair, stop);
+        if (!classifiers.Has(dataset, (ImageDataset)data.Train))
+            throw new StudioException(StatusCodes.Status404NotFound, $"The classifier for {dataset} is trained by the first 'ganforge evaluate' of such a run.");
         return Results.Json(await models.UseGenerator(run, null, generator =>
         {
             if (generator.Channels != 1)

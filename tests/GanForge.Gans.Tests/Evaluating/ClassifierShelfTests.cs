@@ -42,6 +42,19 @@ public sealed class ClassifierShelfTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_other_images_has_a_classifier_of_its_own()
+    {
+        var usual = For("fashion-mnist");
+        var other = Bars.Draw(DatasetSplit.Train, 256);
+        Shelf.Has("fashion-mnist", other).ShouldBeFalse();
+
+        Shelf.For("fashion-mnist", other, stop: TestContext.Current.CancellationToken).Hash.ShouldNotBe(usual.Hash);
+
+        Shelf.Has("fashion-mnist", other).ShouldBeTrue();
+        For("fashion-mnist").Hash.ShouldBe(usual.Hash);
+    }
+
+    [Fact]
     public void A_training_that_is_stopped_leaves_nothing()
     {
         using var stop = new CancellationTokenSource();
