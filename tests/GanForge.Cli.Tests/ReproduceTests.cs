@@ -295,6 +295,8 @@ public sealed partial class ReproduceTests : IDisposable
     [InlineData("reproduce --seeds 1", "--seeds takes the name of a result; 'ganforge reproduce' lists them.")]
     [InlineData("reproduce mlp-ring --record", "--record takes --catalogue FILE, the file to write into: the program's own tables cannot be written.")]
     [InlineData("reproduce mlp-ring --markdown page.md", "--markdown draws all tables, and takes no name of a result.")]
+    [InlineData("reproduce --catalogue tables.json --markdown page.md --json", "--markdown draws tables into a file, and prints none; leave --json out.")]
+    [InlineData("reproduce mlp-ring --catalogue tables.json --dry-run --record", "--dry-run measures nothing that --record could write; leave one of them out.")]
     [InlineData("reproduce --catalogue nowhere.json", "There is no file nowhere.json.")]
     [InlineData("reproduce --markdown nowhere.md", "There is no file nowhere.md.")]
     public void What_cannot_be_is_said_in_a_sentence(string arguments, string sentence)

@@ -38,6 +38,10 @@ internal sealed class ReproduceFlags
             throw new UsageException("--markdown draws all tables, and takes no name of a result.");
         if (IsGiven(parsed, _record) && !IsGiven(parsed, _catalogue))
             throw new UsageException("--record takes --catalogue FILE, the file to write into: the program's own tables cannot be written.");
+        if (IsGiven(parsed, _markdown) && parsed.GetValue(_json))
+            throw new UsageException("--markdown draws tables into a file, and prints none; leave --json out.");
+        if (parsed.GetValue(_dryRun) && parsed.GetValue(_record))
+            throw new UsageException("--dry-run measures nothing that --record could write; leave one of them out.");
         return new ReproduceRequest
         {
             Name = name,
