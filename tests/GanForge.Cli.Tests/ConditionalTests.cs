@@ -29,7 +29,7 @@ public sealed class ConditionalTests : IDisposable
         hand[(28 * 28)..(2 * 28 * 28)].ShouldBe(File.ReadAllBytes(_tool.At("nought.npy"))[^(28 * 28)..]);
         hand[..(28 * 28)].ShouldBe(hand[(2 * 28 * 28)..]);
         _tool.Run("sample", "--digits", "202", "--seeds", "5", "--out", "hand/").ExitCode.ShouldBe(0);
-        Directory.GetFiles(_tool.At("hand")).Select(Path.GetFileName).Order().ShouldBe(["seed-000005-digit-1.png", "seed-000005-digit-2.png", "seed-000005-digit-3.png"]);
+        Directory.GetFiles(_tool.At("hand")).Select(Path.GetFileName).Order().ShouldBe(["seed-000005-place-1.png", "seed-000005-place-2.png", "seed-000005-place-3.png"]);
 
         Refused("--digit", "x").ShouldContain("draws 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, and 'x' is none of them");
         Refused("--digits", "20a4").ShouldContain("--digits takes digits, such as 2024, and '20a4' is something else.");

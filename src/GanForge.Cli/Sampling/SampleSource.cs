@@ -25,7 +25,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             Channels = generator.Channels,
             Mixture = generator.Mixture,
             Label = index => request.Walk is null ? (byte)noise.ClassOf(index) : (byte)0,
-            Name = request.Walk is null ? index => $"seed-{request.Seeds[index]:D6}{(IsInOneHand ? $"-digit-{index + 1}" : "")}" : FrameName,
+            Name = request.Walk is null ? index => $"seed-{request.Seeds[index]:D6}{(IsInOneHand ? $"-place-{index + 1}" : "")}" : FrameName,
         };
     }
 
