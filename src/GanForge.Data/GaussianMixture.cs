@@ -39,7 +39,7 @@ public sealed class GaussianMixture
 
     /// <summary>The modes by their centres, for example "(0, 1)".</summary>
     public IReadOnlyList<string> Names => Array.ConvertAll(
-        _centres, centre => string.Create(CultureInfo.InvariantCulture, $"({centre.X:0.##}, {centre.Y:0.##})"));
+        _centres, centre => string.Create(CultureInfo.InvariantCulture, $"({centre.X:0.##;-0.##;0}, {centre.Y:0.##;-0.##;0})"));
 
     /// <summary>The density p at a point.</summary>
     /// <param name="x">Its first coordinate.</param>

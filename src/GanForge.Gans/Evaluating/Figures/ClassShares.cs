@@ -19,11 +19,12 @@ internal sealed class ClassShares : Metric
     {
         var images = measurement.Images;
         var trained = measurement.Reference.Train.Labels;
+        var counts = images.ClassCounts;
         for (var number = 0; number < images.ClassCount; number++)
         {
             // Against a class that was never to be learnt the divergence is infinite.
-            if (images.ClassCounts[number] > 0 && !trained.Contains((byte)number))
-                return [null, images.ClassCounts.Count(count => count > 0)];
+            if (counts[number] > 0 && !trained.Contains((byte)number))
+                return [null, counts.Count(count => count > 0)];
         }
         var balance = ClassBalance.Of([.. images.Classes], trained, images.ClassCount);
         return [balance.Kl, balance.Present];
