@@ -5,6 +5,10 @@ namespace GanForge.Data.Tests;
 public class GaussianMixtureTests
 {
     [Fact]
+    public void Modes_are_called_by_their_centres_and_nought_has_no_sign() =>
+        GaussianMixture.Ring.Names.ShouldBe(["(1, 0)", "(0.71, 0.71)", "(0, 1)", "(-0.71, 0.71)", "(-1, 0)", "(-0.71, -0.71)", "(0, -1)", "(0.71, -0.71)"]);
+
+    [Fact]
     public void The_ring_has_eight_centres_on_the_unit_circle_an_eighth_apart()
     {
         var ring = GaussianMixture.Ring;
