@@ -3,7 +3,7 @@ using GanForge.Benchmarks;
 
 try
 {
-    var root = new RootCommand("GanForge's benchmarks: the training step against PyTorch's, the kernels against the processor's peak, a gradient penalty against a plain step, the studio, and guidance against mode collapse.")
+    var root = new RootCommand("GanForge's benchmarks: the training step against PyTorch's, the kernels against the processor's peak, a gradient penalty against a plain step, the studio, guidance against mode collapse, and what the metrics say of altered digits.")
     {
         new TrainCommand(),
         new StartupCommand(),
@@ -11,6 +11,7 @@ try
         new ServeCommand(),
         new ModeCollapseCommand(),
         new PenaltiesCommand(),
+        new ScaleCommand(),
         new StudioCommand(),
     };
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

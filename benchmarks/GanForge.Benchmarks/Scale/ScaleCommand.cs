@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Globalization;
+using GanForge.Data;
+using GanForge.Gans;
+
+namespace GanForge.Benchmarks;
+
+/// <summary>`scale`: the figures of real digits after something was done to them, for a feeling for what a figure means.</summary>
+internal sealed class ScaleCommand : Command
+{
+    private static readonly string[] Metrics = ["digit-fid", "kid", "precision"];
+
+    public ScaleCommand()
+        : base("scale", "Measures real digits after something was done to them.") => SetAction(_ => Run());
+
+    private static void Run()
+    {
+        var reference = EvaluationReference.Load("mnist");
+        var evaluator = new Evaluator(reference, MetricCatalogue.Find(Metrics, reference.Test));
+        string[] figures = [.. evaluator.Figures.Select(figure => figure.Name)];
+        Console.WriteLine($"| | {string.Join(" | ", figures)} |");
+        Console.WriteLine($"| --- |{string.Concat(figures.Select(_ => " ---: |"))}");
+        foreach (var images in new Alterations((ImageDataset)reference.Train, evaluator.UsualSamples).All)
+        {
+            var measured = evaluator.Measure(images).Figures;
+            Console.WriteLine($"| {images.Name} | {string.Join(" | ", evaluator.Figures.Select(figure => Text(measured[figure.Name]!.Value, figure.Name)))} |");
+        }
+    }
+
+    private static string Text(double value, string figure) =>
+        value.ToString(figure is "digit-fid" or "kid" ? value < 1_000 ? "0.0" : "N0" : "0.00", CultureInfo.InvariantCulture);
+}
