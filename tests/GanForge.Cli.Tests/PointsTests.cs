@@ -13,8 +13,10 @@ public sealed class PointsTests : IDisposable
         var trained = _tool.Run("train", "--recipe", "conv", "--dataset", "ring", "--images", "320", "--epochs", "1");
         trained.ExitCode.ShouldBe(0);
         trained.Error.ShouldContain("ring, its first 320, as points");
+        trained.Error.ShouldContain("10 of 32 points, 10 an epoch");
+        trained.Output.ShouldMatch(@"^Done: 10 steps in \d:\d\d at [\d,]+ points/s\.\n");
 
-        _tool.Run("sample", "--count", "100").Output.ShouldStartWith("samples.png: 100 points of 00000-conv-ring");
+        _tool.Run("sample", "--count", "1000").Output.ShouldMatch(@"^samples\.png: 1,000 points of 00000-conv-ring; \d:\d\d at [\d,]+ points/s\n");
         var picture = Png.Load(_tool.At("samples.png"));
         picture.Width.ShouldBe(Png.Load(_tool.At("runs/00000-conv-ring/reals.png")).Width);
 

@@ -49,7 +49,7 @@ internal sealed class SampleCommand : Command, IDocumented
         var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", parsed.GetValue(_flags.Runs) ?? "runs");
         var source = new SampleSource(_terminal, run, request).Open();
 
-        using var progress = new SampleProgress(_terminal, source.Count, TimeProvider.System);
+        using var progress = new SampleProgress(_terminal, source.Count, ExampleNoun.Of(source.Mixture), TimeProvider.System);
         using var interruption = new Interruption(progress.Dispose);
         var images = source with { Progress = progress, Stop = interruption.Token };
         try
@@ -63,7 +63,7 @@ internal sealed class SampleCommand : Command, IDocumented
         {
             progress.Dispose();
             var kept = request.Out.Format == SampleFormat.Folder ? "they are in" : "there is no";
-            _terminal.Messages.WriteLine($"Stopped after {Figures.Count(progress.Done)} of {Figures.Count(images.Count)} images; {kept} {request.Out.Text}.");
+            _terminal.Messages.WriteLine($"Stopped after {Figures.Count(progress.Done)} of {Figures.Count(images.Count)} {ExampleNoun.Of(images.Mixture)}; {kept} {request.Out.Text}.");
             return ExitCode.Interrupted;
         }
     }

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace GanForge.Cli;
 
 /// <summary>Shows on standard error how many images are made, where they are so many that somebody may wonder.</summary>
-internal sealed class SampleProgress(Terminal terminal, int total, TimeProvider clock) : IDisposable
+internal sealed class SampleProgress(Terminal terminal, int total, string things, TimeProvider clock) : IDisposable
 {
     private const int WorthWatching = 1_000;
 
@@ -24,6 +24,9 @@ internal sealed class SampleProgress(Terminal terminal, int total, TimeProvider 
     /// <summary>Images made in a second, over all.</summary>
     public double ImagesPerSecond => Done / Elapsed.TotalSeconds;
 
+    /// <summary>The same in words.</summary>
+    public string Speed => $"{Figures.Count(ImagesPerSecond)} {things}/s";
+
     /// <summary>Often enough to look alive on a terminal; seldom in a file.</summary>
     private TimeSpan Pace => !terminal.CanRedraw ? TimeSpan.FromSeconds(10) : _isDrawn ? TimeSpan.FromSeconds(0.1) : TimeSpan.FromSeconds(0.5);
 
@@ -35,7 +38,7 @@ internal sealed class SampleProgress(Terminal terminal, int total, TimeProvider 
         if (!IsWorthWatching || elapsed - _shown < Pace || done >= total)
             return;
         _shown = elapsed;
-        var line = $"{Figures.Count(done)} of {Figures.Count(total)} images  {Figures.Count(ImagesPerSecond)} images/s  {Figures.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left";
+        var line = $"{Figures.Count(done)} of {Figures.Count(total)} {things}  {Speed}  {Figures.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left";
         if (terminal.CanRedraw)
         {
             terminal.Messages.Write(new ControlCode("\r\e[K"));

@@ -25,7 +25,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     }
 
     private static string Speed(SampleProgress progress) => progress.IsWorthWatching
-        ? $"; {Figures.Duration(progress.Elapsed)} at {Figures.Count(progress.ImagesPerSecond)} images/s"
+        ? $"; {Figures.Duration(progress.Elapsed)} at {progress.Speed}"
         : "";
 
     /// <summary>The values that stand for black and white in the files; points have none.</summary>

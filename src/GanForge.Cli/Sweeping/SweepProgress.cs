@@ -47,7 +47,7 @@ internal sealed class SweepProgress : ISweepObserver
     /// <inheritdoc/>
     public void Started(TrainingSession session)
     {
-        _pace = new Pace(session.StepsDone, TimeProvider.System);
+        _pace = new Pace(session.StepsDone, TimeProvider.System, ExampleNoun.Of(session.Options.Dataset));
         _lastShown = TimeProvider.System.GetTimestamp();
     }
 
@@ -58,7 +58,7 @@ internal sealed class SweepProgress : ISweepObserver
         if (_isQuiet || TimeProvider.System.GetElapsedTime(_lastShown) < (_terminal.CanRedraw ? LivePace : PlainPace))
             return;
         _lastShown = TimeProvider.System.GetTimestamp();
-        var line = $"  {StepLine.Epoch(report.Phase, report.Epoch, report.Epochs)}  step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {Figures.Count(_pace.ImagesPerSecond)} images/s{Left(report)}";
+        var line = $"  {StepLine.Epoch(report.Phase, report.Epoch, report.Epochs)}  step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {_pace.Speed}{Left(report)}";
         if (!_terminal.CanRedraw)
         {
             _terminal.Messages.WriteLine(line);
@@ -72,7 +72,7 @@ internal sealed class SweepProgress : ISweepObserver
     public void EpochDone(EpochReport report)
     {
         if (report.Epoch == report.Epochs)
-            _pace = new Pace(report.Step, TimeProvider.System);
+            _pace = _pace.Anew(report.Step);
     }
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ internal sealed class Banner(IAnsiConsole console)
 
     private static string Steps(TrainingSession session)
     {
-        var text = $"{Figures.Count(session.StepsTotal)} of {session.Recipe.BatchSize} images, {Figures.Count(session.StepsPerEpoch)} an epoch";
+        var text = $"{Figures.Count(session.StepsTotal)} of {session.Recipe.BatchSize} {ExampleNoun.Of(session.Options.Dataset)}, {Figures.Count(session.StepsPerEpoch)} an epoch";
         if (session.StepsOfPreparation is > 0 and var before)
             text += $"; {Preparation(session.StepsTotal, before)}";
         return session.StepsDone > 0 ? $"{text}; {Figures.Count(session.StepsDone)} done before" : text;

@@ -9,7 +9,8 @@ namespace GanForge.Cli;
 /// </summary>
 /// <param name="firstStep">Steps that were done before, in all.</param>
 /// <param name="clock">Measures time.</param>
-internal sealed class Pace(long firstStep, TimeProvider clock)
+/// <param name="things">What is learnt from.</param>
+internal sealed class Pace(long firstStep, TimeProvider clock, string things = "images")
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -21,8 +22,15 @@ internal sealed class Pace(long firstStep, TimeProvider clock)
     /// <summary>Real images learnt from a second; 0 before the first step.</summary>
     public double ImagesPerSecond { get; private set; }
 
+    /// <summary>The same in words: "1,849 images/s".</summary>
+    public string Speed => $"{Figures.Count(ImagesPerSecond)} {things}/s";
+
     /// <summary>The time that the phase still needs; null as long as it would be a guess.</summary>
     public TimeSpan? Left { get; private set; }
+
+    /// <summary>That of the next phase.</summary>
+    /// <param name="firstStep">Steps that were done before it, in all.</param>
+    public Pace Anew(long firstStep) => new(firstStep, clock, things);
 
     /// <summary>Takes note of a step.</summary>
     public void StepDone(in StepReport report)

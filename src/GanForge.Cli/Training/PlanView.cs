@@ -21,7 +21,7 @@ internal sealed class PlanView(Terminal terminal)
 
         var facts = new FactList(terminal.Results);
         facts.Add("recipe", options.Recipe);
-        facts.Add("data", $"{options.Dataset}, {Figures.Count(plan.Images)} images");
+        facts.Add("data", $"{options.Dataset}, {Figures.Count(plan.Images)} {ExampleNoun.Of(options.Dataset)}");
         foreach (var (player, parameters) in plan.Parameters)
             facts.Add(player, $"{Figures.Count(parameters)} parameters");
         var preparation = plan.StepsOfPreparation > 0 ? $"; {Banner.Preparation(plan.Steps, plan.StepsOfPreparation)}" : "";

@@ -22,7 +22,7 @@ internal sealed class ProgressLines : Renderable
     public void Show(in StepReport report, Pace pace)
     {
         (_report, _details) = (report, Details(report));
-        _speed = $"{Figures.Count(pace.ImagesPerSecond)} images/s";
+        _speed = pace.Speed;
         _left = pace.Left is { } left ? $"{Figures.Duration(left)} left" : null;
     }
 

@@ -29,7 +29,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <inheritdoc/>
     public virtual void Started(TrainingSession session)
     {
-        Pace = new Pace(session.StepsDone, TimeProvider.System);
+        Pace = new Pace(session.StepsDone, TimeProvider.System, ExampleNoun.Of(session.Options.Dataset));
         new Banner(Console).Show(session);
     }
 
@@ -40,7 +40,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     public virtual void EpochDone(EpochReport report)
     {
         if (report.Epoch == report.Epochs)
-            Pace = new Pace(report.Step, TimeProvider.System);
+            Pace = Pace.Anew(report.Step);
         ShowLine(EpochLine.Of(report));
     }
 

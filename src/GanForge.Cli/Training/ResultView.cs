@@ -35,7 +35,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     private string Headline(TrainingResult result)
     {
         var steps = Figures.Count(result.Steps);
-        var time = $"{Figures.Duration(result.Elapsed)} at {Figures.Count(result.ImagesPerSecond)} images/s";
+        var time = $"{Figures.Duration(result.Elapsed)} at {Figures.Count(result.ImagesPerSecond)} {ExampleNoun.Of(session.Options.Dataset)}/s";
         return result.Outcome switch
         {
             TrainingOutcome.Interrupted => $"Stopped after step {steps} of {Figures.Count(session.StepsTotal)}, and saved.",

@@ -13,7 +13,7 @@ internal static class StepLine
             Epoch(report.Phase, report.Epoch, report.Epochs),
             $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}",
             Values(report),
-            $"{Figures.Count(pace.ImagesPerSecond)} images/s",
+            pace.Speed,
             pace.Left is { } time ? $"{Figures.Duration(time)} left" : null,
         ];
         return string.Join("  ", parts.Where(part => !string.IsNullOrEmpty(part)));

@@ -1,0 +1,13 @@
+using GanForge.Data;
+
+namespace GanForge.Cli;
+
+/// <summary>What the examples of a data set are called.</summary>
+internal static class ExampleNoun
+{
+    /// <summary>"images", or "points".</summary>
+    public static string Of(string dataset) => Of(DatasetCatalogue.Find(dataset).Mixture);
+
+    /// <summary>"points" where they are drawn from a mixture, otherwise "images".</summary>
+    public static string Of(GaussianMixture? mixture) => mixture is null ? "images" : "points";
+}
