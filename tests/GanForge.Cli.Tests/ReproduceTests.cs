@@ -101,6 +101,8 @@ public sealed partial class ReproduceTests : IDisposable
         var after = Measured();
         after["seeds"]!.ToJsonString().ShouldBe("[1,2,7]");
         after["seconds"]!.AsArray().Count.ShouldBe(3);
+        after["samples"]!.ToJsonString().ShouldBe("""{"modes":2500,"high-quality":2500}""");
+        after["classifier"].ShouldBeNull();
         foreach (var (name, values) in before["figures"]!.AsObject())
             after["figures"]![name]!.AsArray().Take(2).Select(value => value?.ToJsonString()).ShouldBe(values!.AsArray().Select(value => value?.ToJsonString()), name);
     }
@@ -240,6 +242,15 @@ public sealed partial class ReproduceTests : IDisposable
         using var document = JsonDocument.Parse(_tool.Run("reproduce", "--catalogue", "tables.json", "--json").Output);
         document.RootElement[0].GetProperty("measured").GetProperty("seeds").GetArrayLength().ShouldBe(2);
         document.RootElement[1].GetProperty("measured").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public void A_figure_that_only_some_seeds_have_says_of_how_many_it_is()
+    {
+        Reproduce("mlp-ring", "--record").ExitCode.ShouldBe(0);
+        Alter(tables => tables["groups"]![0]!["rows"]![0]!["measured"]!["figures"]!["modes"] = JsonNode.Parse("[7, null]"));
+
+        _tool.Run("reproduce", "--catalogue", "tables.json").Output.ShouldMatch(@"\nmlp-ring +2 .* 7 \(1 of 2\) +\d+\.\d % ± ");
     }
 
     [Fact]

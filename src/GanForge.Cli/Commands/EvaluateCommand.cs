@@ -85,6 +85,8 @@ internal sealed class EvaluateCommand : Command, IDocumented
             .. EvaluationFloors.Of(evaluator, sources).Select(source => evaluator.Measure(source, progress, stop)),
             .. sources.Select(source => Noted(evaluator.Measure(source, progress, stop), request.Samples)),
         ];
+        if (request.Samples is null && subjects.HaveRuns && Unusual(evaluator) is { } unusual)
+            evaluations = [.. evaluations.Select(evaluation => evaluation with { Notes = [.. evaluation.Notes, unusual] })];
         if (request.Neighbours is { } file)
             Writing.To(file, () => Png.Save(file, evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop)));
         progress.Dispose();
@@ -95,6 +97,17 @@ internal sealed class EvaluateCommand : Command, IDocumented
             view.Show(evaluations);
         if (request.Neighbours is { } picture)
             _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
+    }
+
+    /// <summary>Says which metrics are measured on more examples than usual, since another one takes these; null where all are as usual.</summary>
+    private static string? Unusual(Evaluator evaluator)
+    {
+        var others = evaluator.OnMoreThanUsual;
+        if (others.Count == 0)
+            return null;
+        var most = evaluator.UsualSamples;
+        var taker = evaluator.Metrics.First(metric => metric.UsualSamples == most).Name;
+        return $"{string.Join(" and ", others.Select(metric => metric.Name))}: of {Figures.Count(most)} examples here, as {taker} takes them, and usually of {Figures.Count(others[0].UsualSamples)}; measured apart, figures are those that others are held against.";
     }
 
     private static Evaluation Noted(Evaluation evaluation, int? asked) => evaluation.Samples >= (asked ?? 0) ? evaluation : evaluation with

@@ -35,12 +35,15 @@ internal sealed class EvaluationSubjects
     /// <summary>How many there are.</summary>
     public int Count => _sources.Count;
 
-    private string Dataset => _generators.Count > 0 ? _generators[0].Generator.Options.Dataset : _request.Dataset ?? UsualDataset;
+    /// <summary>Whether any of them is a run, of which as many examples are measured as are usual.</summary>
+    public bool HaveRuns => _generators.Count > 0;
+
+    private string Dataset => HaveRuns ? _generators[0].Generator.Options.Dataset : _request.Dataset ?? UsualDataset;
 
     /// <summary>Loads what they are measured against.</summary>
     public EvaluationReference LoadReference(DownloadView download, IProgress<EvaluationProgress> progress, CancellationToken stop)
     {
-        var directory = _request.DataDirectory ?? (_generators.Count > 0 ? _generators[0].Generator.Options.DataDirectory : null);
+        var directory = _request.DataDirectory ?? (HaveRuns ? _generators[0].Generator.Options.DataDirectory : null);
         return EvaluationReference.Load(Dataset, new DatasetLoader { DataDirectory = directory, Progress = download }, progress, stop);
     }
 
@@ -76,7 +79,7 @@ internal sealed class EvaluationSubjects
 
     private void RequireOneDataset()
     {
-        if (_generators.Count == 0)
+        if (!HaveRuns)
             return;
         var other = _generators.FirstOrDefault(subject => subject.Generator.Options.Dataset != Dataset);
         if (other.Generator is not null)
@@ -87,11 +90,11 @@ internal sealed class EvaluationSubjects
 
     private void RequireEffect()
     {
-        if (_request.Labels is not null && (Count > 1 || _generators.Count > 0))
+        if (_request.Labels is not null && (Count > 1 || HaveRuns))
             throw new UsageException("--labels says what the images of one file were asked to be; name that file alone.");
         if (_request.Range is not null && !_rangeIsUsed)
             throw new UsageException("--range says which numbers are black and white in .npy files of other numbers than bytes, and no such file is named; leave it out.");
-        if ((_request.AllEpochs || _request.Epochs is not null) && _generators.Count == 0)
+        if ((_request.AllEpochs || _request.Epochs is not null) && !HaveRuns)
             throw new UsageException("--epochs names weights of runs, and no run is named; leave it out.");
     }
 }

@@ -76,6 +76,8 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
             yield return $"{Capital(Seeds(same))} {(same.Count == 1 ? "has" : "have")} the recorded figures to the last bit.";
         if ((Recorded.Version, Recorded.Processor) != (Measured.Version, Measured.Processor))
             yield return $"Recorded by version {Recorded.Version} on {Recorded.Processor}, these by {Measured.Version} on {Measured.Processor}: no seed need have the same figures.";
+        if (Recorded.Classifier != Measured.Classifier)
+            yield return "Recorded are figures by another classifier: no seed need have the same ones.";
     }
 
     private static string Seeds(IReadOnlyList<ulong> seeds) => $"{(seeds.Count == 1 ? "seed" : "seeds")} {NumberList.Parse(string.Join(',', seeds))}";

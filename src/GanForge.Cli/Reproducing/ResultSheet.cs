@@ -40,10 +40,16 @@ internal sealed class ResultSheet
         string[] facts = measured is null
             ? [Unknown, Unknown, entry.Change is null ? "not measured yet" : "changed since measured"]
             : [$"{measured.Seeds.Count}", Figures.Count(measured.Images), Time(measured)];
-        var figures = Cells(figure => SpreadOf(figure)?.Mean, figure => new FigureText(figure).Of(SpreadOf(figure)));
+        var figures = Cells(figure => measured?.SpreadOf(figure)?.Mean, figure => Text(measured, figure));
         return new ResultLine(entry.Name, [.. facts, .. figures], entry.Command, IsOurs: true);
+    }
 
-        Spread? SpreadOf(string figure) => measured?.SpreadOf(figure);
+    /// <summary>A figure that only some of the seeds have says of how many it is.</summary>
+    private static string Text(RecordedResult? measured, string figure)
+    {
+        var text = new FigureText(figure).Of(measured?.SpreadOf(figure));
+        var known = measured?.Figures.GetValueOrDefault(figure, []).Count(value => value is not null) ?? 0;
+        return known == 0 || known == measured!.Seeds.Count ? text : $"{text} ({known} of {measured.Seeds.Count})";
     }
 
     private ResultLine Line(PublishedResult published)

@@ -1,6 +1,5 @@
 using GanForge.Imaging;
 using GanForge.Tensors;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace GanForge.Gans;
 
@@ -9,12 +8,14 @@ public sealed class ClassifiedImages
 {
     private readonly float[] _features;
     private readonly float[] _logits;
+    private readonly byte[] _classes;
 
     private ClassifiedImages(int count, int classes)
     {
         _features = new float[count * DigitClassifier.FeatureCount];
         _logits = new float[count * classes];
-        (Count, ClassCount, Classes) = (count, classes, new byte[count]);
+        _classes = new byte[count];
+        (Count, ClassCount) = (count, classes);
     }
 
     /// <summary>The number of images N.</summary>
@@ -24,19 +25,10 @@ public sealed class ClassifiedImages
     public int ClassCount { get; }
 
     /// <summary>The most likely class of each image, N.</summary>
-    public IReadOnlyList<byte> Classes { get; }
+    public IReadOnlyList<byte> Classes => _classes;
 
     /// <summary>The images of each class, K.</summary>
-    public IReadOnlyList<int> ClassCounts
-    {
-        get
-        {
-            var counts = new int[ClassCount];
-            foreach (var number in Classes)
-                counts[number]++;
-            return counts;
-        }
-    }
+    public IReadOnlyList<int> ClassCounts => ClassBalance.Count(_classes, ClassCount);
 
     /// <summary>The hidden features, (N, 128).</summary>
     public ReadOnlySpan<float> Features => _features;
@@ -72,7 +64,6 @@ public sealed class ClassifiedImages
         var logits = classifier.Logits(features);
         features.Span.CopyTo(_features.AsSpan(start * DigitClassifier.FeatureCount));
         logits.Span.CopyTo(_logits.AsSpan(start * ClassCount));
-        for (var i = 0; i < images.Shape[0]; i++)
-            ((byte[])Classes)[start + i] = (byte)TensorPrimitives.IndexOfMax(logits.Span.Slice(i * ClassCount, ClassCount));
+        classifier.MostLikely(logits).CopyTo(_classes, start);
     }
 }

@@ -30,6 +30,9 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <summary>The number of examples that these figures are usually measured on: 10,000 images, 26,000 stacked ones, 2,500 points.</summary>
     public int UsualSamples => Metrics.Max(metric => metric.UsualSamples);
 
+    /// <summary>Metrics that look at more examples than they usually do, where all are measured on <see cref="UsualSamples"/>: their figures are not to be held beside usual ones.</summary>
+    public IReadOnlyList<Metric> OnMoreThanUsual => [.. Metrics.Where(metric => metric.UsualSamples < Math.Min(UsualSamples, metric.MostSamples))];
+
     /// <summary>The numbers that every evaluation has.</summary>
     public IReadOnlyList<Figure> Figures => [.. Metrics.SelectMany(metric => metric.Figures)];
 

@@ -22,6 +22,9 @@ public abstract class Metric
     /// <summary>The fewest examples it makes sense of.</summary>
     public virtual int LeastSamples => 1;
 
+    /// <summary>The most examples that it looks at, the first of those there are.</summary>
+    public virtual int MostSamples => int.MaxValue;
+
     /// <summary>Whether examples are held against those of the training set, and not of the test set.</summary>
     public virtual bool ComparesWithTraining => false;
 

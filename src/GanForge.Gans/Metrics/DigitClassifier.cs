@@ -109,16 +109,11 @@ public sealed class DigitClassifier
     /// <param name="images">The images, (N, H, W, C).</param>
     /// <param name="range">Their values of black and white.</param>
     /// <exception cref="ArgumentException">They have another shape, or values outside of the range.</exception>
-    public byte[] Classify(Tensor images, ValueRange range)
-    {
-        var logits = Logits(images, range).Span;
-        var classes = new byte[logits.Length / _classes];
-        for (var i = 0; i < classes.Length; i++)
-        {
-            classes[i] = (byte)TensorPrimitives.IndexOfMax(logits.Slice(i * _classes, _classes));
-        }
-        return classes;
-    }
+    public byte[] Classify(Tensor images, ValueRange range) => MostLikely(Logits(images, range));
+
+    /// <summary>The most likely class of each image, N, by its logits, (N, classes).</summary>
+    internal byte[] MostLikely(Tensor logits) =>
+        [.. Enumerable.Range(0, logits.Shape[0]).Select(i => (byte)TensorPrimitives.IndexOfMax<float>(logits.Span.Slice(i * _classes, _classes)))];
 
     /// <summary>The logits of each class, (N, classes).</summary>
     /// <inheritdoc cref="Classify"/>

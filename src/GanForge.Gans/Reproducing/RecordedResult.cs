@@ -27,6 +27,12 @@ public sealed record RecordedResult
     /// <summary>Seconds that each run has taken.</summary>
     public required IReadOnlyList<double> Seconds { get; init; }
 
+    /// <summary>SHA-256 of the file of the classifier that looked on; null where none did.</summary>
+    public string? Classifier { get; init; }
+
+    /// <summary>The examples that each figure was measured on: what the seeds 0 to N − 1 give.</summary>
+    public required IReadOnlyDictionary<string, int> Samples { get; init; }
+
     /// <summary>Each figure of each run by its name; null where a run lacks what it takes.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<double?>> Figures { get; init; }
 
@@ -47,8 +53,10 @@ public sealed record RecordedResult
         return index >= 0 && Figures.TryGetValue(figure, out var values) ? values[index] : null;
     }
 
-    /// <summary>Whether the same seeds give the same bits here and there: same version, same instruction set.</summary>
-    internal bool IsOfSameKindAs(RecordedResult other) => (Version, Processor) == (other.Version, other.Processor);
+    /// <summary>Whether the same seeds give the same bits here and there: same version, same instruction set, same classifier, as many examples.</summary>
+    internal bool IsOfSameKindAs(RecordedResult other) =>
+        (Version, Processor, Classifier) == (other.Version, other.Processor, other.Classifier)
+        && Samples.Keys.Intersect(other.Samples.Keys).All(figure => Samples[figure] == other.Samples[figure]);
 
     /// <summary>What a run of some options trains, in the words of <see cref="Trained"/>: defaults are settled, what only its folder holds is left out.</summary>
     /// <exception cref="UserErrorException">The options cannot be.</exception>
@@ -82,9 +90,11 @@ public sealed record RecordedResult
     /// <exception cref="UserErrorException">They cannot stand side by side, and seeds would be lost.</exception>
     internal RecordedResult With(RecordedResult newer)
     {
+        RequireNoneLost(newer.Seeds, newer.Version, newer.Processor, newer.Threads);
         if (!IsOfSameKindAs(newer) || Threads != newer.Threads)
         {
-            RequireNoneLost(newer.Seeds, newer.Version, newer.Processor, newer.Threads);
+            if (Seeds.Except(newer.Seeds).Any())
+                throw Refused("measured with another classifier or on other numbers of examples", "as measured now");
             return newer;
         }
         (ulong Seed, RecordedResult Of)[] all =
@@ -93,6 +103,7 @@ public sealed record RecordedResult
         {
             Seeds = [.. all.Select(pair => pair.Seed)],
             Seconds = [.. all.Select(pair => pair.Of.Seconds[pair.Of.IndexOf(pair.Seed)])],
+            Samples = Figures.Keys.Union(newer.Figures.Keys).ToDictionary(figure => figure, figure => newer.Samples.TryGetValue(figure, out var count) ? count : Samples[figure]),
             Figures = Figures.Keys.Union(newer.Figures.Keys).ToDictionary(
                 figure => figure,
                 figure => (IReadOnlyList<double?>)[.. all.Select(pair => pair.Of.FigureOf(figure, pair.Seed))]),
@@ -105,10 +116,11 @@ public sealed record RecordedResult
     {
         if ((version, processor, threads) == (Version, Processor, Threads) || !Seeds.Except(seeds).Any())
             return;
-        throw new UserErrorException(
-            $"Recorded are seeds {NumberList.Parse(string.Join(',', Seeds))}, by version {Version} on {Processor} with --threads {Threads}; measure all of them again, "
-            + $"since others by version {version} on {processor} with --threads {threads} cannot stand beside them.");
+        throw Refused($"by version {Version} on {Processor} with --threads {Threads}", $"by version {version} on {processor} with --threads {threads}");
     }
+
+    private UserErrorException Refused(string recorded, string others) => new(
+        $"Recorded are seeds {NumberList.Parse(string.Join(',', Seeds))}, {recorded}; measure all of them again, since others {others} cannot stand beside them.");
 
     private int IndexOf(ulong seed) => Seeds.ToList().IndexOf(seed);
 }

@@ -25,18 +25,21 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
         var metrics = MetricCatalogue.Usual(reference.Test).Concat(MetricCatalogue.Find(entry.Row.Also, reference.Test)).Distinct();
         var figures = new Dictionary<string, IReadOnlyList<double?>>();
         var real = new Dictionary<string, double?>();
+        var samples = new Dictionary<string, int>();
         foreach (var usual in metrics.GroupBy(metric => metric.UsualSamples))
         {
             var evaluator = new Evaluator(reference, [.. usual]);
             var measured = runs.Select(run => evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), run.Name, usual.Key, seed: 0), progress, stop)).ToList();
             var reals = evaluator.Real(usual.Key, progress, stop);
-            foreach (var figure in evaluator.Figures)
+            foreach (var (metric, figure) in usual.SelectMany(metric => metric.Figures.Select(figure => (metric, figure))))
             {
                 figures.Add(figure.Name, [.. measured.Select(run => run.Figures[figure.Name])]);
                 real.Add(figure.Name, reals.Figures[figure.Name]);
+                samples.Add(figure.Name, Math.Min(usual.Key, metric.MostSamples));
             }
         }
-        return new Reproduction(entry, ResultOf(runs, options, images, figures), real);
+        var result = ResultOf(runs, options, images) with { Classifier = reference.ClassifierOrNull?.Hash, Samples = samples, Figures = figures };
+        return new Reproduction(entry, result, real);
     }
 
     /// <summary>By how many of the recorded standard deviations the mean of a figure differs from the recorded one; null where that is not known.</summary>
@@ -50,7 +53,7 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
 
     /// <summary>
     /// The first figure of a seed that is not exactly the recorded one, with both values; null where all are the same.
-    /// Where version or instruction set is another one than recorded, or the seed is not recorded, nothing can be said.
+    /// Where version, instruction set, classifier or number of examples is another one than recorded, or the seed is not recorded, nothing can be said.
     /// </summary>
     /// <param name="seed">The seed.</param>
     /// <param name="isComparable">Whether something can be said.</param>
@@ -80,7 +83,7 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
         return all;
     }
 
-    private static RecordedResult ResultOf(IReadOnlyList<RunFolder> runs, List<OptionsFile> options, long images, Dictionary<string, IReadOnlyList<double?>> figures) => new()
+    private static RecordedResult ResultOf(IReadOnlyList<RunFolder> runs, List<OptionsFile> options, long images) => new()
     {
         Date = DateOnly.FromDateTime(DateTime.Today),
         Version = Joined(options.Select(run => run.Origin.Version)),
@@ -90,7 +93,8 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
         Images = images,
         Seeds = [.. options.Select(run => run.Identity.Seed)],
         Seconds = [.. runs.Select(run => Math.Round(RunStatus.Read(run)?.Seconds ?? 0, 1))],
-        Figures = figures,
+        Samples = new Dictionary<string, int>(),
+        Figures = new Dictionary<string, IReadOnlyList<double?>>(),
     };
 
     /// <summary>One word where all runs agree, as they should.</summary>

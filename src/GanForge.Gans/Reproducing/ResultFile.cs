@@ -69,7 +69,7 @@ internal sealed partial record ResultFile
     }
 
     /// <summary>A line for each number and each setting would be a file that nobody reads.</summary>
-    [GeneratedRegex(@"\[[^\[\]{}]*\]|""trained"": \{[^{}]*\}")]
+    [GeneratedRegex(@"\[[^\[\]{}]*\]|""(trained|samples)"": \{[^{}]*\}")]
     private static partial Regex ShortList();
 
     [GeneratedRegex(@"\s+")]

@@ -35,5 +35,39 @@ public class NumpyMetricTests
     public void The_score_is_numpys() =>
         ClassifierScore.Of(Fixture.Input(3, -4, 4, [50, 10]).Span, classes: 10).ShouldBe(Number("score"), 1e-7);
 
+    [Fact]
+    public void Of_as_many_features_as_a_classifier_has_and_more_vectors_than_a_subset_they_are_numpys_too()
+    {
+        var (reals, fakes) = (Features(4, 1_400, 6), Features(5, 1_200, 6.5));
+        var balls = NeighbourBalls.Of(reals, fakes, DigitClassifier.FeatureCount);
+
+        FrechetDistance.Between(FeatureStatistics.Of(reals, DigitClassifier.FeatureCount), FeatureStatistics.Of(fakes, DigitClassifier.FeatureCount))
+            .ShouldBe(Number("wide-frechet"), 1e-6 * Number("wide-frechet"));
+        balls.Precision.ShouldBe(Number("wide-precision"), 1e-8);
+        balls.Recall.ShouldBe(Number("wide-recall"), 1e-8);
+        balls.Density.ShouldBe(Number("wide-density"), 1e-8);
+        balls.Coverage.ShouldBe(Number("wide-coverage"), 1e-8);
+        // numpy takes all pairs, and we fifty subsets of a thousand vectors: the same in expectation.
+        KernelDistance.Between(reals, fakes, DigitClassifier.FeatureCount, new RandomStream(1, "kid")).ShouldBe(Number("wide-kid"), 0.02 * Number("wide-kid"));
+    }
+
+    /// <summary>Numbers behind a ReLU that depend on one another, (rows, 128), as the script has them.</summary>
+    private static float[] Features(uint id, int rows, double high)
+    {
+        const int Hidden = 24;
+        var hidden = Fixture.Input(id, -4, high, [rows, Hidden]).Span;
+        var weight = Fixture.Input(9, -1, 1, [Hidden, DigitClassifier.FeatureCount]).Span;
+        var features = new float[rows * DigitClassifier.FeatureCount];
+        for (var i = 0; i < features.Length; i++)
+        {
+            var (row, column) = Math.DivRem(i, DigitClassifier.FeatureCount);
+            var sum = 0.0;
+            for (var k = 0; k < Hidden; k++)
+                sum += (double)hidden[(row * Hidden) + k] * weight[(k * DigitClassifier.FeatureCount) + column];
+            features[i] = (float)Math.Max(sum, 0);
+        }
+        return features;
+    }
+
     private static double Number(string name) => Recorded.GetProperty(name).GetDouble();
 }

@@ -37,6 +37,23 @@ public sealed class ReproductionTests
     }
 
     [Fact]
+    public void Nothing_is_said_of_bits_and_nothing_put_beside_what_another_classifier_saw_or_other_numbers_of_examples()
+    {
+        var other = Result([2], ("modes", [9]));
+        RecordedResult[] others = [other with { Classifier = "abc" }, other with { Samples = new Dictionary<string, int> { ["modes"] = 5_000 } }];
+
+        foreach (var measured in others)
+        {
+            Of(measured).Deviates(2, out var isComparable).ShouldBeNull();
+            isComparable.ShouldBeFalse();
+            Should.Throw<UserErrorException>(() => Recorded.With(measured)).Message.ShouldBe(
+                "Recorded are seeds 1-3, measured with another classifier or on other numbers of examples; measure all of them again, since others as measured now cannot stand beside them.");
+        }
+        Recorded.With(Result([1, 2, 3], ("modes", [9, 9, 9])) with { Classifier = "abc" }).Classifier.ShouldBe("abc");
+        Recorded.With(Result([4], ("kid", [0.5]))).Samples.Keys.ShouldBe(["modes", "high-quality", "kid"]);
+    }
+
+    [Fact]
     public void Nothing_is_said_of_bits_where_version_or_instruction_set_is_another()
     {
         var other = Result([1], ("modes", [9]));
@@ -63,6 +80,7 @@ public sealed class ReproductionTests
         Images = 320,
         Seeds = seeds,
         Seconds = [.. seeds.Select(_ => 1.0)],
+        Samples = figures.ToDictionary(figure => figure.Name, _ => 2_500),
         Figures = figures.ToDictionary(figure => figure.Name, figure => (IReadOnlyList<double?>)figure.Values),
     };
 }

@@ -18,15 +18,7 @@ internal sealed class ClassShares : Metric
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         var images = measurement.Images;
-        var trained = measurement.Reference.Train.Labels;
-        var counts = images.ClassCounts;
-        for (var number = 0; number < images.ClassCount; number++)
-        {
-            // Against a class that was never to be learnt the divergence is infinite.
-            if (counts[number] > 0 && !trained.Contains((byte)number))
-                return [null, counts.Count(count => count > 0)];
-        }
-        var balance = ClassBalance.Of([.. images.Classes], trained, images.ClassCount);
-        return [balance.Kl, balance.Present];
+        var balance = ClassBalance.Of([.. images.Classes], measurement.Reference.Train.Labels, images.ClassCount);
+        return [double.IsFinite(balance.Kl) ? balance.Kl : null, balance.Present];
     }
 }

@@ -27,6 +27,8 @@ internal sealed class NearestTraining : Metric
 
     public override bool IsUsual => false;
 
+    public override int MostSamples => Queries;
+
     public override bool ComparesWithTraining => true;
 
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
@@ -34,7 +36,7 @@ internal sealed class NearestTraining : Metric
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         var space = measurement.Reference.Neighbours;
-        var count = Math.Min(Queries, measurement.Source.Count);
+        var count = Math.Min(MostSamples, measurement.Source.Count);
         var pixels = Distances(space.Pixels, measurement.Pixels(count).Span, measurement, "pixels");
         var features = Distances(space.Features, measurement.Images.Features[..(count * DigitClassifier.FeatureCount)], measurement, "features");
         var ratio = RatioOfMedians(pixels, space.Pixels);
