@@ -6,7 +6,7 @@ namespace GanForge.Cli;
 internal static class ExampleNoun
 {
     /// <summary>"images", or "points".</summary>
-    public static string Of(string dataset) => Of(DatasetCatalogue.Find(dataset).Mixture);
+    public static string Of(string dataset) => Of(DatasetCatalogue.MixtureOf(dataset));
 
     /// <summary>"points" where they are drawn from a mixture, otherwise "images".</summary>
     public static string Of(GaussianMixture? mixture) => mixture is null ? "images" : "points";

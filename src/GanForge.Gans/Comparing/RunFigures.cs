@@ -43,6 +43,7 @@ public sealed record RunFigures
     {
         var last = history.Clock.Count > 0 ? history.Clock[history.Clock.Count - 1] : default;
         var steps = Math.Max(status?.Step ?? 0, last.Step);
+        double? imagesPerStep = status is { Images: { } images, Step: > 0 } ? images / (double)status.Step : batchSize;
         var seconds = Math.Max(status?.Seconds ?? 0, last.Value);
         return new RunFigures
         {
@@ -51,7 +52,7 @@ public sealed record RunFigures
             Steps = steps > 0 ? steps : status?.Step,
             StepsTotal = status?.Steps,
             Seconds = seconds > 0 ? seconds : null,
-            ImagesPerSecond = seconds > 0 ? steps * (double?)batchSize / seconds : null,
+            ImagesPerSecond = seconds > 0 ? steps * imagesPerStep / seconds : null,
             LossG = history[Series.LossG].MeanOfLastEpoch,
             LossD = history[Series.LossD].MeanOfLastEpoch,
             AccuracyReal = history[Series.AccuracyReal].MeanOfLastEpoch,

@@ -121,6 +121,7 @@ internal sealed class RunRecord : IDisposable
         Epoch = _progress.Epoch,
         Epochs = _setup.Game.Epochs,
         StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Game.Phases[^1]),
+        Images = _setup.ImagesSeenAfter(_progress.Step),
         Seconds = _progress.Seconds,
         Parameters = _setup.Parameters,
         Process = Environment.ProcessId,

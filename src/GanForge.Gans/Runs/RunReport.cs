@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanForge.Data;
 using GanForge.Tensors;
 
 namespace GanForge.Gans;
@@ -49,7 +50,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Figure(phase == setup.Game.Phases[^1] ? "epochs" : $"epochs of the {phase.Name}", epochs);
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
-        Figure("images/s", progress.Seconds > 0 ? $"{progress.Step * (long)setup.Recipe.BatchSize / progress.Seconds:N0}" : "–");
+        Figure(DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images/s" : "points/s", progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–");
         foreach (var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Figures.All(IsMeasured))?.Figures ?? [])
             Figure($"{figure.Name}, real {Last(Series.RealOf(figure.Name), figure.Format)}", Last(Series.MetricOf(figure.Name), figure.Format));
         Figure("generator loss, last epoch", LastEpoch(Series.LossG, "0.000"));

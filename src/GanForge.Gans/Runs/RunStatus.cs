@@ -28,6 +28,9 @@ public sealed record RunStatus
     /// <summary>Steps of an epoch of the training.</summary>
     public required long StepsPerEpoch { get; init; }
 
+    /// <summary>Real images learnt from so far, repetitions included; null where an older version wrote the file.</summary>
+    public long? Images { get; init; }
+
     /// <summary>Seconds of training so far.</summary>
     public required double Seconds { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record RunStatus
                 Epoch = (int)json["epoch"]!,
                 Epochs = (int)json["epochs"]!,
                 StepsPerEpoch = (long)json["stepsPerEpoch"]!,
+                Images = (long?)json["images"],
                 Seconds = (double)json["seconds"]!,
                 Parameters = json["parameters"]!.AsObject().ToDictionary(player => player.Key, player => (long)player.Value!),
                 Process = (int?)json["process"],
@@ -92,6 +96,7 @@ public sealed record RunStatus
             ["epoch"] = Epoch,
             ["epochs"] = Epochs,
             ["stepsPerEpoch"] = StepsPerEpoch,
+            ["images"] = Images,
             ["seconds"] = Math.Round(Seconds, 3),
             ["parameters"] = new JsonObject(Parameters.Select(player => KeyValuePair.Create(player.Key, (JsonNode?)player.Value))),
             ["process"] = Process,

@@ -39,9 +39,13 @@ internal sealed class RunSetup
     public long StepsOfPreparation => Game.Phases.SkipLast(1).Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase));
 
     /// <summary>Real images that all steps take, repetitions included.</summary>
-    public long ImagesSeen => Game.Phases.Sum(phase =>
+    public long ImagesSeen => ImagesSeenAfter(StepsTotal);
+
+    /// <summary>Real images that the first steps take, repetitions included.</summary>
+    public long ImagesSeenAfter(long steps) => Game.Phases.Sum(phase =>
     {
-        var (epochs, rest) = Math.DivRem(Math.Max(0, StepsOf(phase).Count), Feed.StepsPerEpoch(phase));
+        var (first, count) = StepsOf(phase);
+        var (epochs, rest) = Math.DivRem(Math.Clamp(steps - first, 0, Math.Max(0, count)), Feed.StepsPerEpoch(phase));
         var ofStep = phase.BatchesPerStep * Recipe.BatchSize;
         return (epochs * Math.Min(Feed.StepsPerEpoch(phase) * ofStep, Feed.Examples)) + (rest * ofStep);
     });

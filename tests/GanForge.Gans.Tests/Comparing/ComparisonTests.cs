@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace GanForge.Gans.Tests;
 
 public sealed class ComparisonTests : IDisposable
@@ -38,6 +41,19 @@ public sealed class ComparisonTests : IDisposable
         figures.Parameters["generator"].ShouldBeGreaterThan(0);
         figures.Seconds!.Value.ShouldBeGreaterThan(0);
         figures.ImagesPerSecond!.Value.ShouldBe(12 * 8 / figures.Seconds.Value, tolerance: 1e-6);
+    }
+
+    [Fact]
+    public void Images_are_those_learnt_from_also_where_a_step_takes_several_batches()
+    {
+        var run = Runs.Train(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "2"))).Folder;
+        var figures = Comparison.Of([run]).Runs[0].Figures;
+
+        figures.Steps.ShouldBe(4);
+        figures.ImagesPerSecond!.Value.ShouldBe(2 * 48 / figures.Seconds!.Value, tolerance: 1e-6);
+        // The seconds of the status are rounded to thousandths.
+        var reported = Regex.Match(File.ReadAllText(run.ReportPath), "<dt>images/s</dt><dd>([\\d,]+)</dd>").Groups[1].Value;
+        double.Parse(reported, NumberStyles.AllowThousands, CultureInfo.InvariantCulture).ShouldBe(figures.ImagesPerSecond.Value, tolerance: 1 + (0.001 / figures.Seconds.Value * figures.ImagesPerSecond.Value));
     }
 
     [Fact]
