@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GanForge.Tensors;
 
 namespace GanForge.Benchmarks;
 
@@ -7,7 +8,7 @@ internal sealed record MachineDescription(string Processor, int Cores, int Vecto
 {
     /// <summary>Describes this machine and measures its peak.</summary>
     public static MachineDescription Of(int threads) => new(
-        ProcessorName(), Environment.ProcessorCount, PeakSpeed.Lanes() * 32, RuntimeInformation.FrameworkDescription, PeakSpeed.Of(1), PeakSpeed.Of(threads));
+        ProcessorName(), Environment.ProcessorCount, SimdWidth.Bits, RuntimeInformation.FrameworkDescription, PeakSpeed.Of(1), PeakSpeed.Of(threads));
 
     private static string ProcessorName()
     {

@@ -17,14 +17,6 @@ internal static class PeakSpeed
     /// <summary>GFLOP/s of so many cores together, a multiply-add counted as two; measured at the first call.</summary>
     public static double Of(int threads) => Measured.GetOrAdd(threads, Measure);
 
-    /// <summary>The float32 lanes of the vectors it is measured with.</summary>
-    public static int Lanes()
-    {
-        var job = new LanesJob(new int[1]);
-        SimdWidth.Dispatch(ref job);
-        return job.Result[0];
-    }
-
     private static double Measure(int threads)
     {
         var before = Workers.Threads;
@@ -51,13 +43,5 @@ internal static class PeakSpeed
                 best[0] = Math.Max(best[0], flops / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9);
             }
         }
-    }
-
-    private readonly struct LanesJob(int[] result) : ISimdJob
-    {
-        public int[] Result => result;
-
-        public void Run<TSimd>()
-            where TSimd : struct, ISimd<TSimd> => result[0] = TSimd.Lanes;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using GanForge.Gans;
 using GanForge.Tensors;
 using Spectre.Console;
@@ -27,9 +26,8 @@ internal sealed class Banner(IAnsiConsole console)
     /// <summary>Threads and the width of their vectors.</summary>
     public static string Compute()
     {
-        var bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
         var threads = Workers.Threads == 1 ? "1 thread" : $"{Workers.Threads} threads";
-        return bits == 0 ? $"{threads}, no vectors" : $"{threads}, {bits}-bit vectors";
+        return SimdWidth.Bits == 32 ? $"{threads}, no vectors" : $"{threads}, {SimdWidth.Bits}-bit vectors";
     }
 
     private static string Steps(TrainingSession session)

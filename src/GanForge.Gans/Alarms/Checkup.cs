@@ -35,7 +35,7 @@ internal sealed class Checkup(ValueRange? range)
     {
         var squares = 0.0;
         foreach (var gradient in gradients)
-            squares += TensorPrimitives.SumOfSquares<float>(gradient.Span);
+            squares += OrderedSum.OfSquares(gradient.Span);
         return (float)Math.Sqrt(squares);
     }
 
@@ -55,10 +55,10 @@ internal sealed class Checkup(ValueRange? range)
         {
             ReadOnlySpan<float> image = images.Span.Slice(i * length, length);
             TensorPrimitives.Add(mean, image, mean);
-            squares += TensorPrimitives.SumOfSquares(image);
+            squares += OrderedSum.OfSquares(image);
         }
         TensorPrimitives.Divide(mean, (float)count, mean);
-        return (float)Math.Sqrt(Math.Max(0, (squares / count) - TensorPrimitives.SumOfSquares<float>(mean)));
+        return (float)Math.Sqrt(Math.Max(0, (squares / count) - OrderedSum.OfSquares(mean)));
     }
 
     private float Saturation(ReadOnlySpan<float> pixels)

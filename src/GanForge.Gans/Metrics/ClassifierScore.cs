@@ -34,9 +34,10 @@ public static class ClassifierScore
 
     private static void Softmax(ReadOnlySpan<float> logits, double[] probabilities)
     {
-        TensorPrimitives.ConvertChecked(logits, probabilities);
-        TensorPrimitives.Subtract(probabilities, TensorPrimitives.Max<double>(probabilities), probabilities);
-        TensorPrimitives.SoftMax(probabilities, probabilities);
+        var (most, sum) = (TensorPrimitives.Max(logits), 0.0);
+        for (var k = 0; k < probabilities.Length; k++)
+            sum += probabilities[k] = Math.Exp((double)logits[k] - most);
+        TensorPrimitives.Divide(probabilities, sum, probabilities);
     }
 
     private static double Entropy(double[] probabilities) => -probabilities.Sum(share => share > 0 ? share * Math.Log(share) : 0);

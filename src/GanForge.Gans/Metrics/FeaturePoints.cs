@@ -25,7 +25,7 @@ internal sealed class FeaturePoints
         {
             var point = points.Span.Slice(i * Dimensions, Dimensions);
             TensorPrimitives.Subtract(point, origin, point);
-            _squares[i] = TensorPrimitives.SumOfSquares<float>(point);
+            _squares[i] = (float)OrderedSum.OfSquares(point);
         }
     }
 

@@ -1,5 +1,4 @@
 using GanForge.Tensors;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace GanForge.Gans;
 
@@ -57,16 +56,14 @@ public static class KernelDistance
     {
         var (size, dimensions) = (x.Shape[0], x.Shape[1]);
         var products = x.MatMul(y, transposeB: true).Span;
-        var squares = new float[size];
         var (all, diagonal) = (0.0, 0.0);
-        for (var i = 0; i < size; i++)
+        for (var i = 0; i < products.Length; i++)
         {
-            var roots = products.Slice(i * size, size);
-            TensorPrimitives.Divide(roots, dimensions, roots);
-            TensorPrimitives.Add(roots, 1f, roots);
-            TensorPrimitives.Multiply(roots, roots, squares);
-            all += TensorPrimitives.Dot<float>(squares, roots);
-            diagonal += (double)squares[i] * roots[i];
+            var root = (products[i] / (double)dimensions) + 1;
+            var kernel = root * root * root;
+            all += kernel;
+            if (i % (size + 1) == 0)
+                diagonal += kernel;
         }
         return (all, diagonal);
     }

@@ -1,5 +1,4 @@
 using GanForge.Tensors;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace GanForge.Gans;
 
@@ -15,7 +14,7 @@ internal static class Belief
     /// <param name="real">Scores of real images.</param>
     /// <param name="fake">Scores of generated images.</param>
     public static float Threshold(bool relative, Tensor real, Tensor fake) =>
-        relative ? ((TensorPrimitives.Sum<float>(real.Span) / real.Count) + (TensorPrimitives.Sum<float>(fake.Span) / fake.Count)) / 2 : 0;
+        relative ? (float)(((OrderedSum.Of(real.Span) / real.Count) + (OrderedSum.Of(fake.Span) / fake.Count)) / 2) : 0;
 
     /// <summary>
     /// The score above which each image of a pair is taken for real. Where images are judged by class, each class has a

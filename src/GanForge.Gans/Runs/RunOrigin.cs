@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using GanForge.Tensors;
 
 namespace GanForge.Gans;
@@ -11,7 +10,5 @@ namespace GanForge.Gans;
 internal sealed record RunOrigin(string Version, string Processor, int Threads)
 {
     /// <summary>This program on this machine.</summary>
-    public static RunOrigin Here => new(OptionsFile.Version, $"{RuntimeInformation.ProcessArchitecture}, {VectorBits}-bit vectors", Workers.Threads);
-
-    private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+    public static RunOrigin Here => new(OptionsFile.Version, $"{RuntimeInformation.ProcessArchitecture}, {SimdWidth.Bits}-bit vectors", Workers.Threads);
 }

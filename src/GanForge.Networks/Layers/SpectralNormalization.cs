@@ -1,5 +1,4 @@
 using GanForge.Tensors;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace GanForge.Networks;
 
@@ -29,32 +28,24 @@ internal sealed class SpectralNormalization
     /// <param name="context">A pass in training moves the vector by one step.</param>
     public Tensor Apply(ForwardContext context)
     {
-        var left = Tensor.Uninitialized([1, _rows]);
-        var right = Tensor.From(_direction.Span, [_columns, 1]);
-        Normalize(right.Span);
-        Multiply(right.Span, left.Span);
-        if (context.Training)
+        var matrix = _weight.Reshape([_rows, _columns]);
+        var (left, right) = Directions(matrix.Detach(), context.Training);
+        return _weight / left.MatMul(matrix).MatMul(right).Reshape([]);
+    }
+
+    /// <summary>The singular vectors (1, rows) and (columns, 1) that belong to the largest singular value, as far as they are known.</summary>
+    private (Tensor Left, Tensor Right) Directions(Tensor matrix, bool moves)
+    {
+        using var unrecorded = Gradients.Unrecorded();
+        var right = Normalized(Tensor.From(_direction.Span, [_columns, 1]));
+        var left = Normalized(matrix.MatMul(right).Reshape([1, _rows]));
+        if (moves)
         {
-            MultiplyTransposed(left.Span, right.Span);
+            right = Normalized(left.MatMul(matrix).Reshape([_columns, 1]));
             right.Span.CopyTo(_direction.Span);
         }
-        return _weight / left.MatMul(_weight.Reshape([_rows, _columns])).MatMul(right).Reshape([]);
+        return (left, right);
     }
 
-    private void Multiply(ReadOnlySpan<float> right, Span<float> left)
-    {
-        for (var row = 0; row < _rows; row++)
-            left[row] = TensorPrimitives.Dot(_weight.Span.Slice(row * _columns, _columns), right);
-        Normalize(left);
-    }
-
-    private void MultiplyTransposed(ReadOnlySpan<float> left, Span<float> right)
-    {
-        right.Clear();
-        for (var row = 0; row < _rows; row++)
-            TensorPrimitives.MultiplyAdd(_weight.Span.Slice(row * _columns, _columns), left[row], right, right);
-        Normalize(right);
-    }
-
-    private static void Normalize(Span<float> vector) => TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector) + Epsilon, vector);
+    private static Tensor Normalized(Tensor vector) => vector / ((float)Math.Sqrt(OrderedSum.OfSquares(vector.Span)) + Epsilon);
 }

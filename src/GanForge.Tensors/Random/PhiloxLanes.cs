@@ -42,7 +42,7 @@ internal static class PhiloxLanes
     public static void Fill(ulong firstCounter, ulong counterHigh, ulong key, Span<uint> words)
     {
         ref var destination = ref MemoryMarshal.GetReference(words[..Words]);
-        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
+        if (Avx512F.IsSupported)
         {
             Fill512(firstCounter, counterHigh, key, ref destination);
             return;

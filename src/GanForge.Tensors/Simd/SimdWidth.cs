@@ -1,15 +1,30 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GanForge.Tensors;
 
 /// <summary>The one place that chooses a vector width: the widest the processor has.</summary>
-internal static class SimdWidth
+public static class SimdWidth
 {
+    /// <summary>Bits of the vectors that kernels run with: 512, 256, 128, or 32 where numbers are taken one by one.</summary>
+    public static int Bits { get; } = LanesHere() * 32;
+
+    /// <summary>
+    /// Whether kernels run with 512 bits. The runtime advises against them on processors that lower their clock for them (Intel's
+    /// until 2019), which is right for a program with a few such instructions; kernels here consist of them.
+    /// </summary>
+    internal static bool Has512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated || Avx512F.IsSupported;
+    }
+
     /// <summary>Runs a job at the widest width that the processor has; the choice costs nothing, the JIT makes it.</summary>
-    public static void Dispatch<TJob>(ref TJob job)
+    internal static void Dispatch<TJob>(ref TJob job)
         where TJob : struct, ISimdJob
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Has512)
             job.Run<Simd512>();
         else if (Vector256.IsHardwareAccelerated)
             job.Run<Simd256>();
@@ -17,6 +32,21 @@ internal static class SimdWidth
             job.Run<Simd128>();
         else
             job.Run<SimdScalar>();
+    }
+
+    private static int LanesHere()
+    {
+        var job = new LanesJob();
+        Dispatch(ref job);
+        return job.Lanes;
+    }
+
+    private struct LanesJob : ISimdJob
+    {
+        public int Lanes { get; private set; }
+
+        public void Run<TSimd>()
+            where TSimd : struct, ISimd<TSimd> => Lanes = TSimd.Lanes;
     }
 }
 
