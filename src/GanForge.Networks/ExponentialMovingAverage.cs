@@ -4,8 +4,8 @@ using GanForge.Tensors;
 namespace GanForge.Networks;
 
 /// <summary>
-/// An exponential moving average of a module's parameters, average ← decay · average + (1 − decay) · parameter; buffers
-/// such as running statistics are copied. Averaged generators draw better samples (Yazıcı et al. 2019, arXiv:1806.04498).
+/// An exponential moving average of a module's parameters, average ← decay · average + (1 − decay) · parameter, and of its buffers, since running
+/// statistics of the latest weights are not those of averaged ones. Averaged generators draw better samples (Yazıcı et al. 2019, arXiv:1806.04498).
 /// <code>
 /// var average = new ExponentialMovingAverage(generator, decay: 0.999);
 /// average.Update();                       // after each step of the generator
@@ -19,16 +19,14 @@ public sealed class ExponentialMovingAverage : ICheckpointed
 
     private readonly double _decay;
     private readonly bool _warmUp;
-    private readonly Tensor[] _parameters;
-    private readonly Tensor[] _buffers;
+    private readonly Tensor[] _numbers;
     private readonly Tensor[] _averages;
-    private readonly Tensor[] _copies;
     private readonly NamedTensor[] _state;
     private readonly ParameterSweep _sweep;
     private bool _isSwapped;
 
     /// <summary>An average that begins with the module's present numbers.</summary>
-    /// <param name="module">Whose parameters to average.</param>
+    /// <param name="module">Whose parameters and buffers to average.</param>
     /// <param name="decay">How much of the average stays at each update, in [0, 1); see <see cref="DecayOfHalfLife"/>.</param>
     /// <param name="warmUp">Whether the first updates forget faster: the decay of update t, counted from 0, is at most (1 + t) / (10 + t).</param>
     /// <exception cref="ArgumentOutOfRangeException">The decay is outside of its range.</exception>
@@ -38,19 +36,17 @@ public sealed class ExponentialMovingAverage : ICheckpointed
         if (decay is not (>= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(decay), decay, "A decay lies in [0, 1).");
         (_decay, _warmUp) = (decay, warmUp);
-        var (parameters, buffers) = (module.Parameters, module.Buffers);
-        _parameters = [.. parameters.Select(parameter => parameter.Tensor)];
-        _buffers = [.. buffers.Select(buffer => buffer.Tensor)];
-        _averages = Array.ConvertAll(_parameters, parameter => parameter.Copy().KeepForever());
-        _copies = Array.ConvertAll(_buffers, buffer => buffer.Copy().KeepForever());
-        _state = [.. parameters.Zip(_averages, (parameter, average) => parameter with { Tensor = average }), .. buffers.Zip(_copies, (buffer, copy) => buffer with { Tensor = copy })];
+        NamedTensor[] numbers = [.. module.Parameters, .. module.Buffers];
+        _numbers = Array.ConvertAll(numbers, number => number.Tensor);
+        _averages = Array.ConvertAll(_numbers, number => number.Copy().KeepForever());
+        _state = [.. numbers.Zip(_averages, (number, average) => number with { Tensor = average })];
         _sweep = new ParameterSweep(_averages);
     }
 
     /// <summary>The number of updates, those before a checkpoint included.</summary>
     public long UpdateCount { get; private set; }
 
-    /// <summary>The averages, and behind them the copies of the buffers, under the module's names.</summary>
+    /// <summary>The averages of the parameters, and behind them those of the buffers, under the module's names.</summary>
     public IReadOnlyList<NamedTensor> State => _state;
 
     /// <summary>The decay at which an old value weighs half after so many images: 0.5^(images an update / half-life).</summary>
@@ -62,16 +58,14 @@ public sealed class ExponentialMovingAverage : ICheckpointed
         return Math.Pow(0.5, imagesPerUpdate / halfLife);
     }
 
-    /// <summary>Moves the averages towards the parameters and copies the buffers.</summary>
+    /// <summary>Moves the averages towards the module's numbers.</summary>
     /// <exception cref="InvalidOperationException">The averages are swapped in.</exception>
     public void Update()
     {
         ThrowIfSwapped();
         var decay = _warmUp ? Math.Min(_decay, (1.0 + UpdateCount) / (10.0 + UpdateCount)) : _decay;
         UpdateCount++;
-        _sweep.Run(new Rule((float)(1 - decay)), _averages, _parameters);
-        for (var i = 0; i < _buffers.Length; i++)
-            _buffers[i].Span.CopyTo(_copies[i].Span);
+        _sweep.Run(new Rule((float)(1 - decay)), _averages, _numbers);
     }
 
     /// <summary>Exchanges the module's numbers with the averages until disposed; both come back to the bit.</summary>
@@ -107,16 +101,10 @@ public sealed class ExponentialMovingAverage : ICheckpointed
 
     private void Swap()
     {
-        Exchange(_parameters, _averages);
-        Exchange(_buffers, _copies);
-    }
-
-    private static void Exchange(Tensor[] left, Tensor[] right)
-    {
-        for (var t = 0; t < left.Length; t++)
+        for (var t = 0; t < _numbers.Length; t++)
         {
-            var a = left[t].Span;
-            var b = right[t].Span;
+            var a = _numbers[t].Span;
+            var b = _averages[t].Span;
             for (var i = 0; i < a.Length; i++)
                 (a[i], b[i]) = (b[i], a[i]);
         }

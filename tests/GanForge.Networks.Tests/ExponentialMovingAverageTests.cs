@@ -68,7 +68,7 @@ public class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void Running_statistics_are_copied_and_swapped()
+    public void Running_statistics_are_averaged_and_swapped_with_the_weights_that_they_belong_to()
     {
         var norm = new BatchNorm(2);
         norm.Initialize(Initializer.PyTorch, seed: 1);
@@ -77,7 +77,7 @@ public class ExponentialMovingAverageTests
         average.Update();
         norm.RunningMean.Span.Fill(8f);
         using (average.SwapIn())
-            norm.RunningMean.Span.ToArray().ShouldBe([4f, 4f]);
+            norm.RunningMean.Span.ToArray().ShouldBe([2f, 2f]);
         norm.RunningMean.Span.ToArray().ShouldBe([8f, 8f]);
         average.State.Select(state => state.Name).ShouldBe(["weight", "bias", "running_mean", "running_var"]);
     }
