@@ -10,7 +10,7 @@ namespace GanForge.Gans;
 /// </summary>
 public abstract class GanRecipe
 {
-    private double? _trainedEpochs;
+    private long? _trainedImages;
 
     /// <summary>The class's name in kebab case, for example "dcgan-sgd".</summary>
     public string Name => KebabCase.From(GetType().Name);
@@ -57,9 +57,9 @@ public abstract class GanRecipe
     [Setting(Minimum = 0, Maximum = 1, Aliases = ["lr-end"])]
     public double LearningRateEnd { get; init; } = 1;
 
-    /// <summary>Epochs that the learning rates are meant for: a training that is k times as long divides them by k^¾; a shorter one takes them as they are. 0 always takes them as they are.</summary>
-    [Setting(Minimum = 0, Maximum = 1_000_000)]
-    public int LearningRateEpochs { get; init; }
+    /// <summary>Images, repetitions included, that the learning rates are meant for: a training that sees k times as many divides them by k^¾; a shorter one takes them as they are. 0 always takes them as they are.</summary>
+    [Setting(Minimum = 0, Maximum = 1_000_000_000)]
+    public int LearningRateImages { get; init; }
 
     /// <summary>What moves the weights: adam (PyTorch's form), keras-adam (Keras's, whose epsilon weighs more), adam-w, rms-prop or sgd.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
@@ -222,10 +222,10 @@ public abstract class GanRecipe
         return noise;
     }
 
-    /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings longer than <see cref="LearningRateEpochs"/>, for <see cref="Phase.LearningRateShare"/>.</summary>
+    /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings of more images than <see cref="LearningRateImages"/>, for <see cref="Phase.LearningRateShare"/>.</summary>
     private protected double ShareOfLearningRates(double progress)
     {
-        var share = LearningRateEpochs == 0 ? 1 : Math.Min(1, Math.Pow(LearningRateEpochs / (_trainedEpochs ?? Epochs), 0.75));
+        var share = LearningRateImages > 0 && _trainedImages > LearningRateImages ? Math.Pow(LearningRateImages / (double)_trainedImages, 0.75) : 1;
         return share * (1 + (progress * (LearningRateEnd - 1)));
     }
 
@@ -239,9 +239,9 @@ public abstract class GanRecipe
         return Classes == 0 ? noise : Ops.Concatenate([noise, OneHot.Of(classes[..count], Classes)], axis: 1);
     }
 
-    /// <summary>Makes known how long the training is, where it may end before its epochs do.</summary>
-    /// <param name="epochs">Passes over the data set, perhaps no whole number of them.</param>
-    internal void TellLength(double epochs) => _trainedEpochs = epochs;
+    /// <summary>Makes known how long the training is.</summary>
+    /// <param name="images">Real images that it sees, repetitions included.</param>
+    internal void TellLength(long images) => _trainedImages = images;
 
     /// <summary>Makes the data set's classes known.</summary>
     /// <param name="count">How many it has.</param>

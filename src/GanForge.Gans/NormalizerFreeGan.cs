@@ -13,7 +13,7 @@ public abstract class NormalizerFreeGan : GanRecipe
         (PixelMean, PixelDeviation) = (0f, 1f);
     }
 
-    /// <summary>Channels of the layers next to the image; those at a quarter of its height and width have twice as many. Of points, nothing.</summary>
+    /// <summary>Channels of the layers next to the image; those at a quarter of its height and width have twice as many. No effect on points.</summary>
     [Setting(Minimum = 1, Maximum = 1_024, ForImages = true)]
     public int Channels { get; init; } = 64;
 
@@ -25,7 +25,7 @@ public abstract class NormalizerFreeGan : GanRecipe
     [Setting(Minimum = 0, Maximum = 100)]
     public int DiscriminatorBlocks { get; init; }
 
-    /// <summary>Brightness, between 0, black, and 1, white, about which the pixels of a new generator lie. Where that is a half, and of the data, as of MNIST, an eighth, the first discriminator drives all pixels to black, and there they learn nothing for hundreds of steps.</summary>
+    /// <summary>Brightness, between 0, black, and 1, white, about which the pixels of a new generator lie. Where it is far above that of the data, which of MNIST is an eighth, the first steps drive all pixels to black, where a sigmoid passes no gradient for hundreds of steps.</summary>
     [Setting(Minimum = 0.001, Maximum = 0.999, ForImages = true)]
     public double InitialBrightness { get; init; } = 0.125;
 
@@ -51,6 +51,8 @@ public abstract class NormalizerFreeGan : GanRecipe
     protected internal override void Validate()
     {
         base.Validate();
+        if ((PixelMean, PixelDeviation) != (0f, 1f))
+            throw new UserErrorException($"The generator of {Name} makes pixels from 0 to 1, and learns from such ones; leave pixel-mean and pixel-deviation out.");
         if (Conditional && Packing > 1)
             throw new UserErrorException("A conditional discriminator judges an image by its class, and packed images have several; give conditional false, or leave packing out.");
     }

@@ -39,6 +39,8 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("grey.npy --labels letters.npy", "grey.npy has the label 11, and mnist has the classes 0 to 9.")]
     [InlineData("grey.npy --labels halves.npy", "halves.npy should hold classes, whole numbers from 0, and number 2, counted from 0, is 0.5.")]
     [InlineData("grey.npy --labels classes.npy --metrics kid", "--labels is for accuracy and train-on-fake of grey images, and neither is measured; leave it out.")]
+    [InlineData("grey.npy --neighbours nowhere/near.png", "There is no folder {folder}/nowhere for the picture of --neighbours.")]
+    [InlineData("points.npy --dataset grid --neighbours near.png", "Nearest training images are drawn of grey images, which those of grid are not.")]
     [InlineData("grey.npy --epochs 3", "--epochs names weights of runs, and no run is named; leave it out.")]
     [InlineData("grey.npy --metrics ,", "--metrics takes names with commas in between, such as digit-fid,kid, not ','.")]
     [InlineData("in/missing.npy", "There is no file or folder in/missing.npy.")]
@@ -49,7 +51,7 @@ public sealed class EvaluateFilesTests : IDisposable
     {
         var result = _tool.Run(["evaluate", .. arguments.Split(' ')]);
 
-        result.ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
+        result.ShouldBe(new ToolResult(2, "", $"error: {sentence.Replace("{folder}", _tool.At(""))}\n"));
     }
 
     [Fact]
@@ -73,6 +75,16 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
+    public void Images_of_another_size_have_real_ones_by_way_of_that_size_beside_them()
+    {
+        NpyFile.Write(_tool.At("large.npy"), [300, 56, 56], [new byte[300 * 56 * 56]]);
+
+        var names = JsonNode.Parse(_tool.Run("evaluate", "grey.npy", "large.npy", "--metrics", "accuracy", "--json").Output)!.AsArray().Select(row => (string)row!["name"]!).ToList();
+
+        names.ShouldBe(["real", "real, by way of 56×56", "grey.npy", "large.npy"]);
+    }
+
+    [Fact]
     public void Fewer_images_than_are_asked_for_are_noted()
     {
         var result = _tool.Run("evaluate", "grey.npy", "--samples", "1000", "--metrics", "class-kl");
@@ -91,7 +103,7 @@ public sealed class EvaluateFilesTests : IDisposable
         var rows = JsonNode.Parse(result.Output)!.AsArray().Where(row => (string)row!["name"]! != "real").ToList();
         rows[0]!["figures"]!["digit-fid"].ShouldBeNull();
         rows[0]!["notes"]!.AsArray().Select(note => (string)note!).ShouldBe(
-            ["digit-fid takes 256 examples or more, and is left out of 4.", "precision takes 6 examples or more, and is left out of 4."]);
+            ["digit-fid takes 256 examples or more, and is left out of 4.", "precision, recall, density and coverage take 6 examples or more, and are left out of 4."]);
         rows[1]!["figures"]!["digit-fid"].ShouldNotBeNull();
         rows[1]!["notes"]!.AsArray().ShouldBeEmpty();
         _tool.Run("evaluate", "pictures", "--metrics", "digit-fid").OnlyErrorLine.ShouldBe("error: digit-fid takes 256 examples or more, and pictures has 4.");

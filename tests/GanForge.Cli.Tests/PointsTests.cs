@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using GanForge.Imaging;
 
 namespace GanForge.Cli.Tests;
@@ -28,6 +29,23 @@ public sealed class PointsTests : IDisposable
         var refused = _tool.Run("sample", "--out", "singles/");
         refused.ExitCode.ShouldBe(2);
         refused.Error.ShouldContain("The run's generator makes points, and singles/ is for images; --out takes a .png, which shows points over their density, or a .npy of them.");
+    }
+
+    [Fact]
+    public void A_data_set_may_be_written_in_capitals_and_its_points_are_still_points()
+    {
+        _tool.Run("train", "--recipe", "conv", "--dataset", "Ring", "--images", "320", "--epochs", "1", "--evaluate-every", "1").ExitCode.ShouldBe(0);
+        _tool.Run("train", "--resume", "--dataset", "RING", "--epochs", "2").ExitCode.ShouldBe(0);
+        _tool.Run("sample", "--count", "2500", "--out", "points.npy").ExitCode.ShouldBe(0);
+
+        var result = _tool.Run("evaluate", "00000-conv-ring", "--dataset", "RING", "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        var ofFile = _tool.Run("evaluate", "points.npy", "--dataset", "RING", "--json");
+        ofFile.ExitCode.ShouldBe(0, ofFile.Error);
+        Figures(result).ShouldBe(Figures(ofFile));
+
+        static string Figures(ToolResult result) => JsonNode.Parse(result.Output)!.AsArray()[1]!["figures"]!.ToJsonString();
     }
 
     [Fact]

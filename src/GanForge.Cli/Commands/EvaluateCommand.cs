@@ -76,6 +76,8 @@ internal sealed class EvaluateCommand : Command, IDocumented
             throw new UsageException($"{greedy.Name} takes {greedy.LeastSamples} examples or more, and --samples asks for {request.Samples}.");
         if (request.Labels is not null && !evaluator.Metrics.Any(metric => metric.ReadsLabels))
             throw new UsageException("--labels is for accuracy and train-on-fake of grey images, and neither is measured; leave it out.");
+        if (request.Neighbours is { } wanted)
+            RequireDrawable(evaluator, wanted);
         var sources = subjects.Sources(evaluator.UsualSamples);
         foreach (var source in sources)
             evaluator.Require(source);
@@ -97,6 +99,14 @@ internal sealed class EvaluateCommand : Command, IDocumented
             view.Show(evaluations);
         if (request.Neighbours is { } picture)
             _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
+    }
+
+    /// <summary>Before minutes of measuring.</summary>
+    private static void RequireDrawable(Evaluator evaluator, string picture)
+    {
+        evaluator.RequireNeighbours();
+        if (Path.GetDirectoryName(Path.GetFullPath(picture)) is { } folder && !Directory.Exists(folder))
+            throw new UsageException($"There is no folder {folder} for the picture of --neighbours.");
     }
 
     /// <summary>Says which metrics are measured on more examples than usual, since another one takes these; null where all are as usual.</summary>

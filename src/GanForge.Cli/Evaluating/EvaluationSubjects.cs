@@ -84,6 +84,9 @@ internal sealed class EvaluationSubjects
         var other = _generators.FirstOrDefault(subject => subject.Generator.Options.Dataset != Dataset);
         if (other.Generator is not null)
             throw new UsageException($"{_generators[0].Name} learnt from {Dataset} and {other.Name} from {other.Generator.Options.Dataset}; evaluate them one after the other.");
+        var elsewhere = _generators.FirstOrDefault(subject => subject.Generator.Options.DataDirectory != _generators[0].Generator.Options.DataDirectory);
+        if (elsewhere.Generator is not null && _request.DataDirectory is null)
+            throw new UsageException($"{_generators[0].Name} and {elsewhere.Name} learnt from {Dataset} of different folders; --data-dir says which one to measure against, or evaluate them one after the other.");
         if (_request.Dataset is { } named && named != Dataset)
             throw new UsageException($"{_generators[0].Name} learnt from {Dataset}, and is measured against that; --dataset {named} is for files.");
     }

@@ -81,13 +81,19 @@ public static class DatasetCatalogue
     /// <param name="name">For example "fashion-mnist".</param>
     /// <exception cref="DatasetUnavailableException">No data set has that name; the message lists those there are.</exception>
     public static DatasetEntry Find(string name) =>
-        Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        Known(name)
         ?? throw new DatasetUnavailableException(
             $"There is no data set called '{name}'; the known ones are {string.Join(", ", Entries.Select(entry => entry.Name))}.");
 
     /// <summary>The density of the points of a data set; null where it holds images, or nobody knows it.</summary>
     /// <param name="name">Any name.</param>
-    public static GaussianMixture? MixtureOf(string name) => Entries.FirstOrDefault(entry => entry.Name == name)?.Mixture;
+    public static GaussianMixture? MixtureOf(string name) => Known(name)?.Mixture;
+
+    /// <summary>The name as it is written here, whatever its case; a name that is not here stays as it is.</summary>
+    /// <param name="name">Any name.</param>
+    public static string Spelled(string name) => Known(name)?.Name ?? name;
+
+    private static DatasetEntry? Known(string name) => Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static DatasetEntry EmnistPart(string part, string title, string[] classNames, int trainCount, int testCount) => new()
     {

@@ -14,7 +14,7 @@ public static class NormalizerFreeConvolutions
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="channels">Channels at half the height and width; twice as many at a quarter.</param>
     /// <param name="blocks">Residual blocks at either size.</param>
-    /// <param name="brightness">About which the pixels of a new generator lie, above 0 and below 1; of points, nothing.</param>
+    /// <param name="brightness">About which the pixels of a new generator lie, above 0 and below 1; no effect on points.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Generator(Shape image, int latent, int channels, int blocks, double brightness)
     {

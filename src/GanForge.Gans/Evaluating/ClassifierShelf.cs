@@ -68,8 +68,9 @@ public sealed class ClassifierShelf
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException or ModelFormatException)
         {
-            var classifier = DigitClassifier.Train(train, Epochs, Seed, new Told(dataset, progress), stop);
+            // Before minutes of training, should there be no permission to.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var classifier = DigitClassifier.Train(train, Epochs, Seed, new Told(dataset, progress), stop);
             classifier.Save(path);
             return classifier;
         }

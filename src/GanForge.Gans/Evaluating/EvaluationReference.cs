@@ -7,8 +7,8 @@ public sealed class EvaluationReference
 {
     private readonly Lazy<ClassifiedImages> _test;
     private readonly Lazy<Neighbourhoods> _testNeighbourhoods;
-    private readonly Lazy<TrainingNeighbours> _neighbours;
     private readonly Lazy<FeatureStatistics> _testStatistics;
+    private TrainingNeighbours? _neighbours;
 
     /// <summary>Gathers it.</summary>
     /// <param name="train">The training set.</param>
@@ -21,7 +21,6 @@ public sealed class EvaluationReference
         (Train, Test) = (train, test);
         ClassifierOrNull = classifier;
         _test = new(() => ClassifiedImages.Of(new DatasetExamples(test, test.Name), Classifier));
-        _neighbours = new(() => new TrainingNeighbours(train, test, Classifier));
         _testNeighbourhoods = new(() => new Neighbourhoods(TestImages.Features, FeaturePoints.Mean(TestImages.Features, DigitClassifier.FeatureCount)));
         _testStatistics = new(() => FeatureStatistics.Of(TestImages.Features, DigitClassifier.FeatureCount));
     }
@@ -71,7 +70,8 @@ public sealed class EvaluationReference
     internal Neighbourhoods TestNeighbourhoods => _testNeighbourhoods.Value;
 
     /// <summary>The training set, to look up what is nearest to an image; takes a few hundred megabytes.</summary>
-    internal TrainingNeighbours Neighbours => _neighbours.Value;
+    /// <param name="measurement">Is told how far it has come, where it is not there yet.</param>
+    internal TrainingNeighbours NeighboursFor(Measurement measurement) => _neighbours ??= new TrainingNeighbours(Train, Test, Classifier, measurement.Report);
 
     /// <summary>The Gaussian of the test set's features.</summary>
     public FeatureStatistics TestStatistics => _testStatistics.Value;

@@ -79,9 +79,20 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     public Bitmap DrawNeighbours(ExampleSource source, int count = 10, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        RequireNeighbours();
+        return Draw(new Measurement(source.First(count), reference, seed, () => null, progress, stop));
+
+        Bitmap Draw(Measurement measurement) => reference.NeighboursFor(measurement).Draw(measurement);
+    }
+
+    /// <summary>Sees that <see cref="DrawNeighbours"/> can draw.</summary>
+    /// <exception cref="UserErrorException">The data set holds no grey images, or fewer than are drawn beside each.</exception>
+    public void RequireNeighbours()
+    {
         if (reference.Test is not ImageDataset { Channels: 1 })
             throw new UserErrorException($"Nearest training images are drawn of grey images, which those of {reference.Test.Name} are not.");
-        return reference.Neighbours.Draw(new Measurement(source.First(count), reference, seed, () => null, progress, stop));
+        if (reference.Train.Count < TrainingNeighbours.Shown)
+            throw new UserErrorException($"{TrainingNeighbours.Shown} nearest training images are drawn, and {reference.Train.Name} has {reference.Train.Count}.");
     }
 
     /// <summary>Sees that examples are of the data set's kind and classes, and enough for every metric that was asked for; a usual one that takes more is left out, and a note says so.</summary>
@@ -97,6 +108,8 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
             throw new UserErrorException($"{source.Name} has the label {label}, and {reference.Test.Name} has the classes 0 to {classes - 1}.");
         foreach (var metric in metrics ?? [])
         {
+            if (metric.LeftOutBeside(reference.Test) is { } problem)
+                throw new UserErrorException(problem);
             if (source.Count < metric.LeastSamples)
                 throw new UserErrorException($"{metric.Name} takes {metric.LeastSamples} examples or more, and {source.Name} has {source.Count}.");
         }
@@ -125,7 +138,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
 
     private static IReadOnlyList<double?> Measure(Metric metric, Measurement measurement)
     {
-        if (metric.LeftOut(measurement.Source.Count) is not { } note)
+        if ((metric.LeftOut(measurement.Source.Count) ?? metric.LeftOutBeside(measurement.Reference.Test)) is not { } note)
             return metric.Measure(measurement);
         measurement.Note(note);
         return new double?[metric.Figures.Count];

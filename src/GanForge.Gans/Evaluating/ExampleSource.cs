@@ -54,7 +54,8 @@ public abstract class ExampleSource
     /// <summary>Pixels as they are measured: rounded to bytes, and these divided by 255.</summary>
     /// <param name="images">Images of any range, (n, H, W, C).</param>
     /// <param name="range">Their values of black and white; what lies outside is drawn, and measured, as these.</param>
-    protected static Tensor Rounded(Tensor images, ValueRange range)
+    /// <exception cref="UserErrorException">A pixel is no finite number.</exception>
+    protected Tensor Rounded(Tensor images, ValueRange range)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(range);
@@ -62,7 +63,7 @@ public abstract class ExampleSource
         var from = images.Span;
         var to = rounded.Span;
         for (var i = 0; i < to.Length; i++)
-            to[i] = range.ToByte(from[i]) / 255f;
+            to[i] = float.IsFinite(from[i]) ? range.ToByte(from[i]) / 255f : throw new UserErrorException($"{Name} has a pixel that is {from[i]}; a training that has gone astray leaves such a generator.");
         return rounded;
     }
 }

@@ -43,20 +43,25 @@ public sealed class Measurement
 
     /// <summary>The pixels of the first examples, (count, H·W·C), at the size of the data set's images.</summary>
     /// <param name="count">How many.</param>
-    public Tensor Pixels(int count)
+    public Tensor Pixels(int count) => Pixels([.. Enumerable.Range(0, count)]);
+
+    /// <summary>The pixels of some examples, (their number, H·W·C), at the size of the data set's images.</summary>
+    /// <param name="drawn">The examples' numbers, ascending.</param>
+    public Tensor Pixels(IReadOnlyList<int> drawn)
     {
-        var test = Reference.Test;
-        var pixels = Tensor.Uninitialized([count, test.ImageLength]);
-        var filled = 0;
+        ArgumentNullException.ThrowIfNull(drawn);
+        var (test, length) = (Reference.Test, Reference.Test.ImageLength);
+        var pixels = Tensor.Uninitialized([drawn.Count, length]);
+        var (filled, first) = (0, 0);
         foreach (var images in Source.Batches())
         {
             using var scope = StepScope.Begin();
             var resized = images.ResizeBilinear(test.Height, test.Width).Span;
-            resized = resized[..Math.Min(resized.Length, pixels.Count - filled)];
-            resized.CopyTo(pixels.Span[filled..]);
-            filled += resized.Length;
-            Report(Source.Name, filled / (double)pixels.Count);
-            if (filled == pixels.Count)
+            for (; filled < drawn.Count && drawn[filled] < first + images.Shape[0]; filled++)
+                resized.Slice((drawn[filled] - first) * length, length).CopyTo(pixels.Span[(filled * length)..]);
+            first += images.Shape[0];
+            Report(Source.Name, filled / (double)drawn.Count);
+            if (filled == drawn.Count)
                 break;
         }
         return pixels;

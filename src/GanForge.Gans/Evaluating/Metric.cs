@@ -22,7 +22,7 @@ public abstract class Metric
     /// <summary>The fewest examples it makes sense of.</summary>
     public virtual int LeastSamples => 1;
 
-    /// <summary>The most examples that it looks at, the first of those there are.</summary>
+    /// <summary>The most examples that it looks at.</summary>
     public virtual int MostSamples => int.MaxValue;
 
     /// <summary>Whether examples are held against those of the training set, and not of the test set.</summary>
@@ -37,7 +37,13 @@ public abstract class Metric
 
     /// <summary>The sentence that says that it is left out of so few examples; null where they are enough.</summary>
     /// <param name="count">The number of examples.</param>
-    public string? LeftOut(int count) => count >= LeastSamples ? null : $"{Name} takes {LeastSamples} examples or more, and is left out of {count}.";
+    public string? LeftOut(int count) => count >= LeastSamples ? null : $"{Figured} {LeastSamples} examples or more, and {(Figures.Count == 1 ? "is" : "are")} left out of {count}.";
+
+    /// <summary>The sentence that says that it is left out beside so few test examples; null where they are enough.</summary>
+    /// <param name="test">The test set.</param>
+    internal string? LeftOutBeside(Dataset test) => test.Count >= LeastSamples ? null : $"{Figured} {LeastSamples} test images or more, and {test.Name} has {test.Count}.";
+
+    private string Figured => $"{Wording.And([.. Figures.Select(figure => figure.Name)])} {(Figures.Count == 1 ? "takes" : "take")}";
 
     /// <summary>Measures; the result has a number for each of <see cref="Figures"/>, or null where the examples lack what it takes.</summary>
     /// <param name="measurement">The examples, and what they are measured against.</param>

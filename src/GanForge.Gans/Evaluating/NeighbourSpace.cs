@@ -7,18 +7,24 @@ internal sealed class NeighbourSpace
 {
     private readonly FeaturePoints _training;
     private readonly float[] _origin;
+    private readonly IReadOnlyList<double> _testDistances;
 
     /// <param name="training">The training images, (N, d), which become this object's own.</param>
     /// <param name="test">Test images, (M, d), which say how far from the training set an image is that nobody learnt.</param>
-    public NeighbourSpace(Tensor training, ReadOnlySpan<float> test)
+    /// <param name="report">Is told the share that is done, or null.</param>
+    public NeighbourSpace(Tensor training, ReadOnlySpan<float> test, Action<double>? report = null)
     {
         _origin = FeaturePoints.Mean(training.Span, training.Shape[1]);
         _training = new FeaturePoints(training, _origin);
-        TestDistances = [.. Nearest(test, count: 1).Select(nearest => nearest[0].Distance).Order()];
+        _testDistances = [.. Nearest(test, count: 1, report).Select(nearest => nearest[0].Distance).Order()];
     }
 
-    /// <summary>How far each test image is from the nearest training image, in ascending order.</summary>
-    public IReadOnlyList<double> TestDistances { get; }
+    /// <summary>The value that a share of sorted values lies below.</summary>
+    public static double Quantile(IReadOnlyList<double> sorted, double share) => sorted[(int)(share * (sorted.Count - 1))];
+
+    /// <summary>How far a test image is from the nearest training image that is farther away than a share of all test images.</summary>
+    /// <param name="share">The share; 0.5 is the median.</param>
+    public double TestDistance(double share) => Quantile(_testDistances, share);
 
     /// <summary>The training images that are nearest to others, nearest first.</summary>
     /// <param name="queries">The others, (M, d).</param>

@@ -43,7 +43,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
     }
 
     private static StoredExamples ReadIdx(IdxArray array, string path, string name) => array.Shape is [> 0, > 0, > 0]
-        ? new StoredExamples(name, [array.Shape[1], array.Shape[2], 1], array.Span.ToArray())
+        ? new StoredExamples(name, [array.Shape[1], array.Shape[2], 1], Greys(array.Span, path))
         : throw new UserErrorException($"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width.");
 
     private StoredExamples ReadArray(NpyArray array, string path, string name)
@@ -59,9 +59,15 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             [> 0, var height and > 0, var width and > 0, var channels and (1 or 3)] => [height, width, channels],
             _ => throw new UserErrorException($"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width, with 1 or 3 channels behind them or before, and points N×2 numbers."),
         };
-        var pixels = array.HoldsBytes ? array.Bytes.ToArray() : InBytes(array.Numbers, path);
+        var pixels = array.HoldsBytes ? Greys(array.Bytes, path) : InBytes(array.Numbers, path);
         return new StoredExamples(name, image, isChannelsFirst && image[2] > 1 ? ChannelsLast(pixels, image) : pixels) { Range = array.HoldsBytes ? null : range };
     }
+
+    /// <summary>Bytes whose white is 255, and not 1 as of a mask, which would be as good as black.</summary>
+    private static byte[] Greys(ReadOnlySpan<byte> pixels, string path) =>
+        pixels.ContainsAnyExceptInRange((byte)0, (byte)1) || !pixels.Contains((byte)1)
+            ? pixels.ToArray()
+            : throw new UserErrorException($"{path} holds bytes of 0 and 1 alone, and in bytes white is 255; multiply them by that.");
 
     private static void RequireFinite(ReadOnlySpan<float> numbers, string path)
     {

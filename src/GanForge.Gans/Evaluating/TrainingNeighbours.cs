@@ -7,16 +7,20 @@ namespace GanForge.Gans;
 /// <summary>The training images that are nearest to generated ones, by pixels and by a classifier's features.</summary>
 internal sealed class TrainingNeighbours
 {
-    private const int Shown = 5;
+    /// <summary>Training images that are drawn beside an image, of either kind.</summary>
+    public const int Shown = 5;
 
     private readonly Dataset _train;
 
-    public TrainingNeighbours(Dataset train, Dataset test, DigitClassifier classifier)
+    /// <param name="train">The training set.</param>
+    /// <param name="test">The test set, all of it: its first half is known to be easier than the rest.</param>
+    /// <param name="classifier">What sees features.</param>
+    /// <param name="report">Is told what is being done, and the share of it that is done.</param>
+    public TrainingNeighbours(Dataset train, Dataset test, DigitClassifier classifier, Action<string, double> report)
     {
         _train = train;
-        var some = test.Pick([.. Enumerable.Range(0, Math.Min(NearestTraining.Queries, test.Count))]);
-        Pixels = new NeighbourSpace(Flat(train), Flat(some).Span);
-        Features = new NeighbourSpace(FeaturesOf(train, classifier), FeaturesOf(some, classifier).Span);
+        Pixels = new NeighbourSpace(Flat(train), Flat(test).Span, share => report("test images, nearest pixels", share));
+        Features = new NeighbourSpace(FeaturesOf(train, classifier, report), FeaturesOf(test, classifier, report).Span, share => report("test images, nearest features", share));
     }
 
     /// <summary>By pixels.</summary>
@@ -51,14 +55,14 @@ internal sealed class TrainingNeighbours
             foreach (var (index, distance) in neighbours)
             {
                 pictures.AddRange(Flat(_train.Pick([index])).Span);
-                captions.Add((distance / space.TestDistances[space.TestDistances.Count / 2]).ToString("0.00"));
+                captions.Add((distance / space.TestDistance(0.5)).ToString("0.00"));
             }
         }
     }
 
-    private static Tensor FeaturesOf(Dataset dataset, DigitClassifier classifier)
+    private static Tensor FeaturesOf(Dataset dataset, DigitClassifier classifier, Action<string, double> report)
     {
-        var images = ClassifiedImages.Of(new DatasetExamples(dataset, dataset.Name), classifier);
+        var images = ClassifiedImages.Of(new DatasetExamples(dataset, dataset.Name), classifier, done => report($"{dataset.Name}, features", done / (double)dataset.Count));
         return Tensor.From(images.Features, [images.Count, DigitClassifier.FeatureCount]);
     }
 

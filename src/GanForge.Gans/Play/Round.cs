@@ -88,11 +88,13 @@ public sealed class Round
     /// <summary>The discriminator's logits (N, 1) of any images, which have the classes of <see cref="Labels"/>.</summary>
     public Tensor Score(Tensor images) => _game.Score(images, _labels, Context);
 
-    /// <summary>A random point between each real image and a generated one, (N, H, W, C), with respect to which gradients may be asked for.</summary>
+    /// <summary>A random point between each real image and a generated one, (N, H, W, C), with respect to which gradients may be asked for; images that are judged together lie equally far.</summary>
     public Tensor Between()
     {
+        var (images, packs) = (Reals.Shape[0], RealScores.Shape[0]);
         using var unrecorded = Gradients.Unrecorded();
-        return Leaf(DetachedFakes + (Uniform([Reals.Shape[0], 1, 1, 1]) * (Reals - DetachedFakes)));
+        var share = (Uniform([packs, 1]) * Tensor.Ones([1, images / packs])).Reshape([images, 1, 1, 1]);
+        return Leaf(DetachedFakes + (share * (Reals - DetachedFakes)));
     }
 
     /// <summary>The real images with noise U(0, 1) · spread · the standard deviation of the batch's pixels, (N, H, W, C), with respect to which gradients may be asked for.</summary>

@@ -8,7 +8,7 @@ namespace GanForge.Gans;
 /// </summary>
 public sealed class Dragan : NormalizerFreeGan
 {
-    /// <summary>The published settings, but for the networks.</summary>
+    /// <summary>The published betas and weight of the penalty. Noise around real images is that of the authors' code, uniform, where the paper has normal noise.</summary>
     public Dragan() => (Beta1, Beta2) = (0.5, 0.999);
 
     /// <summary>Weight λ of the gradient penalty.</summary>

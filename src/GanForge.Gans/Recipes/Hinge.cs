@@ -5,7 +5,7 @@ namespace GanForge.Gans;
 
 /// <summary>
 /// The hinge loss with spectral normalisation of the discriminator (Miyato et al. 2018, arXiv:1802.05957): every layer's weight
-/// is divided by its largest singular value, so that scores cannot change faster than images do.
+/// is divided by its largest singular value, which holds down how fast scores change with images.
 /// </summary>
 public sealed class Hinge : NormalizerFreeGan
 {

@@ -8,10 +8,10 @@ namespace GanForge.Gans;
 /// </summary>
 public sealed class WganGp : NormalizerFreeGan
 {
-    /// <summary>The published settings, but for the networks.</summary>
+    /// <summary>The published settings, but for the networks, the averaged weights, and the length: an epoch has a step of the generator for five batches, so that it takes many.</summary>
     public WganGp()
     {
-        (DiscriminatorSteps, LearningRateG, LearningRateD) = (5, 1e-4, 1e-4);
+        (Epochs, DiscriminatorSteps, LearningRateG, LearningRateD, FreshNoise) = (100, 5, 1e-4, 1e-4, true);
         (Beta1, Beta2) = (0.5, 0.9);
     }
 

@@ -73,12 +73,13 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>What the file now has of the row.</returns>
-    /// <exception cref="UserErrorException">Recorded seeds would be lost.</exception>
+    /// <exception cref="UserErrorException">Recorded seeds would be lost, or the row is no longer there.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public RecordedResult Record(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var all = Entry.Measured?.With(Result) ?? Result;
+        // Read anew: while this was being trained, another process may have recorded other seeds.
+        var all = ResultCatalogue.Read(path).Find(Entry.Name).Measured?.With(Result) ?? Result;
         ResultFile.Record(path, Entry.Name, all, Real);
         return all;
     }

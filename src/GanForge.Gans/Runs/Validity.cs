@@ -20,10 +20,11 @@ internal sealed class Validity
     private readonly Tensor _noise;
     private readonly Tensor? _labels;
     private readonly int[]? _classes;
+    private readonly int _packing;
 
     public Validity(GanRecipe recipe, Game game, DataFeed feed, Dataset test)
     {
-        (_game, _drawing) = (game, new ExampleDrawing(recipe, feed));
+        (_game, _drawing, _packing) = (game, new ExampleDrawing(recipe, feed), recipe.Packing);
         var loader = new BatchLoader(test, Math.Min(Count, test.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
         _images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         var classes = new byte[loader.BatchSize];
@@ -56,11 +57,11 @@ internal sealed class Validity
 
     private Tensor Score(Tensor images) => _game.Score(images, _labels, ForwardContext.Judging);
 
-    private static void Judge(Tensor scores, float[] thresholds, Span<float> validity)
+    private void Judge(Tensor scores, float[] thresholds, Span<float> validity)
     {
         // A discriminator that judges packs has a score for several images.
         for (var i = 0; i < validity.Length; i++)
-            validity[i] = Belief.Of(scores.Span[i * scores.Count / validity.Length], thresholds[i * scores.Count / validity.Length]);
+            validity[i] = Belief.Of(scores.Span[i / _packing], thresholds[i / _packing]);
     }
 
     private Bitmap Draw(Tensor images, float[] validity, string title)

@@ -1,3 +1,5 @@
+using GanForge.Data;
+
 namespace GanForge.Gans;
 
 /// <summary>
@@ -10,7 +12,7 @@ public sealed record ResumeOptions
     public string? Recipe { get; init; }
 
     /// <summary>The data set the run is expected to have, or null.</summary>
-    public string? Dataset { get; init; }
+    public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.Spelled(value); }
 
     /// <summary>Where the data set lies now, or null for where it lay.</summary>
     public string? DataDirectory { get; init; }

@@ -17,7 +17,7 @@ internal sealed class RunSetup
         Feed = new DataFeed(Recipe, Limited(train, options.Images), options.Seed);
         Game = Recipe.BuildGame(Feed.Image, options.Seed);
         RequireSteps();
-        Recipe.TellLength(StepsOf(Game.Phases[^1]).Count / (double)Feed.StepsPerEpoch(Game.Phases[^1]));
+        Recipe.TellLength(ImagesSeenAfter(StepsTotal, Game.Phases[^1]));
     }
 
     public TrainingOptions Options { get; }
@@ -42,13 +42,16 @@ internal sealed class RunSetup
     public long ImagesSeen => ImagesSeenAfter(StepsTotal);
 
     /// <summary>Real images that the first steps take, repetitions included.</summary>
-    public long ImagesSeenAfter(long steps) => Game.Phases.Sum(phase =>
+    public long ImagesSeenAfter(long steps) => Game.Phases.Sum(phase => ImagesSeenAfter(steps, phase));
+
+    /// <summary>Real images that those of the first steps take that are of a phase.</summary>
+    private long ImagesSeenAfter(long steps, Phase phase)
     {
         var (first, count) = StepsOf(phase);
         var (epochs, rest) = Math.DivRem(Math.Clamp(steps - first, 0, Math.Max(0, count)), Feed.StepsPerEpoch(phase));
         var ofStep = phase.BatchesPerStep * Recipe.BatchSize;
         return (epochs * Math.Min(Feed.StepsPerEpoch(phase) * ofStep, Feed.Examples)) + (rest * ofStep);
-    });
+    }
 
     /// <summary>The first step of a phase, counted from 0, and how many there are, or fewer where the options say so.</summary>
     public (long First, long Count) StepsOf(Phase phase)

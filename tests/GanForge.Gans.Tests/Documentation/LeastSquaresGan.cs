@@ -15,6 +15,9 @@ public sealed class LeastSquaresGan : GanRecipe
     public float RealTarget { get; init; } = 1f;
 
     /// <inheritdoc/>
+    protected override bool ScoresAreRelative => true;
+
+    /// <inheritdoc/>
     public override Module BuildGenerator(Shape image) => new Sequential(
         new Linear(LatentDimensions, 256, slope: 0.2f),
         new Linear(256, image.Elements),

@@ -45,6 +45,18 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
+    public void Bytes_of_0_and_1_are_not_taken_for_black_images()
+    {
+        NpyFile.Write(_folder["mask.npy"], [1, 2, 2], [new byte[] { 0, 1, 1, 0 }]);
+        IdxFile.Write(_folder["mask-idx3-ubyte"], new IdxArray([1, 2, 2], [0, 1, 1, 0]));
+        NpyFile.Write(_folder["black.npy"], [1, 2, 2], [new byte[4]]);
+
+        foreach (var name in (string[])["mask.npy", "mask-idx3-ubyte"])
+            Refusal(name).ShouldBe($"{_folder[name]} holds bytes of 0 and 1 alone, and in bytes white is 255; multiply them by that.");
+        Pixels("black.npy").ShouldBe([0, 0, 0, 0]);
+    }
+
+    [Fact]
     public void What_is_no_number_is_refused()
     {
         NpyFile.Write(_folder["a.npy"], [1, 2, 2], [new float[] { 0, 0, float.NaN, 0 }]);

@@ -63,6 +63,21 @@ public sealed class ReproductionTests
         (byVersion, byProcessor).ShouldBe((false, false));
     }
 
+    [Fact]
+    public void What_another_process_has_recorded_meanwhile_stays()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder["tables.json"];
+        File.WriteAllText(path, """{"groups": [{"name": "points", "seeds": "1-3", "figures": ["modes"], "rows": [{"name": "a"}]}]}""");
+        var entry = ResultCatalogue.Read(path).Find("a");
+
+        new Reproduction(entry, Result([1], ("modes", [7])), new Dictionary<string, double?>()).Record(path);
+        var all = new Reproduction(entry, Result([2], ("modes", [8])), new Dictionary<string, double?>()).Record(path);
+
+        all.Seeds.ShouldBe([1, 2]);
+        ResultCatalogue.Read(path).Find("a").Row.Measured!.Figures["modes"].ShouldBe([7, 8]);
+    }
+
     private static Reproduction Of(RecordedResult result)
     {
         var row = new ResultRow { Name = "a", Measured = Recorded };

@@ -17,7 +17,7 @@ public class RecipeSettingTests
         RecipeCatalogue.Find("mlp").Settings.Select(setting => setting.Name).ShouldBe(
         [
             "epochs", "batch-size", "drop-last", "image-size", "latent-dimensions", "noise", "pixel-mean", "pixel-deviation",
-            "learning-rate-g", "learning-rate-d", "learning-rate-end", "learning-rate-epochs", "optimizer", "beta1", "beta2", "epsilon", "fresh-noise", "discriminator-steps",
+            "learning-rate-g", "learning-rate-d", "learning-rate-end", "learning-rate-images", "optimizer", "beta1", "beta2", "epsilon", "fresh-noise", "discriminator-steps",
             "packing", "average-decay", "patience", "generator-units", "discriminator-units",
         ]);
 

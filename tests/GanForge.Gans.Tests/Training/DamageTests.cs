@@ -51,7 +51,7 @@ public class DamageTests
         run =>
         {
             var text = Encoding.Latin1.GetString(File.ReadAllBytes(run.CheckpointPath));
-            File.WriteAllBytes(run.CheckpointPath, Encoding.Latin1.GetBytes(text.Replace("learning-rate-epochs", "learning-rate-growth", StringComparison.Ordinal)));
+            File.WriteAllBytes(run.CheckpointPath, Encoding.Latin1.GetBytes(text.Replace("learning-rate-images", "learning-rate-growth", StringComparison.Ordinal)));
         },
         run => $"{run.CheckpointPath} is another version's: its mlp has a setting learning-rate-growth; go on with that version, or train anew.");
 

@@ -59,6 +59,16 @@ public class GradientPenaltyTests
     }
 
     [Fact]
+    public void Images_that_are_judged_together_lie_equally_far_on_the_way_between()
+    {
+        float[] between = [];
+        Played(new Pairs(), round => Seen(round, between = round.Between().Span.ToArray()));
+
+        var shares = between.Select((value, i) => (value - Fakes[i]) / (Reals[i] - Fakes[i])).ToArray();
+        shares.ShouldBe(Enumerable.Repeat(shares[0], 8), 1e-5);
+    }
+
+    [Fact]
     public void Points_near_real_images_are_strewn_as_far_as_pixels_deviate()
     {
         float[] near = [];
@@ -139,6 +149,12 @@ public class GradientPenaltyTests
     private sealed class Quadratic() : Critic(1f)
     {
         public override Tensor Forward(Tensor x, ForwardContext context) => (0.5f * x.Square()).Reshape([x.Shape[0], 4]).Sum([1], keepDimensions: true) + (0f * Weight.Sum());
+    }
+
+    /// <summary>One score for two images: the sum of w · x.</summary>
+    private sealed class Pairs() : Critic(1f)
+    {
+        public override Tensor Forward(Tensor x, ForwardContext context) => x.Reshape([x.Shape[0], 4]).MatMul(Weight).Reshape([x.Shape[0] / 2, 2]).Sum([1], keepDimensions: true);
     }
 
     private sealed class Constant : Module

@@ -73,7 +73,8 @@ public class RoundTests
     [InlineData(5, 80, 0.125)]
     public void A_longer_training_than_the_learning_rates_are_meant_for_has_smaller_ones(int meantFor, int epochs, double share)
     {
-        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateEnd = 0.5, LearningRateEpochs = meantFor, Epochs = epochs };
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateEnd = 0.5, LearningRateImages = 1_000 * meantFor, Epochs = epochs };
+        recipe.TellLength(1_000 * epochs);
         var phase = recipe.BuildGame([8, 8, 1], seed: 1).Phases[0];
         (phase.LearningRateShare(0), phase.LearningRateShare(1)).ShouldBe((share, share * 0.5));
     }
@@ -87,7 +88,7 @@ public class RoundTests
     {
         using var folder = new TemporaryFolder();
         RecipeCatalogue.Add<PlainGan>();
-        var options = Toys.Options("plain-gan", folder.Path, ("epochs", "256"), ("learning-rate-epochs", "1")) with { Steps = steps };
+        var options = Toys.Options("plain-gan", folder.Path, ("epochs", "256"), ("learning-rate-images", $"{Toys.StepsPerEpoch * Toys.BatchSize}")) with { Steps = steps };
         var setup = new RunSetup(options, Toys.Blobs.Train);
         setup.Game.Phases[^1].LearningRateShare(0).ShouldBe(share);
         setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]).ShouldBe(6);

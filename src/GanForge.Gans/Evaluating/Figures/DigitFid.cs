@@ -16,7 +16,5 @@ internal sealed class DigitFid : Metric
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
     public override IReadOnlyList<double?> Measure(Measurement measurement) =>
-        measurement.Reference.Test.Count < LeastSamples
-            ? [null]
-            : [FrechetDistance.Between(measurement.Reference.TestStatistics, FeatureStatistics.Of(measurement.Images.Features, DigitClassifier.FeatureCount))];
+        [FrechetDistance.Between(measurement.Reference.TestStatistics, FeatureStatistics.Of(measurement.Images.Features, DigitClassifier.FeatureCount))];
 }

@@ -1,15 +1,16 @@
 using GanForge.Data;
+using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
 /// <summary>
 /// "nearest-pixels", "nearest-features" and "copies": whether images lie nearer to training images than test images do, which
-/// the generator cannot have learnt by heart. Of the examples, 1,000 are measured.
+/// the generator cannot have learnt by heart. Of the examples, 1,000 are measured, drawn at random, since files may be sorted.
 /// </summary>
 internal sealed class NearestTraining : Metric
 {
-    /// <summary>As many examples, and test images, as are looked up among all training images.</summary>
-    public const int Queries = 1_000;
+    /// <summary>As many examples as are looked up among all training images.</summary>
+    private const int Queries = 1_000;
 
     private const double Rare = 0.01;
 
@@ -35,20 +36,36 @@ internal sealed class NearestTraining : Metric
 
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
-        var space = measurement.Reference.Neighbours;
-        var count = Math.Min(MostSamples, measurement.Source.Count);
-        var pixels = Distances(space.Pixels, measurement.Pixels(count).Span, measurement, "pixels");
-        var features = Distances(space.Features, measurement.Images.Features[..(count * DigitClassifier.FeatureCount)], measurement, "features");
+        var space = measurement.Reference.NeighboursFor(measurement);
+        var drawn = Drawn(measurement);
+        var pixels = Distances(space.Pixels, measurement.Pixels(drawn).Span, measurement, "pixels");
+        var features = Distances(space.Features, Features(measurement.Images, drawn), measurement, "features");
         var ratio = RatioOfMedians(pixels, space.Pixels);
         if (ratio < Same)
             measurement.Note($"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what learning by heart looks like.");
-        var near = Quantile(space.Pixels.TestDistances, Rare);
+        var near = space.Pixels.TestDistance(Rare);
         return
         [
             ratio,
             RatioOfMedians(features, space.Features),
-            pixels.Count(distance => distance < near) / (double)count,
+            pixels.Count(distance => distance < near) / (double)drawn.Length,
         ];
+    }
+
+    /// <summary>The numbers of the examples that are looked up, in ascending order.</summary>
+    private static int[] Drawn(Measurement measurement)
+    {
+        int[] order = [.. Enumerable.Range(0, measurement.Source.Count)];
+        new RandomStream(measurement.Seed, "evaluation.nearest").Shuffle(order);
+        return [.. order.Take(Queries).Order()];
+    }
+
+    private static float[] Features(ClassifiedImages images, int[] drawn)
+    {
+        var features = new float[drawn.Length * DigitClassifier.FeatureCount];
+        for (var i = 0; i < drawn.Length; i++)
+            images.Features.Slice(drawn[i] * DigitClassifier.FeatureCount, DigitClassifier.FeatureCount).CopyTo(features.AsSpan(i * DigitClassifier.FeatureCount));
+        return features;
     }
 
     private static List<double> Distances(NeighbourSpace space, ReadOnlySpan<float> queries, Measurement measurement, string name) =>
@@ -59,8 +76,5 @@ internal sealed class NearestTraining : Metric
 
     /// <summary>Null where the test images are training images.</summary>
     private static double? RatioOfMedians(List<double> distances, NeighbourSpace space) =>
-        Quantile(space.TestDistances, 0.5) is > 0 and var typical ? Quantile(distances, 0.5) / typical : null;
-
-    /// <summary>The value that a share of the sorted values lies below.</summary>
-    private static double Quantile(IReadOnlyList<double> sorted, double share) => sorted[(int)(share * (sorted.Count - 1))];
+        space.TestDistance(0.5) is > 0 and var typical ? NeighbourSpace.Quantile(distances, 0.5) / typical : null;
 }

@@ -26,6 +26,8 @@ internal sealed class PointModes : Metric
             measurement.Report(measurement.Source.Name, points.Count / (2.0 * measurement.Source.Count));
         }
         var coverage = ModeCoverage.Of(((PointDataset)measurement.Reference.Test).Mixture, [.. points]);
+        if (measurement.Real is not null && measurement.Source.Labels is not null)
+            measurement.Note($"{measurement.Source.Name}: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without.");
         return [coverage.Modes, coverage.HighQuality];
     }
 }

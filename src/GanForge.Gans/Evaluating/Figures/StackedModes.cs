@@ -33,6 +33,8 @@ internal sealed class StackedModes : Metric
             measurement.Report(measurement.Source.Name, numbers.Count / (double)measurement.Source.Count);
         }
         var coverage = UniformCoverage.Of([.. numbers], (int)Math.Pow(classifier.Classes, Channels));
+        if (measurement.Real is not null && measurement.Source.Labels is not null)
+            measurement.Note($"{measurement.Source.Name}: the generator was told which red digit to make, so that its modes are not to be held beside those of the literature; --conditional false trains without.");
         return [coverage.Modes, coverage.Kl, coverage.Kl - (measurement.Real is { } real ? real.Figures["modes-kl"] : coverage.Kl)];
     }
 
