@@ -7,10 +7,9 @@ namespace GanForge.Gans;
 /// <summary>Trains a classifier's network on labelled images, by cross-entropy.</summary>
 internal sealed class DigitClassifierTraining(Module network, ImageDataset train, ulong seed)
 {
-    private const int BatchSize = 128;
     private const double LearningRate = 1e-3;
 
-    private readonly BatchLoader _loader = new(train, BatchSize, seed, Normalization.Unit);
+    private readonly BatchLoader _loader = new(train, DigitClassifier.BatchSize, seed, Normalization.Unit);
     private readonly RandomStream _dropout = new(seed, "classifier.dropout");
 
     public void Run(int epochs, IProgress<double>? progress, CancellationToken stop)
@@ -29,8 +28,8 @@ internal sealed class DigitClassifierTraining(Module network, ImageDataset train
     private void Step(Adam adam, long step)
     {
         using var scope = StepScope.Begin();
-        var images = Tensor.Uninitialized([BatchSize, train.Height, train.Width, train.Channels]);
-        Span<byte> labels = stackalloc byte[BatchSize];
+        var images = Tensor.Uninitialized([DigitClassifier.BatchSize, train.Height, train.Width, train.Channels]);
+        Span<byte> labels = stackalloc byte[DigitClassifier.BatchSize];
         _loader.Next(images.Span, labels);
         var context = new ForwardContext { Training = true, Random = _dropout.At(step) };
         var logits = network.Forward(images, context);

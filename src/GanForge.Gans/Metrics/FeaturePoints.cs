@@ -9,8 +9,8 @@ namespace GanForge.Gans;
 /// </summary>
 internal sealed class FeaturePoints
 {
-    /// <summary>As many rows of distances as fit a few megabytes, so that memory stays small whatever the number of points.</summary>
-    private const int NumbersInBlock = 2_000_000;
+    /// <summary>As many rows of distances as fit 64 megabytes, so that memory stays small whatever the number of points; fewer rows would read the others too often.</summary>
+    private const int NumbersInBlock = 16_000_000;
 
     private readonly Tensor _points;
     private readonly float[] _squares;

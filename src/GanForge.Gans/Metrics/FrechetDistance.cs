@@ -9,7 +9,7 @@ public static class FrechetDistance
     /// <summary>The distance, from 0; it is a square, as usual, so moving a mean by 2 adds 4.</summary>
     /// <param name="first">A Gaussian.</param>
     /// <param name="second">Another one, over as many dimensions.</param>
-    /// <exception cref="ArgumentException">The dimensions differ, or one has no more vectors than two for each dimension: its covariance would be mostly chance.</exception>
+    /// <exception cref="ArgumentException">The dimensions differ, or one has fewer vectors than two for each dimension: its covariance would be mostly chance.</exception>
     public static double Between(FeatureStatistics first, FeatureStatistics second)
     {
         ArgumentNullException.ThrowIfNull(first);

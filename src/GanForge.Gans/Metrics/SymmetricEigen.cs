@@ -13,7 +13,7 @@ internal sealed class SymmetricEigen
     private readonly double[] _vectors;
     private readonly int _size;
 
-    /// <param name="matrix">The matrix, size × size, row by row; what is above the diagonal is taken for what is below.</param>
+    /// <param name="matrix">The matrix, size × size, row by row, symmetric but for rounding.</param>
     /// <param name="size">Its rows.</param>
     public SymmetricEigen(ReadOnlySpan<double> matrix, int size)
     {

@@ -15,6 +15,7 @@ public sealed record UniformCoverage(int Modes, double Kl)
     /// <param name="hits">The mode that each sample hits, at least one sample.</param>
     /// <param name="count">The number of modes K, numbered from 0.</param>
     /// <exception cref="ArgumentException">There are no samples.</exception>
+    /// <exception cref="IndexOutOfRangeException">A hit is of no mode.</exception>
     public static UniformCoverage Of(ReadOnlySpan<int> hits, int count)
     {
         if (hits.IsEmpty)

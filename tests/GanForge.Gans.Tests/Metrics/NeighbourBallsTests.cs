@@ -13,7 +13,7 @@ public class NeighbourBallsTests
         var balls = NeighbourBalls.Of(Line, Line, dimensions: 1);
 
         (balls.Precision, balls.Recall, balls.Coverage).ShouldBe((1, 1, 1));
-        // Balls hold 6, 6, 6, 7, …, 7, 6, 6, 6 points: 2 + 3 · 4 ends, among them the vector itself.
+        // A ball reaches to the fifth neighbour and holds the vector itself too.
         balls.Density.ShouldBe(Held(Line) / (5.0 * 12), 1e-12);
     }
 
