@@ -121,7 +121,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     [InlineData("There is no metric 'digit-fit'; did you mean 'digit-fid'?", "--metrics", "digit-fit")]
     [InlineData("There is no metric 'fid'; did you mean 'digit-fid'?", "--metrics", "fid")]
     [InlineData("digit-fid takes 256 examples or more, and --samples asks for 100.", "--samples", "100", "--metrics", "digit-fid")]
-    [InlineData("--range says which numbers are black and white in .npy files of other numbers than bytes, and no such file is named; leave it out.", "latest", "--range", "0,1")]
+    [InlineData("--range says which numbers are black and white in .npy files of images in other numbers than bytes, and no such file is named; leave it out.", "latest", "--range", "0,1")]
     [InlineData("runs is a folder of runs; name one of them, such as 00000-mlp-mnist.", "runs")]
     [InlineData("--neighbours draws a PNG, so it takes the name of a file that ends in .png, not 'near.jpg'.", "--neighbours", "near.jpg")]
     [InlineData("The run 00000-mlp-mnist has no weights of epoch 9: there are those of 1, 2.", "--epochs", "9")]

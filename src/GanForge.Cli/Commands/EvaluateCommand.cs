@@ -107,6 +107,10 @@ internal sealed class EvaluateCommand : Command, IDocumented
         evaluator.RequireNeighbours();
         if (Path.GetDirectoryName(Path.GetFullPath(picture)) is { } folder && !Directory.Exists(folder))
             throw new UsageException($"There is no folder {folder} for the picture of --neighbours.");
+        var isNew = !File.Exists(picture);
+        Writing.To(picture, () => File.Open(picture, FileMode.OpenOrCreate, FileAccess.Write).Dispose());
+        if (isNew)
+            File.Delete(picture);
     }
 
     /// <summary>Says which metrics are measured on more examples than usual, since another one takes these; null where all are as usual.</summary>

@@ -55,6 +55,8 @@ internal sealed class ComparisonView(Terminal terminal)
         Add("acc. gen.", figures => figures.AccuracyFake, "0 %");
         foreach (var metric in comparison.Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct())
             table.Add(new(metric, IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Metrics.TryGetValue(metric, out var figure) ? Cli.Figures.Measured(figure) : Unknown)]);
+        if (comparison.Runs.Any(run => run.Figures.EvaluatedSamples is not null))
+            Add("measured of", figures => figures.EvaluatedSamples, "N0");
         foreach (var player in comparison.Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct())
             Add($"{player} params", figures => figures.Parameters.TryGetValue(player, out var count) ? count : null, "N0");
         return table;

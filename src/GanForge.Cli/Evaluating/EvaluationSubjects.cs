@@ -96,7 +96,7 @@ internal sealed class EvaluationSubjects
         if (_request.Labels is not null && (Count > 1 || HaveRuns))
             throw new UsageException("--labels says what the images of one file were asked to be; name that file alone.");
         if (_request.Range is not null && !_rangeIsUsed)
-            throw new UsageException("--range says which numbers are black and white in .npy files of other numbers than bytes, and no such file is named; leave it out.");
+            throw new UsageException("--range says which numbers are black and white in .npy files of images in other numbers than bytes, and no such file is named; leave it out.");
         if ((_request.AllEpochs || _request.Epochs is not null) && !HaveRuns)
             throw new UsageException("--epochs names weights of runs, and no run is named; leave it out.");
     }

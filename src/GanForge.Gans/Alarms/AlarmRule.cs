@@ -5,7 +5,7 @@ public abstract class AlarmRule
 {
     /// <summary>The rules that fit every GAN whose discriminator ends in logits.</summary>
     public static IReadOnlyList<AlarmRule> All { get; } =
-        [new DiscriminatorWinsRule(), new ModeCollapseRule(), new SaturationRule(), new DeadGradientRule()];
+        [new ExplodingLossRule(), new DiscriminatorWinsRule(), new ModeCollapseRule(), new SaturationRule(), new DeadGradientRule()];
 
     /// <summary>What its alarm is called, in kebab case.</summary>
     public abstract string Name { get; }

@@ -60,6 +60,7 @@ internal sealed class ComparisonPage
         [
             "state", "epochs", "steps", "time", "images/s", "generator loss", "discriminator loss", "accuracy on real", "accuracy on generated",
             .. metrics,
+            .. metrics.Length > 0 ? ["measured of"] : Array.Empty<string>(),
             .. players.Select(player => $"{player} parameters"),
         ];
         var rows = Runs.Select(run => run.Figures).Select(figures => (string[])
@@ -68,6 +69,7 @@ internal sealed class ComparisonPage
             Number(figures.ImagesPerSecond, "N0"), Number(figures.LossG, "0.000"), Number(figures.LossD, "0.000"),
             Number(figures.AccuracyReal, "0 %"), Number(figures.AccuracyFake, "0 %"),
             .. metrics.Select(metric => figures.Metrics.TryGetValue(metric, out var value) ? Number(value, "G4") : "–"),
+            .. metrics.Length > 0 ? [Number(figures.EvaluatedSamples, "N0")] : Array.Empty<string>(),
             .. players.Select(player => figures.Parameters.TryGetValue(player, out var count) ? Number(count, "N0") : "–"),
         ]);
         var body = Runs.Zip(rows, (run, cells) =>

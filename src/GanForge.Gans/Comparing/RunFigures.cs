@@ -36,6 +36,9 @@ public sealed record RunFigures
     /// <summary>What the last evaluation measured, by the names of figures.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>The examples that these are of; figures of other numbers of examples are not to be held beside them.</summary>
+    public int? EvaluatedSamples { get; init; }
+
     /// <summary>Trainable numbers of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
@@ -59,6 +62,7 @@ public sealed record RunFigures
             AccuracyFake = history[Series.AccuracyFake].MeanOfLastEpoch,
             Metrics = history.Names.Where(name => name.StartsWith(Series.Metric, StringComparison.Ordinal))
                 .ToDictionary(name => name[Series.Metric.Length..], name => history[name].Points.Last().Value),
+            EvaluatedSamples = history.EvaluatedSamples,
             Parameters = status?.Parameters ?? new Dictionary<string, long>(),
         };
     }

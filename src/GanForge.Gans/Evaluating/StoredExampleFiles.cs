@@ -37,6 +37,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        if (File.Exists(path) && Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase))
+            throw new UserErrorException($"{path} is one picture; name a folder of PNGs, an .npy array or an IDX file.");
         return Directory.Exists(path) ? ReadFolder(path, name)
             : Path.GetExtension(path).Equals(".npy", StringComparison.OrdinalIgnoreCase) ? ReadArray(NpyFile.Read(path), path, name)
             : ReadIdx(IdxFile.Read(path), path, name);

@@ -13,6 +13,9 @@ public sealed class RunHistory
     /// <summary>The series of a name, empty where no step reported it.</summary>
     public RunSeries this[string name] => _series.GetValueOrDefault(name) ?? new RunSeries();
 
+    /// <summary>The examples that the last evaluation measured; null where there was none.</summary>
+    public int? EvaluatedSamples { get; private set; }
+
     /// <summary>The seconds of training at each line that was read from a file.</summary>
     internal RunSeries Clock { get; } = new();
 
@@ -85,8 +88,9 @@ public sealed class RunHistory
     }
 
     /// <summary>The figures of an evaluation, and those of as many real examples.</summary>
-    internal void Add(long step, int epoch, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
+    internal void Add(long step, int epoch, int samples, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
     {
+        EvaluatedSamples = samples;
         foreach (var (name, value) in fakes)
             Add(Series.MetricOf(name), step, epoch, value);
         foreach (var (name, value) in reals)
@@ -97,7 +101,7 @@ public sealed class RunHistory
     {
         using var document = JsonDocument.Parse(line);
         var root = document.RootElement;
-        Add(root.GetProperty("step").GetInt64(), root.GetProperty("epoch").GetInt32(), Figures(root.GetProperty("figures")), Figures(root.GetProperty("real")));
+        Add(root.GetProperty("step").GetInt64(), root.GetProperty("epoch").GetInt32(), root.GetProperty("samples").GetInt32(), Figures(root.GetProperty("figures")), Figures(root.GetProperty("real")));
 
         static Dictionary<string, double> Figures(JsonElement figures) =>
             figures.EnumerateObject().ToDictionary(figure => figure.Name, figure => figure.Value.GetDouble());

@@ -67,7 +67,7 @@ internal sealed class RunRecord : IDisposable
     {
         _metrics.Write(_progress.Step, epoch, fakes, reals);
         _progress.MetricsLength = _metrics.Length;
-        _history.Add(_progress.Step, epoch, fakes.Known, reals.Known);
+        _history.Add(_progress.Step, epoch, fakes.Samples, fakes.Known, reals.Known);
         _events.Metrics(_progress.Step, fakes.Known);
     }
 

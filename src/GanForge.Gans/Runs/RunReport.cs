@@ -75,7 +75,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
                    select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(Series.MetricOf(figure.Name), figure.Format)}</td><td>{Last(Series.RealOf(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
         var body = string.Concat(rows);
         if (body.Length > 0)
-            _page.Section("How good the images are", $"<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
+            _page.Section("How good the images are", $"<p>Of {history.EvaluatedSamples:N0} examples, and as many real ones; other numbers have other figures.</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
     }
 
     private void Alarms()

@@ -49,6 +49,8 @@ public sealed class AlarmTests : IDisposable
     [InlineData("mode-collapse", "diversity", 0.1f, 0.9f)]
     [InlineData("saturation", "saturation", 1f, 0.9f)]
     [InlineData("dead-gradient", "gradientGenerator", 0f, 0.01f)]
+    [InlineData("exploding-loss", "lossD", 1e6f, 300f)]
+    [InlineData("exploding-loss", "lossG", -1e6f, -300f)]
     public void Each_rule_sees_its_sign_and_nothing_in_a_healthy_training(string name, string series, float sick, float healthy)
     {
         var rule = AlarmRule.All.Single(candidate => candidate.Name == name);

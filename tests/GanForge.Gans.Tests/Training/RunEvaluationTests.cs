@@ -92,7 +92,9 @@ public sealed class RunEvaluationTests : IDisposable
         var scalars = EventFile.Scalars([.. Directory.GetFiles(run.Path, "events.out.tfevents.*").SelectMany(EventFile.Read)]);
         scalars["Metrics/kid"].ShouldBe(RunHistory.Read(run)[Series.MetricOf("kid")].Points.Select(point => (point.Step, (float)point.Value)));
         scalars.Count(tag => tag.Key.StartsWith("Metrics/", StringComparison.Ordinal)).ShouldBe(7);
+        report.ShouldContain("Of 40 examples, and as many real ones");
         var compared = Comparison.Of([run]).Runs[0];
+        compared.Figures.EvaluatedSamples.ShouldBe(40);
         compared.Figures.Metrics.Keys.ShouldBe(["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"], ignoreOrder: true);
         compared.Curves.Keys.ShouldContain("metrics/kid");
         compared.Curves.Keys.ShouldNotContain("real/kid");
