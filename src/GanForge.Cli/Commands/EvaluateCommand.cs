@@ -76,8 +76,8 @@ internal sealed class EvaluateCommand : Command, IDocumented
             throw new UsageException($"{greedy.Name} takes {greedy.LeastSamples} examples or more, and --samples asks for {request.Samples}.");
         if (request.Labels is not null && !evaluator.Metrics.Any(metric => metric.ReadsLabels))
             throw new UsageException("--labels is for accuracy and train-on-fake of grey images, and neither is measured; leave it out.");
-        if (request.Neighbours is { } wanted)
-            RequireDrawable(evaluator, wanted);
+        if (request.Neighbours is not null)
+            evaluator.RequireNeighbours();
         var sources = subjects.Sources(evaluator.UsualSamples);
         foreach (var source in sources)
             evaluator.Require(source);
@@ -89,28 +89,18 @@ internal sealed class EvaluateCommand : Command, IDocumented
         ];
         if (request.Samples is null && subjects.HaveRuns && Unusual(evaluator) is { } unusual)
             evaluations = [.. evaluations.Select(evaluation => evaluation with { Notes = [.. evaluation.Notes, unusual] })];
-        if (request.Neighbours is { } file)
-            Writing.To(file, () => Png.Save(file, evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop)));
+        var neighbours = request.Neighbours is null ? null : evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop);
         progress.Dispose();
         var view = new EvaluationView(_terminal, evaluator);
         if (request.Json)
             view.Print(evaluations);
         else
             view.Show(evaluations);
-        if (request.Neighbours is { } picture)
-            _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
-    }
-
-    /// <summary>Before minutes of measuring.</summary>
-    private static void RequireDrawable(Evaluator evaluator, string picture)
-    {
-        evaluator.RequireNeighbours();
-        if (Path.GetDirectoryName(Path.GetFullPath(picture)) is { } folder && !Directory.Exists(folder))
-            throw new UsageException($"There is no folder {folder} for the picture of --neighbours.");
-        var isNew = !File.Exists(picture);
-        Writing.To(picture, () => File.Open(picture, FileMode.OpenOrCreate, FileAccess.Write).Dispose());
-        if (isNew)
-            File.Delete(picture);
+        if (request.Neighbours is not { } picture)
+            return;
+        // Only now: a picture that cannot be written must not take the figures with it.
+        Writing.To(picture, () => Png.Save(picture, neighbours!));
+        _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
     }
 
     /// <summary>Says which metrics are measured on more examples than usual, since another one takes these; null where all are as usual.</summary>

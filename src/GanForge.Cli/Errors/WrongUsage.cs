@@ -44,8 +44,6 @@ internal static class WrongUsage
 
     private static string Name(OptionResult result) => result.IdentifierToken?.Value ?? result.Option.Name;
 
-    private static string Listed(List<string> names) => names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
-
     private static string UnknownFlag(Command command, string flag)
     {
         var name = flag.Split('=', ':')[0];
@@ -53,7 +51,7 @@ internal static class WrongUsage
             return $"{name} comes after its verb: ganforge {owner.Name} {name}.";
         var recipe = (command as TrainCommand)?.Recipe ?? (command as SweepCommand)?.Recipe;
         if (recipe is not null && OtherRecipes(name) is [_, ..] others)
-            return $"{name} is a setting of {Listed(others)}; the recipe {recipe.Name} has none of that name.";
+            return $"{name} is a setting of {Wording.And(others)}; the recipe {recipe.Name} has none of that name.";
         var hint = NearestName.To(name, Names(command)) is { } nearest
             ? $"did you mean {nearest}?"
             : $"'{Words(command, "--help")}' lists the flags.";

@@ -1,30 +1,22 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace GanForge.Tensors;
 
-/// <summary>The one place that chooses a vector width: the widest the processor has.</summary>
+/// <summary>
+/// The one place that chooses a vector width: the widest the processor has. The runtime advises against 512 bits on processors that lower their
+/// clock for them (Intel's Skylake-X and Cascade Lake), which is right for a program with a few such instructions; kernels here consist of them.
+/// </summary>
 public static class SimdWidth
 {
     /// <summary>Bits of the vectors that kernels run with: 512, 256, 128, or 32 where numbers are taken one by one.</summary>
     public static int Bits { get; } = LanesHere() * 32;
 
-    /// <summary>
-    /// Whether kernels run with 512 bits. The runtime advises against them on processors that lower their clock for them (Intel's
-    /// until 2019), which is right for a program with a few such instructions; kernels here consist of them.
-    /// </summary>
-    internal static bool Has512
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated || Avx512F.IsSupported;
-    }
-
     /// <summary>Runs a job at the widest width that the processor has; the choice costs nothing, the JIT makes it.</summary>
     internal static void Dispatch<TJob>(ref TJob job)
         where TJob : struct, ISimdJob
     {
-        if (Has512)
+        if (Avx512F.IsSupported)
             job.Run<Simd512>();
         else if (Vector256.IsHardwareAccelerated)
             job.Run<Simd256>();

@@ -80,6 +80,11 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
+    public void A_generator_that_ends_in_a_sigmoid_refuses_other_ranges() =>
+        Should.Throw<UserErrorException>(() => RecipeCatalogue.Find("lsgan").Create(new Dictionary<string, string> { ["pixel-mean"] = "0.5" }))
+            .Message.ShouldBe("The generator of lsgan makes pixels from 0 to 1, and learns from such ones; leave pixel-mean and pixel-deviation out.");
+
+    [Fact]
     public void Packing_does_not_go_with_classes() =>
         Should.Throw<UserErrorException>(() => RecipeCatalogue.Find("r3gan").Create(new Dictionary<string, string> { ["conditional"] = "true", ["packing"] = "2" }))
             .Message.ShouldContain("give conditional false, or leave packing out");

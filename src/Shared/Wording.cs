@@ -1,4 +1,4 @@
-namespace GanForge.Gans;
+namespace GanForge;
 
 /// <summary>Lists in sentences.</summary>
 internal static class Wording
