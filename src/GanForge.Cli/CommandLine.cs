@@ -19,21 +19,9 @@ internal static class CommandLine
         catch (Exception exception)
         {
             var failure = Failure.Of(exception, arguments);
-            Tell(failure, terminal);
-            return failure.ExitCode;
-        }
-    }
-
-    private static void Tell(Failure failure, Terminal terminal)
-    {
-        try
-        {
             terminal.Messages.Write(new Text("error: ", new Style(Color.Red, decoration: Decoration.Bold)));
             terminal.Messages.WriteLine(failure.Sentence);
-        }
-        catch (IOException)
-        {
-            // Standard error is full as well; what is left to tell by is the exit code.
+            return failure.ExitCode;
         }
     }
 

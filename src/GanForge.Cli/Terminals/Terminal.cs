@@ -37,7 +37,9 @@ internal sealed class Terminal
         {
             Console.OutputEncoding = utf8;
         }
-        Console.SetOut(new StandardOutput(Console.Out));
+        // Spectre knows the process's streams by these two, whose windows have a width.
+        Console.SetOut(new StandardOutput(Descriptor.IsInherited(Descriptor.Output) ? Console.Out : null));
+        Console.SetError(new StandardError(Descriptor.IsInherited(Descriptor.Error) ? Console.Error : null));
         var (noColor, term) = (Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
         return new Terminal(
             Console.Out, IsPlain(Console.IsOutputRedirected, noColor, term),

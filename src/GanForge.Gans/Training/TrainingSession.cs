@@ -120,9 +120,22 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>Trains to the end, or until <paramref name="stop"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>
     /// <exception cref="TrainingFailedException">A full disk, a loss that is no number; the last good checkpoint is kept.</exception>
+    public TrainingResult Run(CancellationToken stop = default) => Run(new Unobserved(), stop);
+
+    /// <inheritdoc cref="Run(CancellationToken)"/>
+    /// <param name="observer">Is told what happens. What it throws is thrown here, once everything is saved.</param>
+    /// <param name="stop">Ends the training early.</param>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
+        var guarded = new GuardedObserver(observer);
+        var result = Run(guarded, stop);
+        guarded.ThrowFailure();
+        return result;
+    }
+
+    private TrainingResult Run(GuardedObserver observer, CancellationToken stop)
+    {
         try
         {
             return Train(new RunClock(_progress), observer, stop);
@@ -144,7 +157,7 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Closes the run's files.</summary>
     public void Dispose() => _record.Dispose();
 
-    private TrainingResult Train(RunClock clock, ITrainingObserver observer, CancellationToken stop)
+    private TrainingResult Train(RunClock clock, GuardedObserver observer, CancellationToken stop)
     {
         observer.Started(this);
         Announce();
@@ -155,7 +168,7 @@ public sealed class TrainingSession : IDisposable
         clock.StepsBegin();
         while (_progress.Step < StepsTotal)
         {
-            if (stop.IsCancellationRequested || _stopRequest.IsMade())
+            if (stop.IsCancellationRequested || _stopRequest.IsMade() || observer.HasFailed)
             {
                 outcome = TrainingOutcome.Interrupted;
                 break;
@@ -365,4 +378,6 @@ public sealed class TrainingSession : IDisposable
         }
         return new TrainingFailedException(message, cause);
     }
+
+    private sealed class Unobserved : ITrainingObserver;
 }

@@ -18,7 +18,10 @@ public sealed class Tool : IDisposable
     internal ToolResult Run(params string[] arguments) => Finish(Start(arguments));
 
     /// <summary>Runs the tool from a shell, where "$GANFORGE" is the command.</summary>
-    internal ToolResult RunInShell(string script) => Finish(Start("/bin/sh", ["-c", script]));
+    internal ToolResult RunInShell(string script) => Finish(StartInShell(script));
+
+    /// <summary>Starts a shell, where "$GANFORGE" is the command.</summary>
+    internal Process StartInShell(string script) => Start("/bin/sh", ["-c", script]);
 
     /// <summary>Starts the tool, waits until standard error matches, sends the signals, and waits for the end.</summary>
     internal ToolResult Interrupt(string[] signals, Predicate<string> when, params string[] arguments)
