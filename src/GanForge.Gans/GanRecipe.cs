@@ -243,9 +243,17 @@ public abstract class GanRecipe
     /// <param name="images">Real images that it sees, repetitions included.</param>
     internal void TellLength(long images) => _trainedImages = images;
 
+    /// <summary>The classes that a seed without a class of its own may get, in turn: those that the training set has images of.</summary>
+    internal IReadOnlyList<int> TrainedClasses { get; private set; } = [];
+
     /// <summary>Makes the data set's classes known.</summary>
     /// <param name="count">How many it has.</param>
-    internal void TellClasses(int count) => Classes = IsConditional ? count : 0;
+    /// <param name="data">What is learnt from, where it is known; otherwise images of every class are.</param>
+    internal void TellClasses(int count, DataRecord? data = null)
+    {
+        Classes = IsConditional ? count : 0;
+        TrainedClasses = data?.Present ?? [.. Enumerable.Range(0, Classes)];
+    }
 
     /// <summary>Checks what no single setting can: how they go together.</summary>
     /// <exception cref="UserErrorException">They do not.</exception>

@@ -36,6 +36,9 @@ public sealed class GeneratorModel
     public IReadOnlyList<string> ClassNames => Recipe.Classes == 0 ? []
         : DatasetCatalogue.Entries.FirstOrDefault(entry => entry.Name == Options.Dataset)?.ClassNames ?? [.. Enumerable.Range(0, Recipe.Classes).Select(number => $"{number}")];
 
+    /// <summary>The classes that the training set had images of, as indices into <see cref="ClassNames"/>; images of others were never learnt.</summary>
+    public IReadOnlyList<int> TrainedClasses => Recipe.Classes == 0 ? [] : Recipe.TrainedClasses;
+
     /// <summary>The pixel values that stand for black and white.</summary>
     public ValueRange Range => RunPictures.RangeOf(Recipe);
 
@@ -62,7 +65,7 @@ public sealed class GeneratorModel
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
         var recipe = RunWeights.RecipeOf(run, options);
-        recipe.TellClasses(options.Classes);
+        recipe.TellClasses(options.Classes, options.Identity.Data);
         var module = recipe.BuildGenerator(options.Image);
         var step = RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
         return new GeneratorModel(recipe, options, module, step);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace GanForge;
@@ -8,6 +9,12 @@ namespace GanForge;
 /// </summary>
 internal static class AtomicFile
 {
+    private const string Ending = ".part";
+    private const int GuidLength = 32;
+
+    private static readonly TimeSpan YoungestLeftover = TimeSpan.FromMinutes(1);
+    private static readonly ConcurrentDictionary<string, bool> Tidied = new();
+
     /// <summary>
     /// Writes a temporary file beside the target, flushes it to the disk and renames it. Where that fails, a file that was
     /// there before is untouched and the temporary one gone. A link stays one, and the file that it leads to is replaced.
@@ -25,7 +32,7 @@ internal static class AtomicFile
         var temporary = TemporaryBeside(path);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -49,7 +56,48 @@ internal static class AtomicFile
     /// <param name="text">The content, written as UTF-8.</param>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A name in the same folder, so that renaming is atomic; a new one each time, so that two programs do not clash.</summary>
+    /// <summary>
+    /// A name in the same folder, so that renaming is atomic; a new one each time, so that two programs do not clash. What
+    /// killed programs left in that folder is taken away first.
+    /// </summary>
     /// <param name="path">The file that will be made.</param>
-    public static string TemporaryBeside(string path) => $"{path}.{Guid.NewGuid():N}.part";
+    public static string TemporaryBeside(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (Tidied.TryAdd(folder, true))
+            Tidy(folder);
+        return $"{path}.{Guid.NewGuid():N}{Ending}";
+    }
+
+    /// <summary>The temporary files in a folder, of writes that are going on or were killed.</summary>
+    /// <param name="folder">The folder; where there is none, there are no files.</param>
+    /// <param name="depth">Whether those in its subfolders are meant, too.</param>
+    public static IReadOnlyList<string> Temporaries(string folder, SearchOption depth) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*" + Ending, depth).Where(IsTemporary)]
+        : [];
+
+    private static bool IsTemporary(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        return name.Length > GuidLength && name[^(GuidLength + 1)] == '.' && Guid.TryParseExact(name[^GuidLength..], "N", out _);
+    }
+
+    private static void Tidy(string folder)
+    {
+        try
+        {
+            foreach (var leftover in Temporaries(folder, SearchOption.TopDirectoryOnly))
+            {
+                // A writer holds its file; that it has just made one and not yet taken hold of it, its age excludes.
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(leftover) < YoungestLeftover)
+                    continue;
+                using (new FileStream(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                    File.Delete(leftover);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else's, or still being written.
+        }
+    }
 }

@@ -17,7 +17,7 @@ public sealed partial class TrainTests : IDisposable
         var result = _tool.Run([.. Small, "--desc", "a first try"]);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains(" img/s ")).ShouldBe(2);
+        result.Error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains(" images/s ")).ShouldBe(2);
         result.Error.ShouldContain("mnist, its first 320, as 28×28 images\n");
         result.Error.ShouldContain("100,609 parameters");
         result.Error.ShouldNotContain('\u001b');
@@ -72,6 +72,67 @@ public sealed partial class TrainTests : IDisposable
         document.RootElement.GetProperty("settings").GetProperty("batch-size").GetInt32().ShouldBe(32);
         document.RootElement.GetProperty("settings").GetProperty("optimizer").GetString().ShouldBe("keras-adam");
         document.RootElement.GetProperty("settings").GetProperty("drop-last").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("0s")]
+    [InlineData("soon")]
+    [InlineData("-3m")]
+    [InlineData("1e9h")]
+    public void A_time_between_checkpoints_has_a_unit(string time)
+    {
+        var result = _tool.Run([.. Small, "--checkpoint-every", time]);
+
+        result.ShouldBe(new ToolResult(2, "", $"error: --checkpoint-every takes a time from 1s upwards, such as 30s, 10m or 2h, not '{time}'.\n"));
+    }
+
+    [Fact]
+    public void The_time_between_checkpoints_is_kept_and_may_change_when_resuming()
+    {
+        _tool.Run([.. Small, "--checkpoint-every", "90s", "--quiet", "--steps", "2"]).ExitCode.ShouldBe(0);
+        Seconds().ShouldBe(90);
+
+        _tool.Run("train", "--resume", "--quiet", "--steps", "4").ExitCode.ShouldBe(0);
+        Seconds().ShouldBe(90);
+
+        _tool.Run("train", "--resume", "--checkpoint-every", "0.5h", "--quiet", "--steps", "6").ExitCode.ShouldBe(0);
+        Seconds().ShouldBe(1_800);
+
+        double Seconds()
+        {
+            using var options = JsonDocument.Parse(File.ReadAllText(_tool.At("runs/00000-mlp-mnist/options.json")));
+            return options.RootElement.GetProperty("checkpointEverySeconds").GetDouble();
+        }
+    }
+
+    [Fact]
+    public void A_description_that_no_folder_can_be_named_by_is_refused_as_such()
+    {
+        var result = _tool.Run([.. Small, "--desc", new string('x', 300)]);
+
+        result.ExitCode.ShouldBe(2);
+        result.OnlyErrorLine.ShouldBe("error: The description makes a folder name of 310 bytes, and a file system takes about 240; describe the run in fewer words.");
+    }
+
+    [Fact]
+    public void A_training_on_points_ends_with_a_figure_of_what_it_has_come_to()
+    {
+        using var document = JsonDocument.Parse(_tool.Run("train", "--recipe", "mlp", "--dataset", "ring", "--steps", "100", "--json").Output);
+
+        document.RootElement.GetProperty("metrics").GetProperty("modes").GetDouble().ShouldBeInRange(0, 8);
+        document.RootElement.GetProperty("real").GetProperty("modes").GetDouble().ShouldBe(8);
+        File.ReadAllLines(_tool.At("runs/00000-mlp-ring/metrics.jsonl")).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("--steps", "20")]
+    [InlineData("--evaluate-every", "0")]
+    public void A_short_training_or_one_that_asks_for_none_ends_without_a_figure(string flag, string value)
+    {
+        _tool.Run("train", "--recipe", "mlp", "--dataset", "ring", "--epochs", "1", "--images", "3200", "--quiet", flag, value).ExitCode.ShouldBe(0);
+
+        File.Exists(_tool.At("runs/00000-mlp-ring/metrics.jsonl")).ShouldBeFalse();
     }
 
     [Theory]

@@ -83,7 +83,7 @@ internal sealed class TrainCommand : Command, IDocumented
             foreach (var note in MetricCatalogue.Usual(data.Test).Select(metric => metric.LeftOut(samples)).OfType<string>())
                 _terminal.Messages.WriteLine(note);
         }
-        if (options.EvaluateEvery is null || data.Train is not ImageDataset images)
+        if (options.EvaluateEvery is null or 0 || data.Train is not ImageDataset images)
             return;
         using var progress = new EvaluationProgressLine(_terminal, TimeProvider.System);
         new ClassifierShelf().For(options.Dataset, images, progress);

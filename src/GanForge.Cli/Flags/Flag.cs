@@ -8,6 +8,9 @@ namespace GanForge.Cli;
 /// <summary>Makes options whose mistakes are answered in sentences of ours.</summary>
 internal static class Flag
 {
+    /// <summary>Three years, which is longer than anybody trains.</summary>
+    private const double LongestSeconds = 1e8;
+
     /// <summary>A flag without a value.</summary>
     public static Option<bool> Switch(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
@@ -48,6 +51,15 @@ internal static class Flag
         CustomParser = result => ParseNumber(result, name, minimum, maximum),
     };
 
+    /// <summary>A flag with a time: a number and s, m or h behind it; null when it is not given.</summary>
+    public static Option<TimeSpan?> Duration(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result => ParseDuration(result, name),
+    };
+
     /// <summary>A flag with one of a few words; null when it is not given.</summary>
     public static Option<string?> Word(string name, string description, params string[] words) => new(name)
     {
@@ -72,6 +84,19 @@ internal static class Flag
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
             return number;
         result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number from {minimum} up to {maximum}, not '{text}'."));
+        return null;
+    }
+
+    private static TimeSpan? ParseDuration(ArgumentResult result, string name)
+    {
+        var text = result.Tokens[0].Value;
+        var seconds = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3_600, _ => 0 };
+        if (seconds > 0 && double.TryParse(text.AsSpan(..^1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number * seconds is >= 1 and <= LongestSeconds)
+        {
+            return TimeSpan.FromSeconds(number * seconds);
+        }
+        result.AddError($"{name} takes a time from 1s upwards, such as 30s, 10m or 2h, not '{text}'.");
         return null;
     }
 

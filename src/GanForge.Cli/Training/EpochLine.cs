@@ -2,11 +2,13 @@ using GanForge.Gans;
 
 namespace GanForge.Cli;
 
-/// <summary>What an epoch came to, in one line of text that fits 80 columns.</summary>
+/// <summary>What an epoch came to, in one line of text.</summary>
 internal static class EpochLine
 {
     /// <summary>The line of an epoch.</summary>
-    public static string Of(EpochReport report)
+    /// <param name="report">The epoch.</param>
+    /// <param name="things">What is learnt from.</param>
+    public static string Of(EpochReport report, string things = "images")
     {
         double Mean(string name) => report.Means.GetValueOrDefault(name, double.NaN);
         var usual = Figures.LossesAndScores(Mean(Series.LossD), Mean(Series.LossG), Mean(Series.ScoreReal), Mean(Series.ScoreFake));
@@ -15,7 +17,7 @@ internal static class EpochLine
             StepLine.Epoch(report.Phase, report.Epoch, report.Epochs),
             usual.Length > 0 ? usual : Figures.Named(report.Means),
             report.Metrics.Count > 0 ? $"{report.Metrics.First().Key} {Figures.Measured(report.Metrics.First().Value)}" : "",
-            $"{Figures.Count(report.ImagesPerSecond),6} img/s",
+            $"{Figures.Count(report.ImagesPerSecond),6} {things}/s",
             Figures.Duration(report.Elapsed),
         ];
         return string.Join("  ", parts.Where(part => part.Length > 0));

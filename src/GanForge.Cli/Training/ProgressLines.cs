@@ -17,6 +17,7 @@ internal sealed class ProgressLines : Renderable
     private string _details = "";
     private string _speed = "";
     private string? _left;
+    private string _times = "";
 
     /// <summary>What to draw next.</summary>
     public void Show(in StepReport report, Pace pace)
@@ -24,6 +25,7 @@ internal sealed class ProgressLines : Renderable
         (_report, _details) = (report, Details(report));
         _speed = pace.Speed;
         _left = pace.Left is { } left ? $"{Figures.Duration(left)} left" : null;
+        _times = pace.Times;
     }
 
     /// <inheritdoc/>
@@ -41,12 +43,17 @@ internal sealed class ProgressLines : Renderable
         var share = (double)report.StepInPhase / report.StepsInPhase;
         var epoch = StepLine.Epoch(report.Phase, report.Epoch, report.Epochs);
         var before = $"{epoch} ";
-        var after = string.Join("  ", new[] { $" {Math.Floor(100 * share),3}%", _speed, _left }.OfType<string>());
+        var after = After(_times);
+        // A narrow window has a bar rather than the time that is gone.
+        if (maxWidth - before.Length - after.Length < NarrowestBar)
+            after = After(_left);
         var room = maxWidth - before.Length - after.Length;
         if (room < NarrowestBar)
             return [new(Lines.Fit(string.Join("  ", new[] { epoch, $"{Math.Floor(100 * share)}%", _left, _speed }.OfType<string>()), maxWidth))];
         var width = Math.Min(room, WidestBar);
         var filled = (int)Math.Floor(share * width);
         return [new(before), new(new string('━', filled), Done), new(new string('━', width - filled), Open), new(after)];
+
+        string After(string? times) => string.Join("  ", new[] { $" {Math.Floor(100 * share),3}%", _speed, times }.OfType<string>());
     }
 }

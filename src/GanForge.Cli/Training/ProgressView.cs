@@ -29,7 +29,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <inheritdoc/>
     public virtual void Started(TrainingSession session)
     {
-        Pace = new Pace(session.StepsDone, TimeProvider.System, ExampleNoun.Of(session.Options.Dataset));
+        Pace = new Pace(session.StepsDone, TimeProvider.System, ExampleNoun.Of(session.Options.Dataset), session.Elapsed);
         new Banner(Console).Show(session);
     }
 
@@ -41,8 +41,11 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     {
         if (report.Epoch == report.Epochs)
             Pace = Pace.Anew(report.Step);
-        ShowLine(EpochLine.Of(report));
+        ShowLine(EpochLine.Of(report, Pace.Things));
     }
+
+    /// <inheritdoc/>
+    public virtual void Evaluating(int samples) => ShowLine($"measuring {Figures.Count(samples)} {Pace.Things}, and as many real ones");
 
     /// <inheritdoc/>
     public virtual void AlarmChanged(Alarm alarm) => ShowLine(alarm.Until is null ? $"! {alarm}" : alarm.ToString());

@@ -21,6 +21,11 @@ internal sealed class QuietProgress(Terminal terminal) : ProgressView(terminal)
     }
 
     /// <inheritdoc/>
+    public override void Evaluating(int samples)
+    {
+    }
+
+    /// <inheritdoc/>
     public override void AlarmChanged(Alarm alarm)
     {
     }

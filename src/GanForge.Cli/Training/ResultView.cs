@@ -25,6 +25,8 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     {
         terminal.Results.WriteLine(Headline(result));
         var facts = new FactList(terminal.Results);
+        if (result.Metrics.Count > 0)
+            facts.Add("quality", Quality(result));
         facts.AddWhole("report", PathText.Short(result.Folder.ReportPath));
         if (result.Outcome != TrainingOutcome.Interrupted)
             facts.AddWhole("sample", $"ganforge sample {PathText.Quoted(result.Folder.Path)}");
@@ -32,14 +34,24 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         facts.Show();
     }
 
+    private static string Quality(TrainingResult result)
+    {
+        var (name, value) = result.Metrics.First();
+        return result.RealMetrics.TryGetValue(name, out var real)
+            ? $"{name} {Figures.Measured(value)}, where real {Figures.Measured(real)}"
+            : $"{name} {Figures.Measured(value)}";
+    }
+
     private string Headline(TrainingResult result)
     {
         var steps = Figures.Count(result.Steps);
         var time = $"{Figures.Duration(result.Elapsed)} at {Figures.Count(result.ImagesPerSecond)} {ExampleNoun.Of(session.Options.Dataset)}/s";
+        var kept = result.KeptEpoch is { } epoch ? $"the weights of epoch {epoch}, the best, are kept" : "the best weights are kept";
         return result.Outcome switch
         {
             TrainingOutcome.Interrupted => $"Stopped after step {steps} of {Figures.Count(session.StepsTotal)}, and saved.",
-            TrainingOutcome.StoppedEarly => $"Stopped early after {steps} steps in {time}: the losses no longer improved; the best weights were kept.",
+            TrainingOutcome.StoppedEarly => $"Stopped early after {steps} steps in {time}: the losses no longer improved; {kept}.",
+            _ when result.KeptEpoch is not null => $"Done: {steps} steps in {time}; {kept}.",
             _ => $"Done: {steps} steps in {time}.",
         };
     }
@@ -60,5 +72,6 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
             _ => "completed",
         },
         PathText.Short(result.Folder.Path), PathText.Short(result.Folder.ReportPath), session.Options.Recipe, session.Options.Dataset, session.Options.Seed,
-        result.Steps, result.Epochs, Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.ImagesPerSecond, 1));
+        result.Steps, result.Epochs, Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.ImagesPerSecond, 1),
+        result.KeptEpoch, result.Metrics, result.RealMetrics);
 }

@@ -14,7 +14,7 @@ internal static class StepLine
             $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}",
             Values(report),
             pace.Speed,
-            pace.Left is { } time ? $"{Figures.Duration(time)} left" : null,
+            pace.Times,
         ];
         return string.Join("  ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }

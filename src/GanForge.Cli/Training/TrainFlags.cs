@@ -17,7 +17,8 @@ internal sealed class TrainFlags
     private readonly Option<string?> _seed = Flag.Text("--seed", "N", "What all randomness follows from: the same seed gives the same bits. Default 1.");
     private readonly Option<long?> _sampleEvery = Flag.Whole("--sample-every", 1, int.MaxValue, "Draws a grid of samples every N epochs. Default 1.");
     private readonly Option<long?> _keepEvery = Flag.Whole("--keep-every", 1, int.MaxValue, "Keeps the generator of every Nth epoch, and of the last, for 'ganforge sample --epoch'. Default: only the newest.");
-    private readonly Option<long?> _evaluateEvery = Flag.Whole("--evaluate-every", 1, int.MaxValue, "Measures the generator every N epochs, and after the last, as 'ganforge evaluate' does. Default: never.");
+    private readonly Option<TimeSpan?> _checkpointEvery = Flag.Duration("--checkpoint-every", "Saves a checkpoint to resume from at least this often, such as 30s, 10m or 2h; every epoch ends with one, too. A shorter time loses less if the machine fails. Default 10m.");
+    private readonly Option<long?> _evaluateEvery = Flag.Whole("--evaluate-every", 0, int.MaxValue, "Measures the generator every N epochs, and after the last, as 'ganforge evaluate' does; 0 never measures it. Default: one figure at the end, unless the training is a short one or a classifier would have to be trained first.");
     private readonly Option<long?> _evaluateSamples = Flag.Whole("--evaluate-samples", 1, 1_000_000, "Measures N images each time. Default 10000; of stacked digits 26000, of points 2500.");
     private readonly Option<string?> _out = Flag.Text("--out", "DIR", "The folder of run folders, which gets the new one, or holds the one to resume. Default runs.", "--runs");
     private readonly Option<string?> _description = Flag.Text("--desc", "WORDS", "Words for the end of the run folder's name.");
@@ -27,7 +28,7 @@ internal sealed class TrainFlags
         HelpName = "[RUN]",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the results do not depend on it. Default: all processors.");
+    private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the results do not depend on it. Where other programs are busy, fewer threads are often faster. Default: all processors.");
 
     /// <summary>Makes the flags.</summary>
     /// <param name="recipe">Whose settings are flags.</param>
@@ -36,7 +37,7 @@ internal sealed class TrainFlags
         _recipe = recipe;
         Option[] what = [_recipeName, _dataset, _dataDirectory, _images];
         Option[] run = [_steps, _seed, _threads, _resume, DryRun];
-        Option[] output = [_out, _description, _sampleEvery, _keepEvery, _evaluateEvery, _evaluateSamples, Json, Quiet];
+        Option[] output = [_out, _description, _sampleEvery, _keepEvery, _checkpointEvery, _evaluateEvery, _evaluateSamples, Json, Quiet];
         _settings = new SettingFlags(recipe);
         Sections =
         [
@@ -91,6 +92,7 @@ internal sealed class TrainFlags
             Steps = parsed.GetValue(_steps),
             SampleEvery = (int?)parsed.GetValue(_sampleEvery) ?? defaults.SampleEvery,
             KeepEvery = (int?)parsed.GetValue(_keepEvery),
+            CheckpointEvery = parsed.GetValue(_checkpointEvery) ?? defaults.CheckpointEvery,
             EvaluateEvery = (int?)parsed.GetValue(_evaluateEvery),
             EvaluateSamples = (int?)parsed.GetValue(_evaluateSamples),
             OutDirectory = OutDirectory(parsed),
@@ -114,6 +116,7 @@ internal sealed class TrainFlags
             Seed = Seed(parsed),
             OutDirectory = OutDirectory(parsed),
             Steps = parsed.GetValue(_steps),
+            CheckpointEvery = parsed.GetValue(_checkpointEvery),
             Settings = _settings.Given(parsed),
         };
     }

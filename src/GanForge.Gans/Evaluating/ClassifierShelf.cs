@@ -24,9 +24,13 @@ public sealed class ClassifierShelf
     /// <exception cref="UserErrorException">It has none.</exception>
     public static void Require(string dataset)
     {
-        if (dataset is not ("mnist" or "stacked-mnist" or "fashion-mnist"))
+        if (!IsKnown(dataset))
             throw new UserErrorException($"Images of {dataset} cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only.");
     }
+
+    /// <summary>Whether there is a classifier for a data set, or one can be trained.</summary>
+    /// <param name="dataset">The data set's name.</param>
+    internal static bool IsKnown(string dataset) => dataset is "mnist" or "stacked-mnist" or "fashion-mnist";
 
     /// <summary>The classifier for a data set, whose channels it looks at one by one where there are three.</summary>
     /// <param name="dataset">The data set's name.</param>

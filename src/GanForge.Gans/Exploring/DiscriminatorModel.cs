@@ -75,7 +75,7 @@ public sealed class DiscriminatorModel
         var recipe = RunWeights.RecipeOf(run, options);
         if (recipe.Packing > 1)
             throw new UserErrorException($"The discriminator of the run {run.Name} judges {recipe.Packing} images at once and none alone; take a run without packing.");
-        recipe.TellClasses(options.Classes);
+        recipe.TellClasses(options.Classes, options.Identity.Data);
         var game = recipe.BuildGame(options.Image, options.Options.Seed);
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
         Checkpoint.LoadPlayers(file, run.CheckpointPath, game);

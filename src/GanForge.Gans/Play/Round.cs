@@ -127,7 +127,7 @@ public sealed class Round
     /// <summary>The generated images that the loss has asked for, with their history where the generator moves; null where it asked for none.</summary>
     internal Tensor? SeenFakes => _movesGenerator ? _recordedFakes : _detachedFakes;
 
-    /// <summary>Images that the step learns from, without those of repeated moves.</summary>
+    /// <summary>Real images that the step has taken so far, those of repeated moves too.</summary>
     internal int ImagesInStep { get; private set; }
 
     internal void BeginStep(long step, double progress)
@@ -144,8 +144,10 @@ public sealed class Round
     {
         (_move, _movesGenerator) = (move, movesGenerator);
         if (_reals is null || repetition > 0)
+        {
             (_reals, _labels) = (Leaf(_source.NextReals()), _source.Labels);
-        ImagesInStep = _reals.Shape[0];
+            ImagesInStep += _reals.Shape[0];
+        }
         if (move.Fakes == FakesSource.None)
             return;
         if (_noise is null || repetition > 0 || move.Fakes == FakesSource.Fresh)

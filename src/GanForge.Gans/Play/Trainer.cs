@@ -29,7 +29,7 @@ internal sealed class Trainer
     /// <summary>The figures of the step played last.</summary>
     public StepStatistics Statistics { get; } = new();
 
-    /// <summary>Images a step learns from: those of its first batch.</summary>
+    /// <summary>Real images that the step played last took, those of repeated moves too.</summary>
     public int ImagesInStep { get; private set; }
 
     /// <summary>Plays one step.</summary>

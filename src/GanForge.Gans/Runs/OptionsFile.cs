@@ -28,6 +28,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         json["steps"] = Options.Steps;
         json["sampleEvery"] = Options.SampleEvery;
         json["keepEvery"] = Options.KeepEvery;
+        json["checkpointEverySeconds"] = Options.CheckpointEvery.TotalSeconds;
         json["evaluateEvery"] = Options.EvaluateEvery;
         json["evaluateSamples"] = Options.EvaluateSamples;
         json["dataDirectory"] = Options.DataDirectory;
@@ -65,6 +66,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
                 Steps = (long?)json["steps"],
                 SampleEvery = (int)json["sampleEvery"]!,
                 KeepEvery = (int?)json["keepEvery"],
+                CheckpointEvery = (double?)json["checkpointEverySeconds"] is { } seconds ? TimeSpan.FromSeconds(seconds) : new TrainingOptions().CheckpointEvery,
                 EvaluateEvery = (int?)json["evaluateEvery"],
                 EvaluateSamples = (int?)json["evaluateSamples"],
                 DataDirectory = (string?)json["dataDirectory"],

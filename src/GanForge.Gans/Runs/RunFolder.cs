@@ -209,8 +209,7 @@ public sealed class RunFolder
             using var turn = TakeTurn(System.IO.Path.Combine(outDirectory, ".numbers"));
             var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(outDirectory, NextName(outDirectory, name)));
             var folder = new RunFolder(path);
-            Directory.CreateDirectory(folder.At("plots"));
-            Directory.CreateDirectory(folder.At("checkpoints"));
+            folder.MakeFolders();
             AtomicFile.Write(folder.OptionsPath, options);
             return folder;
         }
@@ -218,6 +217,13 @@ public sealed class RunFolder
         {
             throw FileProblem.Refuse($"No run can be kept in {outDirectory}", "name another folder with --out", problem);
         }
+    }
+
+    /// <summary>Makes the folders within, which a run that was copied may lack where nothing was in them.</summary>
+    internal void MakeFolders()
+    {
+        Directory.CreateDirectory(At("plots"));
+        Directory.CreateDirectory(At("checkpoints"));
     }
 
     private static FileStream TakeTurn(string path)

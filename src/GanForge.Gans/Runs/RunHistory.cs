@@ -16,6 +16,9 @@ public sealed class RunHistory
     /// <summary>The examples that the last evaluation measured; null where there was none.</summary>
     public int? EvaluatedSamples { get; private set; }
 
+    /// <summary>The steps done at the last evaluation; null where there was none.</summary>
+    internal long? EvaluatedStep { get; private set; }
+
     /// <summary>The seconds of training at each line that was read from a file.</summary>
     internal RunSeries Clock { get; } = new();
 
@@ -90,7 +93,7 @@ public sealed class RunHistory
     /// <summary>The figures of an evaluation, and those of as many real examples.</summary>
     internal void Add(long step, int epoch, int samples, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
     {
-        EvaluatedSamples = samples;
+        (EvaluatedSamples, EvaluatedStep) = (samples, step);
         foreach (var (name, value) in fakes)
             Add(Series.MetricOf(name), step, epoch, value);
         foreach (var (name, value) in reals)

@@ -14,12 +14,18 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
     /// <summary>The one setting that may change: it only says when to stop.</summary>
     public const string MovableSetting = "epochs";
 
-    public static RunIdentity Of(TrainingOptions options, RecipeEntry entry, GanRecipe recipe) => new(
+    /// <summary>What the data were; null where an older version started the run, which did not say.</summary>
+    public DataRecord? Data { get; init; }
+
+    public static RunIdentity Of(TrainingOptions options, RecipeEntry entry, GanRecipe recipe, DataRecord data) => new(
         entry.Name,
         entry.Settings.ToDictionary(setting => setting.Name, setting => setting.Of(recipe)),
         options.Dataset,
         options.Images,
-        options.Seed);
+        options.Seed)
+    {
+        Data = data,
+    };
 
     public void WriteTo(JsonObject json)
     {
@@ -27,6 +33,7 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         json["dataset"] = Dataset;
         json["images"] = Images;
         json["seed"] = Seed;
+        json["data"] = Data?.ToJson();
         json["settings"] = new JsonObject(Settings.Select(setting => KeyValuePair.Create(setting.Key, Typed(setting.Value))));
     }
 
@@ -35,7 +42,10 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         json["settings"]!.AsObject().ToDictionary(setting => setting.Key, setting => setting.Value!.ToString()),
         (string)json["dataset"]!,
         (int?)json["images"],
-        (ulong)json["seed"]!);
+        (ulong)json["seed"]!)
+    {
+        Data = json["data"] is JsonObject data ? DataRecord.FromJson(data) : null,
+    };
 
     /// <summary>The first thing that differs, and what it is here and there, or null.</summary>
     public (string What, string Here, string There)? DifferenceFrom(RunIdentity other)
@@ -48,6 +58,8 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
             return ("the number of images", Images?.ToString(CultureInfo.InvariantCulture) ?? "all", other.Images?.ToString(CultureInfo.InvariantCulture) ?? "all");
         if (Seed != other.Seed)
             return ("the seed", Seed.ToString(CultureInfo.InvariantCulture), other.Seed.ToString(CultureInfo.InvariantCulture));
+        if (Data is not null && other.Data is not null && Data.DifferenceFrom(other.Data) is not null)
+            return ("the training set", Data.Summary, other.Data.Summary);
         var changed = Settings.Keys.Union(other.Settings.Keys)
             .FirstOrDefault(name => name != MovableSetting && Settings.GetValueOrDefault(name) != other.Settings.GetValueOrDefault(name));
         return changed is null ? null : ($"the setting {changed}", Settings.GetValueOrDefault(changed, "missing"), other.Settings.GetValueOrDefault(changed, "missing"));

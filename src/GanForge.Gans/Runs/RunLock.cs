@@ -7,6 +7,23 @@ internal static class RunLock
     /// <exception cref="UserErrorException">Another program has it.</exception>
     public static FileStream Take(RunFolder folder)
     {
+        var taken = Open(folder);
+        try
+        {
+            // Whoever began these was killed: nobody else writes in the folder.
+            foreach (var leftover in AtomicFile.Temporaries(folder.Path, SearchOption.AllDirectories))
+                File.Delete(leftover);
+            return taken;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Open(RunFolder folder)
+    {
         try
         {
             return new FileStream(folder.LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);

@@ -36,7 +36,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
         AtomicFile.Write(folder.RealsPath, DrawReals(train, epoch: 0));
         var generator = recipe.BuildGenerator(feed.Image);
         generator.LoadFrom(_start);
-        Save(folder.SamplesPath(0), generator, noise.Vectors, "before training");
+        Save(folder.SamplesPath(0), generator, noise, "before training");
         _start = null;
     }
 
@@ -54,18 +54,18 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     public string DrawSamples(FixedNoise noise, int epoch, string title)
     {
         var path = folder.SamplesPath(epoch);
-        game.Players[0].WithAverage(() => Save(path, game.Generator, noise.Vectors, title));
+        game.Players[0].WithAverage(() => Save(path, game.Generator, noise, title));
         return path;
     }
 
-    /// <summary>Captures what has become of the first noise vector, if that is due.</summary>
+    /// <summary>Captures what has become of the noise vector that is followed, if that is due.</summary>
     public void Capture(FixedNoise noise, int epoch, long step, long stepsPerEpoch)
     {
         if (FixedNoise.Due(epoch, step, stepsPerEpoch) is { } number)
             Capture(noise, number);
     }
 
-    /// <summary>Draws what has become of the first noise vector, each picture with the epochs done.</summary>
+    /// <summary>Draws what has become of the noise vector that is followed, each picture with the epochs done.</summary>
     public void DrawProgress(FixedNoise noise, long stepsPerEpoch)
     {
         if (noise.Captures.Count == 0)
@@ -74,7 +74,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
         var grid = new ImageGrid
         {
             Columns = FixedNoise.CapturesPerEpoch,
-            Title = "one noise vector, by epochs of training",
+            Title = $"{(noise.IsOfSeeds ? $"seed {noise.FollowedIndex}" : "one noise vector")}, by epochs of training",
             Captions = [.. noise.Captures.Select(capture => (capture.Number / perEpoch).ToString("0.0", CultureInfo.InvariantCulture))],
         };
         Png.Save(folder.ProgressPath, _drawing.Draw(grid, [.. noise.Captures.SelectMany(capture => capture.Image)]));
@@ -85,14 +85,16 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     {
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.Unrecorded();
-        noise.Capture(number, game.Generator.Forward(noise.First, ForwardContext.Inference));
+        noise.Capture(number, game.Generator.Forward(noise.Followed, ForwardContext.Inference));
     });
 
-    private void Save(string path, Module generator, Tensor noise, string title)
+    private void Save(string path, Module generator, FixedNoise noise, string title)
     {
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.Unrecorded();
-        Png.Save(path, _drawing.Draw(Grid(title), generator.Forward(noise, ForwardContext.Inference).Span));
+        // Whoever likes a digit can have it drawn again.
+        var which = noise.IsOfSeeds && !_drawing.ShowsPoints ? $"{title}, seeds 0-{noise.Vectors.Shape[0] - 1}" : title;
+        Png.Save(path, _drawing.Draw(Grid(which), generator.Forward(noise.Vectors, ForwardContext.Inference).Span));
     }
 
     private static ImageGrid Grid(string title) => new() { Columns = Columns, Title = title };

@@ -29,19 +29,29 @@ internal sealed class RunRecord : IDisposable
             CountedLines.Require(folder.MetricsPath, progress.MetricsLength);
             _history = RunHistory.Read(folder, progress);
             // All that can be wrong with the run is known by now; only from here on is anything of it written.
+            folder.MakeFolders();
             options.Write(folder);
             _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
             _metrics = new MetricsFile(folder.MetricsPath, progress.MetricsLength);
             _log = new RunLog(folder.LogPath);
             _events = new RunEvents(folder, progress.Step);
+            WriteStatus(RunState.Running);
         }
         catch
         {
-            _lock.Dispose();
+            Dispose();
             throw;
         }
-        WriteStatus(RunState.Running, message: null);
     }
+
+    /// <summary>The steps done when the generator was measured last; null where it was not.</summary>
+    public long? EvaluatedStep => _history.EvaluatedStep;
+
+    /// <summary>What was measured last, by the names of figures.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; private set; } = new Dictionary<string, double>();
+
+    /// <summary>The same of as many real examples.</summary>
+    public IReadOnlyDictionary<string, double> RealMetrics { get; private set; } = new Dictionary<string, double>();
 
     public RunPictures Pictures { get; }
 
@@ -63,12 +73,13 @@ internal sealed class RunRecord : IDisposable
         _events.Figures(_progress.Step, accuracies);
     }
 
-    public void Evaluated(Evaluation fakes, Evaluation reals, int epoch)
+    public void Evaluated(long step, int epoch, Evaluation fakes, Evaluation reals)
     {
-        _metrics.Write(_progress.Step, epoch, fakes, reals);
+        (Metrics, RealMetrics) = (fakes.Known, reals.Known);
+        _metrics.Write(step, epoch, fakes, reals);
         _progress.MetricsLength = _metrics.Length;
-        _history.Add(_progress.Step, epoch, fakes.Samples, fakes.Known, reals.Known);
-        _events.Metrics(_progress.Step, fakes.Known);
+        _history.Add(step, epoch, fakes.Samples, fakes.Known, reals.Known);
+        _events.Metrics(step, fakes.Known);
     }
 
     /// <summary>Writes all figures to the disk; returns the length of the file.</summary>
@@ -91,29 +102,31 @@ internal sealed class RunRecord : IDisposable
         return samples;
     }
 
-    /// <summary>Writes the status, and draws the plots and the report anew.</summary>
+    /// <summary>Draws the plots and the report anew, and then writes the status: whoever reads that a run is done finds all of it.</summary>
     public void Show(RunState state, string? message = null)
     {
-        WriteStatus(state, message);
         if (_progress.Alarms.Alarms.Count > 0)
             AtomicFile.Write(_folder.AlarmsPath, _progress.Alarms.ToFile());
         var plots = _setup.Recipe.Plots.Concat(MetricPlots.Of(_history)).Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
         foreach (var (name, plot) in plots)
             plot.Save(_folder.PlotPath(name));
         new RunReport(_folder, _setup, _options, _progress, _history, state, [.. plots.Select(plot => plot.Plot.ToSvg())]).Save();
+        WriteStatus(state, message);
     }
 
     public void Log(string text) => _log.Write(text);
 
+    /// <summary>Closes what is open, which is not all of it where the constructor failed.</summary>
     public void Dispose()
     {
-        _statistics.Dispose();
-        _log.Dispose();
-        _events.Dispose();
+        _statistics?.Dispose();
+        _log?.Dispose();
+        _events?.Dispose();
         _lock.Dispose();
     }
 
-    private void WriteStatus(RunState state, string? message) => new RunStatus
+    /// <summary>Writes the status alone.</summary>
+    public void WriteStatus(RunState state, string? message = null) => new RunStatus
     {
         State = state,
         Step = _progress.Step,
@@ -122,6 +135,7 @@ internal sealed class RunRecord : IDisposable
         Epochs = _setup.Game.Epochs,
         StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Game.Phases[^1]),
         Images = _setup.ImagesSeenAfter(_progress.Step),
+        KeptEpoch = _progress.BestEpoch,
         Seconds = _progress.Seconds,
         Parameters = _setup.Parameters,
         Process = Environment.ProcessId,

@@ -31,6 +31,9 @@ public sealed record RunStatus
     /// <summary>Real images learnt from so far, repetitions included; null where an older version wrote the file.</summary>
     public long? Images { get; init; }
 
+    /// <summary>The epoch whose weights are kept for sampling, where the recipe keeps the best ones; null where they are the newest, or an older version wrote the file.</summary>
+    public int? KeptEpoch { get; init; }
+
     /// <summary>Seconds of training so far.</summary>
     public required double Seconds { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record RunStatus
                 Epochs = (int)json["epochs"]!,
                 StepsPerEpoch = (long)json["stepsPerEpoch"]!,
                 Images = (long?)json["images"],
+                KeptEpoch = (int?)json["keptEpoch"],
                 Seconds = (double)json["seconds"]!,
                 Parameters = json["parameters"]!.AsObject().ToDictionary(player => player.Key, player => (long)player.Value!),
                 Process = (int?)json["process"],
@@ -97,6 +101,7 @@ public sealed record RunStatus
             ["epochs"] = Epochs,
             ["stepsPerEpoch"] = StepsPerEpoch,
             ["images"] = Images,
+            ["keptEpoch"] = KeptEpoch,
             ["seconds"] = Math.Round(Seconds, 3),
             ["parameters"] = new JsonObject(Parameters.Select(player => KeyValuePair.Create(player.Key, (JsonNode?)player.Value))),
             ["process"] = Process,

@@ -138,8 +138,6 @@ public sealed class Sweep : IDisposable
     {
         try
         {
-            if (IsCompleteUnsaid(trial))
-                return null;
             using var session = Session(trial);
             session.Run(observer, stop);
             return null;
@@ -152,18 +150,6 @@ public sealed class Sweep : IDisposable
         {
             return $"{problem.Message} Without its folder the trial starts anew.";
         }
-    }
-
-    /// <summary>Whether the program was killed behind the last checkpoint and before it could say that all was done; says it then.</summary>
-    private static bool IsCompleteUnsaid(TrialResult trial)
-    {
-        if (trial is not { Run: { } run, Status: { State: RunState.CutShort } status } || !File.Exists(run.CheckpointPath))
-            return false;
-        var (_, progress) = Checkpoint.Open(run.CheckpointPath, OptionsFile.Read(run).Identity);
-        if (progress.Step < status.Steps)
-            return false;
-        (status with { State = RunState.Completed, Step = progress.Step, Epoch = progress.Epoch, Seconds = progress.Seconds }).Write(run);
-        return true;
     }
 
     private TrainingSession Session(TrialResult trial)

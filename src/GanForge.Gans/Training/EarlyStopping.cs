@@ -11,6 +11,9 @@ internal sealed class EarlyStopping(int patience, Player generator, TrainingProg
 
     public bool IsOn => patience > 0;
 
+    /// <summary>Whether patience has run out.</summary>
+    public bool IsExhausted => IsOn && progress.EpochsSinceBest >= patience;
+
     /// <summary>The generator's weights for sampling: the best ones where that is asked for, else the present ones.</summary>
     public SafeTensors Weights() => _best is null ? Present() : Copy(_best, new SafeTensors(), from: "", to: "");
 
@@ -22,8 +25,8 @@ internal sealed class EarlyStopping(int patience, Player generator, TrainingProg
         return file;
     }
 
-    /// <summary>Takes note of an epoch; true if it is time to stop.</summary>
-    public bool EpochDone(IReadOnlyDictionary<string, double> means)
+    /// <summary>Takes note of an epoch that has just been done; true if it is time to stop.</summary>
+    public bool EpochDone(IReadOnlyDictionary<string, double> means, int epoch)
     {
         if (!IsOn)
             return false;
@@ -31,13 +34,14 @@ internal sealed class EarlyStopping(int patience, Player generator, TrainingProg
         if (loss < progress.BestLoss)
         {
             (progress.BestLoss, progress.EpochsSinceBest) = (loss, 0);
+            (progress.BestEpoch, progress.BestStep) = (epoch, progress.Step);
             _best = Present();
         }
         else
         {
             progress.EpochsSinceBest++;
         }
-        return progress.EpochsSinceBest >= patience;
+        return IsExhausted;
     }
 
     public void SaveTo(SafeTensors file)

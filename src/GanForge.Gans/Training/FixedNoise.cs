@@ -4,15 +4,19 @@ using GanForge.Tensors;
 namespace GanForge.Gans;
 
 /// <summary>
-/// The noise whose images are looked at again and again, and what the generator has made of its first vector: captured
+/// The noise whose images are looked at again and again, and what the generator has made of one of its vectors: captured
 /// ten times an epoch, and thinned to every fifth, tenth, fiftieth … capture whenever there are more than a hundred.
 /// </summary>
+/// <param name="vectors">The noise of the seeds 0, 1, 2 …, (N, latent dimensions), so that each image can be drawn again by its seed.</param>
 internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
 {
     /// <summary>Captures an epoch, where it has as many steps.</summary>
     public const int CapturesPerEpoch = 10;
 
     private const int MostCaptures = 100;
+
+    /// <summary>Of ten classes in turn the one that is hardest to draw, where a 0 is good from the first epoch on.</summary>
+    private const int UsuallyFollowed = 8;
 
     private readonly List<(long Number, float[] Image)> _captures = [];
     private Shape _image = [];
@@ -21,7 +25,13 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
     public Tensor Vectors { get; } = vectors;
 
     /// <summary>The vector that is followed, (1, latent dimensions).</summary>
-    public Tensor First { get; } = Tensor.From(vectors.Span[..vectors.Shape[1]], [1, vectors.Shape[1]]);
+    public Tensor Followed => Tensor.From(Vectors.Span.Slice(FollowedIndex * Vectors.Shape[1], Vectors.Shape[1]), [1, Vectors.Shape[1]]);
+
+    /// <summary>Which vector is followed.</summary>
+    public int FollowedIndex { get; private set; } = UsuallyFollowed < vectors.Shape[0] ? UsuallyFollowed : 0;
+
+    /// <summary>Whether the vectors are those of the seeds 0, 1, 2 …, as only runs of older versions' are not.</summary>
+    public bool IsOfSeeds { get; private set; } = true;
 
     /// <summary>What has been captured, in order: the number, counted from 1 over all epochs, and the pixels.</summary>
     public IReadOnlyList<(long Number, float[] Image)> Captures => _captures;
@@ -50,6 +60,7 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
     public void SaveTo(SafeTensors file, string prefix = "")
     {
         file.Add(prefix, Vectors);
+        file.Add($"{prefix}.followed", Tensor.From([FollowedIndex], [1]));
         if (_captures.Count == 0)
             return;
         file.Add($"{prefix}.captures", Tensor.From([.. _captures.SelectMany(capture => capture.Image)], _image.Batch(_captures.Count)));
@@ -58,8 +69,11 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
 
     public void LoadFrom(SafeTensors file, string prefix = "")
     {
-        file.GetTensor(prefix).Span.CopyTo(Vectors.Span);
-        Vectors.Span[..First.Count].CopyTo(First.Span);
+        var vectors = file.GetTensor(prefix).Span;
+        IsOfSeeds = Vectors.Span.SequenceEqual(vectors);
+        vectors.CopyTo(Vectors.Span);
+        // Older checkpoints follow the first one.
+        FollowedIndex = file.Names.Contains($"{prefix}.followed") ? (int)file.GetTensor($"{prefix}.followed").Span[0] : 0;
         _captures.Clear();
         // Older checkpoints hold no captures.
         if (!file.Names.Contains($"{prefix}.captures"))

@@ -74,5 +74,20 @@ internal sealed class GuardedObserver(ITrainingObserver observer) : ITrainingObs
         }
     }
 
+    /// <inheritdoc/>
+    public void Evaluating(int samples)
+    {
+        if (HasFailed)
+            return;
+        try
+        {
+            observer.Evaluating(samples);
+        }
+        catch (Exception failure)
+        {
+            Keep(failure);
+        }
+    }
+
     private void Keep(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
 }

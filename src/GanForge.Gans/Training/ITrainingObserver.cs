@@ -22,6 +22,11 @@ public interface ITrainingObserver
     {
     }
 
+    /// <summary>All steps are done, and what they have come to is about to be measured on so many generated examples, which takes seconds.</summary>
+    void Evaluating(int samples)
+    {
+    }
+
     /// <summary>Something goes wrong, or no longer does: then <see cref="Alarm.Until"/> is set. Each is said once.</summary>
     void AlarmChanged(Alarm alarm)
     {

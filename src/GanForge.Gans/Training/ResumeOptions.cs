@@ -23,6 +23,9 @@ public sealed record ResumeOptions
     /// <summary>Steps in all after which to stop, or null for the end of the epochs.</summary>
     public long? Steps { get; init; }
 
+    /// <summary>The longest time from one checkpoint to the next, or null for what it was.</summary>
+    public TimeSpan? CheckpointEvery { get; init; }
+
     /// <summary>The folder that runs are looked for in by name.</summary>
     public string OutDirectory { get; init; } = "runs";
 
@@ -31,7 +34,7 @@ public sealed record ResumeOptions
 
     /// <summary>The options to go on with.</summary>
     /// <exception cref="UserErrorException">Something other than the end would have to change.</exception>
-    internal TrainingOptions ApplyTo(OptionsFile started, long stepsDone)
+    internal TrainingOptions ApplyTo(OptionsFile started, long stepsDone, bool isFinished)
     {
         var was = started.Identity;
         var entry = RecipeCatalogue.Find(was.Recipe);
@@ -44,8 +47,14 @@ public sealed record ResumeOptions
         var wanted = was with { Recipe = Recipe ?? was.Recipe, Dataset = Dataset ?? was.Dataset, Seed = Seed ?? was.Seed, Settings = settings };
         if (was.DifferenceFrom(wanted) is var (what, before, now))
             throw new UserErrorException($"The run cannot be resumed: {what} was {before} and would now be {now}. Start a new run for that; only epochs and steps may change.");
-        // A limit of steps that was reached has done its work; one that was not still holds.
-        var limit = started.Options.Steps > stepsDone ? started.Options.Steps : null;
-        return started.Options with { Settings = settings, Steps = Steps ?? limit, DataDirectory = DataDirectory ?? started.Options.DataDirectory };
+        // A limit of steps that a finished run has reached has done its work; until then it holds.
+        var limit = started.Options.Steps > stepsDone || !isFinished ? started.Options.Steps : null;
+        return started.Options with
+        {
+            Settings = settings,
+            Steps = Steps ?? limit,
+            DataDirectory = DataDirectory ?? started.Options.DataDirectory,
+            CheckpointEvery = CheckpointEvery ?? started.Options.CheckpointEvery,
+        };
     }
 }

@@ -11,25 +11,27 @@ internal sealed class RunClock(TrainingProgress progress)
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _epochStart = Stopwatch.GetTimestamp();
     private long _windowStart = Stopwatch.GetTimestamp();
-    private long _images;
+    private long _savedAt = Stopwatch.GetTimestamp();
     private long _epochImages;
     private long _windowImages;
 
     /// <summary>Real images learnt from a second, over the last second or so.</summary>
     public double ImagesPerSecond { get; private set; }
 
-    /// <summary>Time in this process.</summary>
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+    /// <summary>Time since the last checkpoint, or the start.</summary>
+    public TimeSpan SinceSaved => Stopwatch.GetElapsedTime(_savedAt);
 
-    /// <summary>Real images learnt from a second, in this process.</summary>
-    public double OverallImagesPerSecond => _images / Elapsed.TotalSeconds;
+    /// <summary>A checkpoint was saved.</summary>
+    public void Saved() => _savedAt = Stopwatch.GetTimestamp();
+
+    /// <summary>Everything is done: the run's time is complete.</summary>
+    public void Stop() => progress.Seconds = _secondsBefore + Stopwatch.GetElapsedTime(_start).TotalSeconds;
 
     public void StepDone(int images)
     {
-        _images += images;
         _epochImages += images;
         _windowImages += images;
-        progress.Seconds = _secondsBefore + Elapsed.TotalSeconds;
+        Stop();
         var window = Stopwatch.GetElapsedTime(_windowStart);
         if (window >= Window || ImagesPerSecond == 0)
         {

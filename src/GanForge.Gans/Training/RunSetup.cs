@@ -1,3 +1,4 @@
+using System.Text;
 using GanForge.Data;
 using GanForge.Tensors;
 
@@ -6,15 +7,20 @@ namespace GanForge.Gans;
 /// <summary>Everything a run is made of before anything is written: checked options, recipe, data and game.</summary>
 internal sealed class RunSetup
 {
+    /// <summary>Bytes of a folder's name, the run's number left out, that every usual file system takes.</summary>
+    private const int LongestName = 240;
+
     public RunSetup(TrainingOptions options, Dataset train)
     {
         Options = options;
         Entry = RecipeCatalogue.Find(options.Recipe);
         Recipe = Entry.Create(options.Settings);
-        Identity = RunIdentity.Of(options, Entry, Recipe);
         RequireMeaning(train);
-        Recipe.TellClasses(train.ClassNames.Count);
-        Feed = new DataFeed(Recipe, Limited(train, options.Images), options.Seed);
+        var data = Limited(train, options.Images);
+        var record = DataRecord.Of(data);
+        Recipe.TellClasses(train.ClassNames.Count, record);
+        Identity = RunIdentity.Of(options, Entry, Recipe, record);
+        Feed = new DataFeed(Recipe, data, options.Seed);
         Game = Recipe.BuildGame(Feed.Image, options.Seed);
         RequireSteps();
         Recipe.TellLength(ImagesSeenAfter(StepsTotal, Game.Phases[^1]));
@@ -64,7 +70,7 @@ internal sealed class RunSetup
     public IReadOnlyDictionary<string, long> Parameters => Game.Players.ToDictionary(player => player.Name, player => player.Module.ParameterCount);
 
     /// <summary>The end of the run folder's name.</summary>
-    public string FolderName => string.Join('-', new[] { Entry.Name, FileName(Options.Dataset), FileName(Options.Description) }.Where(part => part.Length > 0));
+    public string FolderName => NameOf(Options, Entry.Name);
 
     /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
     public static void Check(TrainingOptions options)
@@ -74,13 +80,18 @@ internal sealed class RunSetup
         Require(options.Steps is null or > 0, "The number of steps", options.Steps);
         Require(options.SampleEvery > 0, "The number of epochs from one grid of samples to the next", options.SampleEvery);
         Require(options.KeepEvery is null or > 0, "The number of epochs from one whose weights are kept to the next", options.KeepEvery);
-        Require(options.EvaluateEvery is null or > 0, "The number of epochs from one evaluation to the next", options.EvaluateEvery);
+        if (options.CheckpointEvery <= TimeSpan.Zero)
+            throw new UserErrorException($"The time from one checkpoint to the next is longer than 0, not {options.CheckpointEvery}.");
+        Require(options.EvaluateEvery is null or >= 0, "The number of epochs from one evaluation to the next", options.EvaluateEvery);
         Require(options.EvaluateSamples is null or > 0, "The number of examples that an evaluation measures", options.EvaluateSamples);
-        if (options is { EvaluateSamples: not null, EvaluateEvery: null })
+        if (options is { EvaluateSamples: not null, EvaluateEvery: null or 0 })
             throw new UserErrorException("--evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every.");
-        if (options.EvaluateEvery is not null && DatasetCatalogue.MixtureOf(options.Dataset) is null)
+        if (options.EvaluateEvery > 0 && DatasetCatalogue.MixtureOf(options.Dataset) is null)
             ClassifierShelf.Require(options.Dataset);
         Require(options.Images is null or > 0, "The number of images", options.Images);
+        var letters = Encoding.UTF8.GetByteCount(NameOf(options, options.Recipe));
+        if (letters > LongestName)
+            throw new UserErrorException($"The description makes a folder name of {letters} bytes, and a file system takes about {LongestName}; describe the run in fewer words.");
     }
 
     private static void Require(bool holds, string what, long? value)
@@ -108,8 +119,12 @@ internal sealed class RunSetup
         }
     }
 
-    private static Dataset Limited(Dataset all, int? count) =>
+    /// <summary>The examples that are learnt from.</summary>
+    public static Dataset Limited(Dataset all, int? count) =>
         count is { } limit && limit < all.Count ? all.Pick([.. Enumerable.Range(0, limit)]) : all;
+
+    private static string NameOf(TrainingOptions options, string recipe) =>
+        string.Join('-', new[] { recipe, FileName(options.Dataset), FileName(options.Description) }.Where(part => part.Length > 0));
 
     /// <summary>Letters and digits as they are, everything else as one hyphen.</summary>
     private static string FileName(string? description) => string.Join(

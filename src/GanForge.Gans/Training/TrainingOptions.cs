@@ -26,7 +26,14 @@ public sealed record TrainingOptions
     /// <summary>Epochs from one to the next whose generator is kept in a file of its own, the last one always among them; null keeps only the newest.</summary>
     public int? KeepEvery { get; init; }
 
-    /// <summary>Epochs from one evaluation of the generator to the next, the last one always evaluated; null evaluates none.</summary>
+    /// <summary>The longest time from one checkpoint to the next; each epoch ends with one in any case.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Epochs from one evaluation of the generator to the next, the last one always evaluated. Null measures one figure of the
+    /// finished generator, where its run has seen as many examples as are measured and no classifier has to be trained for
+    /// it; 0 measures nothing.
+    /// </summary>
     public int? EvaluateEvery { get; init; }
 
     /// <summary>Examples that an evaluation measures; null for as many as usual.</summary>

@@ -38,6 +38,12 @@ internal sealed class TrainingProgress
     /// <summary>Epochs since then.</summary>
     public int EpochsSinceBest { get; set; }
 
+    /// <summary>The epoch of the training that had it, from 1; null where none is kept, or an older version kept it.</summary>
+    public int? BestEpoch { get; set; }
+
+    /// <summary>The steps done after that epoch.</summary>
+    public long? BestStep { get; set; }
+
     public JsonObject ToJson() => new()
     {
         ["step"] = Step,
@@ -51,6 +57,8 @@ internal sealed class TrainingProgress
         ["alarms"] = Alarms.ToJson(),
         ["bestLoss"] = BestLoss,
         ["epochsSinceBest"] = EpochsSinceBest,
+        ["bestEpoch"] = BestEpoch,
+        ["bestStep"] = BestStep,
     };
 
     public static TrainingProgress FromJson(JsonObject json)
@@ -67,6 +75,8 @@ internal sealed class TrainingProgress
             MetricsLength = (long?)json["metricsLength"] ?? 0,
             BestLoss = (double)json["bestLoss"]!,
             EpochsSinceBest = (int)json["epochsSinceBest"]!,
+            BestEpoch = (int?)json["bestEpoch"],
+            BestStep = (long?)json["bestStep"],
         };
         progress.Means.Load(json["means"]!.AsObject());
         // A checkpoint from before there were alarms has none.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GanForge.Data;
 using GanForge.Networks;
 using GanForge.Tensors;
@@ -22,16 +23,17 @@ public sealed class TrainingSession : IDisposable
     private readonly RunEvaluator _evaluator;
     private readonly RunRecord _record;
     private readonly StopRequest _stopRequest;
+    /// <summary>Whether patience had run out when the program was killed, so that all that is left is to say so.</summary>
+    private readonly bool _isExhausted;
     private DiscriminatorAccuracy? _accuracy;
     private (long First, long Count) _phaseSteps;
     private long? _savedStep;
 
-    private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options)
+    private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options, bool isToFinish = false)
     {
         (_setup, _data, Folder) = (setup, data, folder);
         var shown = new ExampleDrawing(setup.Recipe, setup.Feed).Count;
-        var inTurn = Enumerable.Range(0, shown).Select(i => (byte)(i % Math.Max(1, setup.Recipe.Classes))).ToArray();
-        _fixedNoise = new FixedNoise(setup.Recipe.DrawInputs(shown, new RandomStream(setup.Options.Seed, "fixed-noise"), inTurn));
+        _fixedNoise = new FixedNoise(new SeededNoise(setup.Recipe, NumberList.From(0, shown)).Slice(0, shown));
         var resumes = File.Exists(folder.CheckpointPath);
         var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
         _progress = progress;
@@ -39,13 +41,14 @@ public sealed class TrainingSession : IDisposable
         if (file is not null)
         {
             Checkpoint.Load(file, folder.CheckpointPath, setup.Game, _stopping, _fixedNoise);
-            setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
+            GoTo(setup.Feed.Loader, progress);
             _savedStep = progress.Step;
         }
+        _isExhausted = isToFinish && _stopping.IsExhausted;
         _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? RunPictures.RangeOf(setup.Recipe) : null);
         _evaluator = new RunEvaluator(setup, data, options);
-        _record = new RunRecord(folder, setup, options, progress);
         _stopRequest = new StopRequest(folder);
+        _record = new RunRecord(folder, setup, options, progress);
     }
 
     /// <summary>What the run was started with.</summary>
@@ -74,6 +77,9 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>Steps done so far; more than 0 at the start of a resumed run.</summary>
     public long StepsDone => _progress.Step;
+
+    /// <summary>Time of training so far, before an interruption too.</summary>
+    public TimeSpan Elapsed => TimeSpan.FromSeconds(_progress.Seconds);
 
     /// <summary>Trainable numbers of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters => _setup.Parameters;
@@ -109,13 +115,55 @@ public sealed class TrainingSession : IDisposable
         RunLock.RequireFree(folder);
         var started = OptionsFile.Read(folder);
         var (_, progress) = Checkpoint.Open(folder.CheckpointPath, started.Identity);
-        var wanted = options.ApplyTo(started, progress.Step);
+        var isFinished = IsFinished(folder);
+        var wanted = options.ApplyTo(started, progress.Step, isFinished);
         data ??= DatasetPair.Load(wanted);
+        if (started.Identity.Data?.DifferenceFrom(DataRecord.Of(RunSetup.Limited(data.Train, wanted.Images))) is { } difference)
+            throw new UserErrorException($"The run {folder.Name} cannot be resumed: {difference}. Bring its data back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start a new run.");
         var setup = new RunSetup(wanted, data.Train);
-        if (setup.StepsTotal <= progress.Step)
-            throw new UserErrorException($"The run {folder.Name} is complete at step {progress.Step} of {setup.StepsTotal}; to go on, give more epochs.");
+        if (setup.StepsTotal < progress.Step || (setup.StepsTotal == progress.Step && isFinished))
+            throw new UserErrorException(NothingLeft(folder, progress.Step, setup, options));
         var file = started with { Options = wanted, Identity = setup.Identity };
-        return new TrainingSession(setup, data, folder, file);
+        return new TrainingSession(setup, data, folder, file, isToFinish: !isFinished);
+    }
+
+    /// <summary>
+    /// Whether a run came to its end with all its files. Where the program was killed behind the last checkpoint, the files that
+    /// follow from it are still to be written.
+    /// </summary>
+    private static bool IsFinished(RunFolder folder)
+    {
+        try
+        {
+            // An older version kept no status.
+            return RunStatus.Read(folder) is null or { IsDone: true } && File.Exists(folder.GeneratorPath) && File.Exists(folder.ReportPath);
+        }
+        catch (UserErrorException)
+        {
+            // A damaged status says nothing, and finishing the run writes it anew.
+            return false;
+        }
+    }
+
+    private static string NothingLeft(RunFolder folder, long done, RunSetup setup, ResumeOptions asked)
+    {
+        var total = setup.StepsTotal;
+        if (total == done)
+            return $"The run {folder.Name} is complete at step {done} of {total}; to go on, give more {(asked.Steps is null ? "epochs" : "steps")}.";
+        var wanted = asked.Steps is null ? $"{total} of {setup.Recipe.Epochs} epochs" : $"{total} asked for";
+        return $"The run {folder.Name} has done {done} steps, more than the {wanted}; to go on, give more {(asked.Steps is null ? "epochs" : "steps")}.";
+    }
+
+    private static void GoTo(BatchLoader loader, TrainingProgress progress)
+    {
+        try
+        {
+            loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
+        }
+        catch (ArgumentOutOfRangeException problem)
+        {
+            throw new UserErrorException($"The run cannot be resumed: its checkpoint lies behind {progress.Position} examples of an epoch, and the training set is another one now; bring the run's own back.", problem);
+        }
     }
 
     /// <summary>Trains to the end, or until <paramref name="stop"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>
@@ -163,10 +211,12 @@ public sealed class TrainingSession : IDisposable
         Announce();
         if (_progress.Step == 0)
             _record.Pictures.KeepStart();
+        else
+            SaveWeights();
 
-        var outcome = TrainingOutcome.Completed;
+        var outcome = _isExhausted ? TrainingOutcome.StoppedEarly : TrainingOutcome.Completed;
         clock.StepsBegin();
-        while (_progress.Step < StepsTotal)
+        while (outcome == TrainingOutcome.Completed && _progress.Step < StepsTotal)
         {
             if (stop.IsCancellationRequested || _stopRequest.IsMade() || observer.HasFailed)
             {
@@ -177,13 +227,12 @@ public sealed class TrainingSession : IDisposable
             if (_progress.StepInEpoch == 0 || _phaseSteps.Count == 0)
                 _phaseSteps = _setup.StepsOf(phase);
             Step(phase, epoch, clock, observer);
-            if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(phase) && EndEpoch(phase, epoch, clock, observer))
-            {
-                outcome = TrainingOutcome.StoppedEarly;
-                break;
-            }
+            if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(phase))
+                outcome = EndEpoch(phase, epoch, clock, observer) ? TrainingOutcome.StoppedEarly : outcome;
+            else if (clock.SinceSaved >= Options.CheckpointEvery)
+                clock.Aside(() => SaveWithinEpoch(clock));
         }
-        return End(outcome, clock, observer);
+        return End(outcome, clock, observer, stop);
     }
 
     private void Step(Phase phase, int epoch, RunClock clock, ITrainingObserver observer)
@@ -239,7 +288,7 @@ public sealed class TrainingSession : IDisposable
     {
         var isTraining = phase == _setup.Game.Phases[^1];
         var means = _progress.Means.ToDictionary();
-        var stopsEarly = isTraining && _stopping.EpochDone(means);
+        var stopsEarly = isTraining && _stopping.EpochDone(means, epoch);
         var (images, elapsed) = clock.EpochDone();
         _progress.Epoch++;
         (_progress.StepInEpoch, _progress.Position) = (0, 0);
@@ -255,11 +304,11 @@ public sealed class TrainingSession : IDisposable
             ? _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
             : null;
         if (phase.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
-            SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch));
-        var metrics = phase.HasGeneratedImages && Options.EvaluateEvery is { } often && (isLast || epoch % often == 0)
+            SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch), _progress.Step);
+        var metrics = phase.HasGeneratedImages && Options.EvaluateEvery is > 0 and var often && (isLast || epoch % often == 0)
             ? Evaluate(epoch)
             : new Dictionary<string, double>();
-        Save();
+        Save(clock);
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         _record.Show(RunState.Running);
         var report = new EpochReport
@@ -284,11 +333,32 @@ public sealed class TrainingSession : IDisposable
     private IReadOnlyDictionary<string, double> Evaluate(int epoch)
     {
         var (fakes, reals) = _evaluator.Measure(_progress.Step);
-        _record.Evaluated(fakes, reals, epoch);
+        _record.Evaluated(_progress.Step, epoch, fakes, reals);
         return fakes.Known;
     }
 
-    private TrainingResult End(TrainingOutcome outcome, RunClock clock, ITrainingObserver observer)
+    /// <summary>
+    /// Measures what the run has come to, unless that was done after its last epoch. The line lies behind the checkpoint: a
+    /// training that goes on has not ended here, and one that is killed now is measured when it is finished.
+    /// </summary>
+    private void MeasureResult(ITrainingObserver observer, CancellationToken stop)
+    {
+        var step = _progress.BestStep ?? _progress.Step;
+        if (_record.EvaluatedStep == step || _evaluator.SamplesOfResult(_setup.ImagesSeenAfter(_progress.Step)) is not { } samples)
+            return;
+        observer.Evaluating(samples);
+        try
+        {
+            var (fakes, reals) = _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, stop);
+            _record.Evaluated(step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or UserErrorException)
+        {
+            _record.Log($"What the run has come to was not measured: {problem.Message}");
+        }
+    }
+
+    private TrainingResult End(TrainingOutcome outcome, RunClock clock, ITrainingObserver observer, CancellationToken stop)
     {
         if (_progress.StepInEpoch > 0)
         {
@@ -296,22 +366,30 @@ public sealed class TrainingSession : IDisposable
             if (outcome == TrainingOutcome.Completed && phase.HasGeneratedImages)
             {
                 _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}, step {_progress.Step}");
-                if (Options.EvaluateEvery is not null)
+                if (Options.EvaluateEvery > 0 && _record.EvaluatedStep != _progress.Step)
                     Evaluate(epoch);
             }
-            Save();
+            Save(clock);
         }
         // Behind the checkpoint: a training that goes on with more epochs has not ended here.
+        if (outcome != TrainingOutcome.Interrupted && _progress.Step > 0)
+        {
+            var (phase, epoch) = LastEpoch;
+            Tell(_progress.Alarms.Conclude(Recipe.Alarms, _progress.Step, _progress.Step - _setup.StepsOf(phase).First, epoch), observer);
+        }
         if (outcome != TrainingOutcome.Interrupted)
-            Tell(_progress.Alarms.Conclude(Recipe.Alarms, _progress.Step, _progress.Step - _phaseSteps.First, LastEpoch), observer);
+            MeasureResult(observer, stop);
         DrawStart();
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         TimeLapse.Save(Folder);
         _stopRequest.Withdraw();
+        clock.Stop();
+        var kept = _progress.BestEpoch is { } best ? $"the weights of epoch {best}, the best, are kept" : "the best weights are kept";
         var message = outcome switch
         {
             TrainingOutcome.Interrupted => $"Interrupted at step {_progress.Step} of {StepsTotal}; everything is saved.",
-            TrainingOutcome.StoppedEarly => $"Stopped early at step {_progress.Step}: the losses have not improved for {Recipe.Patience} epochs; the best weights are kept.",
+            TrainingOutcome.StoppedEarly => $"Stopped early at step {_progress.Step}: the losses have not improved for {Recipe.Patience} epochs; {kept}.",
+            _ when _stopping.IsOn => $"Completed at step {_progress.Step}; {kept}.",
             _ => $"Completed at step {_progress.Step}.",
         };
         _record.Show(outcome switch
@@ -321,11 +399,17 @@ public sealed class TrainingSession : IDisposable
             _ => RunState.Completed,
         });
         _record.Log(message);
-        return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, clock.Elapsed, clock.OverallImagesPerSecond);
+        var elapsed = TimeSpan.FromSeconds(_progress.Seconds);
+        return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, elapsed, _setup.ImagesSeenAfter(_progress.Step) / elapsed.TotalSeconds)
+        {
+            KeptEpoch = _progress.BestEpoch,
+            Metrics = _record.Metrics,
+            RealMetrics = _record.RealMetrics,
+        };
     }
 
-    /// <summary>The epoch of the last step, from 1 in its phase.</summary>
-    private int LastEpoch => _setup.Game.At(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1).Epoch;
+    /// <summary>The phase and the epoch in it, from 1, of the last step.</summary>
+    private (Phase Phase, int Epoch) LastEpoch => _setup.Game.At(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
 
     private void DrawStart() => _record.Pictures.DrawStart(_data.Train, _fixedNoise);
 
@@ -339,24 +423,37 @@ public sealed class TrainingSession : IDisposable
         _record.Log(message);
     }
 
-    /// <summary>The figures first, then the checkpoint that counts on them, then what is only for looking.</summary>
-    private void Save()
+    private void SaveWithinEpoch(RunClock clock)
+    {
+        Save(clock);
+        _record.WriteStatus(RunState.Running);
+    }
+
+    /// <summary>The figures and weights first, then the checkpoint, which counts on them: should the program be killed in between, they are written again.</summary>
+    private void Save(RunClock clock)
     {
         _progress.StatisticsLength = _record.FlushStatistics();
+        SaveWeights();
         Checkpoint.Save(Folder.CheckpointPath, _setup.Identity, _setup.Game, _progress, _stopping, _fixedNoise);
         _savedStep = _progress.Step;
-        SaveWeights(_stopping.Weights(), Folder.GeneratorPath);
+        clock.Saved();
+    }
+
+    /// <summary>Writes what is sampled from, which follows from the checkpoint.</summary>
+    private void SaveWeights()
+    {
+        SaveWeights(_stopping.Weights(), Folder.GeneratorPath, _progress.BestStep ?? _progress.Step);
         if (_setup.Game.Autoencoder is not { } autoencoder)
             return;
         var weights = new SafeTensors();
         autoencoder.SaveTo(weights);
-        SaveWeights(weights, Folder.AutoencoderPath);
+        SaveWeights(weights, Folder.AutoencoderPath, _progress.Step);
     }
 
-    private void SaveWeights(SafeTensors weights, string path)
+    private void SaveWeights(SafeTensors weights, string path, long step)
     {
         weights.Metadata["recipe"] = Recipe.Name;
-        weights.Metadata[RunWeights.StepKey] = _progress.Step.ToString();
+        weights.Metadata[RunWeights.StepKey] = step.ToString(CultureInfo.InvariantCulture);
         weights.Save(path);
     }
 
@@ -368,11 +465,13 @@ public sealed class TrainingSession : IDisposable
         var message = $"{what}; {kept}.";
         try
         {
+            // The shortest first: a full disk may still have room for it.
+            _record.WriteStatus(RunState.Failed, message);
             _record.Log(message);
             DrawStart();
             _record.Show(RunState.Failed, message);
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // The disk that failed may be this one; the message reaches the user all the same.
         }

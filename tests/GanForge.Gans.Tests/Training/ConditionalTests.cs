@@ -35,6 +35,21 @@ public sealed class ConditionalTests : IDisposable
         new SeededNoise(Told(), NumberList.Parse("0-4")).Slice(0, 5).Span.ToArray().Where((_, i) => i % 14 >= 12).ShouldBe([1f, 0f, 0f, 1f, 1f, 0f, 0f, 1f, 1f, 0f]);
 
     [Fact]
+    public void A_seed_never_gets_a_class_that_the_training_set_has_no_image_of()
+    {
+        var train = (ImageDataset)Halves.Train;
+        var named = new ImageDataset("halves", DatasetSplit.Train, Size, Size, 1, train.Pixels.ToArray(), [.. train.Labels.ToArray().Select(label => (byte)(2 * label))], ["left", "none", "right"]);
+        using var session = TrainingSession.Start(Options(epochs: 1) with { Steps = 2 }, new DatasetPair(named, Halves.Test));
+        session.Run(TestContext.Current.CancellationToken);
+
+        var model = GeneratorModel.Load(session.Folder);
+
+        model.TrainedClasses.ShouldBe([0, 2]);
+        var noise = new SeededNoise(model.Recipe, NumberList.Parse("0-4"));
+        Enumerable.Range(0, 5).Select(noise.ClassOf).ShouldBe([0, 2, 0, 2, 0]);
+    }
+
+    [Fact]
     public void A_walk_bends_the_noise_alone_and_mixes_the_classes()
     {
         var stations = new SeededNoise(Told(), NumberList.Parse("0-1"));

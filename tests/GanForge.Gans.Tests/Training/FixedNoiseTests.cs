@@ -53,7 +53,7 @@ public class FixedNoiseTests
         var noise = Followed(epochs: 1);
         noise.LoadFrom(file, "noise");
         noise.Captures.ShouldBeEmpty();
-        noise.First.Span.ToArray().ShouldBe([3f, 4f]);
+        noise.Followed.Span.ToArray().ShouldBe([3f, 4f]);
     }
 
     private static FixedNoise New() => new(Tensor.From([1f, 2f, 3f, 4f], [2, 2]));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GanForge.Imaging;
+using GanForge.Networks;
 
 namespace GanForge.Gans.Tests;
 
@@ -157,6 +158,21 @@ public class TrainingSessionTests
         // Eight pictures of eight pixels a row, enlarged four times at most.
         samples.Width.ShouldBeInRange(8 * 8, 8 * 8 * 8);
         Png.Load(run.RealsPath).Pixels.Contains((byte)255).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("non-saturating")]
+    public void The_images_of_a_grid_are_those_of_the_seeds_from_0_on(string recipe)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options(recipe, folder.Path, ("epochs", "1"))).Folder;
+        var noise = SafeTensors.Load(run.CheckpointPath);
+
+        var seeds = GeneratorModel.Load(run).Noise(NumberList.Parse("0-63"));
+
+        noise.GetTensor("fixedNoise").Span.ToArray().ShouldBe(seeds.Span.ToArray());
+        noise.GetTensor("fixedNoise.followed").Span.ToArray().ShouldBe([8f]);
     }
 
     [Fact]

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using GanForge.Data;
+
+namespace GanForge.Gans;
+
+/// <summary>What a run learns from: a resumed run must find the same, or its steps would be others.</summary>
+/// <param name="Count">Examples.</param>
+/// <param name="Height">Rows of an example as the data set holds it.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Channels">Channels of a pixel; 2 of points.</param>
+/// <param name="Sha256">The SHA-256 of pixels and labels in hexadecimal; null of points, which the program draws itself.</param>
+/// <param name="ClassCounts">Examples of each class.</param>
+internal sealed record DataRecord(int Count, int Height, int Width, int Channels, string? Sha256, IReadOnlyList<int> ClassCounts)
+{
+    /// <summary>The classes that have examples; the others cannot be learnt.</summary>
+    public IReadOnlyList<int> Present => [.. Enumerable.Range(0, ClassCounts.Count).Where(label => ClassCounts[label] > 0)];
+
+    /// <summary>Describes a training set.</summary>
+    public static DataRecord Of(Dataset data)
+    {
+        var counts = new int[data.ClassNames.Count];
+        foreach (var label in data.Labels)
+            counts[label]++;
+        return new DataRecord(data.Count, data.Height, data.Width, data.Channels, (data as ImageDataset) is { } images ? Hash(images) : null, counts);
+    }
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    public static DataRecord FromJson(JsonObject json) => new(
+        (int)json["count"]!, (int)json["height"]!, (int)json["width"]!, (int)json["channels"]!, (string?)json["sha256"],
+        [.. json["classCounts"]!.AsArray().Select(count => (int)count!)]);
+
+    /// <summary>The record as options.json and checkpoints hold it.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["count"] = Count,
+        ["height"] = Height,
+        ["width"] = Width,
+        ["channels"] = Channels,
+        ["sha256"] = Sha256,
+        ["classCounts"] = new JsonArray([.. ClassCounts.Select(count => (JsonNode)count)]),
+    };
+
+    /// <summary>What is different in other data, as the end of a sentence about a run of this; null where nothing is.</summary>
+    public string? DifferenceFrom(DataRecord other) =>
+        (Count, Height, Width, Channels) != (other.Count, other.Height, other.Width, other.Channels) ? $"it learnt from {Size}, and there are {other.Size} now"
+        : Sha256 != other.Sha256 ? $"it learnt from other examples than these {Size}: their SHA-256 was {Short(Sha256)} and is {Short(other.Sha256)} now"
+        : null;
+
+    /// <summary>The record in a few words.</summary>
+    public string Summary => $"{Size} (SHA-256 {Short(Sha256)})";
+
+    private string Size => Channels == 2 ? $"{Count:N0} points" : $"{Count:N0} images of {Height}×{Width}{(Channels == 1 ? "" : $"×{Channels}")}";
+
+    private static string Short(string? hash) => hash is null ? "not recorded" : $"{hash[..Math.Min(12, hash.Length)]}…";
+
+    private static string Hash(ImageDataset images)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(images.Pixels);
+        hash.AppendData(images.Labels);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
