@@ -39,6 +39,7 @@ public sealed class TrainingSession : IDisposable
         if (file is not null)
         {
             Checkpoint.Load(file, folder.CheckpointPath, setup.Game, _stopping, _fixedNoise);
+            Checkpoint.RequirePlace(progress, folder.CheckpointPath, setup);
             setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
             _savedStep = progress.Step;
         }
@@ -110,6 +111,7 @@ public sealed class TrainingSession : IDisposable
         var started = OptionsFile.Read(folder);
         var (_, progress) = Checkpoint.Open(folder.CheckpointPath, started.Identity);
         var wanted = options.ApplyTo(started, progress.Step);
+        RunSetup.Check(wanted);
         data ??= DatasetPair.Load(wanted);
         var setup = new RunSetup(wanted, data.Train);
         if (setup.StepsTotal <= progress.Step)
