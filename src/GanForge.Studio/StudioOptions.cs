@@ -5,6 +5,12 @@ namespace GanForge.Studio;
 /// <summary>Where the studio listens and what it shows.</summary>
 public sealed record StudioOptions
 {
+    /// <summary>
+    /// A variable of the environment. A training that is started with it says its run's folder as the first line of its standard
+    /// output, as text of JSON, once it is there.
+    /// </summary>
+    public const string FolderVariable = "GANFORGE_SAY_FOLDER";
+
     /// <summary>The folder of run folders; nothing outside it is shown.</summary>
     public string RunsDirectory { get; init; } = "runs";
 

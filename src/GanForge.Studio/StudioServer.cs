@@ -88,6 +88,13 @@ public sealed class StudioServer : IAsyncDisposable
             server.Listen(options.Address, options.Port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestGoodbye);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new FiniteDouble());
+            json.SerializerOptions.Converters.Add(new FiniteSingle());
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.AllowDuplicateProperties = false;
+        });
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<RunShelf>();
         builder.Services.AddSingleton<CurveShelf>();

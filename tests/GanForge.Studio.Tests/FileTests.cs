@@ -59,6 +59,82 @@ public class FileTests
         weights.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{run.Name}-generator.safetensors");
     }
 
+    [Theory]
+    [InlineData("/api/games", "{\"run\":null,\"kind\":\"single\",\"rounds\":10}")]
+    [InlineData("/api/games", "{\"kind\":\"single\",\"rounds\":10}")]
+    [InlineData("/api/games", "{\"run\":5,\"kind\":\"single\",\"rounds\":10}")]
+    [InlineData("/api/games", "{\"run\":\"RUN\",\"kind\":\"single\",\"rounds\":1e400}")]
+    [InlineData("/api/games", "{\"run\":\"RUN\",\"kind\":\"single\",\"rounds\":2000000000}")]
+    [InlineData("/api/games", "{\"run\":\"RUN\",\"kind\":\"single\",\"rounds\":-1}")]
+    [InlineData("/api/games", "{\"run\":\"RUN\",\"kind\":\"single\",\"rounds\":5,\"epoch\":-1}")]
+    [InlineData("/api/games", "{\"run\":\"RUN\",\"run\":\"RUN\",\"kind\":\"single\",\"rounds\":10}")]
+    [InlineData("/api/games", "null")]
+    [InlineData("/api/games", "[]")]
+    [InlineData("/api/games", "")]
+    [InlineData("/api/runs", "{\"recipe\":\"mlp\",\"flags\":null,\"settings\":null}")]
+    [InlineData("/api/runs", "{\"recipe\":\"mlp\",\"flags\":{\"seed\":5}}")]
+    [InlineData("/api/runs", "{\"recipe\":\"mlp\",\"settings\":[]}")]
+    [InlineData("/api/runs", "{\"recipe\":7}")]
+    [InlineData("/api/runs", "null")]
+    public async Task A_body_that_no_page_sends_is_refused_in_a_sentence(string path, string body)
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train("mlp", settings: ("epochs", "1"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.Replace("RUN", run.Name), System.Text.Encoding.UTF8, "application/json") };
+        var (status, sentence) = await studio.Refused(request);
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        sentence.ShouldEndWith(".");
+        Directory.GetDirectories(studio.Runs).ShouldBe([run.Path]);
+    }
+
+    [Fact]
+    public async Task A_value_longer_than_a_program_can_be_told_is_refused_in_a_sentence()
+    {
+        await using var studio = await OpenStudio.Open();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = System.Net.Http.Json.JsonContent.Create(new { description = new string('a', 3 << 20) }) };
+        (await studio.Refused(request)).ShouldBe((HttpStatusCode.BadRequest, "--desc takes up to 200 letters here, none of them a zero."));
+    }
+
+    [Theory]
+    [InlineData(9_007_199_254_740_993)]
+    [InlineData(ulong.MaxValue)]
+    public async Task A_seed_is_sent_as_it_is(ulong seed)
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train("mlp", settings: ("epochs", "1"));
+        await File.WriteAllTextAsync(run.OptionsPath, (await File.ReadAllTextAsync(run.OptionsPath, TestContext.Current.CancellationToken)).Replace("\"seed\": 1,", $"\"seed\": {seed},"), TestContext.Current.CancellationToken);
+        (await studio.Get($"/api/runs/{run.Name}")).GetProperty("seed").GetString().ShouldBe($"{seed}");
+    }
+
+    [Fact]
+    public async Task Numbers_that_are_none_are_sent_as_null()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        foreach (var path in new[] { run.CheckpointPath, run.GeneratorPath })
+        {
+            var (file, spoilt) = (GanForge.Networks.SafeTensors.Load(path), new GanForge.Networks.SafeTensors());
+            foreach (var (name, text) in file.Metadata)
+                spoilt.Metadata[name] = text;
+            foreach (var name in file.Names)
+            {
+                try
+                {
+                    var tensor = file.GetTensor(name);
+                    tensor.Span.Fill(float.NaN);
+                    spoilt.Add(name, tensor);
+                }
+                catch (GanForge.Networks.ModelFormatException)
+                {
+                    spoilt.AddInt64(name, file.GetInt64(name));
+                }
+            }
+            spoilt.Save(path);
+        }
+        var beliefs = await studio.Get($"/api/runs/{run.Name}/beliefs");
+        beliefs.GetProperty("real")[0].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
     [Fact]
     public async Task Too_much_is_refused_in_a_sentence()
     {

@@ -79,6 +79,59 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Any_number_of_open_tabs_leaves_the_studio_answering()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train("mlp", settings: ("epochs", "1"));
+        await using var open = await browser.Open(studio, "/");
+        await Expect(open.Page.Locator("#runs > li")).ToHaveCountAsync(1);
+        // In this browser every tab counts as visible.
+        foreach (var path in Enumerable.Range(0, 31).Select(i => i % 2 == 0 ? $"/runs/{run.Name}" : "/"))
+        {
+            var tab = await open.Page.Context.NewPageAsync();
+            await tab.GotoAsync(path);
+            await Expect(path == "/" ? tab.Locator("#runs > li") : tab.Locator("#content")).ToBeVisibleAsync();
+        }
+        studio.Train("mlp", settings: ("epochs", "1"));
+        foreach (var tab in open.Page.Context.Pages.Where(tab => new Uri(tab.Url).AbsolutePath == "/"))
+            await Expect(tab.Locator("#runs > li")).ToHaveCountAsync(2);
+        await open.Page.GotoAsync("/new");
+        await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Start training" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_tab_that_is_opened_in_the_background_joins_the_stream_when_it_is_shown()
+    {
+        await using var studio = await OpenStudio.Open();
+        studio.Train("mlp", settings: ("epochs", "1"));
+        await using var open = await browser.Open(studio, "/new");
+        await open.Page.AddInitScriptAsync("""
+            window.isInBackground = true;
+            window.streams = 0;
+            Object.defineProperty(document, 'hidden', { get: () => window.isInBackground });
+            const Inner = window.SharedWorker;
+            window.SharedWorker = class extends Inner { constructor(...given) { super(...given); window.streams++; } };
+            """);
+        await open.Page.GotoAsync("/");
+        await Expect(open.Page.Locator("#runs > li")).ToHaveCountAsync(1);
+        (await open.Page.EvaluateAsync<int>("window.streams")).ShouldBe(0);
+        studio.Train("mlp", settings: ("epochs", "1"));
+        await open.Page.EvaluateAsync("() => { window.isInBackground = false; document.dispatchEvent(new Event('visibilitychange')); }");
+        await Expect(open.Page.Locator("#runs > li")).ToHaveCountAsync(2);
+        (await open.Page.EvaluateAsync<int>("window.streams")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_studio_that_is_gone_is_said_to_be()
+    {
+        await using var studio = await OpenStudio.Open();
+        await using var open = await browser.Open(studio, "/");
+        await Expect(open.Page.Locator("#count")).ToContainTextAsync("There are no runs yet.");
+        await studio.Close();
+        await Expect(open.Page.GetByText("The studio does not answer; is it still running?")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Filter_and_order_outlive_a_reload()
     {
         await using var studio = await OpenStudio.Open();

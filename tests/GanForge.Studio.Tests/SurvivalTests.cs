@@ -75,6 +75,89 @@ public class SurvivalTests
         (await studio.Get($"/api/runs/{garbled.Name}")).GetProperty("card").GetProperty("state").GetString().ShouldBe("broken");
     }
 
+    [Theory]
+    [InlineData("stats.jsonl", "{\"step\":1.5,\"epoch\":1}")]
+    [InlineData("stats.jsonl", "{\"step\":1e30,\"epoch\":1}")]
+    [InlineData("stats.jsonl", "{\"step\":30,\"epoch\":4,\"lossG\":1,\"lossG\":2}")]
+    [InlineData("stats.jsonl", "{\"step\":30,\"epoch\":4,\"lossG\":1e400}")]
+    [InlineData("stats.jsonl", "{\"step\":30,\"epoch\":4,\"lossG\":1e300}")]
+    [InlineData("stats.jsonl", "{\"step\":30,\"epoch\":4,\"lossG\":1,\"wall\":{\"seconds\":1e400,\"imagesPerSecond\":1}}")]
+    [InlineData("stats.jsonl", "{\"step\":NaN}")]
+    [InlineData("status.json", "{\"format\":1,\"state\":\"completed\",\"step\":1,\"steps\":1,\"epoch\":1,\"epochs\":1,\"stepsPerEpoch\":1,\"seconds\":1e400,\"parameters\":{}}")]
+    [InlineData("status.json", "{\"format\":1,\"format\":1}")]
+    [InlineData("status.json", "")]
+    [InlineData("metrics.jsonl", "{\"step\":1,\"epoch\":1,\"samples\":10,\"figures\":{\"digit-fid\":1e400},\"real\":{}}")]
+    [InlineData("metrics.jsonl", "{\"step\":1}")]
+    [InlineData("alarms.json", "[null]")]
+    [InlineData("alarms.json", "{}")]
+    [InlineData("options.json", "{\"format\":1,\"recipe\":null}")]
+    [InlineData("options.json", "\0\0\0")]
+    public async Task Whatever_a_file_holds_its_card_names_it_and_all_else_is_shown(string name, string content)
+    {
+        await using var studio = await OpenStudio.Open();
+        var (good, other) = (studio.Train("mlp"), studio.Train("mlp"));
+        var path = Path.Combine(other.Path, name);
+        var stop = TestContext.Current.CancellationToken;
+        if (name == "stats.jsonl")
+            await File.AppendAllTextAsync(path, content + "\n", stop);
+        else
+            await File.WriteAllTextAsync(path, name.EndsWith('l') ? content + "\n" : content, stop);
+
+        var cards = (await studio.Get("/api/runs")).EnumerateArray().ToDictionary(card => card.GetProperty("name").GetString()!, card => card);
+        cards[good.Name].GetProperty("state").GetString().ShouldBe("completed");
+        cards[good.Name].GetProperty("problem").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        var problem = cards[other.Name].GetProperty("problem").GetString()!;
+        problem.ShouldContain(path);
+        problem.ShouldEndWith(".");
+        (await studio.Get($"/api/runs/{other.Name}")).GetProperty("card").GetProperty("problem").GetString().ShouldBe(problem);
+        (await studio.Get($"/api/runs/{other.Name}/curves")).GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(24);
+        (await studio.Get($"/api/runs/{good.Name}/curves")).GetProperty("problem").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task A_damaged_line_costs_its_own_point_and_is_told_until_it_is_mended()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        var stop = TestContext.Current.CancellationToken;
+        var whole = await File.ReadAllTextAsync(run.StatisticsPath, stop);
+        var lines = whole.Split('\n');
+        lines[9] = lines[9][..20];
+        await File.WriteAllTextAsync(run.StatisticsPath, string.Join("\r\n", lines), stop);
+        var curves = await studio.Get($"/api/runs/{run.Name}/curves");
+        curves.GetProperty("problem").GetString().ShouldBe($"Line 10 of {run.StatisticsPath} is damaged: it is no JSON.");
+        curves.GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(23);
+
+        await File.WriteAllTextAsync(run.StatisticsPath, whole, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), stop);
+        curves = await studio.Get($"/api/runs/{run.Name}/curves");
+        curves.GetProperty("problem").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        curves.GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(24);
+    }
+
+    [Fact]
+    public async Task Figures_of_evaluations_go_when_their_file_does()
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        await File.WriteAllTextAsync(run.MetricsPath, "{\"step\":1,\"epoch\":1,\"samples\":10,\"figures\":{\"digit-fid\":2},\"real\":{}}\n", TestContext.Current.CancellationToken);
+        (await studio.Get($"/api/runs/{run.Name}/curves")).GetProperty("series").TryGetProperty("metrics/digit-fid", out _).ShouldBeTrue();
+        File.Delete(run.MetricsPath);
+        (await studio.Get($"/api/runs/{run.Name}/curves")).GetProperty("series").TryGetProperty("metrics/digit-fid", out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("from=10&to=9223372036854775807", 15)]
+    [InlineData("from=0&to=9223372036854775807", 24)]
+    [InlineData("from=9223372036854775807&to=9223372036854775807", 0)]
+    [InlineData("from=0&to=0", 0)]
+    public async Task Curves_of_any_stretch_are_answered(string stretch, int points)
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train("mlp");
+        var curve = (await studio.Get($"/api/runs/{run.Name}/curves?{stretch}")).GetProperty("series").GetProperty("lossG");
+        curve.GetProperty("x").GetArrayLength().ShouldBe(points);
+    }
+
     [Fact]
     public async Task Curves_follow_a_run_that_is_resumed_at_an_earlier_step()
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using GanForge.Data;
 using GanForge.Gans;
+using GanForge.Studio;
 using GanForge.Tensors;
 using Spectre.Console;
 
@@ -89,10 +91,20 @@ internal sealed class TrainCommand : Command, IDocumented
         new ClassifierShelf().For(options.Dataset, images, progress);
     }
 
+    /// <summary>The studio asks which run it has started.</summary>
+    private void SayFolder(RunFolder run)
+    {
+        if (Environment.GetEnvironmentVariable(StudioOptions.FolderVariable) is null)
+            return;
+        _terminal.Output.WriteLine(JsonSerializer.Serialize(run.Path));
+        _terminal.Output.Flush();
+    }
+
     private int Train(TrainingSession session, bool json, bool quiet)
     {
         using (session)
         {
+            SayFolder(session.Folder);
             var progress = ProgressView.For(_terminal, quiet);
             using var interruption = new Interruption(progress.Restore);
             var result = progress.Watch(session, interruption.Token);

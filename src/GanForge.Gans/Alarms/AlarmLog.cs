@@ -79,12 +79,14 @@ internal sealed class AlarmLog
         ["raised"] = JsonSerializer.SerializeToNode(_alarms, Format),
     };
 
-    public void Load(JsonObject json)
+    /// <exception cref="JsonException">Something is missing, or of another kind.</exception>
+    public void Load(JsonField json)
     {
-        foreach (var (name, times) in json["signs"].Deserialize<Dictionary<string, int>>(Format)!)
-            _signs[name] = times;
-        foreach (var (name, sign) in json["seen"]?.Deserialize<Dictionary<string, string>>(Format) ?? [])
-            _seen[name] = sign;
-        _alarms.AddRange(json["raised"].Deserialize<List<Alarm>>(Format)!);
+        foreach (var sign in json["signs"].Fields())
+            _signs[sign.Name] = sign.Int32();
+        // A checkpoint from before signs were kept in words has none.
+        foreach (var sign in json.Find("seen")?.Fields() ?? [])
+            _seen[sign.Name] = sign.Text();
+        _alarms.AddRange(json["raised"].Items().Select(Alarm.FromJson));
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class ComparedRun
 
         var (history, problem) = RunHistory.ReadUndamaged(folder);
         if (problem is not null)
-            _remarks.Add($"{problem.Message} What stands before it is shown.");
+            _remarks.Add($"{problem.Message} The other lines are shown.");
         else if (history.Names.Count == 0)
             _remarks.Add(File.Exists(folder.StatisticsPath) ? "There are no figures yet." : "It has no stats.jsonl, so there are no figures and no curves.");
         Figures = RunFigures.Of(Status, history, int.TryParse(Settings.GetValueOrDefault("batch-size"), out var size) ? size : null);
@@ -114,6 +114,6 @@ public sealed partial class ComparedRun
         }
     }
 
-    [GeneratedRegex(@"^samples-(\d{6})\.png$")]
+    [GeneratedRegex(@"^samples-([0-9]{6})\.png$")]
     private static partial Regex SampleName();
 }

@@ -92,6 +92,7 @@ public sealed class TrainingLesson
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
         var setup = new RunSetup(options.Options, (data ?? DatasetPair.Load(options.Options)).Train);
         Checkpoint.LoadPlayers(file, run.CheckpointPath, setup.Game);
+        Checkpoint.RequirePlace(progress, run.CheckpointPath, setup);
         return new TrainingLesson(setup, progress);
     }
 

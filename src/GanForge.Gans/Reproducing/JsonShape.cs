@@ -18,12 +18,18 @@ internal static class JsonShape
         {
             (JsonTypeInfoKind.Object, JsonValueKind.Object) => MistakeIn(json, shape, options, place),
             (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) =>
-                First(json.EnumerateArray().Select((element, index) => MistakeIn(element, shape.ElementType!, options, $"{place}[{index}]"))),
+                First(json.EnumerateArray().Select((element, index) => MistakeInPart(element, shape.ElementType!, options, $"{place}[{index}]"))),
             (JsonTypeInfoKind.Dictionary, JsonValueKind.Object) =>
-                First(json.EnumerateObject().Select(property => MistakeIn(property.Value, shape.ElementType!, options, Below(place, property.Name)))),
+                First(json.EnumerateObject().Select(property => MistakeInPart(property.Value, shape.ElementType!, options, Below(place, property.Name)))),
+            (JsonTypeInfoKind.None, JsonValueKind.Number) when (Nullable.GetUnderlyingType(type) ?? type) == typeof(double) && !double.IsFinite(json.GetDouble()) =>
+                $"{place} is no finite number.",
             _ => null,
         };
     }
+
+    /// <summary>The serialiser respects that a member may not be null, but knows nothing of the items of a list.</summary>
+    private static string? MistakeInPart(JsonElement json, Type type, JsonSerializerOptions options, string place) =>
+        json.ValueKind == JsonValueKind.Null && !type.IsValueType ? $"{place} is null, and something belongs there." : MistakeIn(json, type, options, place);
 
     private static string? MistakeIn(JsonElement json, JsonTypeInfo shape, JsonSerializerOptions options, string place)
     {

@@ -36,6 +36,9 @@ public sealed record RecordedResult
     /// <summary>Each figure of each run by its name; null where a run lacks what it takes.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<double?>> Figures { get; init; }
 
+    /// <summary>Whether there is a figure, and a time, of each seed, and numbers of examples for each figure.</summary>
+    internal bool IsWhole => Seconds.Count == Seeds.Count && Figures.All(figure => figure.Value.Count == Seeds.Count && Samples.ContainsKey(figure.Key));
+
     /// <summary>Mean and deviation of a figure over the seeds; null where it was not measured.</summary>
     /// <param name="figure">The figure's name.</param>
     public Spread? SpreadOf(string figure)

@@ -38,7 +38,7 @@ public sealed class ResultCatalogue
     public static ResultCatalogue Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new ResultCatalogue(ResultFile.Parse(File.ReadAllText(path), path), path);
+        return new ResultCatalogue(ResultFile.Parse(JsonFile.Open(path, File.ReadAllText), path), path);
     }
 
     /// <summary>A row by its name.</summary>

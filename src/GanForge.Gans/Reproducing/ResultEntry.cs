@@ -6,6 +6,8 @@ namespace GanForge.Gans;
 /// <summary>A row of results together with what its group says of all rows: all it takes to train and measure it again.</summary>
 public sealed partial class ResultEntry
 {
+    private const int MostSeeds = 1_000;
+
     internal ResultEntry(ResultGroup group, ResultRow row)
     {
         (Group, Row) = (group, row);
@@ -13,6 +15,8 @@ public sealed partial class ResultEntry
         Seeds = NumberList.Parse(row.Seeds ?? group.Seeds);
         if (!FileName().IsMatch(row.Name))
             throw new UserErrorException($"'{row.Name}' is no name of a row: its runs' folder is called by it, so it has letters, digits, '-', '_' and '.' only, and begins with a letter or digit.");
+        if (Seeds.Count > MostSeeds)
+            throw new UserErrorException($"'{Seeds}' names more than {MostSeeds} seeds.");
         var training = RecordedResult.TrainedBy(Plan(Seeds).Trials[0].Options);
         Change = row.Measured?.DifferenceFrom(training);
     }

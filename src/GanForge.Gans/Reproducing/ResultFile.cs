@@ -17,6 +17,7 @@ internal sealed partial record ResultFile
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
@@ -33,13 +34,20 @@ internal sealed partial record ResultFile
     {
         try
         {
-            using (var document = JsonDocument.Parse(json))
+            using (var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false }))
             {
                 if (JsonShape.MistakeIn(document.RootElement, typeof(ResultFile), Strict) is { } mistake)
                     throw new UserErrorException($"{name}: {mistake}");
             }
-            return JsonSerializer.Deserialize<ResultFile>(json, Strict)
-                ?? throw new UserErrorException($"{name} holds no tables of results.");
+            var file = JsonSerializer.Deserialize<ResultFile>(json, Strict) ?? throw new UserErrorException($"{name} holds no tables of results.");
+            return file.Groups.SelectMany(group => group.Rows).FirstOrDefault(row => row.Measured is { IsWhole: false }) is { } broken
+                ? throw new UserErrorException($"{name}, {broken.Name}: 'measured' should have as many seconds and figures as seeds.")
+                : file;
+        }
+        catch (InvalidOperationException problem)
+        {
+            // A name of half a surrogate pair leads to it.
+            throw new UserErrorException($"{name} has a name that is no Unicode.", problem);
         }
         catch (JsonException problem)
         {
@@ -52,7 +60,9 @@ internal sealed partial record ResultFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Record(string path, string name, RecordedResult result, IReadOnlyDictionary<string, double?> ofReal)
     {
-        var root = JsonNode.Parse(File.ReadAllText(path))!;
+        var old = File.ReadAllText(path);
+        Parse(old, path);
+        var root = JsonNode.Parse(old)!;
         foreach (var group in root["groups"]!.AsArray())
         {
             var row = group!["rows"]!.AsArray().FirstOrDefault(row => (string)row!["name"]! == name);

@@ -12,11 +12,7 @@ internal sealed class MetricsFile
     public MetricsFile(string path, long length)
     {
         (_path, Length) = (path, length);
-        var there = File.Exists(path) ? new FileInfo(path).Length : 0;
-        if (there == length)
-            return;
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
-        file.SetLength(length);
+        CountedLines.Cut(path, length);
     }
 
     /// <summary>Bytes of the file.</summary>

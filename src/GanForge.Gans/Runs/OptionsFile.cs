@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -10,6 +11,8 @@ namespace GanForge.Gans;
 internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity, Shape Image, int Classes, string Started)
 {
     private const int Format = 1;
+    private const int LargestImage = 4_096;
+    private const int MostChannels = 64;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -51,42 +54,54 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
     {
         try
         {
-            var json = JsonNode.Parse(File.ReadAllText(folder.OptionsPath))!.AsObject();
-            if ((int)json["format"]! != Format)
-                throw new UserErrorException($"{folder.OptionsPath} has format {json["format"]}, and this version reads format {Format}.");
-            var identity = RunIdentity.FromJson(json);
-            var image = json["image"]!.AsArray();
-            var options = new TrainingOptions
-            {
-                Recipe = identity.Recipe,
-                Settings = identity.Settings,
-                Dataset = identity.Dataset,
-                Images = identity.Images,
-                Seed = identity.Seed,
-                Steps = (long?)json["steps"],
-                SampleEvery = (int)json["sampleEvery"]!,
-                KeepEvery = (int?)json["keepEvery"],
-                CheckpointEvery = (double?)json["checkpointEverySeconds"] is { } seconds ? TimeSpan.FromSeconds(seconds) : new TrainingOptions().CheckpointEvery,
-                EvaluateEvery = (int?)json["evaluateEvery"],
-                EvaluateSamples = (int?)json["evaluateSamples"],
-                DataDirectory = (string?)json["dataDirectory"],
-                Description = (string?)json["description"],
-                OutDirectory = Path.GetDirectoryName(Path.GetFullPath(folder.Path))!,
-            };
-            return new OptionsFile(options, identity, [(int)image[0]!, (int)image[1]!, (int)image[2]!], (int?)json["classes"] ?? 0, (string)json["started"]!)
-            {
-                Origin = new RunOrigin((string)json["versions"]!["ganforge"]!, (string)json["versions"]!["processor"]!, (int)json["threads"]!),
-            };
+            return JsonFile.Read(folder.OptionsPath, Format, json => FromJson(json, Path.GetDirectoryName(Path.GetFullPath(folder.Path))!));
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UserErrorException($"{folder.Path} is not a run's folder: it has no options.json.", problem);
         }
-        catch (Exception problem) when (problem is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new UserErrorException($"{folder.OptionsPath} is damaged: it is not the JSON that training writes.", problem);
-        }
     }
+
+    private static OptionsFile FromJson(JsonField json, string outDirectory)
+    {
+        var identity = RunIdentity.FromJson(json);
+        var options = new TrainingOptions
+        {
+            Recipe = identity.Recipe,
+            Settings = identity.Settings,
+            Dataset = identity.Dataset,
+            Images = identity.Images,
+            Seed = identity.Seed,
+            Steps = json.Find("steps")?.Whole(minimum: 1),
+            SampleEvery = json["sampleEvery"].Int32(minimum: 1),
+            KeepEvery = json.Find("keepEvery")?.Int32(minimum: 1),
+            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: 1e9)) : new TrainingOptions().CheckpointEvery,
+            EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
+            EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
+            DataDirectory = json.Find("dataDirectory")?.Text(),
+            Description = json.Find("description")?.AnyText(),
+            OutDirectory = outDirectory,
+        };
+        var classes = json.Find("classes")?.Int32(maximum: 256) ?? 0;
+        if (classes > 0 && identity.Data is { } data && data.ClassCounts.Count != classes)
+            throw json["classes"].Wrong($"the number of classes that data has, {data.ClassCounts.Count}");
+        var versions = json.Find("versions");
+        return new OptionsFile(options, identity, ImageOf(json["image"]), classes, DateOf(json["started"]))
+        {
+            Origin = new RunOrigin(versions?.Find("ganforge")?.Text() ?? "", versions?.Find("processor")?.Text() ?? "", json.Find("threads")?.Int32() ?? 0),
+        };
+    }
+
+    private static Shape ImageOf(JsonField json)
+    {
+        int[] sizes = [.. json.Items().Select(size => size.Int32(minimum: 1, maximum: LargestImage))];
+        return sizes is [var height, var width, var channels] && channels <= MostChannels ? [height, width, channels] : throw json.Wrong("a height, a width and a number of channels");
+    }
+
+    /// <summary>A date as <see cref="ToJson"/> writes it, however it was edited.</summary>
+    private static string DateOf(JsonField json) => DateTimeOffset.TryParse(json.Text(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        ? date.ToString("O", CultureInfo.InvariantCulture)
+        : throw json.Wrong("a date");
 
     public static string Version =>
         typeof(OptionsFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -26,14 +26,6 @@ public sealed class RunDescription
     public static RunDescription Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var file = OptionsFile.Read(folder);
-        try
-        {
-            return new RunDescription(file);
-        }
-        catch (FormatException problem)
-        {
-            throw new UserErrorException($"{folder.OptionsPath} is damaged: '{file.Started}' is no date.", problem);
-        }
+        return new RunDescription(OptionsFile.Read(folder));
     }
 }

@@ -1,11 +1,11 @@
-using System.Text.Json;
-
 namespace GanForge.Gans;
 
 /// <summary>The figures of a run, series by series, as stats.jsonl has them, and metrics.jsonl where there is one.</summary>
 public sealed class RunHistory
 {
     private readonly Dictionary<string, RunSeries> _series = [];
+    private long? _lastStep;
+    private long? _lastEvaluation;
 
     /// <summary>The names of the series, in the order in which they first appear.</summary>
     public IReadOnlyCollection<string> Names => _series.Keys;
@@ -31,47 +31,33 @@ public sealed class RunHistory
         return problem is null ? history : throw problem;
     }
 
-    /// <summary>The figures up to the first damaged line, and what is wrong with it.</summary>
-    internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder)
-    {
-        var history = new RunHistory();
-        var problem = ReadLines(folder.StatisticsPath, long.MaxValue, history.AddLine);
-        return (history, problem ?? ReadLines(folder.MetricsPath, long.MaxValue, history.AddEvaluation));
-    }
+    /// <summary>The figures of all lines but the damaged ones, and what is wrong with the first of these.</summary>
+    internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder) => Read(folder, long.MaxValue, long.MaxValue);
 
     /// <summary>The figures that a checkpoint counts on; what was written behind them is left out, whole or not.</summary>
-    /// <exception cref="UserErrorException">A line is not as training writes it.</exception>
+    /// <exception cref="UserErrorException">A line is not as training writes it, or the files are not those that the checkpoint counts on.</exception>
     internal static RunHistory Read(RunFolder folder, TrainingProgress progress)
     {
-        var history = new RunHistory();
-        var problem = ReadLines(folder.StatisticsPath, progress.StatisticsLength, history.AddLine)
-            ?? ReadLines(folder.MetricsPath, progress.MetricsLength, history.AddEvaluation);
-        return problem is null ? history : throw problem;
+        var (history, problem) = Read(folder, progress.StatisticsLength, progress.MetricsLength);
+        if (problem is not null)
+            throw problem;
+        RequireStep(folder.StatisticsPath, history._lastStep is null || history._lastStep == progress.Step, history._lastStep, progress.Step);
+        RequireStep(folder.MetricsPath, history._lastEvaluation is null || history._lastEvaluation <= progress.Step, history._lastEvaluation, progress.Step);
+        return history;
     }
 
-    private static UserErrorException? ReadLines(string path, long length, Action<string> add)
+    private static (RunHistory History, UserErrorException? Problem) Read(RunFolder folder, long statisticsLength, long metricsLength)
     {
-        if (!File.Exists(path))
-            return null;
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(stream);
-        var read = 0L;
-        for (var number = 1; read < length && reader.ReadLine() is { } line; number++)
-        {
-            // What training writes is ASCII, a byte a letter.
-            read += line.Length + 1;
-            if (reader.EndOfStream && !line.EndsWith('}'))
-                break;
-            try
-            {
-                add(line);
-            }
-            catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
-            {
-                return new UserErrorException($"Line {number} of {path} is damaged: it is not the JSON that training writes.", problem);
-            }
-        }
-        return null;
+        var history = new RunHistory();
+        var problem = JsonFile.ReadLines(folder.StatisticsPath, statisticsLength, json => history.Add(StatisticsLine.FromJson(json)));
+        var other = JsonFile.ReadLines(folder.MetricsPath, metricsLength, json => history.Add(MetricsLine.FromJson(json)));
+        return (history, problem ?? other);
+    }
+
+    private static void RequireStep(string path, bool isRight, long? there, long step)
+    {
+        if (!isRight)
+            throw new UserErrorException($"{path} is not the file that the checkpoint counts on: the lines that it counts end with step {there}, and the checkpoint is of step {step}; bring the file back as it was, or train anew.");
     }
 
     internal void Add(string name, long step, int epoch, double value)
@@ -100,27 +86,18 @@ public sealed class RunHistory
             Add(Series.RealOf(name), step, epoch, value);
     }
 
-    private void AddEvaluation(string line)
+    private void Add(StatisticsLine line)
     {
-        using var document = JsonDocument.Parse(line);
-        var root = document.RootElement;
-        Add(root.GetProperty("step").GetInt64(), root.GetProperty("epoch").GetInt32(), root.GetProperty("samples").GetInt32(), Figures(root.GetProperty("figures")), Figures(root.GetProperty("real")));
-
-        static Dictionary<string, double> Figures(JsonElement figures) =>
-            figures.EnumerateObject().ToDictionary(figure => figure.Name, figure => figure.Value.GetDouble());
+        _lastStep = line.Step;
+        foreach (var (name, value) in line.Figures)
+            Add(name, line.Step, line.Epoch, value);
+        if (line.Seconds is { } seconds)
+            Clock.Add(line.Step, line.Epoch, seconds);
     }
 
-    private void AddLine(string line)
+    private void Add(MetricsLine line)
     {
-        using var document = JsonDocument.Parse(line);
-        var step = document.RootElement.GetProperty("step").GetInt64();
-        var epoch = document.RootElement.GetProperty("epoch").GetInt32();
-        foreach (var property in document.RootElement.EnumerateObject())
-        {
-            if (property.Name is not ("step" or "epoch") && property.Value.ValueKind == JsonValueKind.Number)
-                Add(property.Name, step, epoch, property.Value.GetDouble());
-        }
-        if (document.RootElement.TryGetProperty("wall", out var wall) && wall.TryGetProperty("seconds", out var seconds))
-            Clock.Add(step, epoch, seconds.GetDouble());
+        _lastEvaluation = line.Step;
+        Add(line.Step, line.Epoch, line.Samples, line.Figures, line.Real);
     }
 }

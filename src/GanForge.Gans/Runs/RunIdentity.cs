@@ -37,14 +37,15 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         json["settings"] = new JsonObject(Settings.Select(setting => KeyValuePair.Create(setting.Key, Typed(setting.Value))));
     }
 
-    public static RunIdentity FromJson(JsonObject json) => new(
-        (string)json["recipe"]!,
-        json["settings"]!.AsObject().ToDictionary(setting => setting.Key, setting => setting.Value!.ToString()),
-        (string)json["dataset"]!,
-        (int?)json["images"],
-        (ulong)json["seed"]!)
+    /// <exception cref="System.Text.Json.JsonException">Something is missing, or of another kind.</exception>
+    public static RunIdentity FromJson(JsonField json) => new(
+        json["recipe"].Text(),
+        json["settings"].Fields().ToDictionary(setting => setting.Name, setting => setting.Setting()),
+        json["dataset"].Text(),
+        json.Find("images")?.Int32(minimum: 1),
+        json["seed"].UInt64())
     {
-        Data = json["data"] is JsonObject data ? DataRecord.FromJson(data) : null,
+        Data = json.Find("data") is { } data ? DataRecord.FromJson(data) : null,
     };
 
     /// <summary>The first thing that differs, and what it is here and there, or null.</summary>

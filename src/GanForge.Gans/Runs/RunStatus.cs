@@ -56,34 +56,43 @@ public sealed record RunStatus
         ArgumentNullException.ThrowIfNull(folder);
         try
         {
-            var json = JsonNode.Parse(File.ReadAllText(folder.StatusPath))!.AsObject();
-            if ((int)json["format"]! != Format)
-                throw new UserErrorException($"{folder.StatusPath} has format {json["format"]}, and this version reads format {Format}.");
-            var state = Enum.GetValues<RunState>().Single(state => NameOf(state) == (string)json["state"]!);
-            return new RunStatus
-            {
-                State = state == RunState.Running && !folder.IsBeingTrained ? RunState.CutShort : state,
-                Step = (long)json["step"]!,
-                Steps = (long)json["steps"]!,
-                Epoch = (int)json["epoch"]!,
-                Epochs = (int)json["epochs"]!,
-                StepsPerEpoch = (long)json["stepsPerEpoch"]!,
-                Images = (long?)json["images"],
-                KeptEpoch = (int?)json["keptEpoch"],
-                Seconds = (double)json["seconds"]!,
-                Parameters = json["parameters"]!.AsObject().ToDictionary(player => player.Key, player => (long)player.Value!),
-                Process = (int?)json["process"],
-                Message = (string?)json["message"],
-            };
+            return JsonFile.Read(folder.StatusPath, Format, json => FromJson(json, folder));
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
-        catch (Exception problem) when (problem is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+    }
+
+    private static RunStatus FromJson(JsonField json, RunFolder folder)
+    {
+        var state = StateOf(json["state"]);
+        return new RunStatus
         {
-            throw new UserErrorException($"{folder.StatusPath} is damaged: it is not the JSON that training writes.", problem);
+            State = state == RunState.Running && !folder.IsBeingTrained ? RunState.CutShort : state,
+            Step = json["step"].Whole(),
+            Steps = json["steps"].Whole(),
+            Epoch = json["epoch"].Int32(),
+            Epochs = json["epochs"].Int32(),
+            StepsPerEpoch = json["stepsPerEpoch"].Whole(),
+            Images = json.Find("images")?.Whole(),
+            KeptEpoch = json.Find("keptEpoch")?.Int32(minimum: 1),
+            Seconds = json["seconds"].Number(minimum: 0),
+            Parameters = json["parameters"].Fields().ToDictionary(player => player.Name, player => player.Whole()),
+            Process = json.Find("process")?.Int32(),
+            Message = json.Find("message")?.AnyText(),
+        };
+    }
+
+    private static RunState StateOf(JsonField json)
+    {
+        var name = json.Text();
+        foreach (var state in Enum.GetValues<RunState>())
+        {
+            if (NameOf(state) == name)
+                return state;
         }
+        throw json.Wrong($"one of {string.Join(", ", Enum.GetValues<RunState>().Select(NameOf))}");
     }
 
     /// <summary>The state in words, for example "stopped early".</summary>

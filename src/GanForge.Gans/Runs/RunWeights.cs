@@ -14,7 +14,10 @@ internal static class RunWeights
     {
         try
         {
-            return RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
+            var recipe = RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
+            return options.Image.IsPoint() || (options.Image[0], options.Image[1]) == (recipe.ImageSize, recipe.ImageSize)
+                ? recipe
+                : throw new UserErrorException($"{run.OptionsPath} is damaged: its 'image' is {options.Image[0]}×{options.Image[1]}, and its setting image-size {recipe.ImageSize}.");
         }
         catch (UserErrorException problem)
         {
@@ -35,7 +38,7 @@ internal static class RunWeights
     {
         try
         {
-            var file = SafeTensors.Load(path);
+            var file = JsonFile.Open(path, SafeTensors.Load);
             module.LoadFrom(file);
             return file.Metadata.TryGetValue(StepKey, out var text) && long.TryParse(text, out var step) ? step : null;
         }

@@ -53,18 +53,11 @@ public sealed class SweepPlan
         var path = PathIn(folder);
         try
         {
-            var json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
-            return (int)json["format"]! == Format
-                ? new SweepPlan([.. json["trials"]!.AsArray().Select(trial => FromJson(trial!.AsObject()))])
-                : throw new UserErrorException($"{path} has format {json["format"]}, and this version reads format {Format}.");
+            return JsonFile.Read(path, Format, json => FromJson(json["trials"], path));
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
-        }
-        catch (Exception problem) when (problem is JsonException or NullReferenceException or InvalidOperationException or FormatException)
-        {
-            throw new UserErrorException($"{path} is damaged: it is not the JSON that a sweep writes.", problem);
         }
     }
 
@@ -115,18 +108,33 @@ public sealed class SweepPlan
             .Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
     };
 
-    private static SweepTrial FromJson(JsonObject json) => new((string)json["name"]!, new TrainingOptions
+    private static SweepPlan FromJson(JsonField json, string path)
     {
-        Recipe = (string)json["recipe"]!,
-        Dataset = (string)json["dataset"]!,
-        DataDirectory = (string?)json["dataDirectory"],
-        Images = (int?)json["images"],
-        Seed = (ulong)json["seed"]!,
-        Steps = (long?)json["steps"],
-        SampleEvery = (int)json["sampleEvery"]!,
-        EvaluateEvery = (int?)json["evaluateEvery"],
-        EvaluateSamples = (int?)json["evaluateSamples"],
-        Settings = json["settings"]!.AsObject().ToDictionary(setting => setting.Key, setting => (string)setting.Value!),
-        Description = (string)json["name"]!,
+        SweepTrial[] trials = [.. json.Items().Select(FromJson)];
+        if (trials.DistinctBy(trial => trial.Name).Count() < trials.Length)
+            throw json.Wrong("a list of trials, each of a name of its own");
+        try
+        {
+            return new SweepPlan(trials);
+        }
+        catch (UserErrorException problem)
+        {
+            throw new UserErrorException($"{path} is damaged: {problem.Message}", problem);
+        }
+    }
+
+    private static SweepTrial FromJson(JsonField json) => new(json["name"].Text(), new TrainingOptions
+    {
+        Recipe = json["recipe"].Text(),
+        Dataset = json["dataset"].Text(),
+        DataDirectory = json.Find("dataDirectory")?.Text(),
+        Images = json.Find("images")?.Int32(minimum: 1),
+        Seed = json["seed"].UInt64(),
+        Steps = json.Find("steps")?.Whole(minimum: 1),
+        SampleEvery = json["sampleEvery"].Int32(minimum: 1),
+        EvaluateEvery = json.Find("evaluateEvery")?.Int32(minimum: 1),
+        EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
+        Settings = json["settings"].Fields().ToDictionary(setting => setting.Name, setting => setting.Setting()),
+        Description = json["name"].Text(),
     });
 }

@@ -33,24 +33,23 @@ internal static class Checkpoint
     {
         try
         {
-            var file = SafeTensors.Load(path);
+            var file = JsonFile.Open(path, SafeTensors.Load);
             if (!file.Metadata.TryGetValue(StateKey, out var text))
                 throw new UserErrorException($"{path} is no checkpoint of a run: it holds weights, but not how far the training had come.");
-            var state = JsonNode.Parse(text)!.AsObject();
-            if ((int)state["format"]! != Format)
-                throw new UserErrorException($"{path} has format {state["format"]}, and this version reads format {Format}.");
+            var state = JsonField.Parse(text);
+            JsonFile.RequireFormat(state, path, Format);
             var kept = RunIdentity.FromJson(state);
             if (kept.Recipe == identity.Recipe && kept.Settings.Keys.Concat(identity.Settings.Keys).FirstOrDefault(name => !kept.Settings.ContainsKey(name) || !identity.Settings.ContainsKey(name)) is { } setting)
                 throw new UserErrorException($"{path} is another version's: its {kept.Recipe} has {(kept.Settings.ContainsKey(setting) ? "a" : "no")} setting {setting}; go on with that version, or train anew.");
             if (kept.DifferenceFrom(identity) is var (what, here, there))
                 throw new UserErrorException($"{path} and the run's options.json do not belong together: {what} is {here} in the checkpoint and {there} in options.json; bring back the one that was changed.");
-            return (file, TrainingProgress.FromJson(state["progress"]!.AsObject()));
+            return (file, TrainingProgress.FromJson(state["progress"]));
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UserErrorException($"There is no checkpoint {path}: the run ended before its first one, so start it again.", problem);
         }
-        catch (Exception problem) when (problem is ModelFormatException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (Exception problem) when (problem is ModelFormatException or JsonException)
         {
             throw new UserErrorException($"The checkpoint {path} is damaged or cut short: {problem.Message.TrimEnd('.')}.", problem);
         }
@@ -75,6 +74,18 @@ internal static class Checkpoint
         foreach (var (name, part) in Parts(game))
             part.LoadFrom(file, name);
     });
+
+    /// <summary>Sees that steps, epochs and the place in the data go together as training leaves them.</summary>
+    /// <exception cref="UserErrorException">They do not.</exception>
+    public static void RequirePlace(TrainingProgress progress, string path, RunSetup setup)
+    {
+        var (feed, game) = (setup.Feed, setup.Game);
+        var (phase, epoch) = game.At(progress.Epoch);
+        var before = game.Phases.TakeWhile(earlier => earlier != phase).Sum(earlier => earlier.Epochs * feed.StepsPerEpoch(earlier)) + ((epoch - 1) * feed.StepsPerEpoch(phase));
+        var position = progress.StepInEpoch * phase.BatchesPerStep * feed.Loader.BatchSize;
+        if (progress.StepInEpoch >= feed.StepsPerEpoch(phase) || progress.Step != before + progress.StepInEpoch || progress.Position != position)
+            throw new UserErrorException($"The checkpoint {path} is damaged, or the run's training set has changed: step {progress.Step} is not step {progress.StepInEpoch} of epoch {progress.Epoch + 1} at image {progress.Position} of the data.");
+    }
 
     private static void Take(string path, Action load)
     {

@@ -26,9 +26,15 @@ internal sealed record DataRecord(int Count, int Height, int Width, int Channels
     }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static DataRecord FromJson(JsonObject json) => new(
-        (int)json["count"]!, (int)json["height"]!, (int)json["width"]!, (int)json["channels"]!, (string?)json["sha256"],
-        [.. json["classCounts"]!.AsArray().Select(count => (int)count!)]);
+    /// <exception cref="System.Text.Json.JsonException">Something is missing, of another kind or out of range.</exception>
+    public static DataRecord FromJson(JsonField json)
+    {
+        var counts = json["classCounts"];
+        var record = new DataRecord(
+            json["count"].Int32(minimum: 1), json["height"].Int32(minimum: 1), json["width"].Int32(minimum: 1), json["channels"].Int32(minimum: 1),
+            json.Find("sha256")?.Text(), [.. counts.Items().Select(count => count.Int32())]);
+        return record.ClassCounts.Sum(count => (long)count) == record.Count ? record : throw counts.Wrong($"numbers that add up to {record.Count}");
+    }
 
     /// <summary>The record as options.json and checkpoints hold it.</summary>
     public JsonObject ToJson() => new()

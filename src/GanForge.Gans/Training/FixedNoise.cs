@@ -73,7 +73,10 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
         IsOfSeeds = Vectors.Span.SequenceEqual(vectors);
         vectors.CopyTo(Vectors.Span);
         // Older checkpoints follow the first one.
-        FollowedIndex = file.Names.Contains($"{prefix}.followed") ? (int)file.GetTensor($"{prefix}.followed").Span[0] : 0;
+        var followed = file.Names.Contains($"{prefix}.followed") ? file.GetTensor($"{prefix}.followed").Span[0] : 0;
+        FollowedIndex = followed >= 0 && followed < Vectors.Shape[0] && float.IsInteger(followed)
+            ? (int)followed
+            : throw new ArgumentException($"it follows the noise vector {followed}, and there are {Vectors.Shape[0]}");
         _captures.Clear();
         // Older checkpoints hold no captures.
         if (!file.Names.Contains($"{prefix}.captures"))

@@ -33,14 +33,17 @@ internal sealed class RunningMeans
     public JsonObject ToJson() =>
         [.. _names.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)new JsonArray(_sums[i], _counts[i])))];
 
-    public void Load(JsonObject json)
+    /// <exception cref="System.Text.Json.JsonException">Something is of another kind.</exception>
+    public void Load(JsonField json)
     {
         Clear();
-        foreach (var (name, pair) in json)
+        foreach (var mean in json.Fields())
         {
-            var index = IndexOf(name);
-            _sums[index] = (double)pair![0]!;
-            _counts[index] = (long)pair[1]!;
+            JsonField[] pair = [.. mean.Items()];
+            if (pair.Length != 2)
+                throw mean.Wrong("a sum and a count");
+            var index = IndexOf(mean.Name);
+            (_sums[index], _counts[index]) = (pair[0].Number(), pair[1].Whole(minimum: 1));
         }
     }
 

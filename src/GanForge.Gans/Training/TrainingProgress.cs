@@ -61,26 +61,27 @@ internal sealed class TrainingProgress
         ["bestStep"] = BestStep,
     };
 
-    public static TrainingProgress FromJson(JsonObject json)
+    /// <exception cref="System.Text.Json.JsonException">Something is missing, of another kind or out of range.</exception>
+    public static TrainingProgress FromJson(JsonField json)
     {
         var progress = new TrainingProgress
         {
-            Step = (long)json["step"]!,
-            Epoch = (int)json["epoch"]!,
-            StepInEpoch = (long)json["stepInEpoch"]!,
-            Position = (int)json["position"]!,
-            Seconds = (double)json["seconds"]!,
-            StatisticsLength = (long)json["statisticsLength"]!,
+            Step = json["step"].Whole(),
+            Epoch = json["epoch"].Int32(),
+            StepInEpoch = json["stepInEpoch"].Whole(),
+            Position = json["position"].Int32(),
+            Seconds = json["seconds"].Number(minimum: 0),
+            StatisticsLength = json["statisticsLength"].Whole(),
             // A checkpoint from before there were evaluations counts none.
-            MetricsLength = (long?)json["metricsLength"] ?? 0,
-            BestLoss = (double)json["bestLoss"]!,
-            EpochsSinceBest = (int)json["epochsSinceBest"]!,
-            BestEpoch = (int?)json["bestEpoch"],
-            BestStep = (long?)json["bestStep"],
+            MetricsLength = json.Find("metricsLength")?.Whole() ?? 0,
+            BestLoss = json["bestLoss"].Number(),
+            EpochsSinceBest = json["epochsSinceBest"].Int32(),
+            BestEpoch = json.Find("bestEpoch")?.Int32(minimum: 1),
+            BestStep = json.Find("bestStep")?.Whole(minimum: 1),
         };
-        progress.Means.Load(json["means"]!.AsObject());
+        progress.Means.Load(json["means"]);
         // A checkpoint from before there were alarms has none.
-        if (json["alarms"] is JsonObject alarms)
+        if (json.Find("alarms") is { } alarms)
             progress.Alarms.Load(alarms);
         return progress;
     }

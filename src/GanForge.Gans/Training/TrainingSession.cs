@@ -41,7 +41,8 @@ public sealed class TrainingSession : IDisposable
         if (file is not null)
         {
             Checkpoint.Load(file, folder.CheckpointPath, setup.Game, _stopping, _fixedNoise);
-            GoTo(setup.Feed.Loader, progress);
+            Checkpoint.RequirePlace(progress, folder.CheckpointPath, setup);
+            setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
             _savedStep = progress.Step;
         }
         _isExhausted = isToFinish && _stopping.IsExhausted;
@@ -117,6 +118,7 @@ public sealed class TrainingSession : IDisposable
         var (_, progress) = Checkpoint.Open(folder.CheckpointPath, started.Identity);
         var isFinished = IsFinished(folder);
         var wanted = options.ApplyTo(started, progress.Step, isFinished);
+        RunSetup.Check(wanted);
         data ??= DatasetPair.Load(wanted);
         if (started.Identity.Data?.DifferenceFrom(DataRecord.Of(RunSetup.Limited(data.Train, wanted.Images))) is { } difference)
             throw new UserErrorException($"The run {folder.Name} cannot be resumed: {difference}. Bring its data back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start a new run.");
@@ -152,18 +154,6 @@ public sealed class TrainingSession : IDisposable
             return $"The run {folder.Name} is complete at step {done} of {total}; to go on, give more {(asked.Steps is null ? "epochs" : "steps")}.";
         var wanted = asked.Steps is null ? $"{total} of {setup.Recipe.Epochs} epochs" : $"{total} asked for";
         return $"The run {folder.Name} has done {done} steps, more than the {wanted}; to go on, give more {(asked.Steps is null ? "epochs" : "steps")}.";
-    }
-
-    private static void GoTo(BatchLoader loader, TrainingProgress progress)
-    {
-        try
-        {
-            loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
-        }
-        catch (ArgumentOutOfRangeException problem)
-        {
-            throw new UserErrorException($"The run cannot be resumed: its checkpoint lies behind {progress.Position} examples of an epoch, and the training set is another one now; bring the run's own back.", problem);
-        }
     }
 
     /// <summary>Trains to the end, or until <paramref name="stop"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>

@@ -104,6 +104,9 @@ internal static class SafeTensorsHeader
         Require(count * elementSize!.Value == end - begin, $"tensor '{name}' of {count} elements of type {type} occupies {end - begin} bytes");
         var isSmall = Array.TrueForAll(sizes, size => size <= int.MaxValue);
         Require(isSmall, $"tensor '{name}' has a dimension above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
+        // Of no elements as well: a shape's leading dimensions have a product of their own.
+        var product = sizes.Where(size => size > 0).Aggregate((Int128)1, (product, size) => Int128.Min(product * size, long.MaxValue));
+        Require(product <= int.MaxValue, $"tensor '{name}' has dimensions whose product is above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
         var shape = Shape.Create(Array.ConvertAll(sizes, size => (int)size));
         return (begin, new SafeTensorsEntry(name, type!, shape, data[(int)begin..(int)end]));
     }

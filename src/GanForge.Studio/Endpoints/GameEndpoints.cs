@@ -13,6 +13,8 @@ namespace GanForge.Studio;
 /// </summary>
 internal static class GameEndpoints
 {
+    private const int MostRounds = 100;
+
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
@@ -26,6 +28,8 @@ internal static class GameEndpoints
     {
         if (request.Kind is not ("single" or "pair"))
             throw new StudioException(StatusCodes.Status400BadRequest, $"A game shows a 'single' picture or a 'pair', not '{request.Kind}'.");
+        if (request.Rounds is < 1 or > MostRounds)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"A game has 1 to {MostRounds} rounds, not {request.Rounds}.");
         var run = shelf.Find(request.Run);
         var data = await models.UseData(run, pair => pair, stop);
         var discriminator = await models.UseDiscriminator(run, model => model, stop);
@@ -80,13 +84,25 @@ internal static class GameEndpoints
     };
 
     /// <summary>What is to be played.</summary>
-    /// <param name="Run">Who forges.</param>
-    /// <param name="Epoch">The epoch whose weights forge, or null for the newest.</param>
-    /// <param name="Kind">"single" or "pair".</param>
-    /// <param name="Rounds">How many rounds.</param>
-    internal sealed record GameRequest(string Run, int? Epoch, string Kind, int Rounds);
+    internal sealed record GameRequest
+    {
+        /// <summary>Who forges.</summary>
+        public required string Run { get; init; }
+
+        /// <summary>The epoch whose weights forge, or null for the newest.</summary>
+        public int? Epoch { get; init; }
+
+        /// <summary>"single" or "pair".</summary>
+        public required string Kind { get; init; }
+
+        /// <summary>How many rounds.</summary>
+        public required int Rounds { get; init; }
+    }
 
     /// <summary>A player's answer.</summary>
-    /// <param name="Answer">"real" or "fake"; of a pair "first" or "second", the one that is real.</param>
-    internal sealed record GameAnswer(string Answer);
+    internal sealed record GameAnswer
+    {
+        /// <summary>"real" or "fake"; of a pair "first" or "second", the one that is real.</summary>
+        public required string Answer { get; init; }
+    }
 }

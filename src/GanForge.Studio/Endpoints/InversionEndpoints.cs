@@ -3,8 +3,11 @@ using System.Threading.Channels;
 using GanForge.Gans;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace GanForge.Studio;
 
@@ -28,6 +31,7 @@ internal static class InversionEndpoints
 
     private static async Task Invert(string name, HttpContext context, RunShelf shelf, ModelShelf models, Turn turn, CancellationToken closing)
     {
+        var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
         var stop = ending.Token;
         var pixels = await Bodies.ReadBytes(context.Request);
@@ -75,7 +79,7 @@ internal static class InversionEndpoints
 
         async Task Say(object line)
         {
-            await context.Response.WriteAsync(JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n", stop);
+            await context.Response.WriteAsync(JsonSerializer.Serialize(line, json) + "\n", stop);
             await context.Response.Body.FlushAsync(stop);
         }
     }

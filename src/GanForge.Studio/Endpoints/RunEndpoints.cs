@@ -32,12 +32,12 @@ internal static partial class RunEndpoints
         web.MapGet("/api/runs/{name}/files/{**file}", File);
     }
 
-    private static IResult Curves(string name, RunShelf shelf, CurveShelf curves, long from = 0, long to = long.MaxValue - 1, int points = 600)
+    private static IResult Curves(string name, RunShelf shelf, CurveShelf curves, long from = 0, long to = long.MaxValue, int points = 600)
     {
         if (points is < 2 or > MostPoints || from < 0 || to < from)
             throw new StudioException(StatusCodes.Status400BadRequest, $"Curves have 2 to {MostPoints} points between two steps.");
-        var (series, isDamaged) = curves.Of(shelf.Find(name), from, to, points);
-        return Results.Json(new { series, isDamaged });
+        var (series, problem) = curves.Of(shelf.Find(name), from, to, points);
+        return Results.Json(new { series, problem });
     }
 
     private static IResult File(string name, string file, HttpContext context, RunShelf shelf, bool download = false)

@@ -17,7 +17,7 @@ internal sealed class Curve
     public CurvePoints Between(long from, long to, int points)
     {
         var first = Place(from);
-        var count = Place(to + 1) - first;
+        var count = Math.Max(0, (to == long.MaxValue ? _steps.Count : Place(to + 1)) - first);
         if (count <= points)
             return new CurvePoints([.. _steps.GetRange(first, count)], [.. _values.GetRange(first, count)]);
         var (x, y) = (new long[points], new float[points]);

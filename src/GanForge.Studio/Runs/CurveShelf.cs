@@ -15,13 +15,13 @@ internal sealed class CurveShelf
     /// <param name="from">The first step.</param>
     /// <param name="to">The last step.</param>
     /// <param name="points">Points of a series at most.</param>
-    public (IReadOnlyDictionary<string, CurvePoints> Curves, bool IsDamaged) Of(RunFolder run, long from, long to, int points)
+    public (IReadOnlyDictionary<string, CurvePoints> Curves, string? Problem) Of(RunFolder run, long from, long to, int points)
     {
         var curves = Take(run);
         lock (curves)
         {
             curves.Refresh();
-            return (curves.Between(from, to, points), curves.IsDamaged);
+            return (curves.Between(from, to, points), curves.Problem);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using GanForge.Gans;
 
@@ -8,23 +9,30 @@ namespace GanForge.Studio;
 internal sealed class RunCurves(RunFolder run)
 {
     private const int Remembered = 64;
+    private const int LongestLine = 1 << 20;
 
     private readonly Dictionary<string, Curve> _curves = [];
+    private readonly Dictionary<string, Curve> _metrics = [];
     private byte[] _before = [];
     private long _length;
-    private long _metricsLength;
+    private long _lines;
+    private long _lastStep;
+    private long _statisticsStamp;
+    private long _metricsStamp;
+    private string? _statisticsProblem;
+    private string? _metricsProblem;
 
-    /// <summary>Whether a line could not be read; what stands before it is shown.</summary>
-    public bool IsDamaged { get; private set; }
+    /// <summary>Which line could not be read, and why, as a sentence; null where all could. The others are shown.</summary>
+    public string? Problem => _statisticsProblem ?? _metricsProblem;
 
     /// <summary>Every series between two steps, each with at most so many points.</summary>
     /// <param name="from">The first step.</param>
     /// <param name="to">The last step.</param>
     /// <param name="points">Points of a series at most: means of as many equal stretches.</param>
     public IReadOnlyDictionary<string, CurvePoints> Between(long from, long to, int points) =>
-        _curves.ToDictionary(curve => curve.Key, curve => curve.Value.Between(from, to, points));
+        _metrics.UnionBy(_curves, curve => curve.Key).ToDictionary(curve => curve.Key, curve => curve.Value.Between(from, to, points));
 
-    /// <summary>Reads what has come since the last time; all anew where the file is another one.</summary>
+    /// <summary>Reads what has come since the last time; all anew where the file is another one, or has a damaged line that may be mended by now.</summary>
     public void Refresh()
     {
         ReadStatistics();
@@ -33,30 +41,48 @@ internal sealed class RunCurves(RunFolder run)
 
     private void ReadStatistics()
     {
-        if (!File.Exists(run.StatisticsPath))
-            return;
-        using var file = new FileStream(run.StatisticsPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        var stamp = RunStamp.StampOf(run.StatisticsPath);
+        if (stamp == 0 || (_statisticsProblem is not null && stamp != _statisticsStamp))
+            Forget();
+        _statisticsStamp = stamp;
+        if (stamp != 0)
+            JsonFile.Open(run.StatisticsPath, ReadOn);
+    }
+
+    private bool ReadOn(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         if (!GoesOn(file))
             Forget();
         file.Position = _length;
-        var buffer = new byte[1 << 20];
+        var buffer = new byte[LongestLine];
         var kept = 0;
-        while (!IsDamaged && file.Read(buffer, kept, buffer.Length - kept) is > 0 and var count)
+        while (file.Read(buffer, kept, buffer.Length - kept) is > 0 and var count)
         {
             var text = buffer.AsSpan(0, kept + count);
             while (text.IndexOf((byte)'\n') is >= 0 and var end)
             {
-                if (!Try(text[..end], AddStep))
-                    return;
-                _length += end + 1;
-                _before = text[Math.Max(0, end + 1 - Remembered)..(end + 1)].ToArray();
+                AddLine(text[..end]);
+                Pass(text[..(end + 1)]);
                 text = text[(end + 1)..];
+            }
+            // No line that training writes is nearly as long: it is taken in parts, which are damaged lines.
+            if (text.Length == buffer.Length)
+            {
+                AddLine(text);
+                Pass(text);
+                text = [];
             }
             kept = text.Length;
             text.CopyTo(buffer);
-            if (kept == buffer.Length)
-                IsDamaged = true;
         }
+        // An editor may have left the last line without an end; one that is still written is not whole yet.
+        if (Parsed(buffer.AsSpan(0, kept)) is ({ } last, null))
+        {
+            Add(last);
+            Pass(buffer.AsSpan(0, kept));
+        }
+        return true;
     }
 
     /// <summary>A resumed run cuts its file off and writes on: then what stood before our place is no longer there.</summary>
@@ -72,61 +98,75 @@ internal sealed class RunCurves(RunFolder run)
 
     private void ReadMetrics()
     {
-        var length = File.Exists(run.MetricsPath) ? new FileInfo(run.MetricsPath).Length : 0;
-        if (length == _metricsLength)
+        var stamp = RunStamp.StampOf(run.MetricsPath);
+        if (stamp == _metricsStamp)
             return;
-        foreach (var name in _curves.Keys.Where(name => name.Contains('/')).ToList())
-            _curves.Remove(name);
-        foreach (var line in File.ReadLines(run.MetricsPath).Where(line => line.EndsWith('}')))
-            Try(System.Text.Encoding.UTF8.GetBytes(line), AddEvaluation);
-        _metricsLength = length;
+        _metrics.Clear();
+        _metricsProblem = JsonFile.ReadLines(run.MetricsPath, long.MaxValue, json => Add(MetricsLine.FromJson(json)))?.Message;
+        _metricsStamp = stamp;
     }
 
-    private bool Try(ReadOnlySpan<byte> line, Action<JsonElement> add)
+    private void Pass(ReadOnlySpan<byte> text)
     {
+        _length += text.Length;
+        _before = text[Math.Max(0, text.Length - Remembered)..].ToArray();
+    }
+
+    private void AddLine(ReadOnlySpan<byte> text)
+    {
+        _lines++;
+        var (line, problem) = Parsed(text);
+        if (line is not null && line.Step < _lastStep)
+            problem = new JsonException($"step {line.Step} comes after step {_lastStep}");
+        if (problem is not null)
+            _statisticsProblem ??= JsonFile.DamagedLine(run.StatisticsPath, _lines, problem).Message;
+        else if (line is not null)
+            Add(line);
+    }
+
+    /// <summary>A line, or what is wrong with it; neither of a line without anything in it.</summary>
+    private static (StatisticsLine? Line, JsonException? Problem) Parsed(ReadOnlySpan<byte> text)
+    {
+        var json = Encoding.UTF8.GetString(text).Trim('\ufeff', '\r', ' ');
+        if (json.Length == 0)
+            return default;
         try
         {
-            var reader = new Utf8JsonReader(line);
-            add(JsonElement.ParseValue(ref reader));
-            return true;
+            return (StatisticsLine.FromJson(JsonField.Parse(json)), null);
         }
-        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException problem)
         {
-            IsDamaged = true;
-            return false;
+            return (null, problem);
         }
     }
 
-    private void AddStep(JsonElement line)
+    private void Add(StatisticsLine line)
     {
-        var step = line.GetProperty("step").GetInt64();
-        AddNumbers(line, step, prefix: "");
-        if (line.TryGetProperty("wall", out var wall))
-            AddNumbers(wall, step, prefix: "");
+        _lastStep = line.Step;
+        foreach (var (name, value) in line.Figures)
+            Add(_curves, name, line.Step, value);
+        if (line.ImagesPerSecond is { } speed)
+            Add(_curves, "imagesPerSecond", line.Step, speed);
     }
 
-    private void AddEvaluation(JsonElement line)
+    private void Add(MetricsLine line)
     {
-        var step = line.GetProperty("step").GetInt64();
-        AddNumbers(line.GetProperty("figures"), step, "metrics/");
-        AddNumbers(line.GetProperty("real"), step, "real/");
+        foreach (var (name, value) in line.Figures)
+            Add(_metrics, $"metrics/{name}", line.Step, value);
+        foreach (var (name, value) in line.Real)
+            Add(_metrics, $"real/{name}", line.Step, value);
     }
 
-    private void AddNumbers(JsonElement figures, long step, string prefix)
+    private static void Add(Dictionary<string, Curve> curves, string name, long step, double value)
     {
-        foreach (var figure in figures.EnumerateObject())
-        {
-            if (figure.Value.ValueKind != JsonValueKind.Number || figure.Name is "step" or "epoch")
-                continue;
-            ref var curve = ref CollectionsMarshal.GetValueRefOrAddDefault(_curves, prefix + figure.Name, out _);
-            curve ??= new Curve();
-            curve.Add(step, figure.Value.GetSingle());
-        }
+        ref var curve = ref CollectionsMarshal.GetValueRefOrAddDefault(curves, name, out _);
+        curve ??= new Curve();
+        curve.Add(step, (float)value);
     }
 
     private void Forget()
     {
         _curves.Clear();
-        (_before, _length, _metricsLength, IsDamaged) = ([], 0, 0, false);
+        (_before, _length, _lines, _lastStep, _statisticsProblem) = ([], 0, 0, 0, null);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using GanForge.Gans;
 using Microsoft.AspNetCore.Http;
@@ -9,8 +8,6 @@ namespace GanForge.Studio;
 /// <summary>The runs of the studio's folder. A card is read again only when its folder has changed; a broken folder breaks its own card.</summary>
 internal sealed class RunShelf(StudioOptions options)
 {
-    private const int LongestLine = 16 * 1024;
-
     private readonly ConcurrentDictionary<string, (RunStamp Stamp, RunCard Card)> _cards = [];
 
     /// <summary>The folder of run folders.</summary>
@@ -62,70 +59,64 @@ internal sealed class RunShelf(StudioOptions options)
         {
             var description = RunDescription.Read(run);
             var status = RunStatus.Read(run);
-            var last = LastLine(run.StatisticsPath);
-            var (step, figures) = (last.Step, last.Figures);
+            var (last, statisticsProblem) = RunTail.Read(run);
+            var (metrics, metricsProblem) = MetricsOf(run);
+            var (alarms, alarmsProblem) = AlarmsOf(run);
+            string?[] problems = [status?.Message, statisticsProblem, metricsProblem, alarmsProblem];
             return new RunCard
             {
                 Name = run.Name,
                 Number = run.Number,
                 State = status is null ? File.Exists(run.GeneratorPath) ? "completed" : "cut-short" : JsonNamingPolicy.KebabCaseLower.ConvertName(status.State.ToString()),
-                Problem = status?.Message,
+                Problem = problems.Any(problem => problem is not null) ? string.Join(' ', problems.OfType<string>()) : null,
                 Recipe = description.Options.Recipe,
                 Dataset = description.Options.Dataset,
                 Description = description.Options.Description,
                 Started = description.Started,
-                Step = Math.Max(status?.Step ?? 0, status?.State == RunState.Running ? step : 0),
+                Step = Math.Max(status?.Step ?? 0, status?.State == RunState.Running ? last?.Step ?? 0 : 0),
                 Steps = status?.Steps,
                 Epoch = status?.Epoch,
                 Epochs = status?.Epochs,
                 StepsPerEpoch = status?.StepsPerEpoch,
-                Seconds = Math.Max(status?.Seconds ?? 0, last.Seconds),
-                ImagesPerSecond = last.ImagesPerSecond > 0 ? last.ImagesPerSecond : null,
-                Figures = figures,
-                Metrics = MetricsOf(run),
+                Seconds = Math.Max(status?.Seconds ?? 0, last?.Seconds ?? 0),
+                ImagesPerSecond = last?.ImagesPerSecond is > 0 and var speed ? speed : null,
+                Figures = last?.Figures.ToDictionary(figure => figure.Name, figure => figure.Value) ?? [],
+                Metrics = metrics,
                 Samples = [.. run.Samples.Select(sample => sample.Epoch)],
-                Alarms = AlarmsOf(run).Count(alarm => alarm.Until is null),
+                Alarms = alarms.Count(alarm => alarm.Until is null),
             };
         }
-        catch (Exception problem) when (problem is UserErrorException or IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception problem)
         {
-            return new RunCard { Name = run.Name, Number = run.Number, State = "broken", Problem = problem.Message };
+            // Whatever a folder holds, the others are shown.
+            return new RunCard
+            {
+                Name = run.Name,
+                Number = run.Number,
+                State = "broken",
+                Problem = problem is UserErrorException ? problem.Message : $"{run.Path} cannot be read: {problem.Message.TrimEnd('.')}.",
+            };
         }
     }
 
-    /// <summary>The alarms of a run, as alarms.json has them.</summary>
-    public static IReadOnlyList<Alarm> AlarmsOf(RunFolder run) => File.Exists(run.AlarmsPath)
-        ? JsonSerializer.Deserialize<List<Alarm>>(File.ReadAllText(run.AlarmsPath), JsonSerializerOptions.Web) ?? []
-        : [];
-
-    private static Dictionary<string, double> MetricsOf(RunFolder run)
+    /// <summary>The alarms of a run, and what is wrong with their file; null where nothing is.</summary>
+    public static (IReadOnlyList<Alarm> Alarms, string? Problem) AlarmsOf(RunFolder run)
     {
-        if (!File.Exists(run.MetricsPath) || File.ReadLines(run.MetricsPath).LastOrDefault(line => line.EndsWith('}')) is not { } line)
-            return [];
-        using var document = JsonDocument.Parse(line);
-        return NumbersOf(document.RootElement.GetProperty("figures"));
+        try
+        {
+            return (Alarm.Read(run), null);
+        }
+        catch (UserErrorException problem)
+        {
+            return ([], problem.Message);
+        }
     }
 
-    /// <summary>The figures of the last whole line; only the end of the file is read.</summary>
-    private static (long Step, double Seconds, double ImagesPerSecond, IReadOnlyDictionary<string, double> Figures) LastLine(string path)
+    /// <summary>What the last evaluation measured.</summary>
+    private static (IReadOnlyDictionary<string, double> Metrics, string? Problem) MetricsOf(RunFolder run)
     {
-        if (!File.Exists(path))
-            return (0, 0, 0, new Dictionary<string, double>());
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        file.Seek(-Math.Min(LongestLine, file.Length), SeekOrigin.End);
-        var tail = new byte[file.Length - file.Position];
-        var text = Encoding.UTF8.GetString(tail, 0, file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false));
-        // The line of a step has a generator's loss or is a preparation's; that of an epoch's accuracies has none.
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith('{') && line.EndsWith('}')).ToList();
-        if (lines.Count == 0)
-            return (0, 0, 0, new Dictionary<string, double>());
-        using var document = JsonDocument.Parse(lines.FindLast(line => line.Contains("\"loss", StringComparison.Ordinal)) ?? lines[^1]);
-        var root = document.RootElement;
-        var wall = root.GetProperty("wall");
-        return (root.GetProperty("step").GetInt64(), wall.GetProperty("seconds").GetDouble(), wall.GetProperty("imagesPerSecond").GetDouble(), NumbersOf(root));
+        MetricsLine? last = null;
+        var problem = JsonFile.ReadLines(run.MetricsPath, long.MaxValue, line => last = MetricsLine.FromJson(line));
+        return (last?.Figures ?? new Dictionary<string, double>(), problem?.Message);
     }
-
-    private static Dictionary<string, double> NumbersOf(JsonElement figures) => figures.EnumerateObject()
-        .Where(figure => figure.Value.ValueKind == JsonValueKind.Number && figure.Name is not ("step" or "epoch"))
-        .ToDictionary(figure => figure.Name, figure => figure.Value.GetDouble());
 }

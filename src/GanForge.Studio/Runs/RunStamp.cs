@@ -16,7 +16,8 @@ internal readonly record struct RunStamp(long Options, long Status, long Statist
         Directory.GetLastWriteTimeUtc(run.Path).Ticks,
         run.IsBeingTrained);
 
-    private static long StampOf(string path)
+    /// <summary>What tells one state of a file from the next; 0 where there is none.</summary>
+    public static long StampOf(string path)
     {
         var file = new FileInfo(path);
         return file.Exists ? unchecked((file.LastWriteTimeUtc.Ticks * 31) + file.Length) : 0;

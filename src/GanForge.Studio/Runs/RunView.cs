@@ -1,3 +1,4 @@
+using System.Globalization;
 using GanForge.Gans;
 
 namespace GanForge.Studio;
@@ -20,8 +21,8 @@ internal sealed record RunView
     /// <summary>Every setting, with the recipe's default and what it means.</summary>
     public IReadOnlyList<SettingView> Settings { get; init; } = [];
 
-    /// <summary>The seed.</summary>
-    public ulong? Seed { get; init; }
+    /// <summary>The seed, as text: a script's numbers are not exact above 2⁵³.</summary>
+    public string? Seed { get; init; }
 
     /// <summary>The shape (H, W, C) of an image.</summary>
     public IReadOnlyList<int> Image { get; init; } = [];
@@ -62,10 +63,10 @@ internal sealed record RunView
         var description = RunDescription.Read(run);
         view = view with
         {
-            Seed = description.Options.Seed,
+            Seed = description.Options.Seed.ToString(CultureInfo.InvariantCulture),
             Image = [description.Image[0], description.Image[1], description.Image[2]],
             Parameters = RunStatus.Read(run)?.Parameters ?? new Dictionary<string, long>(),
-            Alarms = RunShelf.AlarmsOf(run),
+            Alarms = RunShelf.AlarmsOf(run).Alarms,
             KeptEpochs = run.KeptEpochs,
         };
         try

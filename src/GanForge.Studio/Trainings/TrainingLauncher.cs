@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GanForge.Gans;
 using Microsoft.AspNetCore.Http;
 
@@ -11,15 +10,15 @@ namespace GanForge.Studio;
 internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : IDisposable
 {
     private const int MostTrainings = 4;
+    private const int LongestValue = 200;
 
     /// <summary>The flags that a page may give; none of them names a file.</summary>
     private static readonly string[] Flags = ["seed", "steps", "images", "threads", "sample-every", "keep-every", "evaluate-every", "evaluate-samples"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _lock = new();
-    private readonly List<Process> _trainings = [];
+    private readonly List<StartedTraining> _trainings = [];
 
     /// <summary>Starts a new run.</summary>
     /// <returns>The run.</returns>
@@ -39,8 +38,12 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
 
         void Add(string flag, string? value)
         {
-            if (!string.IsNullOrWhiteSpace(value))
-                arguments.Add($"--{flag}={value.Trim()}");
+            if (string.IsNullOrWhiteSpace(value))
+                return;
+            // What a system passes on to a program is bounded, and no zeros are among it.
+            if (value.Length > LongestValue || value.Contains('\0'))
+                throw Refuse($"--{flag} takes up to {LongestValue} letters here, none of them a zero.");
+            arguments.Add($"--{flag}={value.Trim()}");
         }
     }
 
@@ -63,11 +66,8 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
     {
         lock (_lock)
         {
-            foreach (var training in _trainings.Where(training => !training.HasExited))
-            {
-                if (RunOf(training) is { IsBeingTrained: true } run)
-                    run.RequestStop();
-            }
+            foreach (var training in _trainings)
+                training.Dispose();
         }
     }
 
@@ -77,71 +77,23 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
     {
         if (options.Trainer.Count == 0)
             throw new StudioException(StatusCodes.Status403Forbidden, "This studio only shows runs; start trainings with 'ganforge train'.");
-        var start = new ProcessStartInfo(options.Trainer[0], [.. options.Trainer.Skip(1), .. arguments, "--quiet", "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        var said = new List<string>();
-        var training = new Process { StartInfo = start };
-        training.ErrorDataReceived += (_, line) => Keep(said, line.Data);
-        // Nobody reads what it prints in the end, but it must be able to print it.
-        training.OutputDataReceived += (_, _) => { };
+        var training = new StartedTraining([.. options.Trainer, .. arguments, "--quiet", "--json"]);
         lock (_lock)
         {
-            _trainings.RemoveAll(earlier => earlier.HasExited);
+            _trainings.RemoveAll(earlier => earlier.HasEnded);
             if (_trainings.Count >= MostTrainings)
                 throw new StudioException(StatusCodes.Status409Conflict, $"{MostTrainings} trainings started here are going on already; stop one first.");
             training.Start();
             _trainings.Add(training);
         }
-        training.BeginErrorReadLine();
-        training.BeginOutputReadLine();
-        return await Appearance(training, said, stop);
-    }
-
-    /// <summary>Waits until the run is there, which is when all checks have been passed.</summary>
-    private async Task<RunFolder> Appearance(Process training, List<string> said, CancellationToken stop)
-    {
-        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < Patience;)
-        {
-            var hasEnded = training.HasExited;
-            if (RunOf(training) is { } run)
-                return run;
-            if (hasEnded)
-            {
-                await training.WaitForExitAsync(stop);
-                throw Refuse(Sentence(said));
-            }
-            await Task.Delay(Pause, stop);
-        }
-        throw new StudioException(StatusCodes.Status202Accepted, "The training is still preparing, perhaps a classifier or a download; its run will show up by itself.");
-    }
-
-    private RunFolder? RunOf(Process training) => shelf.Folders.Reverse().FirstOrDefault(run => ProcessOf(run) == training.Id);
-
-    private static int? ProcessOf(RunFolder run)
-    {
         try
         {
-            return RunStatus.Read(run)?.Process;
+            // The run is there when all checks have been passed.
+            return await training.Folder.WaitAsync(Patience, stop) is { } path ? shelf.Find(Path.GetFileName(path)) : throw Refuse(training.LastWords);
         }
-        catch (Exception problem) when (problem is UserErrorException or IOException)
+        catch (TimeoutException)
         {
-            return null;
-        }
-    }
-
-    private static void Keep(List<string> said, string? line)
-    {
-        if (string.IsNullOrWhiteSpace(line))
-            return;
-        lock (said)
-            said.Add(line);
-    }
-
-    private static string Sentence(List<string> said)
-    {
-        lock (said)
-        {
-            var error = said.FindLast(line => line.StartsWith("error: ", StringComparison.Ordinal));
-            return error?["error: ".Length..] ?? said.LastOrDefault() ?? "The training ended without a word.";
+            throw new StudioException(StatusCodes.Status202Accepted, "The training is still preparing, perhaps a classifier or a download; its run will show up by itself.");
         }
     }
 }

@@ -65,14 +65,14 @@ public sealed class BrokenRunTests : IDisposable
 
     [Fact]
     public void A_damaged_status_is_told() =>
-        Damaged(run => File.WriteAllText(run.StatusPath, "{")).Remarks.ShouldHaveSingleItem().ShouldEndWith("status.json is damaged: it is not the JSON that training writes.");
+        Damaged(run => File.WriteAllText(run.StatusPath, "{")).Remarks.ShouldHaveSingleItem().ShouldEndWith("status.json is damaged: it is no JSON.");
 
     [Fact]
     public void Missing_figures_are_told() =>
         Damaged(run => File.Delete(run.StatisticsPath)).Remarks.ShouldBe(["It has no stats.jsonl, so there are no figures and no curves."]);
 
     [Fact]
-    public void Figures_before_a_damaged_line_are_shown()
+    public void Figures_beside_a_damaged_line_are_shown()
     {
         var run = Damaged(run => File.WriteAllLines(run.StatisticsPath, File.ReadAllLines(run.StatisticsPath).Take(3).Append("nonsense").Append("{}")));
 

@@ -13,10 +13,10 @@ internal static class Runs
         return session.Run(listener, listener.Stop);
     }
 
-    public static TrainingResult Resume(RunFolder folder, ResumeOptions? options = null)
+    public static TrainingResult Resume(RunFolder folder, ResumeOptions? options = null, long? stopAfter = null)
     {
         using var session = TrainingSession.Resume(folder.Path, options, Toys.Blobs);
-        using var listener = new Listener();
+        using var listener = new Listener { StopAfter = stopAfter };
         return session.Run(listener, listener.Stop);
     }
 

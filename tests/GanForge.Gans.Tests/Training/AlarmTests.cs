@@ -36,11 +36,11 @@ public sealed class AlarmTests : IDisposable
         var (log, resumed) = (new AlarmLog(), new AlarmLog());
         var saturated = Figures((Series.Saturation, 0.999f));
         Examine(log, saturated, times: 2, from: 1_100);
-        resumed.Load(JsonNode.Parse(log.ToJson().ToJsonString())!.AsObject());
+        resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
 
         Examine(resumed, saturated, times: 1, from: 1_300).ShouldHaveSingleItem().Name.ShouldBe("saturation");
         var again = new AlarmLog();
-        again.Load(JsonNode.Parse(resumed.ToJson().ToJsonString())!.AsObject());
+        again.Load(JsonField.Parse(resumed.ToJson().ToJsonString()));
         again.Alarms.ShouldBe(resumed.Alarms);
         Examine(again, saturated, times: 5, from: 1_400).ShouldBeEmpty();
     }
@@ -84,7 +84,7 @@ public sealed class AlarmTests : IDisposable
         var log = new AlarmLog();
         Examine(log, Figures((Series.Diversity, 0.01f), (Series.Saturation, 1f)), times: 2, from: 100).ShouldBeEmpty();
         var resumed = new AlarmLog();
-        resumed.Load(JsonNode.Parse(log.ToJson().ToJsonString())!.AsObject());
+        resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
 
         var alarm = log.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldHaveSingleItem();
         alarm.ToString().ShouldBe("Hardly trained yet, step 250: generated images of a batch differ by only 1 % of what real ones differ by. After so few steps that is usual: train longer.");

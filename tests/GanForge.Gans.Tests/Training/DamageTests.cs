@@ -89,7 +89,37 @@ public class DamageTests
 
     [Fact]
     public void Damaged_options_are_refused() =>
-        Refuses(run => File.WriteAllText(run.OptionsPath, "{\"format\": 1, \"recipe\": "), run => $"{run.OptionsPath} is damaged: it is not the JSON that training writes.");
+        Refuses(run => File.WriteAllText(run.OptionsPath, "{\"format\": 1, \"recipe\": "), run => $"{run.OptionsPath} is damaged: it is no JSON.");
+
+    [Theory]
+    [InlineData("\"position\":24", "\"position\":16")]
+    [InlineData("\"position\":24", "\"position\":9999999")]
+    [InlineData("\"stepInEpoch\":3", "\"stepInEpoch\":4")]
+    [InlineData("\"epoch\":0", "\"epoch\":1")]
+    public void A_checkpoint_whose_step_is_not_at_its_place_in_the_data_is_refused(string right, string wrong) => Refuses(
+        run =>
+        {
+            var file = SafeTensors.Load(run.CheckpointPath);
+            file.Metadata["ganforge.state"].ShouldContain(right);
+            file.Metadata["ganforge.state"] = file.Metadata["ganforge.state"].Replace(right, wrong);
+            file.Save(run.CheckpointPath);
+        },
+        run => $"The checkpoint {run.CheckpointPath} is damaged, or the run's training set has changed: step 3 is not step ");
+
+    [Fact]
+    public void Evaluations_that_were_asked_for_by_hand_and_cannot_be_are_refused_before_the_training_goes_on() => Refuses(
+        run => File.WriteAllText(run.OptionsPath, File.ReadAllText(run.OptionsPath).Replace("\"evaluateSamples\": null", "\"evaluateSamples\": 100")),
+        _ => "--evaluate-samples says how many examples an evaluation measures, and there is none; ");
+
+    [Fact]
+    public void Figures_of_other_steps_than_the_checkpoint_are_refused() => Refuses(
+        run => File.WriteAllText(run.StatisticsPath, File.ReadAllText(run.StatisticsPath).Replace("\"step\":3", "\"step\":4")),
+        run => $"{run.StatisticsPath} is not the file that the checkpoint counts on: the lines that it counts end with step 4, and the checkpoint is of step 3; ");
+
+    [Fact]
+    public void Figures_that_an_editor_has_rewritten_are_refused() => Refuses(
+        run => File.WriteAllText(run.StatisticsPath, File.ReadAllText(run.StatisticsPath).Replace(",", ", ")),
+        run => $"{run.StatisticsPath} was changed: the checkpoint goes on from byte ");
 
     [Fact]
     public void Options_of_another_version_are_refused() =>

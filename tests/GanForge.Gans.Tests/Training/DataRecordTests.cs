@@ -66,7 +66,7 @@ public sealed class DataRecordTests : IDisposable
         var run = Interrupted();
         WithoutRecord(run);
 
-        Refusal(run, Toys.Draw(17)).ShouldStartWith("The run cannot be resumed: its checkpoint lies behind 24 examples of an epoch, ");
+        Refusal(run, Toys.Draw(17)).ShouldStartWith($"The checkpoint {run.CheckpointPath} is damaged, or the run's training set has changed: step 3 is not step 3 of epoch 1 at image 24 of the data.");
     }
 
     [Fact]

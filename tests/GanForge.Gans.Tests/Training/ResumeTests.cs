@@ -36,6 +36,36 @@ public class ResumeTests
         Runs.Figures(interrupted).ShouldBe(Runs.Figures(whole.Folder));
     }
 
+    [Theory]
+    [InlineData("\r\n", false, true)]
+    [InlineData("\n", true, true)]
+    [InlineData("\r\n", true, false)]
+    [InlineData("\n", false, false)]
+    public void Files_that_an_editor_or_git_has_saved_are_gone_on_with_again_and_again(string lineEnd, bool marksByteOrder, bool endsLine)
+    {
+        using var folder = new TemporaryFolder();
+        var options = Toys.Options("mlp", folder.Path);
+        var whole = Runs.Train(options).Folder;
+        var run = Runs.Train(options, stopAfter: 7).Folder;
+        Save();
+        Runs.Resume(run, stopAfter: 12);
+        Save();
+        Runs.Resume(run);
+
+        Runs.Figures(run).ShouldBe(Runs.Figures(whole));
+        File.ReadAllText(run.StatisticsPath).ShouldNotContain("\r");
+        Runs.Bits(run.CheckpointPath).ShouldBe(Runs.Bits(whole.CheckpointPath));
+
+        void Save()
+        {
+            foreach (var path in Directory.EnumerateFiles(run.Path, "*.json*").Append(run.LogPath))
+            {
+                var text = File.ReadAllText(path).ReplaceLineEndings(lineEnd);
+                File.WriteAllText(path, endsLine ? text : text.TrimEnd(), new System.Text.UTF8Encoding(marksByteOrder));
+            }
+        }
+    }
+
     [Fact]
     public void A_run_stopped_at_the_end_of_an_epoch_goes_on_with_the_next()
     {

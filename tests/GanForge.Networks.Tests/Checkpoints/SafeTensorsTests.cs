@@ -30,6 +30,7 @@ public sealed class SafeTensorsTests : IDisposable
         { """{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "'a' of 3 elements of type F32 occupies 8 bytes" },
         { """{"a":{"dtype":"F32","shape":[4611686018427387904,4611686018427387904],"data_offsets":[0,8]}}""", "'a' of 9223372036854775807 elements" },
         { """{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""", "'a' has a dimension above 2147483647" },
+        { """{"a":{"dtype":"F32","shape":[65536,65536,0],"data_offsets":[0,0]}}""", "'a' has dimensions whose product is above 2147483647" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "'b' begins at byte 0 of the data, and the one before it ends at 4" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "'a' begins at byte 4 of the data, and the one before it ends at 0" },
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "tensors end at byte 4 of 8 bytes" },

@@ -63,6 +63,9 @@ internal sealed class OpenStudio : IAsyncDisposable
         return (answer.StatusCode, answer.IsSuccessStatusCode ? "" : JsonDocument.Parse(text).RootElement.GetProperty("error").GetString()!);
     }
 
+    /// <summary>Ends the studio; its runs stay.</summary>
+    public ValueTask Close() => _server.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

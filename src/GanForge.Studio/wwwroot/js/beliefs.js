@@ -16,7 +16,9 @@ export function histogramOfBeliefs(real, fake, bins = 20) {
 const mean = values => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export async function showBeliefs(place, name) {
-  const { real, fake, meaning } = await ask(runPath(name, '/beliefs'));
+  const { real: reals, fake: fakes, meaning } = await ask(runPath(name, '/beliefs'));
+  // Networks that have run away believe nothing.
+  const [real, fake] = [reals, fakes].map(beliefs => beliefs.filter(belief => belief !== null));
   place.replaceChildren(
     histogramOfBeliefs(real, fake),
     el('div', { class: 'histogram-axis ends' }, el('span', {}, '0: surely generated'), el('span', {}, '1: surely real')),

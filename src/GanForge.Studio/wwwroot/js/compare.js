@@ -6,11 +6,13 @@ const names = (new URLSearchParams(location.search).get('runs') ?? '').split(','
 let views = [];
 
 async function curves(range) {
-  const all = {};
+  const all = {}, problems = [];
   await Promise.all(names.map(async name => {
-    const { series } = await ask(runPath(name, `/curves?points=500${range ? `&from=${range[0]}&to=${range[1]}` : ''}`));
+    const { series, problem } = await ask(runPath(name, `/curves?points=500${range ? `&from=${range[0]}&to=${range[1]}` : ''}`));
     for (const [key, points] of Object.entries(series)) all[`${name} ${key}`] = points;
+    if (problem) problems.push(problem);
   }));
+  say(by('problem'), problems.length ? `${problems.join(' ')} The other lines are shown.` : null);
   return all;
 }
 

@@ -1,3 +1,5 @@
+import { openStream } from './stream.js';
+
 /** What every page shares: elements, requests, words for numbers, the theme. */
 
 /** Makes an element: `el('a', { href: '/' }, 'Home', …)`; properties that begin with "on" listen, `class` and `data-…` are attributes. */
@@ -130,19 +132,45 @@ export function paced(action, pause) {
   };
 }
 
+/** Joins the stream that all pages of this browser share; a browser without shared workers has one for each page. Returns what leaves it. */
+function joinStream(hear) {
+  if (!globalThis.SharedWorker) return openStream(hear);
+  const { port } = new SharedWorker('/page/js/shared-stream.js', { type: 'module' });
+  port.onmessage = ({ data }) => hear(data);
+  return () => { port.postMessage('leave'); port.close(); };
+}
+
+const silence = el('div', { class: 'toast', role: 'status' }, 'The studio does not answer; is it still running?');
+let silent;
+/** Says that the studio is gone, unless it is back at once. */
+function showSilence(isSilent) {
+  if (isSilent) silent ??= setTimeout(() => document.body.append(silence), 3000);
+  else {
+    clearTimeout(silent);
+    silent = undefined;
+    silence.remove();
+  }
+}
+
 /** Tells of changed and deleted runs while the page is visible; `again` is called when it has been hidden or cut off. */
 export function watchRuns(changed, again) {
-  let source;
+  let leave;
   function open() {
-    source = new EventSource('/api/events');
-    source.addEventListener('runs', event => changed(JSON.parse(event.data)));
-    source.addEventListener('open', () => again());
+    if (leave || document.hidden) return;
+    leave = joinStream(news => {
+      showSilence(!news.isOpen);
+      if (news.runs) changed(news.runs);
+      else if (news.isOpen) again();
+    });
   }
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) source?.close();
-    else open();
-  });
-  addEventListener('pagehide', () => source?.close());
+  function close() {
+    leave?.();
+    leave = null;
+    showSilence(false);
+  }
+  document.addEventListener('visibilitychange', () => { if (document.hidden) close(); else open(); });
+  addEventListener('pagehide', close);
+  addEventListener('pageshow', open);
   open();
 }
 

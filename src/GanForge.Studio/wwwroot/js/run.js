@@ -10,8 +10,11 @@ by('name').textContent = name;
 
 const player = new Player({ image: by('grid'), slider: by('time'), button: by('play'), output: by('epoch') },
   epoch => samplePath(name, epoch), epoch => epoch === 0 ? 'start' : `epoch ${epoch}`);
-const board = new ChartBoard(by('charts'), boardControls(by), async range =>
-  (await ask(runPath(name, `/curves?points=400${range ? `&from=${range[0]}&to=${range[1]}` : ''}`))).series);
+const board = new ChartBoard(by('charts'), boardControls(by), async range => {
+  const { series, problem } = await ask(runPath(name, `/curves?points=400${range ? `&from=${range[0]}&to=${range[1]}` : ''}`));
+  say(by('curves-problem'), problem && `${problem} The other lines are shown.`);
+  return series;
+});
 let view, weights;
 
 function charts() {
@@ -136,7 +139,7 @@ async function refresh() {
   player.set(card.samples);
   if (by('settings').childElementCount === 0) showSettings();
   showDownloads();
-  if (card.state !== 'broken') await board.plan(charts());
+  if (card.state !== 'broken') await board.plan(charts()).catch(problem => say(by('curves-problem'), problem.message));
   // All at once, so that nothing jumps.
   by('content').hidden = false;
   await showModel();

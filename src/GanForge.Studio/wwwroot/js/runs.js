@@ -114,7 +114,15 @@ function draw() {
     : shown.length === runs.length ? `${runs.length} run${runs.length > 1 ? 's' : ''}` : `${shown.length} of ${runs.length} runs`;
 }
 
-const load = paced(async () => { runs = await ask('/api/runs'); draw(); }, 700);
+const load = paced(async () => {
+  try {
+    runs = await ask('/api/runs');
+  } catch (problem) {
+    by('count').textContent = problem.message;
+    return;
+  }
+  draw();
+}, 700);
 recall();
 for (const id of kept) by(id).addEventListener('input', () => { remember(); draw(); });
 by('filter').addEventListener('submit', event => event.preventDefault());
