@@ -33,6 +33,42 @@ public sealed class PngDecodingTests
         read[1, 0].ShouldBe(new Color(10, 20, 30));
     }
 
+    [Theory]
+    [InlineData(60_000, 60_000)]
+    [InlineData(8_000, 8_000)]
+    [InlineData(1, 60_000_000)]
+    public void A_picture_takes_memory_in_proportion_to_the_data_there_are(uint width, uint height)
+    {
+        // A hundred thousand bytes of noughts are a hundred, which might be many more for all that the header proves.
+        var file = PngFile.Of(("IHDR", PngFile.Header(width, height)), ("IDAT", PngFile.Compress(new byte[100_000])), ("tEXt", new byte[100_000]), ("IEND", []));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Should.Throw<ImageFormatException>(() => Png.Decode(file));
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 << 20);
+    }
+
+    [Fact]
+    public void Pixels_that_end_too_early_take_little_memory_though_the_compressed_data_might_hold_all()
+    {
+        var noise = new byte[200_000];
+        new Random(3).NextBytes(noise);
+        for (var row = 0; row < noise.Length; row += 8_001)
+            noise[row] = 0;
+        var file = PngFile.Of(("IHDR", PngFile.Header(8_000, 8_000)), ("IDAT", PngFile.Compress(noise)), ("IEND", []));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Should.Throw<ImageFormatException>(() => Png.Decode(file)).Message.ShouldContain("holds too few pixels for its size of 8000 x 8000");
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 << 20);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { }, "This is not a PNG file: it is empty.")]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF }, "This is not a PNG file: it is a JPEG; save it as PNG.")]
+    public void A_file_that_only_ends_in_png_is_said_to_be_what_it_is(byte[] file, string sentence) =>
+        Should.Throw<ImageFormatException>(() => Png.Decode(file)).Message.ShouldBe(sentence);
+
     [Fact]
     public void A_file_cut_anywhere_is_refused()
     {

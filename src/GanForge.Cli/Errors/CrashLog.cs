@@ -18,11 +18,7 @@ internal static class CrashLog
 
     private static IEnumerable<string> Folders()
     {
-        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-        yield return Path.Combine(
-            string.IsNullOrEmpty(state) ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) : state,
-            "ganforge",
-            "errors");
+        yield return Path.Combine(UserFolder.State, "errors");
         yield return Path.GetTempPath();
     }
 

@@ -16,13 +16,13 @@ public sealed class DatasetLoader
     /// <summary>Is told how far downloads have come, or null.</summary>
     public IProgress<DownloadProgress>? Progress { get; init; }
 
-    /// <summary>"ganforge" in $XDG_CACHE_HOME, or in the platform's cache folder if that is not set.</summary>
-    public static string DefaultCacheDirectory { get; } = Path.Combine(UserCacheFolder(), "ganforge");
+    /// <summary>"ganforge" in $XDG_CACHE_HOME, or in the platform's cache folder if that is not set; a folder among the temporary ones for a user without a home.</summary>
+    public static string DefaultCacheDirectory { get; } = UserFolder.Cache;
 
     /// <summary>Loads one half of a data set.</summary>
     /// <param name="name">Name as in the catalogue.</param>
     /// <param name="split">Which half; the other one is not touched.</param>
-    /// <param name="cancellation">Ends a download.</param>
+    /// <param name="cancellation">Ends a download, and the reading.</param>
     /// <returns>An <see cref="ImageDataset"/>, or a <see cref="PointDataset"/> where the entry has a mixture.</returns>
     /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be.</exception>
@@ -43,7 +43,7 @@ public sealed class DatasetLoader
         ? Draw(entry, split, mixture)
         : entry.Stacks is { } stacked
         ? StackedDigits.Draw(entry, (ImageDataset)Load(stacked, split, cancellation))
-        : IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellation));
+        : IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellation), cancellation);
 
     private PointDataset Draw(DatasetEntry entry, DatasetSplit split, GaussianMixture mixture) => DataDirectory is null
         ? PointDataset.Draw(entry.Name, split, mixture, split == DatasetSplit.Train ? entry.TrainCount : entry.TestCount)
@@ -56,7 +56,9 @@ public sealed class DatasetLoader
         {
             return Directory.Exists(DataDirectory)
                 ? new FolderFiles(DataDirectory, entry.TorchvisionFolder)
-                : throw new DatasetUnavailableException($"The data folder {DataDirectory} does not exist.");
+                : throw new DatasetUnavailableException(File.Exists(DataDirectory)
+                    ? $"{DataDirectory} is a file; a data folder holds IDX files of images and labels, such as {entry.ImagesFile(DatasetSplit.Train)}."
+                    : $"The data folder {DataDirectory} does not exist.");
         }
 
         if (entry.IsBuiltIn)
@@ -95,17 +97,4 @@ public sealed class DatasetLoader
 
     private static DatasetDownload DownloadOf(DatasetEntry entry) => entry.Download
         ?? throw new DatasetUnavailableException($"{entry.Name} has no address to download it from; name its folder with --data-dir.");
-
-    private static string UserCacheFolder()
-    {
-        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache))
-        {
-            return cache;
-        }
-
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches")
-            : Path.Combine(home, ".cache");
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class Downloader : IDisposable
         IReadOnlyList<Uri> mirrors, string name, string md5, string destination,
         IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
-        var failures = new List<string>();
+        var failures = new List<(string Host, string Reason)>();
         foreach (var mirror in mirrors)
         {
             var address = new Uri(mirror, name);
@@ -35,11 +35,12 @@ internal sealed class Downloader : IDisposable
                 return;
             }
 
-            failures.Add($"{address} ({failure})");
+            failures.Add((address.Authority, failure));
         }
 
+        var reasons = failures.Distinct().GroupBy(failure => failure.Reason, failure => failure.Host).Select(hosts => $"{hosts.Key} ({Wording.And([.. hosts])})");
         throw new DatasetUnavailableException(
-            $"{name} could not be downloaded from {string.Join(" or ", failures)}; "
+            $"{name} could not be downloaded: {string.Join(", ", reasons)}; "
             + "get the data set's files some other way and name their folder with --data-dir.")
         { IsFailedDownload = true };
     }
@@ -69,7 +70,8 @@ internal sealed class Downloader : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or HttpIOException || error.InnerException is SocketException)
         {
-            return error.Message.TrimEnd('.');
+            // The runtime adds the address: "Name or service not known (example.org:443)".
+            return error.Message.Replace($" ({address.Host}:{address.Port})", "", StringComparison.Ordinal).TrimEnd('.');
         }
         finally
         {

@@ -7,18 +7,19 @@ internal static class IdxDatasetReader
     /// <param name="entry">What to expect.</param>
     /// <param name="split">Which half.</param>
     /// <param name="source">Where the files are.</param>
+    /// <param name="stop">Ends the reading.</param>
     /// <exception cref="DatasetUnavailableException">A file is missing.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be, or the two do not fit.</exception>
-    public static ImageDataset Read(DatasetEntry entry, DatasetSplit split, IFileSource source)
+    public static ImageDataset Read(DatasetEntry entry, DatasetSplit split, IFileSource source, CancellationToken stop)
     {
-        var (images, imagesName) = ReadFile(entry, entry.ImagesFile(split), source);
+        var (images, imagesName) = ReadFile(entry, entry.ImagesFile(split), source, stop);
         if (images.Shape is not [> 0, var height and > 0, var width and > 0])
         {
             throw new DataFormatException(
                 $"{imagesName} holds an array of {string.Join("×", images.Shape)}; images are number×height×width, none of them 0.");
         }
 
-        var (labels, labelsName) = ReadFile(entry, entry.LabelsFile(split), source);
+        var (labels, labelsName) = ReadFile(entry, entry.LabelsFile(split), source, stop);
         if (labels.Shape.Count != 1)
         {
             throw new DataFormatException(
@@ -40,14 +41,12 @@ internal static class IdxDatasetReader
         return new ImageDataset(entry.Name, split, height, width, channels: 1, images.Bytes, labels.Bytes, entry.ClassNames);
     }
 
-    private static (IdxArray Array, string FullName) ReadFile(DatasetEntry entry, string name, IFileSource source)
+    private static (IdxArray Array, string FullName) ReadFile(DatasetEntry entry, string name, IFileSource source, CancellationToken stop)
     {
         var (content, fullName) = source.Open(name) ?? throw new DatasetUnavailableException(
             $"{entry.Name} needs the file {name}, which is not {source.Whereabouts}.");
-        using (content)
-        {
-            return (IdxFile.Read(content, fullName), fullName);
-        }
+        using var bytes = new FileContent(content, fullName, stop);
+        return (IdxFile.Read(bytes, fullName), fullName);
     }
 
     private static void CountFromZero(Span<byte> labels, DatasetEntry entry, string name)

@@ -19,8 +19,8 @@ internal sealed class ArchiveFiles(string path) : IFileSource
                 return null;
             }
 
-            // The archive's own streams cannot seek.
-            var content = new MemoryStream(checked((int)entry.Length));
+            // The archive closes its own streams with itself; what it says of their length is not believed.
+            var content = new MemoryStream();
             using var deflated = entry.Open();
             deflated.CopyTo(content);
             content.Position = 0;

@@ -16,32 +16,54 @@ public static class IdxFile
     /// <exception cref="DataFormatException">The file is no IDX file, is cut off or too long, or holds other numbers than bytes.</exception>
     public static IdxArray Read(string path)
     {
-        using var file = File.OpenRead(path);
-        return Read(file, path);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var content = FileContent.Open(path);
+        return Read(content, path);
     }
 
-    /// <summary>Reads unsigned bytes from a stream, which has to end where the array does.</summary>
-    /// <param name="stream">Raw or gzipped; it can seek, and is not closed.</param>
+    /// <summary>Reads unsigned bytes from the content of a file, which has to end where the array does.</summary>
+    /// <param name="content">All of it.</param>
     /// <param name="name">What to call it in messages.</param>
     /// <exception cref="DataFormatException">As in <see cref="Read(string)"/>.</exception>
-    internal static IdxArray Read(Stream stream, string name)
+    internal static IdxArray Read(FileContent content, string name)
     {
-        var gzipped = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
-        stream.Position = 0;
-        if (!gzipped)
+        Span<byte> magic = stackalloc byte[4];
+        var read = content.Read(magic);
+        if (read < magic.Length || magic[0] != 0 || magic[1] != 0 || magic[3] == 0)
         {
-            return ReadRaw(stream, name);
+            throw new DataFormatException(
+                $"{name} is not an IDX file: it should start with 00 00 08 and the number of dimensions, "
+                + $"but {ForeignFormat.Describe(content.Start)}.");
         }
 
-        try
+        if (magic[2] != UnsignedByte)
         {
-            using var inflated = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            return ReadRaw(inflated, name);
+            throw new DataFormatException(
+                $"{name} holds elements of IDX type {magic[2]:X2}; images and labels are unsigned bytes, type 08.");
         }
-        catch (InvalidDataException damage)
+
+        var shape = ReadShape(content, name, dimensions: magic[3]);
+        var length = IdxArray.Length(shape);
+        if (length > Array.MaxLength)
         {
-            throw new DataFormatException($"{name} is damaged: its gzip data cannot be decompressed.", damage);
+            throw new DataFormatException(
+                $"{name} announces {string.Join("×", shape)} bytes, more than an array can hold ({Array.MaxLength}).");
         }
+
+        var bytes = content.Read(length);
+        if (bytes.Length < length)
+        {
+            throw new DataFormatException(
+                $"{name} is cut off: its header announces {string.Join("×", shape)} = {length} bytes, but only {bytes.Length} follow.");
+        }
+
+        if (!content.IsAtEnd())
+        {
+            throw new DataFormatException(
+                $"{name} is too long: more bytes follow the {string.Join("×", shape)} = {length} that its header announces.");
+        }
+
+        return new IdxArray(shape, bytes);
     }
 
     /// <summary>Writes an array; a path that ends in ".gz" is gzipped. The file appears whole or not at all.</summary>
@@ -81,52 +103,10 @@ public static class IdxFile
         });
     }
 
-    private static IdxArray ReadRaw(Stream stream, string name)
-    {
-        Span<byte> magic = stackalloc byte[4];
-        var read = stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-        if (read < magic.Length || magic[0] != 0 || magic[1] != 0 || magic[3] == 0)
-        {
-            throw new DataFormatException(
-                $"{name} is not an IDX file: it should start with 00 00 08 and the number of dimensions, "
-                + $"but {ForeignFormat.Describe(magic[..read])}.");
-        }
-
-        if (magic[2] != UnsignedByte)
-        {
-            throw new DataFormatException(
-                $"{name} holds elements of IDX type {magic[2]:X2}; images and labels are unsigned bytes, type 08.");
-        }
-
-        var shape = ReadShape(stream, name, dimensions: magic[3]);
-        var length = IdxArray.Length(shape);
-        if (length > Array.MaxLength)
-        {
-            throw new DataFormatException(
-                $"{name} announces {string.Join("×", shape)} bytes, more than an array can hold ({Array.MaxLength}).");
-        }
-
-        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
-        var filled = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (filled < bytes.Length)
-        {
-            throw new DataFormatException(
-                $"{name} is cut off: its header announces {string.Join("×", shape)} = {length} bytes, but only {filled} follow.");
-        }
-
-        if (stream.ReadByte() >= 0)
-        {
-            throw new DataFormatException(
-                $"{name} is too long: more bytes follow the {string.Join("×", shape)} = {length} that its header announces.");
-        }
-
-        return new IdxArray(shape, bytes);
-    }
-
-    private static int[] ReadShape(Stream stream, string name, int dimensions)
+    private static int[] ReadShape(FileContent content, string name, int dimensions)
     {
         Span<byte> sizes = stackalloc byte[4 * dimensions];
-        if (stream.ReadAtLeast(sizes, sizes.Length, throwOnEndOfStream: false) < sizes.Length)
+        if (content.Read(sizes) < sizes.Length)
         {
             throw new DataFormatException($"{name} is cut off within its header, which should hold {dimensions} sizes.");
         }

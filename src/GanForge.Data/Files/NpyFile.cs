@@ -15,6 +15,9 @@ public static class NpyFile
 {
     private const int Alignment = 64;
 
+    /// <summary>As much as NumPy itself reads of a file that it does not trust, many times over.</summary>
+    private const int LongestHeader = 1 << 20;
+
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
 
     /// <summary>Writes unsigned bytes ("|u1"). The file appears whole or not at all.</summary>
@@ -31,46 +34,66 @@ public static class NpyFile
         Write(path, "<f4", shape, parts);
 
     /// <summary>Reads an array of unsigned bytes, or of other numbers: whole ones, floating-point ones, truth values as 0 and 1.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, gzipped or not; whether it is, is seen from its content.</param>
     /// <exception cref="DataFormatException">The file is no such array, is cut off or too long.</exception>
     public static NpyArray Read(string path)
     {
-        using var file = File.OpenRead(path);
-        var header = ReadHeader(file, path);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var content = FileContent.Open(path);
+        return Read(content, path);
+    }
+
+    /// <summary>Whether content starts as NumPy's files do.</summary>
+    internal static bool StartsLike(ReadOnlySpan<byte> start) => start.StartsWith(Magic[..6]);
+
+    /// <summary>Reads an array from the content of a file, which has to end where the array does.</summary>
+    internal static NpyArray Read(FileContent content, string name)
+    {
+        var header = ReadHeader(content, name);
         var width = header.Type switch
         {
             "|u1" or "|i1" or "|b1" => 1,
             "<f2" or "<i2" or "<u2" => 2,
             "<f4" or "<i4" or "<u4" => 4,
             "<f8" or "<i8" or "<u8" => 8,
-            _ => throw WrongType(path, header.Type),
+            _ => throw WrongType(name, header.Type),
         };
-        var (count, rest) = (IdxArray.Length(header.Shape), file.Length - file.Position);
-        if (count * width != rest)
-            throw new DataFormatException($"{path} should hold {string.Join("×", header.Shape)} elements of {width} bytes, and {rest} bytes follow its header.");
-        if (rest > Array.MaxLength)
-            throw new DataFormatException($"{path} holds {rest} bytes, more than can be read at once ({Array.MaxLength}).");
-        var bytes = GC.AllocateUninitializedArray<byte>((int)rest);
-        file.ReadExactly(bytes);
+        var length = IdxArray.Length(header.Shape) * width;
+        if (content.Left is { } left && left != length)
+            throw WrongLength($"{left} bytes follow");
+        if (length > Array.MaxLength)
+            throw new DataFormatException($"{name} holds {length} bytes, more than can be read at once ({Array.MaxLength}).");
+        var bytes = content.Read(length);
+        if (bytes.Length < length)
+            throw WrongLength($"{bytes.Length} bytes follow");
+        if (!content.IsAtEnd())
+            throw WrongLength("more follow");
         return header.Type == "|u1"
             ? new NpyArray(header.Shape, header.InOrder(bytes), null)
             : new NpyArray(header.Shape, null, header.InOrder(Numbers(bytes, header.Type)));
+
+        DataFormatException WrongLength(string finding) =>
+            new($"{name} should hold {(header.Shape.Count == 0 ? "1" : string.Join("×", header.Shape))} elements of {width} bytes, and {finding} its header.");
     }
 
-    private static NpyHeader ReadHeader(FileStream file, string path)
+    private static NpyHeader ReadHeader(FileContent content, string name)
     {
         Span<byte> start = stackalloc byte[Magic.Length];
-        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (read < start.Length || !start[..6].SequenceEqual(Magic[..6]))
-            throw new DataFormatException($"{path} is no NumPy file: it should start with 93 and NUMPY, but {ForeignFormat.Describe(start[..Math.Min(read, 4)])}.");
+        var read = content.Read(start);
+        if (read < start.Length || !StartsLike(start))
+            throw new DataFormatException($"{name} is no NumPy file: it should start with 93 and NUMPY, but {ForeignFormat.Describe(content.Start)}.");
         Span<byte> size = stackalloc byte[start[6] == 1 ? sizeof(ushort) : sizeof(uint)];
-        read = file.ReadAtLeast(size, size.Length, throwOnEndOfStream: false);
-        var length = read < size.Length ? uint.MaxValue : size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16LittleEndian(size) : BinaryPrimitives.ReadUInt32LittleEndian(size);
-        if (length > file.Length - file.Position)
-            throw new DataFormatException($"{path} is cut off within its header.");
-        var text = new byte[length];
-        file.ReadExactly(text);
-        return NpyHeader.Parse(Encoding.UTF8.GetString(text)) ?? throw new DataFormatException($"{path} has a header that says no type, order and sizes as numpy.save writes them.");
+        if (content.Read(size) < size.Length)
+            throw CutOff();
+        var length = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16LittleEndian(size) : BinaryPrimitives.ReadUInt32LittleEndian(size);
+        if (length > content.Left)
+            throw CutOff();
+        if (length > LongestHeader)
+            throw new DataFormatException($"{name} announces a header of {length} bytes; numpy.save writes a few hundred, and more than {LongestHeader} are not read.");
+        var text = content.Read((long)length);
+        return text.Length < length ? throw CutOff() : NpyHeader.Parse(Encoding.UTF8.GetString(text), name);
+
+        DataFormatException CutOff() => new($"{name} is cut off within its header.");
     }
 
     private static float[] Numbers(byte[] bytes, string type) => type switch

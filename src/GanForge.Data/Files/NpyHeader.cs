@@ -9,20 +9,23 @@ namespace GanForge.Data;
 /// <param name="Shape">The sizes.</param>
 internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IReadOnlyList<int> Shape)
 {
-    /// <summary>Reads the dictionary; null where it is none.</summary>
-    public static NpyHeader? Parse(string text)
+    /// <summary>Reads the dictionary.</summary>
+    /// <param name="text">The header.</param>
+    /// <param name="name">What to call the file in messages.</param>
+    /// <exception cref="DataFormatException">It is none, or one of an array of records.</exception>
+    public static NpyHeader Parse(string text, string name)
     {
         var (type, order, shape) = (TypeEntry().Match(text), OrderEntry().Match(text), ShapeEntry().Match(text));
+        if (!type.Success && RecordEntry().IsMatch(text))
+            throw new DataFormatException($"{name} holds a structured array, whose elements have several fields; save one of them: numpy.save('field.npy', array['FIELD']).");
         if (!type.Success || !order.Success || !shape.Success)
-            return null;
+            throw Unreadable();
         var sizes = new List<int>();
         foreach (var size in shape.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                return null;
-            sizes.Add(number);
-        }
+            sizes.Add(int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable());
         return new NpyHeader(type.Groups[1].Value, order.Groups[1].Value == "True", sizes);
+
+        DataFormatException Unreadable() => new($"{name} has a header that says no type, order and sizes as numpy.save writes them.");
     }
 
     /// <summary>Elements with the last dimension fastest, whichever was the fastest in the file.</summary>
@@ -52,6 +55,9 @@ internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IRead
 
     [GeneratedRegex("""['"]descr['"]\s*:\s*['"]([^'"]*)['"]""")]
     private static partial Regex TypeEntry();
+
+    [GeneratedRegex("""['"]descr['"]\s*:\s*\[""")]
+    private static partial Regex RecordEntry();
 
     [GeneratedRegex("""['"]fortran_order['"]\s*:\s*(True|False)""")]
     private static partial Regex OrderEntry();

@@ -18,7 +18,12 @@ internal ref struct PngChunks
     {
         if (!file.StartsWith(Png.Signature))
         {
-            throw new ImageFormatException("This is not a PNG file: it does not begin with PNG's signature.");
+            throw new ImageFormatException(file switch
+            {
+                [] => "This is not a PNG file: it is empty.",
+                [0xFF, 0xD8, ..] => "This is not a PNG file: it is a JPEG; save it as PNG.",
+                _ => "This is not a PNG file: it does not begin with PNG's signature.",
+            });
         }
 
         _rest = file[Png.Signature.Length..];

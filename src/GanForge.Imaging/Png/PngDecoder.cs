@@ -8,6 +8,8 @@ internal static class PngDecoder
     /// <summary>Deflate cannot shrink data more than this; a header that claims more lies.</summary>
     private const int BestCompression = 1032;
 
+    private const int FirstPiece = 1 << 16;
+
     public static Bitmap Decode(ReadOnlySpan<byte> file, Color background)
     {
         var chunks = new PngChunks(file);
@@ -46,13 +48,18 @@ internal static class PngDecoder
 
         compressed.Position = 0;
         using var zlib = new ZLibStream(compressed, CompressionMode.Decompress);
-        var rows = new byte[header.RowBytes * header.Height];
+        var size = header.RowBytes * header.Height;
+        var rows = new byte[Math.Min(size, FirstPiece)];
         try
         {
             ReadOnlySpan<byte> above = new byte[header.RowBytes];
             for (var y = 0; y < header.Height; y++)
             {
-                var row = rows.AsSpan(y * header.RowBytes, header.RowBytes);
+                // The memory grows with the rows that are there, whatever the header claims.
+                var end = (y + 1) * header.RowBytes;
+                if (end > rows.Length)
+                    Array.Resize(ref rows, (int)Math.Min(size, Math.Max(end, 2L * rows.Length)));
+                var row = rows.AsSpan(end - header.RowBytes, header.RowBytes);
                 var filter = zlib.ReadByte();
                 if (filter < 0)
                 {

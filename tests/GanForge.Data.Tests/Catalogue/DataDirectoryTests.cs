@@ -35,6 +35,33 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Names_in_capitals_are_understood()
+    {
+        Samples.WritePair(_folder["raw"], "TRAIN-IMAGES-IDX3-UBYTE.GZ", "Train-Labels.idx1-ubyte", 1, 2);
+
+        Load("mnist").Labels.ToArray().ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void A_folder_of_pictures_is_said_to_be_no_data_set()
+    {
+        Directory.CreateDirectory(_folder["3"]);
+        File.WriteAllText(_folder["3/0.PNG"], "");
+
+        Should.Throw<DatasetUnavailableException>(() => Load("mnist")).Message.ShouldEndWith(
+            "MNIST/raw; the PNGs there can be evaluated, and to learn from them they have to be put into IDX files of images and labels.");
+    }
+
+    [Fact]
+    public void A_file_is_said_to_be_no_folder()
+    {
+        File.WriteAllText(_folder["x.npy"], "");
+
+        Should.Throw<DatasetUnavailableException>(() => new DatasetLoader { DataDirectory = _folder["x.npy"] }.Load("mnist", DatasetSplit.Train)).Message.ShouldBe(
+            $"{_folder["x.npy"]} is a file; a data folder holds IDX files of images and labels, such as train-images-idx3-ubyte.");
+    }
+
+    [Fact]
     public void Of_several_data_sets_in_one_folder_the_one_asked_for_is_read()
     {
         Samples.WritePair(_folder["MNIST/raw"], Images, Labels, 1);

@@ -82,11 +82,23 @@ public sealed class DownloadTests : IDisposable
         failure.IsFailedDownload.ShouldBeTrue();
         var message = failure.Message;
 
-        message.ShouldStartWith($"{Images}.gz could not be downloaded from {dead}{Images}.gz (");
+        message.ShouldStartWith($"{Images}.gz could not be downloaded: ");
+        message.ShouldContain($" ({dead.Authority})");
         message.ShouldContain("404");
         message.ShouldContain("MD5 5289df737df57326fcdd22597afb1fac instead of");
         message.ShouldEndWith("name their folder with --data-dir.");
         _cache.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_reason_that_several_addresses_have_in_common_is_given_once_with_their_hosts()
+    {
+        using var first = new LoopbackServer([]);
+        using var second = new LoopbackServer([]);
+
+        Should.Throw<DatasetUnavailableException>(() => Load(Entry(first.Address, second.Address))).Message.ShouldBe(
+            $"{Images}.gz could not be downloaded: Response status code does not indicate success: 404 (Not Found) ({first.Address.Authority} and {second.Address.Authority}); "
+            + "get the data set's files some other way and name their folder with --data-dir.");
     }
 
     [Fact]

@@ -1,0 +1,63 @@
+namespace GanForge.Data;
+
+/// <summary>A stream whose first bytes can be looked at before they are read, which a pipe does not allow.</summary>
+/// <param name="source">The stream, which is closed with this one.</param>
+/// <param name="count">How many bytes.</param>
+internal sealed class PeekedStream(Stream source, int count) : Stream
+{
+    private byte[]? _start;
+    private int _given;
+
+    /// <summary>The first bytes; fewer where there are no more.</summary>
+    public ReadOnlySpan<byte> Start => _start ??= First();
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var rest = Start[_given..];
+        if (rest.IsEmpty)
+            return source.Read(buffer);
+        var given = Math.Min(rest.Length, buffer.Length);
+        rest[..given].CopyTo(buffer);
+        _given += given;
+        return given;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            source.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private byte[] First()
+    {
+        var start = new byte[count];
+        return start[..source.ReadAtLeast(start, count, throwOnEndOfStream: false)];
+    }
+}
