@@ -25,8 +25,13 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>"help train" is how some tools spell "train --help".</summary>
-    private static string[] HelpVerb(string[] arguments) => arguments is ["help", .. var rest] ? [.. HelpVerb(rest), "--help"] : arguments;
+    /// <summary>"help train" is how some tools spell "train --help", and "version" how they spell "--version".</summary>
+    private static string[] HelpVerb(string[] arguments) => arguments switch
+    {
+        ["help", .. var rest] => [.. HelpVerb(rest), "--help"],
+        ["version"] => ["--version"],
+        _ => arguments,
+    };
 
     private static int Invoke(string[] arguments, Terminal terminal)
     {

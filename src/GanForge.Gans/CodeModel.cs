@@ -18,8 +18,8 @@ public sealed class CodeModel
     private readonly Autoencoder _autoencoder;
     private readonly Shape _image;
 
-    private CodeModel(TrainingOptions options, GanRecipe recipe, Shape image, Autoencoder autoencoder) =>
-        (Options, Recipe, _image, _autoencoder) = (options, recipe, image, autoencoder);
+    private CodeModel(TrainingOptions options, GanRecipe recipe, Shape image, Autoencoder autoencoder, long? step) =>
+        (Options, Recipe, _image, _autoencoder, Step) = (options, recipe, image, autoencoder, step);
 
     /// <summary>Height of an image in pixels.</summary>
     public int Height => _image[0];
@@ -39,6 +39,9 @@ public sealed class CodeModel
     /// <summary>The pixel values that stand for black and white.</summary>
     public ValueRange Range => RunPictures.RangeOf(Recipe);
 
+    /// <summary>The steps of training that made the weights; null where their file does not say so.</summary>
+    public long? Step { get; }
+
     /// <summary>The recipe the autoencoder was trained by.</summary>
     public GanRecipe Recipe { get; }
 
@@ -54,8 +57,8 @@ public sealed class CodeModel
         var recipe = RunWeights.RecipeOf(run, options);
         var autoencoder = recipe.BuildAutoencoder(options.Image)
             ?? throw new UserErrorException($"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run of one that does, such as mggan.");
-        RunWeights.Load(autoencoder, run.AutoencoderPath, run);
-        return new CodeModel(options.Options, recipe, options.Image, autoencoder);
+        var step = RunWeights.Load(autoencoder, run.AutoencoderPath, run);
+        return new CodeModel(options.Options, recipe, options.Image, autoencoder, step);
     }
 
     /// <summary>Images of a data set as the encoder takes them, (N, H, W, C): in the run's size and range of pixel values.</summary>

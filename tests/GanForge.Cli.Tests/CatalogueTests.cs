@@ -58,6 +58,17 @@ public sealed class CatalogueTests : IDisposable
         known["kmnist"].GetProperty("source").GetString().ShouldBe("codh.rois.ac.jp");
     }
 
+    [Fact]
+    public void Datasets_with_a_name_says_all_that_is_known_of_it()
+    {
+        var output = _tool.Run("datasets", "fashion-mnist").Output;
+
+        foreach (var word in (string[])["articles of clothing", "60,000 images", "10: T-shirt/top, Trouser,", "MIT", "ganforge train --dataset fashion-mnist"])
+            output.ShouldContain(word);
+        using var document = JsonDocument.Parse(_tool.Run("datasets", "ring", "--json").Output);
+        document.RootElement.GetProperty("name").GetString().ShouldBe("ring");
+    }
+
     [Theory]
     [InlineData("recipes")]
     [InlineData("recipes dcgan")]

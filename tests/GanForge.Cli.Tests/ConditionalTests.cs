@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GanForge.Imaging;
 
 namespace GanForge.Cli.Tests;
@@ -23,13 +24,23 @@ public sealed class ConditionalTests : IDisposable
         _tool.Run("sample", "--digits", "2024", "--out", "idx/train-images-idx3-ubyte").ExitCode.ShouldBe(0);
         File.ReadAllBytes(_tool.At("idx/train-labels-idx1-ubyte"))[^4..].ShouldBe([2, 0, 2, 4]);
 
-        _tool.Run("sample", "--digits", "202", "--seeds", "5", "--out", "hand.npy").Output.ShouldStartWith("hand.npy: 3 images");
+        _tool.Run("sample", "--digits", "202", "--seeds", "5", "--out", "hand.npy").Output.ShouldStartWith("hand.npy, hand-labels.npy: 3 images");
+        File.ReadAllBytes(_tool.At("hand-labels.npy"))[^3..].ShouldBe([2, 0, 2]);
         var hand = File.ReadAllBytes(_tool.At("hand.npy"))[^(3 * 28 * 28)..];
         _tool.Run("sample", "--digit", "0", "--seeds", "5", "--out", "nought.npy").ExitCode.ShouldBe(0);
         hand[(28 * 28)..(2 * 28 * 28)].ShouldBe(File.ReadAllBytes(_tool.At("nought.npy"))[^(28 * 28)..]);
         hand[..(28 * 28)].ShouldBe(hand[(2 * 28 * 28)..]);
         _tool.Run("sample", "--digits", "202", "--seeds", "5", "--out", "hand/").ExitCode.ShouldBe(0);
-        Directory.GetFiles(_tool.At("hand")).Select(Path.GetFileName).Order().ShouldBe(["seed-000005-place-1.png", "seed-000005-place-2.png", "seed-000005-place-3.png"]);
+        Directory.GetFiles(_tool.At("hand")).Select(Path.GetFileName).Order().ShouldBe(["seed-000005-place-1-2.png", "seed-000005-place-2-0.png", "seed-000005-place-3-2.png"]);
+
+        foreach (var digit in (string[])["3", "4", "4"])
+            _tool.Run("sample", "--digit", digit, "--count", "2", "--out", "all/").ExitCode.ShouldBe(0);
+        Directory.GetFiles(_tool.At("all")).Select(Path.GetFileName).Order().ShouldBe(["seed-000000-3.png", "seed-000000-4.png", "seed-000001-3.png", "seed-000001-4.png"]);
+
+        Classes("--digits", "2024", "--count", "9").ShouldBe("2, 0, 2, 4");
+        Classes("--seeds", "8-30").ShouldBe("8, 9, 0, 1, 2, 3, 4, 5, 6, 7");
+        Classes("--seeds", "8,3,13").ShouldBe("8, 3, 3");
+        Classes("--walk").ShouldBe("");
 
         Refused("--digit", "x").ShouldContain("draws 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, and 'x' is none of them");
         Refused("--digits", "20a4").ShouldContain("--digits takes digits, such as 2024, and '20a4' is something else.");
@@ -48,6 +59,18 @@ public sealed class ConditionalTests : IDisposable
     {
         var trained = _tool.Run(["train", "--recipe", "non-saturating", "--channels", "8", "--images", "128", "--epochs", "1", .. more]);
         trained.ExitCode.ShouldBe(0, trained.Error);
+    }
+
+    /// <summary>The classes that --json names.</summary>
+    private string Classes(params string[] flags)
+    {
+        using var document = JsonDocument.Parse(_tool.Run(["sample", "--json", .. flags]).Output);
+        var classes = document.RootElement.GetProperty("classes");
+        return classes.ValueKind == JsonValueKind.Null ? "" : string.Join(", ", classes.EnumerateArray().Select(one =>
+        {
+            one.GetProperty("name").GetString().ShouldBe($"{one.GetProperty("number").GetInt32()}");
+            return one.GetProperty("name").GetString();
+        }));
     }
 
     private string Refused(params string[] flags)

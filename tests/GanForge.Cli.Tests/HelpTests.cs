@@ -38,6 +38,9 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void Help_is_shown_whatever_else_is_wrong() => _tool.Run("train", "--fast", "--help").ShouldBe(_tool.Run("train", "--help"));
 
-    [Fact]
-    public void The_version_is_a_line_of_its_own() => _tool.Run("--version").ShouldBe(new ToolResult(0, $"ganforge {Product.Version}\n", ""));
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("-v")]
+    [InlineData("version")]
+    public void The_version_is_a_line_of_its_own(string asked) => _tool.Run(asked).ShouldBe(new ToolResult(0, $"ganforge {Product.Version}\n", ""));
 }

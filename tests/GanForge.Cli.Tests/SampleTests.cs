@@ -129,10 +129,10 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [Fact]
     public void Json_lists_the_files()
     {
-        using var document = JsonDocument.Parse(Sample("--json", "--seeds", "4-5", "--out", "a/two"));
+        using var document = JsonDocument.Parse(Sample("--json", "--seeds", "4-5", "--out", "two"));
 
         var root = document.RootElement;
-        root.GetProperty("files").EnumerateArray().Select(file => file.GetString()).ShouldBe(["a/two/seed-000004.png", "a/two/seed-000005.png"]);
+        root.GetProperty("files").EnumerateArray().Select(file => file.GetString()).ShouldBe(["two/seed-000004.png", "two/seed-000005.png"]);
         root.GetProperty("files").EnumerateArray().ShouldAllBe(file => File.Exists(_tool.At(file.GetString()!)));
         root.GetProperty("run").GetString().ShouldBe("runs/00000-mlp-mnist");
         root.GetProperty("count").GetInt32().ShouldBe(2);
@@ -146,6 +146,11 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     {
         using var document = JsonDocument.Parse(Sample("--json", "--seeds", "0-1", "--dtype", type, "--out", $"{type}.npy"));
 
+        document.RootElement.GetProperty("dtype").GetString().ShouldBe(type);
+        document.RootElement.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()).ShouldBe([2, 28, 28]);
+        document.RootElement.GetProperty("channels").GetInt32().ShouldBe(1);
+        document.RootElement.GetProperty("step").GetInt64().ShouldBe(20);
+        document.RootElement.GetProperty("epoch").GetInt32().ShouldBe(2);
         document.RootElement.GetProperty("black").GetSingle().ShouldBe(black);
         document.RootElement.GetProperty("white").GetSingle().ShouldBe(white);
     }
@@ -190,6 +195,15 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [InlineData("--truncation -1", "--truncation takes a number from 0 up to 10, not '-1'.")]
     [InlineData("--count 10001", "A picture takes up to 10000 images, not 10001; a folder, a .npy or an IDX file takes any number.")]
     [InlineData("--walk --frames 1000 --out a.gif", "An animation takes up to 2000 images, not 4995; give fewer --frames or seeds.")]
+    [InlineData("--walk --frames 2 --seeds 0-2147483646 --out a.npy", "2147483647 images are more than can be counted; give fewer --frames or seeds.")]
+    [InlineData("--scale 64 --count 10000", "samples.png, with 10,000 images at --scale 64, would have 180,040×180,040 pixels, 32.4 GB, and a picture has at most 2.1 GB; --scale 16 fits.")]
+    [InlineData("--scale 64 --count 10000 --columns 10000", "samples.png, with 10,000 images at --scale 64, would have 18,000,040×1,840 pixels, 33.1 GB, and a picture has at most 2.1 GB; --scale 15 fits.")]
+    [InlineData("--scale 64 --walk --seeds 0-4999 --frames 2", "samples.png, with 5,000 images at --scale 64, would have 3,640×8,998,240 pixels, 32.8 GB, and a picture has at most 2.1 GB; --scale 15 fits.")]
+    [InlineData("--out typo/typo/a.png", "typo/typo/a.png cannot be written: there is no folder typo.")]
+    [InlineData("--out typo/typo/", "typo/typo/ cannot be written: there is no folder typo.")]
+    [InlineData("model.pth", "There is no file or folder model.pth; a run is named by its folder, its number or its name.")]
+    [InlineData("runs/7", "There is no file or folder runs/7; a run is named by its folder, its number or its name.")]
+    [InlineData("runs/00000-mlp-mnist/checkpoints/generator-000001.safetensors", "runs/00000-mlp-mnist/checkpoints/generator-000001.safetensors has the weights of an epoch; name the run and the epoch: ganforge sample 00000-mlp-mnist --epoch 1.")]
     [InlineData("--out runs/00000-mlp-mnist/log.txt/a.png", "runs/00000-mlp-mnist/log.txt/a.png cannot be written: runs/00000-mlp-mnist/log.txt is a file and no folder.")]
     public void What_cannot_be_is_said_in_a_sentence(string arguments, string sentence)
     {
@@ -214,16 +228,91 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     public void Stopping_leaves_no_part_of_a_file()
     {
         var result = _tool.RunInShell("""
-            $GANFORGE sample --count 2000000000 --out long/long.npy &
+            $GANFORGE sample --count 10000000 --out long/long.npy &
             until ls long/long.npy.*.part > ls.txt 2>&1; do kill -0 $! || break; done
             kill -TERM $!
             wait $!
             """);
 
         result.ExitCode.ShouldBe(130);
-        result.Error.ShouldContain("of 2,000,000,000 images; there is no long/long.npy.");
+        result.Error.ShouldContain("of 10,000,000 images; there is no long/long.npy.");
         Directory.EnumerateFiles(_tool.At("long")).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("--walk --seeds 0-9 --frames 200 --scale 64 --out stopped/walk.gif")]
+    [InlineData("--walk --seeds 0-9 --frames 200 --scale 64 --out stopped/walk.apng")]
+    [InlineData("--count 10000 --scale 8 --out stopped/large.png")]
+    [InlineData("--count 10000000 --out stopped/many.idx.gz")]
+    public void Stopping_while_a_file_is_written_leaves_nothing_of_it(string arguments)
+    {
+        // A shell's background jobs ignore SIGINT, which children inherit.
+        var result = _tool.RunInShell($"""
+            rm -rf stopped
+            env --default-signal=INT $GANFORGE sample {arguments} &
+            until ls stopped/*.part > ls.txt 2>&1; do kill -0 $! || break; done
+            kill -INT $!
+            wait $!
+            """);
+
+        result.ExitCode.ShouldBe(130);
+        result.Error.ShouldContain("; there is no stopped/");
+        Directory.EnumerateFiles(_tool.At("stopped")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Stopping_keeps_the_whole_images_of_a_folder()
+    {
+        var result = _tool.RunInShell("""
+            env --default-signal=INT $GANFORGE sample --count 100000 --scale 16 --out many/ &
+            until ls many/*.png > ls.txt 2>&1; do kill -0 $! || break; done
+            kill -INT $!
+            wait $!
+            """);
+
+        result.ExitCode.ShouldBe(130);
+        result.Error.ShouldContain("of 100,000 images; they are in many/.");
+        Directory.EnumerateFiles(_tool.At("many")).ShouldAllBe(file => file.EndsWith(".png") && Png.Load(file, null).Width == 16 * 28);
+    }
+
+    [Fact]
+    public void An_array_that_the_disk_has_no_room_for_is_refused_before_it_is_begun()
+    {
+        var result = _tool.Run("sample", "--count", "2147483647", "--dtype", "float32", "--out", "huge.npy");
+
+        result.ExitCode.ShouldBe(1);
+        result.OnlyErrorLine.ShouldStartWith("error: huge.npy cannot be written: it takes 6.7 TB, and ");
+        result.OnlyErrorLine.ShouldEndWith(" are free there.");
+    }
+
+    [Fact]
+    public void A_folder_keeps_its_images_from_others_of_the_same_name()
+    {
+        Sample("--seeds", "0-2", "--out", "kept");
+        Sample("--seeds", "0-4", "--out", "kept");
+        var before = File.ReadAllBytes(_tool.At("kept/seed-000002.png"));
+
+        var result = _tool.Run("sample", "--seeds", "7,2", "--epoch", "1", "--out", "kept");
+
+        result.ShouldBe(new ToolResult(2, "", "error: kept/seed-000002.png is there already and shows something else; name another folder with --out, or remove it. Nothing was written.\n"));
+        File.ReadAllBytes(_tool.At("kept/seed-000002.png")).ShouldBe(before);
+        Directory.EnumerateFiles(_tool.At("kept")).Count().ShouldBe(5);
+    }
+
+    [Fact]
+    public void A_seed_that_is_named_several_times_is_several_files()
+    {
+        using var document = JsonDocument.Parse(Sample("--json", "--seeds", "7,7,0-1,7", "--out", "repeats"));
+
+        var files = document.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetString()!).ToArray();
+        files.ShouldBe(["repeats/seed-000007-place-1.png", "repeats/seed-000007-place-2.png", "repeats/seed-000000-place-3.png", "repeats/seed-000001-place-4.png", "repeats/seed-000007-place-5.png"]);
+        files.ShouldAllBe(file => File.Exists(_tool.At(file)));
+        document.RootElement.GetProperty("count").GetInt32().ShouldBe(5);
+    }
+
+    [Fact]
+    public void A_file_within_a_run_stands_for_the_run() =>
+        Sample("runs/00000-mlp-mnist/checkpoints/generator.safetensors", "--out", "by-file.png").ShouldStartWith("by-file.png: 64 images of 00000-mlp-mnist");
 
     [Theory]
     [InlineData("rm $R/checkpoints/generator.safetensors", "The run 00000-mlp-mnist has no weights yet: ")]

@@ -17,6 +17,13 @@ public sealed class UsageTests : IDisposable
     [InlineData("help trian", "There is no verb 'trian'; did you mean 'train'?")]
     [InlineData("trian --help", "There is no verb 'trian'; did you mean 'train'?")]
     [InlineData("train --fast", "ganforge train has no flag --fast; 'ganforge train --help' lists the flags.")]
+    [InlineData("train --output x", "ganforge train has no flag --output; did you mean --out?")]
+    [InlineData("sample --output x", "ganforge sample has no flag --output; did you mean --out?")]
+    [InlineData("train --name x", "ganforge train has no flag --name; did you mean --desc?")]
+    [InlineData("train --save-every 3", "ganforge train has no flag --save-every; did you mean --keep-every?")]
+    [InlineData("sample --num_images 3", "ganforge sample has no flag --num_images; did you mean --count?")]
+    [InlineData("train --num-images 3", "ganforge train has no flag --num-images; did you mean --images?")]
+    [InlineData("datasets mnits", "There is no data set 'mnits'; did you mean 'mnist'?")]
     [InlineData("train --recipe mlp --dropout 0.5", "--dropout is a setting of conv and mggan; the recipe mlp has none of that name.")]
     [InlineData("train mnist", "ganforge train does not know what to do with 'mnist'; 'ganforge train --help' shows what it takes.")]
     [InlineData("train --epochs", "--epochs needs a value: --epochs N.")]
@@ -53,6 +60,16 @@ public sealed class UsageTests : IDisposable
         result.Output.ShouldBeEmpty();
         result.ExitCode.ShouldBe(2);
         Directory.Exists(_tool.At("runs")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void More_threads_than_processors_are_taken_and_said()
+    {
+        var result = _tool.Run("train", "--recipe", "mlp", "--threads", "1024", "--dry-run");
+
+        result.ExitCode.ShouldBe(0);
+        result.Error.ShouldMatch(@"^--threads 1024: there (is 1 processor|are \d+ processors) here, and more threads than that make nothing faster\.\n");
+        _tool.Run("train", "--recipe", "mlp", "--threads", "1", "--dry-run").Error.ShouldNotContain("--threads");
     }
 
     [Theory]

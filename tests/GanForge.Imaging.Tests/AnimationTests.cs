@@ -150,6 +150,88 @@ public sealed class AnimationTests
         }
     }
 
+    [Theory]
+    [InlineData("a.gif")]
+    [InlineData("a.png")]
+    public void Pictures_that_are_drawn_when_they_are_asked_for_give_the_same_file_and_are_not_kept(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var drawn = new List<WeakReference>();
+            var most = 0;
+            var animation = Animation.Of(30, Draw, Fifth, last: TimeSpan.FromSeconds(2));
+            Save(Path.Combine(folder.FullName, name), animation);
+
+            var kept = Animation.Of(Enumerable.Range(0, 30).Select(index => Spot(40, 30, index)), Fifth, last: TimeSpan.FromSeconds(2));
+            File.ReadAllBytes(Path.Combine(folder.FullName, name)).ShouldBe(name == "a.gif" ? Gif.Encode(kept) : Apng.Encode(kept));
+            most.ShouldBeLessThanOrEqualTo(4);
+
+            Bitmap Draw(int index)
+            {
+                GC.Collect();
+                most = Math.Max(most, drawn.Count(picture => picture.IsAlive));
+                var picture = Spot(40, 30, index);
+                drawn.Add(new WeakReference(picture));
+                return picture;
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("a.gif")]
+    [InlineData("a.png")]
+    public void Saving_can_be_ended_within_a_frame_and_leaves_no_part_of_a_file(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var shares = new List<double>();
+            var progress = new Listener(share =>
+            {
+                shares.Add(share);
+                if (share is > 0.5 and < 1)
+                    throw new OperationCanceledException();
+            });
+            var animation = Animation.Of([Noise(160, 120, 256), Noise(160, 120, 256, seed: 1)], Fifth);
+
+            Should.Throw<OperationCanceledException>(() => Save(Path.Combine(folder.FullName, name), animation, progress));
+
+            shares.ShouldBe(shares.Order());
+            shares[^1].ShouldBeLessThan(0.9);
+            folder.GetFiles().ShouldBeEmpty();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_frame_of_an_animated_png_that_takes_several_chunks_comes_back()
+    {
+        Bitmap[] pictures = [Noise(1_200, 1_000, 256), Noise(1_200, 1_000, 256, seed: 1)];
+
+        var chunks = PngFile.Chunks(Apng.Encode(Animation.Of(pictures, Fifth))).Where(chunk => chunk.Type is "IDAT" or "fcTL" or "fdAT").ToArray();
+
+        chunks.Select(chunk => chunk.Type).ShouldBe(["fcTL", "IDAT", "IDAT", "fcTL", "fdAT", "fdAT"]);
+        chunks.Where(chunk => chunk.Type != "IDAT").Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data)).ShouldBe([0, 1, 2, 3]);
+        byte[] second = [.. chunks[4].Data[4..], .. chunks[5].Data[4..]];
+        Png.Decode(PngFile.Of(("IHDR", PngFile.Header(1_200, 1_000)), ("IDAT", second), ("IEND", []))).Pixels.SequenceEqual(pictures[1].Pixels).ShouldBeTrue();
+    }
+
+    private static void Save(string path, Animation animation, IProgress<double>? progress = null)
+    {
+        if (path.EndsWith(".gif", StringComparison.Ordinal))
+            Gif.Save(path, animation, progress);
+        else
+            Apng.Save(path, animation, progress);
+    }
+
     /// <summary>Puts each frame on the canvas as a PNG of its own.</summary>
     private static List<(Bitmap Pixels, double Seconds)> ApngFrames(byte[] file)
     {

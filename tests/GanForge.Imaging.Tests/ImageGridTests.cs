@@ -89,6 +89,24 @@ public sealed class ImageGridTests
     }
 
     [Theory]
+    [InlineData(10_000)]
+    [InlineData(int.MaxValue)]
+    public void The_size_of_a_grid_is_known_also_where_it_is_too_large_to_be_drawn(int count)
+    {
+        var (measuredWidth, measuredHeight) = new ImageGrid { Scale = 64 }.Measure(count, 28, 28);
+
+        // Images are 1,792 pixels wide, with 8 in between and 24 at the margin.
+        var columns = (long)Math.Ceiling(Math.Sqrt(count));
+        measuredWidth.ShouldBe((columns * 1_800) + 40);
+        measuredHeight.ShouldBe((((count - 1) / columns) + 1) * 1_800 + 40);
+    }
+
+    [Fact]
+    public void A_grid_that_no_picture_can_hold_is_refused() =>
+        Should.Throw<ArgumentException>(() => new ImageGrid { Scale = 64, Padding = 256, Columns = 1_000 }.Draw(new ImageBatch(new float[1_000_000], 1, 1, 1, ValueRange.ZeroToOne)))
+            .Message.ShouldBe("The grid would have 321280 x 321280 pixels, more than a picture can have.");
+
+    [Theory]
     [InlineData("epoch 3", 2)]
     [InlineData("a title of fifty characters, which need less room", 1)]
     public void A_long_title_is_drawn_smaller_and_fits(string title, int scale)

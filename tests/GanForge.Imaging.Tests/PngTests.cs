@@ -56,6 +56,41 @@ public sealed class PngTests
     }
 
     [Fact]
+    public void A_picture_that_takes_several_chunks_comes_back()
+    {
+        var picture = Noise(1_200, 1_000, PixelFormat.Grey8);
+
+        var file = Png.Encode(picture);
+
+        PngFile.Chunks(file).Count(chunk => chunk.Type == "IDAT").ShouldBe(2);
+        Png.Decode(file).Pixels.SequenceEqual(picture.Pixels).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Saving_can_be_ended_at_any_row_and_leaves_the_older_file()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var path = Path.Combine(folder.FullName, "a.png");
+            Png.Save(path, Noise(3, 3, PixelFormat.Grey8));
+
+            Should.Throw<OperationCanceledException>(() => Png.Save(path, Noise(9, 10, PixelFormat.Grey8), new Listener(share =>
+            {
+                if (share == 0.7)
+                    throw new OperationCanceledException();
+            })));
+
+            Png.Load(path).Width.ShouldBe(3);
+            folder.GetFiles().Length.ShouldBe(1);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Saving_replaces_the_file_and_leaves_nothing_beside_it()
     {
         var folder = Directory.CreateTempSubdirectory();

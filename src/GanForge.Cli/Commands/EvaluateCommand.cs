@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GanForge.Gans;
 using GanForge.Imaging;
-using GanForge.Tensors;
 using Spectre.Console;
 
 namespace GanForge.Cli;
@@ -46,8 +45,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
     private int Run(ParseResult parsed)
     {
         var request = _flags.Read(parsed, parsed.GetValue(_names) ?? []);
-        if (request.Threads is { } threads)
-            Workers.Threads = threads;
+        ThreadCount.Use(request.Threads, _terminal);
         var subjects = new EvaluationSubjects(request);
         if (request.Neighbours is not null && subjects.Count > 1)
             throw new UsageException("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.");

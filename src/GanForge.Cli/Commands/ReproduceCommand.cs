@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GanForge.Gans;
-using GanForge.Tensors;
 using Spectre.Console;
 
 namespace GanForge.Cli;
@@ -44,8 +43,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
     private int Run(ParseResult parsed)
     {
         var request = _flags.Read(parsed, parsed.GetValue(_name));
-        if (request.Threads is { } threads)
-            Workers.Threads = threads;
+        ThreadCount.Use(request.Threads, _terminal);
         var catalogue = request.Catalogue is { } file ? Load(file) : ResultCatalogue.BuiltIn;
         if (request.Name is { } name)
             return Reproduce(catalogue.Find(name), request);
@@ -87,6 +85,11 @@ internal sealed class ReproduceCommand : Command, IDocumented
         var plans = plan.Check(shelf.Load);
         if (request.DryRun)
         {
+            if (!request.Json)
+            {
+                ResultListView.Show(entry, _terminal);
+                _terminal.Results.WriteLine();
+            }
             new SweepPlanView(_terminal).Show(plan, plans, folder, request.Json);
             return ExitCode.Done;
         }

@@ -54,7 +54,7 @@ internal sealed class SampleCommand : Command, IDocumented
         var images = source with { Progress = progress, Stop = interruption.Token };
         try
         {
-            var files = new SampleWriter(request).Write(images);
+            var files = new SampleWriter(request, images).Write();
             progress.Dispose();
             new SampleView(_terminal, request, run).Show(images, files, progress, parsed.GetValue(_flags.Json));
             return ExitCode.Done;
@@ -62,8 +62,10 @@ internal sealed class SampleCommand : Command, IDocumented
         catch (OperationCanceledException)
         {
             progress.Dispose();
-            var kept = request.Out.Format == SampleFormat.Folder ? "they are in" : "there is no";
-            _terminal.Messages.WriteLine($"Stopped after {Figures.Count(progress.Done)} of {Figures.Count(images.Count)} {ExampleNoun.Of(images.Mixture)}; {kept} {request.Out.Text}.");
+            var path = request.Out.Text;
+            var kept = request.Out.Format == SampleFormat.Folder ? $"they are in {path}" : File.Exists(path) ? $"{path} is as it was before" : $"there is no {path}";
+            var when = progress.Done < images.Count ? $"after {Figures.Count(progress.Done)} of {Figures.Count(images.Count)} {ExampleNoun.Of(images.Mixture)}" : "before all was written";
+            _terminal.Messages.WriteLine($"Stopped {when}; {kept}.");
             return ExitCode.Interrupted;
         }
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GanForge.Gans;
-using GanForge.Tensors;
 using Spectre.Console;
 
 namespace GanForge.Cli;
@@ -51,8 +50,7 @@ internal sealed class SweepCommand : Command, IDocumented
     private int Run(ParseResult parsed)
     {
         var (json, quiet) = (parsed.GetValue(_flags.Json), parsed.GetValue(_flags.Quiet));
-        if (_flags.Threads(parsed) is { } threads)
-            Workers.Threads = threads;
+        ThreadCount.Use(_flags.Threads(parsed), _terminal);
         var (plan, folder) = Find(parsed);
         var shelf = new DatasetShelf { ForPlans = parsed.GetValue(_flags.DryRun), Progress = quiet ? null : new DownloadView(_terminal) };
         var plans = plan.Check(shelf.Load);

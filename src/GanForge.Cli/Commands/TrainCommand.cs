@@ -3,7 +3,6 @@ using System.Text.Json;
 using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Studio;
-using GanForge.Tensors;
 using Spectre.Console;
 
 namespace GanForge.Cli;
@@ -60,8 +59,7 @@ internal sealed class TrainCommand : Command, IDocumented
     private int Run(ParseResult parsed)
     {
         var (json, quiet) = (parsed.GetValue(_flags.Json), parsed.GetValue(_flags.Quiet));
-        if (_flags.Threads(parsed) is { } threads)
-            Workers.Threads = threads;
+        ThreadCount.Use(_flags.Threads(parsed), _terminal);
         if (_flags.Resume(parsed) is { } run)
             return Train(TrainingSession.Resume(run, _flags.OldRun(parsed)), json, quiet);
 

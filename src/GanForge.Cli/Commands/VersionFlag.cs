@@ -8,7 +8,7 @@ internal sealed class VersionFlag : Option<bool>
 {
     /// <summary>Makes the flag.</summary>
     public VersionFlag(Terminal terminal)
-        : base("--version")
+        : base("--version", "-v")
     {
         Description = "Prints the version.";
         Arity = ArgumentArity.Zero;

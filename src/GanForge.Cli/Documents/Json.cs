@@ -16,6 +16,7 @@ namespace GanForge.Cli;
 [JsonSerializable(typeof(ReproductionDocument))]
 [JsonSerializable(typeof(RecipeDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RecipeDocument>))]
+[JsonSerializable(typeof(DatasetDocument))]
 [JsonSerializable(typeof(IReadOnlyList<DatasetDocument>))]
 internal sealed partial class Json : JsonSerializerContext
 {

@@ -52,7 +52,7 @@ internal static class WrongUsage
         var recipe = (command as TrainCommand)?.Recipe ?? (command as SweepCommand)?.Recipe;
         if (recipe is not null && OtherRecipes(name) is [_, ..] others)
             return $"{name} is a setting of {Wording.And(others)}; the recipe {recipe.Name} has none of that name.";
-        var hint = NearestName.To(name, Names(command)) is { } nearest
+        var hint = (FlagSynonyms.Of(name, Names(command)) ?? NearestName.To(name, Names(command))) is { } nearest
             ? $"did you mean {nearest}?"
             : $"'{Words(command, "--help")}' lists the flags.";
         return $"{Words(command)} has no flag {name}; {hint}";

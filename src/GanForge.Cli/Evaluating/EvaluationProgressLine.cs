@@ -31,7 +31,7 @@ internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clo
             return;
         }
         terminal.Messages.Write(new ControlCode("\r\e[K"));
-        terminal.Messages.Write(line);
+        terminal.Messages.Write(Lines.Fit(line, terminal.Messages.Profile.Width - 1));
         _isDrawn = true;
     }
 

@@ -21,14 +21,13 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
     {
         var command = parseResult.CommandResult.Command;
         var documented = (IDocumented)command;
-        foreach (var line in Lines.Wrap(command.Description!, _width))
-            _console.WriteLine(line);
+        Paragraph(command.Description!, indent: 0);
         Heading("Usage");
-        _console.WriteLine($"  {Usage(command)}");
+        Paragraph(Usage(command), Indent);
         Table("Verbs", [.. command.Subcommands.Select(verb => (verb.Name, verb.Description!))]);
         Table("Arguments", [.. command.Arguments.Select(argument => (argument.HelpName!, argument.Description!))]);
         foreach (var section in documented.Sections)
-            Table(section.Title, [.. section.Options.Select(option => (Label(option), option.Description!))]);
+            Show(section);
         if (command is RootCommand)
             Table("Exit codes", ExitCode.All);
         Examples(documented.Examples);
@@ -55,10 +54,29 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         return string.Join(", ", names) + (option.HelpName is { } value ? $" {value}" : "");
     }
 
+    private int Indent => Lines.Indent(_width);
+
+    private void Show(HelpSection section)
+    {
+        if (section.Instead is not { } words)
+        {
+            Table(section.Title, [.. section.Options.Select(option => (Label(option), option.Description!))]);
+            return;
+        }
+        Heading(section.Title);
+        Paragraph(words, Indent);
+    }
+
     private void Heading(string title)
     {
         _console.WriteLine();
-        _console.WriteLine(title, new Style(decoration: Decoration.Bold));
+        Paragraph(title, indent: 0, new Style(decoration: Decoration.Bold));
+    }
+
+    private void Paragraph(string text, int indent, Style? style = null)
+    {
+        foreach (var line in Lines.Wrap(text, _width - indent))
+            _console.WriteWhole(new string(' ', indent) + line, style);
     }
 
     private void Table(string title, IReadOnlyList<(string Label, string Text)> rows)
@@ -66,19 +84,10 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         if (rows.Count == 0)
             return;
         Heading(title);
-        var labelWidth = Math.Min(WidestLabel, rows.Max(row => row.Label.Length));
-        foreach (var row in rows)
-        {
-            var lines = Lines.Wrap(row.Text, _width - labelWidth - 4).ToList();
-            var label = row.Label;
-            if (label.Length > labelWidth)
-            {
-                _console.WriteLine($"  {label}");
-                label = "";
-            }
-            for (var i = 0; i < lines.Count; i++)
-                _console.WriteLine($"  {(i == 0 ? label : "").PadRight(labelWidth)}  {lines[i]}");
-        }
+        var list = new FactList(_console) { Width = _width, WidestName = WidestLabel, NameStyle = Style.Plain };
+        foreach (var (label, text) in rows)
+            list.Add(label, text);
+        list.Show();
     }
 
     private void Examples(IReadOnlyList<Example> examples)
@@ -86,9 +95,8 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         Heading("Examples");
         foreach (var example in examples)
         {
-            _console.WriteLine($"  {example.Command}");
-            foreach (var line in Lines.Wrap(example.Meaning, _width - 6))
-                _console.WriteLine($"      {line}", new Style(decoration: Decoration.Dim));
+            _console.WriteWhole(new string(' ', Indent) + example.Command);
+            Paragraph(example.Meaning, 3 * Indent, new Style(decoration: Decoration.Dim));
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
     /// <summary>Shows a table after the other.</summary>
     public void Show()
     {
-        var between = "";
+        var (between, isShort) = ("", false);
         foreach (var group in catalogue.Groups)
         {
             terminal.Results.Write(between);
@@ -18,10 +18,26 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
             var table = new ResultTable([.. sheet.Headings]);
             foreach (var line in sheet.Lines)
                 table.AddRow([line.Name, .. line.Cells, line.Origin]);
+            if (!table.Fits(terminal.Results))
+                (table, isShort) = (Short(group, sheet), true);
             table.WriteTo(terminal.Results);
             between = "\n";
         }
         terminal.Messages.WriteLine("\nFigures are means over seeds ± their standard deviation. 'ganforge reproduce NAME' trains and measures one of them again.");
+        if (isShort)
+            terminal.Messages.WriteLine("This window has room for one figure each; 'ganforge reproduce NAME --dry-run' shows what is recorded of one.");
+    }
+
+    /// <summary>Shows all that is recorded of one result.</summary>
+    public static void Show(ResultEntry entry, Terminal terminal)
+    {
+        var sheet = new ResultSheet(entry.Group, [entry]);
+        var facts = new FactList(terminal.Results);
+        var line = sheet.Lines.First(line => line.IsOurs);
+        foreach (var (heading, cell) in sheet.Headings.Zip([line.Name, .. line.Cells]))
+            facts.Add(heading.Text, cell);
+        facts.AddWhole("trained by", line.Origin);
+        facts.Show();
     }
 
     /// <summary>Prints all that is known of every row.</summary>
@@ -32,4 +48,15 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
             entry.Group.Figures.ToDictionary(figure => figure, figure => entry.Measured?.SpreadOf(figure)),
             entry.Measured, entry.Group.Real)),
     ]);
+
+    /// <summary>Each row's name and its first figure.</summary>
+    private static ResultTable Short(ResultGroup group, ResultSheet sheet)
+    {
+        var first = sheet.Headings.Select(heading => heading.Text).ToList().IndexOf(group.Figures[0]);
+        // The table lets its last column run on, which a number must not: an empty one takes that place.
+        var table = new ResultTable(sheet.Headings[0], sheet.Headings[first], "");
+        foreach (var line in sheet.Lines)
+            table.AddRow(line.Name, line.Cells[first - 1], "");
+        return table;
+    }
 }

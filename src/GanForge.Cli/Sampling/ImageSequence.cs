@@ -32,8 +32,17 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     /// <summary>What an image is called as a file of its own, without an ending.</summary>
     public required Func<int, string> Name { get; init; }
 
-    /// <summary>The class that an image was made by; 0 for all where they are not made by class, or are on a walk.</summary>
-    public Func<int, byte> Label { get; init; } = _ => 0;
+    /// <summary>The class that an image was made by; null where they are not made by class, or are on a walk, which mixes classes.</summary>
+    public Func<int, byte>? Label { get; init; }
+
+    /// <summary>What classes are called; none where images are not made by class.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>After how many images the classes begin again.</summary>
+    public int ClassPeriod { get; init; }
+
+    /// <summary>The steps of training that made the weights; null where their file does not say so.</summary>
+    public long? Step { get; init; }
 
     /// <summary>The codes that were decoded, walked between or varied; null where the images come from noise.</summary>
     public IReadOnlyList<float[]>? Codes { get; init; }
@@ -46,6 +55,18 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
 
     /// <summary>Ends the making.</summary>
     public CancellationToken Stop { get; init; }
+
+    /// <summary>Numbers of an image.</summary>
+    public int Size => Height * Width * Channels;
+
+    /// <summary>The sizes of an array of all images, or of all points.</summary>
+    public IReadOnlyList<int> ArrayShape => Mixture is not null ? [Count, Channels] : Channels == 1 ? [Count, Height, Width] : [Count, Height, Width, Channels];
+
+    /// <summary>Shows how far the writing of pictures has come, and ends it when somebody asks to stop.</summary>
+    public IProgress<double> Watch => new Watcher(Progress, Stop);
+
+    /// <summary>Ends what takes a moment when somebody asks to stop.</summary>
+    public IProgress<double> Check => new Watcher(null, Stop);
 
     /// <summary>The pixels as the generator gives them, images in order.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
@@ -65,26 +86,34 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     public IEnumerable<ReadOnlyMemory<byte>> Bytes() =>
         Numbers().Select(numbers => new ReadOnlyMemory<byte>(Array.ConvertAll(numbers.ToArray(), Range.ToByte)));
 
-    /// <summary>Each image as a picture, enlarged.</summary>
+    /// <summary>Each image as a picture of its own.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
-    public IEnumerable<Bitmap> Pictures(int scale)
-    {
-        var grid = new ImageGrid { Columns = 1, Padding = 0, Scale = scale };
-        var size = Height * Width * Channels;
-        return Numbers().SelectMany(numbers => Enumerable.Range(0, numbers.Length / size)
-            .Select(i => grid.Draw(AsBatch(numbers.Span.Slice(i * size, size)))));
-    }
+    public IEnumerable<Bitmap> Pictures(ImageGrid grid) => Numbers().SelectMany(numbers => Enumerable.Range(0, numbers.Length / Size)
+        .Select(i => grid.Draw(AsBatch(numbers.Span.Slice(i * Size, Size)), Check)));
 
     /// <summary>Images in memory.</summary>
     /// <param name="order">Which images, in which order; an image may be in it several times. All in order if null.</param>
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
     public float[] Collect(IEnumerable<int>? order = null)
     {
-        var all = Numbers().SelectMany(numbers => numbers.ToArray()).ToArray();
-        var size = Height * Width * Channels;
-        return order is null ? all : [.. order.SelectMany(index => all.AsSpan(index * size, size).ToArray())];
+        var (all, at) = (new float[Count * Size], 0);
+        foreach (var numbers in Numbers())
+        {
+            numbers.CopyTo(all.AsMemory(at));
+            at += numbers.Length;
+        }
+        return order is null ? all : [.. order.SelectMany(index => all.AsSpan(index * Size, Size).ToArray())];
     }
 
     /// <summary>Pixels as images that can be drawn.</summary>
     public ImageBatch AsBatch(ReadOnlySpan<float> pixels) => new(pixels, Height, Width, Channels, Range);
+
+    private sealed class Watcher(SampleProgress? progress, CancellationToken stop) : IProgress<double>
+    {
+        public void Report(double value)
+        {
+            stop.ThrowIfCancellationRequested();
+            progress?.ReportWritten(value);
+        }
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class SampleFlags
     private readonly Option<string?> _reals = Flag.Text("--reals", "LIST", "Real images of the test set by their numbers from 0: draws what the decoder makes of their codes. With --walk, walks between the codes.");
     private readonly Option<string?> _code = Flag.Text("--code", "NUMBERS", "Draws what the decoder makes of a code: as many numbers as a code has, with commas. With --reals, --json shows codes.");
     private readonly Option<double?> _perturb = Flag.Number("--perturb", 0, 100, "Varies each code: adds normal noise, X times as wide as the test set's codes spread, a variation for each of --seeds. Default seeds 0-9.");
-    private readonly Option<string?> _out = Flag.Text("--out", "PATH", "Where to; the ending says what is written: .png a grid, or a walk row by row; .gif or .apng a walk, animated; .npy a NumPy array (N, H, W); idx3-ubyte or .idx an IDX file like MNIST's; a folder a PNG for each image. Default samples.png.");
+    private readonly Option<string?> _out = Flag.Text("--out", "PATH", "Where to; the ending says what is written: .png a grid, or a walk row by row; .gif or .apng a walk, animated; .npy a NumPy array (N, H, W), with its classes in -labels.npy; idx3-ubyte or .idx an IDX file like MNIST's; a folder a PNG for each image, which replaces none that shows something else. Default samples.png.");
     private readonly Option<string?> _type = Flag.Word("--dtype", "Numbers in a .npy file: bytes from 0, black, to 255, white, or the generator's own; points are always float32. Default uint8.", "uint8", "float32");
     private readonly Option<long?> _columns = Flag.Whole("--columns", 1, MostInPicture, "Images a row of a grid. Default: as square as possible.");
     private readonly Option<long?> _scale = Flag.Whole("--scale", 1, 64, "Pixels of a picture for one of an image. Default: a comfortable size; in a folder 1.");
@@ -62,7 +62,7 @@ internal sealed class SampleFlags
         var frames = (int?)parsed.GetValue(_frames) ?? (path.Format == SampleFormat.Animation ? FramesInAnimation : FramesInPicture);
         Interpolation? interpolation = parsed.GetValue(_walk) switch { null => null, "linear" => Interpolation.Linear, _ => Interpolation.Spherical };
         var walk = walks ? new WalkRequest(interpolation, Steps: frames - 1, parsed.GetValue(_loop)) : null;
-        RequireRoom(path, (codes?.Count ?? 1L) * (codes is { Perturbation: null } ? 1 : seeds.Count) * (walk?.Steps ?? 1));
+        RequireCountable(path, walks, (codes?.Count ?? 1L) * (codes is { Perturbation: null } ? 1 : seeds.Count) * (walk?.Steps ?? 1));
         return new SampleRequest
         {
             Out = path,
@@ -71,6 +71,7 @@ internal sealed class SampleFlags
             Truncation = (float)(parsed.GetValue(_truncation) ?? 1),
             Walk = walk,
             Classes = Classes(parsed),
+            Digits = digits,
             Epoch = (int?)parsed.GetValue(_epoch),
             Columns = (int?)parsed.GetValue(_columns) ?? (walk is null && path.Format == SampleFormat.Picture ? digits?.Length : null),
             Scale = (int?)parsed.GetValue(_scale),
@@ -160,13 +161,14 @@ internal sealed class SampleFlags
         }
     }
 
-    private static void RequireRoom(SamplePath path, long count)
+    private static void RequireCountable(SamplePath path, bool walks, long count)
     {
         if (path.Format == SampleFormat.Picture && count > MostInPicture)
             throw new UsageException($"A picture takes up to {MostInPicture} images, not {count}; a folder, a .npy or an IDX file takes any number.");
         if (path.Format == SampleFormat.Animation && count > MostInAnimation)
             throw new UsageException($"An animation takes up to {MostInAnimation} images, not {count}; give fewer --frames or seeds.");
-        if (count > int.MaxValue)
+        // A walk has an image more than steps.
+        if (count > (walks ? int.MaxValue - 1 : int.MaxValue))
             throw new UsageException($"{count} images are more than can be counted; give fewer --frames or seeds.");
     }
 

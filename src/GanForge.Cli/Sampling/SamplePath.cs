@@ -10,11 +10,16 @@ internal sealed record SamplePath(string Text, SampleFormat Format)
     /// <summary>Whether the animation is an APNG and not a GIF.</summary>
     public bool IsApng => HasEnding(Text, ".apng");
 
-    /// <summary>The file of labels that belongs to a file of images in MNIST's names, or null where the name is another.</summary>
+    /// <summary>Whether the file is gzipped.</summary>
+    public bool IsCompressed => HasEnding(Text, Gzip);
+
+    /// <summary>The file of labels that belongs to a NumPy array, or to a file of images in MNIST's names; null where there is none.</summary>
     public string? LabelsPath
     {
         get
         {
+            if (Format == SampleFormat.Npy)
+                return Path.ChangeExtension(Text, null) + "-labels.npy";
             var name = Path.GetFileName(Text);
             var labels = name.Replace("images-idx3", "labels-idx1", StringComparison.Ordinal);
             return labels == name ? null : Path.Combine(Path.GetDirectoryName(Text) ?? "", labels);

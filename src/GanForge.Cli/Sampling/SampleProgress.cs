@@ -1,15 +1,17 @@
+using System.Globalization;
 using GanForge.Gans;
 using Spectre.Console;
 
 namespace GanForge.Cli;
 
-/// <summary>Shows on standard error how many images are made, where they are so many that somebody may wonder.</summary>
+/// <summary>Shows on standard error how many images are made, and then how much of a picture is written, where that takes so long that somebody may wonder.</summary>
 internal sealed class SampleProgress(Terminal terminal, int total, string things, TimeProvider clock) : IDisposable
 {
     private const int WorthWatching = 1_000;
 
     private readonly long _start = clock.GetTimestamp();
     private TimeSpan _shown;
+    private TimeSpan? _writingSince;
     private bool _isDrawn;
 
     /// <summary>Whether the images are so many that their speed is worth a word.</summary>
@@ -34,15 +36,30 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
     public void Report(int done)
     {
         Done = done;
-        var elapsed = Elapsed;
-        if (!IsWorthWatching || elapsed - _shown < Pace || done >= total)
+        if (done < total && IsDue)
+            Show($"{Figures.Count(done)} of {Figures.Count(total)} {things}  {Speed}  {Figures.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left");
+    }
+
+    /// <summary>Takes note of how much of a picture is written.</summary>
+    /// <param name="share">From 0 to 1.</param>
+    public void ReportWritten(double share)
+    {
+        _writingSince ??= Elapsed;
+        if (share is <= 0 or >= 1 || !IsDue)
             return;
-        _shown = elapsed;
-        var line = $"{Figures.Count(done)} of {Figures.Count(total)} {things}  {Speed}  {Figures.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left";
+        var left = (Elapsed - _writingSince.Value) * ((1 - share) / share);
+        Show($"writing  {share.ToString("0 %", CultureInfo.InvariantCulture)}  {Figures.Duration(left)} left");
+    }
+
+    private bool IsDue => Elapsed - _shown >= Pace;
+
+    private void Show(string line)
+    {
+        _shown = Elapsed;
         if (terminal.CanRedraw)
         {
             terminal.Messages.Write(new ControlCode("\r\e[K"));
-            terminal.Messages.Write(line);
+            terminal.Messages.Write(Lines.Fit(line, terminal.Messages.Profile.Width - 1));
             _isDrawn = true;
         }
         else

@@ -17,6 +17,9 @@ internal sealed record SampleRequest
     /// <summary>The classes to draw, in turn, by number or name; none to leave them to the seeds.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>The digits to draw as they were typed, or null.</summary>
+    public string? Digits { get; init; }
+
     /// <summary>What noise is multiplied by.</summary>
     public float Truncation { get; init; } = 1;
 
@@ -37,4 +40,12 @@ internal sealed record SampleRequest
 
     /// <summary>Whether a NumPy array holds the generator's own numbers.</summary>
     public bool AsFloats { get; init; }
+
+    /// <summary>Whether the array that is asked for holds float32 numbers; points always do.</summary>
+    public bool HoldsFloats(ImageSequence images) => Out.Format == SampleFormat.Npy && (AsFloats || images.Mixture is not null);
+
+    /// <summary>The bytes of the array that is asked for, without its header; null for pictures, and for what is compressed.</summary>
+    public long? ArraySize(ImageSequence images) => Out.Format is SampleFormat.Npy or SampleFormat.Idx && !Out.IsCompressed
+        ? (long)images.Count * images.Size * (HoldsFloats(images) ? sizeof(float) : 1)
+        : null;
 }

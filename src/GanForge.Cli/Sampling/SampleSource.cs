@@ -10,6 +10,9 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     /// <summary>Images of the test set that say how far codes spread.</summary>
     private const int SpreadOf = 1_000;
 
+    /// <summary>Real images that are in memory at once.</summary>
+    private const int ImagesAtOnce = 1_000;
+
     /// <summary>Loads the weights; images are made when they are asked for.</summary>
     /// <exception cref="UserErrorException">The run lacks what it takes.</exception>
     public ImageSequence Open() => request.Codes is { } codes ? Decoded(codes) : Generated();
@@ -17,53 +20,46 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     private ImageSequence Generated()
     {
         var generator = GeneratorModel.Load(run, request.Epoch);
-        var noise = new SeededNoise(generator.Recipe, request.Seeds) { Truncation = request.Truncation, Classes = [.. request.Classes.Select(name => ClassOf(name, generator))] };
+        var classes = new ClassWords(generator.ClassNames, run.Name);
+        var noise = new SeededNoise(generator.Recipe, request.Seeds) { Truncation = request.Truncation, Classes = [.. request.Classes.Select(classes.Find)] };
+        var hasClasses = noise.Labels > 0 && request.Walk is null;
         return new ImageSequence(Walked(noise, LatentWalk.Suiting(generator.Recipe.Noise)), generator.Generate, generator.Range)
         {
             Height = generator.Height,
             Width = generator.Width,
             Channels = generator.Channels,
             Mixture = generator.Mixture,
-            Label = index => request.Walk is null ? (byte)noise.ClassOf(index) : (byte)0,
-            Name = request.Walk is null ? index => $"seed-{request.Seeds[index]:D6}{(IsInOneHand ? $"-place-{index + 1}" : "")}" : FrameName,
+            Step = generator.Step,
+            Label = hasClasses ? index => (byte)noise.ClassOf(index) : null,
+            ClassNames = generator.ClassNames,
+            ClassPeriod = noise.Classes.Count > 0 ? noise.Classes.Count : request.Seeds.IsRange ? noise.Labels : noise.Count,
+            Name = request.Walk is not null ? FrameName
+                : index => $"seed-{request.Seeds[index]:D6}{Place(index, request.Seeds.HasRepeats)}{(noise.Classes.Count > 0 ? $"-{classes.FileName(noise.ClassOf(index))}" : "")}",
         };
     }
-
-    /// <summary>Whether one seed draws several digits, whose files need names of their own.</summary>
-    private bool IsInOneHand => request.Classes.Count > 1 && request.Seeds[0] == request.Seeds[^1];
 
     private ImageSequence Decoded(CodeRequest asked)
     {
         var model = CodeModel.Load(run);
-        var codes = new GivenPoints(asked.Code is { } code ? Given(code, model) : model.Encode(Reals(asked.Reals!, model)));
+        var codes = new GivenPoints(asked.Code is { } code ? Given(code, model) : CodesOf(asked.Reals!, model));
         LatentPoints points = asked.Perturbation is { } perturbation
             ? new PerturbedPoints(codes, [.. Spread(model).Select(deviation => (float)perturbation * deviation)], request.Seeds)
             : Walked(codes, Interpolation.Linear);
+        var hasRepeats = asked.Reals is { HasRepeats: true };
         return new ImageSequence(points, model.Decode, model.Range)
         {
             Height = model.Height,
             Width = model.Width,
             Channels = model.Channels,
             Mixture = model.Mixture,
-            Codes = [.. codes.Batches(size: 1).Select(one => one.Span.ToArray())],
+            Step = model.Step,
+            // Adding 0 makes 0 of a negative zero, which a decoder does not tell from it.
+            Codes = [.. codes.Batches(size: 1).Select(one => Array.ConvertAll(one.Span.ToArray(), number => number + 0f))],
             Columns = asked.Perturbation is null ? null : request.Seeds.Count,
-            Name = asked.Perturbation is not null ? index => $"{CodeName(asked, index / request.Seeds.Count)}-seed-{request.Seeds[index % request.Seeds.Count]:D6}"
-                : request.Walk is null ? index => CodeName(asked, index)
+            Name = asked.Perturbation is not null ? index => $"{CodeName(asked, index / request.Seeds.Count)}-seed-{request.Seeds[index % request.Seeds.Count]:D6}{Place(index, hasRepeats || request.Seeds.HasRepeats)}"
+                : request.Walk is null ? index => $"{CodeName(asked, index)}{Place(index, hasRepeats)}"
                 : FrameName,
         };
-    }
-
-    private int ClassOf(string asked, GeneratorModel generator)
-    {
-        var names = generator.ClassNames;
-        if (names.Count == 0)
-            throw new UsageException($"The run {run.Name} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe r3gan is.");
-        var found = Enumerable.Range(0, names.Count).Where(i => names[i].Equals(asked, StringComparison.OrdinalIgnoreCase)).ToArray();
-        if (found.Length == 0 && int.TryParse(asked, out var number) && number >= 0 && number < names.Count)
-            return number;
-        return found.Length > 0
-            ? found[0]
-            : throw new UsageException($"The run {run.Name} draws {string.Join(", ", names)}, and '{asked}' is none of them.");
     }
 
     private LatentPoints Walked(LatentPoints stations, Interpolation suiting) => request.Walk is not { } walk
@@ -74,8 +70,15 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
         ? Tensor.From(code, [1, code.Length])
         : throw new UsageException($"--code gives {code.Length} numbers, and the codes of this run have {model.CodeDimensions}; 'ganforge sample --reals 0 --json' shows one.");
 
-    private Tensor Reals(NumberList numbers, CodeModel model) =>
-        model.Images(TestSet(model), [.. numbers.Select(number => (int)Math.Min(number, int.MaxValue))]);
+    private Tensor CodesOf(NumberList numbers, CodeModel model)
+    {
+        var test = TestSet(model);
+        // A number that the test set lacks is said before thousands of images are read.
+        if (numbers.Where(number => number >= (ulong)test.Count).Take(1).ToArray() is [var missing])
+            model.Images(test, [(int)Math.Min(missing, int.MaxValue)]);
+        var codes = numbers.Select(number => (int)number).Chunk(ImagesAtOnce).SelectMany(some => model.Encode(model.Images(test, some)).Span.ToArray());
+        return Tensor.From([.. codes], [numbers.Count, model.CodeDimensions]);
+    }
 
     private float[] Spread(CodeModel model)
     {
@@ -87,6 +90,9 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
         new DatasetLoader { DataDirectory = model.Options.DataDirectory, Progress = new DownloadView(terminal) }.Load(model.Options.Dataset, DatasetSplit.Test);
 
     private static string CodeName(CodeRequest asked, int index) => asked.Reals is { } reals ? $"real-{reals[index]:D6}" : "code";
+
+    /// <summary>The same image asked for several times is several files.</summary>
+    private static string Place(int index, bool hasRepeats) => hasRepeats ? $"-place-{index + 1}" : "";
 
     private static string FrameName(int index) => $"frame-{index:D4}";
 }

@@ -35,14 +35,37 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         : request.AsFloats ? (images.Range.Black + 0f, images.Range.White)
         : (byte.MinValue, byte.MaxValue);
 
-    private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, (float? Black, float? White) pixels) => new(
-        PathText.Short(run.Path), request.Epoch, files, images.Count,
-        request.Codes is { Perturbation: null } ? null : request.Seeds.ToString(),
-        request.Codes is null ? request.Truncation : null,
-        request.Codes?.Reals?.ToString(),
-        images.Walk is { } walk ? Name(walk.Interpolation) : null,
-        images.Height, images.Width, pixels.Black, pixels.White,
-        Math.Round(progress.Elapsed.TotalSeconds, 3), Math.Round(progress.ImagesPerSecond, 1), images.Codes);
+    private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, (float? Black, float? White) pixels)
+    {
+        var isArray = request.Out.Format is SampleFormat.Npy or SampleFormat.Idx;
+        return new SampleDocument(
+            PathText.Short(run.Path), images.Step, request.Epoch ?? EpochAt(images.Step), files, images.Count,
+            request.Codes is { Perturbation: null } ? null : request.Seeds.ToString(), request.Digits, Classes(images),
+            // Adding 0 makes 0 of a negative zero.
+            request.Codes is null ? request.Truncation + 0f : null,
+            request.Codes?.Reals?.ToString(),
+            images.Walk is { } walk ? Name(walk.Interpolation) : null,
+            images.Height, images.Width, images.Channels,
+            !isArray ? null : request.HoldsFloats(images) ? "float32" : "uint8", isArray ? images.ArrayShape : null,
+            pixels.Black, pixels.White, Math.Round(progress.Elapsed.TotalSeconds, 3), Math.Round(progress.ImagesPerSecond, 1), images.Codes);
+    }
+
+    private static List<SampledClassDocument>? Classes(ImageSequence images) => images.Label is not { } label ? null
+        : [.. Enumerable.Range(0, Math.Min(images.ClassPeriod, images.Count)).Select(index => new SampledClassDocument(label(index), images.ClassNames[label(index)]))];
+
+    /// <summary>The whole epochs that a step has behind it, where the run's status is of that step.</summary>
+    private int? EpochAt(long? step)
+    {
+        try
+        {
+            return step is not null && RunStatus.Read(run) is { } status && status.Step == step ? status.Epoch : null;
+        }
+        catch (UserErrorException)
+        {
+            // What was asked for is drawn; the status is no part of it.
+            return null;
+        }
+    }
 
     private static string Name(Interpolation interpolation) => interpolation == Interpolation.Linear ? "linear" : "spherical";
 }

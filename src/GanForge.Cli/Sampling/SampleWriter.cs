@@ -6,112 +6,169 @@ namespace GanForge.Cli;
 
 /// <summary>Writes images in the form that is asked for.</summary>
 /// <param name="request">What is asked for.</param>
-internal sealed class SampleWriter(SampleRequest request)
+/// <param name="images">The images.</param>
+internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
 {
-    /// <summary>The width that an automatic scale aims at for a picture that shows one image.</summary>
-    private const int ComfortableWidth = 224;
+    private const int LabelsAtOnce = 1 << 16;
 
     private static readonly TimeSpan HoldAtEnd = TimeSpan.FromSeconds(1);
 
     private readonly string _path = request.Out.Text;
+    private readonly SampleLayout _layout = new(request, images);
 
     /// <summary>Makes the images and writes them; the result is the files.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
     /// <exception cref="IOException">A file cannot be written; the message is a sentence that names it.</exception>
-    /// <exception cref="UsageException">The path is not one that can be written.</exception>
-    public IReadOnlyList<string> Write(ImageSequence images)
+    /// <exception cref="UsageException">The path is not one that can be written, or what is asked for is too large.</exception>
+    public IReadOnlyList<string> Write()
     {
-        var folder = Path.GetFullPath(request.Out.Format == SampleFormat.Folder ? _path : Path.GetDirectoryName(Path.GetFullPath(_path))!);
-        if (FileOnTheWayTo(folder) is { } file)
-            throw new UsageException($"{_path} cannot be written: {file} is a file and no folder.");
         if (images.Mixture is not null && request.Out.Format is not (SampleFormat.Picture or SampleFormat.Npy))
             throw new UsageException($"The run's generator makes points, and {_path} is for images; --out takes a .png, which shows points over their density, or a .npy of them.");
+        if (images.Channels != 1 && request.Out.Format == SampleFormat.Idx)
+            throw new UsageException($"The images of an IDX file are grey, and these have {images.Channels} channels; a .npy file takes them.");
+        _layout.RequireRoom();
+        var folder = Folder();
         return Writing.To<IReadOnlyList<string>>(_path, () =>
         {
             Directory.CreateDirectory(folder);
+            RequireSpace(folder);
             return request.Out.Format switch
             {
-                SampleFormat.Picture => WritePicture(images),
-                SampleFormat.Animation => WriteAnimation(images),
-                SampleFormat.Npy => WriteNpy(images),
-                SampleFormat.Idx => WriteIdx(images),
-                _ => WriteFolder(images),
+                SampleFormat.Picture => WritePicture(),
+                SampleFormat.Animation => WriteAnimation(),
+                SampleFormat.Npy => WriteNpy(),
+                SampleFormat.Idx => WriteIdx(),
+                _ => WriteFolder(),
             };
         });
     }
 
-    private static string? FileOnTheWayTo(string folder)
+    /// <summary>The folder that is written into. It is made if it is missing, but not the ones above it: such a path is more likely mistyped than meant.</summary>
+    private string Folder()
     {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_path));
+        var folder = request.Out.Format == SampleFormat.Folder ? path : Path.GetDirectoryName(path)!;
         for (var part = folder; part is not null; part = Path.GetDirectoryName(part))
         {
             if (File.Exists(part))
-                return PathText.Short(part);
+                throw new UsageException($"{_path} cannot be written: {PathText.Short(part)} is a file and no folder.");
         }
-        return null;
+        return Path.GetDirectoryName(folder) is not { } parent || Directory.Exists(parent)
+            ? folder
+            : throw new UsageException($"{_path} cannot be written: there is no folder {PathText.Short(parent)}.");
     }
 
-    private string[] WritePicture(ImageSequence images)
+    /// <summary>An array's size is known, and a full disk need not be found out by filling it.</summary>
+    private void RequireSpace(string folder)
+    {
+        if (request.ArraySize(images) is { } size && FreeSpace.In(folder) is { } free && size > free)
+            throw new IOException($"it takes {ByteCount.Of(size)}, and {ByteCount.Of(free)} are free there");
+    }
+
+    private string[] WritePicture()
     {
         if (images.Mixture is { } mixture)
         {
-            Png.Save(_path, MixturePicture.Draw(mixture, images.Collect()));
+            Png.Save(_path, MixturePicture.Draw(mixture, images.Collect()), images.Watch);
             return [_path];
         }
-        var strips = request.Columns is null ? images.Walk : null;
-        var grid = new ImageGrid { Columns = strips?.Steps + 1 ?? request.Columns ?? images.Columns, Scale = request.Scale };
-        Png.Save(_path, grid.Draw(images.AsBatch(images.Collect(strips is null ? null : Strips(strips)))));
+        var picture = _layout.Grid.Draw(images.AsBatch(images.Collect(_layout.Order)), images.Check);
+        Png.Save(_path, picture, images.Watch);
         return [_path];
     }
 
-    /// <summary>A row for each way from a station to the next, with both of them.</summary>
-    private static IEnumerable<int> Strips(LatentWalk walk) =>
-        from leg in Enumerable.Range(0, walk.Legs)
-        from step in Enumerable.Range(0, walk.Steps + 1)
-        select ((leg * walk.Steps) + step) % walk.Count;
-
-    private string[] WriteAnimation(ImageSequence images)
+    private string[] WriteAnimation()
     {
         var each = TimeSpan.FromSeconds(1.0 / request.FramesPerSecond);
         var last = images.Walk is { Loops: true } ? each : HoldAtEnd;
-        var animation = Animation.Of(images.Pictures(request.Scale ?? Math.Max(1, ComfortableWidth / images.Width)), each, last);
+        var (numbers, grid) = (images.Collect(), _layout.Single);
+        var animation = Animation.Of(images.Count, index => grid.Draw(images.AsBatch(numbers.AsSpan(index * images.Size, images.Size)), images.Check), each, last);
         if (request.Out.IsApng)
-            Apng.Save(_path, animation);
+            Apng.Save(_path, animation, images.Watch);
         else
-            Gif.Save(_path, animation);
+            Gif.Save(_path, animation, images.Watch);
         return [_path];
     }
 
-    private string[] WriteNpy(ImageSequence images)
+    private string[] WriteNpy()
     {
-        int[] shape = images.Mixture is not null ? [images.Count, images.Channels] : images.Channels == 1 ? [images.Count, images.Height, images.Width] : [images.Count, images.Height, images.Width, images.Channels];
-        if (request.AsFloats || images.Mixture is not null)
+        var shape = images.ArrayShape;
+        if (request.HoldsFloats(images))
             NpyFile.Write(_path, shape, images.Numbers());
         else
             NpyFile.Write(_path, shape, images.Bytes());
-        return [_path];
+        if (images.Label is not { } label)
+            return [_path];
+        NpyFile.Write(request.Out.LabelsPath!, [images.Count], Labels(label));
+        return [_path, request.Out.LabelsPath!];
     }
 
-    private string[] WriteIdx(ImageSequence images)
+    private string[] WriteIdx()
     {
-        if (images.Channels != 1)
-            throw new UsageException($"The images of an IDX file are grey, and these have {images.Channels} channels; a .npy file takes them.");
-        IdxFile.Write(_path, [images.Count, images.Height, images.Width], images.Bytes());
+        IdxFile.Write(_path, images.ArrayShape, images.Bytes());
         if (request.Out.LabelsPath is not { } labels)
             return [_path];
         // Readers of the format want a label for each image, also of a generator that knows no classes.
-        IdxFile.Write(labels, [images.Count], Enumerable.Range(0, images.Count).Select(i => new ReadOnlyMemory<byte>([images.Label(i)])));
+        IdxFile.Write(labels, [images.Count], Labels(images.Label ?? (_ => 0)));
         return [_path, labels];
     }
 
-    private List<string> WriteFolder(ImageSequence images)
+    private IEnumerable<ReadOnlyMemory<byte>> Labels(Func<int, byte> label)
     {
-        var paths = new List<string>();
-        foreach (var picture in images.Pictures(request.Scale ?? 1))
+        for (var done = 0L; done < images.Count; done += LabelsAtOnce)
         {
-            var path = Path.Combine(_path, $"{images.Name(paths.Count)}.png");
-            Png.Save(path, picture);
-            paths.Add(path);
+            var labels = new byte[Math.Min(LabelsAtOnce, images.Count - done)];
+            for (var i = 0; i < labels.Length; i++)
+                labels[i] = label((int)done + i);
+            yield return labels;
+        }
+    }
+
+    private List<string> WriteFolder()
+    {
+        var (paths, added) = (new List<string>(), new List<string>());
+        try
+        {
+            foreach (var picture in images.Pictures(_layout.Single))
+            {
+                var path = Path.Combine(_path, $"{images.Name(paths.Count)}.png");
+                if (File.Exists(path))
+                {
+                    RequireSame(path, picture);
+                }
+                else
+                {
+                    Png.Save(path, picture, images.Check);
+                    added.Add(path);
+                }
+                paths.Add(path);
+            }
+        }
+        catch (UsageException)
+        {
+            added.ForEach(File.Delete);
+            throw;
         }
         return paths;
+    }
+
+    /// <summary>A file that is there already stays; a name says the seed and the class, and not the run, the epoch or the truncation.</summary>
+    private static void RequireSame(string path, Bitmap picture)
+    {
+        if (!IsSame(path, picture))
+            throw new UsageException($"{PathText.Short(path)} is there already and shows something else; name another folder with --out, or remove it. Nothing was written.");
+    }
+
+    private static bool IsSame(string path, Bitmap picture)
+    {
+        try
+        {
+            var old = Png.Load(path);
+            return (old.Width, old.Height, old.Format) == (picture.Width, picture.Height, picture.Format) && old.Pixels.SequenceEqual(picture.Pixels);
+        }
+        catch (ImageFormatException)
+        {
+            return false;
+        }
     }
 }

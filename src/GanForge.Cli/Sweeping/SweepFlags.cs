@@ -23,11 +23,12 @@ internal sealed class SweepFlags
     public SweepFlags(RecipeEntry recipe)
     {
         _train = new TrainFlags(recipe);
+        var settings = _train.Settings with { Instead = $"All settings are flags here too, for every trial. 'ganforge recipes {recipe.Name}' lists them." };
         Sections =
         [
             new("What to try", [_try, _random, _randomSeed]),
-            .. _train.OfEveryRun,
             new("Sweep", [_out, _train.ThreadsOption, DryRun, Json, Quiet]),
+            .. _train.OfEveryRun.Select(section => section == _train.Settings ? settings : section),
         ];
     }
 
@@ -51,7 +52,7 @@ internal sealed class SweepFlags
 
     /// <summary>The first flag given that says what to try or train, or null.</summary>
     public Option? FirstOfPlan(ParseResult parsed) =>
-        Sections.SkipLast(1).SelectMany(section => section.Options).FirstOrDefault(option => IsGiven(parsed, option));
+        Sections.Where(section => section != Sections[1]).SelectMany(section => section.Options).FirstOrDefault(option => IsGiven(parsed, option));
 
     /// <summary>What the flags ask for, on top of what a file does.</summary>
     /// <exception cref="UsageException">A value of --try is not right.</exception>

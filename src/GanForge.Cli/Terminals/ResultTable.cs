@@ -16,43 +16,54 @@ internal sealed class ResultTable(params TableHeading[] headings)
     /// <summary>Adds a row of plain texts; a line break within one starts a new line in its column.</summary>
     public void AddRow(params string[] cells) => _rows.Add(cells);
 
+    /// <summary>Whether the columns fit the window.</summary>
+    public bool Fits(IAnsiConsole console)
+    {
+        var widths = Widths();
+        var before = Before(widths);
+        return (widths[^1] == 0 ? before - Gap : before + Math.Min(widths[^1], NarrowestLastColumn)) <= console.Profile.Width;
+    }
+
     /// <summary>Writes the table.</summary>
     public void WriteTo(IAnsiConsole console)
     {
-        var widths = headings.Select((heading, column) =>
-            _rows.SelectMany(row => row[column].Split('\n')).Append(heading.Text).Max(text => text.Length)).ToArray();
-        var before = widths.SkipLast(1).Sum(width => width + Gap);
-        var least = widths[^1] == 0 ? before - Gap : before + Math.Min(widths[^1], NarrowestLastColumn);
-        if (least > console.Profile.Width)
+        if (!Fits(console))
         {
             WriteLists(console);
             return;
         }
-        widths[^1] = Math.Max(1, console.Profile.Width - before);
+        var widths = Widths();
+        widths[^1] = Math.Max(1, console.Profile.Width - Before(widths));
 
-        console.WriteLine(Line([.. headings.Select(heading => heading.Text)], widths), new Style(decoration: Decoration.Bold));
+        console.WriteWhole(Line([.. headings.Select(heading => heading.Text)], widths), new Style(decoration: Decoration.Bold));
         foreach (var row in _rows)
         {
             var cells = row.Select((cell, column) => cell.Split('\n').SelectMany(line => Lines.Wrap(line, widths[column])).ToArray()).ToArray();
             for (var line = 0; line < cells.Max(cell => cell.Length); line++)
-                console.WriteLine(Line([.. cells.Select(cell => line < cell.Length ? cell[line] : "")], widths));
+                console.WriteWhole(Line([.. cells.Select(cell => line < cell.Length ? cell[line] : "")], widths));
         }
     }
 
+    private int[] Widths() => [.. headings.Select((heading, column) =>
+        _rows.SelectMany(row => row[column].Split('\n')).Append(heading.Text).Max(text => text.Length))];
+
+    private static int Before(int[] widths) => widths.SkipLast(1).Sum(width => width + Gap);
+
     private void WriteLists(IAnsiConsole console)
     {
+        var indent = Lines.Indent(console.Profile.Width);
         foreach (var row in _rows)
         {
             foreach (var line in Cell(row[0]))
-                console.WriteLine(line, new Style(decoration: Decoration.Bold));
+                console.WriteWhole(line, new Style(decoration: Decoration.Bold));
             foreach (var (heading, cell) in headings.Zip(row).Skip(1).Where(pair => pair.Second.Length > 0))
             {
                 foreach (var line in Cell($"{heading.Text}: {cell}"))
-                    console.WriteLine($"  {line}");
+                    console.WriteWhole(new string(' ', indent) + line);
             }
         }
 
-        IEnumerable<string> Cell(string text) => text.Split('\n').SelectMany(line => Lines.Wrap(line, console.Profile.Width - Gap));
+        IEnumerable<string> Cell(string text) => text.Split('\n').SelectMany(line => Lines.Wrap(line, console.Profile.Width - indent));
     }
 
     private string Line(string[] cells, int[] widths)

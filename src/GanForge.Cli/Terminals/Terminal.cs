@@ -46,6 +46,14 @@ internal sealed class Terminal
             Console.Error, IsPlain(Console.IsErrorRedirected, noColor, term));
     }
 
+    /// <summary>A terminal without styles whose window is that wide.</summary>
+    internal static Terminal OfWidth(int width, TextWriter output, TextWriter error)
+    {
+        var terminal = new Terminal(output, outputIsPlain: true, error, errorIsPlain: true);
+        terminal.Results.Profile.Width = terminal.Messages.Profile.Width = width;
+        return terminal;
+    }
+
     /// <summary>Whether a stream gets no escape codes; see https://no-color.org for the variable.</summary>
     internal static bool IsPlain(bool isRedirected, string? noColor, string? term) =>
         isRedirected || !string.IsNullOrEmpty(noColor) || term == "dumb";

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GanForge.Data;
 using GanForge.Gans;
 
 namespace GanForge.Cli;
@@ -39,14 +38,15 @@ internal sealed class TrainFlags
         Option[] run = [_steps, _seed, _threads, _resume, DryRun];
         Option[] output = [_out, _description, _sampleEvery, _keepEvery, _checkpointEvery, _evaluateEvery, _evaluateSamples, Json, Quiet];
         _settings = new SettingFlags(recipe);
+        Settings = new($"Settings of the recipe {recipe.Name}", [.. _settings.All.Select(flag => flag.Option)]);
         Sections =
         [
             new("What to train", what),
-            new($"Settings of the recipe {recipe.Name}", [.. _settings.All.Select(flag => flag.Option)]),
             new("Run", run),
             new("Output", output),
+            Settings,
         ];
-        OfEveryRun = [Sections[0], Sections[1], new("Every run", [_steps, _seed, _sampleEvery, _evaluateEvery, _evaluateSamples])];
+        OfEveryRun = [Sections[0], new("Every run", [_steps, _seed, _sampleEvery, _evaluateEvery, _evaluateSamples]), Settings];
     }
 
     /// <summary>-n.</summary>
@@ -60,6 +60,9 @@ internal sealed class TrainFlags
 
     /// <summary>All flags in groups.</summary>
     public IReadOnlyList<HelpSection> Sections { get; }
+
+    /// <summary>The recipe's settings.</summary>
+    public HelpSection Settings { get; }
 
     /// <summary>Those that also make sense for many runs at once.</summary>
     public IReadOnlyList<HelpSection> OfEveryRun { get; }
@@ -125,11 +128,9 @@ internal sealed class TrainFlags
     private string? Dataset(ParseResult parsed)
     {
         var name = parsed.GetValue(_dataset);
-        var known = DatasetCatalogue.Entries.Select(entry => entry.Name).ToList();
-        if (name is null || parsed.GetValue(_dataDirectory) is not null || known.Contains(name, StringComparer.OrdinalIgnoreCase))
-            return name;
-        var hint = NearestName.To(name, known) is { } nearest ? $"did you mean '{nearest}'?" : $"the data sets are {string.Join(", ", known)}.";
-        throw new UsageException($"There is no data set '{name}'; {hint}");
+        if (name is not null && parsed.GetValue(_dataDirectory) is null)
+            DatasetName.Require(name);
+        return name;
     }
 
     private ulong? Seed(ParseResult parsed) => parsed.GetValue(_seed) switch

@@ -143,7 +143,7 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>A run by its folder's path, by "latest", by its number or by its name within <paramref name="outDirectory"/>.</summary>
+    /// <summary>A run by its folder's path or that of a file in it, by "latest", by its number or by its name within <paramref name="outDirectory"/>.</summary>
     /// <exception cref="UserErrorException">There is no such run, or the folder is no run's.</exception>
     public static RunFolder Find(string run, string outDirectory = "runs")
     {
@@ -158,13 +158,33 @@ public sealed class RunFolder
                 : throw new UserErrorException($"{run} is not a run's folder: it has no options.json.");
         }
         var runs = List(outDirectory);
-        if (runs.Count == 0)
-            throw new UserErrorException($"There is no run in {outDirectory}; 'ganforge train' makes one.");
         var found = run == "latest"
-            ? runs[^1]
+            ? runs is [.., var last] ? last : null
             : runs.LastOrDefault(candidate => candidate.Name == run || (int.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && candidate.Number == number));
-        return found ?? throw new UserErrorException($"There is no run '{run}' in {outDirectory}; the last one is {runs[^1].Name}.");
+        if (found is not null)
+            return found;
+        if (File.Exists(run))
+            return OfFile(run);
+        if (IsPath(run))
+            throw new UserErrorException($"There is no file or folder {run}; a run is named by its folder, its number or its name.");
+        throw new UserErrorException(runs.Count == 0
+            ? $"There is no run in {outDirectory}; 'ganforge train' makes one."
+            : $"There is no run '{run}' in {outDirectory}; the last one is {runs[^1].Name}.");
     }
+
+    /// <summary>The run that a file lies in, for example checkpoints/generator.safetensors; weights of an epoch are not the run's newest ones.</summary>
+    private static RunFolder OfFile(string path)
+    {
+        var within = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        var run = new[] { within, System.IO.Path.GetDirectoryName(within) }.OfType<string>().Select(Of).FirstOrDefault(folder => File.Exists(folder.OptionsPath))
+            ?? throw new UserErrorException($"{path} lies in no run's folder; a run is named by its folder, its number or its name.");
+        return run.KeptEpochs.FirstOrDefault(epoch => System.IO.Path.GetFileName(path) == System.IO.Path.GetFileName(run.KeptGeneratorPath(epoch))) is > 0 and var kept
+            ? throw new UserErrorException($"{path} has the weights of an epoch; name the run and the epoch: ganforge sample {run.Name} --epoch {kept}.")
+            : run;
+    }
+
+    private static bool IsPath(string text) =>
+        System.IO.Path.GetFileName(text) != text || (System.IO.Path.GetExtension(text) is [_, _, ..] and var ending && ending.Skip(1).All(char.IsAsciiLetter));
 
     /// <summary>As <see cref="Find"/>; a checkpoint's path stands for its run.</summary>
     internal static RunFolder FindToResume(string run, string outDirectory) => File.Exists(run)

@@ -13,6 +13,19 @@ public sealed class NumberList : IReadOnlyList<ulong>
     /// <inheritdoc/>
     public int Count { get; }
 
+    /// <summary>Whether a number is in the list more than once.</summary>
+    public bool HasRepeats
+    {
+        get
+        {
+            var sorted = _ranges.OrderBy(range => range.First).ToList();
+            return sorted.Zip(sorted.Skip(1), (range, next) => next.First - range.First < (ulong)range.Count).Any(overlap => overlap);
+        }
+    }
+
+    /// <summary>Whether each number is followed by the next higher one.</summary>
+    public bool IsRange => _ranges.Zip(_ranges.Skip(1), (range, next) => next.First == range.First + (ulong)range.Count && next.First > range.First).All(follows => follows);
+
     /// <summary>The number at a place in the list.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The list is shorter.</exception>
     public ulong this[int index]

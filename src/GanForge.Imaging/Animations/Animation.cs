@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace GanForge.Imaging;
 
 /// <summary>Pictures of one size shown one after the other, again and again; <see cref="Gif"/> and <see cref="Apng"/> write them.</summary>
@@ -22,9 +24,11 @@ public sealed class Animation
         }
 
         Frames = frames;
-        for (var index = 0; index < frames.Count; index++)
+        var first = frames[0].Picture;
+        (Width, Height, Format) = (first.Width, first.Height, first.Format);
+        foreach (var (index, frame) in frames.Index())
         {
-            Check(frames[index], index);
+            Check(frame, index);
         }
     }
 
@@ -32,12 +36,12 @@ public sealed class Animation
     public IReadOnlyList<AnimationFrame> Frames { get; }
 
     /// <summary>Width in pixels.</summary>
-    public int Width => Frames[0].Picture.Width;
+    public int Width { get; }
 
     /// <summary>Height in pixels.</summary>
-    public int Height => Frames[0].Picture.Height;
+    public int Height { get; }
 
-    internal PixelFormat Format => Frames[0].Picture.Format;
+    internal PixelFormat Format { get; }
 
     /// <summary>An animation of pictures that are shown equally long, but for the last one.</summary>
     /// <param name="pictures">The pictures in order.</param>
@@ -56,13 +60,28 @@ public sealed class Animation
         return new Animation(frames);
     }
 
-    /// <summary>The smallest part of a frame that differs from the frame before it; the first frame as a whole.</summary>
-    internal PixelRectangle ChangeAt(int index)
+    /// <summary>An animation whose pictures are drawn when they are asked for and not kept, so that any number of them takes the memory of two.</summary>
+    /// <param name="count">The number of pictures.</param>
+    /// <param name="draw">Draws a picture, the same one whenever it is asked for.</param>
+    /// <param name="each">How long each is shown.</param>
+    /// <param name="last">How long the last one is held before all begins again; as long as the others if null.</param>
+    /// <exception cref="ArgumentException">As for the constructor.</exception>
+    public static Animation Of(int count, Func<int, Bitmap> draw, TimeSpan each, TimeSpan? last = null)
     {
-        var picture = Frames[index].Picture;
-        return index == 0
-            ? new PixelRectangle(0, 0, picture.Width, picture.Height)
-            : PixelRectangle.Difference(Frames[index - 1].Picture, picture);
+        ArgumentNullException.ThrowIfNull(draw);
+        return new Animation(new DrawnFrames(count, index => new AnimationFrame(draw(index), index == count - 1 ? last ?? each : each)));
+    }
+
+    /// <summary>Each frame with the smallest part of it that differs from the frame before; the first frame as a whole.</summary>
+    internal IEnumerable<(int Index, Bitmap Picture, TimeSpan Duration, PixelRectangle Part)> Changes()
+    {
+        Bitmap? before = null;
+        foreach (var (index, (picture, duration)) in Frames.Index())
+        {
+            var part = before is null ? new PixelRectangle(0, 0, picture.Width, picture.Height) : PixelRectangle.Difference(before, picture);
+            yield return (index, picture, duration, part);
+            before = picture;
+        }
     }
 
     private void Check(AnimationFrame frame, int index)
@@ -70,7 +89,7 @@ public sealed class Animation
         if (frame.Picture.Width != Width || frame.Picture.Height != Height || frame.Picture.Format != Format)
         {
             throw new ArgumentException(
-                $"Frame {index} of the animation is {Describe(frame.Picture)}, unlike the first one, {Describe(Frames[0].Picture)}.");
+                $"Frame {index} of the animation is {Describe(frame.Picture.Width, frame.Picture.Height, frame.Picture.Format)}, unlike the first one, {Describe(Width, Height, Format)}.");
         }
 
         if (frame.Duration <= TimeSpan.Zero || frame.Duration > Longest)
@@ -79,5 +98,16 @@ public sealed class Animation
         }
     }
 
-    private static string Describe(Bitmap picture) => $"{picture.Width} x {picture.Height} pixels of {picture.Format}";
+    private static string Describe(int width, int height, PixelFormat format) => $"{width} x {height} pixels of {format}";
+
+    private sealed class DrawnFrames(int count, Func<int, AnimationFrame> draw) : IReadOnlyList<AnimationFrame>
+    {
+        public int Count => count;
+
+        public AnimationFrame this[int index] => draw(index);
+
+        public IEnumerator<AnimationFrame> GetEnumerator() => Enumerable.Range(0, count).Select(draw).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

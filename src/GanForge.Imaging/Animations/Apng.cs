@@ -8,10 +8,19 @@ public static class Apng
     public static byte[] Encode(Animation animation)
     {
         ArgumentNullException.ThrowIfNull(animation);
-        return ApngEncoder.Encode(animation);
+        using var file = new MemoryStream();
+        ApngEncoder.Write(file, animation);
+        return file.ToArray();
     }
 
     /// <summary>Writes an animated PNG in one piece: an older file stays until the new one is complete.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="animation">The animation, each of whose frames is asked for as it is written.</param>
+    /// <param name="progress">Is told the share that is written, from 0 to 1, many times a second; what it throws ends the writing, and an older file stays.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, Animation animation) => AtomicFile.Write(path, Encode(animation));
+    public static void Save(string path, Animation animation, IProgress<double>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(animation);
+        AtomicFile.Write(path, file => ApngEncoder.Write(file, animation, progress));
+    }
 }

@@ -7,9 +7,8 @@ internal static class ApngEncoder
 {
     private const int Thousandth = 1_000;
 
-    public static byte[] Encode(Animation animation)
+    public static void Write(Stream file, Animation animation, IProgress<double>? progress = null)
     {
-        using var file = new MemoryStream();
         PngEncoder.WriteHeader(file, animation.Frames[0].Picture);
 
         Span<byte> control = stackalloc byte[8];
@@ -19,30 +18,18 @@ internal static class ApngEncoder
         PngEncoder.WriteChunk(file, "acTL"u8, control);
 
         var sequence = 0;
-        for (var index = 0; index < animation.Frames.Count; index++)
+        foreach (var (index, picture, duration, part) in animation.Changes())
         {
-            var (picture, duration) = animation.Frames[index];
-            var part = animation.ChangeAt(index);
             WriteFrameControl(file, sequence++, part, duration);
-            if (index == 0)
-            {
-                PngEncoder.WriteChunk(file, "IDAT"u8, PngEncoder.Compress(picture));
-                continue;
-            }
-
-            var pixels = PngEncoder.Compress(picture.Part(part));
-            var data = new byte[sizeof(int) + pixels.Length];
-            BinaryPrimitives.WriteInt32BigEndian(data, sequence++);
-            pixels.CopyTo(data.AsSpan(sizeof(int)));
-            PngEncoder.WriteChunk(file, "fdAT"u8, data);
+            using var data = new PngDataStream(file, index == 0 ? null : () => sequence++);
+            PngEncoder.Compress(data, picture.Part(part), progress is null ? null : new FrameProgress(progress, index, animation.Frames.Count));
         }
 
         PngEncoder.WriteChunk(file, "IEND"u8, default);
-        return file.ToArray();
     }
 
     /// <summary>Where a frame's pixels go and how long it stays; they replace what is there, and stay when the next frame comes.</summary>
-    private static void WriteFrameControl(MemoryStream file, int sequence, PixelRectangle part, TimeSpan duration)
+    private static void WriteFrameControl(Stream file, int sequence, PixelRectangle part, TimeSpan duration)
     {
         Span<byte> control = stackalloc byte[26];
         control.Clear();

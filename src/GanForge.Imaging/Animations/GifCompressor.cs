@@ -25,12 +25,13 @@ internal sealed class GifCompressor(Stream file, int colorBits)
     private int End => _clear + 1;
 
     /// <summary>Writes the runs of some pixels, at least one, with the code that begins and the block that ends them.</summary>
-    public void Compress(ReadOnlySpan<byte> pixels)
+    public void Compress(ReadOnlySpan<byte> pixels, IProgress<double>? progress = null)
     {
         StartTable();
         int run = pixels[0];
-        foreach (var pixel in pixels[1..])
+        for (var index = 1; index < pixels.Length; index++)
         {
+            var pixel = pixels[index];
             var slot = SlotOf(run, pixel);
             if (_runs[slot] != Free)
             {
@@ -45,6 +46,7 @@ internal sealed class GifCompressor(Stream file, int colorBits)
             }
             else
             {
+                progress?.Report(index / (double)pixels.Length);
                 StartTable();
             }
 
@@ -54,6 +56,7 @@ internal sealed class GifCompressor(Stream file, int colorBits)
         Write(run);
         Write(End);
         Finish();
+        progress?.Report(1);
     }
 
     private static int Key(int run, byte pixel) => (run << 8) | pixel;

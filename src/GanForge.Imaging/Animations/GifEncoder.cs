@@ -9,26 +9,24 @@ internal static class GifEncoder
     private const byte ImageSeparator = 0x2C;
     private const byte Trailer = 0x3B;
 
-    public static byte[] Encode(Animation animation)
+    public static void Write(Stream file, Animation animation, IProgress<double>? progress = null)
     {
-        if (animation.Width > ushort.MaxValue || animation.Height > ushort.MaxValue)
+        if (animation.Width > Gif.MaximumSide || animation.Height > Gif.MaximumSide)
         {
-            throw new ArgumentException($"A side of a GIF is at most {ushort.MaxValue} pixels; the animation is {animation.Width} x {animation.Height}.");
+            throw new ArgumentException($"A side of a GIF is at most {Gif.MaximumSide} pixels; the animation is {animation.Width} x {animation.Height}.");
         }
 
-        var palette = new GifPalette(animation);
-        using var file = new MemoryStream();
+        var palette = new GifPalette(animation, progress);
         WriteStart(file, animation, palette);
-        for (var index = 0; index < animation.Frames.Count; index++)
+        foreach (var (index, picture, duration, part) in animation.Changes())
         {
-            WriteFrame(file, animation.Frames[index], animation.ChangeAt(index), palette);
+            WriteFrame(file, picture.Part(part), duration, part, palette, progress is null ? null : new FrameProgress(progress, index, animation.Frames.Count));
         }
 
         file.WriteByte(Trailer);
-        return file.ToArray();
     }
 
-    private static void WriteStart(MemoryStream file, Animation animation, GifPalette palette)
+    private static void WriteStart(Stream file, Animation animation, GifPalette palette)
     {
         file.Write("GIF89a"u8);
         WriteNumber(file, animation.Width);
@@ -40,12 +38,12 @@ internal static class GifEncoder
         file.Write([ExtensionIntroducer, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0]);
     }
 
-    private static void WriteFrame(MemoryStream file, AnimationFrame frame, PixelRectangle part, GifPalette palette)
+    private static void WriteFrame(Stream file, Bitmap picture, TimeSpan duration, PixelRectangle part, GifPalette palette, IProgress<double>? progress)
     {
         // What the frame draws stays when the next one comes.
         const byte Keep = 1 << 2;
         file.Write([ExtensionIntroducer, 0xF9, 4, Keep]);
-        WriteNumber(file, Math.Max(2, (int)Math.Round(frame.Duration.TotalMilliseconds / 10)));
+        WriteNumber(file, Math.Max(2, (int)Math.Round(duration.TotalMilliseconds / 10)));
         file.Write([0, 0]);
 
         file.WriteByte(ImageSeparator);
@@ -55,10 +53,10 @@ internal static class GifEncoder
         WriteNumber(file, part.Height);
         file.WriteByte(0);
         file.WriteByte((byte)palette.Bits);
-        new GifCompressor(file, palette.Bits).Compress(palette.Places(frame.Picture.Part(part)));
+        new GifCompressor(file, palette.Bits).Compress(palette.Places(picture), progress);
     }
 
-    private static void WriteNumber(MemoryStream file, int value)
+    private static void WriteNumber(Stream file, int value)
     {
         Span<byte> bytes = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)value);

@@ -15,12 +15,12 @@ internal sealed class GifPalette
     private readonly Dictionary<Color, byte> _places = [];
     private readonly byte[] _greys = new byte[256];
 
-    public GifPalette(Animation animation)
+    public GifPalette(Animation animation, IProgress<double>? progress = null)
     {
         var found = new HashSet<Color>();
         foreach (var frame in animation.Frames)
         {
-            Collect(frame.Picture, found);
+            Collect(frame.Picture, found, progress);
         }
 
         _isCube = found.Count > MostColors;
@@ -99,13 +99,36 @@ internal sealed class GifPalette
 
     private static byte Value(int level, int levels) => (byte)(level * 255 / (levels - 1));
 
-    /// <summary>Adds a picture's colours, until there are too many.</summary>
-    private static void Collect(Bitmap picture, HashSet<Color> found)
+    /// <summary>Adds a picture's colours, until there are too many. Where it was enlarged, rows and pixels are often those before, and need no look.</summary>
+    private static void Collect(Bitmap picture, HashSet<Color> found, IProgress<double>? progress)
     {
-        var pixels = picture.Pixels;
-        for (var index = 0; index < pixels.Length && found.Count <= MostColors; index += picture.Channels)
+        ReadOnlySpan<byte> above = [];
+        for (var y = 0; y < picture.Height && found.Count <= MostColors; y++)
         {
-            found.Add(picture.Channels == 1 ? Color.Grey(pixels[index]) : new Color(pixels[index], pixels[index + 1], pixels[index + 2]));
+            // Nothing is written yet.
+            progress?.Report(0);
+            ReadOnlySpan<byte> row = picture.Row(y);
+            if (!row.SequenceEqual(above))
+            {
+                CollectRow(row, picture.Channels, found);
+            }
+
+            above = row;
+        }
+    }
+
+    private static void CollectRow(ReadOnlySpan<byte> row, int channels, HashSet<Color> found)
+    {
+        Color? before = null;
+        for (var index = 0; index < row.Length && found.Count <= MostColors; index += channels)
+        {
+            var color = channels == 1 ? Color.Grey(row[index]) : new Color(row[index], row[index + 1], row[index + 2]);
+            if (color != before)
+            {
+                found.Add(color);
+            }
+
+            before = color;
         }
     }
 }

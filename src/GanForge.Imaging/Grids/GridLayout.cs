@@ -11,15 +11,15 @@ internal sealed class GridLayout
     public GridLayout(int count, int cellHeight, int cellWidth, ImageGrid grid)
     {
         Columns = Math.Min(grid.Columns ?? (int)Math.Ceiling(Math.Sqrt(count)), count);
-        Rows = (count + Columns - 1) / Columns;
-        Scale = grid.Scale ?? Math.Clamp((int)Math.Round(ComfortableWidth / (double)(Columns * cellWidth)), 1, LargestAutomaticScale);
+        Rows = ((count - 1) / Columns) + 1;
+        Scale = grid.Scale ?? Math.Clamp((int)Math.Round(ComfortableWidth / ((double)Columns * cellWidth)), 1, LargestAutomaticScale);
         CellWidth = cellWidth * Scale;
         CellHeight = cellHeight * Scale;
         Padding = grid.Padding ?? Math.Clamp(CellWidth / 14, 2, 8);
         var hasText = grid.Title is not null || grid.Captions is not null;
         Margin = Math.Max(3 * Padding, hasText ? TextMargin : 0);
 
-        var contentWidth = (Columns * (CellWidth + Padding)) - Padding;
+        var contentWidth = ((long)Columns * (CellWidth + Padding)) - Padding;
         (Title, TitleScale) = Fit(grid.Title, contentWidth, preferredScale: contentWidth < 300 ? 1 : contentWidth < 800 ? 2 : 3);
         TitleHeight = Title is null ? 0 : (PixelFont.CapHeight * TitleScale) + Margin;
 
@@ -29,9 +29,8 @@ internal sealed class GridLayout
         var captionDescent = grid.Captions is null ? 0 : (PixelFont.LineHeight - PixelFont.CapHeight + 1) * CaptionScale;
         RowPitch = CellHeight + captionHeight + captionDescent + Padding;
 
-        Width = contentWidth + (2 * Margin);
         // The last row's descenders stand in the margin, which the eye measures from the base line.
-        Height = (2 * Margin) + TitleHeight + (Rows * RowPitch) - Padding - captionDescent;
+        Size = (contentWidth + (2 * Margin), (2 * Margin) + TitleHeight + ((long)Rows * RowPitch) - Padding - captionDescent);
     }
 
     public int Columns { get; }
@@ -56,9 +55,14 @@ internal sealed class GridLayout
 
     public int CaptionGap { get; }
 
-    public int Width { get; }
+    /// <summary>The size of the whole, which may be more than a picture can have.</summary>
+    public (long Width, long Height) Size { get; }
 
-    public int Height { get; }
+    /// <summary>Width of a grid that can be drawn.</summary>
+    public int Width => checked((int)Size.Width);
+
+    /// <summary>Height of a grid that can be drawn.</summary>
+    public int Height => checked((int)Size.Height);
 
     private int TitleHeight { get; }
 
@@ -83,7 +87,7 @@ internal sealed class GridLayout
         return captions.All(caption => PixelFont.Measure(caption, preferred) <= CellWidth) ? preferred : 1;
     }
 
-    private static (string? Text, int Scale) Fit(string? text, int width, int preferredScale)
+    private static (string? Text, int Scale) Fit(string? text, long width, int preferredScale)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -96,6 +100,6 @@ internal sealed class GridLayout
             scale--;
         }
 
-        return (PixelFont.Shorten(text, width, scale), scale);
+        return (PixelFont.Shorten(text, (int)Math.Min(width, int.MaxValue), scale), scale);
     }
 }

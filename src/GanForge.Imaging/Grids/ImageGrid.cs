@@ -30,9 +30,24 @@ public sealed class ImageGrid
     /// <summary>The colours around the pictures.</summary>
     public GridTheme Theme { get; init; } = GridTheme.Light;
 
+    /// <summary>The pixels that a grid would have, also where that is more than can be drawn.</summary>
+    /// <param name="count">The number of pictures.</param>
+    /// <param name="height">Height of a picture in pixels.</param>
+    /// <param name="width">Width of a picture in pixels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    public (long Width, long Height) Measure(int count, int height, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        return new GridLayout(count, height, width, this).Size;
+    }
+
     /// <summary>Draws the grid, grey if the pictures and the theme are grey, else in colour.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="progress">Is told the share that is drawn, from 0 to 1, many times a second; what it throws ends the drawing.</param>
     /// <exception cref="ArgumentException">There are not as many captions as pictures, or the grid would be too large.</exception>
-    public Bitmap Draw(ImageBatch images)
+    public Bitmap Draw(ImageBatch images, IProgress<double>? progress = null)
     {
         if (Captions is not null && Captions.Count != images.Count)
         {
@@ -41,6 +56,12 @@ public sealed class ImageGrid
 
         var layout = new GridLayout(images.Count, images.Height, images.Width, this);
         var format = images.Channels == 1 && Theme.IsGrey ? PixelFormat.Grey8 : PixelFormat.Rgb24;
+        var (width, height) = layout.Size;
+        if ((Int128)width * height * (format == PixelFormat.Grey8 ? 1 : 3) > Array.MaxLength)
+        {
+            throw new ArgumentException($"The grid would have {width} x {height} pixels, more than a picture can have.");
+        }
+
         var bitmap = new Bitmap(layout.Width, layout.Height, format);
         bitmap.Fill(Theme.Background);
         if (layout.Title is not null)
@@ -56,6 +77,8 @@ public sealed class ImageGrid
                 var (x, y, text) = layout.Caption(index, Captions[index]);
                 PixelFont.Draw(bitmap, x, y, text, Theme.Caption, layout.CaptionScale);
             }
+
+            progress?.Report((index + 1) / (double)images.Count);
         }
 
         return bitmap;

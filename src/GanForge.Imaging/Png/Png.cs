@@ -12,12 +12,21 @@ public static class Png
     public static byte[] Encode(Bitmap bitmap)
     {
         ArgumentNullException.ThrowIfNull(bitmap);
-        return PngEncoder.Encode(bitmap);
+        using var file = new MemoryStream();
+        PngEncoder.Write(file, bitmap);
+        return file.ToArray();
     }
 
     /// <summary>Writes a PNG file in one piece: an older file stays until the new one is complete.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="bitmap">The picture.</param>
+    /// <param name="progress">Is told the share that is written, from 0 to 1, many times a second; what it throws ends the writing, and an older file stays.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, Bitmap bitmap) => AtomicFile.Write(path, Encode(bitmap));
+    public static void Save(string path, Bitmap bitmap, IProgress<double>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(bitmap);
+        AtomicFile.Write(path, file => PngEncoder.Write(file, bitmap, progress));
+    }
 
     /// <summary>
     /// Reads a PNG of 1, 2, 4 or 8 bits a sample that is not interlaced. Grey pictures give

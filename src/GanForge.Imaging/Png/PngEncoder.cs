@@ -3,20 +3,22 @@ using System.IO.Compression;
 
 namespace GanForge.Imaging;
 
-/// <summary>Writes PNG files: one IDAT chunk, and for each row the filter that leaves the smallest differences.</summary>
+/// <summary>Writes PNG files: as few IDAT chunks as <see cref="PngDataStream"/> makes, and for each row the filter that leaves the smallest differences.</summary>
 internal static class PngEncoder
 {
-    public static byte[] Encode(Bitmap bitmap)
+    public static void Write(Stream file, Bitmap bitmap, IProgress<double>? progress = null)
     {
-        using var file = new MemoryStream();
         WriteHeader(file, bitmap);
-        WriteChunk(file, "IDAT"u8, Compress(bitmap));
+        using (var data = new PngDataStream(file))
+        {
+            Compress(data, bitmap, progress);
+        }
+
         WriteChunk(file, "IEND"u8, default);
-        return file.ToArray();
     }
 
     /// <summary>Writes the signature and the IHDR chunk.</summary>
-    public static void WriteHeader(MemoryStream file, Bitmap bitmap)
+    public static void WriteHeader(Stream file, Bitmap bitmap)
     {
         var colorType = bitmap.Format == PixelFormat.Grey8 ? PngColorType.Grey : PngColorType.Rgb;
         Span<byte> header = stackalloc byte[PngHeader.Length];
@@ -26,7 +28,7 @@ internal static class PngEncoder
     }
 
     /// <summary>Writes a chunk with its length and checksum.</summary>
-    public static void WriteChunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    public static void WriteChunk(Stream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
@@ -37,35 +39,31 @@ internal static class PngEncoder
         file.Write(number);
     }
 
-    /// <summary>The filtered and compressed rows of a picture, as IDAT holds them.</summary>
-    public static ReadOnlySpan<byte> Compress(Bitmap bitmap)
+    /// <summary>Writes the filtered and compressed rows of a picture.</summary>
+    public static void Compress(Stream data, Bitmap bitmap, IProgress<double>? progress = null)
     {
-        using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal))
+        using var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true);
+        ReadOnlySpan<byte> above = new byte[bitmap.Row(0).Length];
+        var (best, trial) = (new byte[above.Length + 1], new byte[above.Length + 1]);
+        for (var y = 0; y < bitmap.Height; y++)
         {
-            ReadOnlySpan<byte> above = new byte[bitmap.Row(0).Length];
-            var (best, trial) = (new byte[above.Length + 1], new byte[above.Length + 1]);
-            for (var y = 0; y < bitmap.Height; y++)
+            var row = bitmap.Row(y);
+            var smallest = long.MaxValue;
+            for (byte filter = 0; filter < PngFilter.Count; filter++)
             {
-                var row = bitmap.Row(y);
-                var smallest = long.MaxValue;
-                for (byte filter = 0; filter < PngFilter.Count; filter++)
+                trial[0] = filter;
+                PngFilter.Apply(filter, row, above, bitmap.Channels, trial.AsSpan(1));
+                var size = SumOfDifferences(trial.AsSpan(1));
+                if (size < smallest)
                 {
-                    trial[0] = filter;
-                    PngFilter.Apply(filter, row, above, bitmap.Channels, trial.AsSpan(1));
-                    var size = SumOfDifferences(trial.AsSpan(1));
-                    if (size < smallest)
-                    {
-                        (smallest, best, trial) = (size, trial, best);
-                    }
+                    (smallest, best, trial) = (size, trial, best);
                 }
-
-                zlib.Write(best);
-                above = row;
             }
-        }
 
-        return compressed.ToArray();
+            zlib.Write(best);
+            above = row;
+            progress?.Report((y + 1) / (double)bitmap.Height);
+        }
     }
 
     /// <summary>The usual measure of how well a row will compress: its bytes read as signed, without the sign, added up.</summary>

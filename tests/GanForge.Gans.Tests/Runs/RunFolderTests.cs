@@ -53,6 +53,24 @@ public class RunFolderTests
     }
 
     [Fact]
+    public void A_file_in_a_run_stands_for_it_unless_it_is_of_one_epoch()
+    {
+        using var folder = new TemporaryFolder();
+        var run = RunFolder.Create(folder.Path, "mlp-mnist", "{}");
+        Directory.CreateDirectory(Path.Combine(run.Path, "checkpoints"));
+        foreach (var path in (string[])[run.GeneratorPath, run.KeptGeneratorPath(3), folder["model.pth"]])
+            File.WriteAllText(path, "");
+
+        RunFolder.Find(run.GeneratorPath).Path.ShouldBe(run.Path);
+        RunFolder.Find(run.OptionsPath).Path.ShouldBe(run.Path);
+        Message(run.KeptGeneratorPath(3)).ShouldBe($"{run.KeptGeneratorPath(3)} has the weights of an epoch; name the run and the epoch: ganforge sample 00000-mlp-mnist --epoch 3.");
+        Message(folder["model.pth"]).ShouldBe($"{folder["model.pth"]} lies in no run's folder; a run is named by its folder, its number or its name.");
+        Message("no-such.pth").ShouldBe("There is no file or folder no-such.pth; a run is named by its folder, its number or its name.");
+
+        string Message(string path) => Should.Throw<UserErrorException>(() => RunFolder.Find(path, folder.Path)).Message;
+    }
+
+    [Fact]
     public void An_output_folder_that_cannot_be_is_refused()
     {
         using var folder = new TemporaryFolder();

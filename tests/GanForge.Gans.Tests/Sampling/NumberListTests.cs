@@ -46,6 +46,24 @@ public class NumberListTests
     public void A_list_is_cut_or_goes_on_behind_its_last_number(string text, int count, string expected) =>
         NumberList.Parse(text).Resize(count).ToString().ShouldBe(expected);
 
+    [Theory]
+    [InlineData("7", false, true)]
+    [InlineData("0-63", false, true)]
+    [InlineData("0-3,4,5-9", false, true)]
+    [InlineData("1,4,7-9", false, false)]
+    [InlineData("4,3", false, false)]
+    [InlineData("7,7", true, false)]
+    [InlineData("5-9,0-5", true, false)]
+    [InlineData("0-9,3-4", true, false)]
+    [InlineData("18446744073709551615,0", false, false)]
+    public void A_list_knows_whether_numbers_are_repeated_and_whether_they_follow_one_another(string text, bool repeats, bool isRange)
+    {
+        var list = NumberList.Parse(text);
+
+        list.HasRepeats.ShouldBe(repeats);
+        list.IsRange.ShouldBe(isRange);
+    }
+
     [Fact]
     public void Behind_the_last_number_there_is_none() =>
         Should.Throw<UserErrorException>(() => NumberList.Parse("18446744073709551614").Resize(3)).Message.ShouldBe("There are no 3 numbers from 18446744073709551614 on; the last one is 18446744073709551615.");

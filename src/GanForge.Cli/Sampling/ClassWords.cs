@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace GanForge.Cli;
+
+/// <summary>The classes of a run as they are asked for, and as names of files say them.</summary>
+/// <param name="names">What they are called; none where the run was not told what its images show.</param>
+/// <param name="run">The run's name.</param>
+internal sealed partial class ClassWords(IReadOnlyList<string> names, string run)
+{
+    private readonly string[] _fileNames = FileNames(names);
+
+    /// <summary>The class of a name or number: "7", "Ankle boot", also in other case where no other class is called so.</summary>
+    /// <exception cref="UsageException">There is no such class.</exception>
+    public int Find(string asked)
+    {
+        if (names.Count == 0)
+            throw new UsageException($"The run {run} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe r3gan is.");
+        foreach (var comparison in (StringComparison[])[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
+        {
+            for (var number = 0; number < names.Count; number++)
+            {
+                if (names[number].Equals(asked, comparison))
+                    return number;
+            }
+        }
+        return int.TryParse(asked, out var given) && given >= 0 && given < names.Count
+            ? given
+            : throw new UsageException($"The run {run} draws {string.Join(", ", names)}, and '{asked}' is none of them.");
+    }
+
+    /// <summary>The class in the name of a file: "7", "ankle-boot".</summary>
+    public string FileName(int number) => _fileNames[number];
+
+    /// <summary>Numbers where names differ in nothing that every file system tells apart, such as A and a.</summary>
+    private static string[] FileNames(IReadOnlyList<string> names)
+    {
+        string[] words = [.. names.Select(name => Others().Replace(name.ToLowerInvariant(), "-").Trim('-'))];
+        return words.Distinct().Count() == names.Count && words.All(word => word.Length > 0)
+            ? words
+            : [.. names.Select((_, number) => $"class-{number}")];
+    }
+
+    [GeneratedRegex(@"[^\p{L}\p{Nd}]+")]
+    private static partial Regex Others();
+}

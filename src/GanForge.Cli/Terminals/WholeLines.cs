@@ -1,0 +1,19 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace GanForge.Cli;
+
+/// <summary>Lines that reach the terminal as they are: the console breaks what it takes for text, and a window's own breaks are not copied with a command.</summary>
+internal static class WholeLines
+{
+    /// <summary>Writes a line.</summary>
+    public static void WriteWhole(this IAnsiConsole console, string line, Style? style = null) => console.WriteWhole(new Segment(line, style ?? Style.Plain));
+
+    /// <summary>Writes a line of parts in styles of their own.</summary>
+    public static void WriteWhole(this IAnsiConsole console, params Segment[] parts) => console.Write(new Line(parts));
+
+    private sealed class Line(Segment[] parts) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [.. parts, Segment.LineBreak];
+    }
+}

@@ -1,0 +1,34 @@
+using GanForge.Data;
+
+namespace GanForge.Cli.Tests;
+
+public sealed class ClassWordsTests
+{
+    [Theory]
+    [InlineData("fashion-mnist", "Ankle boot", 9)]
+    [InlineData("fashion-mnist", "ankle BOOT", 9)]
+    [InlineData("fashion-mnist", "9", 9)]
+    [InlineData("emnist-balanced", "A", 10)]
+    [InlineData("emnist-balanced", "a", 36)]
+    [InlineData("emnist-balanced", "z", 35)]
+    public void A_class_is_found_by_its_name_and_only_then_in_other_case_or_by_number(string dataset, string asked, int number) => Of(dataset).Find(asked).ShouldBe(number);
+
+    [Theory]
+    [InlineData("mnist", 7, "7")]
+    [InlineData("fashion-mnist", 9, "ankle-boot")]
+    [InlineData("fashion-mnist", 0, "t-shirt-top")]
+    [InlineData("emnist-balanced", 36, "class-36")]
+    public void A_class_is_a_part_of_a_files_name_that_every_file_system_takes(string dataset, int number, string name) => Of(dataset).FileName(number).ShouldBe(name);
+
+    [Fact]
+    public void No_two_classes_of_a_data_set_have_files_of_one_name()
+    {
+        foreach (var entry in DatasetCatalogue.Entries)
+        {
+            var names = Enumerable.Range(0, entry.ClassNames.Count).Select(Of(entry.Name).FileName);
+            names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(entry.ClassNames.Count);
+        }
+    }
+
+    private static ClassWords Of(string dataset) => new(DatasetCatalogue.Find(dataset).ClassNames, "00000-r3gan-mnist");
+}
