@@ -9,7 +9,7 @@ const flags = [
   ['sample-every', '1', 'Draws a grid of samples every so many epochs.'],
   ['keep-every', 'only the newest', 'Keeps the generator of every so many epochs: for the explorer, and to choose who forges in the game.'],
   ['evaluate-every', 'never', 'Measures the generator every so many epochs, and after the last.'],
-  ['evaluate-samples', '10,000', 'Measures so many images each time.'],
+  ['evaluate-samples', 'as usual', 'Measures so many images each time; by default as many as is usual for the data set.'],
 ];
 
 const [recipes, datasets] = await Promise.all([ask('/api/recipes'), ask('/api/datasets')]);
