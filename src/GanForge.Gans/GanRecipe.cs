@@ -115,13 +115,20 @@ public abstract class GanRecipe
     [
         new("losses", "Generator and discriminator loss", "loss", [(Series.LossG, "generator"), (Series.LossD, "discriminator")]),
         DiscriminatorPlot,
-        new("scores", "What the discriminator believes", ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real", [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")]) { IsProbability = true },
-        new("accuracy", "Discriminator accuracy after each epoch", "share judged rightly", [(Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
+        ScoresPlot,
+        new("accuracy", "Discriminator accuracy after each epoch", "accuracy, 0.5 is chance", [(Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
     ];
 
     /// <summary>The plot of what the discriminator's loss is made of.</summary>
     protected virtual PlotPlan DiscriminatorPlot =>
         new("discriminator", "Discriminator loss on real and generated images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]);
+
+    /// <summary>The plot of what the discriminator believes.</summary>
+    private protected PlotPlan ScoresPlot => new(
+        "scores",
+        ScoresAreRelative ? "What the discriminator believes" : "What the discriminator believes: 0.5 for both is the goal",
+        ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real",
+        [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")]) { IsProbability = true };
 
     /// <summary>What a training of this recipe is watched for; where scores mean something else than logits, leave out rules that read them.</summary>
     public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;

@@ -21,7 +21,7 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
             table.WriteTo(terminal.Results);
             between = "\n";
         }
-        terminal.Messages.WriteLine("\nFigures are means over seeds ± their standard deviation. 'ganforge reproduce NAME' trains and measures one of them again.");
+        terminal.Messages.WriteLine($"\nFigures are means over seeds ± their standard deviation. '{StartCommand.Text} reproduce NAME' trains and measures one of them again.");
     }
 
     /// <summary>Prints all that is known of every row.</summary>

@@ -13,8 +13,11 @@ public sealed class RunHistory
     /// <summary>The series of a name, empty where no step reported it.</summary>
     public RunSeries this[string name] => _series.GetValueOrDefault(name) ?? new RunSeries();
 
-    /// <summary>The examples that the last evaluation measured; null where there was none.</summary>
+    /// <summary>The generated examples that the last evaluation measured; null where there was none.</summary>
     public int? EvaluatedSamples { get; private set; }
+
+    /// <summary>The real examples that it measured, fewer where the data set has not as many; null where an older version did not write it down.</summary>
+    public int? EvaluatedRealSamples { get; private set; }
 
     /// <summary>The seconds of training at each line that was read from a file.</summary>
     internal RunSeries Clock { get; } = new();
@@ -87,10 +90,10 @@ public sealed class RunHistory
         }
     }
 
-    /// <summary>The figures of an evaluation, and those of as many real examples.</summary>
-    internal void Add(long step, int epoch, int samples, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
+    /// <summary>The figures of generated and of real examples, and how many there were of either.</summary>
+    internal void Add(long step, int epoch, (int Fakes, int? Reals) samples, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
     {
-        EvaluatedSamples = samples;
+        (EvaluatedSamples, EvaluatedRealSamples) = samples;
         foreach (var (name, value) in fakes)
             Add(Series.MetricOf(name), step, epoch, value);
         foreach (var (name, value) in reals)
@@ -101,7 +104,13 @@ public sealed class RunHistory
     {
         using var document = JsonDocument.Parse(line);
         var root = document.RootElement;
-        Add(root.GetProperty("step").GetInt64(), root.GetProperty("epoch").GetInt32(), root.GetProperty("samples").GetInt32(), Figures(root.GetProperty("figures")), Figures(root.GetProperty("real")));
+        var reals = root.TryGetProperty("realSamples", out var count) ? count.GetInt32() : (int?)null;
+        Add(
+            root.GetProperty("step").GetInt64(),
+            root.GetProperty("epoch").GetInt32(),
+            (root.GetProperty("samples").GetInt32(), reals),
+            Figures(root.GetProperty("figures")),
+            Figures(root.GetProperty("real")));
 
         static Dictionary<string, double> Figures(JsonElement figures) =>
             figures.EnumerateObject().ToDictionary(figure => figure.Name, figure => figure.Value.GetDouble());

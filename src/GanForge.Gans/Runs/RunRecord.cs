@@ -67,7 +67,7 @@ internal sealed class RunRecord : IDisposable
     {
         _metrics.Write(_progress.Step, epoch, fakes, reals);
         _progress.MetricsLength = _metrics.Length;
-        _history.Add(_progress.Step, epoch, fakes.Samples, fakes.Known, reals.Known);
+        _history.Add(_progress.Step, epoch, (fakes.Samples, reals.Samples), fakes.Known, reals.Known);
         _events.Metrics(_progress.Step, fakes.Known);
     }
 
@@ -97,10 +97,8 @@ internal sealed class RunRecord : IDisposable
         WriteStatus(state, message);
         if (_progress.Alarms.Alarms.Count > 0)
             AtomicFile.Write(_folder.AlarmsPath, _progress.Alarms.ToFile());
-        var plots = _setup.Recipe.Plots.Concat(MetricPlots.Of(_history)).Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
-        foreach (var (name, plot) in plots)
-            plot.Save(_folder.PlotPath(name));
-        new RunReport(_folder, _setup, _options, _progress, _history, state, [.. plots.Select(plot => plot.Plot.ToSvg())]).Save();
+        var plots = RunPlots.Save(_folder, _setup.Recipe, _history, isGrowing: state == RunState.Running);
+        new RunReport(_folder, _setup, _options, _progress, _history, state, message, plots).Save();
     }
 
     public void Log(string text) => _log.Write(text);

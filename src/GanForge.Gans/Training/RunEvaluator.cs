@@ -7,7 +7,7 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
 {
     private readonly Lazy<Evaluator> _evaluator = new(() => Prepare(setup.Options, data));
 
-    /// <summary>The figures of the generator, averaged where the recipe averages, and of as many real examples.</summary>
+    /// <summary>The figures of the generator, averaged where the recipe averages, and of as many real examples, or all there are.</summary>
     public (Evaluation Fakes, Evaluation Reals) Measure(long step)
     {
         var evaluator = _evaluator.Value;

@@ -21,9 +21,9 @@ internal sealed class NearestTraining : Metric
 
     public override IReadOnlyList<Figure> Figures { get; } =
     [
-        new("nearest-pixels", "0.00", "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0."),
-        new("nearest-features", "0.00", "The same by the features of digit-fid."),
-        new("copies", "0.0 %", "Share of the images that are nearer to a training image, by pixels, than 99 % of the test images are."),
+        new("nearest-pixels", "0.00", "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0.") { Goal = "near 1 is best" },
+        new("nearest-features", "0.00", "The same by the features of digit-fid.") { Goal = "near 1 is best" },
+        new("copies", "0.0 %", "Share of the images that are nearer to a training image, by pixels, than 99 % of the test images are.") { Goal = "lower is better" },
     ];
 
     public override bool IsUsual => false;
