@@ -130,15 +130,15 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void A_curve_below_one_that_covers_it_is_wider()
+    public void A_curve_that_covers_another_one_lets_it_show_between_dashes()
     {
         double[] x = [.. Enumerable.Range(0, 50)];
         var plot = Plot("same", new PlotSeries("long", x, x), new PlotSeries("short", x[..25], x[..25]), new PlotSeries("other", x, x.Reverse()));
-        Width("long").ShouldBe("stroke-width:4");
-        Width("short").ShouldBeNull();
-        Width("other").ShouldBeNull();
+        Style("short").ShouldBe("stroke-dasharray:7 7");
+        Style("long").ShouldBeNull();
+        Style("other").ShouldBeNull();
 
-        string? Width(string name) => Draw(plot).Element(Svg + "g")!.Elements()
+        string? Style(string name) => Draw(plot).Element(Svg + "g")!.Elements()
             .Where(path => (int)path.Attribute("data-curve")! == plot.Series.ToList().FindIndex(series => series.Name == name) + 1)
             .Select(path => (string?)path.Attribute("style")).First();
     }

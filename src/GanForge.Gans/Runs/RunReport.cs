@@ -163,8 +163,13 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         """,
         "next");
 
-    /// <summary>A complete run goes on only if it gets more epochs.</summary>
-    private string More() => state == RunState.Completed && setup.Options.Steps is null ? $" --epochs {2 * setup.Recipe.Epochs}" : "";
+    /// <summary>A run that is done continues only if it gets more epochs, or more steps where these ended it.</summary>
+    private string More() => state switch
+    {
+        RunState.Completed when progress.Epoch < setup.Game.Epochs => $" --steps {2 * progress.Step}",
+        RunState.Completed or RunState.StoppedEarly => $" --epochs {2 * setup.Recipe.Epochs}",
+        _ => "",
+    };
 
     private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 

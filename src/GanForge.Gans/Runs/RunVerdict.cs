@@ -56,7 +56,7 @@ internal sealed class RunVerdict(RunSetup setup, TrainingProgress progress, RunH
             if (open.Length > 0)
                 return $", but something is wrong: {Wording.And(open)}";
             if (IsHardlyTrained)
-                return $"{(setup.StepsOfPreparation > 0 ? $"; {TrainedSteps:N0} of them trained the generator" : "")}, too few to expect good {Examples}";
+                return $"; the generator's {TrainedSteps:N0} step{(TrainedSteps == 1 ? " is" : "s are")} too few to expect good {Examples}";
             return progress.Alarms.Alarms.Count > 0 ? "; the alarms below were raised on the way, and are over" : "; no alarm was raised";
         }
     }

@@ -11,11 +11,11 @@ internal sealed class LinePlotDrawing
     private const int MostDots = 40;
     private const int PixelsPerXTick = 64;
 
-    /// <summary>The width of a curve, as <see cref="PlotStyle"/> has it, and what each curve that covers it adds.</summary>
+    /// <summary>How near two curves lie where one hides the other, and the share of it that does.</summary>
     private const double LineWidth = 1.6;
-    private const double CoveredWidth = 2.4;
-    private const int MostCovered = 3;
     private const double CoveringShare = 0.9;
+    private const int Dash = 7;
+    private const int MostCovered = 3;
 
     private readonly LinePlot _plot;
     private readonly PlotAxes _axes;
@@ -33,7 +33,7 @@ internal sealed class LinePlotDrawing
         XElement[] shown = [.. Axes(), .. _layout.Legend.SelectMany((_, index) => Legend(index)), .. Texts()];
         // A short curve lies above a long one, which would hide it where they agree.
         int[] order = [.. Enumerable.Range(0, _plot.Series.Count).OrderByDescending(index => _plot.Series[index].X is [.., var end] ? end : 0)];
-        XElement[] curves = [.. order.SelectMany((index, place) => Numbered(index, Curves(index, above: order[(place + 1)..])))];
+        XElement[] curves = [.. order.SelectMany((index, place) => Numbered(index, Curves(index, below: order[..place])))];
         // Ids must differ between the plots of a page and stay the same from run to run, so what is shown decides them.
         var seed = string.Concat(shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting)));
         var id = "plot-" + Crc32.Of(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
@@ -110,8 +110,8 @@ internal sealed class LinePlotDrawing
     private string[] LegendNotes() => _axes.Smoothed is null || _axes.IsEmpty ? [] : ["bold: smoothed"];
 
     /// <param name="index">Which curve.</param>
-    /// <param name="above">The curves that are drawn over it. Below those that lie on it, and would hide it, it is wider.</param>
-    private IEnumerable<XElement> Curves(int index, int[] above)
+    /// <param name="below">The curves that it is drawn over. Those that it would hide show between its dashes.</param>
+    private IEnumerable<XElement> Curves(int index, int[] below)
     {
         var curve = _axes.Raw[index];
         if (curve.PointCount == 0)
@@ -127,10 +127,9 @@ internal sealed class LinePlotDrawing
         }
 
         var line = SvgElement.Path(CurveClass(index), path);
-        if (above.Count(other => Covers(_plot.Series[other], _plot.Series[index])) is > 0 and var covering)
+        if (below.Count(other => Covers(_plot.Series[index], _plot.Series[other])) is > 0 and var covered)
         {
-            var width = LineWidth + (CoveredWidth * Math.Min(covering, MostCovered));
-            line.SetAttributeValue("style", FormattableString.Invariant($"stroke-width:{width:0.#}"));
+            line.SetAttributeValue("style", FormattableString.Invariant($"stroke-dasharray:{Dash} {Dash * Math.Min(covered, MostCovered)}"));
         }
 
         yield return line;

@@ -44,6 +44,19 @@ public class RunReportTests
         RunHistory.Read(run).Names.Except(plotted).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("--steps 6", "epochs", "4", 3L)]
+    [InlineData("--epochs 4", "epochs", "2", null)]
+    [InlineData("--epochs 80", "patience", "1", null)]
+    public void The_command_that_continues_a_run_gives_it_more_of_what_ended_it(string more, string setting, string value, long? steps)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = setting == "patience" ? new[] { (setting, value), ("epochs", "40") } : [(setting, value)];
+        var run = Runs.Train(Toys.Options("mlp", folder.Path, settings) with { Steps = steps }).Folder;
+
+        File.ReadAllText(run.ReportPath).ShouldContain($"train --resume {run.Path} {more}</pre>");
+    }
+
     [Fact]
     public void A_plot_without_a_point_is_left_out_once_the_run_has_ended()
     {

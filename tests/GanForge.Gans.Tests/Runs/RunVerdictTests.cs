@@ -26,15 +26,15 @@ public class RunVerdictTests
     }
 
     [Theory]
-    [InlineData(20, "20 steps")]
-    [InlineData(1, "1 step")]
-    public void A_run_of_few_steps_promises_nothing(long steps, string words)
+    [InlineData(20, "20 steps", "are")]
+    [InlineData(1, "1 step", "is")]
+    public void A_run_of_few_steps_promises_nothing(long steps, string words, string verb)
     {
         _progress.Step = steps;
         Scores(0.5, 0.5);
         Measured("digit-fid", 60, 2, step: steps);
 
-        Outcome("mlp", RunState.Completed).ShouldBe($"Training is complete after {words}, too few to expect good images.");
+        Outcome("mlp", RunState.Completed).ShouldBe($"Training is complete after {words}; the generator's {words} {verb} too few to expect good images.");
         Evidence("mlp", RunState.Completed).ShouldBeEmpty();
     }
 
@@ -43,7 +43,7 @@ public class RunVerdictTests
     {
         _progress.Step = 900;
         Alarm("mode-collapse", "Hardly trained yet");
-        Outcome("mlp", RunState.Completed).ShouldBe("Training is complete after 900 steps, too few to expect good images.");
+        Outcome("mlp", RunState.Completed).ShouldBe("Training is complete after 900 steps; the generator's 900 steps are too few to expect good images.");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class RunVerdictTests
     public void Steps_of_a_preparation_do_not_count_as_training()
     {
         (_progress.Step, _progress.Epoch) = (Toys.StepsPerEpoch + 4, 1);
-        Outcome("mggan", RunState.Completed).ShouldBe("Training is complete after 10 steps; 4 of them trained the generator, too few to expect good images.");
+        Outcome("mggan", RunState.Completed).ShouldBe("Training is complete after 10 steps; the generator's 4 steps are too few to expect good images.");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class RunVerdictTests
     {
         using var folder = new TemporaryFolder();
         var html = File.ReadAllText(Runs.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath);
-        html.ShouldContain("<p class=\"verdict\"><strong>Training is complete after 12 steps, too few to expect good images.</strong>");
+        html.ShouldContain("<p class=\"verdict\"><strong>Training is complete after 12 steps; the generator&#39;s 12 steps are too few to expect good images.</strong>");
     }
 
     private string Outcome(string recipe, RunState state, string? message = null, params (string, string)[] settings) => Verdict(recipe, state, message, settings).Outcome;
