@@ -42,7 +42,7 @@ public sealed record RunFigures
     /// <summary>The real examples that they were compared with, where the run says so.</summary>
     public int? EvaluatedRealSamples { get; init; }
 
-    /// <summary>Trainable numbers of each player.</summary>
+    /// <summary>Trainable parameters of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
     internal static RunFigures Of(RunStatus? status, RunHistory history, int? batchSize)

@@ -68,7 +68,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <summary>
     /// Draws images, each followed by the five training images that are nearest to it by pixels, and by the five nearest by
     /// the classifier's features. Under a neighbour stands its distance over that of a typical test image, which nobody
-    /// learnt by heart.
+    /// memorised.
     /// </summary>
     /// <param name="source">The images; the first are drawn.</param>
     /// <param name="count">How many.</param>

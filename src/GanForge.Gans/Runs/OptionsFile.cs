@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanForge.Tensors;
@@ -11,7 +12,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
 {
     private const int Format = 1;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What trained the run, or last went on with it.</summary>
     public RunOrigin Origin { get; init; } = RunOrigin.Here;

@@ -5,7 +5,7 @@ namespace GanForge.Gans;
 
 /// <summary>
 /// "nearest-pixels", "nearest-features" and "copies": whether images lie nearer to training images than test images do, which
-/// the generator cannot have learnt by heart. Of the examples, 1,000 are measured, drawn at random, since files may be sorted.
+/// the generator cannot have memorised. Of the examples, 1,000 are measured, drawn at random, since files may be sorted.
 /// </summary>
 internal sealed class NearestTraining : Metric
 {
@@ -42,7 +42,7 @@ internal sealed class NearestTraining : Metric
         var features = Distances(space.Features, Features(measurement.Images, drawn), measurement, "features");
         var ratio = RatioOfMedians(pixels, space.Pixels);
         if (ratio < Same)
-            measurement.Note($"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what learning by heart looks like.");
+            measurement.Note($"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what memorisation looks like.");
         var near = space.Pixels.TestDistance(Rare);
         return
         [

@@ -3,7 +3,7 @@ import { ask, by, el, say, send } from './page.js';
 /** The form of a new run: every setting of the recipe with its meaning; what the command refuses is said in its own words. */
 const flags = [
   ['seed', '1', 'What all randomness follows from: the same seed gives the same bits.'],
-  ['steps', 'all', 'Ends the training after so many steps in all, even within an epoch; what falls until the end of the training falls until there.'],
+  ['steps', 'all', 'Stops after so many steps in total, even within an epoch; schedules are scaled to end there.'],
   ['images', 'all', 'Learns from only the first so many training images.'],
   ['threads', 'all processors', 'Processor threads to use; the results do not depend on it.'],
   ['sample-every', '1', 'Draws a grid of samples every so many epochs.'],
