@@ -41,7 +41,7 @@ public abstract class GanRecipe
     [Setting(Minimum = 0, Maximum = 1, ForImages = true)]
     public float PixelMean { get; init; } = 0.5f;
 
-    /// <summary>What a pixel less pixel-mean is divided by: mean and deviation 0.5 give values in [−1, 1].</summary>
+    /// <summary>Pixels are normalised as (pixel − pixel-mean) / pixel-deviation; 0.5 and 0.5 give [−1, 1].</summary>
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1, ForImages = true)]
     public float PixelDeviation { get; init; } = 0.5f;
 
@@ -57,7 +57,7 @@ public abstract class GanRecipe
     [Setting(Minimum = 0, Maximum = 1, Aliases = ["lr-end"])]
     public double LearningRateEnd { get; init; } = 1;
 
-    /// <summary>Images, repetitions included, that the learning rates are meant for: a training that sees k times as many divides them by k^¾; a shorter one takes them as they are. 0 always takes them as they are.</summary>
+    /// <summary>Number of images, counting repeats, that the learning rates are tuned for. Runs that see k times as many divide them by k^¾; shorter runs use them as they are. 0 turns this off.</summary>
     [Setting(Minimum = 0, Maximum = 1_000_000_000)]
     public int LearningRateImages { get; init; }
 
@@ -115,13 +115,20 @@ public abstract class GanRecipe
     [
         new("losses", "Generator and discriminator loss", "loss", [(Series.LossG, "generator"), (Series.LossD, "discriminator")]),
         DiscriminatorPlot,
-        new("scores", "What the discriminator believes", ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real", [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")]) { IsProbability = true },
-        new("accuracy", "Discriminator accuracy after each epoch", "share judged rightly", [(Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
+        ScoresPlot,
+        new("accuracy", "Discriminator accuracy after each epoch", "accuracy, 0.5 is chance", [(Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
     ];
 
     /// <summary>The plot of what the discriminator's loss is made of.</summary>
     protected virtual PlotPlan DiscriminatorPlot =>
         new("discriminator", "Discriminator loss on real and generated images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]);
+
+    /// <summary>The plot of what the discriminator believes.</summary>
+    private protected PlotPlan ScoresPlot => new(
+        "scores",
+        ScoresAreRelative ? "What the discriminator believes" : "What the discriminator believes: 0.5 for both is the goal",
+        ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real",
+        [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")]) { IsProbability = true };
 
     /// <summary>What a training of this recipe is watched for; where scores mean something else than logits, leave out rules that read them.</summary>
     public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;

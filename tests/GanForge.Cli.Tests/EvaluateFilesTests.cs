@@ -128,7 +128,7 @@ public sealed class EvaluateFilesTests : IDisposable
         }
         string[] evaluate = ["evaluate", "grey.npy", "--metrics", "class-kl", "--data-dir", "data"];
 
-        _tool.Run(evaluate).Error.ShouldContain("Against the 300 test examples of mnist in data, seen by classifier");
+        _tool.Run(evaluate).Error.ShouldContain("Compared with the 300 test examples of mnist in data, using classifier");
         ((string)JsonNode.Parse(_tool.Run([.. evaluate, "--json"]).Output)![0]!["dataDirectory"]!).ShouldBe("data");
         JsonNode.Parse(_tool.Run("evaluate", "grey.npy", "--metrics", "class-kl", "--json").Output)![0]!["dataDirectory"].ShouldBeNull();
     }

@@ -17,7 +17,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
         lines[1].ShouldStartWith("real                 300 ");
         lines[2].ShouldStartWith("00000-mlp-mnist      300 ");
         result.Output.ShouldContain("share of class");
-        result.Error.ShouldContain("Against the 10,000 test examples of mnist, seen by classifier cde644d26280; seed 0.");
+        result.Error.ShouldContain("Compared with the 10,000 test examples of mnist, using classifier cde644d26280; seed 0.");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
         var result = _tool.Run([.. nearest, "near.png"]);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Error.ShouldContain("Against the 100 training examples of mnist");
+        result.Error.ShouldContain("Compared with the 100 training examples of mnist");
         result.Error.ShouldContain("real: most of these are training images, 0 away from themselves; that is what learning by heart looks like.\n");
         result.Error.ShouldContain("near.png shows images of fakes.npy beside the training images that are nearest to them.\n");
         var unwritten = _tool.Run([.. nearest, "/proc/near.png"]);

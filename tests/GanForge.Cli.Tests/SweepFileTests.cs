@@ -64,8 +64,8 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("variants:\n  a:\n    epochs: 0\n", 3, "the setting epochs takes a whole number from 1 up to 1000000, not '0'.")]
     [InlineData("variants:\n  a: 5\n", 2, "the variant 'a' takes names with their values below it.")]
     [InlineData("random: lots\ntry:\n  seed: [1]\n", 1, "'random' takes a whole number from 1 up to 1000, not 'lots'.")]
-    [InlineData("recipe: mlp\nrecipe: conv\n", 2, "this is no YAML: duplicate key recipe.")]
-    [InlineData("recipe: mlp\n  try: 1\n", 2, "this is no YAML: ")]
+    [InlineData("recipe: mlp\nrecipe: conv\n", 2, "this is not valid YAML: duplicate key recipe.")]
+    [InlineData("recipe: mlp\n  try: 1\n", 2, "this is not valid YAML: ")]
     [InlineData("- recipe\n", 1, "a sweep's file begins with names and values, as in 'recipe: mlp'.")]
     [InlineData("", 1, "a sweep's file holds one document of names and values.")]
     public void A_mistake_is_answered_with_its_line(string yaml, int line, string sentence)

@@ -25,26 +25,28 @@ public sealed class CurveTests
     }
 
     [Fact]
-    public void Smoothing_starts_at_the_first_value_and_leaves_a_constant_alone() =>
-        ExponentialSmoothing.Apply([4, 4, 4, 4], 0.9).ShouldAllBe(value => Math.Abs(value - 4) < 1e-12);
+    public void Smoothing_takes_the_mean_of_equally_many_points_on_either_side() =>
+        Smooth([1, 2, 6, 2, 1], share: 0.4).ShouldBe([1, 3, 10.0 / 3, 3, 1]);
 
     [Fact]
-    public void Smoothing_weighs_the_past_as_stated()
+    public void A_smoothed_slope_stays_where_it_is_from_the_first_point_to_the_last()
     {
-        var smoothed = ExponentialSmoothing.Apply([1, 2, 4], 0.5);
-        smoothed[0].ShouldBe(1, 1e-12);
-        smoothed[1].ShouldBe((0.25 + 1) / 0.75, 1e-12);
-        smoothed[2].ShouldBe((0.125 + 0.5 + 2) / 0.875, 1e-12);
+        double[] slope = [.. Enumerable.Range(0, 120).Select(step => 3 - (0.01 * step))];
+        Smooth(slope, share: 0.05).Zip(slope).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
     }
 
     [Fact]
-    public void Smoothing_steps_over_what_is_no_number()
+    public void Smoothing_steps_over_what_is_no_number() =>
+        Smooth([double.NaN, 1, double.PositiveInfinity, 2, 6], share: 0.4).ShouldBe([double.NaN, 1, double.NaN, 4, 6]);
+
+    [Fact]
+    public void A_long_curve_is_smoothed_at_evenly_chosen_points_with_both_ends_among_them()
     {
-        var smoothed = ExponentialSmoothing.Apply([double.NaN, 1, double.PositiveInfinity, 2], 0.5);
-        smoothed[0].ShouldBe(double.NaN);
-        smoothed[1].ShouldBe(1, 1e-12);
-        smoothed[2].ShouldBe(double.NaN);
-        smoothed[3].ShouldBe((0.25 + 1) / 0.75, 1e-12);
+        double[] y = [.. Enumerable.Range(0, 30_000).Select(step => (double)step)];
+        var (x, smoothed) = CentredSmoothing.Apply(y, y, share: 0.05, maximum: 1_600);
+        x.Length.ShouldBe(1_600);
+        (x[0], x[^1]).ShouldBe((0, 29_999));
+        smoothed.Zip(x).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-6);
     }
 
     [Fact]
@@ -72,4 +74,7 @@ public sealed class CurveTests
         curve.Runs.Select(run => run.X).ShouldBe([[1, 2], [4]]);
         curve.PointCount.ShouldBe(3);
     }
+
+    private static double[] Smooth(double[] y, double share) =>
+        CentredSmoothing.Apply([.. Enumerable.Range(0, y.Length).Select(step => (double)step)], y, share, maximum: 1_600).Y;
 }

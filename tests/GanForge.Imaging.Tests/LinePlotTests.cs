@@ -112,13 +112,35 @@ public sealed partial class LinePlotTests
     {
         var random = new Random(4);
         double[] x = [.. Enumerable.Range(0, 500)];
-        var plot = new LinePlot { Title = "s", Smoothing = 0.95, Series = [new("a", x, x.Select(_ => random.NextDouble()))] };
+        var plot = new LinePlot { Title = "s", Smoothing = 0.05, Series = [new("a", x, x.Select(_ => random.NextDouble()))] };
         var curves = Draw(plot).Descendants(Svg + "g").Single().Elements().ToList();
         curves.Select(curve => ((string)curve.Attribute("class")!).Contains("gf-raw")).ShouldBe([true, false]);
         var (raw, smooth) = (Points((string)curves[0].Attribute("d")!), Points((string)curves[1].Attribute("d")!));
         Roughness(smooth).ShouldBeLessThan(Roughness(raw) / 5);
 
         static double Roughness(List<(double X, double Y)> points) => points.Zip(points.Skip(1)).Sum(pair => Math.Abs(pair.First.Y - pair.Second.Y));
+    }
+
+    [Fact]
+    public void The_legend_of_a_smoothed_plot_says_what_is_bold()
+    {
+        var plot = new LinePlot { Title = "s", Smoothing = 0.05, Series = [new("a", [0, 1], [1, 2]), new("b", [0, 1], [2, 1])] };
+        Texts(Draw(plot)).Count(text => text == "bold: smoothed").ShouldBe(1);
+        Texts(Draw(Losses())).ShouldNotContain("bold: smoothed");
+    }
+
+    [Fact]
+    public void A_curve_that_covers_another_one_lets_it_show_between_dashes()
+    {
+        double[] x = [.. Enumerable.Range(0, 50)];
+        var plot = Plot("same", new PlotSeries("long", x, x), new PlotSeries("short", x[..25], x[..25]), new PlotSeries("other", x, x.Reverse()));
+        Style("short").ShouldBe("stroke-dasharray:7 7");
+        Style("long").ShouldBeNull();
+        Style("other").ShouldBeNull();
+
+        string? Style(string name) => Draw(plot).Element(Svg + "g")!.Elements()
+            .Where(path => (int)path.Attribute("data-curve")! == plot.Series.ToList().FindIndex(series => series.Name == name) + 1)
+            .Select(path => (string?)path.Attribute("style")).First();
     }
 
     [Fact]
@@ -135,6 +157,8 @@ public sealed partial class LinePlotTests
     public void Without_any_point_the_plot_says_so()
     {
         Texts(Draw(Plot("none"))).ShouldBe(["none", "no data yet"]);
+        Plot("none").IsEmpty.ShouldBeTrue();
+        Losses().IsEmpty.ShouldBeFalse();
         Texts(Draw(Plot("none", new PlotSeries("a", [], []), new PlotSeries("b", [1], [double.NaN])))).ShouldBe(["a", "b", "none", "no data yet"]);
     }
 

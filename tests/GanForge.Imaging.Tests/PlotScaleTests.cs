@@ -4,9 +4,9 @@ public sealed class PlotScaleTests
 {
     [Theory]
     [InlineData(0, 1, 6, "0|0.2|0.4|0.6|0.8|1.0")]
-    [InlineData(0, 30_000, 7, "0|5k|10k|15k|20k|25k|30k")]
-    [InlineData(0, 9_000, 5, "0|2000|4000|6000|8000")]
-    [InlineData(0, 2_000_000, 5, "0|500k|1M|1.5M|2M")]
+    [InlineData(0, 30_000, 7, "0|5,000|10,000|15,000|20,000|25,000|30,000")]
+    [InlineData(0, 9_000, 5, "0|2,000|4,000|6,000|8,000")]
+    [InlineData(0, 2_000_000, 5, "0|500,000|1M|1.5M|2M")]
     [InlineData(-1, 1, 4, "−1.0|−0.5|0|0.5|1.0")]
     [InlineData(0, 2e-6, 2, "0|1e−6|2e−6")]
     [InlineData(0.97, 0.98, 5, "0.970|0.972|0.974|0.976|0.978|0.980")]
@@ -51,8 +51,8 @@ public sealed class PlotScaleTests
 
     [Theory]
     [InlineData(1, 100, 8, "1|2|5|10|20|50|100")]
-    [InlineData(0.001, 1000, 8, "0.001|0.01|0.1|1|10|100|1000")]
-    [InlineData(1, 1e12, 4, "1|1000|1M|1G|1T")]
+    [InlineData(0.001, 1000, 8, "0.001|0.01|0.1|1|10|100|1,000")]
+    [InlineData(1, 1e12, 4, "1|1,000|1M|1G|1T")]
     public void Logarithmic_marks_are_powers_of_ten_and_in_a_short_range_also_2_and_5(double low, double high, int count, string labels) =>
         Labels(new LogarithmicScale(low, high), count).ShouldBe(labels);
 

@@ -113,6 +113,24 @@ public class RunPageTests(Browser browser)
         await Expect(chart.GetByRole(AriaRole.Button).First).ToHaveAttributeAsync("aria-pressed", "false");
     }
 
+    [Theory]
+    [InlineData("/runs/{0}")]
+    [InlineData("/compare?runs={0}")]
+    public async Task Built_without_npm_a_page_says_that_it_has_no_charts_and_shows_all_else(string path)
+    {
+        await using var studio = await OpenStudio.Open();
+        var run = studio.Train();
+        await using var open = await browser.Open(studio, "/");
+        var standIn = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "without-charts", "uplot.js"), TestContext.Current.CancellationToken);
+        await open.Page.RouteAsync("**/js/uplot.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = standIn }));
+
+        await open.Page.GotoAsync(string.Format(path, run.Name));
+        await Expect(open.Page.Locator("#charts")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^This program was built without npm and therefore without charts: .+\\.$"));
+        await Expect(open.Page.Locator("#chart-controls")).ToBeHiddenAsync();
+        await Expect(open.Page.Locator("#content")).ToBeVisibleAsync();
+        await Expect(open.Page.Locator("#settings")).Not.ToBeEmptyAsync();
+    }
+
     [Fact]
     public async Task Beliefs_classes_settings_and_downloads_are_shown()
     {

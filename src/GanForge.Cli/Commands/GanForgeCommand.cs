@@ -10,7 +10,7 @@ internal sealed class GanForgeCommand : RootCommand, IDocumented
     /// <param name="terminal">Where they write.</param>
     /// <param name="arguments">The command line; the recipe that it names decides which flags `train` has.</param>
     public GanForgeCommand(Terminal terminal, IReadOnlyList<string> arguments)
-        : base("Trains generative adversarial networks on small images, on the processor, with nothing to install beside it.")
+        : base("Trains generative adversarial networks on small images, on the processor: no GPU, no Python, no native libraries.")
     {
         Add(new TrainCommand(terminal, arguments));
         Add(new SampleCommand(terminal));

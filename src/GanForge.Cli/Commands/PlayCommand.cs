@@ -17,7 +17,7 @@ internal sealed class PlayCommand : Command, IDocumented
 
     /// <summary>Makes the verb.</summary>
     public PlayCommand(Terminal terminal)
-        : base("play", "Opens the game in the browser: real or fake?")
+        : base("play", "Serves the game for the browser: real or fake?")
     {
         _terminal = terminal;
         Add(_run);

@@ -63,7 +63,7 @@ internal sealed partial class RecipesCommand : Command, IDocumented
             table.AddRow(recipe.Name, $"{defaults.Epochs}", $"{defaults.BatchSize}", $"{defaults.ImageSize}×{defaults.ImageSize}", mark);
         }
         table.WriteTo(_terminal.Results);
-        _terminal.Messages.WriteLine("\n'ganforge recipes NAME' says more of a recipe, and lists its settings.");
+        _terminal.Messages.WriteLine($"\n'{StartCommand.Text} recipes NAME' says more of a recipe, and lists its settings.");
     }
 
     /// <summary>What the summary says before it goes into details.</summary>

@@ -11,7 +11,7 @@ internal sealed class StudioCommand : Command, IDocumented
 
     /// <summary>Makes the verb.</summary>
     public StudioCommand(Terminal terminal)
-        : base("studio", "Opens the web studio: trainings live, the latent space, one training step slowly, the game.")
+        : base("studio", "Serves the web studio and prints its address: trainings live, the latent space, one training step slowly, the game.")
     {
         _terminal = terminal;
         foreach (var option in _flags.Section.Options)

@@ -57,6 +57,8 @@ internal sealed class ComparisonView(Terminal terminal)
             table.Add(new(metric, IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Metrics.TryGetValue(metric, out var figure) ? Cli.Figures.Measured(figure) : Unknown)]);
         if (comparison.Runs.Any(run => run.Figures.EvaluatedSamples is not null))
             Add("measured of", figures => figures.EvaluatedSamples, "N0");
+        if (comparison.Runs.Any(run => run.Figures.EvaluatedRealSamples < run.Figures.EvaluatedSamples))
+            Add("real ones", figures => figures.EvaluatedRealSamples, "N0");
         foreach (var player in comparison.Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct())
             Add($"{player} params", figures => figures.Parameters.TryGetValue(player, out var count) ? count : null, "N0");
         return table;

@@ -19,7 +19,7 @@ internal static class ExitCode
     public static IReadOnlyList<(string Code, string Meaning)> All { get; } =
     [
         ($"{Done}", "All went well."),
-        ($"{Failed}", "The command was right, yet something failed: a full disk, a download, a loss that is no number."),
+        ($"{Failed}", "The command was right, yet something failed: a full disk, a download, a NaN loss."),
         ($"{BadInput}", "A flag, setting, name, file or folder in the command is not right, and the sentence says what would be."),
         ($"{Interrupted}", "Ctrl-C or SIGTERM; what was trained is saved."),
     ];

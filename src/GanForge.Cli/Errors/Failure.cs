@@ -19,7 +19,7 @@ internal sealed record Failure(int ExitCode, string Sentence)
         DirectoryNotFoundException => BadInput(Sentenced(exception.Message)),
         UnauthorizedAccessException => BadInput($"{exception.Message.TrimEnd('.')}: no permission to write or read there."),
         IOException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),
-        OutOfMemoryException => new Failure(Cli.ExitCode.Failed, "The memory does not suffice; a training needs less with a smaller --batch-size, an evaluation with fewer --samples."),
+        OutOfMemoryException => new Failure(Cli.ExitCode.Failed, "Out of memory; use a smaller --batch-size for training or fewer --samples for evaluation."),
         AggregateException { InnerExceptions: [var only] } => Of(only, arguments),
         _ => Unexpected(exception, arguments),
     };

@@ -11,14 +11,14 @@ internal sealed class EvaluateFlags
     private const int MostSamples = 1_000_000;
 
     private readonly Option<string?> _epochs = Flag.Text("--epochs", "LIST", "Measures the weights of these epochs, such as 5,10 or 1-20, or of all that are kept, if the run was trained with --keep-every. Default: the newest weights.");
-    private readonly Option<long?> _samples = Flag.Whole("--samples", 1, MostSamples, "Measures N images, and as many real ones. Default: all that a file has; of a run 10000, for train-on-fake 60000, stacked digits 26000, points 2500.");
+    private readonly Option<long?> _samples = Flag.Whole("--samples", 1, MostSamples, "Measures N images, and as many real ones or all there are. Default: all that a file has; of a run 10000, for train-on-fake 60000, stacked digits 26000, points 2500.");
     private readonly Option<long?> _seed = Flag.Whole("--seed", 0, int.MaxValue, "Which images, and what else is drawn at random: the same seed gives the same figures. Default 0, the images of 'ganforge sample --count N'.");
     private readonly Option<string?> _metrics = Flag.Text("--metrics", "LIST", $"What to measure, of {string.Join(", ", MetricCatalogue.All.Select(metric => metric.Name).Distinct())}. Default: those that suit the data set and take seconds; train-on-fake takes minutes.");
     private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What files are measured against. Default mnist; runs are measured against what they learnt from.");
     private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds that data set as IDX files, raw or gzipped.");
     private readonly Option<string?> _range = Flag.Text("--range", "BLACK,WHITE", "Which values are black and white in .npy files of other numbers than bytes, such as 0,1 or -1,1.");
     private readonly Option<string?> _labels = Flag.Text("--labels", "FILE", "Which class each of the images was asked to be, counted from 0, for accuracy and train-on-fake: an IDX file like MNIST's labels, or an .npy of whole numbers.");
-    private readonly Option<string?> _neighbours = Flag.Text("--neighbours", "FILE", "Draws ten images beside the training images that are nearest to them, by pixels and by features, with distances over that of a typical test image, into a PNG.");
+    private readonly Option<string?> _neighbours = Flag.Text("--neighbours", "FILE", "Writes a PNG of ten images next to their nearest training images, by pixels and by features; distances are relative to a typical test image's.");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
     private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the results do not depend on it. Default: all processors.");

@@ -22,9 +22,9 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
         terminal.Messages.WriteLine();
         foreach (var note in evaluations.SelectMany(evaluation => evaluation.Notes).Distinct())
             terminal.Messages.WriteLine(note);
-        var classifier = evaluations[0].Classifier is { } hash ? $", seen by classifier {hash[..HashLetters]}" : "";
+        var classifier = evaluations[0].Classifier is { } hash ? $", using classifier {hash[..HashLetters]}" : "";
         var folder = evaluator.Reference.DataDirectory is { } path ? $" in {PathText.Short(path)}" : "";
-        terminal.Messages.WriteLine($"Against {Reference()} of {evaluations[0].Dataset}{folder}{classifier}; seed {evaluations[0].Seed}.");
+        terminal.Messages.WriteLine($"Compared with {Reference()} of {evaluations[0].Dataset}{folder}{classifier}; seed {evaluations[0].Seed}.");
     }
 
     /// <summary>What the examples were held against, in words.</summary>

@@ -12,7 +12,7 @@ internal sealed class ReproduceFlags
     private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the figures do not depend on it. Default: all processors.");
     private readonly Option<string?> _catalogue = Flag.Text("--catalogue", "FILE", "Tables of results like data/results.json, of which this program has a copy inside.");
     private readonly Option<bool> _record = Flag.Switch("--record", "Writes what was measured into the file that --catalogue names.");
-    private readonly Option<string?> _markdown = Flag.Text("--markdown", "FILE", "Draws the tables in this file anew, each between <!-- results: TABLE --> and <!-- end of results -->, and trains nothing.");
+    private readonly Option<string?> _markdown = Flag.Text("--markdown", "FILE", "Redraws the tables in this file, each between <!-- results: TABLE --> and <!-- end of results -->, and trains nothing.");
     private readonly Option<bool> _dryRun = Flag.Switch("--dry-run", "Shows what would be trained, and trains nothing.", "-n");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
 

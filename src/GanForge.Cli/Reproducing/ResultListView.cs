@@ -23,9 +23,9 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
             table.WriteTo(terminal.Results);
             between = "\n";
         }
-        terminal.Messages.WriteLine("\nFigures are means over seeds ± their standard deviation. 'ganforge reproduce NAME' trains and measures one of them again.");
+        terminal.Messages.WriteLine($"\nFigures are means over seeds ± their standard deviation. '{StartCommand.Text} reproduce NAME' trains and measures one of them again.");
         if (isShort)
-            terminal.Messages.WriteLine("This window has room for one figure each; 'ganforge reproduce NAME --dry-run' shows what is recorded of one.");
+            terminal.Messages.WriteLine($"This window has room for one figure each; '{StartCommand.Text} reproduce NAME --dry-run' shows what is recorded of one.");
     }
 
     /// <summary>Shows all that is recorded of one result.</summary>

@@ -12,12 +12,12 @@ internal sealed class SampleFlags
     private const int FramesInPicture = 10;
     private const int FramesInAnimation = 25;
 
-    private readonly Option<string?> _seeds = Flag.Text("--seeds", "LIST", "The images by their seeds, such as 7, 0-63 or 1,4,7-9; a seed gives the same image to the bit in any company. Default 0-63; for a walk 0-4.", "--seed");
+    private readonly Option<string?> _seeds = Flag.Text("--seeds", "LIST", "Which seeds to draw, such as 7, 0-63 or 1,4,7-9. A seed always gives the same image, bit for bit, whatever else is drawn. Default 0-63; for a walk 0-4.", "--seed");
     private readonly Option<long?> _count = Flag.Whole("--count", 1, int.MaxValue, "So many images: those of --seeds, and of the seeds that follow; without --seeds from seed 0 on.");
     private readonly Option<double?> _truncation = Flag.Number("--truncation", 0, 10, "Multiplies the noise: normal noise N(0, 1) becomes N(0, X²), uniform noise U(-1, 1) becomes U(-X, X). Below 1 digits are more typical and less varied, at 0 all the same. Default 1.");
     private readonly Option<long?> _epoch = Flag.Whole("--epoch", 1, int.MaxValue, "Draws with the weights of that epoch, if the run was trained with --keep-every. Default: the newest weights.");
     private readonly Option<string?> _class = Flag.Text("--digit", "CLASS", "Draws only that class, by its number or name, of runs that were trained with --conditional: 7, or \"Ankle boot\".", "--class");
-    private readonly Option<string?> _digits = Flag.Text("--digits", "DIGITS", "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. With more images they begin anew; with one of --seeds, all are in one hand.");
+    private readonly Option<string?> _digits = Flag.Text("--digits", "DIGITS", "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. If more images are requested the sequence repeats; with a single seed all digits share one handwriting.");
     private readonly Option<string?> _walk = Flag.OptionalWord("--walk", "Walks from seed to seed: on straight lines, or on arcs, where the noise keeps its length. Default: arcs for normal noise, lines for uniform noise.", "linear", "spherical");
     private readonly Option<long?> _frames = Flag.Whole("--frames", 2, 10_000, $"Images from a seed to the next, both counted. Default {FramesInPicture}; in an animation {FramesInAnimation}.");
     private readonly Option<bool> _loop = Flag.Switch("--loop", "Walks on from the last seed to the first.");

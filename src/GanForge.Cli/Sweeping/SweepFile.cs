@@ -64,7 +64,7 @@ internal sealed class SweepFile
         }
         catch (YamlException problem)
         {
-            throw Wrong(problem.Start.Line, $"this is no YAML: {Lowered(problem.InnerException?.Message ?? problem.Message)}");
+            throw Wrong(problem.Start.Line, $"this is not valid YAML: {Lowered(problem.InnerException?.Message ?? problem.Message)}");
         }
         return yaml.Documents switch
         {

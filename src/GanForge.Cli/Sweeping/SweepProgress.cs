@@ -115,7 +115,7 @@ internal sealed class SweepProgress : ISweepObserver
         var imagesLeft = (double)(report.StepsTotal - report.Step) * int.Parse(_plans[_index].Settings["batch-size"]);
         var others = _others.OfOthers(_index, imagesLeft > 0 ? here.TotalSeconds / imagesLeft : 0);
         return others > TimeSpan.Zero
-            ? $"  {Figures.Duration(here)} left, {(_others.IsGuess(_index) ? "perhaps " : "")}{Figures.Duration(here + others)} over all"
+            ? $"  {Figures.Duration(here)} left, {(_others.IsGuess(_index) ? "perhaps " : "")}{Figures.Duration(here + others)} overall"
             : $"  {Figures.Duration(here)} left";
     }
 

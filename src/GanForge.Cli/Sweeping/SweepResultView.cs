@@ -28,7 +28,7 @@ internal sealed class SweepResultView(Terminal terminal, Sweep sweep)
         foreach (var (name, message) in failures)
             terminal.Messages.WriteLine($"Failed: {name}: {message}");
         if (!isComplete)
-            terminal.Messages.WriteLine($"Stopped and saved, {trials.Count(trial => trial.State == TrialState.Done)} of {trials.Count} trials done; to go on: ganforge sweep {PathText.Quoted(sweep.Folder)}");
+            terminal.Messages.WriteLine($"Stopped and saved, {trials.Count(trial => trial.State == TrialState.Done)} of {trials.Count} trials done; to continue: {StartCommand.Text} sweep {PathText.Quoted(sweep.Folder)}");
         return outcome switch
         {
             "interrupted" => ExitCode.Interrupted,

@@ -12,7 +12,7 @@ internal sealed class TrainFlags
     private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What to learn from; 'ganforge datasets' lists them. Default mnist.");
     private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds the data set as IDX files, raw or gzipped; of MNIST these are train-images-idx3-ubyte, train-labels-idx1-ubyte and, to judge the discriminator by, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte.");
     private readonly Option<long?> _images = Flag.Whole("--images", 1, int.MaxValue, "Learns from only the first N training images.");
-    private readonly Option<long?> _steps = Flag.Whole("--steps", 1, long.MaxValue, "Ends the training after N steps in all, even within an epoch; what falls until the end of the training falls until there.");
+    private readonly Option<long?> _steps = Flag.Whole("--steps", 1, long.MaxValue, "Stops after N steps in total, even within an epoch; schedules are scaled to end there.");
     private readonly Option<string?> _seed = Flag.Text("--seed", "N", "What all randomness follows from: the same seed gives the same bits. Default 1.");
     private readonly Option<long?> _sampleEvery = Flag.Whole("--sample-every", 1, int.MaxValue, "Draws a grid of samples every N epochs. Default 1.");
     private readonly Option<long?> _keepEvery = Flag.Whole("--keep-every", 1, int.MaxValue, "Keeps the generator of every Nth epoch, and of the last, for 'ganforge sample --epoch'. Default: only the newest.");
@@ -23,7 +23,7 @@ internal sealed class TrainFlags
     private readonly Option<string?> _description = Flag.Text("--desc", "WORDS", "Words for the end of the run folder's name.");
     private readonly Option<string?> _resume = new("--resume")
     {
-        Description = "Goes on with a run where it stopped: the newest one, or the one of that folder, number or name. Only --epochs and --steps may differ from before; learning rates and weights that fall until the end of the training then rise to where they would be in a training of the new length.",
+        Description = "Continues a run where it stopped: the newest one, or the one of that folder, number or name. Only --epochs and --steps may differ from before; decaying schedules are then recomputed for the new length, so learning rates may go up again.",
         HelpName = "[RUN]",
         Arity = ArgumentArity.ZeroOrOne,
     };

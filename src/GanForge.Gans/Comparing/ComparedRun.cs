@@ -89,16 +89,18 @@ public sealed partial class ComparedRun
                 _remarks.Add($"It is still being trained: {steps}.");
                 break;
             case RunState.CutShort:
-                _remarks.Add($"It was cut short at {steps}; 'ganforge train --resume' goes on.");
+                _remarks.Add($"It was cut short at {steps}; to continue: {ResumeCommand}");
                 break;
             case RunState.Interrupted:
-                _remarks.Add($"It was stopped at {steps}; 'ganforge train --resume' goes on.");
+                _remarks.Add($"It was stopped at {steps}; to continue: {ResumeCommand}");
                 break;
             case RunState.Failed:
                 _remarks.Add(Status.Message ?? $"It failed at {steps}.");
                 break;
         }
     }
+
+    private string ResumeCommand => $"{StartCommand.Text} train --resume {PathText.Quoted(Folder.Path)}";
 
     private T? Try<T>(Func<T?> read)
         where T : class

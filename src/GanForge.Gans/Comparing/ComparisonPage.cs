@@ -56,11 +56,13 @@ internal sealed class ComparisonPage
     {
         string[] players = [.. Players(differing: true)];
         string[] metrics = [.. Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct()];
+        var hasFewerReals = Runs.Any(run => run.Figures.EvaluatedRealSamples < run.Figures.EvaluatedSamples);
         string[] heads =
         [
             "state", "epochs", "steps", "time", "images/s", "generator loss", "discriminator loss", "accuracy on real", "accuracy on generated",
             .. metrics,
             .. metrics.Length > 0 ? ["measured of"] : Array.Empty<string>(),
+            .. hasFewerReals ? ["real ones"] : Array.Empty<string>(),
             .. players.Select(player => $"{player} parameters"),
         ];
         var rows = Runs.Select(run => run.Figures).Select(figures => (string[])
@@ -70,6 +72,7 @@ internal sealed class ComparisonPage
             Number(figures.AccuracyReal, "0 %"), Number(figures.AccuracyFake, "0 %"),
             .. metrics.Select(metric => figures.Metrics.TryGetValue(metric, out var value) ? Number(value, "G4") : "–"),
             .. metrics.Length > 0 ? [Number(figures.EvaluatedSamples, "N0")] : Array.Empty<string>(),
+            .. hasFewerReals ? [Number(figures.EvaluatedRealSamples, "N0")] : Array.Empty<string>(),
             .. players.Select(player => figures.Parameters.TryGetValue(player, out var count) ? Number(count, "N0") : "–"),
         ]);
         var body = Runs.Zip(rows, (run, cells) =>
@@ -135,14 +138,14 @@ internal sealed class ComparisonPage
         var rows = Runs.Select((run, index) =>
         {
             var cells = epochs.Select(epoch => run.Samples.TryGetValue(epoch, out var path)
-                ? ReportPage.Picture(path, ReportPage.EpochName(epoch))
+                ? _page.Picture(path, ReportPage.EpochName(epoch))
                 : $"<p class=\"missing\">no samples, {ReportPage.EpochName(epoch)}</p>\n");
-            var last = ComparedSamples.LastBeyond(run, epochs) is { } end ? ReportPage.Picture(run.Samples[end], $"{ReportPage.EpochName(end)}, the last") : "";
+            var last = ComparedSamples.LastBeyond(run, epochs) is { } end ? _page.Picture(run.Samples[end], $"{ReportPage.EpochName(end)}, the last") : "";
             return $"<h3>{Swatch(index)}{Text(run.Label)}</h3>\n<div>{string.Concat(cells)}{last}</div>\n";
         });
         var reals = Runs.Where(run => File.Exists(run.Folder.RealsPath))
             .DistinctBy(run => run.Settings.GetValueOrDefault("dataset"))
-            .Select(run => ReportPage.Picture(run.Folder.RealsPath, run.Settings.GetValueOrDefault("dataset", "the data set")));
+            .Select(run => _page.Picture(run.Folder.RealsPath, run.Settings.GetValueOrDefault("dataset", "the data set")));
         _page.Section("Samples, each row of one noise", $"<div class=\"rows\">\n{string.Concat(rows)}<h3>real images</h3>\n<div>{string.Concat(reals)}</div>\n</div>\n", "samples");
     }
 

@@ -13,7 +13,9 @@ internal static class ComparisonStyle
 
     private const string Css = """
 
-        .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
+        .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; scrollbar-width: thin;
+          background: linear-gradient(to left, var(--card) 50%, transparent) right / 5rem 100% no-repeat local,
+            linear-gradient(to left, color-mix(in srgb, var(--ink) 30%, transparent), transparent) right / 2.5rem 100% no-repeat scroll, var(--card); }
         .wide table { width: auto; min-width: 100%; }
         .wide th, .wide td { padding: .45rem .65rem; white-space: nowrap; }
         .wide tr:last-child > * { border-bottom: 0; }

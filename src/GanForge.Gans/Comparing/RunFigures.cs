@@ -36,10 +36,13 @@ public sealed record RunFigures
     /// <summary>What the last evaluation measured, by the names of figures.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>The examples that these are of; figures of other numbers of examples are not to be held beside them.</summary>
+    /// <summary>The generated examples that these are of; figures of other numbers of examples cannot be compared with them.</summary>
     public int? EvaluatedSamples { get; init; }
 
-    /// <summary>Trainable numbers of each player.</summary>
+    /// <summary>The real examples that they were compared with, where the run says so.</summary>
+    public int? EvaluatedRealSamples { get; init; }
+
+    /// <summary>Trainable parameters of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
     internal static RunFigures Of(RunStatus? status, RunHistory history, int? batchSize)
@@ -63,6 +66,7 @@ public sealed record RunFigures
             Metrics = history.Names.Where(name => name.StartsWith(Series.Metric, StringComparison.Ordinal))
                 .ToDictionary(name => name[Series.Metric.Length..], name => history[name].Points.Last().Value),
             EvaluatedSamples = history.EvaluatedSamples,
+            EvaluatedRealSamples = history.EvaluatedRealSamples,
             Parameters = status?.Parameters ?? new Dictionary<string, long>(),
         };
     }

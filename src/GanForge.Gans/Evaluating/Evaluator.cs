@@ -40,7 +40,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <param name="samples">The number of examples.</param>
     public ExampleSource RealExamples(int samples) => DatasetExamples.Real(reference.Train, samples, seed);
 
-    /// <summary>The row "real": as many examples of the training set, measured once.</summary>
+    /// <summary>The row "real": as many examples of the training set, or all there are, measured once.</summary>
     /// <param name="samples">The number of examples.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
     /// <param name="stop">Ends it.</param>
@@ -68,7 +68,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <summary>
     /// Draws images, each followed by the five training images that are nearest to it by pixels, and by the five nearest by
     /// the classifier's features. Under a neighbour stands its distance over that of a typical test image, which nobody
-    /// learnt by heart.
+    /// memorised.
     /// </summary>
     /// <param name="source">The images; the first are drawn.</param>
     /// <param name="count">How many.</param>

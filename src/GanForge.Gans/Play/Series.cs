@@ -56,7 +56,7 @@ public static class Series
     /// <param name="figure">The figure's name, for example "digit-fid".</param>
     public static string MetricOf(string figure) => Metric + figure;
 
-    /// <summary>The same figure of as many real examples.</summary>
+    /// <summary>The same figure of real examples.</summary>
     /// <param name="figure">The figure's name.</param>
     public static string RealOf(string figure) => Real + figure;
 

@@ -19,6 +19,10 @@ public sealed class Dragan : NormalizerFreeGan
     [Setting(Minimum = 0, Maximum = 100)]
     public float Spread { get; init; } = 0.5f;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<PlotPlan> Plots =>
+        [.. base.Plots, new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)², held near 0", [(Series.Penalty, "near real images")])];
+
     /// <summary>Binary cross-entropy, + λ · mean (‖∇D‖ − 1)² near real images.</summary>
     public override Tensor DiscriminatorLoss(Round round)
     {

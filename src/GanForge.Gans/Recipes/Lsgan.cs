@@ -2,7 +2,7 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
-/// <summary>Least-squares GAN (Mao et al. 2017, arXiv:1611.04076): scores are drawn to 1 and 0 by their squared distance, which pulls on images also where they are judged rightly.</summary>
+/// <summary>Least-squares GAN (Mao et al. 2017, arXiv:1611.04076): scores are pulled towards 1 and 0 by a squared loss, which still gives a gradient for images already classified correctly.</summary>
 public sealed class Lsgan : NormalizerFreeGan
 {
     /// <summary>The settings that differ from the other recipes'.</summary>

@@ -90,12 +90,13 @@ public sealed class Mggan : GanRecipe
     /// <inheritdoc/>
     public override IReadOnlyList<PlotPlan> Plots =>
     [
-        new("generator", "Generator loss by the discriminator on images and by the one on codes", "loss", [(LossGPixel, "images"), (LossGCode, "codes")]),
+        new("generator", "Generator loss by the discriminator on images and by the one on codes", "loss", [(Series.LossG, "weighted sum"), (LossGPixel, "images"), (LossGCode, "codes")]),
         new("discriminators", "Loss of both discriminators", "loss", [(Series.LossD, "on images"), (LossDCode, "on codes")]),
         new("discriminator", "Loss of the discriminator on images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]),
         new("code-discriminator", "Loss of the discriminator on codes", "loss", [(LossDCodeReal, "real"), (LossDCodeFake, "generated")]),
-        new("autoencoder", "Autoencoder loss", "loss", [(LossAutoencoder, "reconstruction")]) { IsLogarithmic = true },
-        new("accuracy", "Accuracy of both discriminators after each epoch", "share judged rightly",
+        new("autoencoder", "Autoencoder loss", "loss, lower is better", [(LossAutoencoder, "reconstruction")]) { IsLogarithmic = true },
+        ScoresPlot,
+        new("accuracy", "Accuracy of both discriminators after each epoch", "accuracy, 0.5 is chance",
         [
             (Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated images"),
             (AccuracyCodeReal, "codes of real ones"), (AccuracyCodeFake, "codes of generated ones"),

@@ -46,7 +46,7 @@ public sealed class R3gan : NormalizerFreeGan
 
     /// <inheritdoc/>
     public override IReadOnlyList<PlotPlan> Plots => Conditional && ClassWeight > 0
-        ? [.. base.Plots, new("classes", "How well the discriminator tells classes apart, before its weight", "cross-entropy", [(LossClass, "real images")])]
+        ? [.. base.Plots, new("classes", "Classification loss on real images, before its weight", "cross-entropy, lower is better", [(LossClass, "real images")])]
         : base.Plots;
 
     /// <summary>Both penalties: the loss itself has no half on real and none on generated images.</summary>

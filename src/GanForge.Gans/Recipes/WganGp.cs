@@ -24,7 +24,7 @@ public sealed class WganGp : NormalizerFreeGan
 
     /// <summary>The penalty: the loss is a difference of scores, and has no half on real images.</summary>
     protected override PlotPlan DiscriminatorPlot =>
-        new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)²", [(Series.Penalty, "between real and generated images")]);
+        new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)², held near 0", [(Series.Penalty, "between real and generated images")]);
 
     /// <summary>Mean D(G(z)) − mean D(x) + λ · mean (‖∇D‖ − 1)² at random points between pairs.</summary>
     public override Tensor DiscriminatorLoss(Round round)

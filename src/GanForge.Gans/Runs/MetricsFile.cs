@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GanForge.Gans;
 
-/// <summary>Appends a line to metrics.jsonl for each evaluation of a run, with the figures of as many real examples beside it.</summary>
+/// <summary>Appends a line to metrics.jsonl for each evaluation of a run, with the figures of real examples next to it.</summary>
 internal sealed class MetricsFile
 {
     private readonly string _path;
@@ -27,6 +27,7 @@ internal sealed class MetricsFile
             ["epoch"] = epoch,
             ["dataset"] = fakes.Dataset,
             ["samples"] = fakes.Samples,
+            ["realSamples"] = reals.Samples,
             ["seed"] = fakes.Seed,
             ["classifier"] = fakes.Classifier,
             ["figures"] = Figures(fakes),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanForge.Tensors;
@@ -14,7 +15,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
     private const int LargestImage = 4_096;
     private const int MostChannels = 64;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What trained the run, or last went on with it.</summary>
     public RunOrigin Origin { get; init; } = RunOrigin.Here;

@@ -9,6 +9,7 @@ namespace GanForge.Gans;
 internal sealed class ReportPage(string title, string css = "")
 {
     private readonly StringBuilder _body = new();
+    private int _pictures;
 
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
@@ -22,10 +23,17 @@ internal sealed class ReportPage(string title, string css = "")
             : $"{time.TotalSeconds:0.0} s";
     }
 
-    /// <summary>A figure with a picture inside it, or nothing where the file is not there.</summary>
-    public static string Picture(string path, string caption) => File.Exists(path)
-        ? $"<figure><img src=\"data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}\" alt=\"{Text(caption)}\"><figcaption>{Text(caption)}</figcaption></figure>\n"
-        : "";
+    /// <summary>A figure with a picture that a click enlarges and another one puts back, or nothing where the file is not there.</summary>
+    public string Picture(string path, string caption)
+    {
+        if (!File.Exists(path))
+            return "";
+        var (number, text) = (++_pictures, Text(caption));
+        return $"""
+            <figure id="figure-{number}"><div class="picture" id="picture-{number}"><a href="#picture-{number}" title="Enlarge"><img src="data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" alt="{text}"></a><a class="close" href="#figure-{number}" aria-label="Close"></a></div><figcaption>{text}</figcaption></figure>
+
+            """;
+    }
 
     public void Append(string html) => _body.Append(html);
 

@@ -14,14 +14,21 @@ internal static class ReportStyle
         h2 { margin: 2.5rem 0 .75rem; font-size: 1.2rem; }
         .run { margin: 0 0 .5rem; color: var(--quiet); font-size: .9rem; overflow-wrap: anywhere; }
         .status { margin-left: .5rem; padding: .1rem .55rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .8rem; color: var(--accent); white-space: nowrap; }
+        .verdict { max-width: 46rem; margin: 1rem 0 0; padding-left: .9rem; border-left: .3rem solid var(--accent); }
         .summary { max-width: 46rem; margin: 0; color: var(--quiet); }
-        .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; margin: 1.5rem 0 0; background: var(--line); border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
-        .figures div { background: var(--card); padding: .6rem .8rem; }
+        .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; margin: 1.5rem 0 0; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
+        .figures div { padding: .6rem .8rem; box-shadow: 0 0 0 1px var(--line); }
         dt { color: var(--quiet); font-size: .8rem; }
         dd { margin: 0; font-size: 1.15rem; font-variant-numeric: tabular-nums; }
         figure { margin: 0; }
         figcaption { margin-top: .35rem; color: var(--quiet); font-size: .85rem; }
         img { display: block; width: 100%; height: auto; border-radius: .35rem; }
+        .picture a { display: block; cursor: zoom-in; }
+        .picture a.close { display: none; cursor: zoom-out; }
+        .picture:target { position: fixed; inset: 0; z-index: 9; padding: 1rem; background: var(--paper); }
+        .picture:target a { width: 100%; height: 100%; }
+        .picture:target img { width: 100%; height: 100%; object-fit: contain; image-rendering: pixelated; }
+        .picture:target a.close { display: block; position: absolute; inset: 0; }
         .pair > div { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); max-width: 58rem; }
         .further img { width: auto; max-width: 100%; }
         .gallery > div { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(45%, 13rem), 1fr)); }

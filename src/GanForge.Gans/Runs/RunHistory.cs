@@ -13,8 +13,11 @@ public sealed class RunHistory
     /// <summary>The series of a name, empty where no step reported it.</summary>
     public RunSeries this[string name] => _series.GetValueOrDefault(name) ?? new RunSeries();
 
-    /// <summary>The examples that the last evaluation measured; null where there was none.</summary>
+    /// <summary>The generated examples that the last evaluation measured; null where there was none.</summary>
     public int? EvaluatedSamples { get; private set; }
+
+    /// <summary>The real examples that it measured, fewer where the data set has not as many; null where an older version did not write it down.</summary>
+    public int? EvaluatedRealSamples { get; private set; }
 
     /// <summary>The steps done at the last evaluation; null where there was none.</summary>
     internal long? EvaluatedStep { get; private set; }
@@ -76,10 +79,10 @@ public sealed class RunHistory
         }
     }
 
-    /// <summary>The figures of an evaluation, and those of as many real examples.</summary>
-    internal void Add(long step, int epoch, int samples, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
+    /// <summary>The figures of generated and of real examples, and how many there were of either.</summary>
+    internal void Add(long step, int epoch, (int Fakes, int? Reals) samples, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
     {
-        (EvaluatedSamples, EvaluatedStep) = (samples, step);
+        ((EvaluatedSamples, EvaluatedRealSamples), EvaluatedStep) = (samples, step);
         foreach (var (name, value) in fakes)
             Add(Series.MetricOf(name), step, epoch, value);
         foreach (var (name, value) in reals)
@@ -98,6 +101,6 @@ public sealed class RunHistory
     private void Add(MetricsLine line)
     {
         _lastEvaluation = line.Step;
-        Add(line.Step, line.Epoch, line.Samples, line.Figures, line.Real);
+        Add(line.Step, line.Epoch, (line.Samples, line.RealSamples), line.Figures, line.Real);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class RunRecord : IDisposable
         (Metrics, RealMetrics) = (fakes.Known, reals.Known);
         _metrics.Write(step, epoch, fakes, reals);
         _progress.MetricsLength = _metrics.Length;
-        _history.Add(step, epoch, fakes.Samples, fakes.Known, reals.Known);
+        _history.Add(step, epoch, (fakes.Samples, reals.Samples), fakes.Known, reals.Known);
         _events.Metrics(step, fakes.Known);
     }
 
@@ -107,10 +107,8 @@ internal sealed class RunRecord : IDisposable
     {
         if (_progress.Alarms.Alarms.Count > 0)
             AtomicFile.Write(_folder.AlarmsPath, _progress.Alarms.ToFile());
-        var plots = _setup.Recipe.Plots.Concat(MetricPlots.Of(_history)).Select(plan => (plan.Name, Plot: RunPlots.Draw(plan, _history))).ToArray();
-        foreach (var (name, plot) in plots)
-            plot.Save(_folder.PlotPath(name));
-        new RunReport(_folder, _setup, _options, _progress, _history, state, [.. plots.Select(plot => plot.Plot.ToSvg())]).Save();
+        var plots = RunPlots.Save(_folder, _setup.Recipe, _history, isGrowing: state == RunState.Running);
+        new RunReport(_folder, _setup, _options, _progress, _history, state, message, plots).Save();
         WriteStatus(state, message);
     }
 

@@ -5,7 +5,7 @@ using GanForge.Tensors;
 namespace GanForge.Gans;
 
 /// <summary>report.html: the run on one page that needs no other file.</summary>
-internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress, RunHistory history, RunState state, IReadOnlyList<string> plots)
+internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress, RunHistory history, RunState state, string? message, IReadOnlyList<string> plots)
 {
     private const int GalleryLength = 12;
 
@@ -20,11 +20,13 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     private void Write()
     {
         var status = RunStatus.Words(state);
+        var verdict = new RunVerdict(setup, progress, history, state, message);
         _page.Append($"""
             <header>
             <p class="run">{Text(folder.Name)} <span class="status {status.Replace(' ', '-')}">{status}</span></p>
             <h1>{Text($"{setup.Entry.Name} on {setup.Options.Dataset}")}</h1>
             <p class="summary">{Text(setup.Entry.Summary)}</p>
+            <p class="verdict"><strong>{Text(verdict.Outcome)}</strong> {Text(string.Join(' ', verdict.Evidence))}</p>
             </header>
 
             """);
@@ -55,8 +57,8 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
             Figure($"{figure.Name}, real {Last(Series.RealOf(figure.Name), figure.Format)}", Last(Series.MetricOf(figure.Name), figure.Format));
         Figure("generator loss, last epoch", LastEpoch(Series.LossG, "0.000"));
         Figure("discriminator loss, last epoch", LastEpoch(Series.LossD, "0.000"));
-        Figure("accuracy on real", Last(Series.AccuracyReal, "0 %"));
-        Figure("accuracy on generated", Last(Series.AccuracyFake, "0 %"));
+        Figure("accuracy on real images", Last(Series.AccuracyReal, "0 %"));
+        Figure("accuracy on generated images", Last(Series.AccuracyFake, "0 %"));
         foreach (var series in setup.Game.Phases.SelectMany(other => other.Moves).Select(move => move.Series).Except([Series.LossG, Series.LossD]))
             Figure($"{Series.InWords(series)}, last epoch", LastEpoch(series, "0.0000"));
         foreach (var series in setup.Game.Judges.SelectMany(judge => new[] { judge.AccuracyReal, judge.AccuracyFake }))
@@ -75,7 +77,14 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
                    select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(Series.MetricOf(figure.Name), figure.Format)}</td><td>{Last(Series.RealOf(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
         var body = string.Concat(rows);
         if (body.Length > 0)
-            _page.Section("How good the images are", $"<p>Of {history.EvaluatedSamples:N0} examples, and as many real ones; other numbers have other figures.</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
+            _page.Section("How good the images are", $"<p>{Text(Measured())}</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
+    }
+
+    /// <summary>Of how many examples the figures are.</summary>
+    private string Measured()
+    {
+        var reals = history.EvaluatedRealSamples is { } count ? $"{count:N0} real ones" : "real ones";
+        return $"Of {history.EvaluatedSamples:N0} generated examples and {reals}; figures of other numbers of examples cannot be compared with these.";
     }
 
     private void Alarms()
@@ -98,15 +107,15 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         if (paths.Count == 0)
             return;
         var latest = paths[^1];
-        var pictures = ReportPage.Picture(latest.Path, $"Generated, {ReportPage.EpochName(latest.Epoch)}") + ReportPage.Picture(folder.RealsPath, "Real");
+        var pictures = _page.Picture(latest.Path, $"Generated, {ReportPage.EpochName(latest.Epoch)}") + _page.Picture(folder.RealsPath, "Real");
         _page.Section("Samples", pictures, "pair");
 
-        var growth = ReportPage.Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
-            + ReportPage.Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
+        var growth = _page.Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
+            + _page.Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
         if (growth.Length > 0)
-            _page.Section("How the images came", growth, "pair");
+            _page.Section("How the images evolved", growth, "pair");
         if (File.Exists(folder.ValidityPath))
-            _page.Section("What the discriminator believes", ReportPage.Picture(folder.ValidityPath, ValidityCaption()), "single");
+            _page.Section("What the discriminator believes", _page.Picture(folder.ValidityPath, ValidityCaption()), "single");
 
         // The first, the last but one, and evenly chosen ones between: enough to see the digits come.
         var earlier = paths.SkipLast(1).ToArray();
@@ -114,17 +123,17 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         var gallery = Enumerable.Range(0, shown).Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
         // Of a first epoch there is nothing earlier but the grey of the untrained generator.
         if (shown > 1)
-            _page.Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => ReportPage.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))), "gallery");
+            _page.Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => _page.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))), "gallery");
     }
 
     private string ValidityCaption() => setup.Game.ScoresAreRelative
-        ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe mean something only beside others"
+        ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe can only be compared with one another"
         : "Validity: the probability of being real that the discriminator gives to each image";
 
     private void FurtherPictures()
     {
         foreach (var plan in setup.Game.Pictures.Where(plan => File.Exists(folder.PicturePath(plan.Name))))
-            _page.Section(plan.Heading, ReportPage.Picture(folder.PicturePath(plan.Name), plan.Title), "further");
+            _page.Section(plan.Heading, _page.Picture(folder.PicturePath(plan.Name), plan.Title), "further");
     }
 
     private void Settings()
@@ -135,27 +144,32 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
             var changed = value == setting.Default ? "" : $" <span class=\"changed\">default {Text(setting.Default)}</span>";
             return $"<tr><th scope=\"row\">{setting.Name}</th><td>{Text(value)}{changed}</td><td class=\"meaning\">{Text(setting.Description)}</td></tr>\n";
         });
-        var players = setup.Parameters.Select(player => $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable numbers.</td></tr>\n");
+        var players = setup.Parameters.Select(player => $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable parameters.</td></tr>\n");
         var run = $"""
             <tr><th scope="row">dataset</th><td>{Text(setup.Options.Dataset)}</td><td class="meaning">{(setup.Feed.Mixture is null ? $"{setup.Feed.Image[0]}×{setup.Feed.Image[1]}×{setup.Feed.Image[2]} as the networks see it." : "Points of the plane, as they are.")}</td></tr>
-            <tr><th scope="row">seed</th><td>{setup.Options.Seed}</td><td class="meaning">What all randomness follows from.</td></tr>
+            <tr><th scope="row">seed</th><td>{setup.Options.Seed}</td><td class="meaning">All randomness follows from it.</td></tr>
 
             """;
         _page.Section("Settings", $"<table><tbody>\n{run}{string.Concat(rows)}{string.Concat(players)}</tbody></table>\n", "settings");
     }
 
     private void GoOn() => _page.Section(
-        "Go on from here",
+        "Next steps",
         $"""
-        <p>Make new images, or take the training up again:</p>
-        <pre>ganforge sample {Text(folder.Name)} --count 64
-        ganforge train --resume {Text(folder.Name)}{More()}</pre>
+        <p>In the folder in which it was started, these commands make new images of this run and continue its training:</p>
+        <pre>{Text(StartCommand.Text)} sample {Text(PathText.Quoted(folder.Path))} --count 64
+        {Text(StartCommand.Text)} train --resume {Text(PathText.Quoted(folder.Path))}{More()}</pre>
 
         """,
         "next");
 
-    /// <summary>A complete run goes on only if it gets more epochs.</summary>
-    private string More() => state == RunState.Completed && setup.Options.Steps is null ? $" --epochs {2 * setup.Recipe.Epochs}" : "";
+    /// <summary>A run that is done continues only if it gets more epochs, or more steps where these ended it.</summary>
+    private string More() => state switch
+    {
+        RunState.Completed when progress.Epoch < setup.Game.Epochs => $" --steps {2 * progress.Step}",
+        RunState.Completed or RunState.StoppedEarly => $" --epochs {2 * setup.Recipe.Epochs}",
+        _ => "",
+    };
 
     private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 

@@ -15,7 +15,7 @@ public enum RunState
     /// <summary>Somebody asked it to stop; a checkpoint was saved.</summary>
     Interrupted,
 
-    /// <summary>It had to stop: a full disk, a loss that is no number.</summary>
+    /// <summary>It had to stop: a full disk, a NaN loss.</summary>
     Failed,
 
     /// <summary>Nobody is training it, yet it did not come to an end: the program was killed, or the power went.</summary>

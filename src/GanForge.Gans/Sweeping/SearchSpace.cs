@@ -52,7 +52,7 @@ public sealed class SearchSpace
         if (count is < 1 or > MostTrials)
             throw new UserErrorException($"The number of random trials is a whole number from 1 up to {MostTrials:N0}, not {count}.");
         if (count > Size)
-            throw new UserErrorException($"There are only {Size:N0} combinations to draw {count} random trials from; leave the number away to try them all.");
+            throw new UserErrorException($"There are only {Size:N0} combinations, so {count} random trials cannot be drawn; omit --random to try them all.");
         var random = new RandomStream(seed, "sweep");
         var drawn = new Dictionary<string, IReadOnlyList<SearchChoice>>();
         // Rounding makes a narrow range finite, so that even there the search for what is new must end.

@@ -28,7 +28,7 @@ internal sealed class DiscriminatorAccuracy
         _batches = Math.Min(_loader.BatchesPerEpoch, Math.Max(1, MostImages / batch));
     }
 
-    /// <summary>The shares judged rightly, by their names in stats.jsonl.</summary>
+    /// <summary>The accuracies, by their names in stats.jsonl.</summary>
     public IReadOnlyDictionary<string, double> Measure(long step)
     {
         using var unrecorded = Gradients.Unrecorded();

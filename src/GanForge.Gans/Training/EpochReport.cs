@@ -18,7 +18,7 @@ public sealed record EpochReport
     /// <summary>Mean of each figure over the epoch's steps, by its name in stats.jsonl.</summary>
     public required IReadOnlyDictionary<string, double> Means { get; init; }
 
-    /// <summary>Share of images that each discriminator judges rightly, by its name in stats.jsonl; none in a preparation.</summary>
+    /// <summary>Accuracy of each discriminator, by its name in stats.jsonl; none in a preparation.</summary>
     public IReadOnlyDictionary<string, double> Accuracies { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Share of real test images that the discriminator takes for real; null in a preparation.</summary>

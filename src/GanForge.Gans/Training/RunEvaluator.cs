@@ -8,7 +8,7 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     private readonly Lazy<EvaluationReference> _reference = new(() => Prepare(setup.Options, data));
     private Evaluator? _evaluator;
 
-    /// <summary>The figures of the generator, averaged where the recipe averages, and of as many real examples.</summary>
+    /// <summary>The figures of the generator, averaged where the recipe averages, and of as many real examples, or all there are.</summary>
     public (Evaluation Fakes, Evaluation Reals) Measure(long step)
     {
         var evaluator = _evaluator ??= new Evaluator(_reference.Value);

@@ -8,7 +8,7 @@ namespace GanForge.Imaging;
 /// </summary>
 /// <example>
 /// <code>
-/// var plot = new LinePlot { Title = "Losses", XLabel = "step", Series = [new("generator", steps, losses)], Smoothing = 0.9 };
+/// var plot = new LinePlot { Title = "Losses", XLabel = "step", Series = [new("generator", steps, losses)], Smoothing = 0.05 };
 /// plot.Save("losses.svg");
 /// </code>
 /// </example>
@@ -36,8 +36,8 @@ public sealed class LinePlot
     public bool ShowLegend { get; init; } = true;
 
     /// <summary>
-    /// Weight w of the past in the exponential moving average s ← w·s + (1 − w)·y, corrected for its start, drawn over
-    /// the faint raw curve; 0 draws the raw curve alone.
+    /// Share of a curve's points over which a bold average is taken, half of them on either side of each point; it is drawn
+    /// over the thin curve, and the legend says so. 0 draws the curve alone.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0, or 1 and above.</exception>
     public double Smoothing
@@ -70,6 +70,9 @@ public sealed class LinePlot
     /// <summary>Height in CSS pixels, at least 160.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 160.</exception>
     public int Height { get; init => field = AtLeast(160, value, nameof(Height)); } = 400;
+
+    /// <summary>Whether no curve has a point to show.</summary>
+    public bool IsEmpty => new PlotAxes(this).IsEmpty;
 
     /// <summary>The SVG document, without an XML declaration, so that HTML can hold it as it is.</summary>
     /// <exception cref="InvalidOperationException">A logarithmic axis has a range that reaches 0 or below.</exception>

@@ -11,6 +11,12 @@ internal sealed class LinePlotDrawing
     private const int MostDots = 40;
     private const int PixelsPerXTick = 64;
 
+    /// <summary>How near two curves lie where one hides the other, and the share of it that does.</summary>
+    private const double LineWidth = 1.6;
+    private const double CoveringShare = 0.9;
+    private const int Dash = 7;
+    private const int MostCovered = 3;
+
     private readonly LinePlot _plot;
     private readonly PlotAxes _axes;
     private readonly PlotLayout _layout;
@@ -19,15 +25,15 @@ internal sealed class LinePlotDrawing
     {
         _plot = plot;
         _axes = new PlotAxes(plot);
-        _layout = new PlotLayout(plot, plot.ShowLegend ? [.. plot.Series.Select((_, index) => LegendName(index))] : [], _axes.YTicks);
+        _layout = new PlotLayout(plot, plot.ShowLegend ? [.. plot.Series.Select((_, index) => LegendName(index)), .. LegendNotes()] : [], _axes.YTicks);
     }
 
     public string ToSvg()
     {
-        XElement[] shown = [.. Axes(), .. _layout.Legend.SelectMany((_, index) => Numbered(index, Legend(index))), .. Texts()];
+        XElement[] shown = [.. Axes(), .. _layout.Legend.SelectMany((_, index) => Legend(index)), .. Texts()];
         // A short curve lies above a long one, which would hide it where they agree.
-        var order = Enumerable.Range(0, _plot.Series.Count).OrderByDescending(index => _plot.Series[index].X is [.., var end] ? end : 0);
-        XElement[] curves = [.. order.SelectMany(index => Numbered(index, Curves(index)))];
+        int[] order = [.. Enumerable.Range(0, _plot.Series.Count).OrderByDescending(index => _plot.Series[index].X is [.., var end] ? end : 0)];
+        XElement[] curves = [.. order.SelectMany((index, place) => Numbered(index, Curves(index, below: order[..place])))];
         // Ids must differ between the plots of a page and stay the same from run to run, so what is shown decides them.
         var seed = string.Concat(shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting)));
         var id = "plot-" + Crc32.Of(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
@@ -91,11 +97,21 @@ internal sealed class LinePlotDrawing
     private IEnumerable<XElement> Legend(int index)
     {
         var (x, y) = _layout.Legend[index];
-        yield return SvgElement.Line(CurveClass(index), x + 1, y - 4, x + 19, y - 4);
-        yield return SvgElement.Label("gf-name", PlotLayout.NameX(x), y, _layout.ShortenName(LegendName(index)));
+        return index < _plot.Series.Count
+            ? Numbered(index,
+            [
+                SvgElement.Line(CurveClass(index), x + 1, y - 4, x + 19, y - 4),
+                SvgElement.Label("gf-name", PlotLayout.NameX(x), y, _layout.ShortenName(LegendName(index))),
+            ])
+            : [SvgElement.Label("gf-label", x, y, LegendNotes().Single())];
     }
 
-    private IEnumerable<XElement> Curves(int index)
+    /// <summary>What the legend says beside the curves' names.</summary>
+    private string[] LegendNotes() => _axes.Smoothed is null || _axes.IsEmpty ? [] : ["bold: smoothed"];
+
+    /// <param name="index">Which curve.</param>
+    /// <param name="below">The curves that it is drawn over. Those that it would hide show between its dashes.</param>
+    private IEnumerable<XElement> Curves(int index, int[] below)
     {
         var curve = _axes.Raw[index];
         if (curve.PointCount == 0)
@@ -110,11 +126,41 @@ internal sealed class LinePlotDrawing
             path = _axes.Smoothed[index].Path(ToX, ToY, _plot.MaximumPoints);
         }
 
-        yield return SvgElement.Path(CurveClass(index), path);
+        var line = SvgElement.Path(CurveClass(index), path);
+        if (below.Count(other => Covers(_plot.Series[index], _plot.Series[other])) is > 0 and var covered)
+        {
+            line.SetAttributeValue("style", FormattableString.Invariant($"stroke-dasharray:{Dash} {Dash * Math.Min(covered, MostCovered)}"));
+        }
+
+        yield return line;
         if (curve.PointCount <= MostDots && _axes.Smoothed is null)
         {
             yield return SvgElement.Path($"gf-curve gf-dots {SeriesClass(index)}", curve.Dots(ToX, ToY));
         }
+    }
+
+    /// <summary>Whether a curve lies on another one nearly all the way, within the width of a line.</summary>
+    private bool Covers(PlotSeries upper, PlotSeries lower)
+    {
+        if (upper.X.Length < 2 || lower.X.Length < 2)
+        {
+            return false;
+        }
+
+        var (covering, at) = (0, 0);
+        for (var index = 0; index < upper.X.Length; index++)
+        {
+            while (at < lower.X.Length - 2 && lower.X[at + 1] < upper.X[index])
+            {
+                at++;
+            }
+
+            var share = Math.Clamp((upper.X[index] - lower.X[at]) / (lower.X[at + 1] - lower.X[at]), 0, 1);
+            var below = lower.Y[at] + (share * (lower.Y[at + 1] - lower.Y[at]));
+            covering += Math.Abs(ToY(upper.Y[index]) - ToY(below)) < LineWidth ? 1 : 0;
+        }
+
+        return covering > CoveringShare * upper.X.Length;
     }
 
     private static IEnumerable<XElement> Numbered(int index, IEnumerable<XElement> parts)

@@ -18,8 +18,7 @@ internal sealed class PlotAxes
 
         Func<double, double, bool> hasPlace = plot.LogarithmicY ? HasLogarithmicPlace : HasPlace;
         Raw = [.. plot.Series.Select(series => Curve.From(series.X, series.Y, hasPlace))];
-        Smoothed = plot.Smoothing == 0 ? null
-            : [.. plot.Series.Select(series => Curve.From(series.X, ExponentialSmoothing.Apply(series.Y, plot.Smoothing), hasPlace))];
+        Smoothed = plot.Smoothing == 0 ? null : [.. plot.Series.Select(series => Smooth(series, plot, hasPlace))];
 
         double[] x = [.. Raw.SelectMany(curve => curve.Runs).SelectMany(run => run.X)];
         double[] y = [.. Raw.SelectMany(curve => curve.Runs).SelectMany(run => run.Y)];
@@ -43,6 +42,12 @@ internal sealed class PlotAxes
     public PlotScale Y { get; }
 
     public IReadOnlyList<Tick> YTicks { get; }
+
+    private static Curve Smooth(PlotSeries series, LinePlot plot, Func<double, double, bool> hasPlace)
+    {
+        var (x, y) = CentredSmoothing.Apply(series.X, series.Y, plot.Smoothing, plot.MaximumPoints);
+        return Curve.From(x, y, hasPlace);
+    }
 
     private static PlotScale YScale(LinePlot plot, double[] y, int tickCount)
     {

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace GanForge.Imaging;
 
-/// <summary>Writes the marked values of an axis as a person would: 0.25, 1.5k, 30k, 2M, 1e−6.</summary>
+/// <summary>Writes the marked values of an axis as a person would: 0.25, 1,500, 30,000, 2M, 1e−6.</summary>
 internal static class TickLabel
 {
-    private static readonly (double Size, string Suffix)[] Units = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
+    private static readonly (double Size, string Suffix)[] Units = [(1e12, "T"), (1e9, "G"), (1e6, "M")];
 
     /// <param name="value">The value.</param>
     /// <param name="step">The distance to the next marked value, which says how many decimals tell them apart.</param>
-    /// <param name="largest">The largest size on the axis; suffixes begin at ten thousand.</param>
+    /// <param name="largest">The largest size on the axis; suffixes begin at a million.</param>
     public static string For(double value, double step, double largest)
     {
         if (Math.Abs(value) < step * 1e-6)
@@ -24,14 +24,14 @@ internal static class TickLabel
 
         foreach (var (size, suffix) in Units)
         {
-            if (largest >= 1e4 && Math.Abs(value) >= size)
+            if (Math.Abs(value) >= size)
             {
                 return Format(value / size, "0.#########") + suffix;
             }
         }
 
         var decimals = Math.Clamp((int)-Math.Floor(Math.Log10(step) + 1e-9), 0, 12);
-        return Format(value, "F" + decimals.ToString(CultureInfo.InvariantCulture));
+        return Format(value, "N" + decimals.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string Format(double value, string format) =>

@@ -5,17 +5,18 @@ namespace GanForge.Studio;
 /// <summary>A chart of a run's page: which series, under which names.</summary>
 /// <param name="Name">Its name, for example "losses".</param>
 /// <param name="Title">What it shows.</param>
+/// <param name="YLabel">What its vertical axis measures.</param>
 /// <param name="Curves">The series that are drawn.</param>
 /// <param name="IsProbability">Whether the vertical axis runs from 0 to 1.</param>
 /// <param name="IsLogarithmic">Whether equal distances upwards are equal ratios, unless the reader chooses otherwise.</param>
-internal sealed record ChartView(string Name, string Title, IReadOnlyList<CurveView> Curves, bool IsProbability, bool IsLogarithmic)
+internal sealed record ChartView(string Name, string Title, string YLabel, IReadOnlyList<CurveView> Curves, bool IsProbability, bool IsLogarithmic)
 {
     /// <summary>The charts that a run's recipe asks for.</summary>
     /// <exception cref="UserErrorException">This program has no such recipe or settings.</exception>
     public static IReadOnlyList<ChartView> Of(TrainingOptions options) =>
     [
         .. RecipeCatalogue.Find(options.Recipe).Create(options.Settings).Plots
-            .Select(plan => new ChartView(plan.Name, plan.Title, [.. plan.Curves.Select(curve => new CurveView(curve.Series, curve.Label))], plan.IsProbability, plan.IsLogarithmic)),
+            .Select(plan => new ChartView(plan.Name, plan.Title, plan.YLabel, [.. plan.Curves.Select(curve => new CurveView(curve.Series, curve.Label))], plan.IsProbability, plan.IsLogarithmic)),
     ];
 }
 

@@ -27,7 +27,7 @@ internal sealed record RunView
     /// <summary>The shape (H, W, C) of an image.</summary>
     public IReadOnlyList<int> Image { get; init; } = [];
 
-    /// <summary>Trainable numbers of each player.</summary>
+    /// <summary>Trainable parameters of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
     /// <summary>The charts that the recipe asks for.</summary>

@@ -26,12 +26,15 @@ public sealed class BrokenRunTests : IDisposable
         var run = Runs.Train(Toys.Options("mlp", _folder.Path), stopAfter: 7).Folder;
         File.WriteAllText(run.StatusPath, File.ReadAllText(run.StatusPath).Replace("interrupted", "running"));
 
-        Remarks(run).ShouldBe(["It was cut short at step 7 of 24; 'ganforge train --resume' goes on."]);
+        Remarks(run).ShouldBe([$"It was cut short at step 7 of 24; to continue: ganforge train --resume {run.Path}"]);
     }
 
     [Fact]
-    public void A_run_that_was_stopped_says_so() =>
-        Remarks(Runs.Train(Toys.Options("mlp", _folder.Path), stopAfter: 7).Folder).ShouldBe(["It was stopped at step 7 of 24; 'ganforge train --resume' goes on."]);
+    public void A_run_that_was_stopped_says_so()
+    {
+        var run = Runs.Train(Toys.Options("mlp", _folder.Path), stopAfter: 7).Folder;
+        Remarks(run).ShouldBe([$"It was stopped at step 7 of 24; to continue: ganforge train --resume {run.Path}"]);
+    }
 
     [Fact]
     public void A_run_that_diverged_says_why()

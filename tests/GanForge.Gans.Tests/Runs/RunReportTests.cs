@@ -16,7 +16,7 @@ public class RunReportTests
         html.Split("<svg").Length.ShouldBe(1 + 4);
         html.ShouldContain(">completed<");
         html.ShouldContain("<th scope=\"row\">batch-size</th><td>8 <span class=\"changed\">default 32</span></td>");
-        html.ShouldContain($"ganforge train --resume {run.Name} --epochs 4");
+        html.ShouldContain($"ganforge train --resume {run.Path} --epochs 4");
         html.ShouldContain("prefers-color-scheme: dark");
     }
 
@@ -31,6 +31,72 @@ public class RunReportTests
         foreach (var plan in RecipeCatalogue.Find(recipe).Create().Plots)
             plan.Curves.ShouldAllBe(curve => history[curve.Series].Count > 0, plan.Title);
         File.ReadAllText(run.ReportPath).ShouldNotContain("no data yet");
+    }
+
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void Every_series_is_in_a_plot_but_for_those_that_only_alarms_look_at(string recipe)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options(recipe, folder.Path) with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
+        var plotted = RecipeCatalogue.Find(recipe).Create().Plots.SelectMany(plan => plan.Curves).Select(curve => curve.Series);
+
+        RunHistory.Read(run).Names.Except(plotted).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--steps 6", "epochs", "4", 3L)]
+    [InlineData("--epochs 4", "epochs", "2", null)]
+    [InlineData("--epochs 80", "patience", "1", null)]
+    public void The_command_that_continues_a_run_gives_it_more_of_what_ended_it(string more, string setting, string value, long? steps)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = setting == "patience" ? new[] { (setting, value), ("epochs", "40") } : [(setting, value)];
+        var run = Runs.Train(Toys.Options("mlp", folder.Path, settings) with { Steps = steps }).Folder;
+
+        File.ReadAllText(run.ReportPath).ShouldContain($"train --resume {run.Path} {more}</pre>");
+    }
+
+    [Fact]
+    public void A_plot_without_a_point_is_left_out_once_the_run_has_ended()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options("mlp", folder.Path) with { Steps = 3 }).Folder;
+
+        File.Exists(run.PlotPath("losses")).ShouldBeTrue();
+        File.Exists(run.PlotPath("accuracy")).ShouldBeFalse();
+        File.ReadAllText(run.ReportPath).ShouldNotContain("no data yet");
+    }
+
+    [Fact]
+    public void A_plot_whose_first_points_come_after_a_resumption_is_there_then()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options("mlp", folder.Path, ("epochs", "2")), stopAfter: 2).Folder;
+        File.Exists(run.PlotPath("accuracy")).ShouldBeFalse();
+
+        Runs.Resume(run);
+        File.Exists(run.PlotPath("accuracy")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("r3gan", "classes", "cross-entropy, lower is better")]
+    [InlineData("mggan", "autoencoder", "loss, lower is better")]
+    [InlineData("mlp", "scores", "0.5 for both is the goal")]
+    public void Plots_say_which_way_is_better(string recipe, string plot, string words)
+    {
+        var plan = RecipeCatalogue.Find(recipe).Create().Plots.Single(plan => plan.Name == plot);
+        $"{plan.Title} ({plan.YLabel})".ShouldContain(words);
+    }
+
+    [Fact]
+    public void Every_picture_can_be_enlarged_without_a_second_copy_of_it()
+    {
+        using var folder = new TemporaryFolder();
+        var html = File.ReadAllText(Runs.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath);
+
+        var pictures = Enumerable.Range(1, html.Split("<img").Length - 1);
+        pictures.ShouldAllBe(number => html.Contains($"id=\"picture-{number}\"><a href=\"#picture-{number}\"", StringComparison.Ordinal));
     }
 
     [Theory]

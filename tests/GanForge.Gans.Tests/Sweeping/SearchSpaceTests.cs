@@ -84,7 +84,7 @@ public class SearchSpaceTests
 
     [Theory]
     [InlineData("lr", "1e-4..1e-3", null, "The range of lr has no end of values: give a number of random trials, or list its values.")]
-    [InlineData("lr", "1e-4|1e-3", 3, "There are only 2 combinations to draw 3 random trials from; leave the number away to try them all.")]
+    [InlineData("lr", "1e-4|1e-3", 3, "There are only 2 combinations, so 3 random trials cannot be drawn; omit --random to try them all.")]
     [InlineData("lr", "0.100..0.101", 9, "Only 2 different trials were found in these ranges, not 9; widen them, or ask for fewer.")]
     [InlineData("lr", "1e-3..1e-4", 3, "'1e-3..1e-4' is no range for lr: ")]
     [InlineData("lr", "0..1:log", 3, "'0..1:log' is no range for lr: ")]

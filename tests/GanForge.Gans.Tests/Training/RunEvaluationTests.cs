@@ -20,6 +20,7 @@ public sealed class RunEvaluationTests : IDisposable
         lines.Select(line => (long)line["step"]!).ShouldBe([2 * Toys.StepsPerEpoch, 3 * Toys.StepsPerEpoch]);
         ((string)lines[0]["dataset"]!).ShouldBe("blobs");
         ((int)lines[0]["samples"]!).ShouldBe(40);
+        ((int)lines[0]["realSamples"]!).ShouldBe(40);
         ((string)lines[0]["classifier"]!).Length.ShouldBe(64);
         lines[0]["classes"]!.AsArray().Sum(count => (int)count!).ShouldBe(40);
         // Forty are too few for a Fréchet distance.
@@ -92,12 +93,43 @@ public sealed class RunEvaluationTests : IDisposable
         var scalars = EventFile.Scalars([.. Directory.GetFiles(run.Path, "events.out.tfevents.*").SelectMany(EventFile.Read)]);
         scalars["Metrics/kid"].ShouldBe(RunHistory.Read(run)[Series.MetricOf("kid")].Points.Select(point => (point.Step, (float)point.Value)));
         scalars.Count(tag => tag.Key.StartsWith("Metrics/", StringComparison.Ordinal)).ShouldBe(7);
-        report.ShouldContain("Of 40 examples, and as many real ones");
+        report.ShouldContain("Of 40 generated examples and 40 real ones");
         var compared = Comparison.Of([run]).Runs[0];
         compared.Figures.EvaluatedSamples.ShouldBe(40);
         compared.Figures.Metrics.Keys.ShouldBe(["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"], ignoreOrder: true);
         compared.Curves.Keys.ShouldContain("metrics/kid");
         compared.Curves.Keys.ShouldNotContain("real/kid");
+    }
+
+    [Fact]
+    public void A_figure_called_like_a_plot_of_the_recipe_does_not_overwrite_it()
+    {
+        var run = Runs.Train(Evaluated("both", "r3gan")).Folder;
+
+        File.ReadAllText(run.PlotPath("classes")).ShouldContain("Classification loss");
+        File.ReadAllText(run.PlotPath("measured-classes")).ShouldContain("classes of generated images");
+    }
+
+    [Fact]
+    public void Report_and_comparison_count_the_real_examples_that_there_are()
+    {
+        var run = Runs.Train(Evaluated("few", ("epochs", "2")) with { EvaluateSamples = 100 }).Folder;
+
+        var compared = Comparison.Of([run]);
+        compared.SavePage(_folder["compare.html"]);
+        (compared.Runs[0].Figures.EvaluatedSamples, compared.Runs[0].Figures.EvaluatedRealSamples).ShouldBe((100, 48));
+        File.ReadAllText(_folder["compare.html"]).ShouldContain("real ones</th>");
+        File.ReadAllText(run.ReportPath).ShouldContain("Of 100 generated examples and 48 real ones");
+    }
+
+    [Fact]
+    public void A_run_of_an_older_version_does_not_say_how_many_real_examples_there_were()
+    {
+        var run = Runs.Train(Evaluated("older", ("epochs", "2"))).Folder;
+        File.WriteAllText(run.MetricsPath, File.ReadAllText(run.MetricsPath).Replace("\"realSamples\":40,", "", StringComparison.Ordinal));
+
+        var history = RunHistory.Read(run);
+        (history.EvaluatedSamples, history.EvaluatedRealSamples).ShouldBe((40, null));
     }
 
     [Fact]

@@ -9,8 +9,8 @@ internal sealed class ClassShares : Metric
 
     public override IReadOnlyList<Figure> Figures { get; } =
     [
-        new("class-kl", "0.0000", "KL divergence of the classes' shares from the training set's, in nats: 0 is best."),
-        new("classes", "0", "Classes with at least one image."),
+        new("class-kl", "0.0000", "KL divergence of the classes' shares from the training set's, in nats: 0 is best.") { Goal = "lower is better" },
+        new("classes", "0", "Classes with at least one image.") { Goal = "higher is better" },
     ];
 
     public override bool Suits(Dataset dataset) => IsGrey(dataset);

@@ -8,7 +8,7 @@ internal sealed class DigitFid : Metric
     public override string Name => "digit-fid";
 
     public override IReadOnlyList<Figure> Figures { get; } =
-        [new("digit-fid", "0.0", "Fréchet distance to the test set, by 128 features of our classifier: the smaller the better; not comparable with Inception's FID.")];
+        [new("digit-fid", "0.0", "Fréchet distance to the test set, by 128 features of our classifier: the smaller the better; not comparable with Inception's FID.") { Goal = "lower is better" }];
 
     /// <summary>Below, a covariance is mostly chance, also of the test set.</summary>
     public override int LeastSamples => 2 * DigitClassifier.FeatureCount;

@@ -9,10 +9,10 @@ internal sealed class FeatureBalls : Metric
 
     public override IReadOnlyList<Figure> Figures { get; } =
     [
-        new("precision", "0.000", "Share of the images that lie as near to test images as these to one another: do they look right?"),
-        new("recall", "0.000", "Share of the test images that lie as near to images as these to one another: is everything there?"),
-        new("density", "0.000", "How thickly images lie where test images do; true data has about 1."),
-        new("coverage", "0.000", "Share of the test images that have an image in their neighbourhood."),
+        new("precision", "0.000", "Share of the images that lie as near to test images as these to one another: do they look right?") { Goal = "higher is better" },
+        new("recall", "0.000", "Share of the test images that lie as near to images as these to one another: is everything there?") { Goal = "higher is better" },
+        new("density", "0.000", "How thickly images lie where test images do; true data has about 1.") { Goal = "higher is better" },
+        new("coverage", "0.000", "Share of the test images that have an image in their neighbourhood.") { Goal = "higher is better" },
     ];
 
     public override int LeastSamples => NeighbourBalls.Neighbours + 1;

@@ -5,7 +5,7 @@ namespace GanForge.Gans;
 
 /// <summary>
 /// "nearest-pixels", "nearest-features" and "copies": whether images lie nearer to training images than test images do, which
-/// the generator cannot have learnt by heart. Of the examples, 1,000 are measured, drawn at random, since files may be sorted.
+/// the generator cannot have memorised. Of the examples, 1,000 are measured, drawn at random, since files may be sorted.
 /// </summary>
 internal sealed class NearestTraining : Metric
 {
@@ -21,9 +21,9 @@ internal sealed class NearestTraining : Metric
 
     public override IReadOnlyList<Figure> Figures { get; } =
     [
-        new("nearest-pixels", "0.00", "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0."),
-        new("nearest-features", "0.00", "The same by the features of digit-fid."),
-        new("copies", "0.0 %", "Share of the images that are nearer to a training image, by pixels, than 99 % of the test images are."),
+        new("nearest-pixels", "0.00", "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0.") { Goal = "near 1 is best" },
+        new("nearest-features", "0.00", "The same by the features of digit-fid.") { Goal = "near 1 is best" },
+        new("copies", "0.0 %", "Share of the images that are nearer to a training image, by pixels, than 99 % of the test images are.") { Goal = "lower is better" },
     ];
 
     public override bool IsUsual => false;
@@ -42,7 +42,7 @@ internal sealed class NearestTraining : Metric
         var features = Distances(space.Features, Features(measurement.Images, drawn), measurement, "features");
         var ratio = RatioOfMedians(pixels, space.Pixels);
         if (ratio < Same)
-            measurement.Note($"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what learning by heart looks like.");
+            measurement.Note($"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what memorisation looks like.");
         var near = space.Pixels.TestDistance(Rare);
         return
         [

@@ -9,8 +9,8 @@ internal sealed class PointModes : Metric
 
     public override IReadOnlyList<Figure> Figures { get; } =
     [
-        new("modes", "0", "Modes with at least one point of high quality."),
-        new("high-quality", "0.0 %", "Share of the points within three standard deviations of the nearest centre; true data has 98.9 %."),
+        new("modes", "0", "Modes with at least one point of high quality.") { Goal = "higher is better" },
+        new("high-quality", "0.0 %", "Share of the points within three standard deviations of the nearest centre; true data has 98.9 %.") { Goal = "higher is better" },
     ];
 
     public override int UsualSamples => ModeCoverage.UsualSamples;

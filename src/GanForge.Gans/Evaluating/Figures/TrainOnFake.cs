@@ -14,7 +14,7 @@ internal sealed class TrainOnFake : Metric
     public override string Name => "train-on-fake";
 
     public override IReadOnlyList<Figure> Figures { get; } =
-        [new("train-on-fake", "0.00 %", "Share of the real test set that a fresh classifier recognises which learnt from the images alone.")];
+        [new("train-on-fake", "0.00 %", "Share of the real test set that a fresh classifier recognises which learnt from the images alone.") { Goal = "higher is better" }];
 
     public override bool IsUsual => false;
 

@@ -1,5 +1,5 @@
 import uPlot from './uplot.js';
-import { el, figure, onTheme } from './page.js';
+import { count, el, figure, onTheme } from './page.js';
 
 /** Charts over steps that share smoothing, axis and zoom. */
 
@@ -34,7 +34,7 @@ export class Chart {
     this.place = el('div', { class: 'plot' });
     this.values = curves.map(() => el('span', { class: 'number' }));
     this.list = el('ul', {}, ...curves.map((curve, i) => el('li', {}, this.nameOf(curve, i), this.values[i])));
-    this.element = el('figure', { class: 'chart' }, el('figcaption', {}, el('h3', {}, title)), this.place, this.list);
+    this.element = el('figure', { class: 'chart' }, el('figcaption', {}, el('h3', {}, title), options.yLabel && el('p', { class: 'quiet small' }, options.yLabel)), this.place, this.list);
     this.title = title;
     new ResizeObserver(() => this.resize()).observe(this.place);
     // What is out of sight is drawn when it comes into sight: drawing takes from a training beside it.
@@ -88,7 +88,7 @@ export class Chart {
         y: { distr: this.isLogarithmic ? 3 : 1, range: options.isProbability ? [0, 1] : undefined },
       },
       axes: [
-        { ...axis, size: 30, incrs: wholeSteps, label: 'step', labelSize: 16, labelGap: -2, labelFont: '12px system-ui, sans-serif', values: (_, ticks) => ticks.map(tick => tick >= 10000 ? `${+(tick / 1000).toFixed(1)}k` : String(tick)) },
+        { ...axis, size: 30, incrs: wholeSteps, label: 'step', labelSize: 16, labelGap: -2, labelFont: '12px system-ui, sans-serif', values: (_, ticks) => ticks.map(count) },
         { ...axis, size: 58, values: (_, ticks) => ticks.map(tick => tick === null ? '' : figure(tick)) },
       ],
       series: [{}, ...this.curves.map((curve, i) => ({
@@ -136,6 +136,10 @@ export class ChartBoard {
     this.range = null;
     // Series that have points somewhere, if not in what is zoomed into.
     this.seen = new Set();
+    if (uPlot === null) {
+      document.querySelectorAll('.charting').forEach(part => { part.hidden = true; });
+      container.replaceChildren(el('p', { class: 'quiet' }, 'This program was built without npm and therefore without charts: install Node.js 20 or later and build it again to have them.'));
+    }
     controls.smoothing.addEventListener('input', () => this.draw());
     controls.logarithmic.addEventListener('change', () => this.draw());
     controls.reset.addEventListener('click', () => this.zoom(null));
@@ -162,6 +166,7 @@ export class ChartBoard {
   }
 
   draw() {
+    if (uPlot === null) return;
     const weight = +this.controls.smoothing.value;
     this.controls.value.textContent = weight.toFixed(2);
     const logarithmic = this.controls.logarithmic.checked;

@@ -3,13 +3,13 @@ import { ask, by, el, say, send } from './page.js';
 /** The form of a new run: every setting of the recipe with its meaning; what the command refuses is said in its own words. */
 const flags = [
   ['seed', '1', 'What all randomness follows from: the same seed gives the same bits.'],
-  ['steps', 'all', 'Ends the training after so many steps in all, even within an epoch; what falls until the end of the training falls until there.'],
+  ['steps', 'all', 'Stops after so many steps in total, even within an epoch; schedules are scaled to end there.'],
   ['images', 'all', 'Learns from only the first so many training images.'],
   ['threads', 'all processors', 'Processor threads to use; the results do not depend on it.'],
   ['sample-every', '1', 'Draws a grid of samples every so many epochs.'],
   ['keep-every', 'only the newest', 'Keeps the generator of every so many epochs: for the explorer, and to choose who forges in the game.'],
   ['evaluate-every', 'never', 'Measures the generator every so many epochs, and after the last.'],
-  ['evaluate-samples', '10,000', 'Measures so many images each time.'],
+  ['evaluate-samples', 'as usual', 'Measures so many images each time; by default as many as is usual for the data set.'],
 ];
 
 const [recipes, datasets] = await Promise.all([ask('/api/recipes'), ask('/api/datasets')]);

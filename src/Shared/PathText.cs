@@ -1,4 +1,4 @@
-namespace GanForge.Cli;
+namespace GanForge;
 
 /// <summary>Paths as people read and paste them.</summary>
 internal static class PathText

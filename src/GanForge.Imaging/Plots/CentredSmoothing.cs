@@ -1,0 +1,44 @@
+namespace GanForge.Imaging;
+
+/// <summary>
+/// The mean of a window around each point. The window reaches equally far to both sides, and less far near either end,
+/// so that the average neither lags behind the curve nor misses where it begins and ends.
+/// </summary>
+internal static class CentredSmoothing
+{
+    /// <summary>The positions and means of at most <paramref name="maximum"/> evenly chosen points, the first and the last among them; where a value is no number there is no mean.</summary>
+    /// <param name="x">Positions along the curve.</param>
+    /// <param name="y">The values there.</param>
+    /// <param name="share">Share of all points that the window spans.</param>
+    /// <param name="maximum">The most points, which bounds the work for long curves.</param>
+    public static (double[] X, double[] Y) Apply(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double share, int maximum)
+    {
+        var reach = (int)Math.Ceiling(share * y.Length / 2);
+        var count = Math.Min(maximum, y.Length);
+        var (positions, means) = (new double[count], new double[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var centre = count == y.Length ? i : (int)((long)i * (y.Length - 1) / (count - 1));
+            var side = Math.Min(reach, Math.Min(centre, y.Length - 1 - centre));
+            positions[i] = x[centre];
+            means[i] = double.IsFinite(y[centre]) ? MeanOfNumbers(y.Slice(centre - side, (2 * side) + 1)) : double.NaN;
+        }
+
+        return (positions, means);
+    }
+
+    private static double MeanOfNumbers(ReadOnlySpan<double> values)
+    {
+        var (sum, count) = (0.0, 0);
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                sum += value;
+                count++;
+            }
+        }
+
+        return sum / count;
+    }
+}
