@@ -29,17 +29,18 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
             facts.Add("quality", Quality(result));
         facts.AddWhole("report", PathText.Short(result.Folder.ReportPath));
         if (result.Outcome != TrainingOutcome.Interrupted)
-            facts.AddWhole("sample", $"ganforge sample {PathText.Quoted(result.Folder.Path)}");
+            facts.AddWhole("sample", $"{StartCommand.Text} sample {PathText.Quoted(result.Folder.Path)}");
         facts.AddWhole("go on", ResumeCommand(result));
         facts.Show();
     }
 
-    private static string Quality(TrainingResult result)
+    /// <summary>"digit-fid 5.313, real images 2.018; lower is better".</summary>
+    private string Quality(TrainingResult result)
     {
         var (name, value) = result.Metrics.First();
-        return result.RealMetrics.TryGetValue(name, out var real)
-            ? $"{name} {Figures.Measured(value)}, where real {Figures.Measured(real)}"
-            : $"{name} {Figures.Measured(value)}";
+        var real = result.RealMetrics.TryGetValue(name, out var other) ? $", real {ExampleNoun.Of(session.Options.Dataset)} {Figures.Measured(other)}" : "";
+        var goal = MetricCatalogue.All.SelectMany(metric => metric.Figures).First(figure => figure.Name == name).Goal;
+        return $"{name} {Figures.Measured(value)}{real}; {goal}";
     }
 
     private string Headline(TrainingResult result)
@@ -59,7 +60,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     /// <summary>An unfinished run goes on as it was meant to; a finished one needs more epochs.</summary>
     private string ResumeCommand(TrainingResult result)
     {
-        var command = $"ganforge train --resume {PathText.Quoted(result.Folder.Path)}";
+        var command = $"{StartCommand.Text} train --resume {PathText.Quoted(result.Folder.Path)}";
         var epochsAreDone = result.Epochs >= session.EpochsTotal || result.Outcome == TrainingOutcome.StoppedEarly;
         return epochsAreDone ? $"{command} --epochs {2 * session.Recipe.Epochs}" : command;
     }

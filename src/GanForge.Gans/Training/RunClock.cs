@@ -24,7 +24,7 @@ internal sealed class RunClock(TrainingProgress progress)
     /// <summary>A checkpoint was saved.</summary>
     public void Saved() => _savedAt = Stopwatch.GetTimestamp();
 
-    /// <summary>Everything is done: the run's time is complete.</summary>
+    /// <summary>Takes down the run's time, which goes on until then.</summary>
     public void Stop() => progress.Seconds = _secondsBefore + Stopwatch.GetElapsedTime(_start).TotalSeconds;
 
     public void StepDone(int images)

@@ -367,13 +367,13 @@ public sealed class TrainingSession : IDisposable
             var (phase, epoch) = LastEpoch;
             Tell(_progress.Alarms.Conclude(Recipe.Alarms, _progress.Step, _progress.Step - _setup.StepsOf(phase).First, epoch), observer);
         }
+        clock.Stop();
         if (outcome != TrainingOutcome.Interrupted)
             MeasureResult(observer, stop);
         DrawStart();
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         TimeLapse.Save(Folder);
         _stopRequest.Withdraw();
-        clock.Stop();
         var kept = _progress.BestEpoch is { } best ? $"the weights of epoch {best}, the best, are kept" : "the best weights are kept";
         var message = outcome switch
         {
