@@ -69,7 +69,7 @@ public sealed class NarrowWindowTests
         var lines = text.Split('\n');
         lines.Length.ShouldBeLessThan(120);
         lines.ShouldContain(line => line.StartsWith("r3gan-mnist-3-minutes  "));
-        text.ShouldContain("'ganforge reproduce NAME --dry-run' shows what is recorded of one.");
+        string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).ShouldContain("'ganforge reproduce NAME --dry-run' shows what is recorded of one.");
         Show("reproduce r3gan-mnist-3-minutes --dry-run", 80).Text.ShouldMatch(@"digit-fid +\d");
     }
 
