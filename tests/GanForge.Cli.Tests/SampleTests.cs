@@ -286,6 +286,25 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
+    public void A_picture_that_the_memory_has_no_room_for_is_refused_and_the_scale_that_is_named_fits()
+    {
+        var refused = _tool.RunInShell("DOTNET_GCHeapHardLimit=0x8000000 $GANFORGE sample --count 1000 --scale 10 --out large.png");
+
+        refused.ExitCode.ShouldBe(2);
+        refused.OnlyErrorLine.ShouldMatch(@"^error: large\.png, with 1,000 images at --scale 10, would have [\d,]+×[\d,]+ pixels and take [\d.]+ MB of memory, and there is room for 67\.1 MB; --scale 8 fits\.$");
+        _tool.RunInShell("DOTNET_GCHeapHardLimit=0x8000000 $GANFORGE sample --count 1000 --scale 8 --out large.png").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_long_animation_takes_the_memory_of_a_few_frames()
+    {
+        // All frames together would be 200 MB.
+        var result = _tool.RunInShell("DOTNET_GCHeapHardLimit=0x8000000 $GANFORGE sample --walk --seeds 0-9 --frames 8 --scale 64 --out long.gif");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+    }
+
+    [Fact]
     public void A_folder_keeps_its_images_from_others_of_the_same_name()
     {
         Sample("--seeds", "0-2", "--out", "kept");

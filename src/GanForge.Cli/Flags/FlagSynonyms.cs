@@ -3,23 +3,30 @@ namespace GanForge.Cli;
 /// <summary>What other tools call a flag, where no letters lead from that to ours.</summary>
 internal static class FlagSynonyms
 {
-    private static readonly Dictionary<string, string[]> Meant = new()
+    private static readonly Dictionary<string, string[]> Others = new()
     {
-        ["output"] = ["--out"], ["output-dir"] = ["--out"], ["outdir"] = ["--out"], ["dest"] = ["--out"],
-        ["name"] = ["--desc"], ["tag"] = ["--desc"], ["description"] = ["--desc"],
-        ["save-every"] = ["--keep-every"], ["checkpoint-every"] = ["--keep-every"],
-        ["num-images"] = ["--count", "--images", "--samples"], ["num-samples"] = ["--count", "--samples"], ["number"] = ["--count", "--samples"],
-        ["iterations"] = ["--steps"], ["iters"] = ["--steps"], ["max-steps"] = ["--steps"],
-        ["model"] = ["--recipe"], ["arch"] = ["--recipe"], ["gan"] = ["--recipe"],
-        ["data-root"] = ["--data-dir"], ["dataroot"] = ["--data-dir"], ["data-path"] = ["--data-dir"],
-        ["workers"] = ["--threads"], ["jobs"] = ["--threads"], ["cpus"] = ["--threads"],
-        ["continue"] = ["--resume"], ["restart"] = ["--resume"],
-        ["label"] = ["--digit"], ["size"] = ["--scale"], ["zoom"] = ["--scale"], ["silent"] = ["--quiet"],
+        ["--out"] = ["output", "output-dir", "outdir", "dest"],
+        ["--desc"] = ["name", "tag", "description"],
+        ["--keep-every"] = ["save-every", "checkpoint-every"],
+        ["--count"] = ["num-images", "num-samples", "number"],
+        ["--images"] = ["num-images"],
+        ["--samples"] = ["num-images", "num-samples", "number"],
+        ["--steps"] = ["iterations", "iters", "max-steps"],
+        ["--recipe"] = ["model", "arch", "gan"],
+        ["--data-dir"] = ["data-root", "dataroot", "data-path"],
+        ["--threads"] = ["workers", "jobs", "cpus"],
+        ["--resume"] = ["continue", "restart"],
+        ["--digit"] = ["label"],
+        ["--scale"] = ["size", "zoom"],
+        ["--quiet"] = ["silent"],
     };
 
     /// <summary>The flag of a verb that is meant, or null.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="flags">The verb's flags.</param>
-    public static string? Of(string typed, IEnumerable<string> flags) =>
-        Meant.GetValueOrDefault(typed.TrimStart('-').Replace('_', '-').ToLowerInvariant(), []).FirstOrDefault(flags.Contains);
+    public static string? Of(string typed, IEnumerable<string> flags)
+    {
+        var name = typed.TrimStart('-').Replace('_', '-').ToLowerInvariant();
+        return flags.FirstOrDefault(flag => Others.GetValueOrDefault(flag, []).Contains(name));
+    }
 }

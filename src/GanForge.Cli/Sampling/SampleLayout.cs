@@ -14,6 +14,9 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
     /// <summary>Pictures that are in memory at once while an animation is written: two frames, and what differs between them.</summary>
     private const int FramesInMemory = 3;
 
+    /// <summary>What the program takes without any picture: its networks, a batch, the encoder.</summary>
+    private const long OwnMemory = 64 << 20;
+
     /// <summary>The grid of a picture.</summary>
     public ImageGrid Grid => GridAt(request.Scale);
 
@@ -67,8 +70,8 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
         if (Held > Array.MaxLength)
             return $"would be of {ByteCount.Of((double)Held * sizeof(float))} of images, and at most {ByteCount.Of((double)Array.MaxLength * sizeof(float))} go into one file of pictures";
         var memory = (bytes * (request.Out.Format == SampleFormat.Animation ? FramesInMemory : 1)) + ((double)Held * sizeof(float));
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        return memory > available ? $"would have {size} and take {ByteCount.Of(memory)} of memory, and there are {ByteCount.Of(available)}" : null;
+        var available = Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - OwnMemory);
+        return memory > available ? $"would have {size} and take {ByteCount.Of(memory)} of memory, and there is room for {ByteCount.Of(available)}" : null;
     }
 
     private ImageGrid GridAt(int? scale) => new() { Columns = Strips?.Steps + 1 ?? request.Columns ?? images.Columns, Scale = scale };

@@ -38,7 +38,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
                 SampleFormat.Animation => WriteAnimation(),
                 SampleFormat.Npy => WriteNpy(),
                 SampleFormat.Idx => WriteIdx(),
-                _ => WriteFolder(),
+                _ => new SampleFolder(_path, images, _layout.Single).Write(),
             };
         });
     }
@@ -121,54 +121,6 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
             for (var i = 0; i < labels.Length; i++)
                 labels[i] = label((int)done + i);
             yield return labels;
-        }
-    }
-
-    private List<string> WriteFolder()
-    {
-        var (paths, added) = (new List<string>(), new List<string>());
-        try
-        {
-            foreach (var picture in images.Pictures(_layout.Single))
-            {
-                var path = Path.Combine(_path, $"{images.Name(paths.Count)}.png");
-                if (File.Exists(path))
-                {
-                    RequireSame(path, picture);
-                }
-                else
-                {
-                    Png.Save(path, picture, images.Check);
-                    added.Add(path);
-                }
-                paths.Add(path);
-            }
-        }
-        catch (UsageException)
-        {
-            added.ForEach(File.Delete);
-            throw;
-        }
-        return paths;
-    }
-
-    /// <summary>A file that is there already stays; a name says the seed and the class, and not the run, the epoch or the truncation.</summary>
-    private static void RequireSame(string path, Bitmap picture)
-    {
-        if (!IsSame(path, picture))
-            throw new UsageException($"{PathText.Short(path)} is there already and shows something else; name another folder with --out, or remove it. Nothing was written.");
-    }
-
-    private static bool IsSame(string path, Bitmap picture)
-    {
-        try
-        {
-            var old = Png.Load(path);
-            return (old.Width, old.Height, old.Format) == (picture.Width, picture.Height, picture.Format) && old.Pixels.SequenceEqual(picture.Pixels);
-        }
-        catch (ImageFormatException)
-        {
-            return false;
         }
     }
 }

@@ -17,6 +17,10 @@ public class SeededNoiseTests
     }
 
     [Fact]
+    public void As_many_seeds_as_can_be_counted_come_in_batches() =>
+        new SeededNoise(Normal, NumberList.From(0, int.MaxValue)).Batches(size: 3).First().Shape[0].ShouldBe(3);
+
+    [Fact]
     public void Truncation_multiplies_every_number_whatever_the_distribution()
     {
         foreach (var recipe in new[] { Normal, Uniform })
