@@ -337,7 +337,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [InlineData("rm $R/checkpoints/generator.safetensors", "The run 00000-mlp-mnist has no weights yet: ")]
     [InlineData("head -c 1000 $R/checkpoints/generator-000001.safetensors > $R/checkpoints/generator.safetensors", "The weights of the run 00000-mlp-mnist are damaged: ")]
     [InlineData("rm $R/options.json", "There is no run in damaged; ")]
-    [InlineData("echo '{' > $R/options.json", "is damaged: it is not the JSON that training writes.")]
+    [InlineData("echo '{' > $R/options.json", "is damaged: it is no JSON.")]
     [InlineData("sed -i s/generator-units/generator-width/ $R/options.json", "The run 00000-mlp-mnist was made by another version of GanForge: The recipe mlp has no setting 'generator-width'")]
     public void A_run_that_lacks_something_is_said_in_a_sentence(string damage, string sentence)
     {

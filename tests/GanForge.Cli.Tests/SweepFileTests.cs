@@ -44,6 +44,52 @@ public sealed class SweepFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("recipe: mlp\nsteps: 5\ntry:\n\tlr: [1e-4]\n", 4, "a tab begins this line; YAML takes spaces there.")]
+    [InlineData("recipe: mlp\r\ntry:\r\n  seed: [1]\r\n \tlr: [1e-4]\r\n", 4, "a tab begins this line; YAML takes spaces there.")]
+    [InlineData("recipe: mlp\ntry: &a\n  seed: [1]\n  lr: [*a]\n", 4, "*a stands within what it means.")]
+    [InlineData("recipe: mlp\ntry:\n  lr: [[[[[[[[[1]]]]]]]]]\n", 3, "lists and names are nested here more than 8 deep.")]
+    public void What_no_reader_could_follow_is_refused_at_its_line(string content, int line, string message) =>
+        Should.Throw<UsageException>(() => Read(content)).Message.ShouldBe($"{_path}, line {line}: {message}");
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{a: ", "}")]
+    [InlineData("? ", "")]
+    [InlineData("- ", "")]
+    public void However_deep_a_file_is_nested_it_is_refused_in_a_sentence(string open, string close) =>
+        Should.Throw<UsageException>(() => Read("recipe: mlp\ntry: " + string.Concat(Enumerable.Repeat(open, 200_000)) + string.Concat(Enumerable.Repeat(close, 200_000)))).Message
+            .ShouldStartWith($"{_path}, line ");
+
+    [Fact]
+    public void A_file_of_Windows_is_read_as_well()
+    {
+        File.WriteAllText(_path, "recipe: mlp\r\ntry:\r\n  seed: [1, 2]\r\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        SweepFile.Read(_path).Plan().Trials.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Whatever_is_in_a_file_it_is_a_sweep_or_refused_in_a_sentence()
+    {
+        const string whole = "recipe: mlp   # a comment\nlr: 3e-4\nrandom: 3\ntry:\n  batch-size: [32, 64]\n  lr: 1e-4..1e-2:log\n  pixel-mean/pixel-deviation: [0.5/0.5]\nvariants:\n  short: { epochs: 5 }\n  long:\n    recipe: conv\n";
+        var random = new Random(7);
+        for (var i = 0; i < 3_000; i++)
+        {
+            var (place, length, other) = (random.Next(whole.Length), random.Next(1, 12), random.Next(8));
+            var rest = whole[Math.Min(whole.Length, place + length)..];
+            string[] inserted = ["", "\t", ": ", "&a ", "*a", "[", "1e400", "\0", "!!x ", "null", "- ", "\ufffd", "99999999999999999999", "..", "%", "@"];
+            File.WriteAllText(_path, other < 4 ? whole[..place] + inserted[random.Next(inserted.Length)] + whole[place..] : whole[..place] + inserted[random.Next(inserted.Length)] + rest);
+            try
+            {
+                SweepFile.Read(_path);
+            }
+            catch (UsageException problem)
+            {
+                problem.Message.ShouldStartWith($"{_path}, line ");
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("recipe: mlp\nepoch: 3\ntry:\n  seed: [1, 2]\n", 2, "there is no setting 'epoch' of mlp; did you mean 'epochs'?")]
     [InlineData("recpe: mlp\ntry:\n  seed: [1, 2]\n", 1, "there is no setting 'recpe'; did you mean 'recipe'?")]
     [InlineData("recipe: mlp\ntrys:\n  seed: [1, 2]\n", 2, "there is no setting 'trys'; did you mean 'try'?")]

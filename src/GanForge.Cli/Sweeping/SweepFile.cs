@@ -1,6 +1,7 @@
 using System.Globalization;
 using GanForge.Gans;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace GanForge.Cli;
@@ -12,6 +13,8 @@ namespace GanForge.Cli;
 /// </summary>
 internal sealed class SweepFile
 {
+    private const int DeepestNesting = 8;
+
     private static readonly string[] OwnKeys = ["try", "variants", "random", "random-seed"];
 
     private readonly string _path;
@@ -56,15 +59,25 @@ internal sealed class SweepFile
 
     private YamlMappingNode Root()
     {
+        var text = File.ReadAllText(_path);
         var yaml = new YamlStream();
+        var parser = new Parser(new StringReader(text));
         try
         {
-            using var reader = new StreamReader(_path);
-            yaml.Load(reader);
+            RequireFlat(parser);
+            yaml.Load(new StringReader(text));
         }
         catch (YamlException problem)
         {
-            throw Wrong(problem.Start.Line, $"this is not valid YAML: {Lowered(problem.InnerException?.Message ?? problem.Message)}");
+            // The parser says of a tab only where the block began that it is in.
+            throw LineWithTab(text) is { } line
+                ? Wrong(line, "a tab begins this line; YAML takes spaces there.")
+                : Wrong(problem.Start.Line, $"this is not valid YAML: {Lowered(problem.InnerException?.Message ?? problem.Message)}");
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            // A slip of the parser's own on what is no YAML.
+            throw Wrong(parser.Current?.End.Line ?? 1, "this is not valid YAML.");
         }
         return yaml.Documents switch
         {
@@ -72,6 +85,34 @@ internal sealed class SweepFile
             [var other] => throw Wrong(other.RootNode, "a sweep's file begins with names and values, as in 'recipe: mlp'."),
             _ => throw Wrong(1, "a sweep's file holds one document of names and values."),
         };
+    }
+
+    /// <summary>Refuses what would be nested without end, as brackets by the thousand or an alias of what it is in: reading it takes a stack as deep.</summary>
+    private void RequireFlat(Parser parser)
+    {
+        var open = new Stack<string?>();
+        while (parser.MoveNext())
+        {
+            switch (parser.Current)
+            {
+                case MappingStart or SequenceStart:
+                    open.Push(((NodeEvent)parser.Current).Anchor is { IsEmpty: false } anchor ? anchor.Value : null);
+                    if (open.Count > DeepestNesting)
+                        throw Wrong(parser.Current.Start.Line, $"lists and names are nested here more than {DeepestNesting} deep.");
+                    break;
+                case MappingEnd or SequenceEnd:
+                    open.Pop();
+                    break;
+                case AnchorAlias alias when open.Contains(alias.Value.Value):
+                    throw Wrong(alias.Start.Line, $"*{alias.Value.Value} stands within what it means.");
+            }
+        }
+    }
+
+    private static int? LineWithTab(string text)
+    {
+        var index = Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), line => line.TrimStart(' ').StartsWith('\t'));
+        return index < 0 ? null : index + 1;
     }
 
     private void Share(Dictionary<string, string> shared, YamlNode key, YamlNode value)
@@ -183,5 +224,5 @@ internal sealed class SweepFile
 
     private UsageException Wrong(long line, string message) => new($"{_path}, line {line}: {message}");
 
-    private static string Lowered(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.') + (sentence.EndsWith('?') ? "" : ".");
+    private static string Lowered(string sentence) => sentence.Length == 0 ? "" : char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.') + (sentence.EndsWith('?') ? "" : ".");
 }

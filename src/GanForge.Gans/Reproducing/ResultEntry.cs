@@ -81,7 +81,18 @@ public sealed partial class ResultEntry
     }
 
     /// <summary>JSON's truth values are written as flags have them.</summary>
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    /// <exception cref="UserErrorException">It is half a surrogate pair.</exception>
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new UserErrorException($"{value.GetRawText()} is no Unicode.", problem);
+        }
+    }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
     private static partial Regex FileName();

@@ -142,7 +142,8 @@ public sealed class ReaderTests : IDisposable
                 {
                     RunDescription.Read(run);
                     GeneratorModel.Load(run);
-                });
+                }
+                );
             case "status.json":
                 return (run.StatusPath, () => RunStatus.Read(run));
             case "stats.jsonl":

@@ -154,7 +154,7 @@ public sealed class SweepTests : IDisposable
     {
         Open("sweep", Seeds()).Dispose();
         File.WriteAllText(_folder["sweep/plan.json"], "{\"format\": 1, \"tri");
-        Should.Throw<UserErrorException>(() => Open("sweep", plan: null)).Message.ShouldBe($"{_folder["sweep/plan.json"]} is damaged: it is not the JSON that a sweep writes.");
+        Should.Throw<UserErrorException>(() => Open("sweep", plan: null)).Message.ShouldBe($"{_folder["sweep/plan.json"]} is damaged: it is no JSON.");
         File.WriteAllText(_folder["sweep/plan.json"], "{\"format\": 2}");
         Should.Throw<UserErrorException>(() => Open("sweep", plan: null)).Message.ShouldBe($"{_folder["sweep/plan.json"]} has format 2, and this version reads format 1.");
     }
