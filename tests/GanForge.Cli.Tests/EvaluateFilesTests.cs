@@ -12,7 +12,7 @@ public sealed class EvaluateFilesTests : IDisposable
     public EvaluateFilesTests()
     {
         NpyFile.Write(_tool.At("grey.npy"), [300, 28, 28], [new byte[300 * 28 * 28]]);
-        NpyFile.Write(_tool.At("coloured.npy"), [300, 28, 28, 3], [new byte[300 * 28 * 28 * 3]]);
+        NpyFile.Write(_tool.At("coloured.npy"), [300, 28, 28, 3], [Enumerable.Range(0, 300 * 28 * 28 * 3).Select(i => (byte)i).ToArray()]);
         NpyFile.Write(_tool.At("points.npy"), [300, 2], [new float[600]]);
         NpyFile.Write(_tool.At("classes.npy"), [300], [Enumerable.Range(0, 300).Select(i => (float)(i % 10)).ToArray()]);
         NpyFile.Write(_tool.At("letters.npy"), [300], [Enumerable.Range(0, 300).Select(i => (byte)(i % 26 == 0 ? 11 : 0)).ToArray()]);
@@ -45,6 +45,9 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("grey.npy --metrics ,", "--metrics takes names with commas in between, such as digit-fid,kid, not ','.")]
     [InlineData("in/missing.npy", "There is no file or folder in/missing.npy.")]
     [InlineData("missing.npy", "There is no file or folder missing.npy.")]
+    [InlineData("missing.npz", "There is no file or folder missing.npz.")]
+    [InlineData("grey.npy --labels pictures", "pictures is a folder, and a file of numbers is needed here: .npy or IDX.")]
+    [InlineData("grey.npy --data-dir grey.npy", "grey.npy is a file; a data folder holds IDX files of images and labels, such as train-images-idx3-ubyte.")]
     [InlineData("pictures/0", "There is no file or folder pictures/0.")]
     [InlineData("grey.npy --epochs a", "--epochs: 'a' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'a' is neither a whole number nor a range.")]
     public void What_does_not_fit_is_said_with_its_reason(string arguments, string sentence)
@@ -72,6 +75,53 @@ public sealed class EvaluateFilesTests : IDisposable
         }
         _tool.Run("evaluate", "digits.npy", "--metrics", "accuracy").Output.ShouldMatch(@"digits\.npy +400 +–
 ");
+    }
+
+    [Theory]
+    [InlineData("$GANFORGE evaluate /dev/stdin")]
+    [InlineData("mkfifo pipe; cat > pipe & $GANFORGE evaluate pipe")]
+    [InlineData("gzip -c > grey.gz; $GANFORGE evaluate grey.gz")]
+    public void Images_and_labels_come_from_pipes_and_gzipped_too(string evaluate)
+    {
+        foreach (var file in (string[])["grey.npy", "grey.idx"])
+        {
+            IdxFile.Write(_tool.At("grey.idx"), new IdxArray([300, 28, 28], new byte[300 * 28 * 28]));
+
+            var result = _tool.RunInShell($"mkfifo labels; cat classes.npy > labels & cat {file} | ({evaluate} --labels labels --metrics accuracy)");
+
+            result.ExitCode.ShouldBe(0, result.Error);
+            result.Output.ShouldMatch(@"\n\S+ +300 +\d");
+            _tool.RunInShell("rm -f pipe labels");
+        }
+    }
+
+    [Fact]
+    public void Reading_from_a_pipe_that_nobody_writes_into_ends_with_Ctrl_C()
+    {
+        var result = _tool.RunInShell(
+            // Opening the pipe waits for the one who reads it.
+            "mkfifo pipe; /usr/bin/env --default-signal=INT $GANFORGE evaluate pipe & exec 3> pipe; kill -INT $!; wait $!");
+
+        result.ShouldBe(new ToolResult(130, "", "Stopped; nothing was measured to the end.\n"));
+    }
+
+    [Fact]
+    public void Labels_of_pictures_are_in_the_order_of_the_numbers_in_their_names()
+    {
+        var images = (ImageDataset)new DatasetLoader().Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(_tool.At("numbered/.hidden"));
+        for (var i = 0; i < 30; i++)
+        {
+            var picture = new Bitmap(28, 28, PixelFormat.Grey8);
+            images.Image(i).CopyTo(picture.Pixels);
+            Png.Save(_tool.At($"numbered/{i}.png"), picture);
+        }
+        NpyFile.Write(_tool.At("thirty.npy"), [30], [images.Labels[..30].ToArray()]);
+
+        var result = _tool.Run("evaluate", "numbered", "--labels", "thirty.npy", "--metrics", "accuracy");
+
+        result.Output.ShouldMatch(@"numbered +30 +100\.00 %");
+        result.Error.ShouldContain("Left out of numbered: 1 hidden folder.\nnumbered: pictures, and so their labels, are taken in the order of the numbers in their names, 2.png before 10.png.\n");
     }
 
     [Fact]
