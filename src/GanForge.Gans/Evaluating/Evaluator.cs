@@ -18,6 +18,8 @@ namespace GanForge.Gans;
 /// <param name="seed">What all randomness of metrics follows from.</param>
 public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metric>? metrics = null, ulong seed = 0)
 {
+    private const int FewExamples = 100;
+
     private readonly Dictionary<int, Evaluation> _reals = [];
     private readonly Lazy<string?> _hash = new(() => reference.ClassifierOrNull?.Hash);
 
@@ -138,6 +140,8 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         var figures = new Dictionary<string, double?>();
         foreach (var note in source.Notes)
             measurement.Note(note);
+        if (source.Count < FewExamples)
+            measurement.Note($"Figures of {source.Count} examples are mostly chance; they begin to say something at some hundreds.");
         foreach (var metric in Metrics)
         {
             foreach (var (figure, value) in metric.Figures.Zip(Measure(metric, measurement)))
