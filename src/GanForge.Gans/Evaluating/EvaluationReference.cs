@@ -44,7 +44,7 @@ public sealed class EvaluationReference
         var train = loader.Load(entry.Name, DatasetSplit.Train, stop);
         var test = loader.Load(entry.Name, DatasetSplit.Test, stop);
         var shelf = new ClassifierShelf { CacheDirectory = loader.CacheDirectory };
-        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, stop) : null) 
+        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, stop) : null)
         {
             DataDirectory = loader.DataDirectory,
             Report = done =>
