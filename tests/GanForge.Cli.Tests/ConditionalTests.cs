@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GanForge.Data;
 using GanForge.Imaging;
 
 namespace GanForge.Cli.Tests;
@@ -45,6 +46,27 @@ public sealed class ConditionalTests : IDisposable
         Refused("--digit", "x").ShouldContain("draws 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, and 'x' is none of them");
         Refused("--digits", "20a4").ShouldContain("--digits takes digits, such as 2024, and '20a4' is something else.");
         Refused("--digit", "1", "--digits", "2").ShouldContain("leave one of them out");
+    }
+
+    [Fact]
+    public void Classes_are_asked_for_as_the_training_set_has_them()
+    {
+        var digits = (ImageDataset)new DatasetLoader().Load("mnist", DatasetSplit.Train, TestContext.Current.CancellationToken);
+        int[] few = [.. Enumerable.Range(0, 3_000).Where(i => digits.Labels[i] == 1).Take(120), .. Enumerable.Range(0, 3_000).Where(i => digits.Labels[i] == 8).Take(8)];
+        var data = (ImageDataset)digits.Pick(few);
+        Directory.CreateDirectory(_tool.At("uneven"));
+        foreach (var half in (string[])["train", "t10k"])
+        {
+            IdxFile.Write(_tool.At($"uneven/{half}-images-idx3-ubyte"), new IdxArray([data.Count, 28, 28], data.Pixels.ToArray()));
+            IdxFile.Write(_tool.At($"uneven/{half}-labels-idx1-ubyte"), new IdxArray([data.Count], data.Labels.ToArray()));
+        }
+        Train("--conditional", "--data-dir", "uneven");
+
+        var result = _tool.Run("evaluate", "--samples", "128", "--metrics", "accuracy,class-kl");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Error.ShouldContain("00000-non-saturating-mnist: classes are asked for in their shares of the training set, from 6.3 % of 8 to 93.8 % of 1.\n");
+        result.Error.ShouldContain("00000-non-saturating-mnist: the training set has no image of 0, 2, 3, 4, 5, 6, 7 and 9, so these are not asked for.\n");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using GanForge.Data;
 using GanForge.Imaging;
@@ -12,7 +13,7 @@ public sealed class EvaluateFilesTests : IDisposable
     public EvaluateFilesTests()
     {
         NpyFile.Write(_tool.At("grey.npy"), [300, 28, 28], [new byte[300 * 28 * 28]]);
-        NpyFile.Write(_tool.At("coloured.npy"), [300, 28, 28, 3], [new byte[300 * 28 * 28 * 3]]);
+        NpyFile.Write(_tool.At("coloured.npy"), [300, 28, 28, 3], [Enumerable.Range(0, 300 * 28 * 28 * 3).Select(i => (byte)i).ToArray()]);
         NpyFile.Write(_tool.At("points.npy"), [300, 2], [new float[600]]);
         NpyFile.Write(_tool.At("classes.npy"), [300], [Enumerable.Range(0, 300).Select(i => (float)(i % 10)).ToArray()]);
         NpyFile.Write(_tool.At("letters.npy"), [300], [Enumerable.Range(0, 300).Select(i => (byte)(i % 26 == 0 ? 11 : 0)).ToArray()]);
@@ -45,6 +46,9 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("grey.npy --metrics ,", "--metrics takes names with commas in between, such as digit-fid,kid, not ','.")]
     [InlineData("in/missing.npy", "There is no file or folder in/missing.npy.")]
     [InlineData("missing.npy", "There is no file or folder missing.npy.")]
+    [InlineData("missing.npz", "There is no file or folder missing.npz.")]
+    [InlineData("grey.npy --labels pictures", "pictures is a folder, and a file of numbers is needed here: .npy or IDX.")]
+    [InlineData("grey.npy --data-dir grey.npy", "grey.npy is a file; a data folder holds IDX files of images and labels, such as train-images-idx3-ubyte.")]
     [InlineData("pictures/0", "There is no file or folder pictures/0.")]
     [InlineData("grey.npy --epochs a", "--epochs: 'a' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'a' is neither a whole number nor a range.")]
     public void What_does_not_fit_is_said_with_its_reason(string arguments, string sentence)
@@ -72,6 +76,51 @@ public sealed class EvaluateFilesTests : IDisposable
         }
         _tool.Run("evaluate", "digits.npy", "--metrics", "accuracy").Output.ShouldMatch(@"digits\.npy +400 +–
 ");
+    }
+
+    [Theory]
+    [InlineData("cat {0} | $GANFORGE evaluate /dev/stdin")]
+    [InlineData("gzip -c {0} > grey.gz; $GANFORGE evaluate grey.gz")]
+    [InlineData("mkfifo pipe; cat {0} > pipe 2> /dev/null & $GANFORGE evaluate pipe")]
+    public void Images_and_labels_come_from_pipes_and_gzipped_too(string evaluate)
+    {
+        IdxFile.Write(_tool.At("grey.idx"), new IdxArray([300, 28, 28], new byte[300 * 28 * 28]));
+        foreach (var file in (string[])["grey.npy", "grey.idx"])
+        {
+            var result = _tool.RunInShell($"rm -f pipe labels; mkfifo labels; cat classes.npy > labels 2> /dev/null & {string.Format(CultureInfo.InvariantCulture, evaluate, file)} --labels labels --metrics accuracy");
+
+            result.ExitCode.ShouldBe(0, result.Error);
+            result.Output.ShouldMatch(@"\n\S+ +300 +\d");
+        }
+    }
+
+    [Fact]
+    public void Reading_from_a_pipe_that_nobody_writes_into_ends_with_Ctrl_C()
+    {
+        var result = _tool.RunInShell(
+            // Opening the pipe waits for the one who reads it.
+            "mkfifo pipe; /usr/bin/env --default-signal=INT $GANFORGE evaluate pipe & exec 3> pipe; kill -INT $!; wait $!; exit $?");
+
+        result.ShouldBe(new ToolResult(130, "", "Stopped; nothing was measured to the end.\n"));
+    }
+
+    [Fact]
+    public void Labels_of_pictures_are_in_the_order_of_the_numbers_in_their_names()
+    {
+        var images = (ImageDataset)new DatasetLoader().Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(_tool.At("numbered/.hidden"));
+        for (var i = 0; i < 30; i++)
+        {
+            var picture = new Bitmap(28, 28, PixelFormat.Grey8);
+            images.Image(i).CopyTo(picture.Pixels);
+            Png.Save(_tool.At($"numbered/{i}.png"), picture);
+        }
+        NpyFile.Write(_tool.At("thirty.npy"), [30], [images.Labels[..30].ToArray()]);
+
+        var result = _tool.Run("evaluate", "numbered", "--labels", "thirty.npy", "--metrics", "accuracy");
+
+        result.Output.ShouldMatch(@"numbered +30 +100\.00 %");
+        result.Error.ShouldContain("Left out of numbered: 1 hidden folder.\nnumbered: pictures, and so their labels, are taken in the order of the numbers in their names, 2.png before 10.png.\n");
     }
 
     [Fact]
@@ -103,7 +152,12 @@ public sealed class EvaluateFilesTests : IDisposable
         var rows = JsonNode.Parse(result.Output)!.AsArray().Where(row => (string)row!["name"]! != "real").ToList();
         rows[0]!["figures"]!["digit-fid"].ShouldBeNull();
         rows[0]!["notes"]!.AsArray().Select(note => (string)note!).ShouldBe(
-            ["digit-fid takes 256 examples or more, and is left out of 4.", "precision, recall, density and coverage take 6 examples or more, and are left out of 4."]);
+            [
+                "Figures of 4 examples are mostly chance; they begin to say something at some hundreds.",
+                "digit-fid takes 256 examples or more, and is left out of 4.",
+                "kid of fewer than 256 images is mostly chance: of real digits it lies from -6 to 16 for 100 of them, and from -124 to -7 for 10.",
+                "precision, recall, density and coverage take 6 examples or more, and are left out of 4.",
+            ]);
         rows[1]!["figures"]!["digit-fid"].ShouldNotBeNull();
         rows[1]!["notes"]!.AsArray().ShouldBeEmpty();
         _tool.Run("evaluate", "pictures", "--metrics", "digit-fid").OnlyErrorLine.ShouldBe("error: digit-fid takes 256 examples or more, and pictures has 4.");

@@ -4,6 +4,21 @@ namespace GanForge.Cli.Tests;
 
 public class FailureTests
 {
+    [Theory]
+    [InlineData("HOME=/nonexistent XDG_CACHE_HOME= XDG_STATE_HOME=")]
+    [InlineData("HOME=relative XDG_CACHE_HOME=relative XDG_STATE_HOME=relative")]
+    [InlineData("-u HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME")]
+    public void Without_a_home_nothing_is_kept_in_the_working_folder(string environment)
+    {
+        using var tool = new Tool();
+
+        var listing = tool.RunInShell($"env {environment} $GANFORGE datasets");
+
+        listing.ExitCode.ShouldBe(0, listing.Error);
+        listing.Error.ShouldMatch(@"into (/|[A-Z]:)\S+;");
+        Directory.EnumerateFileSystemEntries(tool.Folder).ShouldBeEmpty();
+    }
+
     [Fact]
     public void What_nobody_expected_is_one_sentence_and_its_details_are_in_a_file()
     {

@@ -13,7 +13,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
     private readonly Argument<string[]> _names = new("what")
     {
         HelpName = "RUN|FILE...",
-        Description = "Runs' folders, numbers or names, or latest, which is also meant when all is left out; and images of any program: a .npy array, an IDX file, or a folder of PNGs.",
+        Description = "Runs' folders, numbers or names, or latest, which is also meant when all is left out; and images of any program: a .npy array, an IDX file, also gzipped or from a pipe, or a folder of PNGs, in the order of the numbers in their names.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -46,15 +46,16 @@ internal sealed class EvaluateCommand : Command, IDocumented
     {
         var request = _flags.Read(parsed, parsed.GetValue(_names) ?? []);
         ThreadCount.Use(request.Threads, _terminal);
-        var subjects = new EvaluationSubjects(request);
-        if (request.Neighbours is not null && subjects.Count > 1)
-            throw new UsageException("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.");
-
         using var progress = new EvaluationProgressLine(_terminal, TimeProvider.System);
         using var interruption = new Interruption(progress.Dispose);
         try
         {
-            Measure(request, subjects, progress, interruption.Token);
+            var stop = interruption.Token;
+            // Beside this thread: a pipe that nobody writes into must not keep Ctrl-C waiting.
+            var subjects = Task.Run(() => new EvaluationSubjects(request, progress, stop), stop).WaitAsync(stop).GetAwaiter().GetResult();
+            if (request.Neighbours is not null && subjects.Count > 1)
+                throw new UsageException("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.");
+            Measure(request, subjects, progress, stop);
             return ExitCode.Done;
         }
         catch (OperationCanceledException)

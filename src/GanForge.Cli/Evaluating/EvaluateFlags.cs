@@ -17,7 +17,7 @@ internal sealed class EvaluateFlags
     private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What files are measured against. Default mnist; runs are measured against what they learnt from.");
     private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds that data set as IDX files, raw or gzipped.");
     private readonly Option<string?> _range = Flag.Text("--range", "BLACK,WHITE", "Which values are black and white in .npy files of other numbers than bytes, such as 0,1 or -1,1.");
-    private readonly Option<string?> _labels = Flag.Text("--labels", "FILE", "Which class each of the images was asked to be, counted from 0, for accuracy and train-on-fake: an IDX file like MNIST's labels, or an .npy of whole numbers.");
+    private readonly Option<string?> _labels = Flag.Text("--labels", "FILE", "Which class each of the images was asked to be, counted from 0, for accuracy and train-on-fake: an IDX file like MNIST's labels, or an .npy of whole numbers. For a folder of PNGs in the order of the numbers in their names, 2.png before 10.png.");
     private readonly Option<string?> _neighbours = Flag.Text("--neighbours", "FILE", "Writes a PNG of ten images next to their nearest training images, by pixels and by features; distances are relative to a typical test image's.");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");

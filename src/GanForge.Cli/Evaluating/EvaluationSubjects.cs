@@ -14,17 +14,20 @@ internal sealed class EvaluationSubjects
     private bool _rangeIsUsed;
 
     /// <summary>Loads what is asked for.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="progress">Is told how far the pictures of a folder have been read.</param>
+    /// <param name="stop">Ends the reading.</param>
     /// <exception cref="UserErrorException">There is no such run or file, or it has no such weights.</exception>
     /// <exception cref="UsageException">The runs learnt from several data sets, or from another one than the command names, or a flag has no effect.</exception>
-    public EvaluationSubjects(EvaluationRequest request)
+    public EvaluationSubjects(EvaluationRequest request, IProgress<EvaluationProgress> progress, CancellationToken stop)
     {
         _request = request;
         foreach (var name in request.Names)
         {
             if (StoredExampleFiles.Exist(name))
-                Add(new StoredExampleFiles(request.Range).Read(name), request.Labels is { } labels ? StoredLabels.Read(labels) : null);
+                Add(new StoredExampleFiles(request.Range).Read(name, progress, stop), request.Labels is { } labels ? StoredLabels.Read(labels, stop) : null);
             else if (!Directory.Exists(name) && StoredExampleFiles.AreNamed(name))
-                throw new UsageException($"There is no file or folder {name}.");
+                throw new UsageException($"There is no file or folder {name}{(name.Contains('\uFFFD') ? ", or its name is not UTF-8; rename it" : "")}.");
             else
                 Add(RunFolder.Find(name, request.RunsDirectory));
         }

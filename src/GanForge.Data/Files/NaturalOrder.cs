@@ -4,7 +4,7 @@ namespace GanForge.Data;
 /// Compares paths as people count: part by part, and digits as the numbers that they write, so that 2.png comes before 10.png.
 /// Paths that differ in leading zeros alone are compared as text.
 /// </summary>
-public sealed class NaturalOrder : IComparer<string>
+internal sealed class NaturalOrder : IComparer<string>
 {
     private NaturalOrder()
     {

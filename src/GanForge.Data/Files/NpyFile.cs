@@ -63,6 +63,8 @@ public static class NpyFile
             throw WrongLength($"{left} bytes follow");
         if (length > Array.MaxLength)
             throw new DataFormatException($"{name} holds {length} bytes, more than can be read at once ({Array.MaxLength}).");
+        if (header.Type != "|u1" && content.Left is not null)
+            AvailableMemory.Require(length + (sizeof(float) * (length / width)), size => $"{name} takes {size} to read");
         var bytes = content.Read(length);
         if (bytes.Length < length)
             throw WrongLength($"{bytes.Length} bytes follow");

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace GanForge.Data;
 
 /// <summary>
-/// The pictures in a folder and in the folders within, in <see cref="NaturalOrder"/>: files that end in .png, in small letters or
-/// capitals. Hidden files and folders are left out, and so is what macOS and network disks add; links to folders are not followed.
+/// The pictures in a folder and in the folders within: files that end in .png, in small letters or capitals, in the order of the
+/// numbers in their names, so that 2.png comes before 10.png. Hidden files and folders are left out, and so is what macOS and
+/// network disks add; links to folders are not followed.
 /// </summary>
 public sealed class PictureFolder
 {

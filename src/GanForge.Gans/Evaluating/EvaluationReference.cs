@@ -20,7 +20,7 @@ public sealed class EvaluationReference
         ArgumentNullException.ThrowIfNull(test);
         (Train, Test) = (train, test);
         ClassifierOrNull = classifier;
-        _test = new(() => ClassifiedImages.Of(new DatasetExamples(test, test.Name), Classifier));
+        _test = new(() => ClassifiedImages.Of(new DatasetExamples(test, test.Name), Classifier, done => Report?.Invoke(new($"test images of {test.Name}", done / (double)test.Count))));
         _testNeighbourhoods = new(() => new Neighbourhoods(TestImages.Features, FeaturePoints.Mean(TestImages.Features, DigitClassifier.FeatureCount)));
         _testStatistics = new(() => FeatureStatistics.Of(TestImages.Features, DigitClassifier.FeatureCount));
     }
@@ -44,7 +44,15 @@ public sealed class EvaluationReference
         var train = loader.Load(entry.Name, DatasetSplit.Train, stop);
         var test = loader.Load(entry.Name, DatasetSplit.Test, stop);
         var shelf = new ClassifierShelf { CacheDirectory = loader.CacheDirectory };
-        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, stop) : null) { DataDirectory = loader.DataDirectory };
+        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, stop) : null)
+        {
+            DataDirectory = loader.DataDirectory,
+            Report = done =>
+            {
+                stop.ThrowIfCancellationRequested();
+                progress?.Report(done);
+            },
+        };
     }
 
     /// <summary>The training set.</summary>
@@ -62,6 +70,9 @@ public sealed class EvaluationReference
 
     /// <summary>What looks at the images, or null.</summary>
     internal DigitClassifier? ClassifierOrNull { get; }
+
+    /// <summary>Is told how far the test set has been looked at, and ends that where it is to stop; null where nobody waits.</summary>
+    internal Action<EvaluationProgress>? Report { get; init; }
 
     /// <summary>The test set as the classifier sees it.</summary>
     public ClassifiedImages TestImages => _test.Value;

@@ -18,6 +18,8 @@ namespace GanForge.Gans;
 /// <param name="seed">What all randomness of metrics follows from.</param>
 public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metric>? metrics = null, ulong seed = 0)
 {
+    private const int FewExamples = 100;
+
     private readonly Dictionary<int, Evaluation> _reals = [];
     private readonly Lazy<string?> _hash = new(() => reference.ClassifierOrNull?.Hash);
 
@@ -62,7 +64,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     public Evaluation Measure(ExampleSource source, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Measure(source, () => Real(source.Count, progress, stop), progress, stop);
+        return Measure(source.AskedLike(reference.Train), () => Real(source.Count, progress, stop), progress, stop);
     }
 
     /// <summary>
@@ -80,7 +82,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     {
         ArgumentNullException.ThrowIfNull(source);
         RequireNeighbours();
-        return Draw(new Measurement(source.First(count), reference, seed, () => null, progress, stop));
+        return Draw(new Measurement(source.AskedLike(reference.Train).First(count), reference, seed, () => null, progress, stop));
 
         Bitmap Draw(Measurement measurement) => reference.NeighboursFor(measurement).Draw(measurement);
     }
@@ -106,6 +108,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         var classes = reference.Test.ClassNames.Count;
         if (source.Labels?.Max() is { } label && label >= classes)
             throw new UserErrorException($"{source.Name} has the label {label}, and {reference.Test.Name} has the classes 0 to {classes - 1}.");
+        RequireMemory(source, AvailableMemory.Bytes);
         foreach (var metric in metrics ?? [])
         {
             if (metric.LeftOutBeside(reference.Test) is { } problem)
@@ -115,11 +118,30 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         }
     }
 
+    /// <summary>Sees that what metrics keep of examples finds room, so that no work is begun that cannot be ended.</summary>
+    /// <param name="source">The examples.</param>
+    /// <param name="available">Bytes of memory that are free.</param>
+    /// <exception cref="UserErrorException">It does not.</exception>
+    internal void RequireMemory(ExampleSource source, long available)
+    {
+        var kept = reference.ClassifierOrNull is { } classifier ? DigitClassifier.FeatureCount + classifier.Classes : 0;
+        var largest = Metrics.Max(metric => metric.NumbersKept(reference.Test));
+        // A metric keeps its numbers twice at times: as they come, and in the form that it takes.
+        var each = Math.Max(1, sizeof(float) * (kept + (2L * largest)));
+        var most = Math.Min(available / each, Array.MaxLength / Math.Max(1, Math.Max(kept, largest)));
+        if (source.Count > most)
+            throw new UserErrorException($"{source.Count} examples of {source.Name} take {AvailableMemory.Words(source.Count * each)} of memory to measure, and there is room for {most}; --samples takes fewer.");
+    }
+
     private Evaluation Measure(ExampleSource source, Func<Evaluation?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)
     {
         Require(source);
         var measurement = new Measurement(source, reference, seed, real, progress, stop);
         var figures = new Dictionary<string, double?>();
+        foreach (var note in source.Notes)
+            measurement.Note(note);
+        if (source.Count < FewExamples)
+            measurement.Note($"Figures of {source.Count} examples are mostly chance; they begin to say something at some hundreds.");
         foreach (var metric in Metrics)
         {
             foreach (var (figure, value) in metric.Figures.Zip(Measure(metric, measurement)))

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Imaging;
 using GanForge.Tensors;
 
@@ -28,6 +29,9 @@ public abstract class ExampleSource
     /// <summary>The steps of training that made the generator; null where none did, or nobody knows.</summary>
     public virtual long? Step => null;
 
+    /// <summary>What one has to know of the examples to read their figures, in sentences.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>All examples in order, (n, H, W, C) at a time: pixels from 0, black, to 1, white; the coordinates of points.</summary>
     /// <exception cref="UserErrorException">The examples cannot be had.</exception>
     public abstract IEnumerable<Tensor> Batches();
@@ -50,6 +54,10 @@ public abstract class ExampleSource
             ? new LabelledExamples(this, labels)
             : throw new UserErrorException($"{Name} has {Count} examples, and there are labels of {labels.Count}; each takes one.");
     }
+
+    /// <summary>These examples, of the classes that a training set has, in its shares, where they are made by class.</summary>
+    /// <param name="train">The training set.</param>
+    internal virtual ExampleSource AskedLike(Dataset train) => this;
 
     /// <summary>Pixels as they are measured: rounded to bytes, and these divided by 255.</summary>
     /// <param name="images">Images of any range, (n, H, W, C).</param>

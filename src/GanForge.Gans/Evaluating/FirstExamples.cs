@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Tensors;
 
 namespace GanForge.Gans;
@@ -16,6 +17,10 @@ internal sealed class FirstExamples(ExampleSource source, int count) : ExampleSo
     public override IReadOnlyList<byte>? Labels => source.Labels is { } labels ? [.. labels.Take(Count)] : null;
 
     public override long? Step => source.Step;
+
+    public override IReadOnlyList<string> Notes => source.Notes;
+
+    internal override ExampleSource AskedLike(Dataset train) => new FirstExamples(source.AskedLike(train), count);
 
     public override IEnumerable<Tensor> Batches()
     {

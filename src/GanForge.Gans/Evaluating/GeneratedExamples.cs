@@ -1,10 +1,12 @@
+using GanForge.Data;
 using GanForge.Tensors;
 
 namespace GanForge.Gans;
 
 /// <summary>
 /// What a generator makes of the seeds S·N to S·N + N − 1, where S is the evaluation's seed: with 0 what
-/// 'ganforge sample --count N' writes, with another seed other images.
+/// 'ganforge sample --count N' writes, with another seed other images. An <see cref="Evaluator"/> asks for classes as
+/// <see cref="ClassSequence"/> has them for its training set; until then a seed's class is the seed modulo their number.
 /// </summary>
 /// <param name="generator">The generator.</param>
 /// <param name="name">What the examples are called.</param>
@@ -12,7 +14,15 @@ namespace GanForge.Gans;
 /// <param name="seed">The evaluation's seed S.</param>
 public sealed class GeneratedExamples(GeneratorModel generator, string name, int count, ulong seed) : ExampleSource
 {
-    private readonly SeededNoise _noise = new(generator.Recipe, NumberList.From(checked(seed * (ulong)count), count));
+    private readonly NumberList _seeds = NumberList.From(checked(seed * (ulong)count), count);
+    private readonly IReadOnlyList<int> _classes = [];
+
+    private GeneratedExamples(GeneratorModel generator, string name, int count, ulong seed, ClassSequence classes, IReadOnlyList<string> classNames)
+        : this(generator, name, count, seed)
+    {
+        _classes = [.. _seeds.Select(number => classes[number])];
+        Notes = [.. classes.Notes(classNames).Select(note => $"{name}: {note}")];
+    }
 
     /// <inheritdoc/>
     public override string Name => name;
@@ -24,15 +34,24 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     public override Shape Example => [generator.Height, generator.Width, generator.Channels];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<byte>? Labels => field ??= generator.Recipe.Classes == 0 ? null : [.. Enumerable.Range(0, count).Select(i => (byte)_noise.ClassOf(i))];
+    public override IReadOnlyList<byte>? Labels => field ??= generator.Recipe.Classes == 0 ? null : [.. Enumerable.Range(0, count).Select(i => (byte)Noise.ClassOf(i))];
 
     /// <inheritdoc/>
     public override long? Step => generator.Step;
 
     /// <inheritdoc/>
-    public override IEnumerable<Tensor> Batches() => _noise.Batches(BatchSize).Select(noise =>
+    public override IReadOnlyList<string> Notes { get; } = [];
+
+    private SeededNoise Noise => field ??= new SeededNoise(generator.Recipe, _seeds) { Classes = _classes };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Tensor> Batches() => Noise.Batches(BatchSize).Select(noise =>
     {
         var examples = generator.Generate(noise);
         return generator.Mixture is null ? Rounded(examples, generator.Range) : examples;
     });
+
+    internal override ExampleSource AskedLike(Dataset train) => generator.Recipe.Classes == train.ClassNames.Count
+        ? new GeneratedExamples(generator, name, count, seed, ClassSequence.Of(train), train.ClassNames)
+        : this;
 }

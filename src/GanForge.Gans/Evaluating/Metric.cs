@@ -45,6 +45,10 @@ public abstract class Metric
 
     private string Figured => $"{Wording.And([.. Figures.Select(figure => figure.Name)])} {(Figures.Count == 1 ? "takes" : "take")}";
 
+    /// <summary>Numbers of each example that it keeps at a time, beyond what the classifier makes of it.</summary>
+    /// <param name="test">The test set.</param>
+    internal virtual int NumbersKept(Dataset test) => 0;
+
     /// <summary>Measures; the result has a number for each of <see cref="Figures"/>, or null where the examples lack what it takes.</summary>
     /// <param name="measurement">The examples, and what they are measured against.</param>
     public abstract IReadOnlyList<double?> Measure(Measurement measurement);

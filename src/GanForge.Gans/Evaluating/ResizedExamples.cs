@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Imaging;
 using GanForge.Tensors;
 
@@ -28,5 +29,10 @@ public sealed class ResizedExamples(ExampleSource source, int height, int width)
     public override long? Step => source.Step;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes => source.Notes;
+
+    /// <inheritdoc/>
     public override IEnumerable<Tensor> Batches() => source.Batches().Select(images => Rounded(images.ResizeBilinear(height, width), ValueRange.ZeroToOne));
+
+    internal override ExampleSource AskedLike(Dataset train) => new ResizedExamples(source.AskedLike(train), height, width);
 }

@@ -44,6 +44,15 @@ public sealed class StoredExamples : ExampleSource
     public ValueRange? Range { get; init; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes => LeftOut is { } others ? [$"Left out of {Name}: {others}."] : [];
+
+    /// <summary>What lies beside the examples and was not read, for example "2 .jpg files"; null where there is nothing.</summary>
+    public string? LeftOut { get; init; }
+
+    /// <summary>The sentence that says in which order the examples are, where labels might be in another one; null elsewhere.</summary>
+    internal string? Order { get; init; }
+
+    /// <inheritdoc/>
     public override IEnumerable<Tensor> Batches()
     {
         var length = Example.Elements;

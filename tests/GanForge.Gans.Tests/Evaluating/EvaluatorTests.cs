@@ -139,6 +139,16 @@ public class EvaluatorTests
         DatasetExamples.Real(Digits.Value.Test, 50_000, seed: 0).Count.ShouldBe(Samples);
 
     [Fact]
+    public void More_examples_than_find_room_are_refused_before_work_begins()
+    {
+        var evaluator = new Evaluator(Digits.Value, MetricCatalogue.Find(["precision"], Digits.Value.Test));
+
+        evaluator.RequireMemory(Reals, available: Samples * 4L * (128 + 10 + 256));
+        Should.Throw<UserErrorException>(() => evaluator.RequireMemory(Reals, available: 1_000_000)).Message
+            .ShouldBe("1000 examples of real take 2 MB of memory to measure, and there is room for 634; --samples takes fewer.");
+    }
+
+    [Fact]
     public void Too_few_and_coloured_images_are_refused()
     {
         var named = new Evaluator(Digits.Value, MetricCatalogue.Find(["digit-fid"], Digits.Value.Test));

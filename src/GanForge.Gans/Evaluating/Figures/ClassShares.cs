@@ -20,7 +20,7 @@ internal sealed class ClassShares : Metric
         var images = measurement.Images;
         var balance = ClassBalance.Of([.. images.Classes], measurement.Reference.Train.Labels, images.ClassCount);
         if (!double.IsFinite(balance.Kl))
-            measurement.Note($"{measurement.Source.Name}: class-kl is infinite, since there are images of classes that the training set has none of.");
+            measurement.Note($"{measurement.Source.Name}: class-kl is infinite, since the classifier sees classes in the images that the training set has none of.");
         return [double.IsFinite(balance.Kl) ? balance.Kl : null, balance.Present];
     }
 }

@@ -19,6 +19,8 @@ internal sealed class FeatureBalls : Metric
 
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
+    internal override int NumbersKept(Dataset test) => DigitClassifier.FeatureCount;
+
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         var balls = NeighbourBalls.Of(

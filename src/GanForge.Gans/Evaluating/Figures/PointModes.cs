@@ -17,6 +17,8 @@ internal sealed class PointModes : Metric
 
     public override bool Suits(Dataset dataset) => dataset is PointDataset;
 
+    internal override int NumbersKept(Dataset test) => test.ImageLength;
+
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         var points = new List<float>(2 * measurement.Source.Count);

@@ -22,6 +22,8 @@ internal sealed class StackedModes : Metric
 
     public override bool Suits(Dataset dataset) => dataset is ImageDataset { Channels: Channels };
 
+    internal override int NumbersKept(Dataset test) => 1;
+
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         var classifier = measurement.Reference.Classifier;

@@ -26,6 +26,8 @@ internal sealed class TrainOnFake : Metric
 
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
+    internal override int NumbersKept(Dataset test) => test.ImageLength;
+
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         var test = (ImageDataset)measurement.Reference.Test;
