@@ -128,7 +128,10 @@ public abstract class GanRecipe
         "scores",
         ScoresAreRelative ? "What the discriminator believes" : "What the discriminator believes: 0.5 for both is the goal",
         ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real",
-        [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")]) { IsProbability = true };
+        [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")])
+    {
+        IsProbability = true,
+    };
 
     /// <summary>What a training of this recipe is watched for; where scores mean something else than logits, leave out rules that read them.</summary>
     public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;

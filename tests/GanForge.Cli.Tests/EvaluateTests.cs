@@ -79,7 +79,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Error.ShouldContain("Compared with the 100 training examples of mnist");
-        result.Error.ShouldContain("real: most of these are training images, 0 away from themselves; that is what learning by heart looks like.\n");
+        result.Error.ShouldContain("real: most of these are training images, 0 away from themselves; that is what memorisation looks like.\n");
         result.Error.ShouldContain("near.png shows images of fakes.npy beside the training images that are nearest to them.\n");
         var unwritten = _tool.Run([.. nearest, "/proc/near.png"]);
         (unwritten.ExitCode, unwritten.Output).ShouldBe((2, result.Output));

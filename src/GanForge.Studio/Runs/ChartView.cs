@@ -18,6 +18,19 @@ internal sealed record ChartView(string Name, string Title, string YLabel, IRead
         .. RecipeCatalogue.Find(options.Recipe).Create(options.Settings).Plots
             .Select(plan => new ChartView(plan.Name, plan.Title, plan.YLabel, [.. plan.Curves.Select(curve => new CurveView(curve.Series, curve.Label))], plan.IsProbability, plan.IsLogarithmic)),
     ];
+
+    /// <summary>The charts of what evaluations measured, each with the better direction.</summary>
+    /// <param name="figures">The names of the figures.</param>
+    public static IReadOnlyList<ChartView> OfMetrics(IEnumerable<string> figures) =>
+    [
+        .. figures.Select(name => new ChartView(
+            $"metric-{name}",
+            $"{name} of generated images",
+            MetricCatalogue.All.SelectMany(metric => metric.Figures).FirstOrDefault(figure => figure.Name == name)?.Goal ?? "",
+            [new CurveView($"metrics/{name}", "generated"), new CurveView($"real/{name}", "real")],
+            IsProbability: false,
+            IsLogarithmic: false)),
+    ];
 }
 
 /// <summary>A series of a chart.</summary>

@@ -30,7 +30,7 @@ internal sealed record RunView
     /// <summary>Trainable parameters of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>The charts that the recipe asks for.</summary>
+    /// <summary>The charts that the recipe asks for, and those of what was measured.</summary>
     public IReadOnlyList<ChartView> Charts { get; init; } = [];
 
     /// <summary>All alarms, the first raised first.</summary>
@@ -68,6 +68,7 @@ internal sealed record RunView
             Parameters = RunStatus.Read(run)?.Parameters ?? new Dictionary<string, long>(),
             Alarms = RunShelf.AlarmsOf(run).Alarms,
             KeptEpochs = run.KeptEpochs,
+            Charts = ChartView.OfMetrics(view.Card.Metrics.Keys),
         };
         try
         {
@@ -75,7 +76,7 @@ internal sealed record RunView
             {
                 Summary = RecipeCatalogue.Find(description.Options.Recipe).Summary,
                 Settings = SettingView.Of(description.Options),
-                Charts = ChartView.Of(description.Options),
+                Charts = [.. ChartView.Of(description.Options), .. view.Charts],
             };
         }
         catch (UserErrorException)

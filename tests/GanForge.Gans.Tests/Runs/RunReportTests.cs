@@ -131,6 +131,17 @@ public class RunReportTests
     }
 
     [Fact]
+    public void Files_of_a_run_are_written_as_people_read_them()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.Train(Toys.Options("mlp", folder.Path, ("epochs", "1")) with { Description = "zwölf & mehr" }).Folder;
+
+        var options = File.ReadAllText(run.OptionsPath);
+        options.ShouldContain("\"description\": \"zwölf & mehr\"");
+        options.ShouldMatch("\"started\": \"[0-9T:.-]+[+-][0-9:]+\"");
+    }
+
+    [Fact]
     public void What_users_write_stays_text()
     {
         using var folder = new TemporaryFolder();

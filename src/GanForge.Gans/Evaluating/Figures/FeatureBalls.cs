@@ -11,7 +11,7 @@ internal sealed class FeatureBalls : Metric
     [
         new("precision", "0.000", "Share of the images that lie as near to test images as these to one another: do they look right?") { Goal = "higher is better" },
         new("recall", "0.000", "Share of the test images that lie as near to images as these to one another: is everything there?") { Goal = "higher is better" },
-        new("density", "0.000", "How thickly images lie where test images do; true data has about 1.") { Goal = "higher is better" },
+        new("density", "0.000", "How thickly images lie where test images do; true data has about 1.") { Goal = "near 1 is best" },
         new("coverage", "0.000", "Share of the test images that have an image in their neighbourhood.") { Goal = "higher is better" },
     ];
 

@@ -19,11 +19,7 @@ let view, weights;
 
 function charts() {
   const speed = { name: 'speed', title: 'Images per second', curves: [{ series: 'imagesPerSecond', label: 'images/s' }] };
-  const metrics = Object.keys(view.card.metrics).map(metric => ({
-    name: `metric-${metric}`, title: `${metric} of generated images`,
-    curves: [{ series: `metrics/${metric}`, label: 'generated' }, { series: `real/${metric}`, label: 'real' }],
-  }));
-  return [...view.charts, ...metrics, speed];
+  return [...view.charts, speed];
 }
 
 function showFigures() {
