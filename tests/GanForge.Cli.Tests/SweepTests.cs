@@ -49,7 +49,7 @@ public sealed class SweepTests : IDisposable
             [.. sweep[..^1], "--out", "parts"]);
         stopped.ExitCode.ShouldBe(exitCode);
         if (signal == "INT")
-            stopped.Error.ShouldContain("Stopped and saved, 1 of 2 trials done; to continue: ganforge sweep parts\n");
+            stopped.Error.ShouldMatch(@"Stopped and saved, 1 of 2 trials done; to continue: .*ganforge(\.exe|\.dll)? sweep parts\n");
         _tool.Run("sweep", "parts", "--quiet").ShouldBe(new ToolResult(0, "parts/compare.html\n", ""));
 
         Generators("parts").ShouldBe(Generators("whole"));
