@@ -138,12 +138,7 @@ public sealed class ReaderTests : IDisposable
         switch (name)
         {
             case "options.json":
-                return (run.OptionsPath, () =>
-                {
-                    RunDescription.Read(run);
-                    GeneratorModel.Load(run);
-                }
-                );
+                return (run.OptionsPath, () => GeneratorModel.Load(run));
             case "status.json":
                 return (run.StatusPath, () => RunStatus.Read(run));
             case "stats.jsonl":
