@@ -57,12 +57,14 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         };
     }
 
-    /// <summary>An unfinished run goes on as it was meant to; a finished one needs more epochs.</summary>
+    /// <summary>An unfinished run goes on as it was meant to; a finished one needs more epochs, or more steps where these ended it.</summary>
     private string ResumeCommand(TrainingResult result)
     {
         var command = $"{StartCommand.Text} train --resume {PathText.Quoted(result.Folder.Path)}";
         var epochsAreDone = result.Epochs >= session.EpochsTotal || result.Outcome == TrainingOutcome.StoppedEarly;
-        return epochsAreDone ? $"{command} --epochs {2 * session.Recipe.Epochs}" : command;
+        return epochsAreDone ? $"{command} --epochs {2 * session.Recipe.Epochs}"
+            : result.Outcome == TrainingOutcome.Completed ? $"{command} --steps {2 * result.Steps}"
+            : command;
     }
 
     private TrainDocument Document(TrainingResult result) => new(
