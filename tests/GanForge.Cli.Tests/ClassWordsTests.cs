@@ -30,5 +30,19 @@ public sealed class ClassWordsTests
         }
     }
 
-    private static ClassWords Of(string dataset) => new(DatasetCatalogue.Find(dataset).ClassNames, "00000-r3gan-mnist");
+    [Fact]
+    public void A_class_that_the_training_set_has_no_image_of_is_refused()
+    {
+        var words = new ClassWords(["left", "middle", "right"], [0, 2], "00000-r3gan-mine");
+
+        words.Find("right").ShouldBe(2);
+        Should.Throw<UsageException>(() => words.Find("1")).Message
+            .ShouldBe("The training set of 00000-r3gan-mine has no image of middle, so the generator never learnt to draw one; it has images of left and right.");
+    }
+
+    private static ClassWords Of(string dataset)
+    {
+        var names = DatasetCatalogue.Find(dataset).ClassNames;
+        return new ClassWords(names, [.. Enumerable.Range(0, names.Count)], "00000-r3gan-mnist");
+    }
 }

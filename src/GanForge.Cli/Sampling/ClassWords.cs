@@ -4,14 +4,23 @@ namespace GanForge.Cli;
 
 /// <summary>The classes of a run as they are asked for, and as names of files say them.</summary>
 /// <param name="names">What they are called; none where the run was not told what its images show.</param>
+/// <param name="trained">Those that the training set had images of.</param>
 /// <param name="run">The run's name.</param>
-internal sealed partial class ClassWords(IReadOnlyList<string> names, string run)
+internal sealed partial class ClassWords(IReadOnlyList<string> names, IReadOnlyList<int> trained, string run)
 {
     private readonly string[] _fileNames = FileNames(names);
 
     /// <summary>The class of a name or number: "7", "Ankle boot", also in other case where no other class is called so.</summary>
-    /// <exception cref="UsageException">There is no such class.</exception>
+    /// <exception cref="UsageException">There is no such class, or the run never saw an image of it.</exception>
     public int Find(string asked)
+    {
+        var found = Named(asked);
+        return trained.Contains(found)
+            ? found
+            : throw new UsageException($"The training set of {run} has no image of {names[found]}, so the generator never learnt to draw one; it has images of {Wording.And([.. trained.Select(number => names[number])])}.");
+    }
+
+    private int Named(string asked)
     {
         if (names.Count == 0)
             throw new UsageException($"The run {run} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe r3gan is.");

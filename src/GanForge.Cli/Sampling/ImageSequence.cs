@@ -38,9 +38,6 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     /// <summary>What classes are called; none where images are not made by class.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
-    /// <summary>After how many images the classes begin again.</summary>
-    public int ClassPeriod { get; init; }
-
     /// <summary>The steps of training that made the weights; null where their file does not say so.</summary>
     public long? Step { get; init; }
 

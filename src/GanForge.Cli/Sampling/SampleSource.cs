@@ -20,7 +20,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     private ImageSequence Generated()
     {
         var generator = GeneratorModel.Load(run, request.Epoch);
-        var classes = new ClassWords(generator.ClassNames, run.Name);
+        var classes = new ClassWords(generator.ClassNames, generator.TrainedClasses, run.Name);
         var noise = new SeededNoise(generator.Recipe, request.Seeds) { Truncation = request.Truncation, Classes = [.. request.Classes.Select(classes.Find)] };
         var hasClasses = noise.Labels > 0 && request.Walk is null;
         return new ImageSequence(Walked(noise, LatentWalk.Suiting(generator.Recipe.Noise)), generator.Generate, generator.Range)
@@ -32,7 +32,6 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             Step = generator.Step,
             Label = hasClasses ? index => (byte)noise.ClassOf(index) : null,
             ClassNames = generator.ClassNames,
-            ClassPeriod = noise.Classes.Count > 0 ? noise.Classes.Count : request.Seeds.IsRange ? noise.Labels : noise.Count,
             Name = request.Walk is not null ? FrameName
                 : index => $"seed-{request.Seeds[index]:D6}{Place(index, request.Seeds.HasRepeats)}{(noise.Classes.Count > 0 ? $"-{classes.FileName(noise.ClassOf(index))}" : "")}",
         };

@@ -6,6 +6,9 @@ namespace GanForge.Cli;
 /// <summary>Says what `sample` has written.</summary>
 internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFolder run)
 {
+    /// <summary>As many as there may be classes; a longer pattern is as good as none.</summary>
+    private const int LongestPeriod = 256;
+
     /// <summary>Shows the result on standard output.</summary>
     public void Show(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, bool json)
     {
@@ -51,7 +54,18 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     }
 
     private static List<SampledClassDocument>? Classes(ImageSequence images) => images.Label is not { } label ? null
-        : [.. Enumerable.Range(0, Math.Min(images.ClassPeriod, images.Count)).Select(index => new SampledClassDocument(label(index), images.ClassNames[label(index)]))];
+        : [.. Enumerable.Range(0, Period(label, images.Count)).Select(index => new SampledClassDocument(label(index), images.ClassNames[label(index)]))];
+
+    /// <summary>The least number of images after which their classes begin again.</summary>
+    private static int Period(Func<int, byte> label, int count)
+    {
+        for (var period = 1; period <= Math.Min(count, LongestPeriod); period++)
+        {
+            if (Enumerable.Range(period, count - period).All(index => label(index) == label(index - period)))
+                return period;
+        }
+        return count;
+    }
 
     /// <summary>The whole epochs that a step has behind it, where the run's status is of that step.</summary>
     private int? EpochAt(long? step)

@@ -45,7 +45,7 @@ internal sealed record RunCard
     /// <summary>Seconds of training.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Real images learnt from a second, over the last second or so of training.</summary>
+    /// <summary>Real images learnt from a second: over the last second or so while the run is trained, later over all of it.</summary>
     public double? ImagesPerSecond { get; init; }
 
     /// <summary>The last figures of stats.jsonl.</summary>

@@ -79,7 +79,7 @@ internal sealed class RunShelf(StudioOptions options)
                 Epochs = status?.Epochs,
                 StepsPerEpoch = status?.StepsPerEpoch,
                 Seconds = Math.Max(status?.Seconds ?? 0, last?.Seconds ?? 0),
-                ImagesPerSecond = last?.ImagesPerSecond is > 0 and var speed ? speed : null,
+                ImagesPerSecond = SpeedOf(status, last),
                 Figures = last?.Figures.ToDictionary(figure => figure.Name, figure => figure.Value) ?? [],
                 Metrics = metrics,
                 Samples = [.. run.Samples.Select(sample => sample.Epoch)],
@@ -98,6 +98,11 @@ internal sealed class RunShelf(StudioOptions options)
             };
         }
     }
+
+    /// <summary>How fast a run trains now, and of one that has ended how fast it was in all, as its report says.</summary>
+    private static double? SpeedOf(RunStatus? status, StatisticsLine? last) =>
+        status is { State: not RunState.Running, Images: { } images, Seconds: > 0 and var seconds } ? images / seconds
+        : last?.ImagesPerSecond is > 0 and var speed ? speed : null;
 
     /// <summary>The alarms of a run, and what is wrong with their file; null where nothing is.</summary>
     public static (IReadOnlyList<Alarm> Alarms, string? Problem) AlarmsOf(RunFolder run)
