@@ -11,7 +11,6 @@ namespace GanForge.Gans;
 public abstract class GanRecipe
 {
     private long? _trainedImages;
-    private Lazy<ClassSequence>? _seedClasses;
 
     /// <summary>The class's name in kebab case, for example "dcgan-sgd".</summary>
     public string Name => KebabCase.From(GetType().Name);
@@ -254,12 +253,8 @@ public abstract class GanRecipe
     /// <param name="images">Real images that it sees, repetitions included.</param>
     internal void TellLength(long images) => _trainedImages = images;
 
-    /// <summary>The classes that the training set has images of.</summary>
+    /// <summary>The classes that the training set has images of; seeds get them in turn.</summary>
     internal IReadOnlyList<int> TrainedClasses { get; private set; } = [];
-
-    /// <summary>The class of a seed that is not asked for one: as the training set has them, or in turn where nobody knows how it has.</summary>
-    /// <param name="seed">The seed.</param>
-    internal int ClassOf(ulong seed) => Classes == 0 ? 0 : _seedClasses?.Value[seed] ?? (int)(seed % (ulong)Classes);
 
     /// <summary>Makes the data set's classes known.</summary>
     /// <param name="count">How many it has.</param>
@@ -268,7 +263,6 @@ public abstract class GanRecipe
     {
         Classes = IsConditional ? count : 0;
         TrainedClasses = data?.Present ?? [.. Enumerable.Range(0, Classes)];
-        _seedClasses = data is null ? null : new(() => ClassSequence.Of(data.ClassCounts));
     }
 
     /// <summary>Checks what no single setting can: how they go together.</summary>

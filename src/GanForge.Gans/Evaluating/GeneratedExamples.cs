@@ -6,7 +6,7 @@ namespace GanForge.Gans;
 /// <summary>
 /// What a generator makes of the seeds S·N to S·N + N − 1, where S is the evaluation's seed: with 0 what
 /// 'ganforge sample --count N' writes, with another seed other images. An <see cref="Evaluator"/> asks for classes as
-/// <see cref="ClassSequence"/> has them for its training set, which for the data that the run learnt from are those of the seeds.
+/// <see cref="ClassSequence"/> has them for its training set; where these are uneven, that is not in turn, as the seeds have them.
 /// </summary>
 /// <param name="generator">The generator.</param>
 /// <param name="name">What the examples are called.</param>

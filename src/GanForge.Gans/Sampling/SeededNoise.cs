@@ -24,7 +24,7 @@ public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : 
     }
     = 1f;
 
-    /// <summary>The classes that images are made by, in turn; where there are none, a seed has the class that <see cref="ClassSequence"/> gives it.</summary>
+    /// <summary>The classes that images are made by, in turn; where there are none, seeds get the classes that the training set has images of in turn: of ten classes the seed's last digit.</summary>
     public IReadOnlyList<int> Classes { get; init; } = [];
 
     /// <inheritdoc/>
@@ -51,5 +51,7 @@ public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : 
 
     /// <summary>The class of a point's image; 0 where images are not made by class.</summary>
     /// <param name="index">Which point.</param>
-    public int ClassOf(int index) => Classes.Count > 0 ? Classes[index % Classes.Count] : recipe.ClassOf(seeds[index]);
+    public int ClassOf(int index) => Classes.Count > 0 ? Classes[index % Classes.Count]
+        : recipe.Classes == 0 ? 0
+        : recipe.TrainedClasses[(int)(seeds[index] % (ulong)recipe.TrainedClasses.Count)];
 }
