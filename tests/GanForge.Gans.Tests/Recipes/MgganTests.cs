@@ -135,8 +135,8 @@ public partial class MgganTests
         var report = File.ReadAllText(run.ReportPath);
         report.ShouldContain("alt=\"Test images, each above its reconstruction\"");
         report.ShouldContain("<dt>loss autoencoder, last epoch</dt><dd>0.");
-        report.Split("<svg").Length.ShouldBe(1 + 6);
-        foreach (var plot in new[] { "generator", "discriminators", "discriminator", "code-discriminator", "autoencoder", "accuracy" })
+        report.Split("<svg").Length.ShouldBe(1 + 7);
+        foreach (var plot in new[] { "generator", "scores", "discriminators", "discriminator", "code-discriminator", "autoencoder", "accuracy" })
             File.ReadAllText(run.PlotPath(plot)).ShouldNotContain("no data");
     }
 

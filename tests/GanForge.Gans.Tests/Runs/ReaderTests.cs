@@ -120,12 +120,12 @@ public sealed class ReaderTests : IDisposable
     {
         var (path, read) = Reader("options.json");
         var text = File.ReadAllText(path);
-        File.WriteAllText(path, text.Replace("\"seed\": 7", "\"seed\": 7, \"data\": { \"digest\": [1, null] }").Replace("\"classes\": 0,", ""));
+        File.WriteAllText(path, text.Replace("\"seed\": 7", "\"seed\": 7, \"added\": { \"digest\": [1, null] }").Replace("\"classes\": 0,", ""));
         read();
         (path, read) = Reader("latest.safetensors");
         var file = SafeTensors.Load(path);
         var state = file.Metadata["ganforge.state"];
-        file.Metadata["ganforge.state"] = state.Replace("\"metricsLength\":0,", "\"data\":{},");
+        file.Metadata["ganforge.state"] = state.Replace("\"metricsLength\":0,", "\"added\":{},");
         file.Metadata["ganforge.state"].ShouldNotBe(state);
         file.Save(path);
         read();
