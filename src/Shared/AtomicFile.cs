@@ -73,7 +73,12 @@ internal static class AtomicFile
     /// <param name="folder">The folder; where there is none, there are no files.</param>
     /// <param name="depth">Whether those in its subfolders are meant, too.</param>
     public static IReadOnlyList<string> Temporaries(string folder, SearchOption depth) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*" + Ending, depth).Where(IsTemporary)]
+        ? [.. Directory.EnumerateFiles(folder, "*" + Ending, new EnumerationOptions
+        {
+            RecurseSubdirectories = depth == SearchOption.AllDirectories,
+            // What a link leads to is somebody else's.
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        }).Where(IsTemporary)]
         : [];
 
     private static bool IsTemporary(string path)
@@ -84,20 +89,17 @@ internal static class AtomicFile
 
     private static void Tidy(string folder)
     {
-        try
+        // A writer holds its file; that it has just made one and not yet taken hold of it, its age excludes.
+        foreach (var leftover in Temporaries(folder, SearchOption.TopDirectoryOnly).Where(path => DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > YoungestLeftover))
         {
-            foreach (var leftover in Temporaries(folder, SearchOption.TopDirectoryOnly))
+            try
             {
-                // A writer holds its file; that it has just made one and not yet taken hold of it, its age excludes.
-                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(leftover) < YoungestLeftover)
-                    continue;
-                using (new FileStream(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                    File.Delete(leftover);
+                new FileStream(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
             }
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // Somebody else's, or still being written.
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's, or still being written.
+            }
         }
     }
 }

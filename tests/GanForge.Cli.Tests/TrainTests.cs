@@ -153,6 +153,16 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
+    public void A_terminal_that_says_twice_that_it_is_closed_gets_a_run_that_is_saved()
+    {
+        string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "128", "--images", "512"];
+        _tool.Interrupt(["HUP", "HUP"], line => line.StartsWith("epoch", StringComparison.Ordinal), slow).ExitCode.ShouldBe(130);
+
+        File.Exists(_tool.At("runs/00000-dcgan-mnist/checkpoints/latest.safetensors")).ShouldBeTrue();
+        File.ReadAllText(_tool.At("runs/00000-dcgan-mnist/status.json")).ShouldContain("\"interrupted\"");
+    }
+
+    [Fact]
     public void A_second_signal_ends_the_process_at_once()
     {
         // The line comes as the next step begins, which takes seconds: both signals fall into it.

@@ -31,7 +31,8 @@ internal sealed class Interruption : IDisposable
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_stop.IsCancellationRequested)
+        // A terminal that is closed may say so twice, by the kernel and by its shell; nobody is impatient there.
+        if (_stop.IsCancellationRequested && context.Signal != PosixSignal.SIGHUP)
         {
             _beforeAbruptEnd();
             Environment.Exit(ExitCode.Interrupted);

@@ -52,6 +52,14 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     });
 
     internal override ExampleSource AskedLike(Dataset train) => generator.Recipe.Classes == train.ClassNames.Count
-        ? new GeneratedExamples(generator, name, count, seed, ClassSequence.Of(train), train.ClassNames)
+        ? new GeneratedExamples(generator, name, count, seed, Learnt(train), train.ClassNames)
         : this;
+
+    /// <summary>The classes as a training set has them, without those that the run never saw: it may have learnt from a part of it.</summary>
+    private ClassSequence Learnt(Dataset train)
+    {
+        var counts = ClassBalance.Count(train.Labels, train.ClassNames.Count);
+        int[] learnt = [.. counts.Select((images, label) => generator.TrainedClasses.Contains(label) ? images : 0)];
+        return ClassSequence.Of(learnt.Any(images => images > 0) ? learnt : counts);
+    }
 }

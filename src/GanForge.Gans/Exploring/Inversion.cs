@@ -101,7 +101,7 @@ public sealed class Inversion
             if (asked < 0 || asked >= count)
                 throw new ArgumentException($"There is no class {asked}; {(count == 0 ? "images are not made by class here" : $"the {count} classes are numbered from 0")}.");
         }
-        return Classes.Count > 0 ? Classes : Enumerable.Range(0, Math.Max(1, count));
+        return Classes.Count > 0 ? Classes : count > 0 ? _generator.TrainedClasses : [0];
     }
 
     private Tensor StartsOf(int label) =>

@@ -141,7 +141,8 @@ public sealed class TrainingLesson
     public Tensor Samples(int count = 1_024)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var classes = Enumerable.Range(0, count).Select(i => (byte)(i % Math.Max(1, Recipe.Classes))).ToArray();
+        var trained = Recipe.TrainedClasses;
+        var classes = Enumerable.Range(0, count).Select(i => trained.Count > 0 ? (byte)trained[i % trained.Count] : (byte)0).ToArray();
         return InBatches.Apply(_setup.Game.Generator, Recipe.DrawInputs(count, new RandomStream(Options.Seed, "lesson"), classes), Image);
     }
 

@@ -11,6 +11,9 @@ namespace GanForge.Gans;
 /// <summary>options.json: everything it takes to run a run again.</summary>
 internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity, Shape Image, int Classes, string Started)
 {
+    /// <summary>Thirty years between checkpoints are as good as for ever.</summary>
+    private const double LongestSeconds = 1e9;
+
     private const int Format = 1;
     private const int LargestImage = 4_096;
     private const int MostChannels = 64;
@@ -32,7 +35,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         json["steps"] = Options.Steps;
         json["sampleEvery"] = Options.SampleEvery;
         json["keepEvery"] = Options.KeepEvery;
-        json["checkpointEverySeconds"] = Options.CheckpointEvery.TotalSeconds;
+        json["checkpointEverySeconds"] = Math.Min(Options.CheckpointEvery.TotalSeconds, LongestSeconds);
         json["evaluateEvery"] = Options.EvaluateEvery;
         json["evaluateSamples"] = Options.EvaluateSamples;
         json["dataDirectory"] = Options.DataDirectory;
@@ -76,7 +79,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
             Steps = json.Find("steps")?.Whole(minimum: 1),
             SampleEvery = json["sampleEvery"].Int32(minimum: 1),
             KeepEvery = json.Find("keepEvery")?.Int32(minimum: 1),
-            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: 1e9)) : new TrainingOptions().CheckpointEvery,
+            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: LongestSeconds)) : new TrainingOptions().CheckpointEvery,
             EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
             EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
             DataDirectory = json.Find("dataDirectory")?.Text(),

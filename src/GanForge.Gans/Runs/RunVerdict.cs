@@ -62,17 +62,9 @@ internal sealed class RunVerdict(RunSetup setup, TrainingProgress progress, RunH
     }
 
     /// <summary>Which weights are kept where the best are, and not the last: the pictures are of the last.</summary>
-    private string? Kept
-    {
-        get
-        {
-            if (setup.Recipe.Patience == 0 || progress.EpochsSinceBest == 0)
-                return null;
-            var (phase, epoch) = setup.Game.At(progress.Epoch);
-            var last = Math.Min(epoch - 1, phase.Epochs);
-            return $"The weights that were kept are those of epoch {last - progress.EpochsSinceBest}, whose losses were the lowest; the pictures below are of epoch {last}.";
-        }
-    }
+    private string? Kept => progress is { BestEpoch: { } epoch, BestStep: { } step } && step < progress.Step
+        ? $"The weights that were kept are those of epoch {epoch}, whose losses were the lowest; the pictures below are later ones, up to step {progress.Step:N0}."
+        : null;
 
     /// <summary>How well the discriminator tells real from generated, where its scores are probabilities.</summary>
     private string? Balance

@@ -25,7 +25,7 @@ internal static class NamedOptions
         Seed => options with { Seed = Whole(name, text, 0, ulong.MaxValue) },
         Steps => options with { Steps = (long)Whole(name, text, 1, long.MaxValue) },
         "sample-every" => options with { SampleEvery = (int)Whole(name, text, 1, int.MaxValue) },
-        "evaluate-every" => options with { EvaluateEvery = (int)Whole(name, text, 1, int.MaxValue) },
+        "evaluate-every" => options with { EvaluateEvery = (int)Whole(name, text, 0, int.MaxValue) },
         "evaluate-samples" => options with { EvaluateSamples = (int)Whole(name, text, 1, int.MaxValue) },
         _ => throw new ArgumentException($"'{name}' is not one of {string.Join(", ", Names)}.", nameof(name)),
     };

@@ -132,7 +132,7 @@ public sealed class SweepPlan
         Seed = json["seed"].UInt64(),
         Steps = json.Find("steps")?.Whole(minimum: 1),
         SampleEvery = json["sampleEvery"].Int32(minimum: 1),
-        EvaluateEvery = json.Find("evaluateEvery")?.Int32(minimum: 1),
+        EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
         EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
         Settings = json["settings"].Fields().ToDictionary(setting => setting.Name, setting => setting.Setting()),
         Description = json["name"].Text(),

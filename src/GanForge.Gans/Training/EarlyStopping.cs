@@ -14,6 +14,13 @@ internal sealed class EarlyStopping(int patience, Player generator, TrainingProg
     /// <summary>Whether patience has run out.</summary>
     public bool IsExhausted => IsOn && progress.EpochsSinceBest >= patience;
 
+    /// <summary>Gives a run that goes on, after patience had run out, all of its patience once more.</summary>
+    public void BeginAgain()
+    {
+        if (IsExhausted)
+            progress.EpochsSinceBest = 0;
+    }
+
     /// <summary>The generator's weights for sampling: the best ones where that is asked for, else the present ones.</summary>
     public SafeTensors Weights() => _best is null ? Present() : Copy(_best, new SafeTensors(), from: "", to: "");
 

@@ -17,23 +17,14 @@ internal sealed class GuardedObserver(ITrainingObserver observer) : ITrainingObs
     public void ThrowFailure() => _failure?.Throw();
 
     /// <inheritdoc/>
-    public void Started(TrainingSession session)
-    {
-        try
-        {
-            observer.Started(session);
-        }
-        catch (Exception failure)
-        {
-            Keep(failure);
-        }
-    }
+    public void Started(TrainingSession session) => Tell(() => observer.Started(session));
 
     /// <inheritdoc/>
     public void StepDone(in StepReport report)
     {
         if (HasFailed)
             return;
+        // Not by Tell, whose closure every step would pay for.
         try
         {
             observer.StepDone(report);
@@ -45,43 +36,21 @@ internal sealed class GuardedObserver(ITrainingObserver observer) : ITrainingObs
     }
 
     /// <inheritdoc/>
-    public void EpochDone(EpochReport report)
-    {
-        if (HasFailed)
-            return;
-        try
-        {
-            observer.EpochDone(report);
-        }
-        catch (Exception failure)
-        {
-            Keep(failure);
-        }
-    }
+    public void EpochDone(EpochReport report) => Tell(() => observer.EpochDone(report));
 
     /// <inheritdoc/>
-    public void AlarmChanged(Alarm alarm)
-    {
-        if (HasFailed)
-            return;
-        try
-        {
-            observer.AlarmChanged(alarm);
-        }
-        catch (Exception failure)
-        {
-            Keep(failure);
-        }
-    }
+    public void Evaluating(int samples) => Tell(() => observer.Evaluating(samples));
 
     /// <inheritdoc/>
-    public void Evaluating(int samples)
+    public void AlarmChanged(Alarm alarm) => Tell(() => observer.AlarmChanged(alarm));
+
+    private void Tell(Action tell)
     {
         if (HasFailed)
             return;
         try
         {
-            observer.Evaluating(samples);
+            tell();
         }
         catch (Exception failure)
         {

@@ -5,13 +5,13 @@ namespace GanForge.Gans;
 /// <summary>Measures a run's generator, while it learns and when it has; nothing of the training depends on it.</summary>
 internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile options)
 {
-    private readonly Lazy<EvaluationReference> _reference = new(() => Prepare(setup.Options, data));
+    private EvaluationReference? _reference;
     private Evaluator? _evaluator;
 
     /// <summary>The figures of the generator, averaged where the recipe averages, and of as many real examples, or all there are.</summary>
     public (Evaluation Fakes, Evaluation Reals) Measure(long step)
     {
-        var evaluator = _evaluator ??= new Evaluator(_reference.Value);
+        var evaluator = _evaluator ??= new Evaluator(_reference ??= Prepare(CancellationToken.None));
         var count = setup.Options.EvaluateSamples ?? evaluator.UsualSamples;
         var player = setup.Game.Players[0];
         Evaluation? fakes = null;
@@ -24,20 +24,20 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     }
 
     /// <summary>
-    /// The examples that the run's result is measured on; null where it is not measured: on request, where more examples would
-    /// be measured than were learnt from, or where there is no classifier yet to measure with.
+    /// The examples that the run's result is measured on; null where it is not measured: where more examples would be
+    /// measured than the generator was trained on, or where there is no classifier yet to measure with.
     /// </summary>
-    /// <param name="imagesSeen">Examples that the run has learnt from, repetitions included.</param>
+    /// <param name="imagesSeen">Real examples that training the generator took, repetitions included.</param>
     public int? SamplesOfResult(long imagesSeen)
     {
         var metric = ResultMetric;
-        return setup.Options.EvaluateEvery != 0 && imagesSeen >= metric.UsualSamples && HasClassifier ? metric.UsualSamples : null;
+        return imagesSeen >= metric.UsualSamples && HasClassifier ? metric.UsualSamples : null;
     }
 
     /// <summary>The first figure of the finished generator, and of as many real examples.</summary>
     public (Evaluation Fakes, Evaluation Reals) MeasureResult(GeneratorModel generator, int samples, CancellationToken stop)
     {
-        var evaluator = new Evaluator(_reference.Value, [ResultMetric]);
+        var evaluator = new Evaluator(_reference ??= Prepare(stop), [ResultMetric]);
         return (evaluator.Measure(new GeneratedExamples(generator, "generated", samples, seed: 0), progress: null, stop), evaluator.Real(samples, progress: null, stop));
     }
 
@@ -46,9 +46,9 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     private bool HasClassifier => data.Train is not ImageDataset images
         || (ClassifierShelf.IsKnown(setup.Options.Dataset) && new ClassifierShelf().Has(setup.Options.Dataset, images));
 
-    private static EvaluationReference Prepare(TrainingOptions options, DatasetPair data)
+    private EvaluationReference Prepare(CancellationToken stop)
     {
-        var classifier = data.Train is ImageDataset images ? new ClassifierShelf().For(options.Dataset, images) : null;
+        var classifier = data.Train is ImageDataset images ? new ClassifierShelf().For(setup.Options.Dataset, images, progress: null, stop) : null;
         return new EvaluationReference(data.Train, data.Test, classifier);
     }
 }

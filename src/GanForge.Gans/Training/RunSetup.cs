@@ -50,6 +50,9 @@ internal sealed class RunSetup
     /// <summary>Real images that the first steps take, repetitions included.</summary>
     public long ImagesSeenAfter(long steps) => Game.Phases.Sum(phase => ImagesSeenAfter(steps, phase));
 
+    /// <summary>Real images that those of the first steps take that train the generator, repetitions included.</summary>
+    public long ImagesTrainedOn(long steps) => ImagesSeenAfter(steps, Game.Phases[^1]);
+
     /// <summary>Real images that those of the first steps take that are of a phase.</summary>
     private long ImagesSeenAfter(long steps, Phase phase)
     {

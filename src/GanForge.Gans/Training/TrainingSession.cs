@@ -45,7 +45,9 @@ public sealed class TrainingSession : IDisposable
             setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
             _savedStep = progress.Step;
         }
-        _isExhausted = isToFinish && _stopping.IsExhausted;
+        _isExhausted = isToFinish && _stopping.IsExhausted && progress.StepInEpoch == 0;
+        if (!isToFinish)
+            _stopping.BeginAgain();
         _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? RunPictures.RangeOf(setup.Recipe) : null);
         _evaluator = new RunEvaluator(setup, data, options);
         _stopRequest = new StopRequest(folder);
@@ -126,7 +128,8 @@ public sealed class TrainingSession : IDisposable
         if (setup.StepsTotal < progress.Step || (setup.StepsTotal == progress.Step && isFinished))
             throw new UserErrorException(NothingLeft(folder, progress.Step, setup, options));
         var file = started with { Options = wanted, Identity = setup.Identity };
-        return new TrainingSession(setup, data, folder, file, isToFinish: !isFinished);
+        var hasNewEnd = options.Steps is not null || options.Settings.ContainsKey(RunIdentity.MovableSetting);
+        return new TrainingSession(setup, data, folder, file, isToFinish: !isFinished && !hasNewEnd);
     }
 
     /// <summary>
@@ -202,7 +205,7 @@ public sealed class TrainingSession : IDisposable
         if (_progress.Step == 0)
             _record.Pictures.KeepStart();
         else
-            SaveWeights();
+            Save(clock);
 
         var outcome = _isExhausted ? TrainingOutcome.StoppedEarly : TrainingOutcome.Completed;
         clock.StepsBegin();
@@ -322,30 +325,37 @@ public sealed class TrainingSession : IDisposable
 
     private IReadOnlyDictionary<string, double> Evaluate(int epoch)
     {
-        var (fakes, reals) = _evaluator.Measure(_progress.Step);
+        if (Measured(() => _evaluator.Measure(_progress.Step)) is not var (fakes, reals))
+            return new Dictionary<string, double>();
         _record.Evaluated(_progress.Step, epoch, fakes, reals);
         return fakes.Known;
     }
 
+    /// <summary>What measuring gives, or null where it is not possible: a run is worth more than its figures.</summary>
+    private (Evaluation Fakes, Evaluation Reals)? Measured(Func<(Evaluation Fakes, Evaluation Reals)> measure)
+    {
+        try
+        {
+            return measure();
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or UserErrorException or DataFormatException or IOException or UnauthorizedAccessException)
+        {
+            _record.Log($"The generator was not measured: {problem.Message}");
+            return null;
+        }
+    }
+
     /// <summary>
-    /// Measures what the run has come to, unless that was done after its last epoch. The line lies behind the checkpoint: a
+    /// Measures what the run has come to, where its epochs are not measured anyway. The line lies behind the checkpoint: a
     /// training that goes on has not ended here, and one that is killed now is measured when it is finished.
     /// </summary>
     private void MeasureResult(ITrainingObserver observer, CancellationToken stop)
     {
-        var step = _progress.BestStep ?? _progress.Step;
-        if (_record.EvaluatedStep == step || _evaluator.SamplesOfResult(_setup.ImagesSeenAfter(_progress.Step)) is not { } samples)
+        if (Options.EvaluateEvery is not null || _evaluator.SamplesOfResult(_setup.ImagesTrainedOn(_progress.Step)) is not { } samples)
             return;
         observer.Evaluating(samples);
-        try
-        {
-            var (fakes, reals) = _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, stop);
-            _record.Evaluated(step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
-        }
-        catch (Exception problem) when (problem is OperationCanceledException or UserErrorException)
-        {
-            _record.Log($"What the run has come to was not measured: {problem.Message}");
-        }
+        if (Measured(() => _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, stop)) is var (fakes, reals))
+            _record.Evaluated(_progress.BestStep ?? _progress.Step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
     }
 
     private TrainingResult End(TrainingOutcome outcome, RunClock clock, ITrainingObserver observer, CancellationToken stop)

@@ -28,13 +28,12 @@ internal static class BeliefEndpoints
         var run = shelf.Find(name);
         var data = await models.UseData(run, pair => pair, stop);
         var seeds = Enumerable.Range(0, Judged).Select(seed => (ulong)seed).ToArray();
-        var generated = await models.UseGenerator(run, null, generator => generator.Sample(seeds), stop);
+        var (generated, asked) = await models.UseGenerator(run, null, generator => (generator.Sample(seeds), ClassesOf(generator, seeds)), stop);
         return Results.Json(await models.UseDiscriminator(run, discriminator =>
         {
             var count = Math.Min(Judged, data.Test.Count);
             var labels = data.Test.Labels[..count].ToArray().Select(label => (int)label).ToArray();
             var real = discriminator.Judge(discriminator.Images(data.Test, [.. Enumerable.Range(0, count)]), labels);
-            var asked = seeds.Select(seed => (int)(seed % (ulong)Math.Max(1, discriminator.Recipe.Classes))).ToArray();
             var fake = discriminator.Judge(generated, asked);
             return new
             {
@@ -43,6 +42,12 @@ internal static class BeliefEndpoints
                 meaning = discriminator.Scale.Meaning,
             };
         }, stop));
+    }
+
+    private static int[] ClassesOf(GeneratorModel generator, ulong[] seeds)
+    {
+        var noise = new SeededNoise(generator.Recipe, seeds);
+        return [.. Enumerable.Range(0, seeds.Length).Select(noise.ClassOf)];
     }
 
     private static async Task<IResult> Classes(string name, RunShelf shelf, ModelShelf models, CancellationToken stop)

@@ -89,10 +89,11 @@ public class RunVerdictTests
     [Fact]
     public void A_run_that_stopped_early_names_the_epoch_whose_weights_were_kept()
     {
-        (_progress.Epoch, _progress.EpochsSinceBest) = (3, 2);
+        (_progress.BestEpoch, _progress.BestStep) = (1, 1_000);
         Outcome("mlp", RunState.StoppedEarly, settings: ("patience", "2")).ShouldBe("Training stopped early, at step 3,000 of 24, because the losses no longer improved; no alarm was raised.");
-        Evidence("mlp", RunState.StoppedEarly, ("patience", "2")).ShouldBe(["The weights that were kept are those of epoch 1, whose losses were the lowest; the pictures below are of epoch 3."]);
-        Evidence("mlp", RunState.StoppedEarly).ShouldBeEmpty();
+        Evidence("mlp", RunState.StoppedEarly, ("patience", "2")).ShouldBe(["The weights that were kept are those of epoch 1, whose losses were the lowest; the pictures below are later ones, up to step 3,000."]);
+        _progress.BestStep = 3_000;
+        Evidence("mlp", RunState.StoppedEarly, ("patience", "2")).ShouldBeEmpty();
     }
 
     [Theory]

@@ -47,6 +47,10 @@ public sealed class ConditionalTests : IDisposable
         model.TrainedClasses.ShouldBe([0, 2]);
         var noise = new SeededNoise(model.Recipe, NumberList.Parse("0-4"));
         Enumerable.Range(0, 5).Select(noise.ClassOf).ShouldBe([0, 2, 0, 2, 0]);
+
+        // Also where the whole training set, of which the run saw a part, has some.
+        var whole = new ImageDataset("halves", DatasetSplit.Train, Size, Size, 1, train.Pixels.ToArray(), [.. Enumerable.Range(0, train.Count).Select(i => (byte)(i % 3))], ["left", "none", "right"]);
+        new GeneratedExamples(model, "fakes", count: 6, seed: 0).AskedLike(whole).Labels.ShouldBe([0, 2, 0, 2, 0, 2]);
     }
 
     [Fact]

@@ -49,6 +49,21 @@ public sealed class FinishTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_goes_on_after_stopping_early_has_its_patience_once_more()
+    {
+        var run = Runs.Train(Toys.Options("mlp", _folder.Path, ("patience", "1"), ("epochs", "50"), ("lr", "0.05"))).Folder;
+        var stopped = RunStatus.Read(run)!.Step;
+        var more = new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "60" } };
+        using (var session = TrainingSession.Resume(run.Path, more, Toys.Blobs))
+        {
+            using var listener = new Listener { StopAfter = stopped + 2 };
+            session.Run(listener, listener.Stop).Outcome.ShouldBe(TrainingOutcome.Interrupted);
+        }
+
+        Runs.Resume(run).Steps.ShouldBeGreaterThanOrEqualTo(stopped + Toys.StepsPerEpoch);
+    }
+
+    [Fact]
     public void A_run_that_is_killed_at_its_limit_of_steps_does_not_go_beyond_it()
     {
         var run = Runs.Train(Toys.Options("mlp", _folder.Path) with { Steps = 9 }).Folder;
