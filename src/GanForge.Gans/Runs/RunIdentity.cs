@@ -17,6 +17,9 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
     /// <summary>What the data were; null where an older version started the run, which did not say.</summary>
     public DataRecord? Data { get; init; }
 
+    /// <summary>What the test set was, where it came from a folder; otherwise null.</summary>
+    public DataRecord? TestData { get; init; }
+
     public static RunIdentity Of(TrainingOptions options, RecipeEntry entry, GanRecipe recipe, DataRecord data) => new(
         entry.Name,
         entry.Settings.ToDictionary(setting => setting.Name, setting => setting.Of(recipe)),
@@ -34,6 +37,8 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         json["images"] = Images;
         json["seed"] = Seed;
         json["data"] = Data?.ToJson();
+        if (TestData is not null)
+            json["testData"] = TestData.ToJson();
         json["settings"] = new JsonObject(Settings.Select(setting => KeyValuePair.Create(setting.Key, Typed(setting.Value))));
     }
 
@@ -46,6 +51,7 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         json["seed"].UInt64())
     {
         Data = json.Find("data") is { } data ? DataRecord.FromJson(data) : null,
+        TestData = json.Find("testData") is { } test ? DataRecord.FromJson(test) : null,
     };
 
     /// <summary>The first thing that differs, and what it is here and there, or null.</summary>

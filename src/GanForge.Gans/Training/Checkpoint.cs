@@ -16,7 +16,7 @@ internal static class Checkpoint
 
     public static void Save(string path, RunIdentity identity, Game game, TrainingProgress progress, EarlyStopping stopping, FixedNoise fixedNoise)
     {
-        var file = new SafeTensors();
+        var file = new SafeTensors { HasChecksum = true };
         foreach (var (name, part) in Parts(game))
             part.SaveTo(file, name);
         fixedNoise.SaveTo(file, NoiseName);

@@ -48,9 +48,11 @@ internal sealed record DataRecord(int Count, int Height, int Width, int Channels
     };
 
     /// <summary>What is different in other data, as the end of a sentence about a run of this; null where nothing is.</summary>
-    public string? DifferenceFrom(DataRecord other) =>
-        (Count, Height, Width, Channels) != (other.Count, other.Height, other.Width, other.Channels) ? $"it learnt from {Size}, and there are {other.Size} now"
-        : Sha256 != other.Sha256 ? $"it learnt from other examples than these {Size}: their SHA-256 was {Short(Sha256)} and is {Short(other.Sha256)} now"
+    /// <param name="other">What there is now.</param>
+    /// <param name="use">What the run did with the data.</param>
+    public string? DifferenceFrom(DataRecord other, string use = "learnt from") =>
+        (Count, Height, Width, Channels) != (other.Count, other.Height, other.Width, other.Channels) ? $"it {use} {Size}, and there are {other.Size} now"
+        : Sha256 != other.Sha256 ? $"it {use} other examples than these {Size}: their SHA-256 was {Short(Sha256)} and is {Short(other.Sha256)} now"
         : null;
 
     /// <summary>The record in a few words.</summary>

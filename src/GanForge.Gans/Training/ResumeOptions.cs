@@ -34,7 +34,7 @@ public sealed record ResumeOptions
 
     /// <summary>The options to go on with.</summary>
     /// <exception cref="UserErrorException">Something other than the end would have to change.</exception>
-    internal TrainingOptions ApplyTo(OptionsFile started, long stepsDone, bool isFinished)
+    internal TrainingOptions ApplyTo(OptionsFile started, long stepsDone)
     {
         var was = started.Identity;
         var entry = RecipeCatalogue.Find(was.Recipe);
@@ -47,8 +47,8 @@ public sealed record ResumeOptions
         var wanted = was with { Recipe = Recipe ?? was.Recipe, Dataset = Dataset ?? was.Dataset, Seed = Seed ?? was.Seed, Settings = settings };
         if (was.DifferenceFrom(wanted) is var (what, before, now))
             throw new UserErrorException($"The run cannot be resumed: {what} was {before} and would now be {now}. Start a new run for that; only epochs and steps may change.");
-        // A limit of steps that a finished run has reached has done its work; until then it holds.
-        var limit = started.Options.Steps > stepsDone || !isFinished ? started.Options.Steps : null;
+        // A limit of steps holds, unless it is reached and more epochs are asked for.
+        var limit = started.Options.Steps > stepsDone || !Settings.ContainsKey(RunIdentity.MovableSetting) ? started.Options.Steps : null;
         return started.Options with
         {
             Settings = settings,

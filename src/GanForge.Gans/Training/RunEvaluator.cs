@@ -8,19 +8,22 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     private EvaluationReference? _reference;
     private Evaluator? _evaluator;
 
-    /// <summary>The figures of the generator, averaged where the recipe averages, and of as many real examples, or all there are.</summary>
-    public (Evaluation Fakes, Evaluation Reals) Measure(long step)
+    /// <summary>The examples that an evaluation measures.</summary>
+    public int Samples => setup.Options.EvaluateSamples ?? MetricCatalogue.Usual(data.Test).Max(metric => metric.UsualSamples);
+
+    /// <summary>The figures of the generator, averaged where the recipe averages, and of real examples.</summary>
+    public (Evaluation Fakes, Evaluation Reals) Measure(long step, CancellationToken stop)
     {
-        var evaluator = _evaluator ??= new Evaluator(_reference ??= Prepare(CancellationToken.None));
-        var count = setup.Options.EvaluateSamples ?? evaluator.UsualSamples;
+        var evaluator = _evaluator ??= new Evaluator(_reference ??= Prepare(stop));
+        var count = Samples;
         var player = setup.Game.Players[0];
         Evaluation? fakes = null;
         player.WithAverage(() =>
         {
             var generator = new GeneratorModel(setup.Recipe, options, setup.Game.Generator, step);
-            fakes = evaluator.Measure(new GeneratedExamples(generator, "generated", count, seed: 0));
+            fakes = evaluator.Measure(new GeneratedExamples(generator, "generated", count, seed: 0), progress: null, stop);
         });
-        return (fakes!, evaluator.Real(count));
+        return (fakes!, evaluator.Real(count, progress: null, stop));
     }
 
     /// <summary>

@@ -10,7 +10,10 @@ internal sealed class RunSetup
     /// <summary>Bytes of a folder's name, the run's number left out, that every usual file system takes.</summary>
     private const int LongestName = 240;
 
-    public RunSetup(TrainingOptions options, Dataset train)
+    /// <param name="options">What is asked for.</param>
+    /// <param name="train">The training set, of which the options may take a part.</param>
+    /// <param name="test">The test set, where it is recorded; that inside the program is always the same.</param>
+    public RunSetup(TrainingOptions options, Dataset train, Dataset? test = null)
     {
         Options = options;
         Entry = RecipeCatalogue.Find(options.Recipe);
@@ -19,7 +22,7 @@ internal sealed class RunSetup
         var data = Limited(train, options.Images);
         var record = DataRecord.Of(data);
         Recipe.TellClasses(train.ClassNames.Count, record);
-        Identity = RunIdentity.Of(options, Entry, Recipe, record);
+        Identity = RunIdentity.Of(options, Entry, Recipe, record) with { TestData = test is null ? null : DataRecord.Of(test) };
         Feed = new DataFeed(Recipe, data, options.Seed);
         Game = Recipe.BuildGame(Feed.Image, options.Seed);
         RequireSteps();

@@ -99,7 +99,7 @@ public sealed class TrainingSession : IDisposable
     {
         RunSetup.Check(options);
         data ??= DatasetPair.Load(options);
-        var setup = new RunSetup(options, data.Train);
+        var setup = new RunSetup(options, data.Train, TestOf(options, data));
         var file = new OptionsFile(options, setup.Identity, setup.Feed.Image, setup.Recipe.Classes, DateTimeOffset.Now.ToString("O"));
         var folder = RunFolder.Create(options.OutDirectory, setup.FolderName, file.ToJson());
         return new TrainingSession(setup, data, folder, file);
@@ -118,45 +118,51 @@ public sealed class TrainingSession : IDisposable
         RunLock.RequireFree(folder);
         var started = OptionsFile.Read(folder);
         var (_, progress) = Checkpoint.Open(folder.CheckpointPath, started.Identity);
-        var isFinished = IsFinished(folder);
-        var wanted = options.ApplyTo(started, progress.Step, isFinished);
+        var finished = Finished(folder);
+        var wanted = options.ApplyTo(started, progress.Step);
         RunSetup.Check(wanted);
         data ??= DatasetPair.Load(wanted);
-        if (started.Identity.Data?.DifferenceFrom(DataRecord.Of(RunSetup.Limited(data.Train, wanted.Images))) is { } difference)
+        var test = TestOf(wanted, data);
+        if ((started.Identity.Data?.DifferenceFrom(DataRecord.Of(RunSetup.Limited(data.Train, wanted.Images)))
+            ?? (test is null ? null : started.Identity.TestData?.DifferenceFrom(DataRecord.Of(test), "was tested on"))) is { } difference)
             throw new UserErrorException($"The run {folder.Name} cannot be resumed: {difference}. Bring its data back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start a new run.");
-        var setup = new RunSetup(wanted, data.Train);
-        if (setup.StepsTotal < progress.Step || (setup.StepsTotal == progress.Step && isFinished))
-            throw new UserErrorException(NothingLeft(folder, progress.Step, setup, options));
+        var setup = new RunSetup(wanted, data.Train, test);
+        if (setup.StepsTotal < progress.Step || (setup.StepsTotal == progress.Step && finished is not null))
+            throw new UserErrorException(NothingLeft(folder, progress.Step, setup));
+        if (finished is { State: RunState.StoppedEarly } && setup.StepsTotal <= finished.Steps)
+            throw new UserErrorException($"The run {folder.Name} stopped early at step {progress.Step}, since its losses no longer improved; to go on all the same, give more epochs than {setup.Recipe.Epochs}.");
         var file = started with { Options = wanted, Identity = setup.Identity };
         var hasNewEnd = options.Steps is not null || options.Settings.ContainsKey(RunIdentity.MovableSetting);
-        return new TrainingSession(setup, data, folder, file, isToFinish: !isFinished && !hasNewEnd);
+        return new TrainingSession(setup, data, folder, file, isToFinish: finished is null && !hasNewEnd);
     }
 
+    /// <summary>The test set where it comes from a folder, which may change; that inside the program need not be loaded yet.</summary>
+    private static Dataset? TestOf(TrainingOptions options, DatasetPair data) => options.DataDirectory is null ? null : data.Test;
+
     /// <summary>
-    /// Whether a run came to its end with all its files. Where the program was killed behind the last checkpoint, the files that
-    /// follow from it are still to be written.
+    /// The status of a run that came to its end with all its files, or null. Where the program was killed behind the last
+    /// checkpoint, the files that follow from it are still to be written.
     /// </summary>
-    private static bool IsFinished(RunFolder folder)
+    private static RunStatus? Finished(RunFolder folder)
     {
         try
         {
-            // An older version kept no status.
-            return RunStatus.Read(folder) is null or { IsDone: true } && File.Exists(folder.GeneratorPath) && File.Exists(folder.ReportPath);
+            return File.Exists(folder.GeneratorPath) && File.Exists(folder.ReportPath) && RunStatus.Read(folder) is { IsDone: true } status ? status : null;
         }
         catch (UserErrorException)
         {
             // A damaged status says nothing, and finishing the run writes it anew.
-            return false;
+            return null;
         }
     }
 
-    private static string NothingLeft(RunFolder folder, long done, RunSetup setup, ResumeOptions asked)
+    private static string NothingLeft(RunFolder folder, long done, RunSetup setup)
     {
-        var total = setup.StepsTotal;
+        var (total, what) = (setup.StepsTotal, setup.Options.Steps is null ? "epochs" : "steps");
         if (total == done)
-            return $"The run {folder.Name} is complete at step {done} of {total}; to go on, give more {(asked.Steps is null ? "epochs" : "steps")}.";
-        var wanted = asked.Steps is null ? $"{total} of {setup.Recipe.Epochs} epochs" : $"{total} asked for";
-        return $"The run {folder.Name} has done {done} steps, more than the {wanted}; to go on, give more {(asked.Steps is null ? "epochs" : "steps")}.";
+            return $"The run {folder.Name} is complete at step {done} of {total}; to go on, give more {what}.";
+        var wanted = setup.Options.Steps is null ? $"{total} of {setup.Recipe.Epochs} epochs" : $"{total} asked for";
+        return $"The run {folder.Name} has done {done} steps, more than the {wanted}; to go on, give more {what}.";
     }
 
     /// <summary>Trains to the end, or until <paramref name="stop"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>
@@ -208,6 +214,8 @@ public sealed class TrainingSession : IDisposable
             Save(clock);
 
         var outcome = _isExhausted ? TrainingOutcome.StoppedEarly : TrainingOutcome.Completed;
+        if (_progress is { Step: > 0, StepInEpoch: 0 })
+            EvaluateIfDue(clock, observer, stop);
         clock.StepsBegin();
         while (outcome == TrainingOutcome.Completed && _progress.Step < StepsTotal)
         {
@@ -221,7 +229,7 @@ public sealed class TrainingSession : IDisposable
                 _phaseSteps = _setup.StepsOf(phase);
             Step(phase, epoch, clock, observer);
             if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(phase))
-                outcome = EndEpoch(phase, epoch, clock, observer) ? TrainingOutcome.StoppedEarly : outcome;
+                outcome = EndEpoch(phase, epoch, clock, observer, stop) ? TrainingOutcome.StoppedEarly : outcome;
             else if (clock.SinceSaved >= Options.CheckpointEvery)
                 clock.Aside(() => SaveWithinEpoch(clock));
         }
@@ -277,7 +285,7 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Measures, draws and saves; true if patience has run out.</summary>
-    private bool EndEpoch(Phase phase, int epoch, RunClock clock, ITrainingObserver observer)
+    private bool EndEpoch(Phase phase, int epoch, RunClock clock, ITrainingObserver observer, CancellationToken stop)
     {
         var isTraining = phase == _setup.Game.Phases[^1];
         var means = _progress.Means.ToDictionary();
@@ -298,10 +306,8 @@ public sealed class TrainingSession : IDisposable
             : null;
         if (phase.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
             SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch), _progress.Step);
-        var metrics = phase.HasGeneratedImages && Options.EvaluateEvery is > 0 and var often && (isLast || epoch % often == 0)
-            ? Evaluate(epoch)
-            : new Dictionary<string, double>();
         Save(clock);
+        var metrics = EvaluateIfDue(clock, observer, stop);
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         _record.Show(RunState.Running);
         var report = new EpochReport
@@ -323,11 +329,23 @@ public sealed class TrainingSession : IDisposable
         return stopsEarly;
     }
 
-    private IReadOnlyDictionary<string, double> Evaluate(int epoch)
+    /// <summary>
+    /// Measures the generator where that is due after the last step: behind the checkpoint, so that nothing is lost should the
+    /// program be killed meanwhile, which makes up for it when it is resumed.
+    /// </summary>
+    private IReadOnlyDictionary<string, double> EvaluateIfDue(RunClock clock, ITrainingObserver observer, CancellationToken stop)
     {
-        if (Measured(() => _evaluator.Measure(_progress.Step)) is not var (fakes, reals))
+        var (phase, epoch) = LastEpoch;
+        var isEnd = _progress.Step == StepsTotal || epoch == phase.Epochs || _stopping.IsExhausted;
+        var isDue = phase.HasGeneratedImages && Options.EvaluateEvery is > 0 and var often
+            && (isEnd || (_progress.StepInEpoch == 0 && epoch % often == 0)) && _record.EvaluatedStep != _progress.Step;
+        if (!isDue)
+            return new Dictionary<string, double>();
+        observer.Evaluating(_evaluator.Samples);
+        if (Measured(() => _evaluator.Measure(_progress.Step, stop)) is not var (fakes, reals))
             return new Dictionary<string, double>();
         _record.Evaluated(_progress.Step, epoch, fakes, reals);
+        Save(clock);
         return fakes.Known;
     }
 
@@ -366,11 +384,11 @@ public sealed class TrainingSession : IDisposable
             if (outcome == TrainingOutcome.Completed && phase.HasGeneratedImages)
             {
                 _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}, step {_progress.Step}");
-                if (Options.EvaluateEvery > 0 && _record.EvaluatedStep != _progress.Step)
-                    Evaluate(epoch);
             }
             Save(clock);
         }
+        if (outcome == TrainingOutcome.Completed && _progress.Step > 0)
+            EvaluateIfDue(clock, observer, stop);
         // Behind the checkpoint: a training that goes on with more epochs has not ended here.
         if (outcome != TrainingOutcome.Interrupted && _progress.Step > 0)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using GanForge.Tensors;
 
 namespace GanForge.Networks;
@@ -19,6 +20,7 @@ namespace GanForge.Networks;
 public sealed class SafeTensors
 {
     private const int LengthBytes = sizeof(ulong);
+    private const string ChecksumName = "ganforge.sha256";
 
     /// <summary>The bound that the format's own reader has: 100 MB.</summary>
     private const ulong LargestHeader = 100_000_000;
@@ -61,6 +63,9 @@ public sealed class SafeTensors
     /// <summary>Adds a row of bytes.</summary>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void AddBytes(string name, ReadOnlySpan<byte> values) => Add(name, "U8", [values.Length], values);
+
+    /// <summary>Whether the SHA-256 of all numbers is written with them, in the metadata; where a file has one, reading checks it.</summary>
+    public bool HasChecksum { get; init; }
 
     /// <summary>A copy of a tensor.</summary>
     /// <exception cref="ModelFormatException">There is no such entry, or it is of another type.</exception>
@@ -131,6 +136,8 @@ public sealed class SafeTensors
         ArgumentNullException.ThrowIfNull(stream);
         // Wide elements first keep every entry on a multiple of its element's size; the sort is stable.
         var entries = _entries.Values.OrderByDescending(entry => SafeTensorsEntry.ElementSize(entry.Type)).ToArray();
+        if (HasChecksum)
+            _metadata[ChecksumName] = Checksum(entries.Select(entry => entry.Bytes));
         var header = SafeTensorsHeader.Write(entries, _metadata);
         Span<byte> length = stackalloc byte[LengthBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
@@ -173,12 +180,22 @@ public sealed class SafeTensors
                 file._entries.Add(entry.Name, entry);
             foreach (var (name, value) in metadata)
                 file._metadata.Add(name, value);
+            if (file._metadata.Remove(ChecksumName, out var checksum) && checksum != Checksum([rest[(int)length..]]))
+                throw new ModelFormatException("its numbers are not those that were written: their SHA-256 is another one");
             return file;
         }
         catch (ModelFormatException problem)
         {
             throw new ModelFormatException($"{source} is not a whole safetensors file: {problem.Message}.", problem);
         }
+    }
+
+    private static string Checksum(IEnumerable<ReadOnlyMemory<byte>> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+            hash.AppendData(part.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private SafeTensorsEntry Entry(string name, string type)

@@ -87,7 +87,7 @@ public sealed class CheckpointTimeTests : IDisposable
         result.Elapsed.TotalSeconds.ShouldBe(compared.Seconds!.Value, tolerance: 0.001);
     }
 
-    private static void Copy(string from, string to)
+    internal static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {

@@ -23,6 +23,17 @@ public class DamageTests
         Refuses(run => File.WriteAllText(run.CheckpointPath, "not weights at all"), run => $"The checkpoint {run.CheckpointPath} is damaged or cut short: ");
 
     [Fact]
+    public void A_checkpoint_of_which_a_number_has_changed_is_refused() => Refuses(
+        run =>
+        {
+            using var file = File.OpenWrite(run.CheckpointPath);
+            file.Position = file.Length / 2;
+            file.WriteByte(0xFF);
+            file.WriteByte(0x01);
+        },
+        run => $"The checkpoint {run.CheckpointPath} is damaged or cut short: ");
+
+    [Fact]
     public void Weights_alone_are_no_checkpoint() =>
         Refuses(run => File.Copy(run.GeneratorPath, run.CheckpointPath, overwrite: true), run => $"{run.CheckpointPath} is no checkpoint of a run: ");
 

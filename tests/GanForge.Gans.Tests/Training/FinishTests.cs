@@ -53,6 +53,8 @@ public sealed class FinishTests : IDisposable
     {
         var run = Runs.Train(Toys.Options("mlp", _folder.Path, ("patience", "1"), ("epochs", "50"), ("lr", "0.05"))).Folder;
         var stopped = RunStatus.Read(run)!.Step;
+        Should.Throw<UserErrorException>(() => Runs.Resume(run)).Message
+            .ShouldBe($"The run {run.Name} stopped early at step {stopped}, since its losses no longer improved; to go on all the same, give more epochs than 50.");
         var more = new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "60" } };
         using (var session = TrainingSession.Resume(run.Path, more, Toys.Blobs))
         {
@@ -61,6 +63,25 @@ public sealed class FinishTests : IDisposable
         }
 
         Runs.Resume(run).Steps.ShouldBeGreaterThanOrEqualTo(stopped + Toys.StepsPerEpoch);
+    }
+
+    [Fact]
+    public void An_evaluation_that_was_killed_is_made_up_for_and_has_cost_nothing_else()
+    {
+        var options = Toys.Options("mlp", _folder["whole"]) with { EvaluateEvery = 2, EvaluateSamples = 40 };
+        var whole = Runs.Train(options).Folder;
+        using (var session = TrainingSession.Start(options with { OutDirectory = _folder["killed"] }, Toys.Blobs))
+            Should.Throw<IOException>(() => session.Run(new Killer(session.Folder, _folder["copy"]), TestContext.Current.CancellationToken));
+        var copy = RunFolder.Find(_folder["copy"]);
+
+        using (var resumed = TrainingSession.Resume(copy.Path, data: Toys.Blobs))
+        {
+            resumed.StepsDone.ShouldBe(2 * Toys.StepsPerEpoch);
+            resumed.Run(TestContext.Current.CancellationToken);
+        }
+
+        File.ReadAllText(copy.MetricsPath).ShouldBe(File.ReadAllText(whole.MetricsPath));
+        Runs.Bits(copy.CheckpointPath).ShouldBe(Runs.Bits(whole.CheckpointPath));
     }
 
     [Fact]
@@ -115,6 +136,16 @@ public sealed class FinishTests : IDisposable
 
         using var alone = new FileStream(run.StatisticsPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         run.IsBeingTrained.ShouldBeFalse();
+    }
+
+    /// <summary>Copies a run as it is when its evaluation begins, and then leaves.</summary>
+    private sealed class Killer(RunFolder run, string copy) : ITrainingObserver
+    {
+        public void Evaluating(int samples)
+        {
+            CheckpointTimeTests.Copy(run.Path, copy);
+            throw new IOException("gone");
+        }
     }
 
     /// <summary>Leaves of a run what there is when the program is killed right after its last checkpoint.</summary>

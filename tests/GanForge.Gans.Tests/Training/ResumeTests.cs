@@ -101,7 +101,9 @@ public class ResumeTests
         var run = Runs.Train(options, stopAfter: 4).Folder;
 
         Runs.Resume(run).Steps.ShouldBe(9);
-        Runs.Resume(run).Steps.ShouldBe(4 * Toys.StepsPerEpoch);
+
+        Should.Throw<UserErrorException>(() => Runs.Resume(run)).Message.ShouldBe($"The run {run.Name} is complete at step 9 of 9; to go on, give more steps.");
+        Runs.Resume(run, new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "4" } }).Steps.ShouldBe(4 * Toys.StepsPerEpoch);
     }
 
     [Fact]
