@@ -8,8 +8,8 @@ namespace GanForge.Cli;
 /// <summary>Makes options whose mistakes are answered in sentences of ours.</summary>
 internal static class Flag
 {
-    /// <summary>Three years, which is longer than anybody trains.</summary>
-    private const double LongestSeconds = 1e8;
+    /// <summary>10,000 hours, which is longer than anybody trains.</summary>
+    private const double LongestSeconds = 3.6e7;
 
     /// <summary>A flag without a value.</summary>
     public static Option<bool> Switch(string name, string description, params string[] aliases) =>
@@ -96,7 +96,7 @@ internal static class Flag
         {
             return TimeSpan.FromSeconds(number * seconds);
         }
-        result.AddError($"{name} takes a time from 1s upwards, such as 30s, 10m or 2h, not '{text}'.");
+        result.AddError($"{name} takes a time from 1s to 10000h, such as 30s, 10m or 2h, not '{text}'.");
         return null;
     }
 
