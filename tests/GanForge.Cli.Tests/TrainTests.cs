@@ -178,7 +178,7 @@ public sealed partial class TrainTests : IDisposable
     {
         _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
         _tool.Run([.. Small, "--quiet", "--steps", "7"]).ExitCode.ShouldBe(0);
-        _tool.Run("train", "--resume", "1", "--quiet").ExitCode.ShouldBe(0);
+        _tool.Run("train", "--resume", "1", "--epochs", "2", "--quiet").ExitCode.ShouldBe(0);
 
         Generator("00001-mlp-mnist").ShouldBe(Generator("00000-mlp-mnist"));
     }
