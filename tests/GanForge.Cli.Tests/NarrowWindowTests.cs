@@ -18,7 +18,7 @@ public sealed class NarrowWindowTests
         .. Verbs.Select(verb => $"{verb} --help"),
         .. RecipeCatalogue.All.Select(recipe => $"train --recipe {recipe.Name} --help"),
         .. RecipeCatalogue.All.Select(recipe => $"recipes {recipe.Name}"),
-        "recipes", "datasets", "reproduce", "reproduce r3gan-mnist-3-minutes --dry-run",
+        "recipes", "datasets", "reproduce", "reproduce r3gan-ring --dry-run",
         // Points are drawn at once, where images would be unpacked at each width.
         "train --recipe mlp --dataset ring --dry-run", "sweep --recipe mlp --dataset ring --try lr=1e-3,1e-4 --dry-run",
         "sample no-such-run",
