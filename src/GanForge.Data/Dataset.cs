@@ -54,6 +54,15 @@ public abstract class Dataset
     /// <summary>All labels, N.</summary>
     public ReadOnlySpan<byte> Labels => _labels;
 
+    /// <summary>Examples of each class.</summary>
+    public IReadOnlyList<int> CountByClass()
+    {
+        var counts = new int[ClassNames.Count];
+        foreach (var label in _labels)
+            counts[label]++;
+        return counts;
+    }
+
     /// <summary>A data set of some of the examples, in a given order.</summary>
     /// <param name="indices">Which examples, each 0 to N − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no example of an index.</exception>

@@ -37,7 +37,7 @@ public sealed class CodeModel
     public GaussianMixture? Mixture => DatasetCatalogue.MixtureOf(Options.Dataset);
 
     /// <summary>The pixel values that stand for black and white.</summary>
-    public ValueRange Range => RunPictures.RangeOf(Recipe);
+    public ValueRange Range => Recipe.PixelRange;
 
     /// <summary>The steps of training that made the weights; null where their file does not say so.</summary>
     public long? Step { get; }

@@ -1,3 +1,4 @@
+using GanForge.Imaging;
 using GanForge.Networks;
 using GanForge.Tensors;
 
@@ -44,6 +45,9 @@ public abstract class GanRecipe
     /// <summary>Pixels are normalised as (pixel − pixel-mean) / pixel-deviation; 0.5 and 0.5 give [−1, 1].</summary>
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1, ForImages = true)]
     public float PixelDeviation { get; init; } = 0.5f;
+
+    /// <summary>The pixel values that stand for black and white after normalisation.</summary>
+    public ValueRange PixelRange => new(-PixelMean / PixelDeviation, (1 - PixelMean) / PixelDeviation);
 
     /// <summary>Learning rate of the generator.</summary>
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-g", "lr"])]
@@ -258,11 +262,11 @@ public abstract class GanRecipe
 
     /// <summary>Makes the data set's classes known.</summary>
     /// <param name="count">How many it has.</param>
-    /// <param name="data">What is learnt from, where it is known; otherwise images of every class are.</param>
-    internal void TellClasses(int count, DataRecord? data = null)
+    /// <param name="trained">The classes that the training set has images of; null for all.</param>
+    internal void TellClasses(int count, IReadOnlyList<int>? trained = null)
     {
         Classes = IsConditional ? count : 0;
-        TrainedClasses = data?.Present ?? [.. Enumerable.Range(0, Classes)];
+        TrainedClasses = trained ?? [.. Enumerable.Range(0, Classes)];
     }
 
     /// <summary>Checks what no single setting can: how they go together.</summary>

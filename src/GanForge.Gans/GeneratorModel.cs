@@ -40,7 +40,7 @@ public sealed class GeneratorModel
     public IReadOnlyList<int> TrainedClasses => Recipe.Classes == 0 ? [] : Recipe.TrainedClasses;
 
     /// <summary>The pixel values that stand for black and white.</summary>
-    public ValueRange Range => RunPictures.RangeOf(Recipe);
+    public ValueRange Range => Recipe.PixelRange;
 
     /// <summary>The density that the points of the data set follow, for <see cref="MixturePicture"/>; null where the generator makes images.</summary>
     public GaussianMixture? Mixture { get; }
@@ -65,7 +65,7 @@ public sealed class GeneratorModel
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
         var recipe = RunWeights.RecipeOf(run, options);
-        recipe.TellClasses(options.Classes, options.Identity.Data);
+        recipe.TellClasses(options.Classes, options.Identity.Data?.Present);
         var module = recipe.BuildGenerator(options.Image);
         var step = RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
         return new GeneratorModel(recipe, options, module, step);

@@ -64,7 +64,7 @@ internal sealed class TrainCommand : Command, IDocumented
             return Train(TrainingSession.Resume(run, _flags.OldRun(parsed)), json, quiet);
 
         var options = _flags.NewRun(parsed);
-        options.Check();
+        TrainingSession.Check(options);
         if (parsed.GetValue(_flags.DryRun))
         {
             new PlanView(_terminal).Show(TrainingPlan.For(options, DatasetPair.ForPlan(options)), json);

@@ -24,7 +24,7 @@ internal sealed class EvaluationSubjects
         _request = request;
         foreach (var name in request.Names)
         {
-            if (StoredExampleFiles.Exist(name))
+            if (File.Exists(name) || (Directory.Exists(name) && !RunFolder.HoldsRuns(name)))
                 Add(new StoredExampleFiles(request.Range).Read(name, progress, stop), request.Labels is { } labels ? StoredLabels.Read(labels, stop) : null);
             else if (!Directory.Exists(name) && StoredExampleFiles.AreNamed(name))
                 throw new UsageException($"There is no file or folder {name}{(name.Contains('\uFFFD') ? ", or its name is not UTF-8; rename it" : "")}.");

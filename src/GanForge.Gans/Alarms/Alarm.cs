@@ -12,15 +12,6 @@ public sealed record Alarm(string Name, string Title, long Step, int Epoch, stri
     /// <summary>The step after which its sign was gone, or null while it is not.</summary>
     public long? Until { get; init; }
 
-    /// <summary>Reads a run's alarms.json, the first raised first; none where nothing went wrong.</summary>
-    /// <param name="folder">The run.</param>
-    /// <exception cref="UserErrorException">The file is not as training writes it.</exception>
-    public static IReadOnlyList<Alarm> Read(RunFolder folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        return File.Exists(folder.AlarmsPath) ? JsonFile.Read(folder.AlarmsPath, json => json.Items().Select(FromJson).ToList()) : [];
-    }
-
     /// <exception cref="System.Text.Json.JsonException">Something is missing, or of another kind.</exception>
     internal static Alarm FromJson(JsonField json) =>
         new(json["name"].Text(), json["title"].Text(), json["step"].Whole(), json["epoch"].Int32(), json["seen"].Text(), json["advice"].Text()) { Until = json.Find("until")?.Whole() };

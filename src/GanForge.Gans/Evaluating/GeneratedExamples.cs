@@ -58,8 +58,8 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     /// <summary>The classes as a training set has them, without those that the run never saw: it may have learnt from a part of it.</summary>
     private ClassSequence Learnt(Dataset train)
     {
-        var counts = ClassBalance.Count(train.Labels, train.ClassNames.Count);
+        var counts = train.CountByClass();
         int[] learnt = [.. counts.Select((images, label) => generator.TrainedClasses.Contains(label) ? images : 0)];
-        return ClassSequence.Of(learnt.Any(images => images > 0) ? learnt : counts);
+        return ClassSequence.Of(learnt.Any(images => images > 0) ? learnt : [.. counts]);
     }
 }

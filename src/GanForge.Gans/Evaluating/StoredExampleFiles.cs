@@ -18,11 +18,6 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
 
     private static readonly string[] Endings = [".npy", ".png", ".idx", ".gz", "-ubyte", ".npz", ".pkl", ".txt", ".csv", ".zip", ".pt", ".pth", ".safetensors"];
 
-    /// <summary>Whether a path is one of files to read: a file, or a folder that is no run's, nor one of runs.</summary>
-    /// <param name="path">Any path.</param>
-    public static bool Exist(string path) =>
-        File.Exists(path) || (Directory.Exists(path) && !File.Exists(Path.Combine(path, "options.json")) && RunFolder.List(path).Count == 0);
-
     /// <summary>Whether a name, of whatever there is or is not, looks like a file's or folder's path and not like a run's name.</summary>
     /// <param name="name">Any name.</param>
     public static bool AreNamed(string name)

@@ -38,7 +38,7 @@ public sealed class DiscriminatorModel
     public int Channels => _image[2];
 
     /// <summary>The pixel values that stand for black and white.</summary>
-    public ValueRange Range => RunPictures.RangeOf(Recipe);
+    public ValueRange Range => Recipe.PixelRange;
 
     /// <summary>The density that the points of the data set follow; null where the run is one of images.</summary>
     public GaussianMixture? Mixture => DatasetCatalogue.MixtureOf(Options.Dataset);
@@ -75,7 +75,7 @@ public sealed class DiscriminatorModel
         var recipe = RunWeights.RecipeOf(run, options);
         if (recipe.Packing > 1)
             throw new UserErrorException($"The discriminator of the run {run.Name} judges {recipe.Packing} images at once and none alone; take a run without packing.");
-        recipe.TellClasses(options.Classes, options.Identity.Data);
+        recipe.TellClasses(options.Classes, options.Identity.Data?.Present);
         var game = recipe.BuildGame(options.Image, options.Options.Seed);
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
         Checkpoint.LoadPlayers(file, run.CheckpointPath, game);

@@ -48,7 +48,7 @@ public sealed class TrainingLesson
     public Shape Image => _setup.Feed.Image;
 
     /// <summary>The pixel values that stand for black and white.</summary>
-    public ValueRange Range => RunPictures.RangeOf(Recipe);
+    public ValueRange Range => Recipe.PixelRange;
 
     /// <summary>The density that the points of the data set follow; null where it holds images.</summary>
     public GaussianMixture? Mixture => _setup.Feed.Mixture;

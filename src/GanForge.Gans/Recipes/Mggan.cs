@@ -150,7 +150,7 @@ public sealed class Mggan : GanRecipe
 
         Tensor Reconstruction(Round round)
         {
-            var seen = Corruption > 0 ? SaltAndPepper.Over(round.Reals, Corruption, RunPictures.RangeOf(this), saltAndPepper.At(round.Step)) : round.Reals;
+            var seen = Corruption > 0 ? SaltAndPepper.Over(round.Reals, Corruption, PixelRange, saltAndPepper.At(round.Step)) : round.Reals;
             if (AutoencoderNoise > 0)
                 seen += GaussianNoise(seen.Shape, added.At(round.Step));
             var difference = autoencoder.Forward(seen, round.Context) - round.Reals;

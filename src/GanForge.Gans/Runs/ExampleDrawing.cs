@@ -8,7 +8,7 @@ internal sealed class ExampleDrawing(GanRecipe recipe, DataFeed feed)
     private const int Images = 64;
     private const int Points = 1_024;
 
-    private readonly ValueRange _range = RunPictures.RangeOf(recipe);
+    private readonly ValueRange _range = recipe.PixelRange;
 
     /// <summary>Examples that make a good picture.</summary>
     public int Count => ShowsPoints ? Points : Images;

@@ -195,6 +195,10 @@ public sealed class RunFolder
     public static IReadOnlyList<RunFolder> List(string outDirectory = "runs") =>
         [.. Numbered(outDirectory).Where(folder => File.Exists(folder.OptionsPath))];
 
+    /// <summary>Whether a folder is a run's, or holds runs.</summary>
+    /// <param name="folder">Any path.</param>
+    public static bool HoldsRuns(string folder) => File.Exists(Of(folder).OptionsPath) || List(folder).Count > 0;
+
     /// <summary>All folders within a folder that are named as runs are, by number, whether or not a run is left in them.</summary>
     internal static IReadOnlyList<RunFolder> Numbered(string outDirectory) => Directory.Exists(outDirectory)
         ? [.. Directory.EnumerateDirectories(outDirectory)

@@ -37,15 +37,15 @@ public sealed class RunHistory
     /// <summary>The figures of all lines but the damaged ones, and what is wrong with the first of these.</summary>
     internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder) => Read(folder, long.MaxValue, long.MaxValue);
 
-    /// <summary>The figures that a checkpoint counts on; what was written behind them is left out, whole or not.</summary>
+    /// <summary>The figures that a checkpoint counts on, in the first bytes of both files; what was written behind them is left out, whole or not.</summary>
     /// <exception cref="UserErrorException">A line is not as training writes it, or the files are not those that the checkpoint counts on.</exception>
-    internal static RunHistory Read(RunFolder folder, TrainingProgress progress)
+    internal static RunHistory Read(RunFolder folder, long step, long statisticsLength, long metricsLength)
     {
-        var (history, problem) = Read(folder, progress.StatisticsLength, progress.MetricsLength);
+        var (history, problem) = Read(folder, statisticsLength, metricsLength);
         if (problem is not null)
             throw problem;
-        RequireStep(folder.StatisticsPath, history._lastStep is null || history._lastStep == progress.Step, history._lastStep, progress.Step);
-        RequireStep(folder.MetricsPath, history._lastEvaluation is null || history._lastEvaluation <= progress.Step, history._lastEvaluation, progress.Step);
+        RequireStep(folder.StatisticsPath, history._lastStep is null || history._lastStep == step, history._lastStep, step);
+        RequireStep(folder.MetricsPath, history._lastEvaluation is null || history._lastEvaluation <= step, history._lastEvaluation, step);
         return history;
     }
 

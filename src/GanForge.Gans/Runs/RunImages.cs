@@ -46,7 +46,7 @@ internal static class RunImages
     /// <param name="values">The pixels in the recipe's range; what lies outside is black or white.</param>
     public static byte[] ToBytes(GanRecipe recipe, ReadOnlySpan<float> values)
     {
-        var (range, bytes) = (RunPictures.RangeOf(recipe), new byte[values.Length]);
+        var (range, bytes) = (recipe.PixelRange, new byte[values.Length]);
         for (var i = 0; i < bytes.Length; i++)
             bytes[i] = range.ToByte(values[i]);
         return bytes;

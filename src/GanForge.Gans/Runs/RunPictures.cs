@@ -17,10 +17,6 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     /// <summary>Whether the pictures of the time before training are still to be drawn.</summary>
     public bool StartIsDue => _start is not null;
 
-    /// <summary>The pixel values that stand for black and white.</summary>
-    public static ValueRange RangeOf(GanRecipe recipe) =>
-        new(-recipe.PixelMean / recipe.PixelDeviation, (1 - recipe.PixelMean) / recipe.PixelDeviation);
-
     /// <summary>Keeps the generator as it is before training, so that the first step need not wait for its pictures.</summary>
     public void KeepStart()
     {

@@ -27,7 +27,7 @@ internal sealed class RunRecord : IDisposable
         {
             CountedLines.Require(folder.StatisticsPath, progress.StatisticsLength);
             CountedLines.Require(folder.MetricsPath, progress.MetricsLength);
-            _history = RunHistory.Read(folder, progress);
+            _history = RunHistory.Read(folder, progress.Step, progress.StatisticsLength, progress.MetricsLength);
             // All that can be wrong with the run is known by now; only from here on is anything of it written.
             folder.MakeFolders();
             options.Write(folder);

@@ -50,7 +50,7 @@ public sealed class ClassSequence
     public static ClassSequence Of(Dataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
-        return Of(ClassBalance.Count(train.Labels, train.ClassNames.Count));
+        return Of(train.CountByClass());
     }
 
     /// <summary>What one has to know of images that are asked for so, in sentences; nothing where all classes take turns.</summary>

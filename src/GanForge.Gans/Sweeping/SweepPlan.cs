@@ -33,7 +33,7 @@ public sealed class SweepPlan
         {
             try
             {
-                trial.Options.Check();
+                TrainingSession.Check(trial.Options);
                 return TrainingPlan.For(trial.Options, load(trial.Options));
             }
             catch (UserErrorException problem)

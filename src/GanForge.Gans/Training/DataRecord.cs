@@ -17,13 +17,8 @@ internal sealed record DataRecord(int Count, int Height, int Width, int Channels
     public IReadOnlyList<int> Present => [.. Enumerable.Range(0, ClassCounts.Count).Where(label => ClassCounts[label] > 0)];
 
     /// <summary>Describes a training set.</summary>
-    public static DataRecord Of(Dataset data)
-    {
-        var counts = new int[data.ClassNames.Count];
-        foreach (var label in data.Labels)
-            counts[label]++;
-        return new DataRecord(data.Count, data.Height, data.Width, data.Channels, (data as ImageDataset) is { } images ? Hash(images) : null, counts);
-    }
+    public static DataRecord Of(Dataset data) =>
+        new(data.Count, data.Height, data.Width, data.Channels, data is ImageDataset images ? Hash(images) : null, data.CountByClass());
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="System.Text.Json.JsonException">Something is missing, of another kind or out of range.</exception>

@@ -21,7 +21,7 @@ internal sealed class RunSetup
         RequireMeaning(train);
         var data = Limited(train, options.Images);
         var record = DataRecord.Of(data);
-        Recipe.TellClasses(train.ClassNames.Count, record);
+        Recipe.TellClasses(train.ClassNames.Count, record.Present);
         Identity = RunIdentity.Of(options, Entry, Recipe, record) with { TestData = test is null ? null : DataRecord.Of(test) };
         Feed = new DataFeed(Recipe, data, options.Seed);
         Game = Recipe.BuildGame(Feed.Image, options.Seed);

@@ -50,8 +50,4 @@ public sealed record TrainingOptions
 
     /// <summary>Settings of the recipe that differ from its defaults, names to texts.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
-    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
-    public void Check() => RunSetup.Check(this);
 }

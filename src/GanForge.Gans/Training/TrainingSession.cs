@@ -48,7 +48,7 @@ public sealed class TrainingSession : IDisposable
         _isExhausted = isToFinish && _stopping.IsExhausted && progress.StepInEpoch == 0;
         if (!isToFinish)
             _stopping.BeginAgain();
-        _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? RunPictures.RangeOf(setup.Recipe) : null);
+        _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? setup.Recipe.PixelRange : null);
         _evaluator = new RunEvaluator(setup, data, options);
         _stopRequest = new StopRequest(folder);
         _record = new RunRecord(folder, setup, options, progress);
@@ -88,6 +88,11 @@ public sealed class TrainingSession : IDisposable
     public IReadOnlyDictionary<string, long> Parameters => _setup.Parameters;
 
     internal Game Game => _setup.Game;
+
+    /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
+    public static void Check(TrainingOptions options) => RunSetup.Check(options);
 
     /// <summary>Checks everything and makes the run's folder.</summary>
     /// <param name="options">What is asked for.</param>

@@ -109,7 +109,7 @@ internal sealed class RunShelf(StudioOptions options)
     {
         try
         {
-            return (Alarm.Read(run), null);
+            return (AlarmsFile.Read(run), null);
         }
         catch (UserErrorException problem)
         {

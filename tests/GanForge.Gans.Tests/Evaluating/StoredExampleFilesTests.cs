@@ -207,21 +207,6 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_runs_folder_is_no_file()
-    {
-        Directory.CreateDirectory(_folder["run"]);
-        StoredExampleFiles.Exist(_folder["run"]).ShouldBeTrue();
-        File.WriteAllText(_folder["run/options.json"], "{}");
-
-        StoredExampleFiles.Exist(_folder["run"]).ShouldBeFalse();
-        Directory.CreateDirectory(_folder["runs/00000-mlp-mnist"]);
-        StoredExampleFiles.Exist(_folder["runs"]).ShouldBeTrue();
-        File.WriteAllText(_folder["runs/00000-mlp-mnist/options.json"], "{}");
-        StoredExampleFiles.Exist(_folder["runs"]).ShouldBeFalse();
-        StoredExampleFiles.Exist(_folder["nothing"]).ShouldBeFalse();
-    }
-
-    [Fact]
     public void The_first_of_many_are_those_of_all()
     {
         NpyFile.Write(_folder["a.npy"], [100, 1, 1], [Enumerable.Range(0, 100).Select(i => (byte)i).ToArray()]);

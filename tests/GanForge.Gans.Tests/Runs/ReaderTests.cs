@@ -149,7 +149,7 @@ public sealed class ReaderTests : IDisposable
                 return (run.MetricsPath, () => RunHistory.Read(run));
             case "alarms.json":
                 File.WriteAllText(run.AlarmsPath, Alarms);
-                return (run.AlarmsPath, () => Alarm.Read(run));
+                return (run.AlarmsPath, () => AlarmsFile.Read(run));
             case "latest.safetensors":
                 // Its tensors are not looked at yet.
                 var state = new SafeTensors { Metadata = { ["ganforge.state"] = SafeTensors.Load(run.CheckpointPath).Metadata["ganforge.state"] } };

@@ -27,6 +27,20 @@ public class RunFolderTests
     }
 
     [Fact]
+    public void A_folder_holds_runs_where_it_is_one_or_has_one_in_it()
+    {
+        using var folder = new TemporaryFolder();
+        RunFolder.HoldsRuns(folder["nothing"]).ShouldBeFalse();
+        var run = Directory.CreateDirectory(folder["runs/00000-mlp-mnist"]).FullName;
+        RunFolder.HoldsRuns(run).ShouldBeFalse();
+        RunFolder.HoldsRuns(folder["runs"]).ShouldBeFalse();
+
+        File.WriteAllText(Path.Combine(run, "options.json"), "{}");
+        RunFolder.HoldsRuns(run).ShouldBeTrue();
+        RunFolder.HoldsRuns(folder["runs"]).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Other_files_in_the_folder_do_not_disturb()
     {
         using var folder = new TemporaryFolder();
