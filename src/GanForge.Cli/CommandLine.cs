@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Terminals;
 using Spectre.Console;
 
 namespace GanForge.Cli;

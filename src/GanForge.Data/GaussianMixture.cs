@@ -1,5 +1,5 @@
 using System.Globalization;
-using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Data;
 

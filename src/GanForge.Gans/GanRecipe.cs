@@ -1,6 +1,14 @@
-using GanForge.Imaging;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Architectures;
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Settings;
+using GanForge.Imaging.Grids;
 using GanForge.Networks;
+using GanForge.Networks.Checkpoints;
+using GanForge.Networks.Initializers;
+using GanForge.Networks.Optimizers;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Gans;
 

@@ -1,3 +1,5 @@
+using GanForge.Gans.Settings;
+
 namespace GanForge.Gans;
 
 /// <summary>All recipes by name: those of this library, and those that a program adds.</summary>

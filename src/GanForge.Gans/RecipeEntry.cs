@@ -1,4 +1,5 @@
 using System.Reflection;
+using GanForge.Gans.Settings;
 
 namespace GanForge.Gans;
 

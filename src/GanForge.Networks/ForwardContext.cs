@@ -1,4 +1,4 @@
-using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Networks;
 

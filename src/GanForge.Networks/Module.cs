@@ -1,4 +1,7 @@
+using GanForge.Networks.Checkpoints;
+using GanForge.Networks.Initializers;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Networks;
 
@@ -52,9 +55,9 @@ public abstract class Module : ICheckpointed
     {
         ArgumentNullException.ThrowIfNull(initializer);
         for (var i = 0; i < _parameters.Count; i++)
-            _initializers[i](initializer, new RandomStream(seed, $"initialize/{Join(name, _parameters[i].Name)}"));
+            _initializers[i](initializer, new RandomStream(seed, $"initialize/{NamedTensor.Join(name, _parameters[i].Name)}"));
         foreach (var (inner, module) in _modules)
-            module.Initialize(initializer, seed, Join(name, inner));
+            module.Initialize(initializer, seed, NamedTensor.Join(name, inner));
     }
 
     /// <inheritdoc/>
@@ -108,13 +111,11 @@ public abstract class Module : ICheckpointed
         return module;
     }
 
-    internal static string Join(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}.{name}";
-
     private List<NamedTensor> Collect(Func<Module, List<NamedTensor>> own)
     {
         var all = new List<NamedTensor>(own(this));
         foreach (var (name, module) in _modules)
-            all.AddRange(module.Collect(own).Select(tensor => tensor with { Name = Join(name, tensor.Name) }));
+            all.AddRange(module.Collect(own).Select(tensor => tensor with { Name = NamedTensor.Join(name, tensor.Name) }));
         return all;
     }
 

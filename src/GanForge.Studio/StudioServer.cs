@@ -1,6 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
-using GanForge.Gans;
+using GanForge.Gans.Settings;
+using GanForge.Studio.Endpoints;
+using GanForge.Studio.Lab;
+using GanForge.Studio.Models;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Trainings;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,9 +26,6 @@ namespace GanForge.Studio;
 /// </summary>
 public sealed class StudioServer : IAsyncDisposable
 {
-    /// <summary>Bytes of a request's body that are read at most.</summary>
-    internal const int MostBodyBytes = 4 << 20;
-
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _web;
@@ -82,7 +85,7 @@ public sealed class StudioServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = MostBodyBytes;
+            server.Limits.MaxRequestBodySize = StudioOptions.MaxBodyBytes;
             server.Limits.MaxConcurrentConnections = 1_000;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             server.Listen(options.Address, options.Port);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GanForge.Data;
+using GanForge.Data.Catalogue;
 using GanForge.Gans;
 
 namespace GanForge.Cli.Tests;

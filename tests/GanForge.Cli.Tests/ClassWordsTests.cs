@@ -1,4 +1,6 @@
-using GanForge.Data;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Sampling;
+using GanForge.Data.Catalogue;
 
 namespace GanForge.Cli.Tests;
 

@@ -1,4 +1,4 @@
-using GanForge.Imaging;
+using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Cli.Tests;
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using GanForge.Data;
+using GanForge.Data.Catalogue;
+using GanForge.Data.Files;
 using GanForge.Imaging;
+using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Cli.Tests;
 

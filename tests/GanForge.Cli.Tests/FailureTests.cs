@@ -1,3 +1,4 @@
+using GanForge.Cli.Errors;
 using GanForge.Data;
 
 namespace GanForge.Cli.Tests;

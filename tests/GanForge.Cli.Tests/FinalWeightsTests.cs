@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GanForge.Gans;
-using GanForge.Networks;
-using GanForge.Tensors;
+using GanForge.Networks.Checkpoints;
+using GanForge.Tensors.Simd;
 
 namespace GanForge.Cli.Tests;
 

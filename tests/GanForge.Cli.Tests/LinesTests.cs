@@ -1,3 +1,5 @@
+using GanForge.Cli.Terminals;
+
 namespace GanForge.Cli.Tests;
 
 public class LinesTests

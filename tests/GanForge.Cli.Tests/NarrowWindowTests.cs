@@ -1,3 +1,5 @@
+using GanForge.Cli.Comparing;
+using GanForge.Cli.Terminals;
 using GanForge.Gans;
 
 namespace GanForge.Cli.Tests;
@@ -53,7 +55,7 @@ public sealed class NarrowWindowTests
             var table = new SideBySide(["00000-mlp-mnist", "00001-r3gan-fashion-mnist"]);
             table.Add("state", ["completed", "cut short"]);
             table.Add(new("images/s", IsNumber: true), ["1,234", "987"]);
-            table.WriteTo(Terminal.OfWidth(width, text, TextWriter.Null).Results);
+            table.WriteTo(Terminal.OfWidth(width, DocumentContext.Readable, text, TextWriter.Null).Results);
 
             var letters = string.Concat(text.ToString().Where(letter => !char.IsWhiteSpace(letter)));
             string[] cells = ["00000-mlp-mnist", "00001-r3gan-fashion-mnist", "completed", "cutshort", "1,234", "987"];
@@ -84,7 +86,7 @@ public sealed class NarrowWindowTests
     private static (int ExitCode, string Text) Show(string arguments, int width)
     {
         using var text = new StringWriter();
-        var exitCode = CommandLine.Run(arguments.Split(' '), Terminal.OfWidth(width, text, text));
+        var exitCode = CommandLine.Run(arguments.Split(' '), Terminal.OfWidth(width, DocumentContext.Readable, text, text));
         return (exitCode, text.ToString().ReplaceLineEndings("\n"));
     }
 }

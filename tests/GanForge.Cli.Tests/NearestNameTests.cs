@@ -1,4 +1,4 @@
-using GanForge.Gans;
+using GanForge.Gans.Settings;
 
 namespace GanForge.Cli.Tests;
 

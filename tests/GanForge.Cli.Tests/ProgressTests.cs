@@ -1,4 +1,7 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Cli.Training;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Session;
 using Spectre.Console;
 
 namespace GanForge.Cli.Tests;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using GanForge.Cli.Terminals;
 
 namespace GanForge.Cli.Tests;
 
@@ -10,6 +11,9 @@ public class PublicApiTests
     [InlineData("GanForge.Data")]
     [InlineData("GanForge.Imaging")]
     [InlineData("GanForge.Gans")]
+    [InlineData("GanForge.Evaluation")]
+    [InlineData("GanForge.Runs")]
+    [InlineData("GanForge.Experiments")]
     [InlineData("GanForge.Studio")]
     public void A_library_offers_what_was_reviewed(string library) =>
         Snapshot.ShouldMatch(PublicApi.Of(Assembly.Load(library)), "PublicApi", $"{library}.txt");

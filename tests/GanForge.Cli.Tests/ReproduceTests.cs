@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Data.Files;
+using GanForge.Experiments.Reproductions;
 
 namespace GanForge.Cli.Tests;
 

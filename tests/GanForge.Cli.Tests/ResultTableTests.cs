@@ -1,3 +1,4 @@
+using GanForge.Cli.Terminals;
 using Spectre.Console;
 
 namespace GanForge.Cli.Tests;

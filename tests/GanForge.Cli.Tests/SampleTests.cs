@@ -1,6 +1,8 @@
 using System.Text.Json;
-using GanForge.Data;
+using GanForge.Data.Files;
 using GanForge.Imaging;
+using GanForge.Imaging.Grids;
+using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using GanForge.Cli.Serving;
+
 namespace GanForge.Cli.Tests;
 
 public class StudioAddressTests

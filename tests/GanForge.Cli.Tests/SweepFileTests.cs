@@ -1,5 +1,7 @@
 using System.Text.Json;
-using GanForge.Gans;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Sweeping;
+using GanForge.Experiments.Sweeps;
 
 namespace GanForge.Cli.Tests;
 

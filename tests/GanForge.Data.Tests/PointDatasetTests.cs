@@ -1,3 +1,6 @@
+using GanForge.Data.Batches;
+using GanForge.Data.Catalogue;
+
 namespace GanForge.Data.Tests;
 
 public class PointDatasetTests

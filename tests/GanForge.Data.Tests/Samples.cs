@@ -1,3 +1,5 @@
+using GanForge.Data.Files;
+
 namespace GanForge.Data.Tests;
 
 /// <summary>Small data sets for tests.</summary>

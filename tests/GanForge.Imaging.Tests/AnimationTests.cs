@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using GanForge.Imaging.Animations;
+using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Imaging.Tests;
 

@@ -1,3 +1,6 @@
+using GanForge.Imaging.Grids;
+using GanForge.Imaging.Text;
+
 namespace GanForge.Imaging.Tests;
 
 public sealed class ImageGridTests

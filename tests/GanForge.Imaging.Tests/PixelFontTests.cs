@@ -1,4 +1,5 @@
 using System.Text;
+using GanForge.Imaging.Text;
 
 namespace GanForge.Imaging.Tests;
 

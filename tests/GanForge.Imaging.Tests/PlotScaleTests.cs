@@ -1,3 +1,5 @@
+using GanForge.Imaging.Plots;
+
 namespace GanForge.Imaging.Tests;
 
 public sealed class PlotScaleTests

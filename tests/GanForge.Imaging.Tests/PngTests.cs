@@ -1,3 +1,5 @@
+using GanForge.Imaging.PngFiles;
+
 namespace GanForge.Imaging.Tests;
 
 public sealed class PngTests

@@ -1,3 +1,6 @@
+using GanForge.Imaging.Animations;
+using GanForge.Imaging.Scatter;
+
 namespace GanForge.Imaging.Tests;
 
 public class ScatterPictureTests

@@ -1,4 +1,7 @@
-using GanForge.Tensors;
+using GanForge.Networks.Checkpoints;
+using GanForge.Networks.Initializers;
+using GanForge.Networks.Layers;
+using GanForge.Networks.Optimizers;
 
 namespace GanForge.Networks.Tests;
 

@@ -1,3 +1,5 @@
+using GanForge.Networks.Initializers;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
 namespace GanForge.Networks.Tests;

@@ -1,4 +1,7 @@
+using GanForge.Networks.Initializers;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Networks.Tests;
 

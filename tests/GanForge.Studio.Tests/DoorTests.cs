@@ -1,5 +1,6 @@
 using System.Net;
-using GanForge.Gans;
+using GanForge.Gans.Settings;
+using GanForge.Studio.Web;
 
 namespace GanForge.Studio.Tests;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using GanForge.Runs.Folder;
+using GanForge.Tensors;
 
 namespace GanForge.Studio.Tests;
 
@@ -113,7 +115,7 @@ public class FileTests
         var run = studio.Train();
         foreach (var path in new[] { run.CheckpointPath, run.GeneratorPath })
         {
-            var (file, spoilt) = (GanForge.Networks.SafeTensors.Load(path), new GanForge.Networks.SafeTensors());
+            var (file, spoilt) = (GanForge.Networks.Checkpoints.SafeTensors.Load(path), new GanForge.Networks.Checkpoints.SafeTensors());
             foreach (var (name, text) in file.Metadata)
                 spoilt.Metadata[name] = text;
             foreach (var name in file.Names)
@@ -124,7 +126,7 @@ public class FileTests
                     tensor.Span.Fill(float.NaN);
                     spoilt.Add(name, tensor);
                 }
-                catch (GanForge.Networks.ModelFormatException)
+                catch (GanForge.Networks.Checkpoints.ModelFormatException)
                 {
                     spoilt.AddInt64(name, file.GetInt64(name));
                 }

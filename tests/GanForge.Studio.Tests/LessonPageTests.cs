@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GanForge.Runs.Folder;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,4 +1,5 @@
-using GanForge.Gans;
+using GanForge.Studio.Lab;
+using GanForge.Studio.Models;
 
 namespace GanForge.Studio.Tests;
 

@@ -1,4 +1,4 @@
-using GanForge.Gans;
+using GanForge.Runs.Folder;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

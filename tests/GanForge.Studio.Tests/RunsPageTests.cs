@@ -1,3 +1,4 @@
+using GanForge.Runs.Folder;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

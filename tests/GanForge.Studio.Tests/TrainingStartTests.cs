@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using GanForge.Gans;
+using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Tests;
 

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using GanForge.Tensors.Random;
+using GanForge.Tensors.Threading;
 
 namespace GanForge.Tensors.Tests;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using GanForge.Tensors;
+using GanForge.Tensors.Threading;
 
 namespace GanForge.Benchmarks;
 

@@ -1,4 +1,5 @@
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Benchmarks;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using GanForge.Tensors;
+using GanForge.Tensors.Threading;
 
 namespace GanForge.Benchmarks;
 

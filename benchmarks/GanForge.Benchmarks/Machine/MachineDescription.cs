@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using GanForge.Tensors;
+using GanForge.Tensors.Simd;
 
 namespace GanForge.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using GanForge.Tensors;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
 
 namespace GanForge.Benchmarks;
 

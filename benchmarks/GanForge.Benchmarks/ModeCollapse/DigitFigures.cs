@@ -1,6 +1,9 @@
 using GanForge.Data;
-using GanForge.Gans;
-using GanForge.Imaging;
+using GanForge.Data.Batches;
+using GanForge.Evaluation.Classifier;
+using GanForge.Evaluation.Statistics;
+using GanForge.Imaging.Grids;
+using GanForge.Runs.Models;
 using GanForge.Tensors;
 
 namespace GanForge.Benchmarks;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using GanForge.Data;
-using GanForge.Tensors;
+using GanForge.Data.Catalogue;
+using GanForge.Tensors.Threading;
 
 namespace GanForge.Benchmarks;
 

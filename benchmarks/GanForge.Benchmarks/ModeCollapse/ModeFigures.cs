@@ -1,4 +1,4 @@
-using GanForge.Gans;
+using GanForge.Runs.Models;
 
 namespace GanForge.Benchmarks;
 

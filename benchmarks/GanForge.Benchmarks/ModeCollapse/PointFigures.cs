@@ -1,5 +1,6 @@
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Evaluation.Statistics;
+using GanForge.Runs.Models;
 
 namespace GanForge.Benchmarks;
 

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
+using GanForge.Runs.Session;
+using GanForge.Runs.State;
 
 namespace GanForge.Benchmarks;
 

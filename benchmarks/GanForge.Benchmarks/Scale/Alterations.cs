@@ -1,6 +1,7 @@
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Evaluation.Examples;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Benchmarks;
 

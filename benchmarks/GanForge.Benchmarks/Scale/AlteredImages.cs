@@ -1,5 +1,5 @@
-using GanForge.Gans;
-using GanForge.Imaging;
+using GanForge.Evaluation.Examples;
+using GanForge.Imaging.Grids;
 using GanForge.Tensors;
 
 namespace GanForge.Benchmarks;

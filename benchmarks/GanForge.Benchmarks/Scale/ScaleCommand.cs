@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Evaluation;
+using GanForge.Evaluation.Examples;
+using GanForge.Evaluation.Metrics;
 
 namespace GanForge.Benchmarks;
 

@@ -1,5 +1,6 @@
 using GanForge.Gans;
 using GanForge.Networks;
+using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
 
 namespace GanForge.Benchmarks;

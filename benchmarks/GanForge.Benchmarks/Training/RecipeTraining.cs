@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using GanForge.Data;
+using GanForge.Data.Catalogue;
 using GanForge.Gans;
+using GanForge.Gans.Adversarial;
+using GanForge.Runs.State;
 
 namespace GanForge.Benchmarks;
 

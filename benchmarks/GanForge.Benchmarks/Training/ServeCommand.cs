@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using GanForge.Tensors;
+using GanForge.Tensors.Threading;
 
 namespace GanForge.Benchmarks;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Experiments.Comparisons;
+using GanForge.Runs.Folder;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Comparing;
 
 /// <summary>Runs side by side on the terminal, or as a JSON document.</summary>
 internal sealed class ComparisonView(Terminal terminal)
@@ -54,7 +56,7 @@ internal sealed class ComparisonView(Terminal terminal)
         Add("acc. real", figures => figures.AccuracyReal, "0 %");
         Add("acc. gen.", figures => figures.AccuracyFake, "0 %");
         foreach (var metric in comparison.Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct())
-            table.Add(new(metric, IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Metrics.TryGetValue(metric, out var figure) ? Cli.Figures.Measured(figure) : Unknown)]);
+            table.Add(new(metric, IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Metrics.TryGetValue(metric, out var figure) ? Figures.Measured(figure) : Unknown)]);
         if (comparison.Runs.Any(run => run.Figures.EvaluatedSamples is not null))
             Add("measured of", figures => figures.EvaluatedSamples, "N0");
         if (comparison.Runs.Any(run => run.Figures.EvaluatedRealSamples < run.Figures.EvaluatedSamples))

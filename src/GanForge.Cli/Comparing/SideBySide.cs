@@ -1,6 +1,7 @@
+using GanForge.Cli.Terminals;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Comparing;
 
 /// <summary>A table of runs and what is known of each: a run a line where that fits the window, else a run a column, and as many blocks of columns as it takes.</summary>
 internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "run")

@@ -1,4 +1,6 @@
-namespace GanForge.Cli;
+using GanForge.Cli.Terminals;
+
+namespace GanForge.Cli.Errors;
 
 /// <summary>Keeps the details of an unexpected exception for a bug report, so that the screen shows one sentence only.</summary>
 internal static class CrashLog

@@ -1,37 +1,39 @@
+using GanForge.Cli.Terminals;
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Gans.Settings;
 using GanForge.Imaging;
+using GanForge.Runs.Session;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Errors;
 
 /// <summary>What an exception means to the user: an exit code and one sentence.</summary>
-/// <param name="ExitCode">One of <see cref="Cli.ExitCode"/>.</param>
+/// <param name="ExitCode">One of <see cref="Terminals.ExitCode"/>.</param>
 /// <param name="Sentence">What went wrong, where, and what would be right.</param>
 internal sealed record Failure(int ExitCode, string Sentence)
 {
     /// <summary>Describes any exception; an unexpected one leaves its details in a file that the sentence names.</summary>
     public static Failure Of(Exception exception, IReadOnlyList<string> arguments) => exception switch
     {
-        DatasetUnavailableException { IsFailedDownload: true } => new Failure(Cli.ExitCode.Failed, exception.Message),
+        DatasetUnavailableException { IsFailedDownload: true } => new Failure(Terminals.ExitCode.Failed, exception.Message),
         UsageException or UserErrorException or DataFormatException or ImageFormatException or DatasetUnavailableException => BadInput(exception.Message),
-        TrainingFailedException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),
+        TrainingFailedException => new Failure(Terminals.ExitCode.Failed, Sentenced(exception.Message)),
         FileNotFoundException { FileName: { } file } => BadInput($"There is no file {PathText.Short(file)}."),
         DirectoryNotFoundException => BadInput(Sentenced(exception.Message)),
         UnauthorizedAccessException => BadInput($"{exception.Message.TrimEnd('.')}: no permission to write or read there."),
-        IOException => new Failure(Cli.ExitCode.Failed, Sentenced(exception.Message)),
-        OutOfMemoryException => new Failure(Cli.ExitCode.Failed, "Out of memory; use a smaller --batch-size for training or fewer --samples for evaluation."),
+        IOException => new Failure(Terminals.ExitCode.Failed, Sentenced(exception.Message)),
+        OutOfMemoryException => new Failure(Terminals.ExitCode.Failed, "Out of memory; use a smaller --batch-size for training or fewer --samples for evaluation."),
         AggregateException { InnerExceptions: [var only] } => Of(only, arguments),
         _ => Unexpected(exception, arguments),
     };
 
-    private static Failure BadInput(string sentence) => new(Cli.ExitCode.BadInput, sentence);
+    private static Failure BadInput(string sentence) => new(Terminals.ExitCode.BadInput, sentence);
 
     private static Failure Unexpected(Exception exception, IReadOnlyList<string> arguments)
     {
         var details = CrashLog.Write(exception, arguments) is { } path
             ? $"the details are in {path}"
             : $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
-        return new Failure(Cli.ExitCode.Failed, $"Something went wrong that ganforge did not expect; {details}");
+        return new Failure(Terminals.ExitCode.Failed, $"Something went wrong that ganforge did not expect; {details}");
     }
 
     /// <summary>The runtime writes "No space left on device : 'file'".</summary>

@@ -1,6 +1,6 @@
-using GanForge.Gans;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Errors;
 
 /// <summary>Writes what the user asked for where the user asked for it.</summary>
 internal static class Writing

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using GanForge.Gans;
-using GanForge.Imaging;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Flags;
+using GanForge.Cli.Help;
+using GanForge.Evaluation.Metrics;
+using GanForge.Imaging.Grids;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Evaluating;
 
 /// <summary>The flags of `evaluate` and what they ask for.</summary>
 internal sealed class EvaluateFlags

@@ -1,7 +1,8 @@
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Evaluation;
+using GanForge.Evaluation.Examples;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Evaluating;
 
 /// <summary>Rows of real examples beyond the usual one, so that what is measured has its own floor beside it.</summary>
 internal static class EvaluationFloors

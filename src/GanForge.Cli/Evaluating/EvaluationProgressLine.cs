@@ -1,8 +1,9 @@
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Evaluation.Classifier;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Evaluating;
 
 /// <summary>Shows on standard error how far an evaluation has come, with the time that its running part has left.</summary>
 internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clock) : IProgress<EvaluationProgress>, IDisposable

@@ -1,8 +1,8 @@
-using GanForge.Data;
-using GanForge.Gans;
-using GanForge.Imaging;
+using GanForge.Data.Catalogue;
+using GanForge.Gans.Latent;
+using GanForge.Imaging.Grids;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Evaluating;
 
 /// <summary>What `evaluate` is asked for.</summary>
 internal sealed record EvaluationRequest

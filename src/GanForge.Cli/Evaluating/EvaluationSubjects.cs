@@ -1,7 +1,14 @@
-using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Terminals;
+using GanForge.Data.Catalogue;
+using GanForge.Evaluation.Classifier;
+using GanForge.Evaluation.Examples;
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Evaluating;
 
 /// <summary>What `evaluate` is to measure: runs that learnt from one data set, and files of images like those.</summary>
 internal sealed class EvaluationSubjects

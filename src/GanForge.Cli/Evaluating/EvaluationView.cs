@@ -1,8 +1,11 @@
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Cli.Comparing;
+using GanForge.Cli.Terminals;
+using GanForge.Evaluation;
+using GanForge.Evaluation.Metrics;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Evaluating;
 
 /// <summary>What was measured, on the terminal or as a JSON document.</summary>
 internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
@@ -11,7 +14,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
     private const int HashLetters = 12;
 
     /// <summary>Shows a row of figures for each of the examples, and how they are shared out among classes.</summary>
-    public void Show(IReadOnlyList<Evaluation> evaluations)
+    public void Show(IReadOnlyList<EvaluationResult> evaluations)
     {
         var table = new SideBySide([.. evaluations.Select(evaluation => evaluation.Name)], corner: "images");
         table.Add(new("samples", IsNumber: true), [.. evaluations.Select(evaluation => Figures.Count(evaluation.Samples))]);
@@ -38,12 +41,10 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
     }
 
     /// <summary>Prints all that is known of each of the examples.</summary>
-    public void Print(IReadOnlyList<Evaluation> evaluations) => Json.Print<IReadOnlyList<EvaluationDocument>>(
-        terminal,
-        [.. evaluations.Select(evaluation => new EvaluationDocument(
+    public void Print(IReadOnlyList<EvaluationResult> evaluations) => terminal.PrintJson<IReadOnlyList<EvaluationDocument>>([.. evaluations.Select(evaluation => new EvaluationDocument(
             evaluation.Name, evaluation.Step, evaluation.Dataset, evaluator.Reference.DataDirectory, evaluation.Samples, evaluation.Seed, evaluation.Classifier, evaluation.Figures, evaluation.Classes, evaluation.Notes))]);
 
-    private void ShowClasses(IReadOnlyList<Evaluation> evaluations)
+    private void ShowClasses(IReadOnlyList<EvaluationResult> evaluations)
     {
         var seen = evaluations.Where(evaluation => evaluation.Classes is not null).ToList();
         if (seen.Count == 0)

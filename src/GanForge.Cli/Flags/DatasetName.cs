@@ -1,7 +1,8 @@
-using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Cli.Errors;
+using GanForge.Data.Catalogue;
+using GanForge.Gans.Settings;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Flags;
 
 /// <summary>The name of a data set as it is typed.</summary>
 internal static class DatasetName

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Cli.Errors;
+using GanForge.Gans.Latent;
+using GanForge.Gans.Settings;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Flags;
 
 /// <summary>Makes options whose mistakes are answered in sentences of ours.</summary>
 internal static class Flag

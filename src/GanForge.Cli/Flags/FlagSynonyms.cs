@@ -1,4 +1,4 @@
-namespace GanForge.Cli;
+namespace GanForge.Cli.Flags;
 
 /// <summary>What other tools call a flag, where no letters lead from that to ours.</summary>
 internal static class FlagSynonyms

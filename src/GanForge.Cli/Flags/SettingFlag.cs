@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Flags;
 
 /// <summary>A flag that sets one setting of a recipe, or several that share the name.</summary>
 /// <param name="Option">The flag.</param>

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using GanForge.Cli.Errors;
 using GanForge.Gans;
+using GanForge.Gans.Settings;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Flags;
 
 /// <summary>A recipe's settings as flags: one for each setting, and one for a name that several settings share.</summary>
 internal sealed class SettingFlags

@@ -1,7 +1,8 @@
-using GanForge.Tensors;
+using GanForge.Cli.Terminals;
+using GanForge.Tensors.Threading;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Flags;
 
 /// <summary>What --threads does.</summary>
 internal static class ThreadCount

@@ -1,4 +1,4 @@
-namespace GanForge.Cli;
+namespace GanForge.Cli.Help;
 
 /// <summary>A command worth copying.</summary>
 /// <param name="Command">The whole command line.</param>

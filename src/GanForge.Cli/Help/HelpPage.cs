@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using GanForge.Cli.Terminals;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Help;
 
 /// <summary>Prints the help of the verb that was typed: what it does, usage, arguments, flags in groups, examples.</summary>
 internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Help;
 
 /// <summary>Options that belong together on a help page.</summary>
 /// <param name="Title">The heading, without a colon.</param>

@@ -1,4 +1,4 @@
-namespace GanForge.Cli;
+namespace GanForge.Cli.Help;
 
 /// <summary>A command that has a help page.</summary>
 internal interface IDocumented

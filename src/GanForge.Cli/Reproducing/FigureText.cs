@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using GanForge.Gans;
+using GanForge.Evaluation.Metrics;
+using GanForge.Experiments.Reproductions;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Reproducing;
 
 /// <summary>Figures of a metric as tables write them.</summary>
 /// <param name="name">The figure's name.</param>

@@ -1,7 +1,12 @@
 using System.CommandLine;
-using GanForge.Gans;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Flags;
+using GanForge.Cli.Help;
+using GanForge.Gans.Latent;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Reproducing;
 
 /// <summary>The flags of `reproduce` and what they ask for.</summary>
 internal sealed class ReproduceFlags

@@ -1,6 +1,6 @@
-using GanForge.Gans;
+using GanForge.Gans.Latent;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Reproducing;
 
 /// <summary>What `reproduce` is asked for.</summary>
 internal sealed record ReproduceRequest

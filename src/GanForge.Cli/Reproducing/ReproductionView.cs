@@ -1,8 +1,11 @@
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Cli.Comparing;
+using GanForge.Cli.Terminals;
+using GanForge.Experiments.Reproductions;
+using GanForge.Gans.Latent;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Reproducing;
 
 /// <summary>What a result's runs came to, beside what is recorded, on the terminal or as a JSON document.</summary>
 internal sealed class ReproductionView(Terminal terminal, Reproduction reproduction)

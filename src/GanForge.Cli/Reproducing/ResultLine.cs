@@ -1,4 +1,4 @@
-namespace GanForge.Cli;
+namespace GanForge.Cli.Reproducing;
 
 /// <summary>A row of a <see cref="ResultSheet"/>.</summary>
 /// <param name="Name">What it is called.</param>

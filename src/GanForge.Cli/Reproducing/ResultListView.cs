@@ -1,7 +1,8 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Experiments.Reproductions;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Reproducing;
 
 /// <summary>All results, on the terminal or as a JSON document.</summary>
 internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogue)
@@ -41,8 +42,7 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
     }
 
     /// <summary>Prints all that is known of every row.</summary>
-    public void Print() => Json.Print<IReadOnlyList<ResultDocument>>(terminal,
-    [
+    public void Print() => terminal.PrintJson<IReadOnlyList<ResultDocument>>([
         .. catalogue.Entries.Select(entry => new ResultDocument(
             entry.Name, entry.Group.Name, entry.Recipe, entry.Dataset, entry.Command, entry.Seeds.ToString(),
             entry.Group.Figures.ToDictionary(figure => figure, figure => entry.Measured?.SpreadOf(figure)),

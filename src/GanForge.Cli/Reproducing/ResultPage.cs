@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using GanForge.Gans;
+using GanForge.Cli.Errors;
+using GanForge.Experiments.Reproductions;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Reproducing;
 
 /// <summary>A Markdown file with the tables of results in it: the words are the writer's, the tables are drawn here.</summary>
 internal sealed partial class ResultPage(ResultCatalogue catalogue)

@@ -1,7 +1,8 @@
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Experiments.Reproductions;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Reproducing;
 
 /// <summary>A table of results as texts: real examples first, then the rows, and what others have published.</summary>
 internal sealed class ResultSheet

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using GanForge.Cli.Errors;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>The classes of a run as they are asked for, and as names of files say them.</summary>
 /// <param name="names">What they are called; none where the run was not told what its images show.</param>

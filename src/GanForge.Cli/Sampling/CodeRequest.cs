@@ -1,6 +1,6 @@
-using GanForge.Gans;
+using GanForge.Gans.Latent;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>Images to be decoded from codes instead of generated from noise; either real images or a code is named.</summary>
 /// <param name="Reals">Images of the test set whose codes are meant, or null.</param>

@@ -1,4 +1,4 @@
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>How much a disk still takes.</summary>
 internal static class FreeSpace

@@ -1,9 +1,10 @@
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Gans.Latent;
 using GanForge.Imaging;
+using GanForge.Imaging.Grids;
 using GanForge.Tensors;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>Any number of images, each batch made when it is asked for.</summary>
 /// <param name="Points">What they are made from.</param>

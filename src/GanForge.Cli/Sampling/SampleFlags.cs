@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Flags;
+using GanForge.Cli.Help;
+using GanForge.Gans.Latent;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>The flags of `sample` and what they ask for.</summary>
 internal sealed class SampleFlags

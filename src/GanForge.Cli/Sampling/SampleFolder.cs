@@ -1,6 +1,9 @@
+using GanForge.Cli.Errors;
 using GanForge.Imaging;
+using GanForge.Imaging.Grids;
+using GanForge.Imaging.PngFiles;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>
 /// A folder that gets a PNG for each image. What is there already stays: a name says the seed and the class, and not the run, the epoch or

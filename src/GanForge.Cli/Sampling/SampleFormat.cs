@@ -1,4 +1,4 @@
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>What `sample` can write; the path that is asked for decides.</summary>
 internal enum SampleFormat

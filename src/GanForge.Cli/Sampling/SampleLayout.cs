@@ -1,7 +1,10 @@
-using GanForge.Gans;
-using GanForge.Imaging;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Terminals;
+using GanForge.Gans.Latent;
+using GanForge.Imaging.Animations;
+using GanForge.Imaging.Grids;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>How images become pictures, and how large those are, which is known before the first image is made.</summary>
 /// <param name="request">What is asked for.</param>

@@ -1,4 +1,6 @@
-namespace GanForge.Cli;
+using GanForge.Cli.Errors;
+
+namespace GanForge.Cli.Sampling;
 
 /// <summary>Where the images go, and in which form: the ending of the path says it.</summary>
 /// <param name="Text">As it was typed.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>Shows on standard error how many images are made, and then how much of a picture is written, where that takes so long that somebody may wonder.</summary>
 internal sealed class SampleProgress(Terminal terminal, int total, string things, TimeProvider clock) : IDisposable

@@ -1,6 +1,6 @@
-using GanForge.Gans;
+using GanForge.Gans.Latent;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>What `sample` is asked for, once it is known to make sense.</summary>
 internal sealed record SampleRequest

@@ -1,8 +1,14 @@
+using GanForge.Cli.Errors;
+using GanForge.Cli.Terminals;
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Data.Catalogue;
+using GanForge.Gans.Latent;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
 using GanForge.Tensors;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>Where the images that are asked for come from: the run's generator, or its decoder.</summary>
 internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleRequest request)

@@ -1,7 +1,10 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Gans.Latent;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>Says what `sample` has written.</summary>
 internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFolder run)
@@ -13,7 +16,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     public void Show(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, bool json)
     {
         if (json)
-            Json.Print(terminal, Document(images, files, progress, Pixels(images)));
+            terminal.PrintJson(Document(images, files, progress, Pixels(images)));
         else
             terminal.Results.WriteLine($"{(request.Out.Format == SampleFormat.Folder ? request.Out.Text : string.Join(", ", files))}: {Words(images)}{Speed(progress)}");
     }

@@ -1,8 +1,12 @@
-using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Terminals;
+using GanForge.Data.Files;
 using GanForge.Imaging;
+using GanForge.Imaging.Animations;
+using GanForge.Imaging.PngFiles;
+using GanForge.Runs.Output;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>Writes images in the form that is asked for.</summary>
 /// <param name="request">What is asked for.</param>

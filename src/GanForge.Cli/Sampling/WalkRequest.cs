@@ -1,6 +1,6 @@
-using GanForge.Gans;
+using GanForge.Gans.Latent;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sampling;
 
 /// <summary>A walk from seed to seed.</summary>
 /// <param name="Interpolation">Line or arc, or null for what suits the run's noise.</param>

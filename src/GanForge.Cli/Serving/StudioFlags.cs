@@ -2,9 +2,12 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using GanForge.Studio;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Flags;
+using GanForge.Cli.Help;
+using GanForge.Studio.Web;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Serving;
 
 /// <summary>The flags of `studio` and `play`.</summary>
 internal sealed class StudioFlags

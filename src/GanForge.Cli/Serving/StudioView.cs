@@ -1,8 +1,10 @@
+using GanForge.Cli.Terminals;
 using GanForge.Studio;
-using GanForge.Tensors;
+using GanForge.Studio.Web;
+using GanForge.Tensors.Threading;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Serving;
 
 /// <summary>Keeps the studio open until somebody ends it.</summary>
 internal sealed class StudioView(Terminal terminal)

@@ -1,10 +1,13 @@
 using System.Globalization;
+using GanForge.Cli.Errors;
+using GanForge.Experiments.Sweeps;
 using GanForge.Gans;
+using GanForge.Gans.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sweeping;
 
 /// <summary>
 /// A sweep as a YAML file: settings that all trials share at the top, under "try" those that are combined, under "variants"

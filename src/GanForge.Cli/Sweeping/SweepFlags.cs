@@ -1,7 +1,13 @@
 using System.CommandLine;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Flags;
+using GanForge.Cli.Help;
+using GanForge.Cli.Training;
+using GanForge.Experiments.Sweeps;
 using GanForge.Gans;
+using GanForge.Gans.Settings;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sweeping;
 
 /// <summary>The flags of `sweep` and what they ask for.</summary>
 internal sealed class SweepFlags

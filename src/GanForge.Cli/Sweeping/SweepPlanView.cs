@@ -1,7 +1,9 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Experiments.Sweeps;
+using GanForge.Runs.Session;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sweeping;
 
 /// <summary>What a sweep would train: the answer to --dry-run.</summary>
 internal sealed class SweepPlanView(Terminal terminal)
@@ -11,7 +13,7 @@ internal sealed class SweepPlanView(Terminal terminal)
     {
         if (json)
         {
-            Json.Print<IReadOnlyList<TrialPlanDocument>>(terminal, [.. plan.Trials.Zip(plans, (trial, made) => new TrialPlanDocument(
+            terminal.PrintJson<IReadOnlyList<TrialPlanDocument>>([.. plan.Trials.Zip(plans, (trial, made) => new TrialPlanDocument(
                 trial.Name, made.Options.Recipe, made.Options.Dataset, made.Options.Seed, made.Images, made.Steps, made.Parameters, TypedSettings.Of(made.Settings)))]);
             return;
         }

@@ -1,7 +1,11 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Cli.Training;
+using GanForge.Experiments.Sweeps;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Session;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sweeping;
 
 /// <summary>A sweep on standard error while it goes on: a line for each trial, and where the running one is, redrawn in place or every ten seconds.</summary>
 internal sealed class SweepProgress : ISweepObserver

@@ -1,6 +1,7 @@
-using GanForge.Gans;
+using GanForge.Experiments.Sweeps;
+using GanForge.Gans.Settings;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sweeping;
 
 /// <summary>What somebody wants tried, from a file, from flags, or both.</summary>
 internal sealed record SweepRequest

@@ -1,7 +1,10 @@
-using GanForge.Gans;
+using GanForge.Cli.Comparing;
+using GanForge.Cli.Terminals;
+using GanForge.Experiments.Comparisons;
+using GanForge.Experiments.Sweeps;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sweeping;
 
 /// <summary>What a sweep came to: its comparison, and what to do next.</summary>
 internal sealed class SweepResultView(Terminal terminal, Sweep sweep)
@@ -19,7 +22,7 @@ internal sealed class SweepResultView(Terminal terminal, Sweep sweep)
         comparison?.SavePage(page!);
         var outcome = !isComplete ? "interrupted" : failures.Count > 0 ? "failed" : "completed";
         if (json)
-            Json.Print(terminal, new SweepDocument(outcome, PathText.Short(sweep.Folder), page is null ? null : PathText.Short(page), [.. trials.Select(trial => Document(trial, failures))]));
+            terminal.PrintJson(new SweepDocument(outcome, PathText.Short(sweep.Folder), page is null ? null : PathText.Short(page), [.. trials.Select(trial => Document(trial, failures))]));
         else if (quiet && page is not null)
             terminal.Output.WriteLine(PathText.Short(page));
         else if (comparison is not null)

@@ -1,6 +1,7 @@
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Sweeping;
 
 /// <summary>
 /// Estimates the time a sweep still needs: each trial's images times the seconds an image takes, as other trials of the same

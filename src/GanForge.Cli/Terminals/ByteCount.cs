@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>Sizes of files and of memory as people read them.</summary>
 internal static class ByteCount

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>The process's standard streams as the system has them.</summary>
 internal static partial class Descriptor

@@ -1,6 +1,7 @@
 using GanForge.Data;
+using GanForge.Data.Catalogue;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>What the examples of a data set are called.</summary>
 internal static class ExampleNoun

@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>Names and what they stand for, one a line, in two columns; in a window too narrow for both, the text is below its name.</summary>
 internal sealed class FactList(IAnsiConsole console)

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>
 /// A table of results without lines: the last column wraps, and a file or pipe gets whole lines without trailing blanks.

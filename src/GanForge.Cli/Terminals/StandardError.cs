@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>
 /// Standard error. What cannot be shown is not shown: a closed terminal, a full disk or a closed descriptor is no reason to

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>Standard output, which says so when it cannot be written: the runtime leaves open what device has no space left.</summary>
 /// <param name="inner">The process's own, or null where it was closed before the process began.</param>

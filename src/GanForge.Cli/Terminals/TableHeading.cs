@@ -1,4 +1,4 @@
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>The head of a column.</summary>
 /// <param name="Text">A word or two.</param>

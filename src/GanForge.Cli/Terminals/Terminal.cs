@@ -1,15 +1,20 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>The two streams of the process: results go to <see cref="Results"/>, everything else to <see cref="Messages"/>.</summary>
 internal sealed class Terminal
 {
     private const int RedirectedWidth = 100_000;
 
-    private Terminal(TextWriter output, bool outputIsPlain, TextWriter error, bool errorIsPlain)
+    private readonly JsonSerializerContext _documents;
+
+    private Terminal(JsonSerializerContext documents, TextWriter output, bool outputIsPlain, TextWriter error, bool errorIsPlain)
     {
+        _documents = documents;
         Output = output;
         Results = ConsoleOn(output, outputIsPlain);
         Messages = ConsoleOn(error, errorIsPlain);
@@ -29,7 +34,8 @@ internal sealed class Terminal
     public bool CanRedraw { get; }
 
     /// <summary>The terminal of this process: escape codes only where a person looks on and NO_COLOR does not forbid them.</summary>
-    public static Terminal OfProcess()
+    /// <param name="documents">The documents that <see cref="PrintJson"/> knows.</param>
+    public static Terminal OfProcess(JsonSerializerContext documents)
     {
         // A digit's bar and an arrow need UTF-8, which is what every current terminal speaks.
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -42,14 +48,18 @@ internal sealed class Terminal
         Console.SetError(new StandardError(Descriptor.IsInherited(Descriptor.Error) ? Console.Error : null));
         var (noColor, term) = (Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
         return new Terminal(
+            documents,
             Console.Out, IsPlain(Console.IsOutputRedirected, noColor, term),
             Console.Error, IsPlain(Console.IsErrorRedirected, noColor, term));
     }
 
+    /// <summary>Writes a document to standard output.</summary>
+    public void PrintJson<TDocument>(TDocument document) => Output.WriteLine(JsonSerializer.Serialize(document, typeof(TDocument), _documents));
+
     /// <summary>A terminal without styles whose window is that wide.</summary>
-    internal static Terminal OfWidth(int width, TextWriter output, TextWriter error)
+    internal static Terminal OfWidth(int width, JsonSerializerContext documents, TextWriter output, TextWriter error)
     {
-        var terminal = new Terminal(output, outputIsPlain: true, error, errorIsPlain: true);
+        var terminal = new Terminal(documents, output, outputIsPlain: true, error, errorIsPlain: true);
         terminal.Results.Profile.Width = terminal.Messages.Profile.Width = width;
         return terminal;
     }

@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Terminals;
 
 /// <summary>Lines that reach the terminal as they are: the console breaks what it takes for text, and a window's own breaks are not copied with a command.</summary>
 internal static class WholeLines

@@ -1,8 +1,11 @@
+using GanForge.Cli.Terminals;
 using GanForge.Gans;
-using GanForge.Tensors;
+using GanForge.Runs.Session;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>What is about to be trained, above the progress.</summary>
 internal sealed class Banner(IAnsiConsole console)

@@ -1,8 +1,9 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Runs.Session;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>Two lines that are redrawn in place, below the lines of the epochs.</summary>
 internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)

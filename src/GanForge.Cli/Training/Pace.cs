@@ -1,6 +1,7 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Runs.Session;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>
 /// How fast a phase goes: images a second and the time left, by the same mean over the last half minute, pictures and

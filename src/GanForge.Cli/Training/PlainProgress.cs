@@ -1,7 +1,8 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Runs.Session;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>Plain lines for files, pipes and screen readers: one an epoch, and one every ten seconds in between.</summary>
 internal sealed class PlainProgress(Terminal terminal, TimeProvider clock) : ProgressView(terminal)

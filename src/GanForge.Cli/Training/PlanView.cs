@@ -1,7 +1,10 @@
-using GanForge.Gans;
+using GanForge.Cli.Flags;
+using GanForge.Cli.Terminals;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>What a run would be: the answer to --dry-run.</summary>
 internal sealed class PlanView(Terminal terminal)
@@ -13,7 +16,7 @@ internal sealed class PlanView(Terminal terminal)
         var folder = Path.Combine(options.OutDirectory, plan.FolderName);
         if (json)
         {
-            Json.Print(terminal, new PlanDocument(
+            terminal.PrintJson(new PlanDocument(
                 options.Recipe, options.Dataset, options.Seed, plan.Images, plan.StepsPerEpoch, plan.Steps,
                 plan.Parameters, folder, TypedSettings.Of(plan.Settings)));
             return;

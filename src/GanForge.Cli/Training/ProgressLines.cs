@@ -1,8 +1,9 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Runs.Session;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>The bar of the running phase with epoch, speed and time left; below it the step, losses and scores.</summary>
 internal sealed class ProgressLines : Renderable

@@ -1,7 +1,9 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Session;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>Shows a run on standard error while it goes on.</summary>
 internal abstract class ProgressView(Terminal terminal) : ITrainingObserver

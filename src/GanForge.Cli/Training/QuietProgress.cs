@@ -1,6 +1,8 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Session;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>Shows nothing.</summary>
 internal sealed class QuietProgress(Terminal terminal) : ProgressView(terminal)

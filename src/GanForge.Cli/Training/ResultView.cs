@@ -1,7 +1,9 @@
-using GanForge.Gans;
+using GanForge.Cli.Terminals;
+using GanForge.Evaluation.Metrics;
+using GanForge.Runs.Session;
 using Spectre.Console;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>What a run came to, and what to do next.</summary>
 internal sealed class ResultView(Terminal terminal, TrainingSession session)
@@ -10,7 +12,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     public void Show(TrainingResult result, bool json, bool quiet)
     {
         if (json)
-            Json.Print(terminal, Document(result));
+            terminal.PrintJson(Document(result));
         else if (quiet)
             terminal.Output.WriteLine(PathText.Short(result.Folder.Path));
         else

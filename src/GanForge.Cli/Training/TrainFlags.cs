@@ -1,7 +1,12 @@
 using System.CommandLine;
+using GanForge.Cli.Errors;
+using GanForge.Cli.Flags;
+using GanForge.Cli.Help;
 using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
 
-namespace GanForge.Cli;
+namespace GanForge.Cli.Training;
 
 /// <summary>The flags of `train` and what they say about a run.</summary>
 internal sealed class TrainFlags

@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Batches;
 
 /// <summary>Where a loader stands: all that it takes to go on exactly there.</summary>
 /// <param name="Epoch">The pass over the data, from 0.</param>

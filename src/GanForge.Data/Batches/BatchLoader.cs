@@ -1,6 +1,6 @@
-using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Batches;
 
 /// <summary>
 /// Gives out a data set in batches, pass after pass, each pass in an order that depends on the seed and the pass's

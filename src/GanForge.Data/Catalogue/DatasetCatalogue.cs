@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Catalogue;
 
 /// <summary>The data sets known by name.</summary>
 public static class DatasetCatalogue

@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Catalogue;
 
 /// <summary>Files on the web: the same ones under each of several addresses.</summary>
 /// <param name="CacheFolder">Folder within the cache.</param>

@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Catalogue;
 
 /// <summary>What the catalogue knows about a data set.</summary>
 public sealed record DatasetEntry

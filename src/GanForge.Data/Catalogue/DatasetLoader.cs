@@ -1,4 +1,6 @@
-namespace GanForge.Data;
+using GanForge.Data.Files;
+
+namespace GanForge.Data.Catalogue;
 
 /// <summary>
 /// Finds a data set and loads it into memory: from <see cref="DataDirectory"/> if one is given; else from inside the

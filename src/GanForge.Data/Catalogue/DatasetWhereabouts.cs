@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Catalogue;
 
 /// <summary>Where a data set comes from when no folder is named for it.</summary>
 /// <param name="Place">"inside the program", a folder, or the host that it would be downloaded from.</param>

@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Catalogue;
 
 /// <summary>How far a download has come.</summary>
 /// <param name="Source">The address that answers.</param>

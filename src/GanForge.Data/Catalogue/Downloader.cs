@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Catalogue;
 
 /// <summary>Fetches files from the first mirror that gives the right content.</summary>
 internal sealed class Downloader : IDisposable

@@ -1,4 +1,6 @@
-namespace GanForge.Data;
+using GanForge.Data.Files;
+
+namespace GanForge.Data.Catalogue;
 
 /// <summary>Makes a data set of its two IDX files.</summary>
 internal static class IdxDatasetReader

@@ -1,6 +1,6 @@
-using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Catalogue;
 
 /// <summary>
 /// Stacked MNIST (Metz et al. 2017, arXiv:1611.02163): three digits at random in the three channels of a colour image, and so a

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>The files in a zip archive, each gzipped, in whatever folder of it.</summary>
 /// <param name="path">The archive.</param>

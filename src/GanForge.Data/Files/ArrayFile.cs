@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>
 /// Reads an array of numbers of whichever kind a file holds, NumPy's (.npy) or IDX, raw or gzipped. Which it is, is seen from

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>Writes an array piece by piece, so that it never has to be in memory as a whole.</summary>
 internal static class ArrayParts

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>The memory that the process may take: what is asked to need more is refused before it begins.</summary>
 public static class AvailableMemory

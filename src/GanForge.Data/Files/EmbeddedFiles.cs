@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>The MNIST files inside this assembly.</summary>
 internal sealed class EmbeddedFiles : IFileSource

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>
 /// What a file holds, unpacked where it is gzipped, read once from its start to its end, so that it may come from a pipe.

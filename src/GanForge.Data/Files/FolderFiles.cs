@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>
 /// The files in a folder, raw or gzipped and in small letters or capitals, or in those of its subfolders that other tools make: "raw", torchvision's

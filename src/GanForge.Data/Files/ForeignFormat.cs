@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>Names what a file is when it is not what was asked for.</summary>
 internal static class ForeignFormat

@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>A place that holds files by name: the program itself, a folder, an archive.</summary>
 internal interface IFileSource

@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>An array of unsigned bytes as an IDX file holds it.</summary>
 public sealed class IdxArray

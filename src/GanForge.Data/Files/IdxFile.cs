@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>
 /// Reads and writes IDX files, raw or gzipped: two zero bytes, the element type, the number of dimensions, the sizes as

@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>
 /// Compares paths as people count: part by part, and digits as the numbers that they write, so that 2.png comes before 10.png.

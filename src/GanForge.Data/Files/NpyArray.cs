@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>An array as a NumPy file holds it: bytes, or other numbers as float32.</summary>
 public sealed class NpyArray

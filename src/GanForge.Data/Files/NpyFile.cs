@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>
 /// Reads and writes arrays as NumPy saves them (.npy; what is written is version 1.0): a magic number, the header's length,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>What the header of a NumPy file says: a Python dictionary of element type, order and sizes.</summary>
 /// <param name="Type">The element type as NumPy spells it, for example "&lt;f4".</param>

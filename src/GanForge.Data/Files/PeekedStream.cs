@@ -1,4 +1,4 @@
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>A stream whose first bytes can be looked at before they are read, which a pipe does not allow.</summary>
 /// <param name="source">The stream, which is closed with this one.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GanForge.Data;
+namespace GanForge.Data.Files;
 
 /// <summary>
 /// The pictures in a folder and in the folders within: files that end in .png, in small letters or capitals, in the order of the

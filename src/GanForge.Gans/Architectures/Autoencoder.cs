@@ -1,7 +1,9 @@
+using GanForge.Gans.Settings;
 using GanForge.Networks;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>
 /// An encoder from images (N, H, W, C) to codes (N, <see cref="CodeDimensions"/>), and a decoder back; its output is the

@@ -1,6 +1,7 @@
 using GanForge.Networks;
+using GanForge.Networks.Layers;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>The discriminator on codes: dense layers with leaky ReLU, batch norm (in Keras's conventions) in the last hidden one, then dense to one logit.</summary>
 public static class CodeDiscriminator

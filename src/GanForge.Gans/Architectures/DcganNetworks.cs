@@ -1,7 +1,9 @@
+using GanForge.Gans.Settings;
 using GanForge.Networks;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>
 /// DCGAN's networks (Radford et al. 2015): convolutions 4×4 of stride 2 without bias between 4×4 and the image's size,

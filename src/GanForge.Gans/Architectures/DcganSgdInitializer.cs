@@ -1,7 +1,8 @@
-using GanForge.Networks;
+using GanForge.Networks.Initializers;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>DCGAN's initialisation with a deviation of its own for linear layers: convolutions N(0, 0.02), linear N(0, 0.03), batch norm N(1, 0.02).</summary>
 internal sealed class DcganSgdInitializer : Initializer

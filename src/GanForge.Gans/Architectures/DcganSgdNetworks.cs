@@ -1,7 +1,9 @@
+using GanForge.Gans.Settings;
 using GanForge.Networks;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>The networks of the recipe dcgan-sgd: the generator grows 1, 2, 3, 6, 12, 24, 28 pixels; the discriminator ends in dense layers.</summary>
 public static class DcganSgdNetworks

@@ -1,6 +1,7 @@
+using GanForge.Gans.Settings;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 internal static class ImageShape
 {

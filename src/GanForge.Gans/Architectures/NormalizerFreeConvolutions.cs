@@ -1,7 +1,9 @@
+using GanForge.Gans.Settings;
 using GanForge.Networks;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>Convolutions without normalisation between an image and a quarter of its height and width, with residual blocks at both sizes; for points dense layers, <see cref="PointNetworks"/>.</summary>
 public static class NormalizerFreeConvolutions

@@ -1,7 +1,7 @@
 using GanForge.Networks;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>
 /// PacGAN's packing (Lin et al. 2018, arXiv:1712.04086): a discriminator that sees several images at once, as channels of one, and

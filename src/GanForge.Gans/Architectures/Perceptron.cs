@@ -1,7 +1,8 @@
 using GanForge.Networks;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>Networks of one hidden layer; for points of two, <see cref="PointNetworks"/>.</summary>
 public static class Perceptron

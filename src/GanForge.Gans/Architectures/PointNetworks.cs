@@ -1,7 +1,8 @@
 using GanForge.Networks;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>
 /// The networks that the literature on mode collapse uses for points of the plane: two hidden layers of 128 units with ReLU,

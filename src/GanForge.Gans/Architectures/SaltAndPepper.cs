@@ -1,7 +1,8 @@
-using GanForge.Imaging;
+using GanForge.Imaging.Grids;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>Noise that a denoising autoencoder is to take away again: some pixels are black or white, whatever they were.</summary>
 internal static class SaltAndPepper

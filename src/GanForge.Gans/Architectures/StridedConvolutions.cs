@@ -1,7 +1,9 @@
+using GanForge.Gans.Settings;
 using GanForge.Networks;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Architectures;
 
 /// <summary>The networks of the recipe conv: two strided convolutions each way, in Keras's conventions; for points dense ones, <see cref="PointNetworks"/>.</summary>
 public static class StridedConvolutions

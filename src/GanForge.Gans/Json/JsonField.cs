@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Json;
 
 /// <summary>
 /// A value of a JSON file that is held against what it should be. Whatever is wrong, a name that stands twice, a field that is

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using GanForge.Gans.Settings;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Json;
 
 /// <summary>Files of JSON that this program writes and people may have edited: understood whole, or refused in a sentence that names the file and the fault.</summary>
 internal static class JsonFile

@@ -1,7 +1,10 @@
+using GanForge.Gans.Architectures;
+using GanForge.Gans.Settings;
 using GanForge.Networks;
+using GanForge.Networks.Initializers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// A generator of transposed convolutions against a discriminator of convolutions with dropout, in Keras's conventions.

@@ -1,7 +1,10 @@
+using GanForge.Gans.Architectures;
+using GanForge.Gans.Settings;
 using GanForge.Networks;
+using GanForge.Networks.Initializers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>DCGAN at 64×64 (Radford, Metz, Chintala 2015, arXiv:1511.06434): only convolutions, batch norm, and fresh noise for the generator's step.</summary>
 public sealed class Dcgan : GanRecipe

@@ -1,7 +1,9 @@
+using GanForge.Gans.Architectures;
 using GanForge.Networks;
+using GanForge.Networks.Initializers;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// DCGAN's idea with plain stochastic gradient descent: a generator of transposed convolutions against a discriminator that

@@ -1,6 +1,9 @@
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Settings;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// DRAGAN (Kodali et al. 2017, arXiv:1705.07215): the non-saturating loss, and a gradient penalty around real images, where steep

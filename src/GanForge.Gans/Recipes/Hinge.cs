@@ -1,7 +1,8 @@
-using GanForge.Networks;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// The hinge loss with spectral normalisation of the discriminator (Miyato et al. 2018, arXiv:1802.05957): every layer's weight

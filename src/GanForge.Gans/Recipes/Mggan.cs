@@ -1,7 +1,13 @@
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Architectures;
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Settings;
 using GanForge.Networks;
+using GanForge.Networks.Initializers;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// Manifold-guided GAN (Bang and Shim 2018, arXiv:1804.04391), against mode collapse: the networks of the recipe conv, and
@@ -115,8 +121,8 @@ public sealed class Mggan : GanRecipe
 
     /// <inheritdoc/>
     public override Autoencoder BuildAutoencoder(Shape image) => Autoencoder == AutoencoderKind.Dense
-        ? Gans.Autoencoder.Dense(image, CodeDimensions)
-        : Gans.Autoencoder.Convolutional(image, CodeDimensions);
+        ? Architectures.Autoencoder.Dense(image, CodeDimensions)
+        : Architectures.Autoencoder.Convolutional(image, CodeDimensions);
 
     /// <inheritdoc/>
     public override Game BuildGame(Shape image, ulong seed)

@@ -1,7 +1,10 @@
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Architectures;
+using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// A very simple GAN: two small multilayer perceptrons. The discriminator's loss is the mean of its two halves, and the

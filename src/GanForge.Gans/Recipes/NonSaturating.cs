@@ -1,4 +1,4 @@
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>Goodfellow's GAN with the non-saturating loss on convolutions without normalisation, and an averaged generator: the cheapest good digits.</summary>
 public sealed class NonSaturating : NormalizerFreeGan

@@ -1,7 +1,8 @@
-using GanForge.Networks;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Settings;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// R3GAN (Huang et al. 2024, arXiv:2501.05441), scaled to a processor: the discriminator compares each real image with a

@@ -1,6 +1,9 @@
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Settings;
 using GanForge.Tensors;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// WGAN with gradient penalty (Gulrajani et al. 2017, arXiv:1704.00028): the discriminator, here a critic, estimates how far

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Settings;
 
 /// <summary>Names as flags have them: LearningRateG becomes learning-rate-g.</summary>
 internal static class KebabCase

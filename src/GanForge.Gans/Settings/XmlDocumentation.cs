@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace GanForge.Gans;
+namespace GanForge.Gans.Settings;
 
 /// <summary>
 /// The summaries and remarks of an assembly's XML comments as plain text: embedded in the assembly as "documentation.xml", or in the

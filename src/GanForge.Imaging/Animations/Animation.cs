@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>Pictures of one size shown one after the other, again and again; <see cref="Gif"/> and <see cref="Apng"/> write them.</summary>
 /// <example>

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>One picture of an <see cref="Animation"/>.</summary>
 /// <param name="Picture">What is shown.</param>

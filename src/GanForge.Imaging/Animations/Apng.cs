@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>Animated PNG, with any number of colours; a program that knows no animations shows its first frame.</summary>
 public static class Apng

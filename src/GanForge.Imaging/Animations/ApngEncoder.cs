@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using GanForge.Imaging.PngFiles;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>Writes animated PNGs: the first frame is an ordinary PNG's IDAT, each later one the part that has changed.</summary>
 internal static class ApngEncoder

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>The progress of an animation, told by that of one of its frames.</summary>
 internal sealed class FrameProgress(IProgress<double> animation, int frame, int frames) : IProgress<double>

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>Animated GIF (GIF89a), which every program shows; exact, as long as there are no more than 256 colours, and so for all grey pictures; else in the nearest of 252.</summary>
 public static class Gif

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>
 /// LZW as GIF has it: codes of growing width, packed from the lowest bit up, in blocks of at most 255 bytes that each

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>Writes animated GIFs: one colour table for all frames, and of each frame the part that has changed.</summary>
 internal static class GifEncoder

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Animations;
 
 /// <summary>All colours of an animation, in the order of their value, and each pixel's place among them; of more than 256 colours the nearest ones of a cube.</summary>
 internal sealed class GifPalette

@@ -1,4 +1,6 @@
-namespace GanForge.Imaging;
+using GanForge.Imaging.Text;
+
+namespace GanForge.Imaging.Grids;
 
 /// <summary>Where everything in a grid lies, in pixels of the finished picture.</summary>
 internal sealed class GridLayout

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Grids;
 
 /// <summary>The colours around the pictures of an <see cref="ImageGrid"/>.</summary>
 /// <param name="Background">Behind and between the pictures.</param>

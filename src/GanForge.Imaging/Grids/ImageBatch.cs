@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Grids;
 
 /// <summary>A view of equally large pictures in memory, (N, height, width, channels).</summary>
 public readonly ref struct ImageBatch

@@ -1,4 +1,6 @@
-namespace GanForge.Imaging;
+using GanForge.Imaging.Text;
+
+namespace GanForge.Imaging.Grids;
 
 /// <summary>Draws pictures side by side, enlarged without blur, with a title above and a caption under each if wished.</summary>
 /// <example>

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Grids;
 
 /// <summary>The values that stand for black and white; what lies outside is clamped, and NaN is drawn black.</summary>
 public sealed record ValueRange

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>
 /// The mean of a window around each point. The window reaches equally far to both sides, and less far near either end,

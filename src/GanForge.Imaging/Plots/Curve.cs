@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>A curve ready to be drawn: unbroken runs of points, cut wherever a point has no place on the axes.</summary>
 internal sealed class Curve

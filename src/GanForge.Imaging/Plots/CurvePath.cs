@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>The data of an SVG path, in tenths of a pixel and relative steps: a third of the size that plain numbers take.</summary>
 internal sealed class CurvePath

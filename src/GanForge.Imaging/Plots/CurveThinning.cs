@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>
 /// Chooses the points that a long curve is drawn with: it is cut into equal stretches, and of each the first, lowest,

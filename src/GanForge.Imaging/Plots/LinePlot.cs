@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>
 /// A line plot as SVG that stands alone or inside an HTML page and follows the reader's light or dark preference. Equal plots

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using GanForge.Imaging.PngFiles;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>Turns a <see cref="LinePlot"/> into SVG.</summary>
 internal sealed class LinePlotDrawing

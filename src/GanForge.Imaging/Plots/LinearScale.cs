@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>Equal distances are equal differences.</summary>
 internal sealed class LinearScale : PlotScale

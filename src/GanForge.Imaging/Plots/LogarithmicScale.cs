@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>Equal distances are equal ratios.</summary>
 internal sealed class LogarithmicScale : PlotScale

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>The curves of a plot and the two scales that fit them.</summary>
 internal sealed class PlotAxes

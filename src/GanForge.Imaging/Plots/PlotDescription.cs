@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>Says in words what a plot shows, for readers who hear it.</summary>
 internal static class PlotDescription

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>Where the parts of a plot lie, in CSS pixels; text is measured by estimate, as its font is the reader's.</summary>
 internal sealed class PlotLayout

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>The part of an axis that is shown.</summary>
 public sealed record PlotRange

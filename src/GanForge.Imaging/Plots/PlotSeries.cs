@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>One named curve of a <see cref="LinePlot"/>.</summary>
 public sealed class PlotSeries

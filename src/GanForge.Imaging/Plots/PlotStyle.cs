@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>
 /// The style sheet inside every plot. Every rule is confined to the class ganforge-plot and equal in all plots, so that many

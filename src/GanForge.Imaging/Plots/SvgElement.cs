@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>Builds SVG elements whose numbers and text are the same in every language and safe in XML.</summary>
 internal static class SvgElement

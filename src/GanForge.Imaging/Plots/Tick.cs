@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>A marked value on an axis.</summary>
 internal readonly record struct Tick(double Value, string Label);

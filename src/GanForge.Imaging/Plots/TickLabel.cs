@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Plots;
 
 /// <summary>Writes the marked values of an axis as a person would: 0.25, 1,500, 30,000, 2M, 1e−6.</summary>
 internal static class TickLabel

@@ -1,4 +1,8 @@
-namespace GanForge.Imaging;
+using GanForge.Imaging.Grids;
+using GanForge.Imaging.Plots;
+using GanForge.Imaging.Text;
+
+namespace GanForge.Imaging.Scatter;
 
 /// <summary>A square of the plane in a picture, with marked values, and a line of text above and below.</summary>
 internal sealed class ScatterFrame

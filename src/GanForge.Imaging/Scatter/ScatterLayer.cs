@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Scatter;
 
 /// <summary>How much of each pixel of a square is covered by round shapes of one colour, 0 to 1.</summary>
 internal sealed class ScatterLayer(int side, Color color)

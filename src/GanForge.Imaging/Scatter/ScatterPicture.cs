@@ -1,4 +1,6 @@
-namespace GanForge.Imaging;
+using GanForge.Imaging.Grids;
+
+namespace GanForge.Imaging.Scatter;
 
 /// <summary>
 /// Draws points of the plane as dots over soft spots, which show where points are expected; the origin is in the middle.

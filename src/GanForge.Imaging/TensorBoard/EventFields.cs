@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.TensorBoard;
 
 /// <summary>The field numbers of TensorFlow's event.proto and summary.proto, as far as they are written.</summary>
 internal static class EventFields

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.TensorBoard;
 
 /// <summary>
 /// Writes a TensorBoard event file: one writer to a folder, kept open, the file growing by whole records every two

@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.TensorBoard;
 
 /// <summary>
 /// Counts numbers as TensorBoard does: in buckets between ±1e-12 · 1.1ᵏ up to ±1e20, and 0. A bucket holds what is

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.TensorBoard;
 
 /// <summary>
 /// The records that event files are made of, little-endian: length (8 bytes), checksum of the length's bytes (4), data,

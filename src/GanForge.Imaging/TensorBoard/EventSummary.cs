@@ -1,6 +1,7 @@
 using System.Text;
+using GanForge.Imaging.PngFiles;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.TensorBoard;
 
 /// <summary>What is to be said of one step: scalars, pictures, histograms, each under its tag ("Loss/G": the card "G" in the section "Loss").</summary>
 public sealed class EventSummary

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.TensorBoard;
 
 /// <summary>A Protocol Buffers message being written, field by field; used again and again, it allocates nothing.</summary>
 internal sealed class ProtobufMessage

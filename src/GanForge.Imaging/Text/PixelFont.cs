@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Text;
 
 /// <summary>
 /// A small built-in font for titles and captions in pictures: printable ASCII and … – — · × − ± ≤ ≥ → ° λ β σ. It is

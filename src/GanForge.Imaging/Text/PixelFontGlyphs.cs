@@ -1,4 +1,4 @@
-namespace GanForge.Imaging;
+namespace GanForge.Imaging.Text;
 
 /// <summary>
 /// The shapes of <see cref="PixelFont"/>, drawn for this project. A line of characters stands above their shapes, which are

@@ -1,4 +1,4 @@
-namespace GanForge.Networks;
+namespace GanForge.Networks.Checkpoints;
 
 /// <summary>
 /// What has to be saved for training to go on to the same bits. Several share one file, each under a prefix:

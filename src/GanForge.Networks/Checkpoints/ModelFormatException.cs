@@ -1,4 +1,4 @@
-namespace GanForge.Networks;
+namespace GanForge.Networks.Checkpoints;
 
 /// <summary>A file of weights is broken, or holds those of another network; the message is one sentence that says where.</summary>
 public sealed class ModelFormatException : Exception

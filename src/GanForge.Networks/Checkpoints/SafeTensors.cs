@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Checkpoints;
 
 /// <summary>
 /// Named arrays in a file of the safetensors format, which holds numbers and nothing that could run. Tensors are F32;
@@ -49,7 +49,7 @@ public sealed class SafeTensors
     {
         ArgumentNullException.ThrowIfNull(tensors);
         foreach (var (name, tensor) in tensors)
-            Add(Module.Join(prefix, name), tensor);
+            Add(NamedTensor.Join(prefix, name), tensor);
     }
 
     /// <summary>Adds a counter.</summary>
@@ -106,7 +106,7 @@ public sealed class SafeTensors
         var expected = new HashSet<string>();
         foreach (var (name, tensor) in tensors)
         {
-            var path = Module.Join(prefix, name);
+            var path = NamedTensor.Join(prefix, name);
             expected.Add(path);
             if (!_entries.ContainsKey(path))
                 throw new ModelFormatException($"{_source} has no tensor '{path}', which should have shape {tensor.Shape}.");
@@ -114,7 +114,7 @@ public sealed class SafeTensors
             if (entry.Shape != tensor.Shape)
                 throw new ModelFormatException($"{_source} has tensor '{path}' with shape {entry.Shape}; it should be {tensor.Shape}.");
         }
-        var within = Module.Join(prefix, "");
+        var within = NamedTensor.Join(prefix, "");
         foreach (var entry in _entries.Values)
         {
             if (entry.Type == "F32" && entry.Name.StartsWith(within, StringComparison.Ordinal) && !expected.Contains(entry.Name))
@@ -122,7 +122,7 @@ public sealed class SafeTensors
         }
 
         foreach (var (name, tensor) in tensors)
-            MemoryMarshal.Cast<byte, float>(_entries[Module.Join(prefix, name)].Bytes.Span).CopyTo(tensor.Span);
+            MemoryMarshal.Cast<byte, float>(_entries[NamedTensor.Join(prefix, name)].Bytes.Span).CopyTo(tensor.Span);
     }
 
     /// <summary>Writes the file whole or not at all.</summary>

@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Checkpoints;
 
 /// <summary>One named array of a file.</summary>
 /// <param name="Name">Its dotted name.</param>

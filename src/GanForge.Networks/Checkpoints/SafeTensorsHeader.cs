@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Checkpoints;
 
 /// <summary>
 /// The JSON header of a safetensors file: {name: {"dtype", "shape", "data_offsets": [begin, end]}, "__metadata__": {…}},

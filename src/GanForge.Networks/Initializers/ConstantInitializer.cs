@@ -1,6 +1,7 @@
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Initializers;
 
 /// <summary>Every weight the same.</summary>
 internal sealed class ConstantInitializer(float value) : Initializer

@@ -1,4 +1,4 @@
-namespace GanForge.Networks;
+namespace GanForge.Networks.Initializers;
 
 /// <summary>How many numbers meet at a unit of a layer, by which initialisers scale its weights.</summary>
 /// <param name="In">Inputs of one output: those of a linear layer; kernel area times input channels.</param>

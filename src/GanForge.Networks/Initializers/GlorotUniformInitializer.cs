@@ -1,6 +1,7 @@
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Initializers;
 
 /// <summary>Weights uniform within ±√(6 / (fan-in + fan-out)).</summary>
 internal sealed class GlorotUniformInitializer : Initializer

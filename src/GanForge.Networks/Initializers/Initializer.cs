@@ -1,6 +1,7 @@
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Initializers;
 
 /// <summary>
 /// How parameters begin. A rule for weights is enough; biases and batch norm's shift begin at 0 and its scale at 1

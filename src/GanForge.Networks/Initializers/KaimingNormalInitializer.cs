@@ -1,6 +1,7 @@
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Initializers;
 
 /// <summary>Weights N(0, 2 / ((1 + slope²) · fan-in)).</summary>
 internal sealed class KaimingNormalInitializer : Initializer

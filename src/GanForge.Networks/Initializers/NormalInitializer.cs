@@ -1,6 +1,7 @@
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Initializers;
 
 /// <summary>Weights N(0, deviation), scales N(1, scaleDeviation).</summary>
 internal sealed class NormalInitializer : Initializer

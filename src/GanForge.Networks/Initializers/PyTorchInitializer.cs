@@ -1,6 +1,7 @@
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Initializers;
 
 /// <summary>Weights and biases uniform within ±1/√fan-in.</summary>
 internal sealed class PyTorchInitializer : Initializer

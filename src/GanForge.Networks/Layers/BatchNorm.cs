@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// Batch normalisation (Ioffe and Szegedy 2015, arXiv:1502.03167) over all dimensions but the last, the channels:

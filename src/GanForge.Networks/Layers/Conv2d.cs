@@ -1,6 +1,7 @@
+using GanForge.Networks.Initializers;
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// A convolution of images (N, H, W, inputs) with a square kernel, with an optional leaky ReLU behind it.

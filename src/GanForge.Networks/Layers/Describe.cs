@@ -1,4 +1,4 @@
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>The words that the descriptions of layers share.</summary>
 internal static class Describe

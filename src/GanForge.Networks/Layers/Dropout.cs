@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// In training sets a share of the elements to 0 and scales the others up, so that the mean stays; in use it does nothing.

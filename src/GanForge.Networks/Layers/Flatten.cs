@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// (N, …) to (N, features), in the order of memory: images row by row, pixel by pixel, channels innermost.

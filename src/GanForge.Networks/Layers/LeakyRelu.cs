@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// x where it is positive, slope · x elsewhere. Layers with a <c>slope</c> argument do the same in one pass.

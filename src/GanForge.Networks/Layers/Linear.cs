@@ -1,6 +1,7 @@
+using GanForge.Networks.Initializers;
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// x (N, inputs) · weight (inputs, outputs) + bias, with an optional leaky ReLU behind it.

@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// The maximum under a square window over images (N, H, W, C).

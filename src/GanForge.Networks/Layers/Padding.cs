@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// The zeros around an image: a number of pixels on every side, as in PyTorch, or Keras's <see cref="Same"/>; none by default.

@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// max(x, 0). Layers with a <c>slope</c> argument do the same in one pass, with slope 0.

@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// Gives each example another shape of the same count.

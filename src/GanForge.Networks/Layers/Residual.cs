@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// A branch around which its input passes: y = x + gain · branch(x), with a gain that is learnt and begins at 0, so that a

@@ -1,4 +1,4 @@
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// How <see cref="BatchNorm"/> follows the statistics of its batches. Libraries call opposite numbers "momentum": PyTorch

@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// 1 / (1 + e⁻ˣ): what generators of images in [0, 1] end with. Discriminators end without it, in logits.

@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// Divides a layer's weight by its largest singular value (Miyato et al. 2018, arXiv:1802.05957), which one step of the power

@@ -1,6 +1,6 @@
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Layers;
 
 /// <summary>
 /// Repeats each pixel of images (N, H, W, C): with a convolution behind it a way to enlarge without checkerboards.

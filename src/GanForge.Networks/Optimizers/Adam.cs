@@ -1,6 +1,7 @@
+using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// Adam (Kingma and Ba 2015, arXiv:1412.6980): m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; the step is

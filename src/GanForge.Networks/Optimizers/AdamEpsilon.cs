@@ -1,4 +1,4 @@
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>Where Adam's ε stands. With rate a, moments m and v and step t the update is:</summary>
 public enum AdamEpsilon

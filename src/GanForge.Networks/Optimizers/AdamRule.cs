@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using GanForge.Tensors;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// Both of PyTorch's and Keras's Adam as w ← shrink · w − rate · m / (√v + ε): multiplying PyTorch's fraction by

@@ -1,6 +1,7 @@
+using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101): the weights shrink by

@@ -1,6 +1,6 @@
-using GanForge.Tensors;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// An optimiser's arithmetic on one register of elements; <see cref="ParameterSweep"/> is the loop around it. Pointers to

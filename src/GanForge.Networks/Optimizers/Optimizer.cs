@@ -1,6 +1,7 @@
+using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// Moves parameters against their gradients. One of one's own overrides <see cref="Update"/> and keeps its moments in
@@ -77,14 +78,14 @@ public abstract class Optimizer : ICheckpointed
     {
         ArgumentNullException.ThrowIfNull(file);
         file.Add(State, prefix);
-        file.AddInt64(Module.Join(prefix, StepsName), StepCount);
+        file.AddInt64(NamedTensor.Join(prefix, StepsName), StepCount);
     }
 
     /// <inheritdoc/>
     public void LoadFrom(SafeTensors file, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(file);
-        var steps = file.GetInt64(Module.Join(prefix, StepsName));
+        var steps = file.GetInt64(NamedTensor.Join(prefix, StepsName));
         file.CopyTo(_state, prefix);
         StepCount = steps;
     }
@@ -99,7 +100,7 @@ public abstract class Optimizer : ICheckpointed
     {
         var moments = Array.ConvertAll(_parameters, parameter => Tensor.Zeros(parameter.Shape).KeepForever());
         for (var i = 0; i < moments.Length; i++)
-            _state.Add(new NamedTensor(Module.Join(_named[i].Name, name), moments[i]));
+            _state.Add(new NamedTensor(NamedTensor.Join(_named[i].Name, name), moments[i]));
         return moments;
     }
 

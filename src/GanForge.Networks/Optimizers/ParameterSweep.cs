@@ -1,6 +1,8 @@
 using GanForge.Tensors;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// One fused pass over all parameters of a network, their gradients and moments: each number is read once and written

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// RMSprop (Tieleman and Hinton 2012) as PyTorch computes it: v ← smoothing · v + (1 − smoothing) · g²;

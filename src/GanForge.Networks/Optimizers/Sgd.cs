@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Networks;
+namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// Stochastic gradient descent with PyTorch's momentum: g ← gradient + weightDecay · w; b ← momentum · b + g;

@@ -1,12 +1,19 @@
 using GanForge.Data;
-using GanForge.Gans;
-using GanForge.Imaging;
+using GanForge.Evaluation.Classifier;
+using GanForge.Gans.Latent;
+using GanForge.Imaging.Grids;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
+using GanForge.Runs.State;
+using GanForge.Studio.Models;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
 using GanForge.Tensors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>What a run's discriminator believes, and what a classifier sees.</summary>
 internal static class BeliefEndpoints

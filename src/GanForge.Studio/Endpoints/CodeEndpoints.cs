@@ -1,10 +1,15 @@
 using System.Globalization;
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+using GanForge.Studio.Models;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
+using GanForge.Tensors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>The codes of a run that trains an autoencoder: those of real images, and what its decoder makes of any.</summary>
 internal static class CodeEndpoints

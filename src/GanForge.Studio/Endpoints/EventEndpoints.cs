@@ -1,10 +1,11 @@
 using System.Text.Json;
+using GanForge.Studio.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>
 /// The stream of server-sent events: which runs have changed. An event holds names only, and the page asks for what it

@@ -1,11 +1,16 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+using GanForge.Studio.Lab;
+using GanForge.Studio.Models;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>
 /// The game. Its pictures lie ready before the first question and reach the page as bare pixels, all of one size, so that

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using GanForge.Gans;
+using GanForge.Runs.Models;
+using GanForge.Studio.Lab;
+using GanForge.Studio.Models;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -9,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>
 /// The search for the generated image that is nearest to a drawn one. It may take a minute, so that it has a turn of its

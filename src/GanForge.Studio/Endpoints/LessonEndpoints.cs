@@ -1,9 +1,14 @@
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+using GanForge.Studio.Lab;
+using GanForge.Studio.Models;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>Lessons: real training steps from a run's checkpoint, one at a time. They change nothing in the run.</summary>
 internal static class LessonEndpoints

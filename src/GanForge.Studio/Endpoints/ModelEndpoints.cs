@@ -1,12 +1,16 @@
 using System.Globalization;
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
+using GanForge.Studio.Models;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
 using GanForge.Tensors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>
 /// A run's generator. Pages bring the vectors that images are made of, and get a byte for each number of a pixel: so that

@@ -1,10 +1,13 @@
 using System.Globalization;
+using GanForge.Runs.Folder;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>The pages and what they are made of.</summary>
 internal static class PageEndpoints

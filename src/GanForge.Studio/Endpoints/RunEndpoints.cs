@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>Runs: all, one, its curves, its files.</summary>
 internal static partial class RunEndpoints

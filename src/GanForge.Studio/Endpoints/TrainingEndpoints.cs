@@ -1,10 +1,12 @@
-using GanForge.Data;
+using GanForge.Data.Catalogue;
 using GanForge.Gans;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Trainings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Endpoints;
 
 /// <summary>Trainings: what can be trained, start, stop, go on.</summary>
 internal static class TrainingEndpoints

@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using GanForge.Imaging;
+using GanForge.Imaging.Animations;
+using GanForge.Imaging.Grids;
+using GanForge.Studio.Web;
 using GanForge.Tensors;
 using Microsoft.AspNetCore.Http;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Models;
 
 /// <summary>Vectors and images on the wire: little-endian 32-bit floats one behind the other, and a byte for each number of a pixel.</summary>
 internal static class Bodies
@@ -47,7 +49,7 @@ internal static class Bodies
         var (count, height, width, channels) = (images.Shape[0], images.Shape[1], images.Shape[2], images.Shape[3]);
         var grid = new ImageGrid { Columns = 1, Scale = Math.Max(1, ComfortableWidth / width), Padding = 0 };
         var size = height * width * channels;
-        return Imaging.Gif.Encode(Animation.Of(count, i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), height, width, channels, range)), FrameTime));
+        return Imaging.Animations.Gif.Encode(Animation.Of(count, i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), height, width, channels, range)), FrameTime));
     }
 
     /// <summary>Numbers as a body of vectors.</summary>

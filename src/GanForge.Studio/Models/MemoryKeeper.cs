@@ -1,9 +1,9 @@
 using System.Runtime;
-using GanForge.Gans;
+using GanForge.Studio.Lab;
 using GanForge.Tensors;
 using Microsoft.Extensions.Hosting;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Models;
 
 /// <summary>Once a minute lets go of networks, data sets and lessons that nobody uses any more, and of the memory that they held: a lesson of a large recipe takes half a gigabyte, and a studio stays open for days.</summary>
 internal sealed class MemoryKeeper(ModelShelf models, Sittings<TrainingLesson> lessons, Sittings<RealOrFake> games, TimeProvider clock) : BackgroundService

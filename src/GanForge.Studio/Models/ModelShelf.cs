@@ -1,7 +1,10 @@
-using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
+using GanForge.Runs.State;
+using GanForge.Studio.Lab;
+using GanForge.Studio.Web;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Models;
 
 /// <summary>
 /// The networks that pages asked for last, and the one turn at the processor that they share.

@@ -1,8 +1,9 @@
-using GanForge.Gans;
+using GanForge.Gans.Diagnostics;
+using GanForge.Studio.Lab;
 using GanForge.Tensors;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Models;
 
 /// <summary>A player's turn as the page of a lesson shows it: its first few images, as bytes, and all its figures.</summary>
 internal static class MoveView

@@ -1,6 +1,6 @@
 using GanForge.Data;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Models;
 
 /// <summary>The training images that are nearest to one image, by the Euclidean distance of their pixels.</summary>
 internal static class NearestImages

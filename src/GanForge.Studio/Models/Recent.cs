@@ -1,4 +1,4 @@
-namespace GanForge.Studio;
+namespace GanForge.Studio.Models;
 
 /// <summary>Things by name, of which the ones used last are kept: so many at most, and none that nobody has used for a while.</summary>
 /// <typeparam name="T">What is kept.</typeparam>

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Http;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Models;
 
 /// <summary>What pages have begun and go on with, by names that nobody guesses.</summary>
 /// <typeparam name="T">A lesson, or a game.</typeparam>

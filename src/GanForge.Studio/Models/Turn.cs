@@ -1,6 +1,7 @@
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Http;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Models;
 
 /// <summary>One at a time: a page's sampling must not take from a training more than a moment of one core. Few wait; whoever comes then is sent away.</summary>
 /// <param name="mostWaiting">How many wait, or have their turn, at most.</param>

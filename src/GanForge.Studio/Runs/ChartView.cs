@@ -1,6 +1,9 @@
+using GanForge.Evaluation.Metrics;
 using GanForge.Gans;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>A chart of a run's page: which series, under which names.</summary>
 /// <param name="Name">Its name, for example "losses".</param>

@@ -1,4 +1,4 @@
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>One figure over the steps of a run.</summary>
 internal sealed class Curve

@@ -1,4 +1,4 @@
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>Points of a curve.</summary>
 /// <param name="X">The steps.</param>

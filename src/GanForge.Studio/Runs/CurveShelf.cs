@@ -1,6 +1,6 @@
-using GanForge.Gans;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>The curves of the runs that were looked at last.</summary>
 internal sealed class CurveShelf

@@ -1,4 +1,4 @@
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>A run as the page of all runs shows it; null is what the run does not say.</summary>
 internal sealed record RunCard

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using GanForge.Gans;
+using GanForge.Gans.Json;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>The figures of a run, read on from where the last look ended; not for two threads at once.</summary>
 internal sealed class RunCurves(RunFolder run)

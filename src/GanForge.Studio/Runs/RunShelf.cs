@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using GanForge.Gans;
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Json;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Http;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>The runs of the studio's folder. A card is read again only when its folder has changed; a broken folder breaks its own card.</summary>
 internal sealed class RunShelf(StudioOptions options)

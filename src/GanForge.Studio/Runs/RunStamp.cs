@@ -1,6 +1,6 @@
-using GanForge.Gans;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>What tells one state of a run's folder from the next, without reading any file.</summary>
 internal readonly record struct RunStamp(long Options, long Status, long Statistics, long Metrics, long Alarms, long Pictures, bool IsBeingTrained)

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using GanForge.Gans;
+using GanForge.Gans.Json;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>The end of stats.jsonl: how far a run is, without reading the whole file.</summary>
 internal static class RunTail

@@ -1,7 +1,10 @@
 using System.Globalization;
 using GanForge.Gans;
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>A run as its own page shows it.</summary>
 internal sealed record RunView

@@ -1,7 +1,8 @@
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Http;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>
 /// Looks at the folders of all runs twice a second while somebody watches, however many do, and tells which have changed.

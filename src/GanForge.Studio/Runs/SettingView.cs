@@ -1,6 +1,8 @@
 using GanForge.Gans;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Runs;
 
 /// <summary>A setting of a run.</summary>
 /// <param name="Name">Its name, for example "batch-size".</param>

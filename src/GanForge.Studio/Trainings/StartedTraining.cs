@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
-using GanForge.Gans;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+using GanForge.Studio.Web;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Trainings;
 
 /// <summary>
 /// A training that the studio has started. Which run it is, it says itself, as its first line: process numbers are given

@@ -1,7 +1,10 @@
 using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Studio.Runs;
+using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Http;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Trainings;
 
 /// <summary>
 /// Starts `ganforge train` as a process of its own, so that a training is the same whoever starts it: the same checks, the

@@ -1,4 +1,4 @@
-namespace GanForge.Studio;
+namespace GanForge.Studio.Trainings;
 
 /// <summary>A training that a page asks for; null leaves a thing to the recipe or to the command's default.</summary>
 internal sealed record TrainingRequest

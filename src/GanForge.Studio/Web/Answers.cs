@@ -1,8 +1,8 @@
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Gans.Settings;
 using Microsoft.AspNetCore.Http;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Web;
 
 /// <summary>Sets what every answer carries, and turns whatever goes wrong into one sentence of JSON, or a page.</summary>
 internal sealed class Answers(RequestDelegate next)
@@ -52,7 +52,7 @@ internal sealed class Answers(RequestDelegate next)
     private static string SentenceOf(Exception problem) => problem switch
     {
         StudioException or UserErrorException or DatasetUnavailableException or DataFormatException => problem.Message,
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {StudioServer.MostBodyBytes >> 20} MB.",
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {StudioOptions.MaxBodyBytes >> 20} MB.",
         BadHttpRequestException => NotAsSent,
         FileNotFoundException or DirectoryNotFoundException => "The file is no longer there.",
         _ => $"The studio failed: {problem.Message}",

@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Web;
 
 /// <summary>
 /// Lets in whom the studio is for. The host's name must be one that no stranger's domain can be made to stand for (DNS

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Web;
 
 /// <summary>JSON knows no infinity and no "not a number": they become null.</summary>
 internal sealed class FiniteDouble : JsonConverter<double>

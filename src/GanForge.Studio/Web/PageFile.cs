@@ -1,4 +1,4 @@
-namespace GanForge.Studio;
+namespace GanForge.Studio.Web;
 
 /// <summary>A file of the pages.</summary>
 /// <param name="Bytes">Its content.</param>

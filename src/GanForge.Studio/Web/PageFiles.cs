@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GanForge.Studio;
+namespace GanForge.Studio.Web;
 
 /// <summary>The pages' files inside the assembly, each whole and compressed, by their path. A page has its own head and content; the frame around them is one for all.</summary>
 internal static class PageFiles

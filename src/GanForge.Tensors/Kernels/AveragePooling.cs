@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// Scaled sums over windows and their adjoint; whole channels of a pixel at a time, whole images to a task, so that no

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// y = f(a, b) by rows of a <see cref="BroadcastPlan"/>: a same-shape, a number's and a bias's broadcast are all loops

@@ -1,4 +1,7 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>Copies of equally long runs at equal distances: joining, slicing and padding along one dimension.</summary>
 internal static unsafe class Blocks

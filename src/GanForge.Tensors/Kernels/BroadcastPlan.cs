@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// Two operands stretched to one result, with every run of dimensions that can be walked as one merged into one. What

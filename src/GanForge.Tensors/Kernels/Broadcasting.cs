@@ -1,4 +1,6 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Simd;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>Elementwise work on two tensors whose shapes stretch to a common one.</summary>
 internal static unsafe class Broadcasting

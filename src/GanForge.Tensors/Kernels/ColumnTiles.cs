@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>Work down some columns of a matrix, as many at a time as a register has lanes.</summary>
 internal interface IColumnTile

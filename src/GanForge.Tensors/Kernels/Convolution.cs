@@ -1,4 +1,7 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Simd;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// Convolutions as products, without copying images into matrices. All three passes come down to

@@ -1,4 +1,8 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>Work on each element by itself.</summary>
 internal static unsafe class Elementwise

@@ -1,4 +1,6 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Simd;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>How many numbers become one.</summary>
 internal interface IReduction

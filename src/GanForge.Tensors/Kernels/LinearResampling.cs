@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// Linear interpolation along the middle of (outer, size, inner), with sample centres at half pixels and the border

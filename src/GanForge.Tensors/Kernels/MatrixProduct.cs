@@ -1,4 +1,7 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Simd;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>Matrix products in all transposed forms, row-major.</summary>
 internal static unsafe class MatrixProduct

@@ -1,4 +1,6 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// Finds the first maximum of each window of x, and either reads <c>images</c> there into <c>pooled</c> or adds

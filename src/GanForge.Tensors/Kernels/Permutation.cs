@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Threading;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>Copies with the dimensions in another order, one row of the result after the other.</summary>
 internal static unsafe class Permutation

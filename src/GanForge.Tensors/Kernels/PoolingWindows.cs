@@ -1,4 +1,6 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Kernels.Products;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>The windows of a pooling: which input pixels lie under an output pixel.</summary>
 internal readonly struct PoolingWindows(Shape images, Shape pooled, int kernelHeight, int kernelWidth, ConvWindow window)

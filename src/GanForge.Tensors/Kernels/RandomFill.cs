@@ -1,6 +1,9 @@
 using System.Numerics.Tensors;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Random;
+using GanForge.Tensors.Threading;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>Fills tensors with random numbers on all threads; a stream can be read from anywhere, so the bits are the same.</summary>
 internal static unsafe class RandomFill

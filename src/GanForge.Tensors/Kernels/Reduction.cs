@@ -1,4 +1,6 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Simd;
+
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>Sums and maxima over some dimensions.</summary>
 internal static unsafe class Reduction

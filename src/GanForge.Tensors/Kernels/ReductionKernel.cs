@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// (outer, reduced, inner) to (outer, blocks, inner). The reduced dimension is cut into fixed blocks, so that the order

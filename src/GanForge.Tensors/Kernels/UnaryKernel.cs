@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels;
 
 /// <summary>y = f(x), in chunks; what is left of whole vectors is done one by one.</summary>
 internal readonly unsafe struct UnaryKernel<TFunction>(float* x, float* y, int count, TFunction f) : ISimdKernel

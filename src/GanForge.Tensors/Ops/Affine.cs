@@ -1,3 +1,6 @@
+using GanForge.Tensors.Kernels;
+using GanForge.Tensors.Simd;
+
 namespace GanForge.Tensors;
 
 public static partial class Ops

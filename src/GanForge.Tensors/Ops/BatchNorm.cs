@@ -1,3 +1,5 @@
+using GanForge.Tensors.Kernels.BatchNorm;
+
 namespace GanForge.Tensors;
 
 public static partial class Ops

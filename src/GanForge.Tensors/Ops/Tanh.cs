@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using GanForge.Tensors.Kernels;
 
 namespace GanForge.Tensors;
 

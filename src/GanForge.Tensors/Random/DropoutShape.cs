@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>1 / keep where a 16-bit number falls below keep · 2¹⁶, else 0; low halves of the words first.</summary>
 internal readonly struct DropoutShape(float keepProbability) : IRandomShape<float>

@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>The low halves of the 64 words, then the high halves.</summary>
 internal readonly struct HalfWordShape : IRandomShape<ushort>

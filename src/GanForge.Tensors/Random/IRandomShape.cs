@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>Turns a block of 64 random words into elements of a distribution, the same bits on every vector width.</summary>
 /// <typeparam name="T">The element.</typeparam>

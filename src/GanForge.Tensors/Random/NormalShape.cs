@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>
 /// Box–Muller: words i and i + 32 become r cos φ and r sin φ with r = √(−2 ln u).

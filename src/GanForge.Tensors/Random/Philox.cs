@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>
 /// Philox 4×32 with ten rounds (Salmon, Moraes, Dror, Shaw: "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011):

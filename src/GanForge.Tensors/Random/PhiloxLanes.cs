@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>
 /// Philox on sixteen consecutive counters at once: the source of every bulk draw.

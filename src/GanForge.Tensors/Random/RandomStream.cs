@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>
 /// The random numbers of one purpose at one step: an immutable key, not a generator that moves on.

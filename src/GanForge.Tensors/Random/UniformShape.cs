@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>low + (high − low) · u, u the upper 24 bits of a word over 2²⁴, kept below high after rounding.</summary>
 internal readonly struct UniformShape(float low, float high) : IRandomShape<float>

@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Random;
 
 /// <summary>The words as they come.</summary>
 internal readonly struct WordShape : IRandomShape<uint>

@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Simd;
 
 /// <summary>
 /// A register of float32 lanes. Kernels are generic over it and so written once for every width; the JIT compiles each

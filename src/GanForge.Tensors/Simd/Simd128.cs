@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Simd;
 
 /// <summary>4 lanes: a register of 128 bits.</summary>
 internal readonly unsafe struct Simd128(Vector128<float> value) : ISimd<Simd128>

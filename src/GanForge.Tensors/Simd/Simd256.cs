@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Simd;
 
 /// <summary>8 lanes: a register of 256 bits.</summary>
 internal readonly unsafe struct Simd256(Vector256<float> value) : ISimd<Simd256>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Simd;
 
 /// <summary>16 lanes: a register of 512 bits.</summary>
 internal readonly unsafe struct Simd512(Vector512<float> value) : ISimd<Simd512>

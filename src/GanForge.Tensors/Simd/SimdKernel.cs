@@ -1,4 +1,6 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Tensors.Simd;
 
 /// <summary>
 /// A kernel: numbered tasks, cut by the shapes alone, each written for every vector width. It is copied to no other

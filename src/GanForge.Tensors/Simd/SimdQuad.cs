@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Simd;
 
 /// <summary>
 /// Four registers as one: a loop over it is a loop over <typeparamref name="T"/> unrolled by four, with four chains of

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Simd;
 
 /// <summary>One lane: what a processor without vectors runs, and the readable reference for the rest.</summary>
 internal readonly unsafe struct SimdScalar(float value) : ISimd<SimdScalar>

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Simd;
 
 /// <summary>
 /// The one place that chooses a vector width: the widest the processor has. The runtime advises against 512 bits on processors that lower their

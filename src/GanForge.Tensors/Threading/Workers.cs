@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Threading;
 
 /// <summary>
 /// Fork and join over a few threads that live as long as the process and spin shortly before they sleep: an op forks in

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GanForge.Data.Batches;
 
 namespace GanForge.Data.Tests;
 

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using GanForge.Data.Catalogue;
+using GanForge.Data.Files;
 
 namespace GanForge.Data.Tests;
 

@@ -1,3 +1,7 @@
+using GanForge.Data.Catalogue;
+using GanForge.Data.Files;
+using GanForge.Testing;
+
 namespace GanForge.Data.Tests;
 
 public sealed class DataDirectoryTests : IDisposable

@@ -1,3 +1,5 @@
+using GanForge.Data.Catalogue;
+
 namespace GanForge.Data.Tests;
 
 public class DatasetCatalogueTests

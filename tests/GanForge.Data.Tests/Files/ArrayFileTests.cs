@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using GanForge.Data.Files;
+using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

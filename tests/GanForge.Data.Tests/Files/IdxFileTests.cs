@@ -1,3 +1,6 @@
+using GanForge.Data.Files;
+using GanForge.Testing;
+
 namespace GanForge.Data.Tests;
 
 public sealed class IdxFileTests : IDisposable

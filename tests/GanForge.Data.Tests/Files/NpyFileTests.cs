@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GanForge.Data.Files;
+using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

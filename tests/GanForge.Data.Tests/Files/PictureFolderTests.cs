@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using GanForge.Data.Files;
+using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

@@ -1,8 +1,17 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GanForge.Imaging;
-using GanForge.Networks;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Architectures;
+using GanForge.Gans.Recipes;
+using GanForge.Gans.Settings;
+using GanForge.Imaging.Grids;
+using GanForge.Networks.Layers;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
+using GanForge.Runs.State;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
+using GanForge.Testing;
 
 namespace GanForge.Gans.Tests;
 
@@ -19,17 +28,17 @@ public partial class MgganTests
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("mggan", folder.Path, ("autoencoder", autoencoder), ("autoencoder-epochs", "2"), ("epochs", "1"));
-        var prepared = Runs.Train(options with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
-        var whole = Runs.Train(options).Folder;
+        var prepared = TestRuns.Train(options with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
+        var whole = TestRuns.Train(options).Folder;
 
-        var before = Runs.Bits(prepared.CheckpointPath);
-        var after = Runs.Bits(whole.CheckpointPath);
+        var before = TestRuns.Bits(prepared.CheckpointPath);
+        var after = TestRuns.Bits(whole.CheckpointPath);
         foreach (var name in after.Keys.Where(name => name.StartsWith("autoencoder.", StringComparison.Ordinal)))
             after[name].ShouldBe(before[name], name);
         foreach (var name in after.Keys.Where(name => name.StartsWith("generator.module", StringComparison.Ordinal)))
             after[name].ShouldNotBe(before[name], name);
         after.Keys.ShouldContain("autoencoder.module.encoder.1.weight");
-        Runs.Bits(whole.AutoencoderPath).ShouldBe(Runs.Bits(prepared.AutoencoderPath));
+        TestRuns.Bits(whole.AutoencoderPath).ShouldBe(TestRuns.Bits(prepared.AutoencoderPath));
         File.ReadAllBytes(whole.PicturePath("reconstructions")).ShouldBe(File.ReadAllBytes(prepared.PicturePath("reconstructions")));
     }
 
@@ -37,7 +46,7 @@ public partial class MgganTests
     public void Each_phase_reports_its_own_of_the_ten_losses_and_each_epoch_four_accuracies()
     {
         using var folder = new TemporaryFolder();
-        var run = Runs.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "3"))).Folder;
+        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "3"))).Folder;
 
         var lines = File.ReadLines(run.StatisticsPath).Select(line => JsonNode.Parse(line)!.AsObject()).ToArray();
         foreach (var line in lines.Take(12))
@@ -64,14 +73,14 @@ public partial class MgganTests
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "2"), ("corruption", "0.2"));
-        var whole = Runs.Train(options).Folder;
-        var interrupted = Runs.Train(options, stopAfter: stop).Folder;
+        var whole = TestRuns.Train(options).Folder;
+        var interrupted = TestRuns.Train(options, stopAfter: stop).Folder;
 
-        Runs.Resume(interrupted);
+        TestRuns.Resume(interrupted);
 
-        Runs.Bits(interrupted.CheckpointPath).ShouldBe(Runs.Bits(whole.CheckpointPath));
-        Runs.Bits(interrupted.AutoencoderPath).ShouldBe(Runs.Bits(whole.AutoencoderPath));
-        Runs.Figures(interrupted).ShouldBe(Runs.Figures(whole));
+        TestRuns.Bits(interrupted.CheckpointPath).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
+        TestRuns.Bits(interrupted.AutoencoderPath).ShouldBe(TestRuns.Bits(whole.AutoencoderPath));
+        TestRuns.Figures(interrupted).ShouldBe(TestRuns.Figures(whole));
     }
 
     [Theory]
@@ -81,8 +90,8 @@ public partial class MgganTests
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("mggan", folder.Path, (without, "0"));
-        var before = Runs.Bits(Runs.Train(options with { Steps = Toys.StepsPerEpoch }).Folder.GeneratorPath);
-        var after = Runs.Bits(Runs.Train(options with { Steps = Toys.StepsPerEpoch + 1 }).Folder.GeneratorPath);
+        var before = TestRuns.Bits(TestRuns.Train(options with { Steps = Toys.StepsPerEpoch }).Folder.GeneratorPath);
+        var after = TestRuns.Bits(TestRuns.Train(options with { Steps = Toys.StepsPerEpoch + 1 }).Folder.GeneratorPath);
         foreach (var (name, bits) in after)
             bits.ShouldNotBe(before[name], name);
     }
@@ -130,7 +139,7 @@ public partial class MgganTests
     public void The_report_has_the_reconstructions_and_every_plot()
     {
         using var folder = new TemporaryFolder();
-        var run = Runs.Train(Toys.Options("mggan", folder.Path, ("epochs", "1"))).Folder;
+        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, ("epochs", "1"))).Folder;
 
         var report = File.ReadAllText(run.ReportPath);
         report.ShouldContain("alt=\"Test images, each above its reconstruction\"");
@@ -144,7 +153,7 @@ public partial class MgganTests
     public void In_its_preparation_the_report_speaks_of_the_autoencoder()
     {
         using var folder = new TemporaryFolder();
-        var run = Runs.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "3")), stopAfter: Toys.StepsPerEpoch).Folder;
+        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "3")), stopAfter: Toys.StepsPerEpoch).Folder;
 
         File.ReadAllText(run.ReportPath).ShouldContain("<dt>epochs of the autoencoder</dt><dd>1 of 3</dd>");
         File.Exists(run.PicturePath("reconstructions")).ShouldBeTrue();
@@ -158,7 +167,7 @@ public partial class MgganTests
         var flags = Flag().Matches(RecipeCatalogue.Find("mggan").Remarks).Select(flag => (flag.Groups[1].Value, flag.Groups[2].Value))
             .Where(flag => flag.Item1 != "recipe").ToArray();
         flags.Length.ShouldBe(12);
-        var run = Runs.Train(Toys.Options("mggan", folder.Path, [.. flags, ("code-units", "16"), ("autoencoder-epochs", "3"), ("epochs", "1")])).Folder;
+        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, [.. flags, ("code-units", "16"), ("autoencoder-epochs", "3"), ("epochs", "1")])).Folder;
 
         var losses = RunHistory.Read(run)["lossAutoencoder"].Points.Select(point => point.Value).ToArray();
         losses.TakeLast(4).Average().ShouldBeLessThan(0.9 * losses.Take(4).Average());

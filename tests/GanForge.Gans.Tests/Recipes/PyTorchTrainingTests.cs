@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using GanForge.Networks;
+using GanForge.Gans.Adversarial;
+using GanForge.Networks.Tests;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Gans.Tests;
 
@@ -46,12 +48,12 @@ public class PyTorchTrainingTests
 
     private static Dictionary<string, string> Series { get; } = new()
     {
-        ["discriminatorReal"] = Gans.Series.LossDReal,
-        ["discriminatorFake"] = Gans.Series.LossDFake,
-        ["discriminatorLoss"] = Gans.Series.LossD,
-        ["generatorLoss"] = Gans.Series.LossG,
-        ["realValidity"] = Gans.Series.ScoreReal,
-        ["fakeValidity"] = Gans.Series.ScoreFake,
+        ["discriminatorReal"] = Diagnostics.Series.LossDReal,
+        ["discriminatorFake"] = Diagnostics.Series.LossDFake,
+        ["discriminatorLoss"] = Diagnostics.Series.LossD,
+        ["generatorLoss"] = Diagnostics.Series.LossG,
+        ["realValidity"] = Diagnostics.Series.ScoreReal,
+        ["fakeValidity"] = Diagnostics.Series.ScoreFake,
         ["autoencoderLoss"] = "lossAutoencoder",
         ["generatorPixel"] = "lossGPixel",
         ["generatorCode"] = "lossGCode",

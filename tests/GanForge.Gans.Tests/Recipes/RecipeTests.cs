@@ -1,5 +1,12 @@
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
 using GanForge.Networks;
+using GanForge.Networks.Initializers;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
+using GanForge.Testing;
 
 namespace GanForge.Gans.Tests;
 

@@ -1,3 +1,5 @@
+using GanForge.Imaging.PngFiles;
+using GanForge.Imaging.TensorBoard;
 using GanForge.Imaging.Tests.Protocol;
 
 namespace GanForge.Imaging.Tests;

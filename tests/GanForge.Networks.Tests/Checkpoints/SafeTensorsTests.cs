@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using GanForge.Networks.Checkpoints;
+using GanForge.Networks.Initializers;
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
 namespace GanForge.Networks.Tests;

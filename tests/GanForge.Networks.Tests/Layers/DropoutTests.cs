@@ -1,4 +1,6 @@
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Networks.Tests;
 

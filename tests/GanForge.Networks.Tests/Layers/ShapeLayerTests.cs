@@ -1,3 +1,4 @@
+using GanForge.Networks.Layers;
 using GanForge.Tensors;
 
 namespace GanForge.Networks.Tests;

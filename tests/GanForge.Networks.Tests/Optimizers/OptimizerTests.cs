@@ -1,4 +1,9 @@
+using GanForge.Networks.Checkpoints;
+using GanForge.Networks.Initializers;
+using GanForge.Networks.Layers;
+using GanForge.Networks.Optimizers;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Networks.Tests;
 

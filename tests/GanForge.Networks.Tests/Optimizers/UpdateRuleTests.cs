@@ -1,4 +1,6 @@
-using GanForge.Tensors;
+using GanForge.Networks.Optimizers;
+using GanForge.Tensors.Random;
+using GanForge.Tensors.Simd;
 
 namespace GanForge.Networks.Tests;
 

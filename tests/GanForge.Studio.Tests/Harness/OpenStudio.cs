@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using GanForge.Gans;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
+using GanForge.Studio.Web;
 
 namespace GanForge.Studio.Tests;
 

@@ -1,4 +1,5 @@
-using GanForge.Gans;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Session;
 
 namespace GanForge.Studio.Tests;
 

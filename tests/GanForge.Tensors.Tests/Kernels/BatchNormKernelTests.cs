@@ -1,3 +1,6 @@
+using GanForge.Tensors.Kernels;
+using GanForge.Tensors.Kernels.BatchNorm;
+
 namespace GanForge.Tensors.Tests;
 
 public unsafe class BatchNormKernelTests

@@ -1,3 +1,6 @@
+using GanForge.Tensors.Kernels.Products;
+using GanForge.Tensors.Simd;
+
 namespace GanForge.Tensors.Tests;
 
 /// <summary>Runs a kernel at each vector width, also those that this processor has to imitate.</summary>

@@ -1,3 +1,5 @@
+using GanForge.Tensors.Kernels;
+
 namespace GanForge.Tensors.Tests;
 
 public unsafe class ReductionKernelTests

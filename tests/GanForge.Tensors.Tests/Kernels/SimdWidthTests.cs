@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Tests;
 

@@ -1,3 +1,5 @@
+using GanForge.Tensors.Random;
+
 namespace GanForge.Tensors.Tests;
 
 [Collection(nameof(ThreadCountTests))]

@@ -1,3 +1,5 @@
+using GanForge.Tensors.Random;
+
 namespace GanForge.Tensors.Tests;
 
 /// <summary>Compares gradients with differences: ⟨∇⟨f, v⟩, d⟩ for a random cotangent v and a random unit direction d.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using GanForge.Tensors.Random;
 
 namespace GanForge.Tensors.Tests;
 

@@ -1,3 +1,4 @@
+using GanForge.Tensors.Random;
 using static GanForge.Tensors.Tests.Sample;
 
 namespace GanForge.Tensors.Tests;

@@ -1,3 +1,5 @@
+using GanForge.Tensors.Random;
+
 namespace GanForge.Tensors.Tests;
 
 /// <summary>What the ops compute; their gradients are checked by the table of ops.</summary>

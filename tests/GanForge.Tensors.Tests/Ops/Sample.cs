@@ -1,3 +1,5 @@
+using GanForge.Tensors.Random;
+
 namespace GanForge.Tensors.Tests;
 
 /// <summary>A random input of an op's gradient check.</summary>

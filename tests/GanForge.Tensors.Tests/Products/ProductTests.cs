@@ -1,3 +1,7 @@
+using GanForge.Tensors.Kernels;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
+
 namespace GanForge.Tensors.Tests;
 
 /// <summary>Every product, at every vector width, against double precision at ragged sizes.</summary>
@@ -115,7 +119,7 @@ public class ProductTests
 
     private static Tensor Random(Shape shape, int seed)
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         var tensor = Tensor.Uninitialized(shape);
         foreach (ref var element in tensor.Span)
             element = ((float)random.NextDouble() * 2f) - 1f;

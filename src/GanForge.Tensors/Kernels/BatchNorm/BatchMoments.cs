@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>
 /// Mean and biased variance of each channel, stable for any mean: within a block the sum and the squared deviations from

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>
 /// dx = scale · g + slopeOfX · (x − mean) + constant for each channel, where g is dy behind the activation; the last two

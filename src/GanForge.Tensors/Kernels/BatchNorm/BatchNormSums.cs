@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>
 /// For each block and channel Σ g and Σ g · (x − mean), where g is dy behind the activation, whose side is found again by

@@ -1,4 +1,6 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Simd;
+
+namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>
 /// Batch normalisation over all dimensions but the last: two sweeps over x forward, two over x and dy backward.

@@ -1,4 +1,6 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Kernels.Products;
+
+namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>The rows of a (rows, channels) matrix in fixed blocks of some 64 to 512 KiB, so that a second look at a block finds it in the cache.</summary>
 internal readonly struct RowBlocks(int rows, int channels)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>y = leaky(x · scale + shift) with a scale and a shift for each channel.</summary>
 internal readonly unsafe struct ScaleShiftKernel(float* x, RowBlocks blocks, float* scale, float* shift, float slope, float* y) : ISimdKernel

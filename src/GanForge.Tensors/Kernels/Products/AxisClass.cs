@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// Along one axis of an image, the output coordinates that see the same kernel taps. All inner pixels form one class;

@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// How the columns of a product are cut into panels as wide as a tile: four vectors, then two and one for the rest, on

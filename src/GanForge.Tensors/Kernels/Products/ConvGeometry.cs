@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>The sizes of a convolution from an image side (N, H, W, C) to an output side (N, OH, OW, K).</summary>
 internal readonly struct ConvGeometry(in Shape image, in Shape output, int kernelHeight, int kernelWidth, in ConvWindow window)

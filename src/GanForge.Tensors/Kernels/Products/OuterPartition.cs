@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// How an <see cref="OuterProduct"/> is cut: its pixels into blocks, its result into parts, and where the parts are few

@@ -1,4 +1,7 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// A product summed over pixels (or over the examples of a batch): the weight gradient of convolutions and linear maps.

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// The right-hand side of a product, copied so that a tile reads it in a straight line: panel by panel, in a panel row

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>Copies what lies under the kernel, zeros where it hangs over the edge: for images of few channels.</summary>
 internal static unsafe class Patches

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics.X86;
+using GanForge.Tensors.Simd;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// Some rows of a product: each row of the left-hand side is a pointer, and reads its sum's terms at the same offsets

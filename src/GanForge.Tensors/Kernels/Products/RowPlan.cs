@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// Where the rows of a product lie: for a convolution, each class of output pixels with its taps. Plans are made once

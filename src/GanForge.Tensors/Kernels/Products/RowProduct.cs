@@ -1,4 +1,7 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// A product whose left-hand side is read in place, row by row: forward and transposed convolutions, and matrices.

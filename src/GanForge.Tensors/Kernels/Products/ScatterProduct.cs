@@ -1,4 +1,7 @@
-namespace GanForge.Tensors;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// A transposed convolution to images of few channels: every input pixel is multiplied with all taps at once, as one

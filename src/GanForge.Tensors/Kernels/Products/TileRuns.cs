@@ -1,4 +1,4 @@
-namespace GanForge.Tensors;
+namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>What a tile sums over: equally long runs, each at its own place in A and in B.</summary>
 internal unsafe struct TileRuns

@@ -1,8 +1,0 @@
-using System.Text.Json.Nodes;
-using GanForge.Gans;
-
-namespace GanForge.Cli;
-
-/// <summary>A run in `compare --json`.</summary>
-internal sealed record ComparedRunDocument(
-    string Label, string Run, string? State, IReadOnlyList<string> Remarks, RunFigures Figures, IReadOnlyDictionary<string, JsonNode> Settings);

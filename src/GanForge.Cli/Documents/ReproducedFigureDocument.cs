@@ -1,6 +1,0 @@
-using GanForge.Gans;
-
-namespace GanForge.Cli;
-
-/// <summary>A figure in `reproduce NAME --json`. The difference of the means is in recorded standard deviations; what is not known is null.</summary>
-internal sealed record ReproducedFigureDocument(double? Real, Spread? Measured, Spread? Recorded, double? Difference);

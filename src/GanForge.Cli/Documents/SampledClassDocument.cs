@@ -1,4 +1,0 @@
-namespace GanForge.Cli;
-
-/// <summary>A class that images were made by, in the documents that --json prints.</summary>
-internal sealed record SampledClassDocument(int Number, string Name);

@@ -1,4 +1,0 @@
-namespace GanForge.Cli;
-
-/// <summary>What `sweep --json` prints.</summary>
-internal sealed record SweepDocument(string Outcome, string Sweep, string? Page, IReadOnlyList<TrialDocument> Trials);

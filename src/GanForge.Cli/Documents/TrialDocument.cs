@@ -1,4 +1,0 @@
-namespace GanForge.Cli;
-
-/// <summary>A trial in `sweep --json`.</summary>
-internal sealed record TrialDocument(string Trial, string State, string? Run, string? Message);

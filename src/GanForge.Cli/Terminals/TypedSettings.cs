@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace GanForge.Cli.Terminals;
+
+/// <summary>Settings in a JSON document: numbers and truth values stand there as such, not as text.</summary>
+internal static class TypedSettings
+{
+    /// <summary>Settings, names to texts, with their values as JSON.</summary>
+    public static IReadOnlyDictionary<string, JsonNode> Of(IReadOnlyDictionary<string, string> settings) =>
+        settings.ToDictionary(setting => setting.Key, setting => Typed(setting.Value));
+
+    private static JsonNode Typed(string text) => text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => JsonNode.Parse(text)!,
+        _ => JsonValue.Create(text),
+    };
+}

@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using GanForge.Data;
+using GanForge.Data.Batches;
+using GanForge.Gans.Architectures;
+using GanForge.Imaging.Grids;
+using GanForge.Networks;
+using GanForge.Networks.Checkpoints;
+using GanForge.Networks.Initializers;
+using GanForge.Networks.Layers;
+using GanForge.Tensors;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace GanForge.Evaluation.Classifier;
+
+/// <summary>
+/// The classifier that generated digits are measured with: convolutions 3×3 with 32 and 64 channels, each with ReLU and a
+/// max pool of 2, dropout, a hidden layer of 128 units, dropout, and a logit for each class. Its pixels lie in [0, 1], black
+/// to white; images of another range are mapped there, and values outside of it are refused.
+/// <code>
+/// var classifier = DigitClassifier.Train(digits, epochs: 4, seed: 1);
+/// var classes = classifier.Classify(generator.Sample(seeds), generator.Range);
+/// </code>
+/// </summary>
+public sealed class DigitClassifier
+{
+    /// <summary>Numbers of the hidden layer that <see cref="Features"/> gives.</summary>
+    public const int FeatureCount = 128;
+
+    internal const int BatchSize = 128;
+    private const string SizesKey = "classifier";
+    private const float Tolerance = 1e-4f;
+
+    private readonly Sequential _body;
+    private readonly Sequential _head;
+    private readonly Sequential _network;
+    private readonly Shape _image;
+    private readonly int _classes;
+
+    private DigitClassifier(Shape image, int classes)
+    {
+        (_image, _classes) = (image, classes);
+        var features = image[0] / 2 / 2 * (image[1] / 2 / 2) * 64;
+        _body = new Sequential(
+            new Conv2d(image[2], 32, kernel: 3, padding: 1, slope: 0f),
+            new MaxPool(2),
+            new Conv2d(32, 64, kernel: 3, padding: 1, slope: 0f),
+            new MaxPool(2),
+            new Flatten(),
+            new Dropout(0.25f),
+            new Linear(features, FeatureCount, slope: 0f));
+        _head = new Sequential(new Dropout(0.5f), new Linear(FeatureCount, classes));
+        _network = new Sequential(_body, _head);
+    }
+
+    /// <summary>The shape (H, W, C) of the images it takes.</summary>
+    public Shape Image => _image;
+
+    /// <summary>The number of classes.</summary>
+    public int Classes => _classes;
+
+    /// <summary>SHA-256 of the file that <see cref="Save"/> writes, in lower-case hexadecimal: figures are comparable where it is the same.</summary>
+    public string Hash
+    {
+        get
+        {
+            using var content = new MemoryStream();
+            File().Write(content);
+            return Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
+        }
+    }
+
+    /// <summary>Trainable numbers.</summary>
+    public long ParameterCount => _network.ParameterCount;
+
+    /// <summary>Trains a classifier from its beginning: Adam, whose learning rate falls from 1e-3 to nothing along a straight line.</summary>
+    /// <param name="train">Labelled images.</param>
+    /// <param name="epochs">Passes over them.</param>
+    /// <param name="seed">What all randomness follows from; the same seed gives the same weights, to the bit.</param>
+    /// <param name="progress">Is told after each step the share that is done, or null.</param>
+    /// <param name="stop">Ends the training; what has been learnt so far is of no use then.</param>
+    /// <exception cref="ArgumentException">The images do not fill a batch of 128.</exception>
+    /// <exception cref="OperationCanceledException">Training was to stop.</exception>
+    public static DigitClassifier Train(ImageDataset train, int epochs, ulong seed, IProgress<double>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
+        var classifier = new DigitClassifier([train.Height, train.Width, train.Channels], train.ClassNames.Count);
+        classifier._network.Initialize(Initializer.PyTorch, seed, "classifier");
+        new DigitClassifierTraining(classifier._network, train, seed).Run(epochs, progress, stop);
+        return classifier;
+    }
+
+    /// <summary>Reads a classifier that <see cref="Save"/> has written.</summary>
+    /// <param name="path">The safetensors file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ModelFormatException">The file is damaged, or holds something else.</exception>
+    public static DigitClassifier Load(string path) => Read(SafeTensors.Load(path), path);
+
+    /// <summary>Writes the weights; the file appears whole or not at all.</summary>
+    /// <param name="path">The safetensors file.</param>
+    public void Save(string path) => File().Save(path);
+
+    internal static DigitClassifier Read(SafeTensors file, string name)
+    {
+        var sizes = (file.Metadata.TryGetValue(SizesKey, out var text) ? text : "").Split(' ').Select(size => int.TryParse(size, out var number) ? number : 0).ToArray();
+        if (sizes is not [> 0, > 0, > 0, > 0])
+            throw new ModelFormatException($"{name} holds no classifier: its metadata have no '{SizesKey}' of height, width, channels and classes.");
+        var classifier = new DigitClassifier([sizes[0], sizes[1], sizes[2]], sizes[3]);
+        classifier._network.LoadFrom(file);
+        return classifier;
+    }
+
+    /// <summary>The class of each image, N.</summary>
+    /// <param name="images">The images, (N, H, W, C).</param>
+    /// <param name="range">Their values of black and white.</param>
+    /// <exception cref="ArgumentException">They have another shape, or values outside of the range.</exception>
+    public byte[] Classify(Tensor images, ValueRange range) => MostLikely(Logits(images, range));
+
+    /// <summary>The most likely class of each image, N, by its logits, (N, classes).</summary>
+    internal byte[] MostLikely(Tensor logits) =>
+        [.. Enumerable.Range(0, logits.Shape[0]).Select(i => (byte)TensorPrimitives.IndexOfMax<float>(logits.Span.Slice(i * _classes, _classes)))];
+
+    /// <summary>The logits of each class, (N, classes).</summary>
+    /// <inheritdoc cref="Classify"/>
+    public Tensor Logits(Tensor images, ValueRange range) => Logits(Features(images, range));
+
+    /// <summary>The logits of each class, (N, classes), from what <see cref="Features"/> gave.</summary>
+    internal Tensor Logits(Tensor features) => InBatches.Apply(_head, features, [_classes]);
+
+    /// <summary>What the hidden layer makes of each image, (N, 128), behind its ReLU.</summary>
+    /// <inheritdoc cref="Classify"/>
+    public Tensor Features(Tensor images, ValueRange range) => InBatches.Apply(_body, InUnitRange(images, range), [FeatureCount]);
+
+    /// <summary>The share of a data set's images whose class is found.</summary>
+    /// <param name="dataset">Labelled images.</param>
+    public double Accuracy(ImageDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var loader = new BatchLoader(dataset, Math.Min(BatchSize, dataset.Count), seed: 0, Normalization.Unit, dropLast: false, shuffle: false);
+        var images = Tensor.Uninitialized(_image.Batch(loader.BatchSize));
+        var labels = new byte[loader.BatchSize];
+        var right = 0;
+        for (var i = 0; i < loader.BatchesPerEpoch; i++)
+        {
+            var count = loader.Next(images.Span, labels);
+            var classes = Classify(Tensor.From(images.Span[..(count * _image.Elements)], _image.Batch(count)), ValueRange.ZeroToOne);
+            right += classes.Zip(labels).Count(pair => pair.First == pair.Second);
+        }
+        return right / (double)dataset.Count;
+    }
+
+    private SafeTensors File()
+    {
+        var file = new SafeTensors();
+        _network.SaveTo(file);
+        file.Metadata[SizesKey] = $"{_image[0]} {_image[1]} {_image[2]} {_classes}";
+        return file;
+    }
+
+    private Tensor InUnitRange(Tensor images, ValueRange range)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(range);
+        if (images.Rank != 4 || images.Shape != _image.Batch(images.Shape[0]))
+            throw new ArgumentException($"This classifier takes images of shape (N, {_image[0]}, {_image[1]}, {_image[2]}), not {images.Shape}.", nameof(images));
+        var unit = Tensor.Uninitialized(images.Shape);
+        var from = images.Span;
+        var to = unit.Span;
+        for (var i = 0; i < to.Length; i++)
+        {
+            var value = (from[i] - range.Black) / (range.White - range.Black);
+            if (!(value >= -Tolerance && value <= 1 + Tolerance))
+                throw new ArgumentException($"These images should have values from {range.Black} (black) to {range.White} (white), and one is {from[i]}; give the range that they have.", nameof(images));
+            to[i] = value;
+        }
+        return unit;
+    }
+}

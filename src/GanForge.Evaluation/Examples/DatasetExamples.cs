@@ -1,0 +1,52 @@
+using GanForge.Data;
+using GanForge.Data.Batches;
+using GanForge.Gans.Architectures;
+using GanForge.Tensors;
+using GanForge.Tensors.Random;
+
+namespace GanForge.Evaluation.Examples;
+
+/// <summary>Examples of a data set, with their labels.</summary>
+/// <param name="dataset">The data set, taken whole and in its order.</param>
+/// <param name="name">What the examples are called.</param>
+public sealed class DatasetExamples(Dataset dataset, string name) : ExampleSource
+{
+    private readonly byte[] _labels = dataset.Labels.ToArray();
+
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override int Count => dataset.Count;
+
+    /// <inheritdoc/>
+    public override Shape Example => [dataset.Height, dataset.Width, dataset.Channels];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<byte>? Labels => _labels;
+
+    /// <summary>The row "real": examples drawn from a training set at random without repetition, so that every figure has its floor beside it.</summary>
+    /// <param name="train">The training set.</param>
+    /// <param name="count">The number of examples; all there are, where that is fewer.</param>
+    /// <param name="seed">What they are drawn by.</param>
+    public static DatasetExamples Real(Dataset train, int count, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        int[] order = [.. Enumerable.Range(0, train.Count)];
+        new RandomStream(seed, "evaluation.real").Shuffle(order);
+        return new DatasetExamples(train.Pick(order[..Math.Min(count, train.Count)]), "real");
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Tensor> Batches()
+    {
+        var loader = new BatchLoader(dataset, BatchSize, seed: 0, Normalization.Unit, dropLast: false, shuffle: false);
+        for (var batch = 0; batch < loader.BatchesPerEpoch; batch++)
+        {
+            var examples = Tensor.Uninitialized(Example.Batch(BatchSize));
+            var count = loader.Next(examples.Span);
+            yield return count == BatchSize ? examples : Tensor.From(examples.Span[..(count * Example.Elements)], Example.Batch(count));
+        }
+    }
+}

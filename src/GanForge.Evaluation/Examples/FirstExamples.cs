@@ -1,0 +1,36 @@
+using GanForge.Data;
+using GanForge.Tensors;
+
+namespace GanForge.Evaluation.Examples;
+
+/// <summary>The first of some examples.</summary>
+/// <param name="source">All of them.</param>
+/// <param name="count">How many; all, where there are fewer.</param>
+internal sealed class FirstExamples(ExampleSource source, int count) : ExampleSource
+{
+    public override string Name => source.Name;
+
+    public override int Count => Math.Min(count, source.Count);
+
+    public override Shape Example => source.Example;
+
+    public override IReadOnlyList<byte>? Labels => source.Labels is { } labels ? [.. labels.Take(Count)] : null;
+
+    public override long? Step => source.Step;
+
+    public override IReadOnlyList<string> Notes => source.Notes;
+
+    internal override ExampleSource AskedLike(Dataset train) => new FirstExamples(source.AskedLike(train), count);
+
+    public override IEnumerable<Tensor> Batches()
+    {
+        var left = Count;
+        foreach (var batch in source.Batches())
+        {
+            yield return batch.Shape[0] <= left ? batch : batch.Slice(0, 0, left);
+            left -= batch.Shape[0];
+            if (left <= 0)
+                break;
+        }
+    }
+}

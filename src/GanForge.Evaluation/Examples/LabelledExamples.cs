@@ -1,0 +1,23 @@
+using GanForge.Tensors;
+
+namespace GanForge.Evaluation.Examples;
+
+/// <summary>Examples and the classes that they were asked to be.</summary>
+/// <param name="source">The examples.</param>
+/// <param name="labels">The class of each.</param>
+internal sealed class LabelledExamples(ExampleSource source, IReadOnlyList<byte> labels) : ExampleSource
+{
+    public override string Name => source.Name;
+
+    public override int Count => source.Count;
+
+    public override Shape Example => source.Example;
+
+    public override IReadOnlyList<byte>? Labels => labels;
+
+    public override long? Step => source.Step;
+
+    public override IReadOnlyList<string> Notes => source is StoredExamples { Order: { } order } ? [.. source.Notes, order] : source.Notes;
+
+    public override IEnumerable<Tensor> Batches() => source.Batches();
+}

@@ -1,0 +1,73 @@
+using GanForge.Evaluation.Classifier;
+using GanForge.Evaluation.Examples;
+using GanForge.Evaluation.Statistics;
+using GanForge.Gans.Settings;
+using GanForge.Imaging.Grids;
+using GanForge.Tensors;
+
+namespace GanForge.Evaluation.Metrics;
+
+/// <summary>What a classifier makes of images: all that most metrics ask of them, in a sixth of their memory.</summary>
+public sealed class ClassifiedImages
+{
+    private readonly float[] _features;
+    private readonly float[] _logits;
+    private readonly byte[] _classes;
+
+    private ClassifiedImages(int count, int classes)
+    {
+        _features = new float[count * DigitClassifier.FeatureCount];
+        _logits = new float[count * classes];
+        _classes = new byte[count];
+        (Count, ClassCount) = (count, classes);
+    }
+
+    /// <summary>The number of images N.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of classes K.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>The most likely class of each image, N.</summary>
+    public IReadOnlyList<byte> Classes => _classes;
+
+    /// <summary>The images of each class, K.</summary>
+    public IReadOnlyList<int> ClassCounts => ClassBalance.Count(_classes, ClassCount);
+
+    /// <summary>The hidden features, (N, 128).</summary>
+    public ReadOnlySpan<float> Features => _features;
+
+    /// <summary>The logits of each class, (N, K).</summary>
+    public ReadOnlySpan<float> Logits => _logits;
+
+    /// <summary>Classifies images; those of another size are resized bilinearly to what the classifier takes.</summary>
+    /// <param name="source">The images.</param>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="report">Is told after each batch how many images are done.</param>
+    /// <exception cref="UserErrorException">The images have other channels than the classifier takes.</exception>
+    public static ClassifiedImages Of(ExampleSource source, DigitClassifier classifier, Action<int>? report = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(classifier);
+        if (source.Example[2] != classifier.Image[2])
+            throw new UserErrorException($"The images of {source.Name} have {source.Example[2]} channels, and the classifier takes images of {classifier.Image[2]}.");
+        var classified = new ClassifiedImages(source.Count, classifier.Classes);
+        var done = 0;
+        foreach (var images in source.Batches())
+        {
+            classified.Add(done, images.ResizeBilinear(classifier.Image[0], classifier.Image[1]), classifier);
+            done += images.Shape[0];
+            report?.Invoke(done);
+        }
+        return classified;
+    }
+
+    private void Add(int start, Tensor images, DigitClassifier classifier)
+    {
+        var features = classifier.Features(images, ValueRange.ZeroToOne);
+        var logits = classifier.Logits(features);
+        features.Span.CopyTo(_features.AsSpan(start * DigitClassifier.FeatureCount));
+        logits.Span.CopyTo(_logits.AsSpan(start * ClassCount));
+        classifier.MostLikely(logits).CopyTo(_classes, start);
+    }
+}

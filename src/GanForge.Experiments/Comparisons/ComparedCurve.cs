@@ -1,0 +1,46 @@
+using GanForge.Runs.Folder;
+
+namespace GanForge.Experiments.Comparisons;
+
+/// <summary>A series of a run as means over stretches of its axis: short enough to keep many, fine enough to be averaged again.</summary>
+internal sealed class ComparedCurve
+{
+    private const int MostStretches = 2_000;
+
+    private readonly List<(double Position, double Mean, int Count)> _points = [];
+
+    public ComparedCurve(RunSeries series, double[] positions)
+    {
+        var width = positions.DefaultIfEmpty(0).Max() / MostStretches;
+        Gather(positions.Zip(series.Points, (position, point) => (position, point.Value, 1)), width, _points);
+    }
+
+    /// <summary>The farthest position, or 0 where there is no point.</summary>
+    public double End => _points.Count == 0 ? 0 : _points[^1].Position;
+
+    /// <summary>The curve smoothed: the means over stretches of a width.</summary>
+    public IReadOnlyList<(double Position, double Mean)> Smooth(double width)
+    {
+        var smooth = new List<(double Position, double Mean, int Count)>();
+        Gather(_points, width, smooth);
+        return [.. smooth.Select(point => (point.Position, point.Mean))];
+    }
+
+    /// <summary>Positions grow, so that a stretch is over as soon as a point lies beyond it.</summary>
+    private static void Gather(IEnumerable<(double Position, double Value, int Count)> points, double width, List<(double Position, double Mean, int Count)> into)
+    {
+        var (stretch, last, sum, count) = (long.MinValue, 0.0, 0.0, 0);
+        foreach (var (position, value, weight) in points.Where(point => double.IsFinite(point.Position) && double.IsFinite(point.Value)))
+        {
+            var here = width > 0 ? (long)Math.Ceiling((position / width) - 1e-9) : stretch + 1;
+            if (here != stretch && count > 0)
+            {
+                into.Add((last, sum / count, count));
+                (sum, count) = (0, 0);
+            }
+            (stretch, last, sum, count) = (here, position, sum + (value * weight), count + weight);
+        }
+        if (count > 0)
+            into.Add((last, sum / count, count));
+    }
+}

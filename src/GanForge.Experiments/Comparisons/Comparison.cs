@@ -1,0 +1,78 @@
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+
+namespace GanForge.Experiments.Comparisons;
+
+/// <summary>
+/// Runs side by side: settings that differ, figures, curves over each other, samples in rows.
+/// <code>
+/// var comparison = Comparison.Of(RunSelection.Find(["3", "5"], "runs"));
+/// comparison.SavePage("runs/compare.html");
+/// </code>
+/// </summary>
+public sealed class Comparison
+{
+    private Comparison(IReadOnlyList<ComparedRun> runs, CurveAxis axis)
+    {
+        (Runs, Axis) = (runs, axis);
+        GiveLabels();
+        var known = runs.Where(run => run.Settings.Count > 0).ToArray();
+        var settings = known.SelectMany(run => run.Settings.Keys).Distinct()
+            .Select(name => new ComparedSetting(name, [.. runs.Select(run => run.Settings.GetValueOrDefault(name))]))
+            .ToLookup(setting => known.Select(run => run.Settings.GetValueOrDefault(setting.Name)).Distinct().Count() > 1);
+        // What a single run is known to have is neither here nor there.
+        (Differing, Same) = ([.. settings[true]], known.Length > 1 ? [.. settings[false]] : []);
+    }
+
+    /// <summary>The runs, in the order given.</summary>
+    public IReadOnlyList<ComparedRun> Runs { get; }
+
+    /// <summary>What curves are drawn against.</summary>
+    public CurveAxis Axis { get; }
+
+    /// <summary>The settings that differ between runs whose settings are known.</summary>
+    public IReadOnlyList<ComparedSetting> Differing { get; }
+
+    /// <summary>The settings that are the same in all of these; none where fewer than two runs' settings are known.</summary>
+    public IReadOnlyList<ComparedSetting> Same { get; }
+
+    /// <summary>The page's heading; null for one that counts the runs.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Compares runs; one that cannot be read whole takes part as far as it can.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="axis">What curves are drawn against.</param>
+    /// <param name="title">The page's heading, or null for one that counts the runs.</param>
+    /// <exception cref="UserErrorException">Not one of them can be read.</exception>
+    public static Comparison Of(IReadOnlyList<RunFolder> runs, CurveAxis axis = CurveAxis.Epochs, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ComparedRun[] read = [.. runs.Select(run => new ComparedRun(run, axis))];
+        if (read.Any(run => run.IsReadable))
+            return new Comparison(read, axis) { Title = title };
+        throw new UserErrorException(read.Length == 0
+            ? "There is no run to compare."
+            : $"None of the {read.Length} runs can be read; of {read[0].Folder.Path}: {read[0].Remarks[0]}");
+    }
+
+    /// <summary>Writes the page, which needs no other file; links lead to the runs' reports.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SavePage(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        new ComparisonPage(this, path).Save();
+    }
+
+    private void GiveLabels()
+    {
+        Func<ComparedRun, string>[] ways =
+        [
+            run => string.IsNullOrEmpty(run.Description) ? run.Folder.Name : run.Description,
+            run => run.Folder.Name,
+            run => run.Folder.Path,
+        ];
+        var way = ways.First(name => Runs.Select(name).Distinct().Count() == Runs.Count || name == ways[^1]);
+        foreach (var run in Runs)
+            run.Label = way(run);
+    }
+}

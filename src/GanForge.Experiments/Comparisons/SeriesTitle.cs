@@ -1,0 +1,28 @@
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Settings;
+
+namespace GanForge.Experiments.Comparisons;
+
+/// <summary>What a series shows, in words.</summary>
+internal static class SeriesTitle
+{
+    public static string Of(string series) => series switch
+    {
+        Series.LossG => "Generator loss",
+        Series.LossD => "Discriminator loss",
+        Series.LossDReal => "Discriminator loss on real images",
+        Series.LossDFake => "Discriminator loss on generated images",
+        Series.ScoreReal => "D(x): belief that real images are real",
+        Series.ScoreFake => "D(G(z)): belief that generated images are real",
+        Series.AccuracyReal => "Accuracy on real test images",
+        Series.AccuracyFake => "Accuracy on generated images",
+        _ when series.StartsWith(Series.Metric, StringComparison.Ordinal) => series[Series.Metric.Length..],
+        _ => Sentence(KebabCase.From(series).Replace('-', ' ')),
+    };
+
+    /// <summary>Whether the series' values lie in [0, 1].</summary>
+    public static bool IsProbability(string series) =>
+        series.StartsWith("score", StringComparison.Ordinal) || series.StartsWith("accuracy", StringComparison.Ordinal);
+
+    private static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}

@@ -1,0 +1,75 @@
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans.Json;
+using GanForge.Gans.Settings;
+
+namespace GanForge.Experiments.Reproductions;
+
+/// <summary>
+/// Tables of results, row by row what was trained and what it came to:
+/// <code>
+/// var entry = ResultCatalogue.BuiltIn.Find("r3gan-ring");
+/// Console.WriteLine($"{entry.Command}: {entry.Row.Measured?.SpreadOf("modes")}");
+/// </code>
+/// </summary>
+public sealed class ResultCatalogue
+{
+    private static readonly Lazy<ResultCatalogue> Embedded = new(ReadEmbedded);
+
+    private ResultCatalogue(ResultFile file, string name)
+    {
+        Groups = file.Groups;
+        Entries = [.. Groups.SelectMany(group => group.Rows.Select(row => EntryOf(group, row, name)))];
+        if (Entries.GroupBy(entry => entry.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new UserErrorException($"{name} has two rows '{twice.Key}'; a name stands for one.");
+        var known = MetricCatalogue.All.SelectMany(metric => metric.Figures).Select(figure => figure.Name).ToHashSet();
+        if (Groups.SelectMany(group => group.Figures).FirstOrDefault(figure => !known.Contains(figure)) is { } unknown)
+            throw new UserErrorException($"{name}: there is no figure '{unknown}'; {(NearestName.To(unknown, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}");
+    }
+
+    /// <summary>The tables that come with the program: data/results.json in its repository.</summary>
+    public static ResultCatalogue BuiltIn => Embedded.Value;
+
+    /// <summary>The tables.</summary>
+    public IReadOnlyList<ResultGroup> Groups { get; }
+
+    /// <summary>All rows.</summary>
+    public IReadOnlyList<ResultEntry> Entries { get; }
+
+    /// <summary>Reads tables from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="UserErrorException">The file is not right; one sentence says where.</exception>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static ResultCatalogue Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new ResultCatalogue(ResultFile.Parse(JsonFile.Open(path, File.ReadAllText), path), path);
+    }
+
+    /// <summary>A row by its name.</summary>
+    /// <exception cref="UserErrorException">There is none of that name; the message gives the nearest one.</exception>
+    public ResultEntry Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var hint = NearestName.To(name, Entries.Select(entry => entry.Name)) is { } nearest ? $"did you mean '{nearest}'?" : "'ganforge reproduce' lists them.";
+        return Entries.FirstOrDefault(entry => entry.Name == name) ?? throw new UserErrorException($"There is no result '{name}'; {hint}");
+    }
+
+    private static ResultEntry EntryOf(ResultGroup group, ResultRow row, string name)
+    {
+        try
+        {
+            return new ResultEntry(group, row);
+        }
+        catch (UserErrorException problem)
+        {
+            throw new UserErrorException($"{name}, {row.Name}: {problem.Message}", problem);
+        }
+    }
+
+    private static ResultCatalogue ReadEmbedded()
+    {
+        const string name = "results.json";
+        using var reader = new StreamReader(typeof(ResultCatalogue).Assembly.GetManifestResourceStream(name)!);
+        return new ResultCatalogue(ResultFile.Parse(reader.ReadToEnd(), name), name);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GanForge.Experiments.Sweeps;
+using GanForge.Gans;
+using GanForge.Gans.Latent;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+
+namespace GanForge.Experiments.Reproductions;
+
+/// <summary>A row of results together with what its group says of all rows: all it takes to train and measure it again.</summary>
+public sealed partial class ResultEntry
+{
+    private const int MostSeeds = 1_000;
+
+    internal ResultEntry(ResultGroup group, ResultRow row)
+    {
+        (Group, Row) = (group, row);
+        Options = group.Train.Concat(row.Train).GroupBy(option => option.Key).ToDictionary(same => same.Key, same => Text(same.Last().Value));
+        Seeds = NumberList.Parse(row.Seeds ?? group.Seeds);
+        if (!FileName().IsMatch(row.Name))
+            throw new UserErrorException($"'{row.Name}' is no name of a row: its runs' folder is called by it, so it has letters, digits, '-', '_' and '.' only, and begins with a letter or digit.");
+        if (Seeds.Count > MostSeeds)
+            throw new UserErrorException($"'{Seeds}' names more than {MostSeeds} seeds.");
+        var training = RecordedResult.TrainedBy(Plan(Seeds).Trials[0].Options);
+        Change = row.Measured?.DifferenceFrom(training);
+    }
+
+    /// <summary>The table that the row is of.</summary>
+    public ResultGroup Group { get; }
+
+    /// <summary>The row.</summary>
+    public ResultRow Row { get; }
+
+    /// <summary>What the row is asked for by.</summary>
+    public string Name => Row.Name;
+
+    /// <summary>What is trained: names and texts, as the flags of 'ganforge train' have them.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; }
+
+    /// <summary>The seeds that it is trained with.</summary>
+    public NumberList Seeds { get; }
+
+    /// <summary>The recipe.</summary>
+    public string Recipe => Options.GetValueOrDefault(NamedOptions.Recipe, RecipeCatalogue.Default);
+
+    /// <summary>The data set.</summary>
+    public string Dataset => Options.GetValueOrDefault(NamedOptions.Dataset, new TrainingOptions().Dataset);
+
+    /// <summary>What is recorded of this training; null where nothing is, or of another one under the row's name.</summary>
+    public RecordedResult? Measured => Change is null ? Row.Measured : null;
+
+    /// <summary>What was trained otherwise when the row was measured, such as "steps 300 and not 4000"; null where nothing was.</summary>
+    public string? Change { get; }
+
+    /// <summary>What one would type to train the row with the usual seed.</summary>
+    public string Command
+    {
+        get
+        {
+            string?[] names = [Recipe == RecipeCatalogue.Default ? null : $"--recipe {Recipe}", Dataset == new TrainingOptions().Dataset ? null : $"--dataset {Dataset}"];
+            var others = Options.Where(option => option.Key is not (NamedOptions.Recipe or NamedOptions.Dataset)).Select(option => $"--{option.Key} {option.Value}");
+            return string.Join(' ', names.OfType<string>().Concat(others).Prepend("ganforge train"));
+        }
+    }
+
+    /// <summary>A training for each seed, as a sweep has them.</summary>
+    /// <param name="seeds">The seeds.</param>
+    /// <param name="dataDirectory">A folder that holds the data set; null for where the catalogue finds it.</param>
+    /// <exception cref="UserErrorException">The row asks for something that cannot be, or a seed is named twice.</exception>
+    public SweepPlan Plan(IReadOnlyList<ulong> seeds, string? dataDirectory = null)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        var options = dataDirectory is null ? Options : new Dictionary<string, string>(Options) { [NamedOptions.DataDirectory] = dataDirectory };
+        return new SearchSpace(options, [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]).Grid();
+    }
+
+    /// <summary>Refuses seeds whose record could not stand beside those that are recorded, before anybody trains them.</summary>
+    /// <param name="seeds">The seeds, to be trained by this program on this machine.</param>
+    /// <exception cref="UserErrorException">Recorded seeds would be lost.</exception>
+    public void RequireRoomFor(IEnumerable<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        var here = RunOrigin.Here;
+        Measured?.RequireNoneLost(seeds, here.Version, here.Processor, here.Threads);
+    }
+
+    /// <summary>JSON's truth values are written as flags have them.</summary>
+    /// <exception cref="UserErrorException">It is half a surrogate pair.</exception>
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new UserErrorException($"{value.GetRawText()} is no Unicode.", problem);
+        }
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    private static partial Regex FileName();
+}

@@ -1,0 +1,126 @@
+using GanForge.Gans;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+using GanForge.Tensors.Random;
+
+namespace GanForge.Experiments.Sweeps;
+
+/// <summary>
+/// What a sweep tries: what all trials share, and axes whose values are combined.
+/// <code>
+/// var space = new SearchSpace(new Dictionary&lt;string, string&gt; { ["recipe"] = "mlp" }, [SearchAxis.Parse("lr", ["1e-4", "3e-4"])]);
+/// var plan = space.Grid();
+/// </code>
+/// </summary>
+public sealed class SearchSpace
+{
+    private const int MostTrials = 1_000;
+    private const int LongestName = 100;
+
+    private readonly IReadOnlyDictionary<string, string> _shared;
+    private readonly IReadOnlyList<SearchAxis> _axes;
+
+    /// <summary>Makes a space.</summary>
+    /// <param name="shared">What every trial sets, names to texts, as the flags of training have them.</param>
+    /// <param name="axes">What is tried; the last one changes fastest.</param>
+    /// <exception cref="UserErrorException">There is nothing to try.</exception>
+    public SearchSpace(IReadOnlyDictionary<string, string> shared, IReadOnlyList<SearchAxis> axes)
+    {
+        ArgumentNullException.ThrowIfNull(shared);
+        ArgumentNullException.ThrowIfNull(axes);
+        if (axes.Count == 0)
+            throw new UserErrorException("There is nothing to try: give a setting with several values, as in lr=1e-4,3e-4.");
+        (_shared, _axes) = (shared, axes);
+    }
+
+    /// <summary>Every combination of all values.</summary>
+    /// <exception cref="UserErrorException">A range of real numbers has no end of values, there are too many combinations, or one cannot be.</exception>
+    public SweepPlan Grid()
+    {
+        if (_axes.FirstOrDefault(axis => axis.Choices is null) is { } endless)
+            throw new UserErrorException($"The range of {endless.Names[0]} has {(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MostTrials:N0} trials" : "no end of values")}: give a number of random trials, or list its values.");
+        if (Size > MostTrials)
+            throw new UserErrorException($"These are {Size:N0} combinations, and a sweep has at most {MostTrials:N0}; try fewer values, or a number of random trials.");
+        return Plan(_axes.Aggregate(
+            (IEnumerable<IReadOnlyList<SearchChoice>>)[[]],
+            (combinations, axis) => combinations.SelectMany(before => axis.Choices!.Select(choice => (IReadOnlyList<SearchChoice>)[.. before, choice]))));
+    }
+
+    /// <summary>Combinations at random, no two alike; the first of many are the same as a few.</summary>
+    /// <param name="count">The number of trials.</param>
+    /// <param name="seed">What the choice follows from.</param>
+    /// <exception cref="UserErrorException">There are not so many combinations, or one cannot be.</exception>
+    public SweepPlan Random(int count, ulong seed = 1)
+    {
+        if (count is < 1 or > MostTrials)
+            throw new UserErrorException($"The number of random trials is a whole number from 1 up to {MostTrials:N0}, not {count}.");
+        if (count > Size)
+            throw new UserErrorException($"There are only {Size:N0} combinations, so {count} random trials cannot be drawn; omit --random to try them all.");
+        var random = new RandomStream(seed, "sweep");
+        var drawn = new Dictionary<string, IReadOnlyList<SearchChoice>>();
+        // Rounding makes a narrow range finite, so that even there the search for what is new must end.
+        for (var attempt = 0L; drawn.Count < count && attempt < 1_000L * count; attempt++)
+        {
+            IReadOnlyList<SearchChoice> choices = [.. _axes.Select((axis, index) => axis.Draw(random.At(attempt), index))];
+            drawn.TryAdd(NameOf(choices), choices);
+        }
+        return drawn.Count == count
+            ? Plan(drawn.Values)
+            : throw new UserErrorException($"Only {drawn.Count} different trials were found in these ranges, not {count}; widen them, or ask for fewer.");
+    }
+
+    /// <summary>The number of combinations; infinite where a range has no end of values.</summary>
+    private double Size => _axes.Aggregate(1.0, (size, axis) => size * (axis.Choices?.Count ?? double.PositiveInfinity));
+
+    private SweepPlan Plan(IEnumerable<IReadOnlyList<SearchChoice>> combinations)
+    {
+        var trials = combinations.Select((choices, index) => Trial(choices, index)).ToArray();
+        return new SweepPlan(trials);
+    }
+
+    private SweepTrial Trial(IReadOnlyList<SearchChoice> choices, int index)
+    {
+        var name = NameOf(choices);
+        if (name.Length > LongestName)
+            name = $"trial {index + 1}";
+        var options = new TrainingOptions { Recipe = RecipeOf(choices), Description = name };
+        options = choices.Select(choice => choice.Values).Prepend(_shared).Aggregate(options, Apply);
+        RequireOneAxisEach(choices, RecipeCatalogue.Find(options.Recipe));
+        return new SweepTrial(name, options);
+    }
+
+    private string RecipeOf(IReadOnlyList<SearchChoice> choices)
+    {
+        var name = choices.Select(choice => choice.Values.GetValueOrDefault(NamedOptions.Recipe)).LastOrDefault(given => given is not null)
+            ?? _shared.GetValueOrDefault(NamedOptions.Recipe, RecipeCatalogue.Default);
+        return RecipeCatalogue.Find(name).Name;
+    }
+
+    /// <summary>Later values take precedence, whichever of a setting's names they use.</summary>
+    private static TrainingOptions Apply(TrainingOptions options, IReadOnlyDictionary<string, string> values)
+    {
+        var entry = RecipeCatalogue.Find(options.Recipe);
+        var settings = new Dictionary<string, string>(options.Settings);
+        // A shared name such as "lr" goes first, so that "lr-g" beside it has the last word.
+        foreach (var (name, text) in values.Where(value => !NamedOptions.Names.Contains(value.Key)).OrderByDescending(value => entry.Matching(value.Key).Length))
+        {
+            foreach (var setting in entry.Matching(name))
+                settings[setting.Name] = setting.Normalize(text);
+        }
+        options = options with { Settings = settings };
+        return values.Where(value => NamedOptions.Names.Contains(value.Key) && value.Key != NamedOptions.Recipe)
+            .Aggregate(options, (made, value) => NamedOptions.With(made, value.Key, value.Value));
+    }
+
+    private static void RequireOneAxisEach(IReadOnlyList<SearchChoice> choices, RecipeEntry entry)
+    {
+        var twice = choices
+            .SelectMany(choice => choice.Values.Keys.SelectMany(name => NamedOptions.Names.Contains(name) ? [name] : entry.Matching(name).Select(setting => setting.Name)).Distinct())
+            .GroupBy(name => name)
+            .FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+            throw new UserErrorException($"Two of the things to try set {twice.Key}; put its values into one.");
+    }
+
+    private static string NameOf(IEnumerable<SearchChoice> choices) => string.Join(", ", choices.Select(choice => choice.Label));
+}

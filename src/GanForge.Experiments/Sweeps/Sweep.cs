@@ -1,0 +1,224 @@
+using GanForge.Experiments.Comparisons;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
+using GanForge.Runs.State;
+
+namespace GanForge.Experiments.Sweeps;
+
+/// <summary>
+/// A sweep's folder: plan.json and a run for each trial that has begun, and nothing else that would have to be kept in step.
+/// Which run is a trial's is told by the run's description; how far it has come, by its own files. So a sweep goes on after
+/// any interruption, in the middle of a trial too.
+/// <code>
+/// using var sweep = Sweep.Open("sweeps/rates", space.Grid());
+/// sweep.Run(observer, stop);
+/// sweep.Compare().SavePage("sweeps/rates/compare.html");
+/// </code>
+/// </summary>
+public sealed class Sweep : IDisposable
+{
+    private readonly Func<TrainingOptions, DatasetPair> _load;
+    private readonly FileStream _lock;
+
+    private Sweep(string folder, SweepPlan plan, Func<TrainingOptions, DatasetPair> load, FileStream @lock) =>
+        (Folder, Plan, _load, _lock) = (folder, plan, load, @lock);
+
+    /// <summary>Where the sweep is kept.</summary>
+    public string Folder { get; }
+
+    /// <summary>Its trials.</summary>
+    public SweepPlan Plan { get; }
+
+    /// <summary>The page that compares the trials.</summary>
+    public string PagePath => Path.Combine(Folder, "compare.html");
+
+    /// <summary>What has become of each trial so far, in the plan's order.</summary>
+    public IReadOnlyList<TrialResult> Trials
+    {
+        get
+        {
+            var runs = Runs();
+            return [.. Plan.Trials.Select(trial => ResultOf(trial, runs))];
+        }
+    }
+
+    /// <summary>Begins a sweep, or goes on with the one that is in the folder.</summary>
+    /// <param name="folder">The sweep's folder.</param>
+    /// <param name="plan">Its trials; null to go on with those of the folder.</param>
+    /// <param name="load">Loads the data set that some options name; null for the catalogue's.</param>
+    /// <exception cref="UserErrorException">The folder holds another sweep, none at all where no plan is given, or cannot be written; a program is at it already.</exception>
+    public static Sweep Open(string folder, SweepPlan? plan = null, Func<TrainingOptions, DatasetPair>? load = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var kept = SweepPlan.Read(folder);
+        if (kept is null && plan is null)
+            throw new UserErrorException($"{folder} is not a sweep's folder: it has no plan.json.");
+        if (plan is not null && kept?.DifferenceFrom(plan) is { } difference)
+            throw new UserErrorException($"{folder} holds another sweep than the one asked for: {difference}. Name another folder, or go on with what is there.");
+        return Take(folder, kept, kept ?? plan!, kept ?? plan!, load);
+    }
+
+    /// <summary>Begins a sweep, or adds trials to the one that is in the folder and goes on with just these.</summary>
+    /// <param name="folder">The sweep's folder.</param>
+    /// <param name="plan">The trials; those that the folder has already are not trained again.</param>
+    /// <param name="load">Loads the data set that some options name; null for the catalogue's.</param>
+    /// <exception cref="UserErrorException">A trial of the folder has the same name and other settings, or the folder cannot be written; a program is at it already.</exception>
+    public static Sweep Extend(string folder, SweepPlan plan, Func<TrainingOptions, DatasetPair>? load = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(plan);
+        var kept = SweepPlan.Read(folder);
+        if (kept?.ConflictWith(plan) is { } name)
+            throw new UserErrorException($"{folder} holds another sweep than the one asked for: its trial '{name}' has other settings. Name another folder, or take that one away.");
+        return Take(folder, kept, kept?.With(plan) ?? plan, plan, load);
+    }
+
+    /// <summary>Trains what is not done yet, until <paramref name="stop"/>. A trial that fails is noted, and the next one begins.</summary>
+    /// <returns>False if it was stopped before the end.</returns>
+    /// <exception cref="TrainingFailedException">The disk is full or the folder cannot be written: no other trial would fare better.</exception>
+    /// <exception cref="UserErrorException">A trial cannot be started.</exception>
+    public bool Run(ISweepObserver observer, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        for (var i = 0; i < Plan.Trials.Count; i++)
+        {
+            var before = ResultOf(Plan.Trials[i], Runs());
+            if (before.State == TrialState.Done)
+                continue;
+            if (stop.IsCancellationRequested)
+                return false;
+            observer.TrialStarts(i, before);
+            var problem = Train(before, observer, stop);
+            var after = ResultOf(Plan.Trials[i], Runs());
+            if (problem is not null)
+                after = after with { State = TrialState.Failed, Message = problem };
+            observer.TrialEnded(i, after);
+            if (after.State == TrialState.Waiting)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>The trials that have begun, side by side.</summary>
+    /// <exception cref="UserErrorException">None has.</exception>
+    public Comparison Compare(CurveAxis axis = CurveAxis.Epochs) =>
+        Comparison.Of([.. Trials.Select(trial => trial.Run).OfType<RunFolder>()], axis, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder))));
+
+    /// <summary>Lets other programs go on with the sweep.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static Sweep Take(string folder, SweepPlan? kept, SweepPlan whole, SweepPlan wanted, Func<TrainingOptions, DatasetPair>? load)
+    {
+        if (kept is null && RunFolder.Numbered(folder).Count > 0)
+            throw new UserErrorException($"{folder} holds runs, but no sweep; name another folder for the sweep.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var @lock = Lock(folder);
+            if (whole.Trials.Count != kept?.Trials.Count)
+                whole.Write(folder);
+            return new Sweep(folder, wanted, load ?? new DatasetShelf().Load, @lock);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw FileProblem.Refuse($"No sweep can be kept in {folder}", "name another folder with --out", problem);
+        }
+    }
+
+    private static FileStream Lock(string folder)
+    {
+        var path = Path.Combine(folder, ".sweeping");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException problem) when (File.Exists(path))
+        {
+            throw new UserErrorException($"Another program is at the sweep {folder} at this moment; wait for it, or stop it first.", problem);
+        }
+    }
+
+    /// <summary>The sentence that says why it failed, or null.</summary>
+    private string? Train(TrialResult trial, ISweepObserver observer, CancellationToken stop)
+    {
+        try
+        {
+            using var session = Session(trial);
+            session.Run(observer, stop);
+            return null;
+        }
+        catch (TrainingFailedException problem) when (problem.InnerException is not (IOException or UnauthorizedAccessException))
+        {
+            return problem.Message;
+        }
+        catch (UserErrorException problem) when (trial.Run is not null)
+        {
+            return $"{problem.Message} Without its folder the trial starts anew.";
+        }
+    }
+
+    private TrainingSession Session(TrialResult trial)
+    {
+        var options = trial.Trial.Options with { OutDirectory = Folder };
+        if (trial.Run is { } run && File.Exists(run.CheckpointPath))
+        {
+            var expected = new ResumeOptions { Recipe = options.Recipe, Dataset = options.Dataset, Seed = options.Seed, Steps = options.Steps, Settings = options.Settings };
+            return TrainingSession.Resume(run.Path, expected, _load(options));
+        }
+        // Without a checkpoint there is nothing to go on from, and two runs of one trial would only confuse.
+        if (trial.Run is { IsBeingTrained: false } begun)
+            Directory.Delete(begun.Path, recursive: true);
+        return TrainingSession.Start(options, _load(options));
+    }
+
+    private Dictionary<string, RunFolder> Runs()
+    {
+        var runs = new Dictionary<string, RunFolder>();
+        foreach (var run in RunFolder.List(Folder))
+        {
+            if (DescriptionOf(run) is { } name)
+                runs[name] = run;
+        }
+        return runs;
+    }
+
+    private static string? DescriptionOf(RunFolder run)
+    {
+        try
+        {
+            return OptionsFile.Read(run).Options.Description;
+        }
+        catch (UserErrorException)
+        {
+            // A run whose options cannot be read is nobody's, and its trial starts anew.
+            return null;
+        }
+    }
+
+    private static TrialResult ResultOf(SweepTrial trial, Dictionary<string, RunFolder> runs)
+    {
+        var run = runs.GetValueOrDefault(trial.Name);
+        var status = run is null ? null : StatusOf(run);
+        var state = status switch
+        {
+            { IsDone: true } => TrialState.Done,
+            { State: RunState.Failed } => TrialState.Failed,
+            _ => TrialState.Waiting,
+        };
+        return new TrialResult(trial, state, run, status, status?.Message);
+    }
+
+    private static RunStatus? StatusOf(RunFolder run)
+    {
+        try
+        {
+            return RunStatus.Read(run);
+        }
+        catch (UserErrorException)
+        {
+            // Whether the run is done cannot be told, and taking it up again tells it.
+            return null;
+        }
+    }
+}

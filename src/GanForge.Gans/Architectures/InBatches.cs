@@ -1,0 +1,32 @@
+using GanForge.Networks;
+using GanForge.Tensors;
+
+namespace GanForge.Gans.Architectures;
+
+/// <summary>Runs a network in use over any number of examples, in batches that bound the memory.</summary>
+internal static class InBatches
+{
+    private const int LargestBatch = 64;
+
+    /// <summary>The outputs (N, …) of a network for inputs (N, …), by default with running statistics and without dropout; nothing is recorded.</summary>
+    /// <param name="module">The network.</param>
+    /// <param name="inputs">Its inputs; each example's output is the same in any company.</param>
+    /// <param name="output">The shape of one output.</param>
+    /// <param name="context">How the network is run; null as in use.</param>
+    /// <param name="largest">Examples of a batch.</param>
+    public static Tensor Apply(Module module, Tensor inputs, Shape output, ForwardContext? context = null, int largest = LargestBatch)
+    {
+        var count = inputs.Shape[0];
+        var length = inputs.Count / Math.Max(1, count);
+        var outputs = Tensor.Uninitialized([count, .. output]);
+        using var unrecorded = Gradients.Unrecorded();
+        for (var start = 0; start < count; start += largest)
+        {
+            using var scope = StepScope.Begin();
+            var batch = Math.Min(largest, count - start);
+            var part = Tensor.From(inputs.Span.Slice(start * length, batch * length), inputs.Shape.With(0, batch));
+            module.Forward(part, context ?? ForwardContext.Inference).Span.CopyTo(outputs.Span[(start * output.Elements)..]);
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace GanForge.Gans.Diagnostics;
+
+/// <summary>A player's gradient is next to nothing: it stands still without having learnt.</summary>
+public sealed class DeadGradientRule : AlarmRule
+{
+    private const float LeastNorm = 1e-6f;
+
+    /// <inheritdoc/>
+    public override string Name => "dead-gradient";
+
+    /// <inheritdoc/>
+    public override string Title => "A dead gradient";
+
+    /// <inheritdoc/>
+    public override string Advice => "Weights have usually run away before: a lower learning rate from the start helps, or another seed.";
+
+    /// <inheritdoc/>
+    public override int Patience => 3;
+
+    /// <inheritdoc/>
+    public override string? Sign(StepStatistics figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var (name, norm) = figures[i];
+            if (name.StartsWith(Series.Gradient, StringComparison.Ordinal) && norm < LeastNorm)
+                return string.Create(CultureInfo.InvariantCulture, $"the gradient of the {Series.InWords(name[Series.Gradient.Length..])} has a norm of {norm:0.0e+0}, so it no longer learns.");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace GanForge.Gans.Diagnostics;
+
+/// <summary>The discriminator is right about nearly everything, and its loss has nothing left to tell the generator.</summary>
+public sealed class DiscriminatorWinsRule : AlarmRule
+{
+    private const float LeastGap = 0.98f;
+
+    /// <inheritdoc/>
+    public override string Name => "discriminator-wins";
+
+    /// <inheritdoc/>
+    public override string Title => "The discriminator wins";
+
+    /// <inheritdoc/>
+    public override string Advice => "A lower lr-d, a higher lr-g, or dropout in the discriminator usually helps.";
+
+    /// <inheritdoc/>
+    public override int Patience => 5;
+
+    /// <inheritdoc/>
+    public override string? Sign(StepStatistics figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var (real, fake) = (figures[Series.ScoreReal], figures[Series.ScoreFake]);
+        return real - fake > LeastGap
+            ? string.Create(CultureInfo.InvariantCulture, $"it believes in real images by {real:0.000} and in generated ones by {fake:0.000}, so the generator learns next to nothing from it.")
+            : null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace GanForge.Gans.Diagnostics;
+
+/// <summary>A loss is so large that no score can mean anything any more.</summary>
+public sealed class ExplodingLossRule : AlarmRule
+{
+    /// <summary>Those of critics without bounds reach hundreds.</summary>
+    private const float MostLoss = 1e5f;
+
+    /// <inheritdoc/>
+    public override string Name => "exploding-loss";
+
+    /// <inheritdoc/>
+    public override string Title => "The losses have run away";
+
+    /// <inheritdoc/>
+    public override string Advice => "A lower lr usually helps; start again with one, for such weights do not come back.";
+
+    /// <inheritdoc/>
+    public override int Patience => 1;
+
+    /// <inheritdoc/>
+    public override bool JudgesResult => true;
+
+    /// <inheritdoc/>
+    public override string? Sign(StepStatistics figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var (generator, discriminator) = (figures[Series.LossG], figures[Series.LossD]);
+        return Math.Abs(generator) > MostLoss || Math.Abs(discriminator) > MostLoss
+            ? string.Create(CultureInfo.InvariantCulture, $"the generator's loss is {generator:0.0e+0} and the discriminator's {discriminator:0.0e+0}, which no judgement of images comes to.")
+            : null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace GanForge.Gans.Diagnostics;
+
+/// <summary>The images of a batch are nearly the same image, whatever the noise.</summary>
+public sealed class ModeCollapseRule : AlarmRule
+{
+    private const float LeastDiversity = 0.5f;
+
+    /// <inheritdoc/>
+    public override string Name => "mode-collapse";
+
+    /// <inheritdoc/>
+    public override string Title => "Mode collapse";
+
+    /// <inheritdoc/>
+    public override string Advice => "A lower lr-g, a larger batch-size or fresh-noise may help; the recipe mggan covers more in the mean, but is no cure.";
+
+    /// <inheritdoc/>
+    public override int Patience => 5;
+
+    /// <summary>A new generator makes the same grey of every noise.</summary>
+    public override long Grace => 1_500;
+
+    /// <inheritdoc/>
+    public override bool JudgesResult => true;
+
+    /// <inheritdoc/>
+    public override string? Sign(StepStatistics figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var diversity = figures[Series.Diversity];
+        return diversity < LeastDiversity
+            ? string.Create(CultureInfo.InvariantCulture, $"generated images of a batch differ by only {diversity:0 %} of what real ones differ by.")
+            : null;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace GanForge.Gans.Diagnostics;
+
+/// <summary>Nearly every generated pixel is quite black or quite white, where the output's activation is flat and passes no gradient.</summary>
+public sealed class SaturationRule : AlarmRule
+{
+    private const float MostSaturation = 0.995f;
+
+    /// <inheritdoc/>
+    public override string Name => "saturation";
+
+    /// <inheritdoc/>
+    public override string Title => "The generator is saturated";
+
+    /// <inheritdoc/>
+    public override string Advice => "A lower lr-g usually helps, and so does starting again with another seed.";
+
+    /// <inheritdoc/>
+    public override int Patience => 3;
+
+    /// <summary>A new generator may first find that most pixels are black, and make all of them so.</summary>
+    public override long Grace => 1_000;
+
+    /// <inheritdoc/>
+    public override string? Sign(StepStatistics figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var saturation = figures[Series.Saturation];
+        return saturation > MostSaturation
+            ? string.Create(CultureInfo.InvariantCulture, $"{saturation:0.0 %} of the generated pixels are quite black or quite white, and such pixels pass hardly any gradient.")
+            : null;
+    }
+}

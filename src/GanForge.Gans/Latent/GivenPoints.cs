@@ -1,0 +1,45 @@
+using GanForge.Tensors;
+
+namespace GanForge.Gans.Latent;
+
+/// <summary>Points that are already there, such as the codes of images.</summary>
+public sealed class GivenPoints : LatentPoints
+{
+    private readonly Tensor _points;
+
+    /// <summary>Looks at points, which are not copied.</summary>
+    /// <param name="points">(N, dimensions).</param>
+    /// <exception cref="ArgumentException">They have another shape.</exception>
+    public GivenPoints(Tensor points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        _points = points.Rank == 2 ? points : throw new ArgumentException($"Points have shape (N, dimensions), not {points.Shape}.", nameof(points));
+    }
+
+    /// <inheritdoc/>
+    public override int Count => _points.Shape[0];
+
+    /// <inheritdoc/>
+    public override int Dimensions => _points.Shape[1];
+
+    /// <inheritdoc/>
+    public override void CopyTo(int index, Span<float> point) => _points.Span.Slice(index * Dimensions, Dimensions).CopyTo(point);
+
+    /// <summary>How far the points spread: the standard deviation of each of their numbers.</summary>
+    public float[] Deviations()
+    {
+        var deviations = new float[Dimensions];
+        for (var i = 0; i < Dimensions; i++)
+        {
+            var (sum, squares) = (0d, 0d);
+            for (var at = i; at < _points.Count; at += Dimensions)
+            {
+                sum += _points.Span[at];
+                squares += (double)_points.Span[at] * _points.Span[at];
+            }
+            var mean = sum / Count;
+            deviations[i] = (float)Math.Sqrt(Math.Max(0, (squares / Count) - (mean * mean)));
+        }
+        return deviations;
+    }
+}

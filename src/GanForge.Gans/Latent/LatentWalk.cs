@@ -1,0 +1,93 @@
+namespace GanForge.Gans.Latent;
+
+/// <summary>The way from station to station through latent space; the stations themselves are on it, to the bit.</summary>
+public sealed class LatentWalk : LatentPoints
+{
+    /// <summary>An arc of vectors that are nearly parallel, or opposite, has no well-defined direction; they are joined by a line.</summary>
+    private const double SmallestSine = 1e-6;
+
+    private readonly LatentPoints _stations;
+
+    /// <summary>Plans a walk.</summary>
+    /// <param name="stations">The points to pass, two or more.</param>
+    /// <param name="steps">Equal steps from a station to the next, one or more.</param>
+    /// <exception cref="ArgumentException">There are fewer than two stations, or more steps than can be counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no step.</exception>
+    public LatentWalk(LatentPoints stations, int steps)
+    {
+        ArgumentNullException.ThrowIfNull(stations);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        if (stations.Count < 2 || (long)stations.Count * steps >= int.MaxValue)
+            throw new ArgumentException($"A walk leads from one point to others in up to {int.MaxValue} steps; it was given {stations.Count} points and {steps} steps for each.", nameof(stations));
+        (_stations, Steps) = (stations, steps);
+    }
+
+    /// <summary>Line or arc.</summary>
+    public Interpolation Interpolation { get; init; } = Interpolation.Spherical;
+
+    /// <summary>Whether the walk ends with the way from the last station back to the first, which is not repeated.</summary>
+    public bool Loops { get; init; }
+
+    /// <summary>Steps from a station to the next.</summary>
+    public int Steps { get; }
+
+    /// <summary>Ways from a station to the next.</summary>
+    public int Legs => Loops ? _stations.Count : _stations.Count - 1;
+
+    /// <inheritdoc/>
+    public override int Count => (Legs * Steps) + (Loops ? 0 : 1);
+
+    /// <inheritdoc/>
+    public override int Dimensions => _stations.Dimensions;
+
+    /// <inheritdoc/>
+    public override int Labels => _stations.Labels;
+
+    /// <summary>What suits a noise: arcs for normal noise; lines for uniform noise, whose cube they never leave.</summary>
+    public static Interpolation Suiting(NoiseDistribution noise) =>
+        noise == NoiseDistribution.Normal ? Interpolation.Spherical : Interpolation.Linear;
+
+    /// <inheritdoc/>
+    public override void CopyTo(int index, Span<float> point)
+    {
+        var (leg, step) = Math.DivRem(index, Steps);
+        _stations.CopyTo(leg, point);
+        if (step == 0)
+            return;
+        var next = new float[Dimensions];
+        _stations.CopyTo((leg + 1) % _stations.Count, next);
+        var (noise, t) = (Dimensions - Labels, (double)step / Steps);
+        Mix(point[..noise], next.AsSpan(0, noise), Weights(point[..noise], next.AsSpan(0, noise), t));
+        Mix(point[noise..], next.AsSpan(noise), (1 - t, t));
+    }
+
+    private static void Mix(Span<float> point, ReadOnlySpan<float> next, (double Point, double Next) weights)
+    {
+        for (var i = 0; i < next.Length; i++)
+            point[i] = (float)((weights.Point * point[i]) + (weights.Next * next[i]));
+    }
+
+    private (double, double) Weights(ReadOnlySpan<float> from, ReadOnlySpan<float> to, double t)
+    {
+        if (Interpolation == Interpolation.Spherical)
+        {
+            var angle = Angle(from, to);
+            if (Math.Sin(angle) is var sine and > SmallestSine)
+                return (Math.Sin((1 - t) * angle) / sine, Math.Sin(t * angle) / sine);
+        }
+        return (1 - t, t);
+    }
+
+    /// <summary>From 0 to π, or NaN where a vector is zero.</summary>
+    private static double Angle(ReadOnlySpan<float> from, ReadOnlySpan<float> to)
+    {
+        var (product, fromSquare, toSquare) = (0d, 0d, 0d);
+        for (var i = 0; i < from.Length; i++)
+        {
+            product += (double)from[i] * to[i];
+            fromSquare += (double)from[i] * from[i];
+            toSquare += (double)to[i] * to[i];
+        }
+        return Math.Acos(Math.Clamp(product / Math.Sqrt(fromSquare * toSquare), -1, 1));
+    }
+}

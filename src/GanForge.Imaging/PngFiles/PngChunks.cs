@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace GanForge.Imaging.PngFiles;
+
+/// <summary>The chunks of a PNG file in order, each with its length and checksum proved.</summary>
+internal ref struct PngChunks
+{
+    private const int Overhead = 12;
+    private static readonly SearchValues<byte> Letters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
+    private ReadOnlySpan<byte> _rest;
+
+    /// <exception cref="ImageFormatException">The file does not begin as a PNG does.</exception>
+    public PngChunks(ReadOnlySpan<byte> file)
+    {
+        if (!file.StartsWith(Png.Signature))
+        {
+            throw new ImageFormatException(file switch
+            {
+                [] => "This is not a PNG file: it is empty.",
+                [0xFF, 0xD8, ..] => "This is not a PNG file: it is a JPEG; save it as PNG.",
+                _ => "This is not a PNG file: it does not begin with PNG's signature.",
+            });
+        }
+
+        _rest = file[Png.Signature.Length..];
+    }
+
+    /// <summary>Four letters; a small first letter marks a chunk that a reader may skip.</summary>
+    public string Type { get; private set; } = "";
+
+    public ReadOnlySpan<byte> Data { get; private set; }
+
+    /// <summary>Reads the first chunk, which says what the others hold.</summary>
+    /// <exception cref="ImageFormatException">The first chunk is no header, or one of a picture that is not read.</exception>
+    public PngHeader ReadHeader()
+    {
+        Next();
+        return Type == "IHDR"
+            ? PngHeader.Read(Data)
+            : throw new ImageFormatException($"The PNG begins with a {Type} chunk; its header, IHDR, must come first.");
+    }
+
+    /// <summary>Goes on to the next chunk.</summary>
+    /// <exception cref="ImageFormatException">The file ends here, or the chunk is cut or damaged.</exception>
+    public void Next()
+    {
+        if (_rest.Length < Overhead)
+        {
+            throw new ImageFormatException($"The PNG is cut short: it ends {After()} without an IEND chunk.");
+        }
+
+        var length = BinaryPrimitives.ReadUInt32BigEndian(_rest);
+        var typeName = _rest.Slice(4, 4);
+        if (typeName.ContainsAnyExcept(Letters))
+        {
+            throw new ImageFormatException($"The PNG is damaged {After()}: no chunk begins there.");
+        }
+
+        var type = Encoding.ASCII.GetString(typeName);
+        if (length > _rest.Length - Overhead)
+        {
+            throw new ImageFormatException(
+                $"The PNG is cut short: its {type} chunk claims {length} bytes, and {_rest.Length - Overhead} are left.");
+        }
+
+        var data = _rest.Slice(8, (int)length);
+        if (Crc32.Of(typeName, data) != BinaryPrimitives.ReadUInt32BigEndian(_rest[(8 + data.Length)..]))
+        {
+            throw new ImageFormatException($"The PNG is damaged: the checksum of its {type} chunk is wrong.");
+        }
+
+        Type = type;
+        Data = data;
+        _rest = _rest[(Overhead + data.Length)..];
+    }
+
+    private readonly string After() => Type.Length == 0 ? "after the signature" : $"after the {Type} chunk";
+}

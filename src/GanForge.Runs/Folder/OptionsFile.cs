@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GanForge.Gans.Json;
+using GanForge.Gans.Settings;
+using GanForge.Tensors;
+
+namespace GanForge.Runs.Folder;
+
+/// <summary>options.json: everything it takes to run a run again.</summary>
+internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity, Shape Image, int Classes, string Started)
+{
+    /// <summary>Thirty years between checkpoints are as good as for ever.</summary>
+    private const double LongestSeconds = 1e9;
+
+    private const int Format = 1;
+    private const int LargestImage = 4_096;
+    private const int MostChannels = 64;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What trained the run, or last went on with it.</summary>
+    public RunOrigin Origin { get; init; } = RunOrigin.Here;
+
+    public void Write(RunFolder folder) =>
+        AtomicFile.Write(folder.OptionsPath, ToJson());
+
+    public string ToJson()
+    {
+        var json = new JsonObject { ["format"] = Format };
+        Identity.WriteTo(json);
+        json["image"] = new JsonArray(Image[0], Image[1], Image[2]);
+        json["classes"] = Classes;
+        json["steps"] = Options.Steps;
+        json["sampleEvery"] = Options.SampleEvery;
+        json["keepEvery"] = Options.KeepEvery;
+        json["checkpointEverySeconds"] = Math.Min(Options.CheckpointEvery.TotalSeconds, LongestSeconds);
+        json["evaluateEvery"] = Options.EvaluateEvery;
+        json["evaluateSamples"] = Options.EvaluateSamples;
+        json["dataDirectory"] = Options.DataDirectory;
+        json["description"] = Options.Description;
+        var here = RunOrigin.Here;
+        json["threads"] = here.Threads;
+        json["started"] = Started;
+        json["versions"] = new JsonObject
+        {
+            ["ganforge"] = here.Version,
+            ["dotnet"] = Environment.Version.ToString(),
+            ["system"] = RuntimeInformation.OSDescription,
+            ["processor"] = here.Processor,
+        };
+        return json.ToJsonString(Indented) + "\n";
+    }
+
+    /// <exception cref="UserErrorException">The file is missing, or not as this version writes it.</exception>
+    public static OptionsFile Read(RunFolder folder)
+    {
+        try
+        {
+            return JsonFile.Read(folder.OptionsPath, Format, json => FromJson(json, Path.GetDirectoryName(Path.GetFullPath(folder.Path))!));
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserErrorException($"{folder.Path} is not a run's folder: it has no options.json.", problem);
+        }
+    }
+
+    private static OptionsFile FromJson(JsonField json, string outDirectory)
+    {
+        var identity = RunIdentity.FromJson(json);
+        var options = new TrainingOptions
+        {
+            Recipe = identity.Recipe,
+            Settings = identity.Settings,
+            Dataset = identity.Dataset,
+            Images = identity.Images,
+            Seed = identity.Seed,
+            Steps = json.Find("steps")?.Whole(minimum: 1),
+            SampleEvery = json["sampleEvery"].Int32(minimum: 1),
+            KeepEvery = json.Find("keepEvery")?.Int32(minimum: 1),
+            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: LongestSeconds)) : new TrainingOptions().CheckpointEvery,
+            EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
+            EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
+            DataDirectory = json.Find("dataDirectory")?.Text(),
+            Description = json.Find("description")?.AnyText(),
+            OutDirectory = outDirectory,
+        };
+        var classes = json.Find("classes")?.Int32(maximum: 256) ?? 0;
+        if (classes > 0 && identity.Data is { } data && data.ClassCounts.Count != classes)
+            throw json["classes"].Wrong($"the number of classes that data has, {data.ClassCounts.Count}");
+        var versions = json.Find("versions");
+        return new OptionsFile(options, identity, ImageOf(json["image"]), classes, DateOf(json["started"]))
+        {
+            Origin = new RunOrigin(versions?.Find("ganforge")?.Text() ?? "", versions?.Find("processor")?.Text() ?? "", json.Find("threads")?.Int32() ?? 0),
+        };
+    }
+
+    private static Shape ImageOf(JsonField json)
+    {
+        int[] sizes = [.. json.Items().Select(size => size.Int32(minimum: 1, maximum: LargestImage))];
+        return sizes is [var height, var width, var channels] && channels <= MostChannels ? [height, width, channels] : throw json.Wrong("a height, a width and a number of channels");
+    }
+
+    /// <summary>A date as <see cref="ToJson"/> writes it, however it was edited.</summary>
+    private static string DateOf(JsonField json) => DateTimeOffset.TryParse(json.Text(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        ? date.ToString("O", CultureInfo.InvariantCulture)
+        : throw json.Wrong("a date");
+
+    public static string Version =>
+        typeof(OptionsFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}

@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+using GanForge.Tensors.Simd;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Runs.Folder;
+
+/// <summary>What trained a run: the same seed gives the same bits where version and processor are the same.</summary>
+/// <param name="Version">The program's version.</param>
+/// <param name="Processor">The instruction set, for example "X64, 512-bit vectors".</param>
+/// <param name="Threads">Processor threads, on which no bit depends.</param>
+internal sealed record RunOrigin(string Version, string Processor, int Threads)
+{
+    /// <summary>This program on this machine.</summary>
+    public static RunOrigin Here => new(OptionsFile.Version, $"{RuntimeInformation.ProcessArchitecture}, {SimdWidth.Bits}-bit vectors", Workers.Threads);
+}

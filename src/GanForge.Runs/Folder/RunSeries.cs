@@ -1,0 +1,47 @@
+namespace GanForge.Runs.Folder;
+
+/// <summary>One figure over the steps of a run. Kept in small blocks, so that growing copies nothing and leaves the large-object heap alone.</summary>
+public sealed class RunSeries
+{
+    private const int BlockLength = 1_024;
+
+    private readonly List<(long Step, int Epoch, double Value)[]> _blocks = [];
+
+    /// <summary>The number of points.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>A point: the steps done, the epoch from 1, and the figure.</summary>
+    public (long Step, int Epoch, double Value) this[int index] => index < Count
+        ? _blocks[index / BlockLength][index % BlockLength]
+        : throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <summary>All points in order.</summary>
+    public IEnumerable<(long Step, int Epoch, double Value)> Points
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++)
+                yield return this[i];
+        }
+    }
+
+    /// <summary>The mean over the points of the last epoch that has any; null where there is none.</summary>
+    public double? MeanOfLastEpoch
+    {
+        get
+        {
+            var (sum, count) = (0.0, 0);
+            for (var i = Count - 1; i >= 0 && this[i].Epoch == this[Count - 1].Epoch; i--, count++)
+                sum += this[i].Value;
+            return count > 0 ? sum / count : null;
+        }
+    }
+
+    internal void Add(long step, int epoch, double value)
+    {
+        if (Count % BlockLength == 0)
+            _blocks.Add(new (long, int, double)[BlockLength]);
+        _blocks[Count / BlockLength][Count % BlockLength] = (step, epoch, value);
+        Count++;
+    }
+}

@@ -1,0 +1,60 @@
+using GanForge.Data;
+using GanForge.Data.Batches;
+using GanForge.Gans;
+using GanForge.Gans.Architectures;
+using GanForge.Gans.Settings;
+using GanForge.Tensors;
+
+namespace GanForge.Runs.Models;
+
+/// <summary>Images as the networks of a run take them: in its size and its range of pixel values.</summary>
+internal static class RunImages
+{
+    /// <summary>Images of a data set, (N, H, W, C).</summary>
+    /// <param name="recipe">The run's recipe.</param>
+    /// <param name="image">The shape (H, W, C) of the run's images.</param>
+    /// <param name="dataset">The data set, of as many channels.</param>
+    /// <param name="indices">Which images; at least one.</param>
+    /// <exception cref="UserErrorException">The data set has other channels, or no image of an index.</exception>
+    public static Tensor Read(GanRecipe recipe, Shape image, Dataset dataset, IReadOnlyList<int> indices)
+    {
+        if (dataset.Channels != image[2])
+            throw new UserErrorException($"The images of {dataset.Name} have {dataset.Channels} channels, and those of the run {image[2]}.");
+        foreach (var index in indices)
+        {
+            if (index < 0 || index >= dataset.Count)
+                throw new UserErrorException($"{dataset.Name} has no image {index}; its {dataset.Count:N0} images are numbered from 0.");
+        }
+        var images = Tensor.Uninitialized(image.Batch(indices.Count));
+        new BatchLoader(dataset.Pick(indices), indices.Count, seed: 0, NormalizationOf(recipe), (image[0], image[1]), shuffle: false).Next(images.Span);
+        return images;
+    }
+
+    /// <summary>Images (N, H, W, C) of their bytes, 0 for black and 255 for white.</summary>
+    /// <param name="recipe">The run's recipe.</param>
+    /// <param name="image">The shape (H, W, C) of the run's images.</param>
+    /// <param name="pixels">N·H·W·C bytes.</param>
+    /// <exception cref="ArgumentException">The bytes fill no whole number of images.</exception>
+    public static Tensor FromBytes(GanRecipe recipe, Shape image, ReadOnlySpan<byte> pixels)
+    {
+        var (count, rest) = Math.DivRem(pixels.Length, image.Elements);
+        if (rest != 0 || count == 0)
+            throw new ArgumentException($"{pixels.Length} bytes make no whole number of images of {image[0]}×{image[1]}×{image[2]}.", nameof(pixels));
+        var images = Tensor.Uninitialized(image.Batch(count));
+        NormalizationOf(recipe).Normalize(pixels, images.Span);
+        return images;
+    }
+
+    /// <summary>The bytes of pixels, 0 for black and 255 for white.</summary>
+    /// <param name="recipe">The run's recipe.</param>
+    /// <param name="values">The pixels in the recipe's range; what lies outside is black or white.</param>
+    public static byte[] ToBytes(GanRecipe recipe, ReadOnlySpan<float> values)
+    {
+        var (range, bytes) = (recipe.PixelRange, new byte[values.Length]);
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = range.ToByte(values[i]);
+        return bytes;
+    }
+
+    private static Normalization NormalizationOf(GanRecipe recipe) => new(recipe.PixelMean, recipe.PixelDeviation);
+}

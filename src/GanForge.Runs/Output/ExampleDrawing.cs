@@ -1,0 +1,28 @@
+using GanForge.Gans;
+using GanForge.Imaging;
+using GanForge.Imaging.Grids;
+using GanForge.Runs.State;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>How a run's examples are shown: images in a grid, points over the density that they should follow.</summary>
+internal sealed class ExampleDrawing(GanRecipe recipe, DataFeed feed)
+{
+    private const int Images = 64;
+    private const int Points = 1_024;
+
+    private readonly ValueRange _range = recipe.PixelRange;
+
+    /// <summary>Examples that make a good picture.</summary>
+    public int Count => ShowsPoints ? Points : Images;
+
+    /// <summary>Whether the examples are points, which have no picture each.</summary>
+    public bool ShowsPoints => feed.Mixture is not null;
+
+    /// <summary>Draws examples, (N, H, W, C).</summary>
+    /// <param name="grid">How images are arranged; points take its title only.</param>
+    /// <param name="examples">Their numbers.</param>
+    public Bitmap Draw(ImageGrid grid, ReadOnlySpan<float> examples) => feed.Mixture is { } mixture
+        ? MixturePicture.Draw(mixture, examples, grid.Title)
+        : grid.Draw(new ImageBatch(examples, feed.Image[0], feed.Image[1], feed.Image[2], _range));
+}

@@ -1,0 +1,39 @@
+using GanForge.Data;
+using GanForge.Data.Batches;
+using GanForge.Gans;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Architectures;
+using GanForge.Imaging.Grids;
+using GanForge.Imaging.PngFiles;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+using GanForge.Tensors;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>Draws the pictures that a recipe has beside its grids of samples.</summary>
+internal sealed class FurtherPictures(RunFolder folder, GanRecipe recipe, Game game, DataFeed feed)
+{
+    private readonly ExampleDrawing _drawing = new(recipe, feed);
+
+    public void Draw(DatasetPair data)
+    {
+        foreach (var plan in game.Pictures)
+            Draw(plan, data.Test);
+    }
+
+    private void Draw(PicturePlan plan, Dataset test)
+    {
+        var rows = Math.Min(plan.Rows, test.Count / plan.Columns);
+        if (rows == 0)
+            return;
+        var loader = new BatchLoader(test, rows * plan.Columns, seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
+        using var scope = StepScope.Begin();
+        using var unrecorded = Gradients.Unrecorded();
+        var images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
+        loader.Next(images.Span);
+        var drawn = plan.Images(images);
+        var grid = new ImageGrid { Columns = plan.Columns, Title = plan.Title };
+        Png.Save(folder.PicturePath(plan.Name), _drawing.Draw(grid, drawn.Span));
+    }
+}

@@ -1,0 +1,41 @@
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Folder;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>The plots of what evaluations measured, once there are two to join: one for each figure, with that of real examples beside it, and one for figures of the same kind.</summary>
+internal static class MetricPlots
+{
+    /// <summary>What one looks for on a logarithmic axis once it has come down so far.</summary>
+    private const double WideRange = 20;
+
+    /// <summary>The plots of the figures that a run has; where the recipe has a plot of the same name, the name says that this one is of what was measured.</summary>
+    public static IReadOnlyList<PlotPlan> Of(RunHistory history, GanRecipe recipe) =>
+    [
+        .. Of(history).Select(plan => recipe.Plots.Any(other => other.Name == plan.Name) ? plan with { Name = $"measured-{plan.Name}" } : plan),
+    ];
+
+    private static IEnumerable<PlotPlan> Of(RunHistory history) =>
+    [
+        .. from metric in MetricCatalogue.All
+           from figures in metric.Figures.Where(figure => history[Series.MetricOf(figure.Name)].Count > 1).GroupBy(figure => (figure.Format, figure.Goal))
+           select Plan([.. figures.Select(figure => figure.Name).Distinct()], figures.Key.Goal, history) into plan
+           group plan by plan.Name into same
+           select same.First(),
+    ];
+
+    private static PlotPlan Plan(string[] names, string goal, RunHistory history)
+    {
+        (string Series, string Label)[] curves = names is [var only]
+            ? [(Series.MetricOf(only), "generated"), (Series.RealOf(only), "real")]
+            : [.. names.Select(name => (Series.MetricOf(name), name))];
+        var values = curves.SelectMany(curve => history[curve.Series].Points).Select(point => point.Value).ToList();
+        return new PlotPlan(names[0], $"{string.Join(", ", names)} of generated images", names is [var one] ? $"{one}, {goal}" : goal, curves)
+        {
+            ByEpoch = true,
+            IsLogarithmic = values.Min() > 0 && values.Max() > WideRange * values.Min(),
+        };
+    }
+}

@@ -1,0 +1,123 @@
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
+using GanForge.Imaging.TensorBoard;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+using GanForge.Tensors;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>
+/// The run as TensorBoard shows it: figures and distributions in the run's folder, grids of generated and of real images
+/// in "fake" and "real" within it. Of the figures every step up to 1,000 is written, and of later ones the means of ten
+/// steps, so that a long run's file stays small.
+/// </summary>
+internal sealed class RunEvents : IDisposable
+{
+    private const int EveryStepUpTo = 1_000;
+    private const int StepsPerPoint = 10;
+    private const int MostWeights = 10_000;
+
+    private readonly EventFileWriter _run;
+    private readonly EventFileWriter _fakes;
+    private readonly EventFileWriter _reals;
+    private readonly EventSummary _summary = new();
+    private readonly RunningMeans _means = new();
+    private readonly Dictionary<string, string> _tags = [];
+
+    /// <param name="folder">The run.</param>
+    /// <param name="step">Steps done; where there are any, later ones of before no longer count.</param>
+    public RunEvents(RunFolder folder, long step)
+    {
+        long? resumedAfter = step > 0 ? step : null;
+        _run = new EventFileWriter(folder.Path, resumedAfter);
+        _fakes = new EventFileWriter(folder.FakesEventsPath, resumedAfter);
+        _reals = new EventFileWriter(folder.RealsEventsPath, resumedAfter);
+    }
+
+    public void StepDone(long step, StepStatistics statistics, double imagesPerSecond)
+    {
+        _means.Add(statistics);
+        if (step > EveryStepUpTo && step % StepsPerPoint != 0)
+            return;
+        _summary.AddScalar("Progress/images_per_second", (float)imagesPerSecond);
+        Figures(step, _means.ToDictionary());
+        _means.Clear();
+    }
+
+    public void Figures(long step, IReadOnlyDictionary<string, double> figures)
+    {
+        foreach (var (series, value) in figures)
+        {
+            if (!_tags.TryGetValue(series, out var tag))
+                _tags.Add(series, tag = SeriesTag.Of(series));
+            _summary.AddScalar(tag, (float)value);
+        }
+        _run.Write(step, _summary);
+    }
+
+    /// <summary>What an evaluation measured.</summary>
+    public void Metrics(long step, IReadOnlyDictionary<string, double> figures)
+    {
+        foreach (var (name, value) in figures)
+            _summary.AddScalar($"Metrics/{name}", (float)value);
+        _run.Write(step, _summary);
+    }
+
+    public void Grids(long step, ReadOnlySpan<byte> fakes, ReadOnlySpan<byte> reals)
+    {
+        _summary.AddImage("Samples/fixed", fakes);
+        _fakes.Write(step, _summary);
+        _summary.AddImage("Samples/reals", reals);
+        _reals.Write(step, _summary);
+    }
+
+    /// <summary>How the discriminator's beliefs and each network's weights are spread.</summary>
+    public void Distributions(long step, ReadOnlySpan<float> realValidity, ReadOnlySpan<float> fakeValidity, IEnumerable<Player> players)
+    {
+        _summary.AddHistogram("Validity/real", realValidity);
+        _summary.AddHistogram("Validity/fake", fakeValidity);
+        foreach (var player in players)
+        {
+            foreach (var (name, tensor) in player.Module.Parameters)
+            {
+                if (tensor.Rank > 1)
+                    _summary.AddHistogram($"Weights/{player.Name}/{name}", Some(tensor));
+            }
+        }
+        _run.Write(step, _summary);
+    }
+
+    public void Flush()
+    {
+        _run.Flush();
+        _fakes.Flush();
+        _reals.Flush();
+    }
+
+    public void Dispose()
+    {
+        foreach (var writer in (EventFileWriter[])[_run, _fakes, _reals])
+        {
+            try
+            {
+                writer.Dispose();
+            }
+            catch (IOException)
+            {
+                // The disk may have failed, which whoever writes the checkpoint has said already; this is only for looking.
+            }
+        }
+    }
+
+    /// <summary>Evenly chosen numbers of a tensor, enough to see how all are spread.</summary>
+    private static ReadOnlySpan<float> Some(Tensor tensor)
+    {
+        if (tensor.Count <= MostWeights)
+            return tensor.Span;
+        var some = new float[MostWeights];
+        for (var i = 0; i < some.Length; i++)
+            some[i] = tensor.Span[(int)((long)i * tensor.Count / some.Length)];
+        return some;
+    }
+}

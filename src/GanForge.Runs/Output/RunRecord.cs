@@ -1,0 +1,147 @@
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
+using GanForge.Imaging.PngFiles;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>Keeps a run's folder as training goes: figures, pictures, plots, the report and the log.</summary>
+internal sealed class RunRecord : IDisposable
+{
+    private readonly RunFolder _folder;
+    private readonly RunSetup _setup;
+    private readonly OptionsFile _options;
+    private readonly TrainingProgress _progress;
+    private readonly FileStream _lock;
+    private readonly StatisticsWriter _statistics;
+    private readonly MetricsFile _metrics;
+    private readonly RunHistory _history;
+    private readonly RunLog _log;
+    private readonly RunEvents _events;
+    private Validity? _validity;
+
+    public RunRecord(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress)
+    {
+        (_folder, _setup, _options, _progress) = (folder, setup, options, progress);
+        Pictures = new RunPictures(folder, setup.Recipe, setup.Game, setup.Feed);
+        FurtherPictures = new FurtherPictures(folder, setup.Recipe, setup.Game, setup.Feed);
+        _lock = RunLock.Take(folder);
+        try
+        {
+            CountedLines.Require(folder.StatisticsPath, progress.StatisticsLength);
+            CountedLines.Require(folder.MetricsPath, progress.MetricsLength);
+            _history = RunHistory.Read(folder, progress.Step, progress.StatisticsLength, progress.MetricsLength);
+            // All that can be wrong with the run is known by now; only from here on is anything of it written.
+            folder.MakeFolders();
+            options.Write(folder);
+            _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
+            _metrics = new MetricsFile(folder.MetricsPath, progress.MetricsLength);
+            _log = new RunLog(folder.LogPath);
+            _events = new RunEvents(folder, progress.Step);
+            WriteStatus(RunState.Running);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The steps done when the generator was measured last; null where it was not.</summary>
+    public long? EvaluatedStep => _history.EvaluatedStep;
+
+    /// <summary>What was measured last, by the names of figures.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; private set; } = new Dictionary<string, double>();
+
+    /// <summary>The same of as many real examples.</summary>
+    public IReadOnlyDictionary<string, double> RealMetrics { get; private set; } = new Dictionary<string, double>();
+
+    public RunPictures Pictures { get; }
+
+    public FurtherPictures FurtherPictures { get; }
+
+    public void StepDone(StepStatistics statistics, Phase phase, int epoch, RunClock clock)
+    {
+        var name = phase == _setup.Game.Phases[^1] ? null : phase.Name;
+        _history.Add(_progress.Step, epoch, statistics);
+        _statistics.WriteStep(_progress.Step, epoch, name, statistics, _progress.Seconds, clock.ImagesPerSecond);
+        _events.StepDone(_progress.Step, statistics, clock.ImagesPerSecond);
+    }
+
+    public void AccuracyMeasured(IReadOnlyDictionary<string, double> accuracies, int epoch, RunClock clock)
+    {
+        foreach (var (name, accuracy) in accuracies)
+            _history.Add(name, _progress.Step, epoch, accuracy);
+        _statistics.WriteEpoch(_progress.Step, epoch, accuracies, _progress.Seconds, clock.ImagesPerSecond);
+        _events.Figures(_progress.Step, accuracies);
+    }
+
+    public void Evaluated(long step, int epoch, EvaluationResult fakes, EvaluationResult reals)
+    {
+        (Metrics, RealMetrics) = (fakes.Known, reals.Known);
+        _metrics.Write(step, epoch, fakes, reals);
+        _progress.MetricsLength = _metrics.Length;
+        _history.Add(step, epoch, (fakes.Samples, reals.Samples), fakes.Known, reals.Known);
+        _events.Metrics(step, fakes.Known);
+    }
+
+    /// <summary>Writes all figures to the disk; returns the length of the file.</summary>
+    public long FlushStatistics()
+    {
+        _statistics.Flush(toDisk: true);
+        _events.Flush();
+        return _statistics.Length;
+    }
+
+    /// <summary>Draws what an epoch has come to; returns the path of the grid of generated images.</summary>
+    public string Draw(FixedNoise noise, DatasetPair data, int epoch, string title)
+    {
+        var samples = Pictures.DrawSamples(noise, epoch, title);
+        _validity ??= new Validity(_setup.Recipe, _setup.Game, _setup.Feed, data.Test);
+        if (_validity.Measure() is { } validity)
+            Png.Save(_folder.ValidityPath, validity);
+        _events.Grids(_progress.Step, File.ReadAllBytes(samples), Pictures.DrawReals(data.Train, epoch));
+        _events.Distributions(_progress.Step, _validity.Real, _validity.Fake, _setup.Game.Players);
+        return samples;
+    }
+
+    /// <summary>Draws the plots and the report anew, and then writes the status: whoever reads that a run is done finds all of it.</summary>
+    public void Show(RunState state, string? message = null)
+    {
+        if (_progress.Alarms.Alarms.Count > 0)
+            AtomicFile.Write(_folder.AlarmsPath, _progress.Alarms.ToFile());
+        var plots = RunPlots.Save(_folder, _setup.Recipe, _history, isGrowing: state == RunState.Running);
+        new RunReport(_folder, _setup, _options, _progress, _history, state, message, plots).Save();
+        WriteStatus(state, message);
+    }
+
+    public void Log(string text) => _log.Write(text);
+
+    /// <summary>Closes what is open, which is not all of it where the constructor failed.</summary>
+    public void Dispose()
+    {
+        _statistics?.Dispose();
+        _log?.Dispose();
+        _events?.Dispose();
+        _lock.Dispose();
+    }
+
+    /// <summary>Writes the status alone.</summary>
+    public void WriteStatus(RunState state, string? message = null) => new RunStatus
+    {
+        State = state,
+        Step = _progress.Step,
+        Steps = _setup.StepsTotal,
+        Epoch = _progress.Epoch,
+        Epochs = _setup.Game.Epochs,
+        StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Game.Phases[^1]),
+        Images = _setup.ImagesSeenAfter(_progress.Step),
+        KeptEpoch = _progress.BestEpoch,
+        Seconds = _progress.Seconds,
+        Parameters = _setup.Parameters,
+        Process = Environment.ProcessId,
+        Message = message,
+    }.Write(_folder);
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using GanForge.Data.Catalogue;
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+using GanForge.Tensors.Threading;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>report.html: the run on one page that needs no other file.</summary>
+internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress, RunHistory history, RunState state, string? message, IReadOnlyList<string> plots)
+{
+    private const int GalleryLength = 12;
+
+    private readonly ReportPage _page = new($"{setup.Entry.Name} on {setup.Options.Dataset} · {folder.Name}");
+
+    public void Save()
+    {
+        Write();
+        _page.Save(folder.ReportPath);
+    }
+
+    private void Write()
+    {
+        var status = RunStatus.Words(state);
+        var verdict = new RunVerdict(setup, progress, history, state, message);
+        _page.Append($"""
+            <header>
+            <p class="run">{Text(folder.Name)} <span class="status {status.Replace(' ', '-')}">{status}</span></p>
+            <h1>{Text($"{setup.Entry.Name} on {setup.Options.Dataset}")}</h1>
+            <p class="summary">{Text(setup.Entry.Summary)}</p>
+            <p class="verdict"><strong>{Text(verdict.Outcome)}</strong> {Text(string.Join(' ', verdict.Evidence))}</p>
+            </header>
+
+            """);
+        Figures();
+        Alarms();
+        Samples();
+        FurtherPictures();
+        Quality();
+        _page.Section("Curves", string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot}</figure>\n")), "plots");
+        Settings();
+        GoOn();
+        _page.Append($"""
+            <footer>Started {Text(options.Started[..19].Replace('T', ' '))}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, the pictures as PNG and GIF, and events for TensorBoard.</footer>
+
+            """);
+    }
+
+    private void Figures()
+    {
+        var (phase, epoch) = setup.Game.At(progress.Epoch);
+        var epochs = progress.StepInEpoch > 0 ? $"{epoch - 1} of {phase.Epochs}" : $"{Math.Min(epoch - 1, phase.Epochs)} of {phase.Epochs}";
+        _page.Append("<dl class=\"figures\">\n");
+        Figure(phase == setup.Game.Phases[^1] ? "epochs" : $"epochs of the {phase.Name}", epochs);
+        Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
+        Figure("time", ReportPage.Duration(progress.Seconds));
+        Figure(DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images/s" : "points/s", progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–");
+        foreach (var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Figures.All(IsMeasured))?.Figures ?? [])
+            Figure($"{figure.Name}, real {Last(Series.RealOf(figure.Name), figure.Format)}", Last(Series.MetricOf(figure.Name), figure.Format));
+        Figure("generator loss, last epoch", LastEpoch(Series.LossG, "0.000"));
+        Figure("discriminator loss, last epoch", LastEpoch(Series.LossD, "0.000"));
+        Figure("accuracy on real images", Last(Series.AccuracyReal, "0 %"));
+        Figure("accuracy on generated images", Last(Series.AccuracyFake, "0 %"));
+        foreach (var series in setup.Game.Phases.SelectMany(other => other.Moves).Select(move => move.Series).Except([Series.LossG, Series.LossD]))
+            Figure($"{Series.InWords(series)}, last epoch", LastEpoch(series, "0.0000"));
+        foreach (var series in setup.Game.Judges.SelectMany(judge => new[] { judge.AccuracyReal, judge.AccuracyFake }))
+            Figure(Series.InWords(series), Last(series, "0 %"));
+        _page.Append("</dl>\n");
+    }
+
+    /// <summary>What the last evaluation measured, beside real examples.</summary>
+    private void Quality()
+    {
+        var rows = from metric in MetricCatalogue.All
+                   from figure in metric.Figures
+                   where IsMeasured(figure)
+                   group figure by figure.Name into same
+                   let figure = same.First()
+                   select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(Series.MetricOf(figure.Name), figure.Format)}</td><td>{Last(Series.RealOf(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
+        var body = string.Concat(rows);
+        if (body.Length > 0)
+            _page.Section("How good the images are", $"<p>{Text(Measured())}</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
+    }
+
+    /// <summary>Of how many examples the figures are.</summary>
+    private string Measured()
+    {
+        var reals = history.EvaluatedRealSamples is { } count ? $"{count:N0} real ones" : "real ones";
+        return $"Of {history.EvaluatedSamples:N0} generated examples and {reals}; figures of other numbers of examples cannot be compared with these.";
+    }
+
+    private void Alarms()
+    {
+        var alarms = string.Concat(progress.Alarms.Alarms.Select(alarm => $"""
+            <li><strong>{Text(alarm.Title)}</strong> <span class="when">epoch {alarm.Epoch}, {Span(alarm)}</span><br>{Text(Sentence(alarm.Seen))} {Text(alarm.Advice)}</li>
+
+            """));
+        if (alarms.Length > 0)
+            _page.Section("Alarms", $"<ul>\n{alarms}</ul>\n", "alarms");
+
+        static string Span(Alarm alarm) => alarm.Until is { } until ? $"steps {alarm.Step:N0} to {until:N0}" : $"from step {alarm.Step:N0}";
+
+        static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    private void Samples()
+    {
+        var paths = folder.Samples;
+        if (paths.Count == 0)
+            return;
+        var latest = paths[^1];
+        var pictures = _page.Picture(latest.Path, $"Generated, {ReportPage.EpochName(latest.Epoch)}") + _page.Picture(folder.RealsPath, "Real");
+        _page.Section("Samples", pictures, "pair");
+
+        var growth = _page.Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
+            + _page.Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
+        if (growth.Length > 0)
+            _page.Section("How the images evolved", growth, "pair");
+        if (File.Exists(folder.ValidityPath))
+            _page.Section("What the discriminator believes", _page.Picture(folder.ValidityPath, ValidityCaption()), "single");
+
+        // The first, the last but one, and evenly chosen ones between: enough to see the digits come.
+        var earlier = paths.SkipLast(1).ToArray();
+        var shown = Math.Min(GalleryLength, earlier.Length);
+        var gallery = Enumerable.Range(0, shown).Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
+        // Of a first epoch there is nothing earlier but the grey of the untrained generator.
+        if (shown > 1)
+            _page.Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => _page.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))), "gallery");
+    }
+
+    private string ValidityCaption() => setup.Game.ScoresAreRelative
+        ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe can only be compared with one another"
+        : "Validity: the probability of being real that the discriminator gives to each image";
+
+    private void FurtherPictures()
+    {
+        foreach (var plan in setup.Game.Pictures.Where(plan => File.Exists(folder.PicturePath(plan.Name))))
+            _page.Section(plan.Heading, _page.Picture(folder.PicturePath(plan.Name), plan.Title), "further");
+    }
+
+    private void Settings()
+    {
+        var rows = setup.Entry.Settings.Where(setting => setup.Feed.Mixture is null || !setting.IsForImages).Select(setting =>
+        {
+            var value = setting.Of(setup.Recipe);
+            var changed = value == setting.Default ? "" : $" <span class=\"changed\">default {Text(setting.Default)}</span>";
+            return $"<tr><th scope=\"row\">{setting.Name}</th><td>{Text(value)}{changed}</td><td class=\"meaning\">{Text(setting.Description)}</td></tr>\n";
+        });
+        var players = setup.Parameters.Select(player => $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable parameters.</td></tr>\n");
+        var run = $"""
+            <tr><th scope="row">dataset</th><td>{Text(setup.Options.Dataset)}</td><td class="meaning">{(setup.Feed.Mixture is null ? $"{setup.Feed.Image[0]}×{setup.Feed.Image[1]}×{setup.Feed.Image[2]} as the networks see it." : "Points of the plane, as they are.")}</td></tr>
+            <tr><th scope="row">seed</th><td>{setup.Options.Seed}</td><td class="meaning">All randomness follows from it.</td></tr>
+
+            """;
+        _page.Section("Settings", $"<table><tbody>\n{run}{string.Concat(rows)}{string.Concat(players)}</tbody></table>\n", "settings");
+    }
+
+    private void GoOn() => _page.Section(
+        "Next steps",
+        $"""
+        <p>In the folder in which it was started, these commands make new images of this run and continue its training:</p>
+        <pre>{Text(StartCommand.Text)} sample {Text(PathText.Quoted(folder.Path))} --count 64
+        {Text(StartCommand.Text)} train --resume {Text(PathText.Quoted(folder.Path))}{More()}</pre>
+
+        """,
+        "next");
+
+    /// <summary>A run that is done continues only if it gets more epochs, or more steps where these ended it.</summary>
+    private string More() => state switch
+    {
+        RunState.Completed when progress.Epoch < setup.Game.Epochs => $" --steps {2 * progress.Step}",
+        RunState.Completed or RunState.StoppedEarly => $" --epochs {2 * setup.Recipe.Epochs}",
+        _ => "",
+    };
+
+    private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
+
+    /// <summary>The mean over the last epoch's steps, as log.txt and comparisons have it; a single step's figure says little.</summary>
+    private string LastEpoch(string series, string format) => history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+
+    private bool IsMeasured(Figure figure) => history[Series.MetricOf(figure.Name)].Count > 0;
+
+    private string Last(string series, string format)
+    {
+        var points = history[series];
+        return points.Count == 0 ? "–" : points[points.Count - 1].Value.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private static string Text(string text) => ReportPage.Text(text);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using GanForge.Data.Catalogue;
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>
+/// How a run went, for a reader who does not know GANs: the outcome in one sentence, and what it rests on. It praises
+/// nothing: a run without alarms is one without alarms, and figures stand next to those of real examples.
+/// </summary>
+internal sealed class RunVerdict(RunSetup setup, TrainingProgress progress, RunHistory history, RunState state, string? message)
+{
+    /// <summary>Below so many steps even small networks have hardly begun.</summary>
+    private const long FewSteps = 500;
+
+    /// <summary>From here on the discriminator's mean probabilities are apart, or far apart.</summary>
+    private const double Apart = 0.2;
+    private const double FarApart = 0.6;
+
+    /// <summary>The run's outcome, as one sentence.</summary>
+    public string Outcome => state == RunState.Failed
+        ? $"This run failed. {message ?? $"It ended at {StepOfSteps}."}"
+        : $"{Ending}{Judgement}.";
+
+    /// <summary>What is known beyond that, in sentences; figures say nothing of a generator that has hardly begun.</summary>
+    public IEnumerable<string> Evidence =>
+        (state == RunState.Failed ? [] : IsHardlyTrained ? [Kept] : new[] { Kept, Balance, Quality }).OfType<string>();
+
+    private string Examples => DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images" : "points";
+
+    private string StepOfSteps => $"step {progress.Step:N0} of {setup.StepsTotal:N0}";
+
+    /// <summary>Steps that trained the generator.</summary>
+    private long TrainedSteps => progress.Step - setup.StepsOfPreparation;
+
+    private IEnumerable<Alarm> OpenAlarms => progress.Alarms.Alarms.Where(alarm => alarm.Until is null);
+
+    /// <summary>Also where the training ends with a sign that is usual after so few steps.</summary>
+    private bool IsHardlyTrained => TrainedSteps < FewSteps || OpenAlarms.Any(IsUsual);
+
+    private string Ending => state switch
+    {
+        RunState.Running => $"Training is under way, at {StepOfSteps}",
+        RunState.StoppedEarly => $"Training stopped early, at {StepOfSteps}, because the losses no longer improved",
+        RunState.Interrupted => $"Training was interrupted at {StepOfSteps} and can be resumed",
+        RunState.CutShort => $"Training was cut short at {StepOfSteps}",
+        _ => $"Training is complete after {progress.Step:N0} step{(progress.Step == 1 ? "" : "s")}",
+    };
+
+    private string Judgement
+    {
+        get
+        {
+            if (TrainedSteps <= 0)
+                return setup.StepsOfPreparation > 0 ? $"; so far it only prepared the {setup.Game.Phases[0].Name}, and the generator is untrained" : "; the generator is untrained";
+            string[] open = [.. OpenAlarms.Where(alarm => !IsUsual(alarm)).Select(alarm => Lower(alarm.Title)).Distinct()];
+            if (open.Length > 0)
+                return $", but something is wrong: {Wording.And(open)}";
+            if (IsHardlyTrained)
+                return $"; the generator's {TrainedSteps:N0} step{(TrainedSteps == 1 ? " is" : "s are")} too few to expect good {Examples}";
+            return progress.Alarms.Alarms.Count > 0 ? "; the alarms below were raised on the way, and are over" : "; no alarm was raised";
+        }
+    }
+
+    /// <summary>Which weights are kept where the best are, and not the last: the pictures are of the last.</summary>
+    private string? Kept => progress is { BestEpoch: { } epoch, BestStep: { } step } && step < progress.Step
+        ? $"The weights that were kept are those of epoch {epoch}, whose losses were the lowest; the pictures below are later ones, up to step {progress.Step:N0}."
+        : null;
+
+    /// <summary>How well the discriminator tells real from generated, where its scores are probabilities.</summary>
+    private string? Balance
+    {
+        get
+        {
+            if (setup.Game.ScoresAreRelative || (history[Series.ScoreReal].MeanOfLastEpoch, history[Series.ScoreFake].MeanOfLastEpoch) is not ({ } real, { } fake))
+                return null;
+            var words = (real - fake) switch
+            {
+                > FarApart => "it still tells them apart with ease",
+                > Apart => "it tells them apart only in part",
+                >= -Apart => "it can hardly tell them apart",
+                _ => "it takes generated for real, and real for generated",
+            };
+            return Invariant($"The discriminator gives real {Examples} a mean probability of {real:0.00} of being real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both.");
+        }
+    }
+
+    /// <summary>The first figure that an evaluation measured.</summary>
+    private string? Quality
+    {
+        get
+        {
+            var figure = MetricCatalogue.All.SelectMany(metric => metric.Figures)
+                .FirstOrDefault(figure => history[Series.MetricOf(figure.Name)].Count > 0 && history[Series.RealOf(figure.Name)].Count > 0);
+            if (figure is null)
+                return null;
+            var (step, epoch, value) = history[Series.MetricOf(figure.Name)].Points.Last();
+            var real = history[Series.RealOf(figure.Name)].Points.Last().Value;
+            var when = step == progress.Step && state != RunState.Running ? "At the end" : $"After epoch {epoch}";
+            return Invariant($"{when}, {figure.Name} is {Number(value)} for generated {Examples} and {Number(real)} for real ones; {figure.Goal}.");
+
+            string Number(double number) => number.ToString(figure.Format, CultureInfo.InvariantCulture);
+        }
+    }
+
+    private bool IsUsual(Alarm alarm) => setup.Recipe.Alarms.Any(rule => rule.Name == alarm.Name && TrainedSteps <= rule.Grace);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+}

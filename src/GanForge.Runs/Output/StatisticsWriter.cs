@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text.Json;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Folder;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>
+/// Appends lines to stats.jsonl: buffered, written about once a second and at checkpoints. A line's "wall" holds what the
+/// clock says; all else follows from the seed. Allocates nothing once warm.
+/// </summary>
+internal sealed class StatisticsWriter : IDisposable
+{
+    private static readonly TimeSpan FlushEvery = TimeSpan.FromSeconds(1);
+
+    private readonly FileStream _file;
+    private readonly ArrayBufferWriter<byte> _buffer = new(initialCapacity: 64 * 1024);
+    private readonly Utf8JsonWriter _json;
+    private long? _flushedAt;
+
+    /// <summary>Opens the file, alone, and cuts off what lies behind <paramref name="length"/>.</summary>
+    public StatisticsWriter(string path, long length)
+    {
+        CountedLines.Cut(path, length);
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _file.Position = length;
+        _json = new Utf8JsonWriter(_buffer);
+    }
+
+    /// <summary>Bytes of the file when all is written.</summary>
+    public long Length => _file.Position + _buffer.WrittenCount;
+
+    /// <summary>Writes the line of a step.</summary>
+    public void WriteStep(long step, int epoch, string? phase, StepStatistics statistics, double seconds, double imagesPerSecond)
+    {
+        BeginLine(step, epoch, phase);
+        for (var i = 0; i < statistics.Count; i++)
+        {
+            var (name, value) = statistics[i];
+            if (float.IsFinite(value))
+                _json.WriteNumber(name, value);
+        }
+        EndLine(seconds, imagesPerSecond);
+    }
+
+    /// <summary>Writes the line of an epoch.</summary>
+    public void WriteEpoch(long step, int epoch, IReadOnlyDictionary<string, double> figures, double seconds, double imagesPerSecond)
+    {
+        BeginLine(step, epoch, phase: null);
+        foreach (var (name, value) in figures)
+            _json.WriteNumber(name, value);
+        EndLine(seconds, imagesPerSecond);
+    }
+
+    public void Flush(bool toDisk = false)
+    {
+        _file.Write(_buffer.WrittenSpan);
+        _buffer.ResetWrittenCount();
+        _flushedAt = Stopwatch.GetTimestamp();
+        if (toDisk)
+            _file.Flush(flushToDisk: true);
+    }
+
+    public void Dispose()
+    {
+        _json.Dispose();
+        _file.Dispose();
+    }
+
+    private void BeginLine(long step, int epoch, string? phase)
+    {
+        _json.Reset();
+        _json.WriteStartObject();
+        _json.WriteNumber("step", step);
+        _json.WriteNumber("epoch", epoch);
+        if (phase is not null)
+            _json.WriteString("phase", phase);
+    }
+
+    private void EndLine(double seconds, double imagesPerSecond)
+    {
+        _json.WriteStartObject("wall");
+        _json.WriteNumber("seconds", Math.Round(seconds, 3));
+        _json.WriteNumber("imagesPerSecond", Math.Round(imagesPerSecond, 1));
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.Flush();
+        _buffer.GetSpan(1)[0] = (byte)'\n';
+        _buffer.Advance(1);
+        if (_flushedAt is not { } last || Stopwatch.GetElapsedTime(last) > FlushEvery || _buffer.WrittenCount > 48 * 1024)
+            Flush();
+    }
+}

@@ -1,0 +1,46 @@
+using GanForge.Imaging;
+using GanForge.Imaging.Animations;
+using GanForge.Imaging.PngFiles;
+using GanForge.Runs.Folder;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>The grids of the fixed noise one after the other, as an animated GIF and an animated PNG.</summary>
+internal static class TimeLapse
+{
+    private const int MostFrames = 30;
+    private static readonly TimeSpan Whole = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestFrame = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LastFrame = TimeSpan.FromSeconds(2);
+
+    /// <summary>Makes both files of the grids that lie in the folder, and so of a resumed run's whole story; of a single grid none.</summary>
+    public static void Save(RunFolder folder)
+    {
+        var grids = Thinned(folder.Samples).Select(sample => Load(sample.Path)).OfType<Bitmap>().ToArray();
+        // Somebody may have put a picture of another size there.
+        var frames = grids.Where(grid => (grid.Width, grid.Height, grid.Format) == (grids[^1].Width, grids[^1].Height, grids[^1].Format)).ToArray();
+        if (frames.Length < 2)
+            return;
+        var each = Whole / frames.Length;
+        var animation = Animation.Of(frames, each < LongestFrame ? each : LongestFrame, LastFrame);
+        Gif.Save(folder.TimeLapsePath, animation);
+        Apng.Save(folder.TimeLapsePngPath, animation);
+    }
+
+    /// <summary>The first, the last, and evenly chosen ones between.</summary>
+    private static IEnumerable<(int Epoch, string Path)> Thinned(IReadOnlyList<(int Epoch, string Path)> grids) => grids.Count <= MostFrames
+        ? grids
+        : Enumerable.Range(0, MostFrames).Select(i => grids[i * (grids.Count - 1) / (MostFrames - 1)]);
+
+    private static Bitmap? Load(string path)
+    {
+        try
+        {
+            return Png.Load(path);
+        }
+        catch (ImageFormatException)
+        {
+            return null;
+        }
+    }
+}

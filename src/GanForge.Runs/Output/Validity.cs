@@ -1,0 +1,88 @@
+using GanForge.Data;
+using GanForge.Data.Batches;
+using GanForge.Gans;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Architectures;
+using GanForge.Imaging;
+using GanForge.Imaging.Grids;
+using GanForge.Networks;
+using GanForge.Runs.State;
+using GanForge.Tensors;
+using GanForge.Tensors.Random;
+
+namespace GanForge.Runs.Output;
+
+/// <summary>
+/// What the discriminator believes of 64 test images and of as many generated ones, the same at every measurement: the
+/// probability of being real, or where scores are relative what <see cref="Belief"/> makes of them.
+/// </summary>
+internal sealed class Validity
+{
+    private const int Count = 64;
+    private const int Drawn = 12;
+
+    private readonly Game _game;
+    private readonly ExampleDrawing _drawing;
+    private readonly Tensor _images;
+    private readonly Tensor _noise;
+    private readonly Tensor? _labels;
+    private readonly int[]? _classes;
+    private readonly int _packing;
+
+    public Validity(GanRecipe recipe, Game game, DataFeed feed, Dataset test)
+    {
+        (_game, _drawing, _packing) = (game, new ExampleDrawing(recipe, feed), recipe.Packing);
+        var loader = new BatchLoader(test, Math.Min(Count, test.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
+        _images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
+        var classes = new byte[loader.BatchSize];
+        loader.Next(_images.Span, classes);
+        _noise = recipe.DrawInputs(loader.BatchSize, new RandomStream(seed: 0, "validity"), classes);
+        _labels = recipe.Classes > 0 ? OneHot.Of(classes, recipe.Classes) : null;
+        _classes = _labels is null ? null : Array.ConvertAll(classes, label => (int)label);
+        (Real, Fake) = (new float[loader.BatchSize], new float[loader.BatchSize]);
+    }
+
+    /// <summary>Of the test images.</summary>
+    public float[] Real { get; }
+
+    /// <summary>Of the generated ones.</summary>
+    public float[] Fake { get; }
+
+    /// <summary>Judges anew; returns a picture of the first twelve generated and real images, each with its validity; none of points.</summary>
+    public Bitmap? Measure()
+    {
+        using var scope = StepScope.Begin();
+        using var unrecorded = Gradients.Unrecorded();
+        Tensor fakes = _noise;
+        _game.Players[0].WithAverage(() => fakes = _game.Generator.Forward(_noise, ForwardContext.Inference));
+        var (real, fake) = (Score(_images), Score(fakes));
+        var thresholds = Belief.Thresholds(_game.ScoresAreRelative, real.Span, fake.Span, _classes);
+        Judge(real, thresholds, Real);
+        Judge(fake, thresholds, Fake);
+        return _drawing.ShowsPoints ? null : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
+    }
+
+    private Tensor Score(Tensor images) => _game.Score(images, _labels, ForwardContext.Judging);
+
+    private void Judge(Tensor scores, float[] thresholds, Span<float> validity)
+    {
+        // A discriminator that judges packs has a score for several images.
+        for (var i = 0; i < validity.Length; i++)
+            validity[i] = Belief.Of(scores.Span[i / _packing], thresholds[i / _packing]);
+    }
+
+    private Bitmap Draw(Tensor images, float[] validity, string title)
+    {
+        var (shape, count) = (images.Shape, Math.Min(Drawn, images.Shape[0]));
+        var grid = new ImageGrid { Columns = Drawn / 2, Title = title, Captions = [.. validity.Take(count).Select(value => value.ToString("0.00"))] };
+        return _drawing.Draw(grid, images.Span[..(count * shape[1] * shape[2] * shape[3])]);
+    }
+
+    private static Bitmap Below(Bitmap upper, Bitmap lower)
+    {
+        var both = new Bitmap(upper.Width, upper.Height + lower.Height, upper.Format);
+        both.Draw(upper, 0, 0);
+        both.Draw(lower, 0, upper.Height);
+        return both;
+    }
+}

@@ -1,0 +1,64 @@
+using GanForge.Data;
+using GanForge.Evaluation;
+using GanForge.Evaluation.Classifier;
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans.Adversarial;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
+using GanForge.Runs.State;
+
+namespace GanForge.Runs.Session;
+
+/// <summary>Measures a run's generator, while it learns and when it has; nothing of the training depends on it.</summary>
+internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile options)
+{
+    private EvaluationReference? _reference;
+    private Evaluator? _evaluator;
+
+    /// <summary>The examples that an evaluation measures.</summary>
+    public int Samples => setup.Options.EvaluateSamples ?? MetricCatalogue.Usual(data.Test).Max(metric => metric.UsualSamples);
+
+    /// <summary>The figures of the generator, averaged where the recipe averages, and of real examples.</summary>
+    public (EvaluationResult Fakes, EvaluationResult Reals) Measure(long step, CancellationToken stop)
+    {
+        var evaluator = _evaluator ??= new Evaluator(_reference ??= Prepare(stop));
+        var count = Samples;
+        var player = setup.Game.Players[0];
+        EvaluationResult? fakes = null;
+        player.WithAverage(() =>
+        {
+            var generator = new GeneratorModel(setup.Recipe, options, setup.Game.Generator, step);
+            fakes = evaluator.Measure(new GeneratedExamples(generator, "generated", count, seed: 0), progress: null, stop);
+        });
+        return (fakes!, evaluator.Real(count, progress: null, stop));
+    }
+
+    /// <summary>
+    /// The examples that the run's result is measured on; null where it is not measured: where more examples would be
+    /// measured than the generator was trained on, or where there is no classifier yet to measure with.
+    /// </summary>
+    /// <param name="imagesSeen">Real examples that training the generator took, repetitions included.</param>
+    public int? SamplesOfResult(long imagesSeen)
+    {
+        var metric = ResultMetric;
+        return imagesSeen >= metric.UsualSamples && HasClassifier ? metric.UsualSamples : null;
+    }
+
+    /// <summary>The first figure of the finished generator, and of as many real examples.</summary>
+    public (EvaluationResult Fakes, EvaluationResult Reals) MeasureResult(GeneratorModel generator, int samples, CancellationToken stop)
+    {
+        var evaluator = new Evaluator(_reference ??= Prepare(stop), [ResultMetric]);
+        return (evaluator.Measure(new GeneratedExamples(generator, "generated", samples, seed: 0), progress: null, stop), evaluator.Real(samples, progress: null, stop));
+    }
+
+    private Metric ResultMetric => MetricCatalogue.Usual(data.Test)[0];
+
+    private bool HasClassifier => data.Train is not ImageDataset images
+        || (ClassifierShelf.IsKnown(setup.Options.Dataset) && new ClassifierShelf().Has(setup.Options.Dataset, images));
+
+    private EvaluationReference Prepare(CancellationToken stop)
+    {
+        var classifier = data.Train is ImageDataset images ? new ClassifierShelf().For(setup.Options.Dataset, images, progress: null, stop) : null;
+        return new EvaluationReference(data.Train, data.Test, classifier);
+    }
+}

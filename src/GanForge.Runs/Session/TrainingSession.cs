@@ -1,0 +1,516 @@
+using System.Globalization;
+using GanForge.Data;
+using GanForge.Data.Batches;
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Latent;
+using GanForge.Gans.Settings;
+using GanForge.Networks.Checkpoints;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
+using GanForge.Runs.Output;
+using GanForge.Runs.State;
+using GanForge.Tensors;
+
+namespace GanForge.Runs.Session;
+
+/// <summary>
+/// A run from its start, or from where it was interrupted, to its end:
+/// <code>
+/// using var session = TrainingSession.Start(new TrainingOptions { Recipe = "dcgan" });
+/// var result = session.Run(observer, stop);
+/// </code>
+/// </summary>
+public sealed class TrainingSession : IDisposable
+{
+    private readonly RunSetup _setup;
+    private readonly DatasetPair _data;
+    private readonly TrainingProgress _progress;
+    private readonly FixedNoise _fixedNoise;
+    private readonly EarlyStopping _stopping;
+    private readonly Trainer _trainer;
+    private readonly RunEvaluator _evaluator;
+    private readonly RunRecord _record;
+    private readonly StopRequest _stopRequest;
+    /// <summary>Whether patience had run out when the program was killed, so that all that is left is to say so.</summary>
+    private readonly bool _isExhausted;
+    private DiscriminatorAccuracy? _accuracy;
+    private (long First, long Count) _phaseSteps;
+    private long? _savedStep;
+
+    private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options, bool isToFinish = false)
+    {
+        (_setup, _data, Folder) = (setup, data, folder);
+        var shown = new ExampleDrawing(setup.Recipe, setup.Feed).Count;
+        _fixedNoise = new FixedNoise(new SeededNoise(setup.Recipe, NumberList.From(0, shown)).Slice(0, shown));
+        var resumes = File.Exists(folder.CheckpointPath);
+        var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
+        _progress = progress;
+        _stopping = new EarlyStopping(setup.Recipe.Patience, setup.Game.Players[0], progress);
+        if (file is not null)
+        {
+            Checkpoint.Load(file, folder.CheckpointPath, setup.Game, _stopping, _fixedNoise);
+            Checkpoint.RequirePlace(progress, folder.CheckpointPath, setup);
+            setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
+            _savedStep = progress.Step;
+        }
+        _isExhausted = isToFinish && _stopping.IsExhausted && progress.StepInEpoch == 0;
+        if (!isToFinish)
+            _stopping.BeginAgain();
+        _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? setup.Recipe.PixelRange : null);
+        _evaluator = new RunEvaluator(setup, data, options);
+        _stopRequest = new StopRequest(folder);
+        _record = new RunRecord(folder, setup, options, progress);
+    }
+
+    /// <summary>What the run was started with.</summary>
+    public TrainingOptions Options => _setup.Options;
+
+    /// <summary>The recipe with its settings.</summary>
+    public GanRecipe Recipe => _setup.Recipe;
+
+    /// <summary>The shape (H, W, C) of an image as the networks see it; (1, 1, 2) of a point.</summary>
+    public Shape Image => _setup.Feed.Image;
+
+    /// <summary>The run's folder.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>Steps an epoch of the training.</summary>
+    public long StepsPerEpoch => _setup.Feed.StepsPerEpoch(_setup.Game.Phases[^1]);
+
+    /// <summary>Steps there will be in all.</summary>
+    public long StepsTotal => _setup.StepsTotal;
+
+    /// <summary>Steps of the recipe's preparations, such as an autoencoder's training; only later ones train the generator.</summary>
+    public long StepsOfPreparation => _setup.StepsOfPreparation;
+
+    /// <summary>Epochs there will be in all, preparations included.</summary>
+    public int EpochsTotal => _setup.Game.Epochs;
+
+    /// <summary>Steps done so far; more than 0 at the start of a resumed run.</summary>
+    public long StepsDone => _progress.Step;
+
+    /// <summary>Time of training so far, before an interruption too.</summary>
+    public TimeSpan Elapsed => TimeSpan.FromSeconds(_progress.Seconds);
+
+    /// <summary>Trainable numbers of each player.</summary>
+    public IReadOnlyDictionary<string, long> Parameters => _setup.Parameters;
+
+    internal Game Game => _setup.Game;
+
+    /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
+    public static void Check(TrainingOptions options) => RunSetup.Check(options);
+
+    /// <summary>Checks everything and makes the run's folder.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="data">The images, or null to load those that the options name.</param>
+    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
+    /// <exception cref="DatasetUnavailableException">The data set is unknown or nowhere to be had.</exception>
+    /// <exception cref="DataFormatException">A file of the data set is damaged.</exception>
+    public static TrainingSession Start(TrainingOptions options, DatasetPair? data = null)
+    {
+        RunSetup.Check(options);
+        data ??= DatasetPair.Load(options);
+        var setup = new RunSetup(options, data.Train, TestOf(options, data));
+        var file = new OptionsFile(options, setup.Identity, setup.Feed.Image, setup.Recipe.Classes, DateTimeOffset.Now.ToString("O"));
+        var folder = RunFolder.Create(options.OutDirectory, setup.FolderName, file.ToJson());
+        return new TrainingSession(setup, data, folder, file);
+    }
+
+    /// <summary>Takes a run up at its latest checkpoint: what follows has the same bits as without the interruption.</summary>
+    /// <param name="run">A run's folder or the checkpoint in it, or a name as <see cref="RunFolder.Find"/> takes it.</param>
+    /// <param name="options">What may move (the end), and what is expected to be as it was.</param>
+    /// <param name="data">The images, or null to load those that the run names.</param>
+    /// <exception cref="UserErrorException">There is no such run, its checkpoint is damaged, something would have to change, or nothing is left to do.</exception>
+    public static TrainingSession Resume(string run, ResumeOptions? options = null, DatasetPair? data = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(run);
+        options ??= new ResumeOptions();
+        var folder = RunFolder.FindToResume(run, options.OutDirectory);
+        RunLock.RequireFree(folder);
+        var started = OptionsFile.Read(folder);
+        var (_, progress) = Checkpoint.Open(folder.CheckpointPath, started.Identity);
+        var finished = Finished(folder);
+        var wanted = options.ApplyTo(started, progress.Step);
+        RunSetup.Check(wanted);
+        data ??= DatasetPair.Load(wanted);
+        var test = TestOf(wanted, data);
+        if ((started.Identity.Data?.DifferenceFrom(DataRecord.Of(RunSetup.Limited(data.Train, wanted.Images)))
+            ?? (test is null ? null : started.Identity.TestData?.DifferenceFrom(DataRecord.Of(test), "was tested on"))) is { } difference)
+            throw new UserErrorException($"The run {folder.Name} cannot be resumed: {difference}. Bring its data back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start a new run.");
+        var setup = new RunSetup(wanted, data.Train, test);
+        if (setup.StepsTotal < progress.Step || (setup.StepsTotal == progress.Step && finished is not null))
+            throw new UserErrorException(NothingLeft(folder, progress.Step, setup));
+        if (finished is { State: RunState.StoppedEarly } && setup.StepsTotal <= finished.Steps)
+            throw new UserErrorException($"The run {folder.Name} stopped early at step {progress.Step}, since its losses no longer improved; to go on all the same, give more epochs than {setup.Recipe.Epochs}.");
+        var file = started with { Options = wanted, Identity = setup.Identity };
+        var hasNewEnd = options.Steps is not null || options.Settings.ContainsKey(RunIdentity.MovableSetting);
+        return new TrainingSession(setup, data, folder, file, isToFinish: finished is null && !hasNewEnd);
+    }
+
+    /// <summary>The test set where it comes from a folder, which may change; that inside the program need not be loaded yet.</summary>
+    private static Dataset? TestOf(TrainingOptions options, DatasetPair data) => options.DataDirectory is null ? null : data.Test;
+
+    /// <summary>
+    /// The status of a run that came to its end with all its files, or null. Where the program was killed behind the last
+    /// checkpoint, the files that follow from it are still to be written.
+    /// </summary>
+    private static RunStatus? Finished(RunFolder folder)
+    {
+        try
+        {
+            return File.Exists(folder.GeneratorPath) && File.Exists(folder.ReportPath) && RunStatus.Read(folder) is { IsDone: true } status ? status : null;
+        }
+        catch (UserErrorException)
+        {
+            // A damaged status says nothing, and finishing the run writes it anew.
+            return null;
+        }
+    }
+
+    private static string NothingLeft(RunFolder folder, long done, RunSetup setup)
+    {
+        var (total, what) = (setup.StepsTotal, setup.Options.Steps is null ? "epochs" : "steps");
+        if (total == done)
+            return $"The run {folder.Name} is complete at step {done} of {total}; to go on, give more {what}.";
+        var wanted = setup.Options.Steps is null ? $"{total} of {setup.Recipe.Epochs} epochs" : $"{total} asked for";
+        return $"The run {folder.Name} has done {done} steps, more than the {wanted}; to go on, give more {what}.";
+    }
+
+    /// <summary>Trains to the end, or until <paramref name="stop"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>
+    /// <exception cref="TrainingFailedException">A full disk, a loss that is no number; the last good checkpoint is kept.</exception>
+    public TrainingResult Run(CancellationToken stop = default) => Run(new Unobserved(), stop);
+
+    /// <inheritdoc cref="Run(CancellationToken)"/>
+    /// <param name="observer">Is told what happens. What it throws is thrown here, once everything is saved.</param>
+    /// <param name="stop">Ends the training early.</param>
+    public TrainingResult Run(ITrainingObserver observer, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        var guarded = new GuardedObserver(observer);
+        var result = Run(guarded, stop);
+        guarded.ThrowFailure();
+        return result;
+    }
+
+    private TrainingResult Run(GuardedObserver observer, CancellationToken stop)
+    {
+        try
+        {
+            return Train(new RunClock(_progress), observer, stop);
+        }
+        catch (NotFiniteNumberException problem)
+        {
+            var (_, epoch) = _setup.Game.At(_progress.Epoch);
+            var alarm = new Alarm("not-a-number", "Not a number", _progress.Step + 1, epoch, $"{problem.Message}, so the training ended.", "A smaller learning rate usually helps.");
+            _progress.Alarms.Add(alarm);
+            observer.AlarmChanged(alarm);
+            throw Failure($"Training diverged at step {_progress.Step + 1}: {problem.Message}; a smaller learning rate usually helps", problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Failure($"The run's files cannot be written: {problem.Message.TrimEnd('.')}", problem);
+        }
+    }
+
+    /// <summary>Closes the run's files.</summary>
+    public void Dispose() => _record.Dispose();
+
+    private TrainingResult Train(RunClock clock, GuardedObserver observer, CancellationToken stop)
+    {
+        observer.Started(this);
+        Announce();
+        if (_progress.Step == 0)
+            _record.Pictures.KeepStart();
+        else
+            Save(clock);
+
+        var outcome = _isExhausted ? TrainingOutcome.StoppedEarly : TrainingOutcome.Completed;
+        if (_progress is { Step: > 0, StepInEpoch: 0 })
+            EvaluateIfDue(clock, observer, stop);
+        clock.StepsBegin();
+        while (outcome == TrainingOutcome.Completed && _progress.Step < StepsTotal)
+        {
+            if (stop.IsCancellationRequested || _stopRequest.IsMade() || observer.HasFailed)
+            {
+                outcome = TrainingOutcome.Interrupted;
+                break;
+            }
+            var (phase, epoch) = _setup.Game.At(_progress.Epoch);
+            if (_progress.StepInEpoch == 0 || _phaseSteps.Count == 0)
+                _phaseSteps = _setup.StepsOf(phase);
+            Step(phase, epoch, clock, observer);
+            if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(phase))
+                outcome = EndEpoch(phase, epoch, clock, observer, stop) ? TrainingOutcome.StoppedEarly : outcome;
+            else if (clock.SinceSaved >= Options.CheckpointEvery)
+                clock.Aside(() => SaveWithinEpoch(clock));
+        }
+        return End(outcome, clock, observer, stop);
+    }
+
+    private void Step(Phase phase, int epoch, RunClock clock, ITrainingObserver observer)
+    {
+        _trainer.Step(phase, _progress.Step, (_progress.Step - _phaseSteps.First) / (double)_phaseSteps.Count);
+        _progress.Step++;
+        _progress.StepInEpoch++;
+        _progress.Position = _setup.Feed.Loader.Cursor.Position;
+        _progress.Means.Add(_trainer.Statistics);
+        clock.StepDone(_trainer.ImagesInStep);
+        _record.StepDone(_trainer.Statistics, phase, epoch, clock);
+        if (Checkup.IsDue(_progress.Step - 1))
+            Watch(epoch, observer);
+        observer.StepDone(new StepReport
+        {
+            Phase = phase.Name,
+            Epoch = epoch,
+            Epochs = phase.Epochs,
+            StepInPhase = _progress.Step - _phaseSteps.First,
+            StepsInPhase = _phaseSteps.Count,
+            Step = _progress.Step,
+            StepsTotal = StepsTotal,
+            Images = _trainer.ImagesInStep,
+            ImagesPerSecond = clock.ImagesPerSecond,
+            LossG = _trainer.Statistics[Series.LossG],
+            LossD = _trainer.Statistics[Series.LossD],
+            LossDReal = _trainer.Statistics[Series.LossDReal],
+            LossDFake = _trainer.Statistics[Series.LossDFake],
+            ScoreReal = _trainer.Statistics[Series.ScoreReal],
+            ScoreFake = _trainer.Statistics[Series.ScoreFake],
+            All = _trainer.Statistics,
+        });
+        if (_record.Pictures.StartIsDue)
+            clock.Aside(DrawStart);
+        if (phase.HasGeneratedImages)
+            _record.Pictures.Capture(_fixedNoise, epoch, _progress.StepInEpoch, _setup.Feed.StepsPerEpoch(phase));
+    }
+
+    private void Watch(int epoch, ITrainingObserver observer) =>
+        Tell(_progress.Alarms.Examine(Recipe.Alarms, _trainer.Statistics, _progress.Step, _progress.Step - _phaseSteps.First, epoch), observer);
+
+    private void Tell(IEnumerable<Alarm> alarms, ITrainingObserver observer)
+    {
+        foreach (var alarm in alarms)
+        {
+            _record.Log(alarm.ToString());
+            observer.AlarmChanged(alarm);
+        }
+    }
+
+    /// <summary>Measures, draws and saves; true if patience has run out.</summary>
+    private bool EndEpoch(Phase phase, int epoch, RunClock clock, ITrainingObserver observer, CancellationToken stop)
+    {
+        var isTraining = phase == _setup.Game.Phases[^1];
+        var means = _progress.Means.ToDictionary();
+        var stopsEarly = isTraining && _stopping.EpochDone(means, epoch);
+        var (images, elapsed) = clock.EpochDone();
+        _progress.Epoch++;
+        (_progress.StepInEpoch, _progress.Position) = (0, 0);
+        _progress.Means.Clear();
+        _setup.Feed.Loader.Cursor = new BatchCursor(_progress.Epoch, 0);
+
+        var accuracies = phase.HasGeneratedImages ? Accuracy.Measure(_progress.Step) : new Dictionary<string, double>();
+        if (phase.HasGeneratedImages)
+            _record.AccuracyMeasured(accuracies, epoch, clock);
+        _record.FurtherPictures.Draw(_data);
+        var isLast = stopsEarly || epoch == phase.Epochs;
+        var samples = phase.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
+            ? _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
+            : null;
+        if (phase.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
+            SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch), _progress.Step);
+        Save(clock);
+        var metrics = EvaluateIfDue(clock, observer, stop);
+        _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
+        _record.Show(RunState.Running);
+        var report = new EpochReport
+        {
+            Phase = phase.Name,
+            Epoch = epoch,
+            Epochs = phase.Epochs,
+            Step = _progress.Step,
+            Means = means,
+            Accuracies = accuracies,
+            Metrics = metrics,
+            Elapsed = elapsed,
+            ImagesPerSecond = images / elapsed.TotalSeconds,
+            SamplesPath = samples,
+        };
+        _record.Log(report.ToString());
+        observer.EpochDone(report);
+        clock.StepsBegin();
+        return stopsEarly;
+    }
+
+    /// <summary>
+    /// Measures the generator where that is due after the last step: behind the checkpoint, so that nothing is lost should the
+    /// program be killed meanwhile, which makes up for it when it is resumed.
+    /// </summary>
+    private IReadOnlyDictionary<string, double> EvaluateIfDue(RunClock clock, ITrainingObserver observer, CancellationToken stop)
+    {
+        var (phase, epoch) = LastEpoch;
+        var isEnd = _progress.Step == StepsTotal || epoch == phase.Epochs || _stopping.IsExhausted;
+        var isDue = phase.HasGeneratedImages && Options.EvaluateEvery is > 0 and var often
+            && (isEnd || (_progress.StepInEpoch == 0 && epoch % often == 0)) && _record.EvaluatedStep != _progress.Step;
+        if (!isDue)
+            return new Dictionary<string, double>();
+        observer.Evaluating(_evaluator.Samples);
+        if (Measured(() => _evaluator.Measure(_progress.Step, stop)) is not var (fakes, reals))
+            return new Dictionary<string, double>();
+        _record.Evaluated(_progress.Step, epoch, fakes, reals);
+        Save(clock);
+        return fakes.Known;
+    }
+
+    /// <summary>What measuring gives, or null where it is not possible: a run is worth more than its figures.</summary>
+    private (EvaluationResult Fakes, EvaluationResult Reals)? Measured(Func<(EvaluationResult Fakes, EvaluationResult Reals)> measure)
+    {
+        try
+        {
+            return measure();
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or UserErrorException or DataFormatException or IOException or UnauthorizedAccessException)
+        {
+            _record.Log($"The generator was not measured: {problem.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Measures what the run has come to, where its epochs are not measured anyway. The line lies behind the checkpoint: a
+    /// training that goes on has not ended here, and one that is killed now is measured when it is finished.
+    /// </summary>
+    private void MeasureResult(ITrainingObserver observer, CancellationToken stop)
+    {
+        if (Options.EvaluateEvery is not null || _evaluator.SamplesOfResult(_setup.ImagesTrainedOn(_progress.Step)) is not { } samples)
+            return;
+        observer.Evaluating(samples);
+        if (Measured(() => _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, stop)) is var (fakes, reals))
+            _record.Evaluated(_progress.BestStep ?? _progress.Step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
+    }
+
+    private TrainingResult End(TrainingOutcome outcome, RunClock clock, ITrainingObserver observer, CancellationToken stop)
+    {
+        if (_progress.StepInEpoch > 0)
+        {
+            var (phase, epoch) = _setup.Game.At(_progress.Epoch);
+            if (outcome == TrainingOutcome.Completed && phase.HasGeneratedImages)
+            {
+                _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}, step {_progress.Step}");
+            }
+            Save(clock);
+        }
+        if (outcome == TrainingOutcome.Completed && _progress.Step > 0)
+            EvaluateIfDue(clock, observer, stop);
+        // Behind the checkpoint: a training that goes on with more epochs has not ended here.
+        if (outcome != TrainingOutcome.Interrupted && _progress.Step > 0)
+        {
+            var (phase, epoch) = LastEpoch;
+            Tell(_progress.Alarms.Conclude(Recipe.Alarms, _progress.Step, _progress.Step - _setup.StepsOf(phase).First, epoch), observer);
+        }
+        clock.Stop();
+        if (outcome != TrainingOutcome.Interrupted)
+            MeasureResult(observer, stop);
+        DrawStart();
+        _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
+        TimeLapse.Save(Folder);
+        _stopRequest.Withdraw();
+        var kept = _progress.BestEpoch is { } best ? $"the weights of epoch {best}, the best, are kept" : "the best weights are kept";
+        var message = outcome switch
+        {
+            TrainingOutcome.Interrupted => $"Interrupted at step {_progress.Step} of {StepsTotal}; everything is saved.",
+            TrainingOutcome.StoppedEarly => $"Stopped early at step {_progress.Step}: the losses have not improved for {Recipe.Patience} epochs; {kept}.",
+            _ when _stopping.IsOn => $"Completed at step {_progress.Step}; {kept}.",
+            _ => $"Completed at step {_progress.Step}.",
+        };
+        _record.Show(outcome switch
+        {
+            TrainingOutcome.Interrupted => RunState.Interrupted,
+            TrainingOutcome.StoppedEarly => RunState.StoppedEarly,
+            _ => RunState.Completed,
+        });
+        _record.Log(message);
+        var elapsed = TimeSpan.FromSeconds(_progress.Seconds);
+        return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, elapsed, _setup.ImagesSeenAfter(_progress.Step) / elapsed.TotalSeconds)
+        {
+            KeptEpoch = _progress.BestEpoch,
+            Metrics = _record.Metrics,
+            RealMetrics = _record.RealMetrics,
+        };
+    }
+
+    /// <summary>The phase and the epoch in it, from 1, of the last step.</summary>
+    private (Phase Phase, int Epoch) LastEpoch => _setup.Game.At(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
+
+    private void DrawStart() => _record.Pictures.DrawStart(_data.Train, _fixedNoise);
+
+    private DiscriminatorAccuracy Accuracy => _accuracy ??= new DiscriminatorAccuracy(Recipe, _setup.Game, _data.Test, _setup.Feed, Options.Seed);
+
+    private void Announce()
+    {
+        var players = string.Join(", ", Parameters.Select(player => $"{player.Key} {player.Value:N0}"));
+        var verb = _progress.Step == 0 ? "Training" : $"Resuming at step {_progress.Step}:";
+        var message = $"{verb} {Recipe.Name} on {Options.Dataset}, seed {Options.Seed}, {StepsTotal - _progress.Step:N0} steps to go; parameters: {players}.";
+        _record.Log(message);
+    }
+
+    private void SaveWithinEpoch(RunClock clock)
+    {
+        Save(clock);
+        _record.WriteStatus(RunState.Running);
+    }
+
+    /// <summary>The figures and weights first, then the checkpoint, which counts on them: should the program be killed in between, they are written again.</summary>
+    private void Save(RunClock clock)
+    {
+        _progress.StatisticsLength = _record.FlushStatistics();
+        SaveWeights();
+        Checkpoint.Save(Folder.CheckpointPath, _setup.Identity, _setup.Game, _progress, _stopping, _fixedNoise);
+        _savedStep = _progress.Step;
+        clock.Saved();
+    }
+
+    /// <summary>Writes what is sampled from, which follows from the checkpoint.</summary>
+    private void SaveWeights()
+    {
+        SaveWeights(_stopping.Weights(), Folder.GeneratorPath, _progress.BestStep ?? _progress.Step);
+        if (_setup.Game.Autoencoder is not { } autoencoder)
+            return;
+        var weights = new SafeTensors();
+        autoencoder.SaveTo(weights);
+        SaveWeights(weights, Folder.AutoencoderPath, _progress.Step);
+    }
+
+    private void SaveWeights(SafeTensors weights, string path, long step)
+    {
+        weights.Metadata["recipe"] = Recipe.Name;
+        weights.Metadata[RunWeights.StepKey] = step.ToString(CultureInfo.InvariantCulture);
+        weights.Save(path);
+    }
+
+    private TrainingFailedException Failure(string what, Exception cause)
+    {
+        var kept = _savedStep is { } step
+            ? $"the checkpoint of step {step} is kept in {Folder.CheckpointPath}, and --resume goes on from there"
+            : "there was no checkpoint yet";
+        var message = $"{what}; {kept}.";
+        try
+        {
+            // The shortest first: a full disk may still have room for it.
+            _record.WriteStatus(RunState.Failed, message);
+            _record.Log(message);
+            DrawStart();
+            _record.Show(RunState.Failed, message);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The disk that failed may be this one; the message reaches the user all the same.
+        }
+        return new TrainingFailedException(message, cause);
+    }
+
+    private sealed class Unobserved : ITrainingObserver;
+}

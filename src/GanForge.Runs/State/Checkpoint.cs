@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Json;
+using GanForge.Gans.Settings;
+using GanForge.Networks.Checkpoints;
+using GanForge.Runs.Folder;
+
+namespace GanForge.Runs.State;
+
+/// <summary>
+/// One file with everything that training needs to go on to the same bits: weights, running statistics, averages,
+/// optimisers, the fixed noise, and, as JSON in the metadata, what the run is and how far it has come.
+/// </summary>
+internal static class Checkpoint
+{
+    private const int Format = 1;
+    private const string StateKey = "ganforge.state";
+    private const string NoiseName = "fixedNoise";
+
+    public static void Save(string path, RunIdentity identity, Game game, TrainingProgress progress, EarlyStopping stopping, FixedNoise fixedNoise)
+    {
+        var file = new SafeTensors { HasChecksum = true };
+        foreach (var (name, part) in Parts(game))
+            part.SaveTo(file, name);
+        fixedNoise.SaveTo(file, NoiseName);
+        stopping.SaveTo(file);
+        var state = new JsonObject { ["format"] = Format, ["progress"] = progress.ToJson() };
+        identity.WriteTo(state);
+        file.Metadata[StateKey] = state.ToJsonString();
+        file.Save(path);
+    }
+
+    /// <summary>Opens a checkpoint and sees that it belongs to the run.</summary>
+    /// <exception cref="UserErrorException">It is missing, damaged, or another run's.</exception>
+    public static (SafeTensors File, TrainingProgress Progress) Open(string path, RunIdentity identity)
+    {
+        try
+        {
+            var file = JsonFile.Open(path, SafeTensors.Load);
+            if (!file.Metadata.TryGetValue(StateKey, out var text))
+                throw new UserErrorException($"{path} is no checkpoint of a run: it holds weights, but not how far the training had come.");
+            var state = JsonField.Parse(text);
+            JsonFile.RequireFormat(state, path, Format);
+            var kept = RunIdentity.FromJson(state);
+            if (kept.Recipe == identity.Recipe && kept.Settings.Keys.Concat(identity.Settings.Keys).FirstOrDefault(name => !kept.Settings.ContainsKey(name) || !identity.Settings.ContainsKey(name)) is { } setting)
+                throw new UserErrorException($"{path} is another version's: its {kept.Recipe} has {(kept.Settings.ContainsKey(setting) ? "a" : "no")} setting {setting}; go on with that version, or train anew.");
+            if (kept.DifferenceFrom(identity) is var (what, here, there))
+                throw new UserErrorException($"{path} and the run's options.json do not belong together: {what} is {here} in the checkpoint and {there} in options.json; bring back the one that was changed.");
+            return (file, TrainingProgress.FromJson(state["progress"]));
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserErrorException($"There is no checkpoint {path}: the run ended before its first one, so start it again.", problem);
+        }
+        catch (Exception problem) when (problem is ModelFormatException or JsonException)
+        {
+            throw new UserErrorException($"The checkpoint {path} is damaged or cut short: {problem.Message.TrimEnd('.')}.", problem);
+        }
+    }
+
+    /// <summary>Takes weights, averages, optimisers, and the fixed noise with its captures.</summary>
+    /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
+    public static void Load(SafeTensors file, string path, Game game, EarlyStopping stopping, FixedNoise fixedNoise)
+    {
+        LoadPlayers(file, path, game);
+        Take(path, () =>
+        {
+            fixedNoise.LoadFrom(file, NoiseName);
+            stopping.LoadFrom(file);
+        });
+    }
+
+    /// <summary>Takes weights, averages and optimisers: all that decides the next step but the data's order.</summary>
+    /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
+    public static void LoadPlayers(SafeTensors file, string path, Game game) => Take(path, () =>
+    {
+        foreach (var (name, part) in Parts(game))
+            part.LoadFrom(file, name);
+    });
+
+    /// <summary>Sees that steps, epochs and the place in the data go together as training leaves them.</summary>
+    /// <exception cref="UserErrorException">They do not.</exception>
+    public static void RequirePlace(TrainingProgress progress, string path, RunSetup setup)
+    {
+        var (feed, game) = (setup.Feed, setup.Game);
+        var (phase, epoch) = game.At(progress.Epoch);
+        var before = game.Phases.TakeWhile(earlier => earlier != phase).Sum(earlier => earlier.Epochs * feed.StepsPerEpoch(earlier)) + ((epoch - 1) * feed.StepsPerEpoch(phase));
+        var position = progress.StepInEpoch * phase.BatchesPerStep * feed.Loader.BatchSize;
+        if (progress.StepInEpoch >= feed.StepsPerEpoch(phase) || progress.Step != before + progress.StepInEpoch || progress.Position != position)
+            throw new UserErrorException($"The checkpoint {path} is damaged, or the run's training set has changed: step {progress.Step} is not step {progress.StepInEpoch} of epoch {progress.Epoch + 1} at image {progress.Position} of the data.");
+    }
+
+    private static void Take(string path, Action load)
+    {
+        try
+        {
+            load();
+        }
+        catch (Exception problem) when (problem is ModelFormatException or ArgumentException)
+        {
+            throw new UserErrorException($"The checkpoint {path} does not fit the run: {problem.Message.TrimEnd('.')}.", problem);
+        }
+    }
+
+    private static IEnumerable<(string Name, ICheckpointed Part)> Parts(Game game)
+    {
+        foreach (var player in game.Players)
+        {
+            yield return ($"{player.Name}.module", player.Module);
+            yield return ($"{player.Name}.optimizer", player.Optimizer);
+            if (player.Average is { } average)
+                yield return ($"{player.Name}.average", average);
+        }
+    }
+}

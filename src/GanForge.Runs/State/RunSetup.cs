@@ -1,0 +1,144 @@
+using System.Text;
+using GanForge.Data;
+using GanForge.Data.Catalogue;
+using GanForge.Evaluation.Classifier;
+using GanForge.Gans;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Settings;
+using GanForge.Runs.Folder;
+
+namespace GanForge.Runs.State;
+
+/// <summary>Everything a run is made of before anything is written: checked options, recipe, data and game.</summary>
+internal sealed class RunSetup
+{
+    /// <summary>Bytes of a folder's name, the run's number left out, that every usual file system takes.</summary>
+    private const int LongestName = 240;
+
+    /// <param name="options">What is asked for.</param>
+    /// <param name="train">The training set, of which the options may take a part.</param>
+    /// <param name="test">The test set, where it is recorded; that inside the program is always the same.</param>
+    public RunSetup(TrainingOptions options, Dataset train, Dataset? test = null)
+    {
+        Options = options;
+        Entry = RecipeCatalogue.Find(options.Recipe);
+        Recipe = Entry.Create(options.Settings);
+        RequireMeaning(train);
+        var data = Limited(train, options.Images);
+        var record = DataRecord.Of(data);
+        Recipe.TellClasses(train.ClassNames.Count, record.Present);
+        Identity = RunIdentity.Of(options, Entry, Recipe, record) with { TestData = test is null ? null : DataRecord.Of(test) };
+        Feed = new DataFeed(Recipe, data, options.Seed);
+        Game = Recipe.BuildGame(Feed.Image, options.Seed);
+        RequireSteps();
+        Recipe.TellLength(ImagesSeenAfter(StepsTotal, Game.Phases[^1]));
+    }
+
+    public TrainingOptions Options { get; }
+
+    public RecipeEntry Entry { get; }
+
+    public GanRecipe Recipe { get; }
+
+    public RunIdentity Identity { get; }
+
+    public DataFeed Feed { get; }
+
+    public Game Game { get; }
+
+    /// <summary>Steps of all epochs, or fewer where the options say so.</summary>
+    public long StepsTotal => Math.Min(Options.Steps ?? long.MaxValue, Game.Phases.Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase)));
+
+    /// <summary>Steps of the preparations, before the training begins.</summary>
+    public long StepsOfPreparation => Game.Phases.SkipLast(1).Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase));
+
+    /// <summary>Real images that all steps take, repetitions included.</summary>
+    public long ImagesSeen => ImagesSeenAfter(StepsTotal);
+
+    /// <summary>Real images that the first steps take, repetitions included.</summary>
+    public long ImagesSeenAfter(long steps) => Game.Phases.Sum(phase => ImagesSeenAfter(steps, phase));
+
+    /// <summary>Real images that those of the first steps take that train the generator, repetitions included.</summary>
+    public long ImagesTrainedOn(long steps) => ImagesSeenAfter(steps, Game.Phases[^1]);
+
+    /// <summary>Real images that those of the first steps take that are of a phase.</summary>
+    private long ImagesSeenAfter(long steps, Phase phase)
+    {
+        var (first, count) = StepsOf(phase);
+        var (epochs, rest) = Math.DivRem(Math.Clamp(steps - first, 0, Math.Max(0, count)), Feed.StepsPerEpoch(phase));
+        var ofStep = phase.BatchesPerStep * Recipe.BatchSize;
+        return (epochs * Math.Min(Feed.StepsPerEpoch(phase) * ofStep, Feed.Examples)) + (rest * ofStep);
+    }
+
+    /// <summary>The first step of a phase, counted from 0, and how many there are, or fewer where the options say so.</summary>
+    public (long First, long Count) StepsOf(Phase phase)
+    {
+        var first = Game.Phases.TakeWhile(earlier => earlier != phase).Sum(earlier => earlier.Epochs * Feed.StepsPerEpoch(earlier));
+        return (first, Math.Min(phase.Epochs * Feed.StepsPerEpoch(phase), StepsTotal - first));
+    }
+
+    /// <summary>Trainable numbers of each player.</summary>
+    public IReadOnlyDictionary<string, long> Parameters => Game.Players.ToDictionary(player => player.Name, player => player.Module.ParameterCount);
+
+    /// <summary>The end of the run folder's name.</summary>
+    public string FolderName => NameOf(Options, Entry.Name);
+
+    /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
+    public static void Check(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RecipeCatalogue.Find(options.Recipe).Create(options.Settings);
+        Require(options.Steps is null or > 0, "The number of steps", options.Steps);
+        Require(options.SampleEvery > 0, "The number of epochs from one grid of samples to the next", options.SampleEvery);
+        Require(options.KeepEvery is null or > 0, "The number of epochs from one whose weights are kept to the next", options.KeepEvery);
+        if (options.CheckpointEvery <= TimeSpan.Zero)
+            throw new UserErrorException($"The time from one checkpoint to the next is longer than 0, not {options.CheckpointEvery}.");
+        Require(options.EvaluateEvery is null or >= 0, "The number of epochs from one evaluation to the next", options.EvaluateEvery);
+        Require(options.EvaluateSamples is null or > 0, "The number of examples that an evaluation measures", options.EvaluateSamples);
+        if (options is { EvaluateSamples: not null, EvaluateEvery: null or 0 })
+            throw new UserErrorException("--evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every.");
+        if (options.EvaluateEvery > 0 && DatasetCatalogue.MixtureOf(options.Dataset) is null)
+            ClassifierShelf.Require(options.Dataset);
+        Require(options.Images is null or > 0, "The number of images", options.Images);
+        var letters = Encoding.UTF8.GetByteCount(NameOf(options, options.Recipe));
+        if (letters > LongestName)
+            throw new UserErrorException($"The description makes a folder name of {letters} bytes, and a file system takes about {LongestName}; describe the run in fewer words.");
+    }
+
+    private static void Require(bool holds, string what, long? value)
+    {
+        if (!holds)
+            throw new UserErrorException($"{what} is a whole number from 1, not {value}.");
+    }
+
+    /// <summary>What is only for images must not seem to do something to points.</summary>
+    private void RequireMeaning(Dataset data)
+    {
+        if (data is ImageDataset)
+            return;
+        var foreign = Entry.Settings.FirstOrDefault(setting => setting.IsForImages && setting.Of(Recipe) != setting.Default);
+        if (foreign is not null)
+            throw new UserErrorException($"The setting {foreign.Name} is for images, and {data.Name} holds points, which are taken as they are; leave {foreign.Name} out.");
+    }
+
+    private void RequireSteps()
+    {
+        foreach (var phase in Game.Phases)
+        {
+            if (Feed.StepsPerEpoch(phase) == 0)
+                throw new UserErrorException($"A step of the phase '{phase.Name}' takes {phase.BatchesPerStep} batches of {Recipe.BatchSize} images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps.");
+        }
+    }
+
+    /// <summary>The examples that are learnt from.</summary>
+    public static Dataset Limited(Dataset all, int? count) =>
+        count is { } limit && limit < all.Count ? all.Pick([.. Enumerable.Range(0, limit)]) : all;
+
+    private static string NameOf(TrainingOptions options, string recipe) =>
+        string.Join('-', new[] { recipe, FileName(options.Dataset), FileName(options.Description) }.Where(part => part.Length > 0));
+
+    /// <summary>Letters and digits as they are, everything else as one hyphen.</summary>
+    private static string FileName(string? description) => string.Join(
+        '-',
+        string.Concat((description ?? "").Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,53 @@
+using GanForge.Networks.Checkpoints;
+using GanForge.Networks.Optimizers;
+using GanForge.Tensors;
+
+namespace GanForge.Studio.Lab;
+
+/// <summary>Adam on the noise of some points at once, each on its own, and the best that was seen of each.</summary>
+/// <param name="goal">What is approached.</param>
+/// <param name="learningRate">The step size at the beginning.</param>
+/// <param name="steps">Steps of all runs together, over which the step size falls.</param>
+/// <param name="report">Is told the share of the steps done, and the best candidate, at every step.</param>
+/// <param name="stop">Ends the descent.</param>
+internal sealed class InversionDescent(InversionGoal goal, double learningRate, int steps, Action<double, InversionCandidate> report, CancellationToken stop)
+{
+    private int _done;
+
+    /// <summary>Goes on from points (N, inputs); returns the best of each one's way, the best one first.</summary>
+    public IReadOnlyList<InversionCandidate> Run(Tensor points, int count)
+    {
+        var candidates = Enumerable.Range(0, points.Shape[0]).Select(_ => new InversionCandidate()).ToArray();
+        var noise = points.Slice(1, 0, goal.LatentDimensions).Copy();
+        noise.RequiresGradient = true;
+        var adam = new Adam([new NamedTensor("noise", noise)], learningRate);
+        for (var i = 0; i <= count; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var done = (double)_done / steps;
+            using (StepScope.Begin())
+            {
+                var objective = Look(goal.WithClasses(noise, points), noise, candidates);
+                if (i < count)
+                {
+                    adam.LearningRate = learningRate * (1 + Math.Cos(Math.PI * _done++ / steps)) / 2;
+                    adam.Step(Gradients.Of(objective, [noise]));
+                    goal.Confine(noise.Span);
+                }
+            }
+            report(done, candidates.MinBy(candidate => candidate.Objective)!);
+        }
+        return [.. candidates.OrderBy(candidate => candidate.Objective)];
+    }
+
+    /// <summary>Keeps what is good; returns the sum of what is to be lowered.</summary>
+    private Tensor Look(Tensor points, Tensor noise, InversionCandidate[] candidates)
+    {
+        var (images, errors) = goal.Compare(points);
+        var objectives = errors + goal.Prior(noise);
+        var (inputs, pixels) = (points.Shape[1], images.Count / candidates.Length);
+        for (var i = 0; i < candidates.Length; i++)
+            candidates[i].Offer(objectives.Span[i], errors.Span[i], points.Span.Slice(i * inputs, inputs), images.Span.Slice(i * pixels, pixels));
+        return objectives.Sum();
+    }
+}

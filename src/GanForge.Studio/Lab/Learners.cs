@@ -1,0 +1,14 @@
+namespace GanForge.Studio.Lab;
+
+/// <summary>Whose weights a step of a lesson moves; the moves of the others are played too, but nobody steps.</summary>
+public enum Learners
+{
+    /// <summary>Everybody's, as in training.</summary>
+    Both,
+
+    /// <summary>The discriminator's, or all discriminators'.</summary>
+    Discriminator,
+
+    /// <summary>The generator's.</summary>
+    Generator,
+}

@@ -1,0 +1,48 @@
+using GanForge.Data;
+using GanForge.Gans;
+using GanForge.Tensors;
+using GanForge.Tensors.Random;
+
+namespace GanForge.Studio.Lab;
+
+/// <summary>
+/// Finds the midpoints about which relative scores are read, on test images and generated ones. Where images are judged by
+/// class each class has its own: such a discriminator was only ever told to compare images of one class.
+/// </summary>
+internal static class ScoreScaleSearch
+{
+    private const int Most = 64;
+
+    /// <param name="recipe">The recipe; it knows its classes.</param>
+    /// <param name="test">Images that nobody was trained on.</param>
+    /// <param name="read">Reads test images by their numbers.</param>
+    /// <param name="generate">Makes images (N, H, W, C) of inputs (N, <see cref="GanRecipe.GeneratorInputs"/>).</param>
+    /// <param name="score">Scores images, (N, 1) or (N, classes).</param>
+    public static ScoreScale Run(GanRecipe recipe, Dataset test, Func<IReadOnlyList<int>, Tensor> read, Func<Tensor, Tensor> generate, Func<Tensor, Tensor> score)
+    {
+        var thresholds = new float[Math.Max(1, recipe.Classes)];
+        var fewest = Most;
+        for (var label = 0; label < thresholds.Length; label++)
+        {
+            var real = NumbersOf(label);
+            // A class without test images is read about 0, for want of anything better.
+            if (real.Length == 0)
+                continue;
+            fewest = Math.Min(fewest, real.Length);
+            var classes = Enumerable.Repeat((byte)label, real.Length).ToArray();
+            var noise = recipe.DrawInputs(real.Length, new RandomStream(seed: 0, "score-scale", label), classes);
+            thresholds[label] = (MeanOf(score(read(real)), label) + MeanOf(score(generate(noise)), label)) / 2;
+        }
+        return ScoreScale.About(thresholds, fewest);
+
+        int[] NumbersOf(int label) => [.. Enumerable.Range(0, test.Count).Where(i => recipe.Classes == 0 || test.Labels[i] == label).Take(Most)];
+    }
+
+    private static float MeanOf(Tensor scores, int column)
+    {
+        var sum = 0.0;
+        for (var i = column; i < scores.Count; i += scores.Shape[1])
+            sum += scores.Span[i];
+        return (float)(sum / scores.Shape[0]);
+    }
+}

@@ -1,0 +1,440 @@
+using GanForge.Data;
+using GanForge.Data.Catalogue;
+using GanForge.Evaluation.Classifier;
+using GanForge.Evaluation.Examples;
+using GanForge.Evaluation.Metrics;
+using GanForge.Gans.Settings;
+using GanForge.Imaging.Grids;
+using GanForge.Tensors;
+using GanForge.Testing;
+
+namespace GanForge.Evaluation.Tests;
+
+public class EvaluatorTests
+{
+    private const int Samples = 1_000;
+
+    /// <summary>Digits, and as many test images as a test can afford.</summary>
+    private static readonly Lazy<EvaluationReference> Digits = new(() =>
+    {
+        var loader = new DatasetLoader();
+        var train = (ImageDataset)loader.Load("mnist", DatasetSplit.Train, TestContext.Current.CancellationToken);
+        var test = loader.Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
+        return new EvaluationReference(train, test.Pick([.. Enumerable.Range(0, Samples)]), new ClassifierShelf().For("mnist", train));
+    });
+
+    private static readonly Lazy<EvaluationResult> OfReals = new(() => Measure(Reals));
+
+    /// <summary>Bars, which all metrics can be measured of in no time.</summary>
+    private static readonly Lazy<EvaluationReference> Toys = new(() => new EvaluationReference(
+        Bars.Draw(DatasetSplit.Train, 512), Bars.Draw(DatasetSplit.Test, 160), DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 512), epochs: 4, seed: 1)));
+
+    private static DatasetExamples Reals => DatasetExamples.Real(Digits.Value.Train, Samples, seed: 3);
+
+    [Fact]
+    public void Real_digits_are_near_to_real_digits()
+    {
+        var figures = OfReals.Value.Figures;
+
+        figures["digit-fid"]!.Value.ShouldBeInRange(1, 20);
+        figures["class-kl"]!.Value.ShouldBeInRange(0, 0.02);
+        figures["classes"].ShouldBe(10);
+        figures["accuracy"]!.Value.ShouldBeGreaterThan(0.99);
+        figures["kid"]!.Value.ShouldBeInRange(-1, 3);
+        figures["digit-score"]!.Value.ShouldBeInRange(9.6, 10);
+        figures["precision"]!.Value.ShouldBeGreaterThan(0.85);
+        figures["recall"]!.Value.ShouldBeGreaterThan(0.85);
+        figures["density"]!.Value.ShouldBe(0.95, 0.15);
+        figures["coverage"]!.Value.ShouldBeGreaterThan(0.9);
+    }
+
+    [Fact]
+    public void Moving_digits_by_a_pixel_and_then_another_leads_away()
+    {
+        var none = OfReals.Value.Figures;
+        var one = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 1))).Figures;
+        var two = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 2))).Figures;
+
+        foreach (var figure in (string[])["digit-fid", "kid"])
+        {
+            one[figure]!.Value.ShouldBeGreaterThan(1.5 * none[figure]!.Value);
+            two[figure]!.Value.ShouldBeGreaterThan(2 * one[figure]!.Value);
+        }
+        foreach (var figure in (string[])["digit-score", "precision", "recall", "density", "coverage", "accuracy"])
+            two[figure]!.Value.ShouldBeLessThan(none[figure]!.Value, figure);
+    }
+
+    [Fact]
+    public void Blurring_digits_leads_away()
+    {
+        var sharp = OfReals.Value.Figures;
+        var blurred = Measure(new AlteredExamples(Reals, AlteredExamples.Blur)).Figures;
+        var fog = Measure(new AlteredExamples(Reals, images => Enumerable.Range(0, 4).Aggregate(images, (image, _) => AlteredExamples.Blur(image)))).Figures;
+
+        foreach (var figure in (string[])["digit-fid", "kid"])
+        {
+            blurred[figure]!.Value.ShouldBeGreaterThan(2 * sharp[figure]!.Value, figure);
+            fog[figure]!.Value.ShouldBeGreaterThan(2 * blurred[figure]!.Value, figure);
+        }
+        foreach (var figure in (string[])["digit-score", "recall", "coverage", "accuracy"])
+        {
+            blurred[figure]!.Value.ShouldBeLessThan(sharp[figure]!.Value, figure);
+            fog[figure]!.Value.ShouldBeLessThan(blurred[figure]!.Value, figure);
+        }
+        // A little blur takes away what is odd about digits, so that they look more typical; much does not.
+        foreach (var figure in (string[])["precision", "density"])
+            fog[figure]!.Value.ShouldBeLessThan(sharp[figure]!.Value, figure);
+    }
+
+    [Fact]
+    public void Without_the_ones_digits_are_farther_away_and_their_shares_are_too()
+    {
+        int[] others = [.. Enumerable.Range(0, 2 * Samples).Where(i => Digits.Value.Train.Labels[i] != 1).Take(Samples)];
+        var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(others), "no ones")).Figures;
+
+        figures["digit-fid"]!.Value.ShouldBeGreaterThan(2 * OfReals.Value.Figures["digit-fid"]!.Value);
+        figures["class-kl"]!.Value.ShouldBe(-Math.Log(1 - 0.1124), 0.02);
+    }
+
+    [Fact]
+    public void A_single_digit_again_and_again_is_one_class()
+    {
+        var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(new int[Samples]), "collapsed")).Figures;
+
+        figures["classes"].ShouldBe(1);
+        figures["class-kl"]!.Value.ShouldBeGreaterThan(2);
+        figures["digit-fid"]!.Value.ShouldBeGreaterThan(20 * OfReals.Value.Figures["digit-fid"]!.Value);
+        figures["kid"]!.Value.ShouldBeGreaterThan(20 * Math.Abs(OfReals.Value.Figures["kid"]!.Value));
+        figures["digit-score"]!.Value.ShouldBe(1, 1e-6);
+        figures["recall"]!.Value.ShouldBeLessThan(0.01);
+        figures["coverage"]!.Value.ShouldBeLessThan(0.05);
+    }
+
+    [Fact]
+    public void The_same_examples_have_the_same_figures_and_the_seed_decides_which_they_are()
+    {
+        var again = Measure(Reals);
+
+        again.Figures.ShouldBe(OfReals.Value.Figures);
+        Measure(DatasetExamples.Real(Digits.Value.Train, Samples, seed: 4)).Figures["digit-fid"].ShouldNotBe(again.Figures["digit-fid"]);
+    }
+
+    [Fact]
+    public void Images_of_another_size_are_resized()
+    {
+        var enlarged = Measure(new AlteredExamples(Reals, images => images.ResizeBilinear(56, 56))).Figures;
+
+        enlarged["accuracy"]!.Value.ShouldBeGreaterThan(0.98);
+    }
+
+    [Fact]
+    public void An_evaluation_says_what_it_depends_on()
+    {
+        var evaluation = OfReals.Value;
+
+        evaluation.Name.ShouldBe("real");
+        evaluation.Samples.ShouldBe(Samples);
+        evaluation.Dataset.ShouldBe("mnist");
+        evaluation.Classifier.ShouldBe(Digits.Value.Classifier.Hash);
+        evaluation.Classes!.Sum().ShouldBe(Samples);
+        evaluation.Step.ShouldBeNull();
+    }
+
+    [Fact]
+    public void There_are_no_more_real_digits_than_there_are() =>
+        DatasetExamples.Real(Digits.Value.Test, 50_000, seed: 0).Count.ShouldBe(Samples);
+
+    [Fact]
+    public void More_examples_than_find_room_are_refused_before_work_begins()
+    {
+        var evaluator = new Evaluator(Digits.Value, MetricCatalogue.Find(["precision"], Digits.Value.Test));
+
+        evaluator.RequireMemory(Reals, available: Samples * 4L * (128 + 10 + 256));
+        Should.Throw<UserErrorException>(() => evaluator.RequireMemory(Reals, available: 1_000_000)).Message
+            .ShouldBe("1000 examples of real take 2 MB of memory to measure, and there is room for 634; --samples takes fewer.");
+    }
+
+    [Fact]
+    public void Too_few_and_coloured_images_are_refused()
+    {
+        var named = new Evaluator(Digits.Value, MetricCatalogue.Find(["digit-fid"], Digits.Value.Test));
+        Should.Throw<UserErrorException>(() => named.Measure(DatasetExamples.Real(Digits.Value.Train, 255, seed: 0), stop: TestContext.Current.CancellationToken))
+            .Message.ShouldBe("digit-fid takes 256 examples or more, and real has 255.");
+        Should.Throw<UserErrorException>(() => Measure(new AlteredExamples(Reals, images => Ops.Concatenate([images, images, images], 3))))
+            .Message.ShouldBe("altered holds images of 3 channels, and mnist grey images; --dataset names a data set of the same kind.");
+    }
+
+    [Fact]
+    public void A_metric_is_found_by_its_name_or_a_figures_and_a_wrong_one_is_refused()
+    {
+        var test = Digits.Value.Test;
+
+        MetricCatalogue.Find(["classes", "digit-fid"], test).Select(metric => metric.Name).ShouldBe(["digit-fid", "class-kl"]);
+        Should.Throw<UserErrorException>(() => MetricCatalogue.Find(["digit-fit"], test)).Message.ShouldBe("There is no metric 'digit-fit'; did you mean 'digit-fid'?");
+        Should.Throw<UserErrorException>(() => MetricCatalogue.Find(["high-quality"], test)).Message.ShouldStartWith("The metric 'high-quality' is not for examples like those of mnist; for these there are digit-fid,");
+    }
+
+    [Fact]
+    public void Metrics_that_would_look_at_more_examples_than_usual_beside_a_greedy_one_are_known()
+    {
+        Beside("digit-fid", "nearest", "train-on-fake").ShouldBe(["digit-fid"]);
+        Beside("digit-fid", "nearest", "kid").ShouldBeEmpty();
+
+        static IEnumerable<string> Beside(params string[] names) =>
+            new Evaluator(Toys.Value, MetricCatalogue.Find(names, Toys.Value.Test)).OnMoreThanUsual.Select(metric => metric.Name);
+    }
+
+    [Fact]
+    public void Evaluation_can_be_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Should.Throw<OperationCanceledException>(() => new Evaluator(Digits.Value).Measure(Reals, stop: stop.Token));
+    }
+
+    [Fact]
+    public void A_classifier_that_learns_from_the_examples_alone_is_judged_by_the_test_set()
+    {
+        var evaluator = new Evaluator(Toys.Value, MetricCatalogue.Find(["train-on-fake"], Toys.Value.Test));
+        var labelled = DatasetExamples.Real(Toys.Value.Train, 512, seed: 0);
+        var lying = new AlteredExamples(labelled, images => images.Permute(0, 2, 1, 3));
+
+        var real = evaluator.Real(512, stop: TestContext.Current.CancellationToken);
+        var wrong = evaluator.Measure(lying, stop: TestContext.Current.CancellationToken);
+
+        evaluator.UsualSamples.ShouldBe(60_000);
+        real.Figures["train-on-fake"]!.Value.ShouldBeGreaterThan(0.85);
+        real.Notes.ShouldBe(["real: train-on-fake with labels that were asked for, 5 epochs."]);
+        wrong.Figures["train-on-fake"]!.Value.ShouldBeLessThan(0.15);
+    }
+
+    [Fact]
+    public void Training_images_are_copies_and_noise_is_far_from_all()
+    {
+        // Bars of other brightness: nearly what was learnt, and not quite.
+        var bars = Bars.Draw(DatasetSplit.Train, 400);
+        var reference = new EvaluationReference(bars.Pick([.. Enumerable.Range(0, 200)]), bars.Pick([.. Enumerable.Range(200, 200)]), Toys.Value.Classifier);
+        var evaluator = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars));
+        var noise = new AlteredExamples(DatasetExamples.Real(bars, 100, seed: 0), images => (images * 0f) + 0.5f);
+
+        var real = evaluator.Real(100, stop: TestContext.Current.CancellationToken);
+        var far = evaluator.Measure(noise, stop: TestContext.Current.CancellationToken);
+
+        real.Figures["nearest-pixels"]!.Value.ShouldBe(0, 0.02);
+        real.Figures["copies"].ShouldBe(1);
+        far.Figures["nearest-pixels"]!.Value.ShouldBeGreaterThan(5);
+        far.Figures["copies"].ShouldBe(0);
+        evaluator.DrawNeighbours(noise, count: 3, stop: TestContext.Current.CancellationToken).Width.ShouldBeGreaterThan(13 * 8 * 3);
+    }
+
+    [Fact]
+    public void How_near_images_are_to_the_training_set_is_that_of_hand()
+    {
+        // White pixels on black ones: the distance to the only training image is the root of their number.
+        var (train, test, fakes) = (White(0), White(1, 4, 9), White(16, 9, 0));
+        var evaluator = new Evaluator(new EvaluationReference(train, test, Toys.Value.Classifier), MetricCatalogue.Find(["nearest"], test));
+
+        var figures = evaluator.Measure(new DatasetExamples(fakes, "fakes"), stop: TestContext.Current.CancellationToken).Figures;
+
+        // The median of 4, 3 and 0 over that of 1, 2 and 3; 0 alone is nearer than any test image is.
+        figures["nearest-pixels"]!.Value.ShouldBe(3 / 2.0, 1e-6);
+        figures["copies"].ShouldBe(1 / 3.0);
+        figures["nearest-features"]!.Value.ShouldBe(Median(fakes) / Median(test), 1e-4);
+
+        static double Median(ImageDataset images)
+        {
+            var (here, there) = (Features(images), Features(White(0)));
+            return here.Select(one => Math.Sqrt(one.Zip(there[0]).Sum(pair => Math.Pow((double)pair.First - pair.Second, 2)))).Order().ElementAt(images.Count / 2);
+        }
+
+        static List<float[]> Features(ImageDataset images) =>
+            [.. new DatasetExamples(images, "images").Batches().SelectMany(batch => Toys.Value.Classifier.Features(batch, ValueRange.ZeroToOne).Span.ToArray().Chunk(DigitClassifier.FeatureCount))];
+    }
+
+    [Fact]
+    public void Of_many_images_those_looked_up_are_drawn_at_random_since_files_may_be_sorted()
+    {
+        // A thousand copies of the training image, and behind them a thousand images that are far from it.
+        int[] counts = [.. Enumerable.Repeat(0, 1_000), .. Enumerable.Repeat(25, 1_000)];
+        var evaluator = new Evaluator(new EvaluationReference(White(0), White(1, 4, 9), Toys.Value.Classifier), MetricCatalogue.Find(["nearest"], White(0)));
+
+        var figures = evaluator.Measure(new DatasetExamples(White(counts), "sorted"), stop: TestContext.Current.CancellationToken).Figures;
+
+        figures["copies"]!.Value.ShouldBe(0.5, 0.05);
+    }
+
+    [Fact]
+    public void Test_images_are_as_far_from_the_training_set_as_test_images_are()
+    {
+        var bars = Bars.Draw(DatasetSplit.Train, 400);
+        var reference = new EvaluationReference(bars.Pick([.. Enumerable.Range(0, 200)]), bars.Pick([.. Enumerable.Range(200, 200)]), Toys.Value.Classifier);
+
+        var figures = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars)).Measure(new DatasetExamples(reference.Test, "test"), stop: TestContext.Current.CancellationToken).Figures;
+
+        (figures["nearest-pixels"], figures["nearest-features"]).ShouldBe((1, 1));
+        figures["copies"]!.Value.ShouldBeLessThanOrEqualTo(0.01);
+    }
+
+    [Fact]
+    public void Moved_and_blurred_digits_are_farther_from_the_training_set()
+    {
+        var digits = (ImageDataset)Digits.Value.Train.Pick([.. Enumerable.Range(0, 2_000)]);
+        var evaluator = new Evaluator(new EvaluationReference(digits, Digits.Value.Test, Digits.Value.Classifier), MetricCatalogue.Find(["nearest"], digits));
+        var test = new DatasetExamples(Digits.Value.Test.Pick([.. Enumerable.Range(0, 300)]), "test");
+
+        var (still, moved, blurred) = (Of(test), Of(new AlteredExamples(test, images => AlteredExamples.Shift(images, 3))), Of(new AlteredExamples(Reals, AlteredExamples.Blur)));
+
+        still.ShouldBe(1, 0.1);
+        moved.ShouldBeGreaterThan(1.2 * still);
+        // Training images are 0 away from themselves; blurred ones are not.
+        blurred.ShouldBeGreaterThan(0.3);
+
+        double Of(ExampleSource source) => evaluator.Measure(source, stop: TestContext.Current.CancellationToken).Figures["nearest-pixels"]!.Value;
+    }
+
+    [Fact]
+    public void A_classifier_that_has_seen_one_class_finds_that_one_only()
+    {
+        int[] upright = [.. Enumerable.Range(0, 512).Where(i => Toys.Value.Train.Labels[i] == 0)];
+        var evaluator = new Evaluator(Toys.Value, MetricCatalogue.Find(["train-on-fake"], Toys.Value.Test));
+
+        var collapsed = evaluator.Measure(new DatasetExamples(Toys.Value.Train.Pick(upright), "collapsed"), stop: TestContext.Current.CancellationToken);
+
+        collapsed.Figures["train-on-fake"].ShouldBe(0.5);
+    }
+
+    [Fact]
+    public void Twice_as_wide_modes_have_the_share_of_high_quality_of_a_normal_distribution_and_moved_ones_have_none()
+    {
+        var evaluator = new Evaluator(EvaluationReference.Load("grid", stop: TestContext.Current.CancellationToken));
+        var mixture = GaussianMixture.Grid;
+        var wide = Points(new GaussianMixture(mixture.Centres, 2 * mixture.Deviation));
+        var moved = new AlteredExamples(Points(mixture), points => points + 1f);
+
+        Of(wide, "modes").ShouldBe(25);
+        // Within 3σ of a centre lies 1 − e^(−(3/2)² / 2) of a Gaussian of 2σ.
+        Of(wide, "high-quality").ShouldBe(1 - Math.Exp(-9.0 / 8), 0.03);
+        (Of(moved, "modes"), Of(moved, "high-quality")).ShouldBe((0, 0));
+        Of(new AlteredExamples(Points(mixture), points => points * 0f), "modes").ShouldBe(1);
+
+        double Of(ExampleSource source, string figure) => evaluator.Measure(source, stop: TestContext.Current.CancellationToken).Figures[figure]!.Value;
+        DatasetExamples Points(GaussianMixture drawn) => new(PointDataset.Draw("points", DatasetSplit.Train, drawn, evaluator.UsualSamples), "points");
+    }
+
+    [Fact]
+    public void Figures_of_a_generator_that_was_told_the_mode_say_so()
+    {
+        var evaluator = new Evaluator(EvaluationReference.Load("ring", stop: TestContext.Current.CancellationToken));
+        var told = DatasetExamples.Real(evaluator.Reference.Train, 100, seed: 0);
+
+        evaluator.Measure(told, stop: TestContext.Current.CancellationToken).Notes.ShouldBe(
+            ["real: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without."]);
+        evaluator.Real(100, stop: TestContext.Current.CancellationToken).Notes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_test_set_that_is_too_small_for_a_metric_is_named()
+    {
+        var few = new EvaluationReference(Toys.Value.Train, Toys.Value.Test.Pick([.. Enumerable.Range(0, 5)]), Toys.Value.Classifier);
+        var examples = DatasetExamples.Real(Toys.Value.Train, 300, seed: 0);
+
+        new Evaluator(few).Measure(examples, stop: TestContext.Current.CancellationToken).Notes.ShouldBe(
+            ["digit-fid takes 256 test images or more, and bars has 5.", "precision, recall, density and coverage take 6 test images or more, and bars has 5."]);
+        Should.Throw<UserErrorException>(() => new Evaluator(few, MetricCatalogue.Find(["recall"], few.Test)).Require(examples))
+            .Message.ShouldBe("precision, recall, density and coverage take 6 test images or more, and bars has 5.");
+    }
+
+    [Fact]
+    public void A_pixel_that_is_no_number_is_no_black_one()
+    {
+        var generator = new CopyingExamples(float.NaN);
+
+        Should.Throw<UserErrorException>(() => generator.Batches().ToList()).Message.ShouldBe("copies has a pixel that is NaN; a training that has gone astray leaves such a generator.");
+        new CopyingExamples(0.4f).Batches().Single().Item().ShouldBe(102 / 255f);
+    }
+
+    [Fact]
+    public void Real_stacked_digits_are_all_thousand_numbers_and_diverge_by_little_more_than_chance_does()
+    {
+        var evaluator = new Evaluator(EvaluationReference.Load("stacked-mnist", stop: TestContext.Current.CancellationToken));
+
+        var real = evaluator.Real(evaluator.UsualSamples, stop: TestContext.Current.CancellationToken);
+
+        (real.Figures["modes"], real.Figures["kl-excess"]).ShouldBe((1_000, 0));
+        // Of 26,000 draws from 1,000 equal shares it is 999 / 52,000 = 0.0192 in the mean; digits are not quite equally frequent, which adds
+        // three times their divergence of 0.0014 from equal shares. Draws deviate by 0.001.
+        real.Figures["modes-kl"]!.Value.ShouldBe(0.0236, 0.003);
+    }
+
+    [Fact]
+    public void Stacked_digits_are_counted_by_the_numbers_that_they_make()
+    {
+        // Upright is 0 and level is 1, so that three bars make eight numbers.
+        var bars = Bars.Draw(DatasetSplit.Train, 512);
+        var stacked = Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, (i >> 1) & 1, (i >> 2) & 1))]);
+        var evaluator = new Evaluator(new EvaluationReference(stacked, stacked, Toys.Value.Classifier));
+
+        var real = evaluator.Real(160, stop: TestContext.Current.CancellationToken);
+        var grey = evaluator.Measure(new DatasetExamples(Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, i & 1, i & 1))]), "grey"), stop: TestContext.Current.CancellationToken);
+
+        evaluator.UsualSamples.ShouldBe(26_000);
+        (real.Figures["modes"], real.Figures["kl-excess"]).ShouldBe((8, 0));
+        real.Figures["modes-kl"]!.Value.ShouldBe(0, 1e-9);
+        grey.Figures["modes"].ShouldBe(2);
+        grey.Figures["modes-kl"]!.Value.ShouldBe(Math.Log(4), 1e-9);
+        grey.Figures["kl-excess"]!.Value.ShouldBe(Math.Log(4), 1e-9);
+        // Turned over, upright bars are level, and all eight numbers are there; without light, one is.
+        Of(images => images.Permute(0, 2, 1, 3)).ShouldBe(8);
+        Of(images => images * 0f).ShouldBe(1);
+
+        double Of(Func<Tensor, Tensor> alter) => evaluator.Measure(new AlteredExamples(new DatasetExamples(stacked, "stacked"), alter), stop: TestContext.Current.CancellationToken).Figures["modes"]!.Value;
+    }
+
+    [Fact]
+    public void Points_are_measured_by_the_modes_that_they_cover()
+    {
+        var evaluator = new Evaluator(EvaluationReference.Load("ring", stop: TestContext.Current.CancellationToken));
+        var real = evaluator.Measure(DatasetExamples.Real(evaluator.Reference.Train, evaluator.UsualSamples, seed: 0), stop: TestContext.Current.CancellationToken);
+
+        evaluator.UsualSamples.ShouldBe(2_500);
+        real.Figures["modes"].ShouldBe(8);
+        real.Figures["high-quality"]!.Value.ShouldBe(0.989, 0.006);
+        (real.Classifier, real.Classes).ShouldBe((null, null));
+    }
+
+    /// <summary>Black images with so many white pixels, the first of each.</summary>
+    private static ImageDataset White(params int[] counts)
+    {
+        var (height, width) = (Toys.Value.Test.Height, Toys.Value.Test.Width);
+        byte[] pixels = [.. counts.SelectMany(count => Enumerable.Range(0, height * width).Select(i => i < count ? byte.MaxValue : byte.MinValue))];
+        return new ImageDataset("white", DatasetSplit.Train, height, width, 1, pixels, new byte[counts.Length], Toys.Value.Test.ClassNames);
+    }
+
+    private static EvaluationResult Measure(ExampleSource source) => new Evaluator(Digits.Value).Measure(source, stop: TestContext.Current.CancellationToken);
+
+    /// <summary>One image of one pixel, as a generator might make it.</summary>
+    private sealed class CopyingExamples(float pixel) : ExampleSource
+    {
+        public override string Name => "copies";
+
+        public override int Count => 1;
+
+        public override Shape Example => [1, 1, 1];
+
+        public override IEnumerable<Tensor> Batches() => [Rounded(Tensor.From([pixel], [1, 1, 1, 1]), ValueRange.ZeroToOne)];
+    }
+
+    /// <summary>Images of three channels, each channel a bar of the class that is named.</summary>
+    private static ImageDataset Stack(ImageDataset bars, (int Red, int Green, int Blue)[] classes)
+    {
+        var pixels = new byte[classes.Length * 64 * 3];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            int[] channels = [classes[i].Red, classes[i].Green, classes[i].Blue];
+            for (var place = 0; place < 64 * 3; place++)
+                pixels[(i * 64 * 3) + place] = bars.Image((2 * (i % 200)) + channels[place % 3])[place / 3];
+        }
+        return new ImageDataset("stacked", DatasetSplit.Train, 8, 8, channels: 3, pixels, new byte[classes.Length], ["any"]);
+    }
+}

@@ -1,0 +1,28 @@
+using GanForge.Evaluation.Examples;
+using GanForge.Gans.Architectures;
+using GanForge.Tensors;
+
+namespace GanForge.Evaluation.Tests;
+
+/// <summary>Examples with something done to them.</summary>
+internal sealed class AlteredExamples(ExampleSource source, Func<Tensor, Tensor> alter) : ExampleSource
+{
+    public override string Name => "altered";
+
+    public override int Count => source.Count;
+
+    public override Shape Example { get; } = [.. alter(Tensor.Zeros(source.Example.Batch(1))).Shape.Skip(1)];
+
+    public override IReadOnlyList<byte>? Labels => source.Labels;
+
+    public override IEnumerable<Tensor> Batches() => source.Batches().Select(alter);
+
+    /// <summary>Every image moved to the right by whole pixels.</summary>
+    public static Tensor Shift(Tensor images, int pixels) => images.Pad(2, pixels, 0).Slice(2, 0, images.Shape[2]);
+
+    /// <summary>Every pixel the mean of itself and its right neighbour, of that and the one below.</summary>
+    public static Tensor Blur(Tensor images) => Mean(Mean(images, 1), 2);
+
+    private static Tensor Mean(Tensor images, int axis) =>
+        (images + images.Pad(axis, 0, 1).Slice(axis, 1, images.Shape[axis])) / 2f;
+}

@@ -1,0 +1,122 @@
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
+using GanForge.Runs.State;
+using GanForge.Testing;
+
+namespace GanForge.Gans.Tests;
+
+/// <summary>What is computed in a step, and what is not.</summary>
+public class RoundTests
+{
+    [Fact]
+    public void Shared_fakes_are_made_once_and_the_discriminators_step_sees_them_without_their_history() =>
+        Passes().ShouldBe(["G", "D", "D", "D from G"]);
+
+    [Fact]
+    public void With_fresh_noise_the_discriminators_fakes_are_not_recorded_at_all() =>
+        Passes(("fresh-noise", "true")).ShouldBe(["D", "G, unrecorded", "D", "G", "D from G"]);
+
+    [Fact]
+    public void Each_of_several_discriminator_steps_has_fakes_of_its_own_and_the_last_ones_are_shared() =>
+        Passes(("discriminator-steps", "3")).ShouldBe(["D", "G, unrecorded", "D", "D", "G, unrecorded", "D", "G", "D", "D", "D from G"]);
+
+    [Fact]
+    public void Several_discriminator_steps_take_as_many_batches()
+    {
+        using var folder = new TemporaryFolder();
+        RecipeCatalogue.Add<PlainGan>();
+        var plan = TrainingPlan.For(Toys.Options("plain-gan", folder.Path, ("discriminator-steps", "3")), Toys.Blobs);
+        plan.StepsPerEpoch.ShouldBe(2);
+        plan.ImagesSeen.ShouldBe(4 * 48);
+    }
+
+    [Fact]
+    public void A_loss_that_needs_fakes_in_a_move_without_them_is_told_so()
+    {
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
+        var game = recipe.BuildGame([8, 8, 1], seed: 1);
+        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var phase = new Phase("odd", 1, [new Move(game.Players[1], recipe.DiscriminatorLoss, Series.LossD) { Fakes = FakesSource.None }]);
+        Should.Throw<InvalidOperationException>(() => trainer.Step(phase, 0)).Message.ShouldContain("declares that it sees none");
+    }
+
+    [Fact]
+    public void A_move_that_is_played_every_third_step_rests_in_between()
+    {
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
+        var game = recipe.BuildGame([8, 8, 1], seed: 1);
+        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var phase = new Phase("rare", 1, [new Move(game.Players[0], recipe.GeneratorLoss, Series.LossG) { Every = 3 }]);
+        var played = Enumerable.Range(0, 6).Select(step =>
+        {
+            trainer.Step(phase, step);
+            return float.IsFinite(trainer.Statistics[Series.LossG]);
+        });
+        played.ShouldBe([true, false, false, true, false, false]);
+    }
+
+    [Fact]
+    public void Learning_rates_fall_along_a_straight_line_to_the_share_that_is_left()
+    {
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateG = 0.1, LearningRateD = 0.2, LearningRateEnd = 0.5 };
+        var game = recipe.BuildGame([8, 8, 1], seed: 1);
+        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var rates = new[] { 0, 0.5, 1 }.Select(progress =>
+        {
+            trainer.Step(game.Phases[0], 0, progress);
+            return (game.Players[0].Optimizer.LearningRate, game.Players[1].Optimizer.LearningRate);
+        });
+        rates.ShouldBe([(0.1, 0.2), (0.1 * 0.75, 0.2 * 0.75), (0.1 * 0.5, 0.2 * 0.5)]);
+    }
+
+    [Theory]
+    [InlineData(0, 80, 1)]
+    [InlineData(8, 4, 1)]
+    [InlineData(8, 8, 1)]
+    [InlineData(5, 80, 0.125)]
+    public void A_longer_training_than_the_learning_rates_are_meant_for_has_smaller_ones(int meantFor, int epochs, double share)
+    {
+        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateEnd = 0.5, LearningRateImages = 1_000 * meantFor, Epochs = epochs };
+        recipe.TellLength(1_000 * epochs);
+        var phase = recipe.BuildGame([8, 8, 1], seed: 1).Phases[0];
+        (phase.LearningRateShare(0), phase.LearningRateShare(1)).ShouldBe((share, share * 0.5));
+    }
+
+    [Theory]
+    [InlineData(null, 0.015625)]
+    [InlineData(96, 0.125)]
+    [InlineData(6, 1)]
+    [InlineData(4, 1)]
+    public void A_training_that_steps_end_is_no_longer_than_they_are(int? steps, double share)
+    {
+        using var folder = new TemporaryFolder();
+        RecipeCatalogue.Add<PlainGan>();
+        var options = Toys.Options("plain-gan", folder.Path, ("epochs", "256"), ("learning-rate-images", $"{Toys.StepsPerEpoch * Toys.BatchSize}")) with { Steps = steps };
+        var setup = new RunSetup(options, Toys.Blobs.Train);
+        setup.Game.Phases[^1].LearningRateShare(0).ShouldBe(share);
+        setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]).ShouldBe(6);
+    }
+
+    [Fact]
+    public void The_training_of_every_recipe_follows_that_line()
+    {
+        foreach (var entry in RecipeCatalogue.All.Where(entry => entry.Type.Assembly == typeof(GanRecipe).Assembly))
+        {
+            var settings = new Dictionary<string, string>(Toys.Small(entry.Name)) { ["learning-rate-end"] = "0.5" };
+            var recipe = entry.Create(settings);
+            recipe.BuildGame([recipe.ImageSize, recipe.ImageSize, 1], seed: 1).Phases[^1].LearningRateShare(0.5).ShouldBe(0.75, entry.Name);
+        }
+    }
+
+    private static List<string> Passes(params (string Name, string Value)[] settings)
+    {
+        RecipeCatalogue.Add<PlainGan>();
+        var recipe = (PlainGan)RecipeCatalogue.Find("plain-gan").Create(Toys.Options("plain-gan", "", settings).Settings);
+        var feed = new DataFeed(recipe, Toys.Blobs.Train, seed: 1);
+        var game = recipe.BuildGame(feed.Image, seed: 1);
+        new Trainer(game, feed).Step(game.Phases[0], 0);
+        return recipe.Passes;
+    }
+}

@@ -1,0 +1,64 @@
+using GanForge.Testing;
+
+namespace GanForge.Runs.Tests;
+
+public sealed class StartCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_program_that_the_shell_finds_is_started_by_its_name()
+    {
+        var tool = Program("tools");
+        StartCommand.For(tool, tool, $"{_folder["empty"]}{Path.PathSeparator}{_folder["tools"]}").ShouldBe("ganforge");
+    }
+
+    [Fact]
+    public void A_program_behind_a_link_that_the_shell_finds_is_started_by_its_name()
+    {
+        var program = Program("built");
+        Directory.CreateDirectory(_folder["links"]);
+        File.CreateSymbolicLink(Path.Combine(_folder["links"], "ganforge"), program);
+        StartCommand.For(program, program, _folder["links"]).ShouldBe("ganforge");
+    }
+
+    [Fact]
+    public void A_built_program_is_started_by_its_path_also_where_the_shell_finds_another()
+    {
+        var (built, _) = (Program("built"), Program("tools"));
+        StartCommand.For(built, built, _folder["empty"]).ShouldBe(built);
+        StartCommand.For(built, built, _folder["tools"]).ShouldBe(built);
+        StartCommand.For(built, built, searched: null).ShouldBe(built);
+    }
+
+    [Fact]
+    public void A_path_with_blanks_is_quoted()
+    {
+        var program = Program("my programs");
+        StartCommand.For(program, program, searched: null).ShouldBe($"'{program}'");
+    }
+
+    [Fact]
+    public void A_program_in_the_working_folder_is_named_so_that_the_shell_looks_there()
+    {
+        var program = Path.Combine(Environment.CurrentDirectory, "ganforge");
+        StartCommand.For(program, program, searched: null).ShouldBe(Path.Combine(".", "ganforge"));
+    }
+
+    [Fact]
+    public void A_bare_assembly_is_started_by_dotnet() =>
+        StartCommand.For("/usr/share/dotnet/dotnet", _folder["ganforge.dll"], "/usr/bin").ShouldBe($"dotnet {_folder["ganforge.dll"]}");
+
+    [Fact]
+    public void A_program_of_ones_own_names_the_tool() => StartCommand.Text.ShouldBe("ganforge");
+
+    private string Program(string folder)
+    {
+        Directory.CreateDirectory(_folder[folder]);
+        var path = Path.Combine(_folder[folder], "ganforge");
+        File.WriteAllText(path, "");
+        return path;
+    }
+}

@@ -1,0 +1,115 @@
+using GanForge.Gans.Diagnostics;
+using GanForge.Imaging.Tests;
+using GanForge.Imaging.Tests.Protocol;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Output;
+using GanForge.Testing;
+
+namespace GanForge.Runs.Tests;
+
+/// <summary>What TensorBoard finds in a run's folder, read by protoc's code.</summary>
+public class RunEventsTests
+{
+    [Fact]
+    public void TensorBoard_finds_the_figures_of_every_step_and_epoch()
+    {
+        using var folder = new TemporaryFolder();
+        var run = TestRuns.Train(Toys.Options("conv", folder.Path, ("epochs", "2"))).Folder;
+        var scalars = EventFile.Scalars(Read(run.Path).ShouldHaveSingleItem());
+        scalars.Select(tag => tag.Key).ShouldBe(
+            ["Loss/G", "Loss/D", "Loss/D_real", "Loss/D_fake", "Score/real", "Score/fake", "Accuracy/real", "Accuracy/fake", "Progress/images_per_second"],
+            ignoreOrder: true);
+        var history = RunHistory.Read(run);
+        scalars["Loss/D_fake"].ShouldBe(history[Series.LossDFake].Points.Select(point => (point.Step, (float)point.Value)));
+        scalars["Accuracy/real"].ShouldBe(history[Series.AccuracyReal].Points.Select(point => (point.Step, (float)point.Value)));
+    }
+
+    [Fact]
+    public void TensorBoard_finds_grids_of_fakes_and_reals_as_two_runs()
+    {
+        using var folder = new TemporaryFolder();
+        var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder;
+        var fakes = Images(run.FakesEventsPath);
+        fakes.Select(image => (image.Step, image.Tag)).ShouldBe([(6, "Samples/fixed"), (12, "Samples/fixed")]);
+        fakes[1].Png.ShouldBe(File.ReadAllBytes(run.SamplesPath(2)));
+        var reals = Images(run.RealsEventsPath);
+        reals.Select(image => (image.Step, image.Tag)).ShouldBe([(6, "Samples/reals"), (12, "Samples/reals")]);
+        reals[1].Png.ShouldNotBe(reals[0].Png);
+    }
+
+    [Fact]
+    public void TensorBoard_finds_how_beliefs_and_weights_are_spread_after_each_epoch()
+    {
+        using var folder = new TemporaryFolder();
+        var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "1"))).Folder;
+        var histograms = Read(run.Path)[0]
+            .SelectMany(one => one.Summary?.Value ?? [])
+            .Where(value => value.ValueCase == Summary.Types.Value.ValueOneofCase.Histo)
+            .ToDictionary(value => value.Tag, value => value.Histo);
+        histograms.Keys.ShouldBe(
+            ["Validity/real", "Validity/fake", "Weights/generator/0.weight", "Weights/generator/1.weight", "Weights/discriminator/1.weight", "Weights/discriminator/2.weight"],
+            ignoreOrder: true);
+        histograms["Validity/fake"].Min.ShouldBeGreaterThan(0);
+        histograms["Validity/fake"].Max.ShouldBeLessThan(1);
+        // All of a small network's weights, an even choice of a larger one's.
+        histograms["Weights/generator/0.weight"].Num.ShouldBe(12 * 256);
+        histograms["Weights/generator/1.weight"].Num.ShouldBe(10_000);
+    }
+
+    [Fact]
+    public void A_resumed_run_tells_TensorBoard_to_forget_what_came_after_the_checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 7).Folder;
+        TestRuns.Resume(run);
+        var files = Read(run.Path);
+        files.Count.ShouldBe(2);
+        files[0].ShouldAllBe(one => one.SessionLog == null);
+        (files[1][1].Step, files[1][1].SessionLog.Status).ShouldBe((8, SessionLog.Types.Status.Start));
+        EventFile.Scalars(files.SelectMany(file => file))["Loss/G"].Select(point => point.Step).ShouldBe(Enumerable.Range(1, 24).Select(step => (long)step));
+        Read(run.FakesEventsPath).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void After_a_thousand_steps_ten_of_them_make_a_point_their_mean()
+    {
+        using var folder = new TemporaryFolder();
+        var run = RunFolder.Create(folder.Path, "mlp-mnist", "{}");
+        using (var events = new RunEvents(run, step: 0))
+        {
+            for (var step = 1; step <= 1_025; step++)
+            {
+                var statistics = new StepStatistics();
+                statistics.Report(Series.LossG, step);
+                // A player that steps seldom, and never at a multiple of ten.
+                if (step % 10 == 7)
+                    statistics.Report("lossPenalty", 2 * step);
+                events.StepDone(step, statistics, imagesPerSecond: 9);
+            }
+        }
+        var scalars = EventFile.Scalars(Read(run.Path)[0]);
+        scalars["Loss/G"].Skip(999).ShouldBe([(1_000, 1_000), (1_010, 1_005.5f), (1_020, 1_015.5f)]);
+        scalars["Loss/penalty"].Skip(99).ShouldBe([(997, 2 * 997), (1_010, 2 * 1_007), (1_020, 2 * 1_017)]);
+    }
+
+    [Fact]
+    public void A_preparation_has_its_own_figures_and_no_grids()
+    {
+        using var folder = new TemporaryFolder();
+        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "1"))).Folder;
+        var scalars = EventFile.Scalars(Read(run.Path)[0]);
+        scalars["Loss/autoencoder"].Select(point => point.Step).ShouldBe(Enumerable.Range(1, 12).Select(step => (long)step));
+        scalars["Loss/D_code"].Select(point => point.Step).ShouldBe(Enumerable.Range(13, 6).Select(step => (long)step));
+        Images(run.FakesEventsPath).ShouldHaveSingleItem().Step.ShouldBe(18);
+    }
+
+    private static List<List<Event>> Read(string folder) =>
+        [.. Directory.GetFiles(folder, "*.tfevents.*").Order(StringComparer.Ordinal).Select(EventFile.Read)];
+
+    private static List<(long Step, string Tag, byte[] Png)> Images(string folder) =>
+    [
+        .. from one in Read(folder).SelectMany(file => file)
+           from value in one.Summary?.Value ?? []
+           select (one.Step, value.Tag, value.Image.EncodedImageString.ToByteArray()),
+    ];
+}

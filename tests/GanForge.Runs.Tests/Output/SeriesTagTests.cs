@@ -1,0 +1,20 @@
+using GanForge.Runs.Output;
+
+namespace GanForge.Runs.Tests;
+
+public class SeriesTagTests
+{
+    [Theory]
+    [InlineData("lossG", "Loss/G")]
+    [InlineData("lossD", "Loss/D")]
+    [InlineData("lossDReal", "Loss/D_real")]
+    [InlineData("lossDFake", "Loss/D_fake")]
+    [InlineData("scoreReal", "Score/real")]
+    [InlineData("accuracyFake", "Accuracy/fake")]
+    [InlineData("lossGLatent", "Loss/G_latent")]
+    [InlineData("lossCoder", "Loss/coder")]
+    [InlineData("accuracyLatentReal", "Accuracy/latent_real")]
+    [InlineData("penalty", "Other/penalty")]
+    public void TensorBoard_shows_a_figure_under_the_first_word_of_its_name(string series, string tag) =>
+        SeriesTag.Of(series).ShouldBe(tag);
+}

@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using GanForge.Gans.Diagnostics;
+using GanForge.Gans.Json;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
+using GanForge.Testing;
+
+namespace GanForge.Runs.Tests;
+
+public sealed class AlarmTests : IDisposable
+{
+    private readonly TemporaryFolder _out = new();
+
+    public void Dispose() => _out.Dispose();
+
+    [Fact]
+    public void An_alarm_is_raised_once_when_its_sign_was_seen_often_enough_in_a_row_and_ends_with_it()
+    {
+        var log = new AlarmLog();
+        var (winning, fair) = (Figures((Series.ScoreReal, 0.999f), (Series.ScoreFake, 0.001f)), Figures((Series.ScoreReal, 0.8f), (Series.ScoreFake, 0.2f)));
+
+        Examine(log, winning, times: 4, from: 100).ShouldBeEmpty();
+        Examine(log, fair, times: 1, from: 500).ShouldBeEmpty();
+        Examine(log, winning, times: 4, from: 600).ShouldBeEmpty();
+        var alarm = Examine(log, winning, times: 3, from: 1_000).ShouldHaveSingleItem();
+        alarm.Name.ShouldBe("discriminator-wins");
+        alarm.Step.ShouldBe(1_000);
+        alarm.Seen.ShouldContain("0.999");
+        alarm.Until.ShouldBeNull();
+        var over = Examine(log, fair, times: 1, from: 1_300).ShouldHaveSingleItem();
+        over.Until.ShouldBe(1_300);
+        over.ToString().ShouldContain("over at step 1300");
+        log.Alarms.ShouldHaveSingleItem().Until.ShouldBe(1_300);
+        Examine(log, winning, times: 5, from: 1_400).ShouldHaveSingleItem();
+        log.Alarms.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Counting_goes_on_from_what_was_saved()
+    {
+        var (log, resumed) = (new AlarmLog(), new AlarmLog());
+        var saturated = Figures((Series.Saturation, 0.999f));
+        Examine(log, saturated, times: 2, from: 1_100);
+        resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
+
+        Examine(resumed, saturated, times: 1, from: 1_300).ShouldHaveSingleItem().Name.ShouldBe("saturation");
+        var again = new AlarmLog();
+        again.Load(JsonField.Parse(resumed.ToJson().ToJsonString()));
+        again.Alarms.ShouldBe(resumed.Alarms);
+        Examine(again, saturated, times: 5, from: 1_400).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("mode-collapse", "diversity", 0.1f, 0.9f)]
+    [InlineData("saturation", "saturation", 1f, 0.9f)]
+    [InlineData("dead-gradient", "gradientGenerator", 0f, 0.01f)]
+    [InlineData("exploding-loss", "lossD", 1e6f, 300f)]
+    [InlineData("exploding-loss", "lossG", -1e6f, -300f)]
+    public void Each_rule_sees_its_sign_and_nothing_in_a_healthy_training(string name, string series, float sick, float healthy)
+    {
+        var rule = AlarmRule.All.Single(candidate => candidate.Name == name);
+        rule.Sign(Figures((series, sick))).ShouldNotBeNull().ShouldEndWith(".");
+        rule.Sign(Figures((series, healthy))).ShouldBeNull();
+        rule.Sign(Figures()).ShouldBeNull();
+        rule.Advice.ShouldEndWith(".");
+    }
+
+    [Fact]
+    public void A_new_generator_that_makes_one_grey_of_all_noise_is_no_collapse()
+    {
+        var log = new AlarmLog();
+        var grey = Figures((Series.Diversity, 0.01f));
+        Examine(log, grey, times: 15, from: 100).ShouldBeEmpty();
+        Examine(log, grey, times: 5, from: 1_600).ShouldHaveSingleItem().Name.ShouldBe("mode-collapse");
+    }
+
+    [Fact]
+    public void A_new_generator_that_makes_all_pixels_black_for_nine_hundred_steps_is_not_saturated()
+    {
+        var log = new AlarmLog();
+        Examine(log, Figures((Series.Saturation, 0.999f)), times: 9, from: 100).ShouldBeEmpty();
+        Examine(log, Figures((Series.Saturation, 0.8f)), times: 9, from: 1_000).ShouldBeEmpty();
+        log.Alarms.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_training_that_ends_with_one_image_for_all_noise_says_so_however_short_it_was()
+    {
+        var log = new AlarmLog();
+        Examine(log, Figures((Series.Diversity, 0.01f), (Series.Saturation, 1f)), times: 2, from: 100).ShouldBeEmpty();
+        var resumed = new AlarmLog();
+        resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
+
+        var alarm = log.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldHaveSingleItem();
+        alarm.ToString().ShouldBe("Hardly trained yet, step 250: generated images of a batch differ by only 1 % of what real ones differ by. After so few steps that is usual: train longer.");
+        log.Alarms.ShouldHaveSingleItem().ShouldBe(alarm);
+        resumed.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldHaveSingleItem().ShouldBe(alarm);
+        log.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_end_that_is_well_or_has_its_alarm_already_raises_none()
+    {
+        var (well, late, running) = (new AlarmLog(), new AlarmLog(), new AlarmLog());
+        Examine(well, Figures((Series.Diversity, 0.01f)), times: 1, from: 100);
+        Examine(well, Figures((Series.Diversity, 0.9f)), times: 1, from: 200);
+        well.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 1).ShouldBeEmpty();
+
+        Examine(late, Figures((Series.Diversity, 0.1f)), times: 1, from: 5_000);
+        late.Conclude(AlarmRule.All, step: 5_010, stepInPhase: 5_010, epoch: 3).ShouldHaveSingleItem().Title.ShouldBe("Mode collapse");
+
+        Examine(running, Figures((Series.Diversity, 0.1f)), times: 9, from: 5_000).ShouldHaveSingleItem();
+        running.Conclude(AlarmRule.All, step: 6_000, stepInPhase: 6_000, epoch: 3).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_training_that_the_discriminator_wins_says_so_and_a_resumed_one_says_the_same()
+    {
+        var options = Toys.Options("mlp", _out.Path, ("epochs", "110"), ("lr-d", "0.01"), ("lr-g", "1e-9"));
+        var whole = TestRuns.Train(options);
+        var parts = TestRuns.Resume(TestRuns.Train(options, stopAfter: 350).Folder);
+
+        var alarms = JsonNode.Parse(File.ReadAllText(whole.Folder.AlarmsPath))!.AsArray();
+        alarms.Select(alarm => (string)alarm!["name"]!).ShouldContain("discriminator-wins");
+        File.ReadAllText(whole.Folder.LogPath).ShouldContain("The discriminator wins");
+        File.ReadAllText(whole.Folder.ReportPath).ShouldContain("The discriminator wins");
+        File.ReadAllText(parts.Folder.AlarmsPath).ShouldBe(File.ReadAllText(whole.Folder.AlarmsPath));
+    }
+
+    [Fact]
+    public void Every_hundredth_step_reports_how_the_training_is()
+    {
+        var run = TestRuns.Train(Toys.Options("mlp", _out.Path, ("epochs", "34")));
+        var history = RunHistory.Read(run.Folder);
+        foreach (var series in new[] { Series.Diversity, Series.Saturation, Series.GradientOf("generator"), Series.GradientOf("discriminator") })
+            history[series].Points.Select(point => point.Step).ShouldBe([100L, 200L], series);
+        history[Series.Diversity].Points.ShouldAllBe(point => point.Value > 0 && point.Value < 3);
+    }
+
+    private static IReadOnlyList<Alarm> Examine(AlarmLog log, StepStatistics figures, int times, long from) =>
+        [.. Enumerable.Range(0, times).SelectMany(i => log.Examine(AlarmRule.All, figures, from + (100 * i), from + (100 * i), epoch: 1))];
+
+    private static StepStatistics Figures(params (string Name, float Value)[] figures)
+    {
+        var statistics = new StepStatistics();
+        foreach (var (name, value) in figures)
+            statistics.Report(name, value);
+        return statistics;
+    }
+}

@@ -1,0 +1,32 @@
+using GanForge.Runs.Folder;
+using GanForge.Tensors.Threading;
+using GanForge.Testing;
+
+namespace GanForge.Runs.Tests;
+
+/// <summary>Runs alone: it sets the number of threads of the whole process.</summary>
+[Collection(nameof(LeanTests))]
+public class ThreadTests
+{
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void The_number_of_threads_changes_no_bit(string recipe)
+    {
+        using var folder = new TemporaryFolder();
+        var before = Workers.Threads;
+        var runs = new[] { 1, 2, 5 }.Select(threads =>
+        {
+            Workers.Threads = threads;
+            // As wide as published, so that there is work to share.
+            var options = new TrainingOptions { Recipe = recipe, Settings = new Dictionary<string, string> { ["batch-size"] = "8" }, OutDirectory = folder.Path, Steps = 3 };
+            return TestRuns.Train(options).Folder;
+        }).ToArray();
+        Workers.Threads = before;
+
+        foreach (var run in runs[1..])
+        {
+            TestRuns.Figures(run).ShouldBe(TestRuns.Figures(runs[0]));
+            TestRuns.Bits(run.CheckpointPath).ShouldBe(TestRuns.Bits(runs[0].CheckpointPath));
+        }
+    }
+}

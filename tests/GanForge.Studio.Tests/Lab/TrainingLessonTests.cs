@@ -1,0 +1,266 @@
+using GanForge.Data;
+using GanForge.Gans;
+using GanForge.Gans.Adversarial;
+using GanForge.Gans.Settings;
+using GanForge.Networks;
+using GanForge.Networks.Checkpoints;
+using GanForge.Runs.Folder;
+using GanForge.Runs.State;
+using GanForge.Studio.Lab;
+using GanForge.Tensors;
+using GanForge.Testing;
+
+namespace GanForge.Studio.Tests;
+
+public sealed class TrainingLessonTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static DatasetPair Halves { get; } = new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 16));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void The_steps_of_a_lesson_are_the_trainings_to_the_bit(string recipe)
+    {
+        // The epoch ends after the first of three.
+        var options = Toys.Options(recipe, _folder.Path, ("average-decay", "0.9"));
+        var lesson = TrainingLesson.Of(TestRuns.Train(options, stopAfter: 11).Folder, Toys.Blobs);
+        var trained = TestRuns.Train(options, stopAfter: 14).Folder;
+
+        for (var step = 12; step <= 14; step++)
+            lesson.Next().Step.ShouldBe(step);
+
+        var expected = TestRuns.Bits(trained.CheckpointPath);
+        foreach (var (name, bits) in Bits(lesson))
+            bits.ShouldBe(expected[name], name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
+    public void A_lesson_may_begin_with_untrained_networks_and_tells_all_about_a_step(string recipe)
+    {
+        var lesson = TrainingLesson.Untrained(Toys.Options(recipe, _folder.Path), Toys.Blobs);
+        var size = lesson.Recipe.ImageSize;
+
+        var step = lesson.Next();
+
+        step.Moves.Count.ShouldBe(recipe == "mggan" ? 3 : 2);
+        foreach (var move in step.Moves)
+        {
+            move.Reals.Shape.ShouldBe([8, size, size, 1]);
+            move.Fakes!.Shape.ShouldBe([8, size, size, 1]);
+            move.Noise!.Shape.ShouldBe([8, lesson.Recipe.GeneratorInputs]);
+            (move.Before!.Real.Count, move.Before.Fake.Count, move.After!.Real.Count, move.After.FakeBeliefs.Count).ShouldBe((8, 8, 8, 8));
+            move.Figures[move.LossName].ShouldBe(move.Loss);
+            float.IsFinite(move.Loss).ShouldBeTrue();
+            move.GradientNorm.ShouldBeGreaterThan(0);
+            move.WeightNorm.ShouldBeGreaterThan(0);
+            move.UpdateNorm.ShouldBeGreaterThan(0);
+            move.Learnt.ShouldBeTrue();
+        }
+        step.Moves.Sum(move => move.Figures.Count).ShouldBe(step.Moves.SelectMany(move => move.Figures.Keys).Distinct().Count());
+        (step.Discriminator!.Player, step.Generator!.Player).ShouldBe(("discriminator", "generator"));
+        step.Generator.PixelGradient!.Shape.ShouldBe([8, size, size, 1]);
+        step.Generator.FakesAfter!.Span.SequenceEqual(step.Generator.Fakes!.Span).ShouldBeFalse();
+        (step.Discriminator.PixelGradient, step.Discriminator.FakesAfter).ShouldBe((null, null));
+    }
+
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("dcgan")]
+    [InlineData("hinge")]
+    [InlineData("mggan")]
+    public void Who_does_not_learn_stays_as_it_is_to_the_bit(string recipe)
+    {
+        var lesson = TrainingLesson.Untrained(Toys.Options(recipe, _folder.Path, ("average-decay", "0.9")), Toys.Blobs);
+        var start = Bits(lesson);
+
+        var first = lesson.Next(Learners.Discriminator);
+        var middle = Bits(lesson);
+        var second = lesson.Next(Learners.Generator);
+        var end = Bits(lesson);
+
+        Changed(start, middle).ShouldBe(recipe == "mggan" ? ["code-discriminator", "discriminator"] : ["discriminator"]);
+        Changed(middle, end).ShouldBe(["generator"]);
+        (first.Generator!.Learnt, first.Generator.UpdateNorm).ShouldBe((false, 0f));
+        (second.Discriminator!.Learnt, second.Discriminator.UpdateNorm).ShouldBe((false, 0f));
+        first.Generator.FakesAfter!.Span.SequenceEqual(first.Generator.Fakes!.Span).ShouldBeTrue();
+
+        static string[] Changed(Dictionary<string, string> before, Dictionary<string, string> after) =>
+            [.. before.Keys.Where(name => before[name] != after[name]).Select(name => name.Split('.')[0]).Distinct().Order()];
+    }
+
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("wgan-gp")]
+    public void Against_the_gradient_of_its_pixels_an_image_is_taken_for_real_more_readily(string recipe)
+    {
+        var lesson = TrainingLesson.Of(TestRuns.Train(Toys.Options(recipe, _folder.Path, ("epochs", "2"))).Folder, Toys.Blobs);
+
+        var move = lesson.Next(Learners.Generator).Generator!;
+
+        var changed = move.Fakes! - (move.PixelGradient! * (0.1f / move.PixelGradient!.Abs().Max([0, 1, 2, 3]).Item()));
+        var scores = lesson.Game.Score(changed, labels: null, ForwardContext.Judging);
+        for (var i = 0; i < 8; i++)
+            scores.Span[i].ShouldBeGreaterThan(move.Before!.Fake[i]);
+    }
+
+    [Fact]
+    public void What_is_told_of_a_move_is_what_happened()
+    {
+        var lesson = TrainingLesson.Untrained(Toys.Options("mlp", _folder.Path), Toys.Blobs);
+        var discriminator = lesson.Game.Players[1];
+        var before = Weights();
+
+        var move = lesson.Next(Learners.Discriminator).Discriminator!;
+
+        float[] scores = [.. lesson.Game.Discriminator.Forward(move.Fakes!, ForwardContext.Inference).Span];
+        move.After!.Fake.ShouldBe(scores);
+        move.After.FakeBeliefs[0].ShouldBe(1 / (1 + MathF.Exp(-scores[0])), 1e-6f);
+        var change = Weights().Zip(before, (now, then) => (double)(now - then) * (now - then)).Sum();
+        move.UpdateNorm.ShouldBe((float)Math.Sqrt(change), 1e-5f);
+        move.WeightNorm.ShouldBe((float)Math.Sqrt(before.Sum(weight => (double)weight * weight)), 1e-4f);
+        move.LearningRate.ShouldBe(3e-4);
+        move.Figures.Keys.ShouldBe(["lossDReal", "lossDFake", "lossD", "scoreReal", "scoreFake"], ignoreOrder: true);
+        (0.5f * (move.Figures["lossDReal"] + move.Figures["lossDFake"])).ShouldBe(move.Loss, 1e-6f);
+        move.Before!.RealBeliefs.Average().ShouldBe(move.Figures["scoreReal"], 1e-5f);
+
+        float[] Weights() => [.. discriminator.Module.Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray())];
+    }
+
+    [Fact]
+    public void A_repeated_move_is_told_of_each_time()
+    {
+        var lesson = TrainingLesson.Untrained(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "5"), ("batch-size", "4")), Toys.Blobs);
+
+        var moves = lesson.Next().Moves;
+
+        moves.Select(move => move.IsGenerator).ShouldBe([false, false, false, false, false, true]);
+        moves.Take(5).Select(move => move.Fakes!.Span[0]).Distinct().Count().ShouldBe(5);
+    }
+
+    [Fact]
+    public void Packed_images_have_a_score_together()
+    {
+        var move = TrainingLesson.Untrained(Toys.Options("mlp", _folder.Path, ("packing", "2")), Toys.Blobs).Next().Generator!;
+
+        (move.Fakes!.Shape[0], move.Before!.Real.Count, move.After!.FakeBeliefs.Count).ShouldBe((8, 4, 4));
+    }
+
+    [Fact]
+    public void Scores_by_class_are_believed_about_the_midpoint_of_their_class()
+    {
+        var lesson = TrainingLesson.Untrained(Toys.Options("r3gan", _folder.Path, ("conditional", "true")), Halves);
+
+        var move = lesson.Next().Discriminator!;
+
+        var classes = move.Classes!;
+        classes.Distinct().Order().ShouldBe([0, 1]);
+        for (var i = 0; i < 8; i++)
+        {
+            var alike = Enumerable.Range(0, 8).Where(j => classes[j] == classes[i]).ToArray();
+            var midpoint = (alike.Average(j => move.Before!.Real[j]) + alike.Average(j => move.Before!.Fake[j])) / 2;
+            move.Before!.RealBeliefs[i].ShouldBe(1 / (1 + MathF.Exp(midpoint - move.Before.Real[i])), 1e-5f);
+            move.Before.FakeBeliefs[i].ShouldBe(1 / (1 + MathF.Exp(midpoint - move.Before.Fake[i])), 1e-5f);
+        }
+    }
+
+    [Fact]
+    public void A_lesson_leaves_the_runs_folder_as_it_is()
+    {
+        var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 7).Folder;
+        var before = Contents();
+
+        var lesson = TrainingLesson.Of(run, Toys.Blobs);
+        lesson.Next();
+        lesson.Samples(4);
+
+        Contents().ShouldBe(before);
+
+        string[] Contents() => [.. Directory.EnumerateFileSystemEntries(run.Path, "*", SearchOption.AllDirectories).Order()
+            .Select(path => $"{path} {File.GetLastWriteTimeUtc(path):O} {(File.Exists(path) ? Convert.ToHexString(File.ReadAllBytes(path)) : "")}")];
+    }
+
+    [Fact]
+    public void A_complete_run_is_taught_as_in_the_middle_of_its_training_unless_told_otherwise()
+    {
+        var options = Toys.Options("r3gan", _folder.Path, ("epochs", "1"), ("conditional", "false"), ("lr", "0.002"));
+        TrainingLesson.Of(TestRuns.Train(options, stopAfter: 3).Folder, Toys.Blobs).Progress.ShouldBe(0.5);
+        var lesson = TrainingLesson.Of(TestRuns.Train(options).Folder, Toys.Blobs);
+        (lesson.Step, lesson.Progress).ShouldBe((6, 0.5));
+        lesson.Next().Generator!.LearningRate.ShouldBe(0.001, 1e-9);
+
+        lesson.Progress = 0.25;
+
+        var step = lesson.Next();
+        (step.Progress, step.Generator!.LearningRate).ShouldBe((0.25, 0.0015));
+        Should.Throw<ArgumentOutOfRangeException>(() => lesson.Progress = 1.5).Message.ShouldStartWith("The progress of a training lies between 0 and 1.");
+    }
+
+    [Fact]
+    public void A_run_in_its_preparation_is_taken_at_the_trainings_first_step()
+    {
+        var lesson = TrainingLesson.Of(TestRuns.Train(Toys.Options("mggan", _folder.Path), stopAfter: 2).Folder, Toys.Blobs);
+
+        (lesson.Step, lesson.Progress).ShouldBe((6, 0));
+        lesson.Next().Moves.Select(move => move.Player).ShouldBe(["discriminator", "code-discriminator", "generator"]);
+    }
+
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("mggan")]
+    [InlineData("r3gan")]
+    public void Points_are_taught_with_samples_and_the_discriminators_field(string recipe)
+    {
+        var ring = new DatasetPair(PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 48), PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16));
+        var settings = new Dictionary<string, string>(Toys.Prepared(recipe)) { ["batch-size"] = "8" };
+        var lesson = TrainingLesson.Untrained(new TrainingOptions { Recipe = recipe, Dataset = "ring", Settings = settings }, ring);
+        var (field, samples) = (lesson.Field(size: 5), lesson.Samples(100));
+
+        lesson.Next(Learners.Discriminator);
+
+        lesson.Field(size: 5).Scores.ShouldNotBe(field.Scores);
+        samples.Shape.ShouldBe([100, 1, 1, 2]);
+        lesson.Samples(100).Span.SequenceEqual(samples.Span).ShouldBeTrue();
+        lesson.Next(Learners.Generator);
+        lesson.Samples(100).Span.SequenceEqual(samples.Span).ShouldBeFalse();
+        lesson.Mixture.ShouldBeSameAs(GaussianMixture.Ring);
+        lesson.Image.ShouldBe([1, 1, 2]);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_ends_the_lesson_in_a_sentence()
+    {
+        RecipeCatalogue.Add<PlainGan>();
+        var lesson = TrainingLesson.Untrained(Toys.Options("plain-gan", _folder.Path, ("breaks-at", "1")), Toys.Blobs);
+
+        var message = Should.Throw<UserErrorException>(() => lesson.Next()).Message;
+        message.ShouldStartWith("The lesson ends at step 1: The loss lossD of the discriminator is ");
+        message.ShouldEndWith("; begin it again.");
+    }
+
+    [Fact]
+    public void A_run_without_a_checkpoint_has_no_lesson()
+    {
+        var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 1).Folder;
+        File.Delete(run.CheckpointPath);
+
+        Should.Throw<UserErrorException>(() => TrainingLesson.Of(run, Toys.Blobs)).Message.ShouldStartWith($"The run {run.Name} has no weights yet: ");
+    }
+
+    /// <summary>Weights, running statistics, averages and optimisers, to the bit, by their names in checkpoints.</summary>
+    private Dictionary<string, string> Bits(TrainingLesson lesson)
+    {
+        var (file, path) = (new SafeTensors(), Path.Combine(_folder.Path, "lesson.safetensors"));
+        foreach (var player in lesson.Game.Players)
+        {
+            player.Module.SaveTo(file, $"{player.Name}.module");
+            player.Optimizer.SaveTo(file, $"{player.Name}.optimizer");
+            player.Average?.SaveTo(file, $"{player.Name}.average");
+        }
+        file.Save(path);
+        return TestRuns.Bits(path);
+    }
+}

@@ -1,0 +1,19 @@
+using GanForge.Data;
+
+namespace GanForge.Testing;
+
+/// <summary>Upright bars, then level ones, in turns, each somewhere else: images of two classes that a classifier learns in no time.</summary>
+internal static class Bars
+{
+    public static ImageDataset Draw(DatasetSplit split, int count)
+    {
+        var pixels = new byte[count * 64];
+        for (var i = 0; i < count; i++)
+        {
+            var place = (i / 2) % 8;
+            for (var along = 0; along < 8; along++)
+                pixels[(i * 64) + (i % 2 == 0 ? (along * 8) + place : (place * 8) + along)] = (byte)(200 + (i % 50));
+        }
+        return new ImageDataset("bars", split, 8, 8, channels: 1, pixels, [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))], ["upright", "level"]);
+    }
+}

@@ -1,0 +1,47 @@
+using GanForge.Gans;
+using GanForge.Gans.Adversarial;
+using GanForge.Networks;
+using GanForge.Networks.Layers;
+using GanForge.Tensors;
+
+namespace GanForge.Testing;
+
+/// <summary>A recipe of a test's own, with one number a network, that writes down what is run.</summary>
+public sealed class PlainGan : GanRecipe
+{
+    internal List<string> Passes { get; } = [];
+
+    private HashSet<Tensor> Recorded { get; } = [];
+
+    /// <summary>The step whose discriminator loss is no number; 0 is none.</summary>
+    public int BreaksAt { get; init; }
+
+    public override Module BuildGenerator(Shape image) => new Noted(this, "G", new Sequential(new Linear(LatentDimensions, image.Elements), new Reshape(image)));
+
+    public override Module BuildDiscriminator(Shape image) => new Noted(this, "D", new Sequential(new Flatten(), new Linear(image.Elements, 1)));
+
+    public override Tensor DiscriminatorLoss(Round round)
+    {
+        var loss = base.DiscriminatorLoss(round);
+        return round.Step + 1 == BreaksAt ? loss / 0f : loss;
+    }
+
+    private sealed class Noted : Module
+    {
+        private readonly PlainGan _recipe;
+        private readonly string _name;
+        private readonly Module _inner;
+
+        public Noted(PlainGan recipe, string name, Module inner) => (_recipe, _name, _inner) = (recipe, name, AddModule("inner", inner));
+
+        public override Tensor Forward(Tensor x, ForwardContext context)
+        {
+            if (context.Training)
+                _recipe.Passes.Add($"{_name}{(_recipe.Recorded.Contains(x) ? " from G" : "")}{(Gradients.AreRecorded ? "" : ", unrecorded")}");
+            var y = _inner.Forward(x, context);
+            if (_name == "G" && Gradients.AreRecorded)
+                _recipe.Recorded.Add(y);
+            return y;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using GanForge.Networks.Checkpoints;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
+
+namespace GanForge.Testing;
+
+/// <summary>Trains in a test, and compares what runs leave behind.</summary>
+internal static class TestRuns
+{
+    public static TrainingResult Train(TrainingOptions options, long? stopAfter = null)
+    {
+        using var session = TrainingSession.Start(options, Toys.Blobs);
+        using var listener = new Listener { StopAfter = stopAfter };
+        return session.Run(listener, listener.Stop);
+    }
+
+    public static TrainingResult Resume(RunFolder folder, ResumeOptions? options = null, long? stopAfter = null)
+    {
+        using var session = TrainingSession.Resume(folder.Path, options, Toys.Blobs);
+        using var listener = new Listener { StopAfter = stopAfter };
+        return session.Run(listener, listener.Stop);
+    }
+
+    /// <summary>The lines of stats.jsonl without what the clock says.</summary>
+    public static string[] Figures(RunFolder folder) => [.. File.ReadLines(folder.StatisticsPath).Select(line =>
+    {
+        var json = JsonNode.Parse(line)!.AsObject();
+        json.Remove("wall").ShouldBeTrue();
+        return json.ToJsonString();
+    })];
+
+    /// <summary>Every number of a checkpoint or a file of weights, to the bit.</summary>
+    public static Dictionary<string, string> Bits(string path)
+    {
+        var file = SafeTensors.Load(path);
+        return file.Names.ToDictionary(name => name, name => name.EndsWith("steps", StringComparison.Ordinal) || name.EndsWith("updates", StringComparison.Ordinal)
+            ? $"{file.GetInt64(name)}"
+            : Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(file.GetTensor(name).Span))));
+    }
+}
