@@ -50,26 +50,26 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <summary>The row "real": as many examples of the training set, or all there are, measured once.</summary>
     /// <param name="samples">The number of examples.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="UserErrorException">There are too few examples for a metric that was asked for.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
-    public EvaluationResult Real(int samples, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    public EvaluationResult Real(int samples, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (!_reals.TryGetValue(samples, out var real))
-            _reals.Add(samples, real = Measure(RealExamples(samples), () => null, progress, stop));
+            _reals.Add(samples, real = Measure(RealExamples(samples), () => null, progress, cancellationToken));
         return real;
     }
 
     /// <summary>Measures examples.</summary>
     /// <param name="source">The examples.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="UserErrorException">There are too few examples for a metric that was asked for, or they are of another kind.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
-    public EvaluationResult Measure(ExampleSource source, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    public EvaluationResult Measure(ExampleSource source, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Measure(source.AskedLike(reference.Train), () => Real(source.Count, progress, stop), progress, stop);
+        return Measure(source.AskedLike(reference.Train), () => Real(source.Count, progress, cancellationToken), progress, cancellationToken);
     }
 
     /// <summary>
@@ -80,14 +80,14 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <param name="source">The images; the first are drawn.</param>
     /// <param name="count">How many.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="UserErrorException">The examples are no grey images.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
-    public Bitmap DrawNeighbours(ExampleSource source, int count = 10, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    public Bitmap DrawNeighbours(ExampleSource source, int count = 10, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         RequireNeighbours();
-        return Draw(new Measurement(source.AskedLike(reference.Train).First(count), reference, seed, () => null, progress, stop));
+        return Draw(new Measurement(source.AskedLike(reference.Train).First(count), reference, seed, () => null, progress, cancellationToken));
 
         Bitmap Draw(Measurement measurement) => reference.NeighboursFor(measurement).Draw(measurement);
     }
@@ -138,10 +138,10 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
             throw new UserErrorException($"{source.Count} examples of {source.Name} take {AvailableMemory.Words(source.Count * each)} of memory to measure, and there is room for {most}; --samples takes fewer.");
     }
 
-    private EvaluationResult Measure(ExampleSource source, Func<EvaluationResult?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    private EvaluationResult Measure(ExampleSource source, Func<EvaluationResult?> real, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
         Require(source);
-        var measurement = new Measurement(source, reference, seed, real, progress, stop);
+        var measurement = new Measurement(source, reference, seed, real, progress, cancellationToken);
         var figures = new Dictionary<string, double?>();
         foreach (var note in source.Notes)
             measurement.Note(note);

@@ -119,28 +119,28 @@ public abstract class GanRecipe
     /// <summary>Length of what the generator turns into an image: noise, and behind it a number for each class, 1 at the one that is wanted.</summary>
     public int GeneratorInputs => LatentDimensions + Classes;
 
-    /// <summary>Whether the discriminator's scores are no logits, and mean something only in comparison with others; see <see cref="Game.ScoresAreRelative"/>.</summary>
+    /// <summary>Whether the discriminator's scores are no logits, and mean something only in comparison with others; see <see cref="GanModel.ScoresAreRelative"/>.</summary>
     protected virtual bool ScoresAreRelative => false;
 
     /// <summary>The plots of a run, kept in plots/ and shown in its report.</summary>
     public virtual IReadOnlyList<PlotPlan> Plots =>
     [
-        new("losses", "Generator and discriminator loss", "loss", [(Series.LossG, "generator"), (Series.LossD, "discriminator")]),
+        new("losses", "Generator and discriminator loss", "loss", [(ScalarNames.LossG, "generator"), (ScalarNames.LossD, "discriminator")]),
         DiscriminatorPlot,
         ScoresPlot,
-        new("accuracy", "Discriminator accuracy after each epoch", "accuracy, 0.5 is chance", [(Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
+        new("accuracy", "Discriminator accuracy after each epoch", "accuracy, 0.5 is chance", [(ScalarNames.AccuracyReal, "real test images"), (ScalarNames.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
     ];
 
     /// <summary>The plot of what the discriminator's loss is made of.</summary>
     protected virtual PlotPlan DiscriminatorPlot =>
-        new("discriminator", "Discriminator loss on real and generated images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]);
+        new("discriminator", "Discriminator loss on real and generated images", "loss", [(ScalarNames.LossDReal, "real"), (ScalarNames.LossDFake, "generated")]);
 
     /// <summary>The plot of what the discriminator believes.</summary>
     private protected PlotPlan ScoresPlot => new(
         "scores",
         ScoresAreRelative ? "What the discriminator believes" : "What the discriminator believes: 0.5 for both is the goal",
         ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real",
-        [(Series.ScoreReal, "real, D(x)"), (Series.ScoreFake, "generated, D(G(z))")])
+        [(ScalarNames.ScoreReal, "real, D(x)"), (ScalarNames.ScoreFake, "generated, D(G(z))")])
     {
         IsProbability = true,
     };
@@ -167,44 +167,44 @@ public abstract class GanRecipe
     /// Binary cross-entropy of the real images against 1 plus that of the generated ones against 0:
     /// mean softplus(−D(x)) + mean softplus(D(G(z))), with D's logits.
     /// </summary>
-    public virtual Tensor DiscriminatorLoss(Round round)
+    public virtual Tensor DiscriminatorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        var real = round.RealScores.BinaryCrossEntropy(target: 1f);
-        var fake = round.FakeScores.BinaryCrossEntropy(target: 0f);
-        round.Report(Series.LossDReal, real);
-        round.Report(Series.LossDFake, fake);
+        ArgumentNullException.ThrowIfNull(context);
+        var real = context.RealScores.BinaryCrossEntropy(target: 1f);
+        var fake = context.FakeScores.BinaryCrossEntropy(target: 0f);
+        context.Report(ScalarNames.LossDReal, real);
+        context.Report(ScalarNames.LossDFake, fake);
         return real + fake;
     }
 
     /// <summary>The non-saturating loss: binary cross-entropy of the generated images against 1, mean softplus(−D(G(z))).</summary>
-    public virtual Tensor GeneratorLoss(Round round)
+    public virtual Tensor GeneratorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        return round.FakeScores.BinaryCrossEntropy(target: 1f);
+        ArgumentNullException.ThrowIfNull(context);
+        return context.FakeScores.BinaryCrossEntropy(target: 1f);
     }
 
     /// <summary>Players with their first weights, and their moves: the discriminator's, then the generator's.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="seed">What the weights follow from.</param>
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
-    public virtual Game BuildGame(Shape image, ulong seed)
+    public virtual GanModel BuildModel(Shape image, ulong seed)
     {
-        var generator = BuildPlayer("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
-        var discriminator = BuildPlayer("discriminator", BuildPackedDiscriminator(image), LearningRateD, seed);
-        return new Game
+        var generator = BuildNetwork("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
+        var discriminator = BuildNetwork("discriminator", BuildPackedDiscriminator(image), LearningRateD, seed);
+        return new GanModel
         {
             Generator = generator.Module,
             Discriminator = discriminator.Module,
             ScoresAreRelative = ScoresAreRelative,
-            Players = [generator, discriminator],
-            Phases =
+            Networks = [generator, discriminator],
+            Stages =
             [
-                new Phase("training", Epochs,
+                new TrainingStage("training", Epochs,
                 [
-                    new Move(discriminator, DiscriminatorLoss, Series.LossD) { Times = DiscriminatorSteps },
-                    new Move(generator, GeneratorLoss, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
-                ]) { LearningRateShare = ShareOfLearningRates },
+                    new UpdateStep(discriminator, DiscriminatorLoss, ScalarNames.LossD) { RepeatCount = DiscriminatorSteps },
+                    new UpdateStep(generator, GeneratorLoss, ScalarNames.LossG) { Fakes = FreshNoise ? FakeSource.Fresh : FakeSource.Shared },
+                ]) { LearningRateFactor = LearningRateFactor },
             ],
         };
     }
@@ -221,11 +221,11 @@ public abstract class GanRecipe
     /// <param name="learningRate">Its learning rate.</param>
     /// <param name="seed">What the weights follow from.</param>
     /// <param name="averaged">Whether its weights are averaged with <see cref="AverageDecay"/>.</param>
-    protected Player BuildPlayer(string name, Module module, double learningRate, ulong seed, bool averaged = false)
+    protected TrainedNetwork BuildNetwork(string name, Module module, double learningRate, ulong seed, bool averaged = false)
     {
         ArgumentNullException.ThrowIfNull(module);
         module.Initialize(Initializer, seed, name);
-        return new Player(name, module, BuildOptimizer(module.Parameters, learningRate))
+        return new TrainedNetwork(name, module, BuildOptimizer(module.Parameters, learningRate))
         {
             Average = averaged ? new ExponentialMovingAverage(module, AverageDecay, warmUp: true) : null,
         };
@@ -234,7 +234,7 @@ public abstract class GanRecipe
     /// <summary>Noise (count, <see cref="LatentDimensions"/>) for so many images.</summary>
     /// <param name="count">The number of images.</param>
     /// <param name="random">Where the numbers come from.</param>
-    public virtual Tensor DrawNoise(int count, RandomStream random)
+    public virtual Tensor SampleNoise(int count, RandomStream random)
     {
         var noise = Tensor.Uninitialized([count, LatentDimensions]);
         if (Noise == NoiseDistribution.Normal)
@@ -244,8 +244,8 @@ public abstract class GanRecipe
         return noise;
     }
 
-    /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings of more images than <see cref="LearningRateImages"/>, for <see cref="Phase.LearningRateShare"/>.</summary>
-    private protected double ShareOfLearningRates(double progress)
+    /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings of more images than <see cref="LearningRateImages"/>, for <see cref="TrainingStage.LearningRateFactor"/>.</summary>
+    private protected double LearningRateFactor(double progress)
     {
         var share = LearningRateImages > 0 && _trainedImages > LearningRateImages ? Math.Pow(LearningRateImages / (double)_trainedImages, 0.75) : 1;
         return share * (1 + (progress * (LearningRateEnd - 1)));
@@ -255,15 +255,15 @@ public abstract class GanRecipe
     /// <param name="count">The number of images.</param>
     /// <param name="random">Where the noise comes from.</param>
     /// <param name="classes">A class for each image; not looked at where images are not made by class.</param>
-    internal Tensor DrawInputs(int count, RandomStream random, ReadOnlySpan<byte> classes)
+    internal Tensor SampleInputs(int count, RandomStream random, ReadOnlySpan<byte> classes)
     {
-        var noise = DrawNoise(count, random);
+        var noise = SampleNoise(count, random);
         return Classes == 0 ? noise : Ops.Concatenate([noise, OneHot.Of(classes[..count], Classes)], axis: 1);
     }
 
     /// <summary>Makes known how long the training is.</summary>
     /// <param name="images">Real images that it sees, repetitions included.</param>
-    internal void TellLength(long images) => _trainedImages = images;
+    internal void SetTrainingLength(long images) => _trainedImages = images;
 
     /// <summary>The classes that the training set has images of; seeds get them in turn.</summary>
     internal IReadOnlyList<int> TrainedClasses { get; private set; } = [];
@@ -271,7 +271,7 @@ public abstract class GanRecipe
     /// <summary>Makes the data set's classes known.</summary>
     /// <param name="count">How many it has.</param>
     /// <param name="trained">The classes that the training set has images of; null for all.</param>
-    internal void TellClasses(int count, IReadOnlyList<int>? trained = null)
+    internal void SetClasses(int count, IReadOnlyList<int>? trained = null)
     {
         Classes = IsConditional ? count : 0;
         TrainedClasses = trained ?? [.. Enumerable.Range(0, Classes)];

@@ -52,7 +52,7 @@ public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixtu
     /// <summary>The archive, extracted into the working folder of the tool.</summary>
     public sealed class Extracted : IDisposable
     {
-        public Extracted() => ZipFile.ExtractToDirectory(Repository.At("tests", "fixtures", "runs", "0.1.zip"), Tool.Folder);
+        public Extracted() => ZipFile.ExtractToDirectory(Repository.At("tests", "fixtures", "run-folders", "0.1.zip"), Tool.Folder);
 
         public Tool Tool { get; } = new();
 

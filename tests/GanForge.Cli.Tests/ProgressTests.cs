@@ -10,11 +10,11 @@ public class ProgressTests
 {
     private static readonly StepReport Report = new()
     {
-        Phase = "training",
+        Stage = "training",
         Epoch = 2,
         Epochs = 15,
-        StepInPhase = 2_612,
-        StepsInPhase = 28_125,
+        StepInStage = 2_612,
+        StepsInStage = 28_125,
         Step = 2_612,
         StepsTotal = 28_125,
         Images = 32,
@@ -25,7 +25,7 @@ public class ProgressTests
         LossDFake = 0.5f,
         ScoreReal = 0.641f,
         ScoreFake = 0.377f,
-        All = new StepStatistics(),
+        All = new StepScalars(),
     };
 
     [Theory]
@@ -57,7 +57,7 @@ public class ProgressTests
 
     [Fact]
     public void A_preparation_is_called_by_its_name() =>
-        Draw(Report with { Phase = "autoencoder" }, width: 80)[0].ShouldStartWith("autoencoder epoch  2/15 ");
+        Draw(Report with { Stage = "autoencoder" }, width: 80)[0].ShouldStartWith("autoencoder epoch  2/15 ");
 
     [Fact]
     public void The_time_left_is_that_of_the_running_phase_and_of_the_images_a_second_beside_it()
@@ -67,7 +67,7 @@ public class ProgressTests
         for (var step = 1; step <= 20; step++)
         {
             clock.Now += TimeSpan.FromSeconds(0.5);
-            pace.StepDone(Report with { Step = 1_000 + step, StepInPhase = step, StepsInPhase = 40 });
+            pace.StepDone(Report with { Step = 1_000 + step, StepInStage = step, StepsInStage = 40 });
         }
 
         pace.Left.ShouldBe(TimeSpan.FromSeconds(10));
@@ -82,7 +82,7 @@ public class ProgressTests
         for (var step = 1; step <= 1_000; step++)
         {
             clock.Now += TimeSpan.FromSeconds(step <= 900 ? 0.1 : 1);
-            pace.StepDone(Report with { Step = step, StepInPhase = step, StepsInPhase = 1_010 });
+            pace.StepDone(Report with { Step = step, StepInStage = step, StepsInStage = 1_010 });
         }
 
         pace.Left.ShouldBe(TimeSpan.FromSeconds(10));
@@ -95,7 +95,7 @@ public class ProgressTests
         var clock = new SteppedClock();
         var pace = new Pace(firstStep: 0, clock);
         clock.Now += TimeSpan.FromSeconds(2);
-        pace.StepDone(Report with { Step = 1, StepInPhase = 1 });
+        pace.StepDone(Report with { Step = 1, StepInStage = 1 });
 
         pace.Left.ShouldBeNull();
     }
@@ -104,7 +104,7 @@ public class ProgressTests
     public void A_preparation_without_the_usual_losses_shows_what_it_reports()
     {
         var means = new Dictionary<string, double> { ["lossAutoencoder"] = 0.01234, ["lossDCode"] = 12.3456 };
-        var report = new EpochReport { Phase = "autoencoder", Epoch = 3, Epochs = 10, Step = 30, Means = means, Elapsed = TimeSpan.FromSeconds(7), ImagesPerSecond = 8_000 };
+        var report = new EpochReport { Stage = "autoencoder", Epoch = 3, Epochs = 10, Step = 30, Means = means, Elapsed = TimeSpan.FromSeconds(7), ImagesPerSecond = 8_000 };
 
         EpochLine.Of(report).ShouldBe("autoencoder epoch  3/10  loss autoencoder 0.0123  loss D code 12.346   8,000 images/s  0:07");
     }

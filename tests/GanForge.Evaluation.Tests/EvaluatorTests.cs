@@ -158,7 +158,7 @@ public class EvaluatorTests
     public void Too_few_and_coloured_images_are_refused()
     {
         var named = new Evaluator(Digits.Value, MetricCatalogue.Find(["digit-fid"], Digits.Value.Test));
-        Should.Throw<UserErrorException>(() => named.Measure(DatasetExamples.Real(Digits.Value.Train, 255, seed: 0), stop: TestContext.Current.CancellationToken))
+        Should.Throw<UserErrorException>(() => named.Measure(DatasetExamples.Real(Digits.Value.Train, 255, seed: 0), cancellationToken: TestContext.Current.CancellationToken))
             .Message.ShouldBe("digit-fid takes 256 examples or more, and real has 255.");
         Should.Throw<UserErrorException>(() => Measure(new AlteredExamples(Reals, images => Ops.Concatenate([images, images, images], 3))))
             .Message.ShouldBe("altered holds images of 3 channels, and mnist grey images; --dataset names a data set of the same kind.");
@@ -190,7 +190,7 @@ public class EvaluatorTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => new Evaluator(Digits.Value).Measure(Reals, stop: stop.Token));
+        Should.Throw<OperationCanceledException>(() => new Evaluator(Digits.Value).Measure(Reals, cancellationToken: stop.Token));
     }
 
     [Fact]
@@ -200,8 +200,8 @@ public class EvaluatorTests
         var labelled = DatasetExamples.Real(Toys.Value.Train, 512, seed: 0);
         var lying = new AlteredExamples(labelled, images => images.Permute(0, 2, 1, 3));
 
-        var real = evaluator.Real(512, stop: TestContext.Current.CancellationToken);
-        var wrong = evaluator.Measure(lying, stop: TestContext.Current.CancellationToken);
+        var real = evaluator.Real(512, cancellationToken: TestContext.Current.CancellationToken);
+        var wrong = evaluator.Measure(lying, cancellationToken: TestContext.Current.CancellationToken);
 
         evaluator.UsualSamples.ShouldBe(60_000);
         real.Figures["train-on-fake"]!.Value.ShouldBeGreaterThan(0.85);
@@ -218,14 +218,14 @@ public class EvaluatorTests
         var evaluator = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars));
         var noise = new AlteredExamples(DatasetExamples.Real(bars, 100, seed: 0), images => (images * 0f) + 0.5f);
 
-        var real = evaluator.Real(100, stop: TestContext.Current.CancellationToken);
-        var far = evaluator.Measure(noise, stop: TestContext.Current.CancellationToken);
+        var real = evaluator.Real(100, cancellationToken: TestContext.Current.CancellationToken);
+        var far = evaluator.Measure(noise, cancellationToken: TestContext.Current.CancellationToken);
 
         real.Figures["nearest-pixels"]!.Value.ShouldBe(0, 0.02);
         real.Figures["copies"].ShouldBe(1);
         far.Figures["nearest-pixels"]!.Value.ShouldBeGreaterThan(5);
         far.Figures["copies"].ShouldBe(0);
-        evaluator.DrawNeighbours(noise, count: 3, stop: TestContext.Current.CancellationToken).Width.ShouldBeGreaterThan(13 * 8 * 3);
+        evaluator.DrawNeighbours(noise, count: 3, cancellationToken: TestContext.Current.CancellationToken).Width.ShouldBeGreaterThan(13 * 8 * 3);
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public class EvaluatorTests
         var (train, test, fakes) = (White(0), White(1, 4, 9), White(16, 9, 0));
         var evaluator = new Evaluator(new EvaluationReference(train, test, Toys.Value.Classifier), MetricCatalogue.Find(["nearest"], test));
 
-        var figures = evaluator.Measure(new DatasetExamples(fakes, "fakes"), stop: TestContext.Current.CancellationToken).Figures;
+        var figures = evaluator.Measure(new DatasetExamples(fakes, "fakes"), cancellationToken: TestContext.Current.CancellationToken).Figures;
 
         // The median of 4, 3 and 0 over that of 1, 2 and 3; 0 alone is nearer than any test image is.
         figures["nearest-pixels"]!.Value.ShouldBe(3 / 2.0, 1e-6);
@@ -259,7 +259,7 @@ public class EvaluatorTests
         int[] counts = [.. Enumerable.Repeat(0, 1_000), .. Enumerable.Repeat(25, 1_000)];
         var evaluator = new Evaluator(new EvaluationReference(White(0), White(1, 4, 9), Toys.Value.Classifier), MetricCatalogue.Find(["nearest"], White(0)));
 
-        var figures = evaluator.Measure(new DatasetExamples(White(counts), "sorted"), stop: TestContext.Current.CancellationToken).Figures;
+        var figures = evaluator.Measure(new DatasetExamples(White(counts), "sorted"), cancellationToken: TestContext.Current.CancellationToken).Figures;
 
         figures["copies"]!.Value.ShouldBe(0.5, 0.05);
     }
@@ -270,7 +270,7 @@ public class EvaluatorTests
         var bars = Bars.Draw(DatasetSplit.Train, 400);
         var reference = new EvaluationReference(bars.Pick([.. Enumerable.Range(0, 200)]), bars.Pick([.. Enumerable.Range(200, 200)]), Toys.Value.Classifier);
 
-        var figures = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars)).Measure(new DatasetExamples(reference.Test, "test"), stop: TestContext.Current.CancellationToken).Figures;
+        var figures = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars)).Measure(new DatasetExamples(reference.Test, "test"), cancellationToken: TestContext.Current.CancellationToken).Figures;
 
         (figures["nearest-pixels"], figures["nearest-features"]).ShouldBe((1, 1));
         figures["copies"]!.Value.ShouldBeLessThanOrEqualTo(0.01);
@@ -290,7 +290,7 @@ public class EvaluatorTests
         // Training images are 0 away from themselves; blurred ones are not.
         blurred.ShouldBeGreaterThan(0.3);
 
-        double Of(ExampleSource source) => evaluator.Measure(source, stop: TestContext.Current.CancellationToken).Figures["nearest-pixels"]!.Value;
+        double Of(ExampleSource source) => evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Figures["nearest-pixels"]!.Value;
     }
 
     [Fact]
@@ -299,7 +299,7 @@ public class EvaluatorTests
         int[] upright = [.. Enumerable.Range(0, 512).Where(i => Toys.Value.Train.Labels[i] == 0)];
         var evaluator = new Evaluator(Toys.Value, MetricCatalogue.Find(["train-on-fake"], Toys.Value.Test));
 
-        var collapsed = evaluator.Measure(new DatasetExamples(Toys.Value.Train.Pick(upright), "collapsed"), stop: TestContext.Current.CancellationToken);
+        var collapsed = evaluator.Measure(new DatasetExamples(Toys.Value.Train.Pick(upright), "collapsed"), cancellationToken: TestContext.Current.CancellationToken);
 
         collapsed.Figures["train-on-fake"].ShouldBe(0.5);
     }
@@ -307,7 +307,7 @@ public class EvaluatorTests
     [Fact]
     public void Twice_as_wide_modes_have_the_share_of_high_quality_of_a_normal_distribution_and_moved_ones_have_none()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("grid", stop: TestContext.Current.CancellationToken));
+        var evaluator = new Evaluator(EvaluationReference.Load("grid", cancellationToken: TestContext.Current.CancellationToken));
         var mixture = GaussianMixture.Grid;
         var wide = Points(new GaussianMixture(mixture.Centres, 2 * mixture.Deviation));
         var moved = new AlteredExamples(Points(mixture), points => points + 1f);
@@ -318,19 +318,19 @@ public class EvaluatorTests
         (Of(moved, "modes"), Of(moved, "high-quality")).ShouldBe((0, 0));
         Of(new AlteredExamples(Points(mixture), points => points * 0f), "modes").ShouldBe(1);
 
-        double Of(ExampleSource source, string figure) => evaluator.Measure(source, stop: TestContext.Current.CancellationToken).Figures[figure]!.Value;
+        double Of(ExampleSource source, string figure) => evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Figures[figure]!.Value;
         DatasetExamples Points(GaussianMixture drawn) => new(PointDataset.Draw("points", DatasetSplit.Train, drawn, evaluator.UsualSamples), "points");
     }
 
     [Fact]
     public void Figures_of_a_generator_that_was_told_the_mode_say_so()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("ring", stop: TestContext.Current.CancellationToken));
+        var evaluator = new Evaluator(EvaluationReference.Load("ring", cancellationToken: TestContext.Current.CancellationToken));
         var told = DatasetExamples.Real(evaluator.Reference.Train, 100, seed: 0);
 
-        evaluator.Measure(told, stop: TestContext.Current.CancellationToken).Notes.ShouldBe(
+        evaluator.Measure(told, cancellationToken: TestContext.Current.CancellationToken).Notes.ShouldBe(
             ["real: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without."]);
-        evaluator.Real(100, stop: TestContext.Current.CancellationToken).Notes.ShouldBeEmpty();
+        evaluator.Real(100, cancellationToken: TestContext.Current.CancellationToken).Notes.ShouldBeEmpty();
     }
 
     [Fact]
@@ -339,7 +339,7 @@ public class EvaluatorTests
         var few = new EvaluationReference(Toys.Value.Train, Toys.Value.Test.Pick([.. Enumerable.Range(0, 5)]), Toys.Value.Classifier);
         var examples = DatasetExamples.Real(Toys.Value.Train, 300, seed: 0);
 
-        new Evaluator(few).Measure(examples, stop: TestContext.Current.CancellationToken).Notes.ShouldBe(
+        new Evaluator(few).Measure(examples, cancellationToken: TestContext.Current.CancellationToken).Notes.ShouldBe(
             ["digit-fid takes 256 test images or more, and bars has 5.", "precision, recall, density and coverage take 6 test images or more, and bars has 5."]);
         Should.Throw<UserErrorException>(() => new Evaluator(few, MetricCatalogue.Find(["recall"], few.Test)).Require(examples))
             .Message.ShouldBe("precision, recall, density and coverage take 6 test images or more, and bars has 5.");
@@ -357,9 +357,9 @@ public class EvaluatorTests
     [Fact]
     public void Real_stacked_digits_are_all_thousand_numbers_and_diverge_by_little_more_than_chance_does()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("stacked-mnist", stop: TestContext.Current.CancellationToken));
+        var evaluator = new Evaluator(EvaluationReference.Load("stacked-mnist", cancellationToken: TestContext.Current.CancellationToken));
 
-        var real = evaluator.Real(evaluator.UsualSamples, stop: TestContext.Current.CancellationToken);
+        var real = evaluator.Real(evaluator.UsualSamples, cancellationToken: TestContext.Current.CancellationToken);
 
         (real.Figures["modes"], real.Figures["kl-excess"]).ShouldBe((1_000, 0));
         // Of 26,000 draws from 1,000 equal shares it is 999 / 52,000 = 0.0192 in the mean; digits are not quite equally frequent, which adds
@@ -375,8 +375,8 @@ public class EvaluatorTests
         var stacked = Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, (i >> 1) & 1, (i >> 2) & 1))]);
         var evaluator = new Evaluator(new EvaluationReference(stacked, stacked, Toys.Value.Classifier));
 
-        var real = evaluator.Real(160, stop: TestContext.Current.CancellationToken);
-        var grey = evaluator.Measure(new DatasetExamples(Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, i & 1, i & 1))]), "grey"), stop: TestContext.Current.CancellationToken);
+        var real = evaluator.Real(160, cancellationToken: TestContext.Current.CancellationToken);
+        var grey = evaluator.Measure(new DatasetExamples(Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, i & 1, i & 1))]), "grey"), cancellationToken: TestContext.Current.CancellationToken);
 
         evaluator.UsualSamples.ShouldBe(26_000);
         (real.Figures["modes"], real.Figures["kl-excess"]).ShouldBe((8, 0));
@@ -388,14 +388,14 @@ public class EvaluatorTests
         Of(images => images.Permute(0, 2, 1, 3)).ShouldBe(8);
         Of(images => images * 0f).ShouldBe(1);
 
-        double Of(Func<Tensor, Tensor> alter) => evaluator.Measure(new AlteredExamples(new DatasetExamples(stacked, "stacked"), alter), stop: TestContext.Current.CancellationToken).Figures["modes"]!.Value;
+        double Of(Func<Tensor, Tensor> alter) => evaluator.Measure(new AlteredExamples(new DatasetExamples(stacked, "stacked"), alter), cancellationToken: TestContext.Current.CancellationToken).Figures["modes"]!.Value;
     }
 
     [Fact]
     public void Points_are_measured_by_the_modes_that_they_cover()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("ring", stop: TestContext.Current.CancellationToken));
-        var real = evaluator.Measure(DatasetExamples.Real(evaluator.Reference.Train, evaluator.UsualSamples, seed: 0), stop: TestContext.Current.CancellationToken);
+        var evaluator = new Evaluator(EvaluationReference.Load("ring", cancellationToken: TestContext.Current.CancellationToken));
+        var real = evaluator.Measure(DatasetExamples.Real(evaluator.Reference.Train, evaluator.UsualSamples, seed: 0), cancellationToken: TestContext.Current.CancellationToken);
 
         evaluator.UsualSamples.ShouldBe(2_500);
         real.Figures["modes"].ShouldBe(8);
@@ -411,7 +411,7 @@ public class EvaluatorTests
         return new ImageDataset("white", DatasetSplit.Train, height, width, 1, pixels, new byte[counts.Length], Toys.Value.Test.ClassNames);
     }
 
-    private static EvaluationResult Measure(ExampleSource source) => new Evaluator(Digits.Value).Measure(source, stop: TestContext.Current.CancellationToken);
+    private static EvaluationResult Measure(ExampleSource source) => new Evaluator(Digits.Value).Measure(source, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>One image of one pixel, as a generator might make it.</summary>
     private sealed class CopyingExamples(float pixel) : ExampleSource

@@ -59,10 +59,10 @@ public class InitializerTests
     [Theory]
     [InlineData(0f, 0.1)]
     [InlineData(1f, 0.0707)]
-    public void Kaiming_draws_wider_the_more_the_activation_cuts_off(float slope, double deviation)
+    public void Kaiming_draws_wider_the_more_the_activation_cuts_off(float negativeSlope, double deviation)
     {
         var layer = new Conv2d(8, 64, kernel: 5);
-        layer.Initialize(Initializer.Kaiming(slope), seed: 1);
+        layer.Initialize(Initializer.Kaiming(negativeSlope), seed: 1);
         ShouldHaveMoments(layer.Weight, mean: 0, deviation);
         layer.Bias!.Span.ToArray().ShouldAllBe(bias => bias == 0f);
     }

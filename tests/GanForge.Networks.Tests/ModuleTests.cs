@@ -54,7 +54,7 @@ public class ModuleTests
     [Fact]
     public void A_sequence_applies_its_modules_in_order()
     {
-        var network = new Sequential(new Linear(1, 1, slope: 0.5f), new Linear(1, 1));
+        var network = new Sequential(new Linear(1, 1, negativeSlope: 0.5f), new Linear(1, 1));
         network.Initialize(Initializer.Constant(-2f), seed: 0);
         network.Forward(Tensor.Scalar(3f).Reshape([1, 1]), ForwardContext.Inference).Item().ShouldBe(6f);
         network.Count.ShouldBe(2);
@@ -63,7 +63,7 @@ public class ModuleTests
 
     [Fact]
     public void A_network_describes_itself_a_line_a_layer() =>
-        new Sequential(new Linear(4, 3, slope: 0.2f), new Conv2d(1, 2, kernel: 4, stride: 2, padding: Padding.Same, slope: 0f), new Reshape([2, 2])).ToString().ShouldBe(
+        new Sequential(new Linear(4, 3, negativeSlope: 0.2f), new Conv2d(1, 2, kernel: 4, stride: 2, padding: Padding.Same, negativeSlope: 0f), new Reshape([2, 2])).ToString().ShouldBe(
             """
             0: Linear 4 to 3, leaky ReLU 0.2
             1: Conv2d 1 to 2, kernel 4, stride 2, padding same, ReLU

@@ -74,14 +74,14 @@ public class DoorTests
     public async Task The_token_is_brought_once_and_kept_in_a_cookie_that_scripts_cannot_read()
     {
         await using var studio = await OpenStudio.Open(options => options with { Token = "open-sesame" });
-        var stop = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         studio.Url.Query.ShouldBe("?token=open-sesame");
         using var bare = new HttpRequestMessage(HttpMethod.Get, "/api/runs");
         (await studio.Refused(bare)).Status.ShouldBe(HttpStatusCode.Unauthorized);
         using var wrong = new HttpRequestMessage(HttpMethod.Get, "/?token=open-barley");
         (await studio.Refused(wrong)).Status.ShouldBe(HttpStatusCode.Unauthorized);
 
-        using var entrance = await studio.Client.GetAsync("/game?run=7&token=open-sesame", stop);
+        using var entrance = await studio.Client.GetAsync("/game?run=7&token=open-sesame", cancellationToken);
         entrance.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         entrance.Headers.Location!.ToString().ShouldBe("/game?run=7");
         var cookie = entrance.Headers.GetValues("Set-Cookie").Single();

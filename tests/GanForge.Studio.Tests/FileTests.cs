@@ -51,13 +51,13 @@ public class FileTests
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
-        var stop = TestContext.Current.CancellationToken;
-        using var grid = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/samples-000003.png", stop);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var grid = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/samples-000003.png", cancellationToken);
         grid.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
-        (await grid.Content.ReadAsByteArrayAsync(stop)).ShouldBe(await File.ReadAllBytesAsync(run.SamplesPath(3), stop));
-        using var report = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/report.html", stop);
+        (await grid.Content.ReadAsByteArrayAsync(cancellationToken)).ShouldBe(await File.ReadAllBytesAsync(run.SamplesPath(3), cancellationToken));
+        using var report = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/report.html", cancellationToken);
         report.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("sandbox; default-src 'none'");
-        using var weights = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/checkpoints/generator.safetensors?download=true", stop);
+        using var weights = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/checkpoints/generator.safetensors?download=true", cancellationToken);
         weights.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{run.Name}-generator.safetensors");
     }
 

@@ -71,14 +71,14 @@ public class GamePageTests(Browser browser)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
-        var stop = TestContext.Current.CancellationToken;
-        using var begun = await studio.Client.PostAsJsonAsync("/api/games", new { run = run.Name, kind = "single", rounds = 20 }, stop);
-        var id = (await begun.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("id").GetString();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var begun = await studio.Client.PostAsJsonAsync("/api/games", new { run = run.Name, kind = "single", rounds = 20 }, cancellationToken);
+        var id = (await begun.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("id").GetString();
         var headers = new HashSet<string>();
         for (var round = 0; round < 20; round++)
         {
-            using var picture = await studio.Client.GetAsync($"/api/games/{id}/rounds/{round}/pictures/0", stop);
-            (await picture.Content.ReadAsByteArrayAsync(stop)).Length.ShouldBe(28 * 28);
+            using var picture = await studio.Client.GetAsync($"/api/games/{id}/rounds/{round}/pictures/0", cancellationToken);
+            (await picture.Content.ReadAsByteArrayAsync(cancellationToken)).Length.ShouldBe(28 * 28);
             headers.Add(string.Join('\n', picture.Headers.Concat(picture.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}")));
         }
         headers.Count.ShouldBe(1);
@@ -90,9 +90,9 @@ public class GamePageTests(Browser browser)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
-        var stop = TestContext.Current.CancellationToken;
-        using var begun = await studio.Client.PostAsJsonAsync("/api/games", new { run = run.Name, kind = "single", rounds = 2 }, stop);
-        var id = (await begun.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("id").GetString();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var begun = await studio.Client.PostAsJsonAsync("/api/games", new { run = run.Name, kind = "single", rounds = 2 }, cancellationToken);
+        var id = (await begun.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("id").GetString();
         (await Answer(1, "real")).ShouldBe("Round 1 is to be answered next.");
         (await Answer(0, "perhaps")).ShouldBe("The answer is 'real' or 'fake'.");
         (await Answer(0, "real")).ShouldBe("");

@@ -35,6 +35,6 @@ public class OldRunsTests(Browser browser)
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "GanForge.slnx")))
             folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, "tests", "fixtures", "runs", "0.1.zip");
+        return Path.Combine(folder, "tests", "fixtures", "run-folders", "0.1.zip");
     }
 }

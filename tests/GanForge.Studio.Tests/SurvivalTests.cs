@@ -12,8 +12,8 @@ public class SurvivalTests
     public async Task Two_hundred_streams_all_hear_of_a_new_run()
     {
         await using var studio = await OpenStudio.Open();
-        var stop = TestContext.Current.CancellationToken;
-        var streams = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => studio.Client.GetStreamAsync("/api/events", stop)));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var streams = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => studio.Client.GetStreamAsync("/api/events", cancellationToken)));
         var run = studio.Train();
         var heard = await Task.WhenAll(streams.Select(stream => Hear(stream, run.Name)));
         heard.ShouldAllBe(isHeard => isHeard);
@@ -44,18 +44,18 @@ public class SurvivalTests
     public async Task More_streams_than_there_may_be_are_refused_and_ended_ones_make_room()
     {
         await using var studio = await OpenStudio.Open();
-        var stop = TestContext.Current.CancellationToken;
-        var streams = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => studio.Client.GetStreamAsync("/api/events", stop)));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var streams = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => studio.Client.GetStreamAsync("/api/events", cancellationToken)));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/events");
         (await studio.Refused(request)).Sentence.ShouldContain("500 pages are open already");
         foreach (var stream in streams)
             await stream.DisposeAsync();
         while (true)
         {
-            using var again = await studio.Client.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, stop);
+            using var again = await studio.Client.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (again.IsSuccessStatusCode)
                 break;
-            await Task.Delay(50, stop);
+            await Task.Delay(50, cancellationToken);
         }
     }
 
@@ -64,10 +64,10 @@ public class SurvivalTests
     {
         await using var studio = await OpenStudio.Open();
         var (good, garbled, cut, empty) = (studio.Train(), studio.Train(), studio.Train(), studio.Train());
-        var stop = TestContext.Current.CancellationToken;
-        await File.WriteAllTextAsync(garbled.OptionsPath, "{ \"format\": 1, \"reci", stop);
-        await File.WriteAllTextAsync(cut.StatusPath, "[]", stop);
-        await File.WriteAllTextAsync(empty.StatisticsPath, "{\"step\":1}\n", stop);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(garbled.OptionsPath, "{ \"format\": 1, \"reci", cancellationToken);
+        await File.WriteAllTextAsync(cut.StatusPath, "[]", cancellationToken);
+        await File.WriteAllTextAsync(empty.StatisticsPath, "{\"step\":1}\n", cancellationToken);
         var cards = (await studio.Get("/api/runs")).EnumerateArray().ToDictionary(card => card.GetProperty("name").GetString()!, card => card);
         cards[good.Name].GetProperty("state").GetString().ShouldBe("completed");
         foreach (var broken in new[] { garbled, cut, empty })
@@ -98,11 +98,11 @@ public class SurvivalTests
         await using var studio = await OpenStudio.Open();
         var (good, other) = (studio.Train("mlp"), studio.Train("mlp"));
         var path = Path.Combine(other.Path, name);
-        var stop = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         if (name == "stats.jsonl")
-            await File.AppendAllTextAsync(path, content + "\n", stop);
+            await File.AppendAllTextAsync(path, content + "\n", cancellationToken);
         else
-            await File.WriteAllTextAsync(path, name.EndsWith('l') ? content + "\n" : content, stop);
+            await File.WriteAllTextAsync(path, name.EndsWith('l') ? content + "\n" : content, cancellationToken);
 
         var cards = (await studio.Get("/api/runs")).EnumerateArray().ToDictionary(card => card.GetProperty("name").GetString()!, card => card);
         cards[good.Name].GetProperty("state").GetString().ShouldBe("completed");
@@ -120,16 +120,16 @@ public class SurvivalTests
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
-        var stop = TestContext.Current.CancellationToken;
-        var whole = await File.ReadAllTextAsync(run.StatisticsPath, stop);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var whole = await File.ReadAllTextAsync(run.StatisticsPath, cancellationToken);
         var lines = whole.Split('\n');
         lines[9] = lines[9][..20];
-        await File.WriteAllTextAsync(run.StatisticsPath, string.Join("\r\n", lines), stop);
+        await File.WriteAllTextAsync(run.StatisticsPath, string.Join("\r\n", lines), cancellationToken);
         var curves = await studio.Get($"/api/runs/{run.Name}/curves");
         curves.GetProperty("problem").GetString().ShouldBe($"Line 10 of {run.StatisticsPath} is damaged: it is no JSON.");
         curves.GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(23);
 
-        await File.WriteAllTextAsync(run.StatisticsPath, whole, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), stop);
+        await File.WriteAllTextAsync(run.StatisticsPath, whole, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), cancellationToken);
         curves = await studio.Get($"/api/runs/{run.Name}/curves");
         curves.GetProperty("problem").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         curves.GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(24);
@@ -191,17 +191,17 @@ public class SurvivalTests
     [InlineData("TERM")]
     public async Task A_signal_ends_the_program_though_streams_are_open(string signal)
     {
-        var stop = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("ganforge-studio-");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         // A parent that runs in the background may have been told to ignore these signals, and children inherit that.
         string[] arguments = ["--default-signal=INT,TERM", host, Path.Combine(AppContext.BaseDirectory, "ganforge.dll"), "studio", "--runs", folder.FullName, "--port", "0"];
         using var program = Process.Start(new ProcessStartInfo("/usr/bin/env", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var url = await program.StandardOutput.ReadLineAsync(stop);
+        var url = await program.StandardOutput.ReadLineAsync(cancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(url!) };
-        using var stream = await client.GetStreamAsync("/api/events", stop);
+        using var stream = await client.GetStreamAsync("/api/events", cancellationToken);
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {program.Id}"]);
-        await program.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromSeconds(30), stop);
+        await program.WaitForExitAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
         program.ExitCode.ShouldBe(0);
         folder.Delete(recursive: true);
     }

@@ -15,15 +15,15 @@ public class TrainingStartTests
     {
         await using var studio = await OpenStudio.Open();
         var old = LeaveRunsOfTheNextProcesses(studio);
-        var stop = TestContext.Current.CancellationToken;
-        using var answer = await studio.Client.PostAsJsonAsync("/api/runs", new { recipe = "mlp", dataset = "ring", flags = new { steps = "3" } }, stop);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var answer = await studio.Client.PostAsJsonAsync("/api/runs", new { recipe = "mlp", dataset = "ring", flags = new { steps = "3" } }, cancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var name = (await answer.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("name").GetString()!;
+        var name = (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("name").GetString()!;
         old.ShouldNotContain(name);
         await Ended(studio, name);
 
-        using var resumed = await studio.Client.PostAsync($"/api/runs/{name}/resume?epochs=1", null, stop);
-        (await resumed.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("name").GetString().ShouldBe(name);
+        using var resumed = await studio.Client.PostAsync($"/api/runs/{name}/resume?epochs=1", null, cancellationToken);
+        (await resumed.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("name").GetString().ShouldBe(name);
     }
 
     [Theory]

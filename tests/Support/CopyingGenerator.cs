@@ -24,14 +24,14 @@ internal sealed class CopyingGenerator : Module
     }
 
     /// <summary>A game in which the generator copies.</summary>
-    public static Game In(Game game, Dataset dataset, DataFeed feed) => new()
+    public static GanModel In(GanModel model, Dataset dataset, DataFeed feed) => new()
     {
-        Generator = new CopyingGenerator(game.Generator, dataset, feed),
-        Discriminator = game.Discriminator,
-        Autoencoder = game.Autoencoder,
-        Players = game.Players,
-        Phases = game.Phases,
-        Judges = game.Judges,
+        Generator = new CopyingGenerator(model.Generator, dataset, feed),
+        Discriminator = model.Discriminator,
+        Autoencoder = model.Autoencoder,
+        Networks = model.Networks,
+        Stages = model.Stages,
+        AuxiliaryDiscriminators = model.AuxiliaryDiscriminators,
     };
 
     /// <summary>The image that each noise vector's first number points at.</summary>

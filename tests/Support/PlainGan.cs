@@ -20,10 +20,10 @@ public sealed class PlainGan : GanRecipe
 
     public override Module BuildDiscriminator(Shape image) => new Noted(this, "D", new Sequential(new Flatten(), new Linear(image.Elements, 1)));
 
-    public override Tensor DiscriminatorLoss(Round round)
+    public override Tensor DiscriminatorLoss(StepContext context)
     {
-        var loss = base.DiscriminatorLoss(round);
-        return round.Step + 1 == BreaksAt ? loss / 0f : loss;
+        var loss = base.DiscriminatorLoss(context);
+        return context.Step + 1 == BreaksAt ? loss / 0f : loss;
     }
 
     private sealed class Noted : Module

@@ -18,10 +18,10 @@ internal sealed class StudioCommand : Command
         Add(_rounds);
         Add(_steps);
         Add(_chromium);
-        SetAction((parsed, stop) => Run(parsed, stop));
+        SetAction((parsed, cancellationToken) => Run(parsed, cancellationToken));
     }
 
-    private async Task<int> Run(ParseResult parsed, CancellationToken stop)
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var run = parsed.GetValue(_run)!.FullName;
         if (!File.Exists(Path.Combine(run, "options.json")))
@@ -29,19 +29,19 @@ internal sealed class StudioCommand : Command
         await using var browser = await ChromiumPage.Launch(parsed.GetValue(_chromium)!);
         using var folder = new CopiedRuns(run, count: 200);
         var lines = new List<string> { "| what | measured |", "| --- | ---: |" };
-        await using (var studio = await ServedStudio.Open(folder.Path, stop))
+        await using (var studio = await ServedStudio.Open(folder.Path, cancellationToken))
         {
-            lines.Add(Line("64 digits, from request to answer, median of 200", Milliseconds(await studio.SamplingMedian(Path.GetFileName(run), digits: 64, stop))));
+            lines.Add(Line("64 digits, from request to answer, median of 200", Milliseconds(await studio.SamplingMedian(Path.GetFileName(run), digits: 64, cancellationToken))));
             var (first, all) = await browser.OpenRuns(studio.Url, folder.Count);
             lines.Add(Line("a page of 200 runs: first view", Milliseconds(first)));
             lines.Add(Line("all 200 cards there", Milliseconds(all)));
-            lines.Add(Line("from Ctrl-C to the end, 200 streams open", Milliseconds(await studio.End(streams: 200, stop))));
+            lines.Add(Line("from Ctrl-C to the end, 200 streams open", Milliseconds(await studio.End(streams: 200, cancellationToken))));
         }
         var beside = new TrainingBeside(browser, parsed.GetValue(_steps));
         var shares = new List<double>();
         for (var round = 0; round < parsed.GetValue(_rounds); round++)
         {
-            var (alone, watched) = (await beside.Train(isWatched: false, stop), await beside.Train(isWatched: true, stop));
+            var (alone, watched) = (await beside.Train(isWatched: false, cancellationToken), await beside.Train(isWatched: true, cancellationToken));
             shares.Add(1 - (watched / alone));
             Console.Error.WriteLine($"round {round + 1}: {alone:N0} images/s alone, {watched:N0} with the run's page open");
         }

@@ -16,16 +16,16 @@ internal sealed class RecipeTraining
     private const int Windows = 5;
 
     private readonly Trainer _trainer;
-    private readonly Phase _phase;
+    private readonly TrainingStage _stage;
     private long _step;
 
     public RecipeTraining(string name, IReadOnlyDictionary<string, string>? settings = null)
     {
         var recipe = RecipeCatalogue.Find(name).Create(settings);
         var feed = new DataFeed(recipe, new DatasetLoader().Load("mnist", DatasetSplit.Train), seed: 1);
-        var game = recipe.BuildGame(feed.Image, seed: 1);
-        _trainer = new Trainer(game, feed);
-        _phase = game.Phases[^1];
+        var model = recipe.BuildModel(feed.Image, seed: 1);
+        _trainer = new Trainer(model, feed);
+        _stage = model.Stages[^1];
         Batch = recipe.BatchSize;
     }
 
@@ -44,7 +44,7 @@ internal sealed class RecipeTraining
         var (images, elapsed) = (0L, 0.0);
         for (var steps = 0; elapsed < seconds || steps < fewest; steps++)
         {
-            _trainer.Step(_phase, _step++);
+            _trainer.Step(_stage, _step++);
             images += _trainer.ImagesInStep;
             elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }

@@ -57,12 +57,12 @@ internal sealed class EvaluateCommand : Command, IDocumented
         using var interruption = new Interruption(progress.Dispose);
         try
         {
-            var stop = interruption.Token;
+            var cancellationToken = interruption.Token;
             // Beside this thread: a pipe that nobody writes into must not keep Ctrl-C waiting.
-            var subjects = Task.Run(() => new EvaluationSubjects(request, progress, stop), stop).WaitAsync(stop).GetAwaiter().GetResult();
+            var subjects = Task.Run(() => new EvaluationSubjects(request, progress, cancellationToken), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
             if (request.Neighbours is not null && subjects.Count > 1)
                 throw new UsageException("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.");
-            Measure(request, subjects, progress, stop);
+            Measure(request, subjects, progress, cancellationToken);
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
@@ -73,9 +73,9 @@ internal sealed class EvaluateCommand : Command, IDocumented
         }
     }
 
-    private void Measure(EvaluationRequest request, EvaluationSubjects subjects, EvaluationProgressLine progress, CancellationToken stop)
+    private void Measure(EvaluationRequest request, EvaluationSubjects subjects, EvaluationProgressLine progress, CancellationToken cancellationToken)
     {
-        var reference = subjects.LoadReference(new DownloadView(_terminal), progress, stop);
+        var reference = subjects.LoadReference(new DownloadView(_terminal), progress, cancellationToken);
         var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
         var evaluator = new Evaluator(reference, metrics, request.Seed);
         if (metrics?.FirstOrDefault(metric => request.Samples < metric.LeastSamples) is { } greedy)
@@ -89,13 +89,13 @@ internal sealed class EvaluateCommand : Command, IDocumented
             evaluator.Require(source);
         List<EvaluationResult> evaluations =
         [
-            .. sources.Select(source => source.Count).Distinct().Select(count => Noted(evaluator.Real(count, progress, stop), count)),
-            .. EvaluationFloors.Of(evaluator, sources).Select(source => evaluator.Measure(source, progress, stop)),
-            .. sources.Select(source => Noted(evaluator.Measure(source, progress, stop), request.Samples)),
+            .. sources.Select(source => source.Count).Distinct().Select(count => Noted(evaluator.Real(count, progress, cancellationToken), count)),
+            .. EvaluationFloors.Of(evaluator, sources).Select(source => evaluator.Measure(source, progress, cancellationToken)),
+            .. sources.Select(source => Noted(evaluator.Measure(source, progress, cancellationToken), request.Samples)),
         ];
         if (request.Samples is null && subjects.HaveRuns && Unusual(evaluator) is { } unusual)
             evaluations = [.. evaluations.Select(evaluation => evaluation with { Notes = [.. evaluation.Notes, unusual] })];
-        var neighbours = request.Neighbours is null ? null : evaluator.DrawNeighbours(sources[0], progress: progress, stop: stop);
+        var neighbours = request.Neighbours is null ? null : evaluator.DrawNeighbours(sources[0], progress: progress, cancellationToken: cancellationToken);
         progress.Dispose();
         var view = new EvaluationView(_terminal, evaluator);
         if (request.Json)

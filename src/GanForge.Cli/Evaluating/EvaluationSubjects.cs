@@ -23,16 +23,16 @@ internal sealed class EvaluationSubjects
     /// <summary>Loads what is asked for.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="progress">Is told how far the pictures of a folder have been read.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UserErrorException">There is no such run or file, or it has no such weights.</exception>
     /// <exception cref="UsageException">The runs learnt from several data sets, or from another one than the command names, or a flag has no effect.</exception>
-    public EvaluationSubjects(EvaluationRequest request, IProgress<EvaluationProgress> progress, CancellationToken stop)
+    public EvaluationSubjects(EvaluationRequest request, IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
     {
         _request = request;
         foreach (var name in request.Names)
         {
             if (File.Exists(name) || (Directory.Exists(name) && !RunFolder.HoldsRuns(name)))
-                Add(new StoredExampleFiles(request.Range).Read(name, progress, stop), request.Labels is { } labels ? StoredLabels.Read(labels, stop) : null);
+                Add(new StoredExampleFiles(request.Range).Read(name, progress, cancellationToken), request.Labels is { } labels ? StoredLabels.Read(labels, cancellationToken) : null);
             else if (!Directory.Exists(name) && StoredExampleFiles.AreNamed(name))
                 throw new UsageException($"There is no file or folder {name}{(name.Contains('\uFFFD') ? ", or its name is not UTF-8; rename it" : "")}.");
             else
@@ -51,10 +51,10 @@ internal sealed class EvaluationSubjects
     private string Dataset => HaveRuns ? _generators[0].Generator.Options.Dataset : _request.Dataset ?? UsualDataset;
 
     /// <summary>Loads what they are measured against.</summary>
-    public EvaluationReference LoadReference(DownloadView download, IProgress<EvaluationProgress> progress, CancellationToken stop)
+    public EvaluationReference LoadReference(DownloadView download, IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
     {
         var directory = _request.DataDirectory ?? (HaveRuns ? _generators[0].Generator.Options.DataDirectory : null);
-        return EvaluationReference.Load(Dataset, new DatasetLoader { DataDirectory = directory, Progress = download }, progress, stop);
+        return EvaluationReference.Load(Dataset, new DatasetLoader { DataDirectory = directory, Progress = download }, progress, cancellationToken);
     }
 
     /// <summary>The examples in the order in which they were named.</summary>

@@ -120,12 +120,12 @@ internal sealed class ReproduceCommand : Command, IDocumented
     }
 
     private int Measure(
-        ResultEntry entry, ReproduceRequest request, Sweep sweep, IReadOnlyDictionary<string, string> failures, long images, EvaluationProgressLine progress, CancellationToken stop)
+        ResultEntry entry, ReproduceRequest request, Sweep sweep, IReadOnlyDictionary<string, string> failures, long images, EvaluationProgressLine progress, CancellationToken cancellationToken)
     {
         var done = sweep.Trials.Where(trial => trial.State == TrialState.Done).Select(trial => trial.Run!).ToList();
         if (done.Count > 0)
         {
-            var reproduction = Reproduction.Measure(entry, done, images, progress, stop);
+            var reproduction = Reproduction.Measure(entry, done, images, progress, cancellationToken);
             progress.Dispose();
             var view = new ReproductionView(_terminal, reproduction);
             if (request.Json)

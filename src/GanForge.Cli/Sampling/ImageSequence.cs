@@ -106,11 +106,11 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     /// <summary>Pixels as images that can be drawn.</summary>
     public ImageBatch AsBatch(ReadOnlySpan<float> pixels) => new(pixels, Height, Width, Channels, Range);
 
-    private sealed class Watcher(SampleProgress? progress, CancellationToken stop) : IProgress<double>
+    private sealed class Watcher(SampleProgress? progress, CancellationToken cancellationToken) : IProgress<double>
     {
         public void Report(double value)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             progress?.ReportWritten(value);
         }
     }

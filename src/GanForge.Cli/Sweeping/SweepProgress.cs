@@ -62,7 +62,7 @@ internal sealed class SweepProgress : ISweepObserver
         if (_isQuiet || TimeProvider.System.GetElapsedTime(_lastShown) < (_terminal.CanRedraw ? LivePace : PlainPace))
             return;
         _lastShown = TimeProvider.System.GetTimestamp();
-        var line = $"  {StepLine.Epoch(report.Phase, report.Epoch, report.Epochs)}  step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {_pace.Speed}{Left(report)}";
+        var line = $"  {StepLine.Epoch(report.Stage, report.Epoch, report.Epochs)}  step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {_pace.Speed}{Left(report)}";
         if (!_terminal.CanRedraw)
         {
             _terminal.Messages.WriteLine(line);

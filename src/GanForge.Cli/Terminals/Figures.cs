@@ -29,7 +29,7 @@ internal static class Figures
 
     /// <summary>Figures under their names in words, as for a preparation: "loss autoencoder 0.0123".</summary>
     public static string Named(IEnumerable<KeyValuePair<string, double>> figures) =>
-        string.Join("  ", figures.Select(figure => $"{Series.InWords(figure.Key)} {(Math.Abs(figure.Value) < 1 ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture) : Loss(figure.Value))}"));
+        string.Join("  ", figures.Select(figure => $"{ScalarNames.ToWords(figure.Key)} {(Math.Abs(figure.Value) < 1 ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture) : Loss(figure.Value))}"));
 
     /// <summary>Both losses and both scores, those that the recipe reports.</summary>
     public static string LossesAndScores(double lossD, double lossG, double scoreReal, double scoreFake)

@@ -13,10 +13,10 @@ internal static class EpochLine
     public static string Of(EpochReport report, string things = "images")
     {
         double Mean(string name) => report.Means.GetValueOrDefault(name, double.NaN);
-        var usual = Figures.LossesAndScores(Mean(Series.LossD), Mean(Series.LossG), Mean(Series.ScoreReal), Mean(Series.ScoreFake));
+        var usual = Figures.LossesAndScores(Mean(ScalarNames.LossD), Mean(ScalarNames.LossG), Mean(ScalarNames.ScoreReal), Mean(ScalarNames.ScoreFake));
         string[] parts =
         [
-            StepLine.Epoch(report.Phase, report.Epoch, report.Epochs),
+            StepLine.Epoch(report.Stage, report.Epoch, report.Epochs),
             usual.Length > 0 ? usual : Figures.Named(report.Means),
             report.Metrics.Count > 0 ? $"{report.Metrics.First().Key} {Figures.Measured(report.Metrics.First().Value)}" : "",
             $"{Figures.Count(report.ImagesPerSecond),6} {things}/s",

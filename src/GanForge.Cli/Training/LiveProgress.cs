@@ -16,12 +16,12 @@ internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
     private long _lastDrawn;
 
     /// <inheritdoc/>
-    public override TrainingResult Watch(TrainingSession session, CancellationToken stop)
+    public override TrainingResult Watch(TrainingSession session, CancellationToken cancellationToken)
     {
         Console.Cursor.Hide();
         try
         {
-            return base.Watch(session, stop);
+            return base.Watch(session, cancellationToken);
         }
         finally
         {

@@ -52,7 +52,7 @@ internal sealed class Pace(long firstStep, TimeProvider clock, string things = "
         var elapsed = clock.GetElapsedTime(since.Time);
         var steps = report.Step - since.Step;
         ImagesPerSecond = (_images - since.Images) / elapsed.TotalSeconds;
-        Left = elapsed < Interval || steps < 2 ? null : elapsed / steps * (report.StepsInPhase - report.StepInPhase);
+        Left = elapsed < Interval || steps < 2 ? null : elapsed / steps * (report.StepsInStage - report.StepInStage);
         if (clock.GetElapsedTime(_lastMark) < Interval)
             return;
         _lastMark = clock.GetTimestamp();

@@ -41,8 +41,8 @@ internal sealed class ProgressLines : Renderable
 
     private Segment[] Bar(in StepReport report, int maxWidth)
     {
-        var share = (double)report.StepInPhase / report.StepsInPhase;
-        var epoch = StepLine.Epoch(report.Phase, report.Epoch, report.Epochs);
+        var share = (double)report.StepInStage / report.StepsInStage;
+        var epoch = StepLine.Epoch(report.Stage, report.Epoch, report.Epochs);
         var before = $"{epoch} ";
         var after = After(_times);
         // A narrow window has a bar rather than the time that is gone.

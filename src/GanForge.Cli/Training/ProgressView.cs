@@ -21,7 +21,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
         : new PlainProgress(terminal, TimeProvider.System);
 
     /// <summary>Runs the session and shows it.</summary>
-    public virtual TrainingResult Watch(TrainingSession session, CancellationToken stop) => session.Run(this, stop);
+    public virtual TrainingResult Watch(TrainingSession session, CancellationToken cancellationToken) => session.Run(this, cancellationToken);
 
     /// <summary>Puts the terminal right when the process ends at once.</summary>
     public virtual void Restore()

@@ -12,7 +12,7 @@ internal static class StepLine
     {
         string?[] parts =
         [
-            Epoch(report.Phase, report.Epoch, report.Epochs),
+            Epoch(report.Stage, report.Epoch, report.Epochs),
             $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}",
             Values(report),
             pace.Speed,

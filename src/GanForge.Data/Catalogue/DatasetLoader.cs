@@ -24,12 +24,12 @@ public sealed class DatasetLoader
     /// <summary>Loads one half of a data set.</summary>
     /// <param name="name">Name as in the catalogue.</param>
     /// <param name="split">Which half; the other one is not touched.</param>
-    /// <param name="cancellation">Ends a download, and the reading.</param>
+    /// <param name="cancellationToken">Ends a download, and the reading.</param>
     /// <returns>An <see cref="ImageDataset"/>, or a <see cref="PointDataset"/> where the entry has a mixture.</returns>
     /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be.</exception>
-    public Dataset Load(string name, DatasetSplit split, CancellationToken cancellation = default) =>
-        Load(DatasetCatalogue.Find(name), split, cancellation);
+    public Dataset Load(string name, DatasetSplit split, CancellationToken cancellationToken = default) =>
+        Load(DatasetCatalogue.Find(name), split, cancellationToken);
 
     /// <summary>Whether <see cref="Load(string, DatasetSplit, CancellationToken)"/> would have to download first.</summary>
     /// <param name="name">Name as in the catalogue.</param>
@@ -41,11 +41,11 @@ public sealed class DatasetLoader
         return !entry.IsBuiltIn && FindHere(entry) is null && MissingFiles(entry, split).Any();
     }
 
-    internal Dataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellation) => entry.Mixture is { } mixture
+    internal Dataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellationToken) => entry.Mixture is { } mixture
         ? Draw(entry, split, mixture)
         : entry.Stacks is { } stacked
-        ? StackedDigits.Draw(entry, (ImageDataset)Load(stacked, split, cancellation))
-        : IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellation), cancellation);
+        ? StackedDigits.Draw(entry, (ImageDataset)Load(stacked, split, cancellationToken))
+        : IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellationToken), cancellationToken);
 
     private PointDataset Draw(DatasetEntry entry, DatasetSplit split, GaussianMixture mixture) => DataDirectory is null
         ? PointDataset.Draw(entry.Name, split, mixture, split == DatasetSplit.Train ? entry.TrainCount : entry.TestCount)
@@ -71,7 +71,7 @@ public sealed class DatasetLoader
         return Directory.Exists(entry.SystemFolder) ? new FolderFiles(entry.SystemFolder, entry.TorchvisionFolder) : null;
     }
 
-    private IFileSource FetchMissing(DatasetEntry entry, DatasetSplit split, CancellationToken cancellation)
+    private IFileSource FetchMissing(DatasetEntry entry, DatasetSplit split, CancellationToken cancellationToken)
     {
         var download = DownloadOf(entry);
         var folder = Directory.CreateDirectory(CacheFolder(download)).FullName;
@@ -80,8 +80,8 @@ public sealed class DatasetLoader
         {
             var destination = Path.Combine(folder, file);
             Task.Run(
-                () => downloader.FetchAsync(download.Mirrors, file, download.Md5[file], destination, Progress, cancellation),
-                cancellation).GetAwaiter().GetResult();
+                () => downloader.FetchAsync(download.Mirrors, file, download.Md5[file], destination, Progress, cancellationToken),
+                cancellationToken).GetAwaiter().GetResult();
         }
 
         return download.Archive is { } archive

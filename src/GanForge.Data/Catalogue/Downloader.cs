@@ -20,17 +20,17 @@ internal sealed class Downloader : IDisposable
     /// <param name="md5">MD5 sum in lower-case hexadecimal.</param>
     /// <param name="destination">Where the file goes; its folder is there.</param>
     /// <param name="progress">Is told how far it has come.</param>
-    /// <param name="cancellation">Ends the download.</param>
+    /// <param name="cancellationToken">Ends the download.</param>
     /// <exception cref="DatasetUnavailableException">No mirror gave the right content; the message says why not, mirror by mirror.</exception>
     public async Task FetchAsync(
         IReadOnlyList<Uri> mirrors, string name, string md5, string destination,
-        IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+        IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         var failures = new List<(string Host, string Reason)>();
         foreach (var mirror in mirrors)
         {
             var address = new Uri(mirror, name);
-            if (await TryFetchAsync(address, md5, destination, progress, cancellation) is not { } failure)
+            if (await TryFetchAsync(address, md5, destination, progress, cancellationToken) is not { } failure)
             {
                 return;
             }
@@ -50,12 +50,12 @@ internal sealed class Downloader : IDisposable
     /// <summary>Tries one address.</summary>
     /// <returns>Null, or what went wrong.</returns>
     private async Task<string?> TryFetchAsync(
-        Uri address, string md5, string destination, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+        Uri address, string md5, string destination, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         var temporary = AtomicFile.TemporaryBeside(destination);
         try
         {
-            var received = await ReceiveAsync(address, temporary, progress, cancellation);
+            var received = await ReceiveAsync(address, temporary, progress, cancellationToken);
             if (received != md5)
             {
                 return $"wrong content: MD5 {received} instead of {md5}";
@@ -64,7 +64,7 @@ internal sealed class Downloader : IDisposable
             File.Move(temporary, destination, overwrite: true);
             return null;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return $"no answer for {Patience.TotalSeconds:F0} seconds";
         }
@@ -81,9 +81,9 @@ internal sealed class Downloader : IDisposable
 
     /// <summary>Writes what an address gives to a file and returns its MD5 sum.</summary>
     private async Task<string> ReceiveAsync(
-        Uri address, string path, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+        Uri address, string path, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         using var response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         response.EnsureSuccessStatusCode();
@@ -97,7 +97,7 @@ internal sealed class Downloader : IDisposable
         {
             patience.CancelAfter(Patience);
             hash.AppendData(buffer, 0, count);
-            await file.WriteAsync(buffer.AsMemory(0, count), cancellation);
+            await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
             received += count;
             progress?.Report(new DownloadProgress(address, received, response.Content.Headers.ContentLength));
         }

@@ -9,19 +9,19 @@ internal static class IdxDatasetReader
     /// <param name="entry">What to expect.</param>
     /// <param name="split">Which half.</param>
     /// <param name="source">Where the files are.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DatasetUnavailableException">A file is missing.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be, or the two do not fit.</exception>
-    public static ImageDataset Read(DatasetEntry entry, DatasetSplit split, IFileSource source, CancellationToken stop)
+    public static ImageDataset Read(DatasetEntry entry, DatasetSplit split, IFileSource source, CancellationToken cancellationToken)
     {
-        var (images, imagesName) = ReadFile(entry, entry.ImagesFile(split), source, stop);
+        var (images, imagesName) = ReadFile(entry, entry.ImagesFile(split), source, cancellationToken);
         if (images.Shape is not [> 0, var height and > 0, var width and > 0])
         {
             throw new DataFormatException(
                 $"{imagesName} holds an array of {string.Join("×", images.Shape)}; images are number×height×width, none of them 0.");
         }
 
-        var (labels, labelsName) = ReadFile(entry, entry.LabelsFile(split), source, stop);
+        var (labels, labelsName) = ReadFile(entry, entry.LabelsFile(split), source, cancellationToken);
         if (labels.Shape.Count != 1)
         {
             throw new DataFormatException(
@@ -43,11 +43,11 @@ internal static class IdxDatasetReader
         return new ImageDataset(entry.Name, split, height, width, channels: 1, images.Bytes, labels.Bytes, entry.ClassNames);
     }
 
-    private static (IdxArray Array, string FullName) ReadFile(DatasetEntry entry, string name, IFileSource source, CancellationToken stop)
+    private static (IdxArray Array, string FullName) ReadFile(DatasetEntry entry, string name, IFileSource source, CancellationToken cancellationToken)
     {
         var (content, fullName) = source.Open(name) ?? throw new DatasetUnavailableException(
             $"{entry.Name} needs the file {name}, which is not {source.Whereabouts}.");
-        using var bytes = new FileContent(content, fullName, stop);
+        using var bytes = new FileContent(content, fullName, cancellationToken);
         return (IdxFile.Read(bytes, fullName), fullName);
     }
 

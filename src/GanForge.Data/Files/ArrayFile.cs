@@ -9,13 +9,13 @@ public static class ArrayFile
 {
     /// <summary>Reads the array.</summary>
     /// <param name="path">A file or a pipe.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DataFormatException">The file is of another kind, damaged, cut off, too long, or larger than the memory.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
-    public static NpyArray Read(string path, CancellationToken stop = default)
+    public static NpyArray Read(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var content = FileContent.Open(path, stop);
+        using var content = FileContent.Open(path, cancellationToken);
         if (NpyFile.StartsLike(content.Start))
             return NpyFile.Read(content, path);
         if (content.Start is not [0, 0, ..])

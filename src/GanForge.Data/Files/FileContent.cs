@@ -13,16 +13,16 @@ internal sealed class FileContent : IDisposable
 
     private readonly PeekedStream _bytes;
     private readonly string _name;
-    private readonly CancellationToken _stop;
+    private readonly CancellationToken _cancellationToken;
     private long? _left;
 
     /// <summary>Takes over a stream.</summary>
     /// <param name="stream">Raw or gzipped, which is seen from its content; it is closed with this.</param>
     /// <param name="name">What to call it in messages.</param>
-    /// <param name="stop">Ends the reading.</param>
-    public FileContent(Stream stream, string name, CancellationToken stop = default)
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public FileContent(Stream stream, string name, CancellationToken cancellationToken = default)
     {
-        (_name, _stop) = (name, stop);
+        (_name, _cancellationToken) = (name, cancellationToken);
         // Files of the system such as /proc/version say that they are empty.
         _left = stream.CanSeek && stream.Length > 0 ? stream.Length - stream.Position : null;
         _bytes = new PeekedStream(stream, LookAhead);
@@ -54,11 +54,11 @@ internal sealed class FileContent : IDisposable
 
     /// <summary>Opens a file or a pipe.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DataFormatException">It is a folder.</exception>
-    public static FileContent Open(string path, CancellationToken stop = default) => Directory.Exists(path)
+    public static FileContent Open(string path, CancellationToken cancellationToken = default) => Directory.Exists(path)
         ? throw new DataFormatException($"{path} is a folder, and a file of numbers is needed here: .npy or IDX.")
-        : new FileContent(File.OpenRead(path), path, stop);
+        : new FileContent(File.OpenRead(path), path, cancellationToken);
 
     /// <summary>Fills a buffer; the result is how much of it, less than all at the end of the content.</summary>
     /// <param name="buffer">Takes the bytes.</param>
@@ -68,7 +68,7 @@ internal sealed class FileContent : IDisposable
         var filled = 0;
         while (filled < buffer.Length)
         {
-            _stop.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             var piece = buffer.Slice(filled, Math.Min(FirstPiece, buffer.Length - filled));
             var read = ReadPiece(piece);
             if (read == 0)

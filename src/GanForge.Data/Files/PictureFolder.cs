@@ -46,42 +46,42 @@ public sealed class PictureFolder
 
     /// <summary>Looks through a folder.</summary>
     /// <param name="path">The folder, which may be hidden or a link itself.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DataFormatException">A name in it cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder in it may not be read.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
-    public static PictureFolder Read(string path, CancellationToken stop = default)
+    public static PictureFolder Read(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var folder = new PictureFolder(path);
-        folder.Look(path, stop);
+        folder.Look(path, cancellationToken);
         string[] byText = [.. folder._pictures.Order(StringComparer.Ordinal)];
         folder._pictures.Sort(NaturalOrder.Instance);
         folder.DiffersFromTextOrder = !folder._pictures.SequenceEqual(byText);
         return folder;
     }
 
-    private void Look(string path, CancellationToken stop)
+    private void Look(string path, CancellationToken cancellationToken)
     {
         foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var place = System.IO.Path.Combine(path, entry.Name);
             if (entry is DirectoryInfo)
-                LookAtFolder(entry, place, stop);
+                LookAtFolder(entry, place, cancellationToken);
             else
                 LookAtFile(entry, place);
         }
     }
 
-    private void LookAtFolder(FileSystemInfo folder, string place, CancellationToken stop)
+    private void LookAtFolder(FileSystemInfo folder, string place, CancellationToken cancellationToken)
     {
         if (IsHidden(folder))
             _hiddenFolders++;
         else if (folder.LinkTarget is not null)
             _links++;
         else
-            Look(RequireReadable(folder, place), stop);
+            Look(RequireReadable(folder, place), cancellationToken);
     }
 
     private void LookAtFile(FileSystemInfo file, string place)

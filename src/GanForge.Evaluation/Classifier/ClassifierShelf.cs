@@ -38,14 +38,14 @@ public sealed class ClassifierShelf
     /// <param name="dataset">The data set's name.</param>
     /// <param name="train">What it learns from, should it not be there yet.</param>
     /// <param name="progress">Is told how far a training has come, or null.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="UserErrorException">There is none.</exception>
     /// <exception cref="OperationCanceledException">The training was to stop.</exception>
-    public DigitClassifier For(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    public DigitClassifier For(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         Require(dataset);
-        return dataset == "fashion-mnist" ? Kept(dataset, train, progress, stop) : Mnist.Value;
+        return dataset == "fashion-mnist" ? Kept(dataset, train, progress, cancellationToken) : Mnist.Value;
     }
 
     /// <summary>Whether the classifier for a data set is there, so that <see cref="For"/> need not train it.</summary>
@@ -65,7 +65,7 @@ public sealed class ClassifierShelf
         return Path.Combine(CacheDirectory, "classifiers", $"{dataset}-{Convert.ToHexStringLower(hash.GetHashAndReset()[..4])}-{Epochs}-epochs.safetensors");
     }
 
-    private DigitClassifier Kept(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    private DigitClassifier Kept(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
         var path = KeptPath(dataset, train);
         try
@@ -76,7 +76,7 @@ public sealed class ClassifierShelf
         {
             // Before minutes of training, should there be no permission to.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var classifier = DigitClassifier.Train(train, Epochs, Seed, new Told(dataset, progress), stop);
+            var classifier = DigitClassifier.Train(train, Epochs, Seed, new Told(dataset, progress), cancellationToken);
             classifier.Save(path);
             return classifier;
         }

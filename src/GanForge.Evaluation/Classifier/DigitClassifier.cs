@@ -41,13 +41,13 @@ public sealed class DigitClassifier
         (_image, _classes) = (image, classes);
         var features = image[0] / 2 / 2 * (image[1] / 2 / 2) * 64;
         _body = new Sequential(
-            new Conv2d(image[2], 32, kernel: 3, padding: 1, slope: 0f),
+            new Conv2d(image[2], 32, kernel: 3, padding: 1, negativeSlope: 0f),
             new MaxPool(2),
-            new Conv2d(32, 64, kernel: 3, padding: 1, slope: 0f),
+            new Conv2d(32, 64, kernel: 3, padding: 1, negativeSlope: 0f),
             new MaxPool(2),
             new Flatten(),
             new Dropout(0.25f),
-            new Linear(features, FeatureCount, slope: 0f));
+            new Linear(features, FeatureCount, negativeSlope: 0f));
         _head = new Sequential(new Dropout(0.5f), new Linear(FeatureCount, classes));
         _network = new Sequential(_body, _head);
     }
@@ -77,16 +77,16 @@ public sealed class DigitClassifier
     /// <param name="epochs">Passes over them.</param>
     /// <param name="seed">What all randomness follows from; the same seed gives the same weights, to the bit.</param>
     /// <param name="progress">Is told after each step the share that is done, or null.</param>
-    /// <param name="stop">Ends the training; what has been learnt so far is of no use then.</param>
+    /// <param name="cancellationToken">Ends the training; what has been learnt so far is of no use then.</param>
     /// <exception cref="ArgumentException">The images do not fill a batch of 128.</exception>
     /// <exception cref="OperationCanceledException">Training was to stop.</exception>
-    public static DigitClassifier Train(ImageDataset train, int epochs, ulong seed, IProgress<double>? progress = null, CancellationToken stop = default)
+    public static DigitClassifier Train(ImageDataset train, int epochs, ulong seed, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         var classifier = new DigitClassifier([train.Height, train.Width, train.Channels], train.ClassNames.Count);
         classifier._network.Initialize(Initializer.PyTorch, seed, "classifier");
-        new DigitClassifierTraining(classifier._network, train, seed).Run(epochs, progress, stop);
+        new DigitClassifierTraining(classifier._network, train, seed).Run(epochs, progress, cancellationToken);
         return classifier;
     }
 

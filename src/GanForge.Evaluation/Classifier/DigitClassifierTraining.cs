@@ -16,13 +16,13 @@ internal sealed class DigitClassifierTraining(Module network, ImageDataset train
     private readonly BatchLoader _loader = new(train, DigitClassifier.BatchSize, seed, Normalization.Unit);
     private readonly RandomStream _dropout = new(seed, "classifier.dropout");
 
-    public void Run(int epochs, IProgress<double>? progress, CancellationToken stop)
+    public void Run(int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var adam = new Adam(network.Parameters, LearningRate);
         var steps = (long)epochs * _loader.BatchesPerEpoch;
         for (var step = 0L; step < steps; step++)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             adam.LearningRate = LearningRate * (steps - step) / steps;
             Step(adam, step);
             progress?.Report((step + 1) / (double)steps);

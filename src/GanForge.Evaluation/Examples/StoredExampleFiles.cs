@@ -34,18 +34,18 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
     /// <summary>Reads the examples.</summary>
     /// <param name="path">A file, a pipe or a folder.</param>
     /// <param name="progress">Is told how far the pictures of a folder have been read, or null.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UserErrorException">There are no examples, they differ in size, have values outside of the range, or what is no number.</exception>
     /// <exception cref="DataFormatException">A file is damaged, or of another kind.</exception>
     /// <exception cref="ImageFormatException">A picture is damaged, or of another kind.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
-    public StoredExamples Read(string path, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    public StoredExamples Read(string path, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (File.Exists(path) && Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase))
             throw new UserErrorException($"{path} is one picture; name a folder of PNGs, an .npy array or an IDX file.");
-        return Directory.Exists(path) ? ReadFolder(PictureFolder.Read(path, stop), name, progress, stop) : ReadArray(ArrayFile.Read(path, stop), path, name);
+        return Directory.Exists(path) ? ReadFolder(PictureFolder.Read(path, cancellationToken), name, progress, cancellationToken) : ReadArray(ArrayFile.Read(path, cancellationToken), path, name);
     }
 
     private StoredExamples ReadArray(NpyArray array, string path, string name)
@@ -127,7 +127,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         return moved;
     }
 
-    private static StoredExamples ReadFolder(PictureFolder folder, string name, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    private static StoredExamples ReadFolder(PictureFolder folder, string name, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
         var files = folder.Pictures;
         if (files.Count == 0)
@@ -141,7 +141,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         var pixels = new byte[size];
         for (var i = 0; i < files.Count; i++)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(new EvaluationProgress($"{name}, reading pictures", i / (double)files.Count));
             var picture = i == 0 ? first : Png.Load(files[i]);
             if ((picture.Width, picture.Height) != (first.Width, first.Height))

@@ -9,13 +9,13 @@ public static class StoredLabels
 {
     /// <summary>Reads the classes, counted from 0.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UserErrorException">It holds something else.</exception>
     /// <exception cref="DataFormatException">It is damaged, or of another kind.</exception>
-    public static IReadOnlyList<byte> Read(string path, CancellationToken stop = default)
+    public static IReadOnlyList<byte> Read(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var array = ArrayFile.Read(path, stop);
+        var array = ArrayFile.Read(path, cancellationToken);
         return array.Shape switch
         {
             [_] or [_, 1] => Classes(array, path),

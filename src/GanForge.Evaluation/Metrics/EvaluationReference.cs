@@ -34,27 +34,27 @@ public sealed class EvaluationReference
     /// <param name="dataset">The data set's name.</param>
     /// <param name="loader">Finds its files, and says where classifiers are kept; null for the usual places.</param>
     /// <param name="progress">Is told how far a training has come that makes the classifier.</param>
-    /// <param name="stop">Ends a download, or that training.</param>
+    /// <param name="cancellationToken">Ends a download, or that training.</param>
     /// <exception cref="UserErrorException">There is no classifier for the data set.</exception>
     /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
-    public static EvaluationReference Load(string dataset, DatasetLoader? loader = null, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    public static EvaluationReference Load(string dataset, DatasetLoader? loader = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         loader ??= new DatasetLoader();
         var entry = DatasetCatalogue.Find(dataset);
         // Before anything is downloaded for nothing.
         if (entry.Mixture is null)
             ClassifierShelf.Require(entry.Name);
-        var train = loader.Load(entry.Name, DatasetSplit.Train, stop);
-        var test = loader.Load(entry.Name, DatasetSplit.Test, stop);
+        var train = loader.Load(entry.Name, DatasetSplit.Train, cancellationToken);
+        var test = loader.Load(entry.Name, DatasetSplit.Test, cancellationToken);
         var shelf = new ClassifierShelf { CacheDirectory = loader.CacheDirectory };
-        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, stop) : null)
+        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, cancellationToken) : null)
         {
             DataDirectory = loader.DataDirectory,
             Report = done =>
             {
-                stop.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 progress?.Report(done);
             },
         };

@@ -8,14 +8,14 @@ namespace GanForge.Evaluation.Metrics;
 public sealed class Measurement
 {
     private readonly IProgress<EvaluationProgress>? _progress;
-    private readonly CancellationToken _stop;
+    private readonly CancellationToken _cancellationToken;
     private readonly Lazy<ClassifiedImages> _images;
     private readonly Func<EvaluationResult?> _real;
     private readonly List<string> _notes = [];
 
-    internal Measurement(ExampleSource source, EvaluationReference reference, ulong seed, Func<EvaluationResult?> real, IProgress<EvaluationProgress>? progress, CancellationToken stop)
+    internal Measurement(ExampleSource source, EvaluationReference reference, ulong seed, Func<EvaluationResult?> real, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
-        (Source, Reference, Seed, _real, _progress, _stop) = (source, reference, seed, real, progress, stop);
+        (Source, Reference, Seed, _real, _progress, _cancellationToken) = (source, reference, seed, real, progress, cancellationToken);
         _images = new(() => ClassifiedImages.Of(source, reference.Classifier, done => Report(source.Name, done / (double)source.Count)));
     }
 
@@ -35,7 +35,7 @@ public sealed class Measurement
     public EvaluationResult? Real => _real();
 
     /// <summary>Asks to stop.</summary>
-    public CancellationToken Stop => _stop;
+    public CancellationToken Stop => _cancellationToken;
 
     /// <summary>What was noted.</summary>
     internal IReadOnlyList<string> Notes => _notes;
@@ -75,7 +75,7 @@ public sealed class Measurement
     /// <exception cref="OperationCanceledException">The evaluation is to stop.</exception>
     public void Report(string part, double share)
     {
-        _stop.ThrowIfCancellationRequested();
+        _cancellationToken.ThrowIfCancellationRequested();
         _progress?.Report(new EvaluationProgress(part, share));
     }
 

@@ -25,7 +25,7 @@ public sealed partial class ComparedRun
         else if (history.Names.Count == 0)
             _remarks.Add(File.Exists(folder.StatisticsPath) ? "There are no figures yet." : "It has no stats.jsonl, so there are no figures and no curves.");
         Figures = RunFigures.Of(Status, history, int.TryParse(Settings.GetValueOrDefault("batch-size"), out var size) ? size : null);
-        Curves = history.Names.Where(name => !name.StartsWith(Series.Real, StringComparison.Ordinal)).ToDictionary(
+        Curves = history.Names.Where(name => !name.StartsWith(ScalarNames.RealPrefix, StringComparison.Ordinal)).ToDictionary(
             name => name,
             name => new ComparedCurve(history[name], CurvePositions.Of(history[name], history, axis, Status?.StepsPerEpoch)));
         IsReadable = options is not null || history.Names.Count > 0;

@@ -13,7 +13,7 @@ internal static class ComparisonPlots
     private const double Outlying = 4;
 
     /// <summary>What is looked at first; what else there is follows.</summary>
-    private static readonly string[] Order = [Series.LossG, Series.LossD, Series.AccuracyReal, Series.AccuracyFake, Series.ScoreReal, Series.ScoreFake, Series.LossDReal, Series.LossDFake];
+    private static readonly string[] Order = [ScalarNames.LossG, ScalarNames.LossD, ScalarNames.AccuracyReal, ScalarNames.AccuracyFake, ScalarNames.ScoreReal, ScalarNames.ScoreFake, ScalarNames.LossDReal, ScalarNames.LossDFake];
 
     /// <summary>The plots, those of most runs first.</summary>
     public static IReadOnlyList<LinePlot> Of(Comparison comparison) =>

@@ -62,12 +62,12 @@ public sealed record RunFigures
             StepsTotal = status?.Steps,
             Seconds = seconds > 0 ? seconds : null,
             ImagesPerSecond = seconds > 0 ? steps * imagesPerStep / seconds : null,
-            LossG = history[Series.LossG].MeanOfLastEpoch,
-            LossD = history[Series.LossD].MeanOfLastEpoch,
-            AccuracyReal = history[Series.AccuracyReal].MeanOfLastEpoch,
-            AccuracyFake = history[Series.AccuracyFake].MeanOfLastEpoch,
-            Metrics = history.Names.Where(name => name.StartsWith(Series.Metric, StringComparison.Ordinal))
-                .ToDictionary(name => name[Series.Metric.Length..], name => history[name].Points.Last().Value),
+            LossG = history[ScalarNames.LossG].MeanOfLastEpoch,
+            LossD = history[ScalarNames.LossD].MeanOfLastEpoch,
+            AccuracyReal = history[ScalarNames.AccuracyReal].MeanOfLastEpoch,
+            AccuracyFake = history[ScalarNames.AccuracyFake].MeanOfLastEpoch,
+            Metrics = history.Names.Where(name => name.StartsWith(ScalarNames.MetricPrefix, StringComparison.Ordinal))
+                .ToDictionary(name => name[ScalarNames.MetricPrefix.Length..], name => history[name].Points.Last().Value),
             EvaluatedSamples = history.EvaluatedSamples,
             EvaluatedRealSamples = history.EvaluatedRealSamples,
             Parameters = status?.Parameters ?? new Dictionary<string, long>(),

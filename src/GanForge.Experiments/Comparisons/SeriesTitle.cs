@@ -8,15 +8,15 @@ internal static class SeriesTitle
 {
     public static string Of(string series) => series switch
     {
-        Series.LossG => "Generator loss",
-        Series.LossD => "Discriminator loss",
-        Series.LossDReal => "Discriminator loss on real images",
-        Series.LossDFake => "Discriminator loss on generated images",
-        Series.ScoreReal => "D(x): belief that real images are real",
-        Series.ScoreFake => "D(G(z)): belief that generated images are real",
-        Series.AccuracyReal => "Accuracy on real test images",
-        Series.AccuracyFake => "Accuracy on generated images",
-        _ when series.StartsWith(Series.Metric, StringComparison.Ordinal) => series[Series.Metric.Length..],
+        ScalarNames.LossG => "Generator loss",
+        ScalarNames.LossD => "Discriminator loss",
+        ScalarNames.LossDReal => "Discriminator loss on real images",
+        ScalarNames.LossDFake => "Discriminator loss on generated images",
+        ScalarNames.ScoreReal => "D(x): belief that real images are real",
+        ScalarNames.ScoreFake => "D(G(z)): belief that generated images are real",
+        ScalarNames.AccuracyReal => "Accuracy on real test images",
+        ScalarNames.AccuracyFake => "Accuracy on generated images",
+        _ when series.StartsWith(ScalarNames.MetricPrefix, StringComparison.Ordinal) => series[ScalarNames.MetricPrefix.Length..],
         _ => Sentence(KebabCase.From(series).Replace('-', ' ')),
     };
 

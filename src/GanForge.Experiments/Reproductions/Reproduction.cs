@@ -19,15 +19,15 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     /// <param name="runs">The runs, one or more, trained to their end.</param>
     /// <param name="images">Real images that each has learnt from.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="UserErrorException">The row names a metric that there is not, or a run is not readable.</exception>
     /// <exception cref="OperationCanceledException">It was to stop.</exception>
-    public static Reproduction Measure(ResultEntry entry, IReadOnlyList<RunFolder> runs, long images, IProgress<EvaluationProgress>? progress = null, CancellationToken stop = default)
+    public static Reproduction Measure(ResultEntry entry, IReadOnlyList<RunFolder> runs, long images, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(runs);
         var options = runs.Select(OptionsFile.Read).ToList();
-        var reference = EvaluationReference.Load(entry.Dataset, new DatasetLoader { DataDirectory = options[0].Options.DataDirectory }, progress, stop);
+        var reference = EvaluationReference.Load(entry.Dataset, new DatasetLoader { DataDirectory = options[0].Options.DataDirectory }, progress, cancellationToken);
         var metrics = MetricCatalogue.Usual(reference.Test).Concat(MetricCatalogue.Find(entry.Row.Also, reference.Test)).Distinct();
         var figures = new Dictionary<string, IReadOnlyList<double?>>();
         var real = new Dictionary<string, double?>();
@@ -35,8 +35,8 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
         foreach (var usual in metrics.GroupBy(metric => metric.UsualSamples))
         {
             var evaluator = new Evaluator(reference, [.. usual]);
-            var measured = runs.Select(run => evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), run.Name, usual.Key, seed: 0), progress, stop)).ToList();
-            var reals = evaluator.Real(usual.Key, progress, stop);
+            var measured = runs.Select(run => evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), run.Name, usual.Key, seed: 0), progress, cancellationToken)).ToList();
+            var reals = evaluator.Real(usual.Key, progress, cancellationToken);
             foreach (var (metric, figure) in usual.SelectMany(metric => metric.Figures.Select(figure => (metric, figure))))
             {
                 figures.Add(figure.Name, [.. measured.Select(run => run.Figures[figure.Name])]);

@@ -74,11 +74,11 @@ public sealed class Sweep : IDisposable
         return Take(folder, kept, kept?.With(plan) ?? plan, plan, load);
     }
 
-    /// <summary>Trains what is not done yet, until <paramref name="stop"/>. A trial that fails is noted, and the next one begins.</summary>
+    /// <summary>Trains what is not done yet, until <paramref name="cancellationToken"/>. A trial that fails is noted, and the next one begins.</summary>
     /// <returns>False if it was stopped before the end.</returns>
     /// <exception cref="TrainingFailedException">The disk is full or the folder cannot be written: no other trial would fare better.</exception>
     /// <exception cref="UserErrorException">A trial cannot be started.</exception>
-    public bool Run(ISweepObserver observer, CancellationToken stop = default)
+    public bool Run(ISweepObserver observer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
         for (var i = 0; i < Plan.Trials.Count; i++)
@@ -86,10 +86,10 @@ public sealed class Sweep : IDisposable
             var before = ResultOf(Plan.Trials[i], Runs());
             if (before.State == TrialState.Done)
                 continue;
-            if (stop.IsCancellationRequested)
+            if (cancellationToken.IsCancellationRequested)
                 return false;
             observer.TrialStarts(i, before);
-            var problem = Train(before, observer, stop);
+            var problem = Train(before, observer, cancellationToken);
             var after = ResultOf(Plan.Trials[i], Runs());
             if (problem is not null)
                 after = after with { State = TrialState.Failed, Message = problem };
@@ -140,12 +140,12 @@ public sealed class Sweep : IDisposable
     }
 
     /// <summary>The sentence that says why it failed, or null.</summary>
-    private string? Train(TrialResult trial, ISweepObserver observer, CancellationToken stop)
+    private string? Train(TrialResult trial, ISweepObserver observer, CancellationToken cancellationToken)
     {
         try
         {
             using var session = Session(trial);
-            session.Run(observer, stop);
+            session.Run(observer, cancellationToken);
             return null;
         }
         catch (TrainingFailedException problem) when (problem.InnerException is not (IOException or UnauthorizedAccessException))

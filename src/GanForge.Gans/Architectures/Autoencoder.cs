@@ -45,7 +45,7 @@ public sealed class Autoencoder : Module
         new Sequential(
             new Flatten(),
             new Linear(image.Elements, DenseUnits),
-            new Linear(DenseUnits, codeDimensions, slope: 0f)),
+            new Linear(DenseUnits, codeDimensions, negativeSlope: 0f)),
         new Sequential(
             new Linear(codeDimensions, image.Elements),
             new Sigmoid(),
@@ -65,17 +65,17 @@ public sealed class Autoencoder : Module
         Shape quarter = [ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]), 2 * Channels];
         return new Autoencoder(
             new Sequential(
-                new Conv2d(image[2], Channels, kernel: 4, stride: 2, padding: 1, slope: Slope),
+                new Conv2d(image[2], Channels, kernel: 4, stride: 2, padding: 1, negativeSlope: Slope),
                 new Conv2d(Channels, 2 * Channels, kernel: 4, stride: 2, padding: 1, bias: false),
-                new BatchNorm(2 * Channels, slope: Slope),
+                new BatchNorm(2 * Channels, negativeSlope: Slope),
                 new Flatten(),
                 new Linear(quarter.Elements, codeDimensions)),
             new Sequential(
                 new Linear(codeDimensions, quarter.Elements, bias: false),
                 new Reshape(quarter),
-                new BatchNorm(2 * Channels, slope: Slope),
+                new BatchNorm(2 * Channels, negativeSlope: Slope),
                 new ConvTranspose2d(2 * Channels, Channels, kernel: 4, stride: 2, padding: 1, bias: false),
-                new BatchNorm(Channels, slope: Slope),
+                new BatchNorm(Channels, negativeSlope: Slope),
                 new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, padding: 1),
                 new Sigmoid()),
             codeDimensions);

@@ -21,7 +21,7 @@ public static class CodeDiscriminator
         List<Module> modules = [];
         var width = codeDimensions;
         for (var i = 1; i < layers; i++, width = units)
-            modules.Add(new Linear(width, units, slope: Slope));
+            modules.Add(new Linear(width, units, negativeSlope: Slope));
         modules.Add(new Linear(width, units));
         modules.Add(new BatchNorm(units, RunningStatistics.Keras(), Epsilon, Slope));
         if (dropout > 0)

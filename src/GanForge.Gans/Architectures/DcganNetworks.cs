@@ -23,11 +23,11 @@ public static class DcganNetworks
     {
         var doublings = Doublings(image);
         var width = channels << (doublings - 1);
-        List<Module> layers = [new Reshape([1, 1, latent]), new ConvTranspose2d(latent, width, kernel: 4, bias: false), new BatchNorm(width, slope: 0f)];
+        List<Module> layers = [new Reshape([1, 1, latent]), new ConvTranspose2d(latent, width, kernel: 4, bias: false), new BatchNorm(width, negativeSlope: 0f)];
         for (var i = 1; i < doublings; i++, width /= 2)
         {
             layers.Add(new ConvTranspose2d(width, width / 2, kernel: 4, stride: 2, padding: 1, bias: false));
-            layers.Add(new BatchNorm(width / 2, slope: 0f));
+            layers.Add(new BatchNorm(width / 2, negativeSlope: 0f));
         }
         layers.Add(new ConvTranspose2d(width, image[2], kernel: 4, stride: 2, padding: 1, bias: false));
         layers.Add(new Tanh());
@@ -42,11 +42,11 @@ public static class DcganNetworks
     {
         var doublings = Doublings(image);
         var width = channels;
-        List<Module> layers = [new Conv2d(image[2], width, kernel: 4, stride: 2, padding: 1, bias: false, slope: Slope)];
+        List<Module> layers = [new Conv2d(image[2], width, kernel: 4, stride: 2, padding: 1, bias: false, negativeSlope: Slope)];
         for (var i = 1; i < doublings; i++, width *= 2)
         {
             layers.Add(new Conv2d(width, 2 * width, kernel: 4, stride: 2, padding: 1, bias: false));
-            layers.Add(new BatchNorm(2 * width, slope: Slope));
+            layers.Add(new BatchNorm(2 * width, negativeSlope: Slope));
         }
         layers.Add(new Conv2d(width, 1, kernel: 4, bias: false));
         layers.Add(new Flatten());

@@ -31,7 +31,7 @@ public static class DcganSgdNetworks
         void Grow(int inputs, int outputs, int kernel, int stride, int padding)
         {
             layers.Add(new ConvTranspose2d(inputs, outputs, kernel, stride, padding, bias: false));
-            layers.Add(new BatchNorm(outputs, slope: 0f));
+            layers.Add(new BatchNorm(outputs, negativeSlope: 0f));
         }
     }
 
@@ -41,12 +41,12 @@ public static class DcganSgdNetworks
     {
         var features = Eighth(image[0]) * Eighth(image[1]) * 128;
         return new Sequential(
-            new Conv2d(image[2], 32, kernel: 3, stride: 2, padding: 1, slope: 0.2f),
-            new Conv2d(32, 64, kernel: 3, stride: 2, padding: 1, slope: 0.2f),
-            new Conv2d(64, 128, kernel: 3, stride: 2, padding: 1, slope: 0.2f),
+            new Conv2d(image[2], 32, kernel: 3, stride: 2, padding: 1, negativeSlope: 0.2f),
+            new Conv2d(32, 64, kernel: 3, stride: 2, padding: 1, negativeSlope: 0.2f),
+            new Conv2d(64, 128, kernel: 3, stride: 2, padding: 1, negativeSlope: 0.2f),
             new Flatten(),
-            new Linear(features, 512, slope: 0f),
-            new Linear(512, 128, slope: 0f),
+            new Linear(features, 512, negativeSlope: 0f),
+            new Linear(512, 128, negativeSlope: 0f),
             new Linear(128, 1));
     }
 

@@ -11,9 +11,9 @@ public static class Perceptron
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="units">Units of a hidden layer.</param>
-    /// <param name="slope">The leaky ReLU's factor below zero.</param>
-    public static Sequential Generator(Shape image, int latent, int units, float slope) => image.IsPoint() ? PointNetworks.Generator(image, latent, units, slope) : new(
-        new Linear(latent, units, slope: slope),
+    /// <param name="negativeSlope">The leaky ReLU's factor below zero.</param>
+    public static Sequential Generator(Shape image, int latent, int units, float negativeSlope) => image.IsPoint() ? PointNetworks.Generator(image, latent, units, negativeSlope) : new(
+        new Linear(latent, units, negativeSlope: negativeSlope),
         new Linear(units, image.Elements),
         new Tanh(),
         new Reshape(image));
@@ -21,9 +21,9 @@ public static class Perceptron
     /// <summary>Linear, leaky ReLU, linear to one logit.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="units">Units of a hidden layer.</param>
-    /// <param name="slope">The leaky ReLU's factor below zero.</param>
-    public static Sequential Discriminator(Shape image, int units, float slope) => image.IsPoint() ? PointNetworks.Discriminator(image, units, slope) : new(
+    /// <param name="negativeSlope">The leaky ReLU's factor below zero.</param>
+    public static Sequential Discriminator(Shape image, int units, float negativeSlope) => image.IsPoint() ? PointNetworks.Discriminator(image, units, negativeSlope) : new(
         new Flatten(),
-        new Linear(image.Elements, units, slope: slope),
+        new Linear(image.Elements, units, negativeSlope: negativeSlope),
         new Linear(units, 1));
 }

@@ -44,9 +44,9 @@ public static class StridedConvolutions
         var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * Channels;
         return new Sequential(
         [
-            new Conv2d(image[2], Channels / 2, kernel: 3, stride: 2, Padding.Same, slope: Slope),
+            new Conv2d(image[2], Channels / 2, kernel: 3, stride: 2, Padding.Same, negativeSlope: Slope),
             .. Dropped(),
-            new Conv2d(Channels / 2, Channels, kernel: 3, stride: 2, Padding.Same, slope: Slope),
+            new Conv2d(Channels / 2, Channels, kernel: 3, stride: 2, Padding.Same, negativeSlope: Slope),
             .. Dropped(),
             new Flatten(),
             new Linear(features, 1),

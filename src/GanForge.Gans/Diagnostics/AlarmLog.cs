@@ -22,7 +22,7 @@ internal sealed class AlarmLog
     /// <param name="step">Steps done in all.</param>
     /// <param name="stepInPhase">Steps done in the phase.</param>
     /// <param name="epoch">The epoch of the phase.</param>
-    public IReadOnlyList<Alarm> Examine(IReadOnlyList<AlarmRule> rules, StepStatistics figures, long step, long stepInPhase, int epoch)
+    public IReadOnlyList<Alarm> Examine(IReadOnlyList<AlarmRule> rules, StepScalars figures, long step, long stepInPhase, int epoch)
     {
         List<Alarm> changed = [];
         foreach (var rule in rules)

@@ -1,6 +1,6 @@
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>When to raise an alarm, and what to say then. Rules look at the figures of every <see cref="Checkup"/>.</summary>
+/// <summary>When to raise an alarm, and what to say then. Rules look at the figures of every <see cref="HealthCheck"/>.</summary>
 public abstract class AlarmRule
 {
     /// <summary>The rules that fit every GAN whose discriminator ends in logits.</summary>
@@ -27,5 +27,5 @@ public abstract class AlarmRule
 
     /// <summary>What is seen, as one sentence with its figures, or null if all is well.</summary>
     /// <param name="figures">The figures of one step, those of a checkup among them.</param>
-    public abstract string? Sign(StepStatistics figures);
+    public abstract string? Sign(StepScalars figures);
 }

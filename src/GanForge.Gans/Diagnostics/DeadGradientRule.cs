@@ -20,14 +20,14 @@ public sealed class DeadGradientRule : AlarmRule
     public override int Patience => 3;
 
     /// <inheritdoc/>
-    public override string? Sign(StepStatistics figures)
+    public override string? Sign(StepScalars figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
         for (var i = 0; i < figures.Count; i++)
         {
             var (name, norm) = figures[i];
-            if (name.StartsWith(Series.Gradient, StringComparison.Ordinal) && norm < LeastNorm)
-                return string.Create(CultureInfo.InvariantCulture, $"the gradient of the {Series.InWords(name[Series.Gradient.Length..])} has a norm of {norm:0.0e+0}, so it no longer learns.");
+            if (name.StartsWith(ScalarNames.GradientPrefix, StringComparison.Ordinal) && norm < LeastNorm)
+                return string.Create(CultureInfo.InvariantCulture, $"the gradient of the {ScalarNames.ToWords(name[ScalarNames.GradientPrefix.Length..])} has a norm of {norm:0.0e+0}, so it no longer learns.");
         }
         return null;
     }

@@ -26,10 +26,10 @@ public sealed class ModeCollapseRule : AlarmRule
     public override bool JudgesResult => true;
 
     /// <inheritdoc/>
-    public override string? Sign(StepStatistics figures)
+    public override string? Sign(StepScalars figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        var diversity = figures[Series.Diversity];
+        var diversity = figures[ScalarNames.Diversity];
         return diversity < LeastDiversity
             ? string.Create(CultureInfo.InvariantCulture, $"generated images of a batch differ by only {diversity:0 %} of what real ones differ by.")
             : null;

@@ -39,7 +39,7 @@ public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : 
     /// <inheritdoc/>
     public override void CopyTo(int index, Span<float> point)
     {
-        recipe.DrawNoise(1, new RandomStream(seeds[index], "sample")).Span.CopyTo(point);
+        recipe.SampleNoise(1, new RandomStream(seeds[index], "sample")).Span.CopyTo(point);
         foreach (ref var number in point[..recipe.LatentDimensions])
             number *= Truncation;
         if (Labels == 0)

@@ -24,14 +24,14 @@ public sealed class Dragan : NormalizerFreeGan
 
     /// <inheritdoc/>
     public override IReadOnlyList<PlotPlan> Plots =>
-        [.. base.Plots, new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)², held near 0", [(Series.Penalty, "near real images")])];
+        [.. base.Plots, new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)², held near 0", [(ScalarNames.Penalty, "near real images")])];
 
     /// <summary>Binary cross-entropy, + λ · mean (‖∇D‖ − 1)² near real images.</summary>
-    public override Tensor DiscriminatorLoss(Round round)
+    public override Tensor DiscriminatorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        var penalty = round.GradientPenalty(round.NearReals(Spread), target: 1f);
-        round.Report(Series.Penalty, penalty);
-        return base.DiscriminatorLoss(round) + (PenaltyWeight * penalty);
+        ArgumentNullException.ThrowIfNull(context);
+        var penalty = context.GradientPenalty(context.NearReals(Spread), target: 1f);
+        context.Report(ScalarNames.Penalty, penalty);
+        return base.DiscriminatorLoss(context) + (PenaltyWeight * penalty);
     }
 }

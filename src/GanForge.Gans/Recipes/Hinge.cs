@@ -20,20 +20,20 @@ public sealed class Hinge : NormalizerFreeGan
     protected override bool SpectralNormalization => true;
 
     /// <summary>Mean max(0, 1 − D(x)) + mean max(0, 1 + D(G(z))).</summary>
-    public override Tensor DiscriminatorLoss(Round round)
+    public override Tensor DiscriminatorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        var real = (1f - round.RealScores).Relu().Mean();
-        var fake = (1f + round.FakeScores).Relu().Mean();
-        round.Report(Series.LossDReal, real);
-        round.Report(Series.LossDFake, fake);
+        ArgumentNullException.ThrowIfNull(context);
+        var real = (1f - context.RealScores).Relu().Mean();
+        var fake = (1f + context.FakeScores).Relu().Mean();
+        context.Report(ScalarNames.LossDReal, real);
+        context.Report(ScalarNames.LossDFake, fake);
         return real + fake;
     }
 
     /// <summary>− mean D(G(z)).</summary>
-    public override Tensor GeneratorLoss(Round round)
+    public override Tensor GeneratorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        return -round.FakeScores.Mean();
+        ArgumentNullException.ThrowIfNull(context);
+        return -context.FakeScores.Mean();
     }
 }

@@ -14,20 +14,20 @@ public sealed class Lsgan : NormalizerFreeGan
     protected override bool ScoresAreRelative => true;
 
     /// <summary>½ mean (D(x) − 1)² + ½ mean D(G(z))².</summary>
-    public override Tensor DiscriminatorLoss(Round round)
+    public override Tensor DiscriminatorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        var real = 0.5f * (round.RealScores - 1f).Square().Mean();
-        var fake = 0.5f * round.FakeScores.Square().Mean();
-        round.Report(Series.LossDReal, real);
-        round.Report(Series.LossDFake, fake);
+        ArgumentNullException.ThrowIfNull(context);
+        var real = 0.5f * (context.RealScores - 1f).Square().Mean();
+        var fake = 0.5f * context.FakeScores.Square().Mean();
+        context.Report(ScalarNames.LossDReal, real);
+        context.Report(ScalarNames.LossDFake, fake);
         return real + fake;
     }
 
     /// <summary>½ mean (D(G(z)) − 1)².</summary>
-    public override Tensor GeneratorLoss(Round round)
+    public override Tensor GeneratorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        return 0.5f * (round.FakeScores - 1f).Square().Mean();
+        ArgumentNullException.ThrowIfNull(context);
+        return 0.5f * (context.FakeScores - 1f).Square().Mean();
     }
 }

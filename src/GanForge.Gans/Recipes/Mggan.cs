@@ -96,15 +96,15 @@ public sealed class Mggan : GanRecipe
     /// <inheritdoc/>
     public override IReadOnlyList<PlotPlan> Plots =>
     [
-        new("generator", "Generator loss by the discriminator on images and by the one on codes", "loss", [(Series.LossG, "weighted sum"), (LossGPixel, "images"), (LossGCode, "codes")]),
-        new("discriminators", "Loss of both discriminators", "loss", [(Series.LossD, "on images"), (LossDCode, "on codes")]),
-        new("discriminator", "Loss of the discriminator on images", "loss", [(Series.LossDReal, "real"), (Series.LossDFake, "generated")]),
+        new("generator", "Generator loss by the discriminator on images and by the one on codes", "loss", [(ScalarNames.LossG, "weighted sum"), (LossGPixel, "images"), (LossGCode, "codes")]),
+        new("discriminators", "Loss of both discriminators", "loss", [(ScalarNames.LossD, "on images"), (LossDCode, "on codes")]),
+        new("discriminator", "Loss of the discriminator on images", "loss", [(ScalarNames.LossDReal, "real"), (ScalarNames.LossDFake, "generated")]),
         new("code-discriminator", "Loss of the discriminator on codes", "loss", [(LossDCodeReal, "real"), (LossDCodeFake, "generated")]),
         new("autoencoder", "Autoencoder loss", "loss, lower is better", [(LossAutoencoder, "reconstruction")]) { IsLogarithmic = true },
         ScoresPlot,
         new("accuracy", "Accuracy of both discriminators after each epoch", "accuracy, 0.5 is chance",
         [
-            (Series.AccuracyReal, "real test images"), (Series.AccuracyFake, "generated images"),
+            (ScalarNames.AccuracyReal, "real test images"), (ScalarNames.AccuracyFake, "generated images"),
             (AccuracyCodeReal, "codes of real ones"), (AccuracyCodeFake, "codes of generated ones"),
         ])
         { IsProbability = true, ByEpoch = true },
@@ -125,41 +125,41 @@ public sealed class Mggan : GanRecipe
         : Architectures.Autoencoder.Convolutional(image, CodeDimensions);
 
     /// <inheritdoc/>
-    public override Game BuildGame(Shape image, ulong seed)
+    public override GanModel BuildModel(Shape image, ulong seed)
     {
         var autoencoder = BuildAutoencoder(image);
-        var coder = BuildPlayer("autoencoder", autoencoder, LearningRateAutoencoder, seed);
-        var generator = BuildPlayer("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
-        var pixels = BuildPlayer("discriminator", BuildPackedDiscriminator(image), LearningRateD, seed);
-        var codes = BuildPlayer("code-discriminator", CodeDiscriminator.Build(CodeDimensions, CodeUnits, CodeLayers, CodeDropout), LearningRateCode, seed);
+        var coder = BuildNetwork("autoencoder", autoencoder, LearningRateAutoencoder, seed);
+        var generator = BuildNetwork("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
+        var pixels = BuildNetwork("discriminator", BuildPackedDiscriminator(image), LearningRateD, seed);
+        var codes = BuildNetwork("code-discriminator", CodeDiscriminator.Build(CodeDimensions, CodeUnits, CodeLayers, CodeDropout), LearningRateCode, seed);
         var (saltAndPepper, added) = (new RandomStream(seed, "salt-and-pepper"), new RandomStream(seed, "autoencoder-noise"));
 
-        return new Game
+        return new GanModel
         {
             Generator = generator.Module,
             Discriminator = pixels.Module,
             Autoencoder = autoencoder,
-            Players = [generator, pixels, codes, coder],
-            Phases =
+            Networks = [generator, pixels, codes, coder],
+            Stages =
             [
-                new Phase("autoencoder", AutoencoderEpochs, [new Move(coder, Reconstruction, LossAutoencoder) { Fakes = FakesSource.None }]),
-                new Phase("training", Epochs,
+                new TrainingStage("autoencoder", AutoencoderEpochs, [new UpdateStep(coder, Reconstruction, LossAutoencoder) { Fakes = FakeSource.None }]),
+                new TrainingStage("training", Epochs,
                 [
-                    new Move(pixels, DiscriminatorLoss, Series.LossD) { Times = DiscriminatorSteps },
-                    new Move(codes, CodeLoss, LossDCode) { Times = DiscriminatorSteps },
-                    new Move(generator, BothLosses, Series.LossG) { Fakes = FreshNoise ? FakesSource.Fresh : FakesSource.Shared },
-                ]) { LearningRateShare = ShareOfLearningRates },
+                    new UpdateStep(pixels, DiscriminatorLoss, ScalarNames.LossD) { RepeatCount = DiscriminatorSteps },
+                    new UpdateStep(codes, CodeLoss, LossDCode) { RepeatCount = DiscriminatorSteps },
+                    new UpdateStep(generator, BothLosses, ScalarNames.LossG) { Fakes = FreshNoise ? FakeSource.Fresh : FakeSource.Shared },
+                ]) { LearningRateFactor = LearningRateFactor },
             ],
-            Judges = [new Judge(images => codes.Module.Forward(Encode(images), ForwardContext.Inference), AccuracyCodeReal, AccuracyCodeFake)],
+            AuxiliaryDiscriminators = [new AuxiliaryDiscriminator(images => codes.Module.Forward(Encode(images), ForwardContext.Inference), AccuracyCodeReal, AccuracyCodeFake)],
             Pictures = [PicturePlan.Reconstructions(autoencoder, image)],
         };
 
-        Tensor Reconstruction(Round round)
+        Tensor Reconstruction(StepContext context)
         {
-            var seen = Corruption > 0 ? SaltAndPepper.Over(round.Reals, Corruption, PixelRange, saltAndPepper.At(round.Step)) : round.Reals;
+            var seen = Corruption > 0 ? SaltAndPepper.Over(context.Reals, Corruption, PixelRange, saltAndPepper.At(context.Step)) : context.Reals;
             if (AutoencoderNoise > 0)
-                seen += GaussianNoise(seen.Shape, added.At(round.Step));
-            var difference = autoencoder.Forward(seen, round.Context) - round.Reals;
+                seen += GaussianNoise(seen.Shape, added.At(context.Step));
+            var difference = autoencoder.Forward(seen, context.Context) - context.Reals;
             return (ReconstructionLoss == ReconstructionLoss.Squared ? difference.Square() : difference.Abs()).Mean();
         }
 
@@ -171,32 +171,32 @@ public sealed class Mggan : GanRecipe
         }
 
         // As one batch: from real and generated codes apart, batch norm would take just what tells them apart, mean and deviation.
-        (Tensor Real, Tensor Fake) ScoreCodes(Round round)
+        (Tensor Real, Tensor Fake) ScoreCodes(StepContext context)
         {
-            var scores = codes.Module.Forward(Ops.Concatenate([Encode(round.Reals), Encode(round.Fakes)], axis: 0), round.Context);
-            var count = round.Reals.Shape[0];
+            var scores = codes.Module.Forward(Ops.Concatenate([Encode(context.Reals), Encode(context.Fakes)], axis: 0), context.Context);
+            var count = context.Reals.Shape[0];
             return (scores.Slice(0, start: 0, count), scores.Slice(0, start: count, count));
         }
 
-        Tensor CodeLoss(Round round)
+        Tensor CodeLoss(StepContext context)
         {
-            var scores = ScoreCodes(round);
+            var scores = ScoreCodes(context);
             var real = scores.Real.BinaryCrossEntropy(target: 1f);
             var fake = scores.Fake.BinaryCrossEntropy(target: 0f);
-            round.Report(LossDCodeReal, real);
-            round.Report(LossDCodeFake, fake);
+            context.Report(LossDCodeReal, real);
+            context.Report(LossDCodeFake, fake);
             return real + fake;
         }
 
         // The encoder stands still, so it runs as in use; the generator's step takes the gradient through it.
         Tensor Encode(Tensor images) => autoencoder.Encoder.Forward(images, ForwardContext.Inference);
 
-        Tensor BothLosses(Round round)
+        Tensor BothLosses(StepContext context)
         {
-            var pixel = GeneratorLoss(round);
-            var code = ScoreCodes(round).Fake.BinaryCrossEntropy(target: 1f);
-            round.Report(LossGPixel, pixel);
-            round.Report(LossGCode, code);
+            var pixel = GeneratorLoss(context);
+            var code = ScoreCodes(context).Fake.BinaryCrossEntropy(target: 1f);
+            context.Report(LossGPixel, pixel);
+            context.Report(LossGCode, code);
             return (PixelWeight * pixel) + (CodeWeight * code);
         }
     }

@@ -24,11 +24,11 @@ public sealed class Mlp : GanRecipe
     public int DiscriminatorUnits { get; init; } = 128;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => Perceptron.Generator(image, LatentDimensions, GeneratorUnits, slope: 0.1f);
+    public override Module BuildGenerator(Shape image) => Perceptron.Generator(image, LatentDimensions, GeneratorUnits, negativeSlope: 0.1f);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => Perceptron.Discriminator(image, DiscriminatorUnits, slope: 0.1f);
+    public override Module BuildDiscriminator(Shape image) => Perceptron.Discriminator(image, DiscriminatorUnits, negativeSlope: 0.1f);
 
     /// <summary>The mean of the two halves.</summary>
-    public override Tensor DiscriminatorLoss(Round round) => base.DiscriminatorLoss(round) * 0.5f;
+    public override Tensor DiscriminatorLoss(StepContext context) => base.DiscriminatorLoss(context) * 0.5f;
 }

@@ -55,26 +55,26 @@ public sealed class R3gan : NormalizerFreeGan
         new("penalties", "Squared gradient norms of the discriminator, before their weight", "mean ‖∇D‖²", [(PenaltyReal, "at real images"), (PenaltyFake, "at generated ones")]);
 
     /// <summary>Mean softplus(−(D(x) − D(G(z)))) over pairs, + γ/2 · (mean ‖∇D(x)‖² + mean ‖∇D(G(z))‖²), + class-weight · the cross-entropy of classes at x.</summary>
-    public override Tensor DiscriminatorLoss(Round round)
+    public override Tensor DiscriminatorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        var real = round.RealGradientNorms.Mean();
-        var fake = round.FakeGradientNorms.Mean();
-        round.Report(PenaltyReal, real);
-        round.Report(PenaltyFake, fake);
-        var gamma = GammaEnd + ((Gamma - GammaEnd) * (1 + Math.Cos(Math.PI * round.Progress)) / 2);
-        var loss = (round.FakeScores - round.RealScores).Softplus().Mean() + ((float)(gamma / 2) * (real + fake));
-        if (round.Labels is not { } labels || ClassWeight == 0)
+        ArgumentNullException.ThrowIfNull(context);
+        var real = context.RealGradientNorms.Mean();
+        var fake = context.FakeGradientNorms.Mean();
+        context.Report(PenaltyReal, real);
+        context.Report(PenaltyFake, fake);
+        var gamma = GammaEnd + ((Gamma - GammaEnd) * (1 + Math.Cos(Math.PI * context.Progress)) / 2);
+        var loss = (context.FakeScores - context.RealScores).Softplus().Mean() + ((float)(gamma / 2) * (real + fake));
+        if (context.Labels is not { } labels || ClassWeight == 0)
             return loss;
-        var classes = round.RealClassScores.SoftmaxCrossEntropy(labels);
-        round.Report(LossClass, classes);
+        var classes = context.RealClassScores.SoftmaxCrossEntropy(labels);
+        context.Report(LossClass, classes);
         return loss + ((float)ClassWeight * classes);
     }
 
     /// <summary>Mean softplus(−(D(G(z)) − D(x))) over pairs.</summary>
-    public override Tensor GeneratorLoss(Round round)
+    public override Tensor GeneratorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        return (round.RealScores - round.FakeScores).Softplus().Mean();
+        ArgumentNullException.ThrowIfNull(context);
+        return (context.RealScores - context.FakeScores).Softplus().Mean();
     }
 }

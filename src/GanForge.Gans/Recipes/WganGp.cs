@@ -27,21 +27,21 @@ public sealed class WganGp : NormalizerFreeGan
 
     /// <summary>The penalty: the loss is a difference of scores, and has no half on real images.</summary>
     protected override PlotPlan DiscriminatorPlot =>
-        new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)², held near 0", [(Series.Penalty, "between real and generated images")]);
+        new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)², held near 0", [(ScalarNames.Penalty, "between real and generated images")]);
 
     /// <summary>Mean D(G(z)) − mean D(x) + λ · mean (‖∇D‖ − 1)² at random points between pairs.</summary>
-    public override Tensor DiscriminatorLoss(Round round)
+    public override Tensor DiscriminatorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        var penalty = round.GradientPenalty(round.Between(), target: 1f);
-        round.Report(Series.Penalty, penalty);
-        return round.FakeScores.Mean() - round.RealScores.Mean() + (PenaltyWeight * penalty);
+        ArgumentNullException.ThrowIfNull(context);
+        var penalty = context.GradientPenalty(context.Between(), target: 1f);
+        context.Report(ScalarNames.Penalty, penalty);
+        return context.FakeScores.Mean() - context.RealScores.Mean() + (PenaltyWeight * penalty);
     }
 
     /// <summary>− mean D(G(z)).</summary>
-    public override Tensor GeneratorLoss(Round round)
+    public override Tensor GeneratorLoss(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        return -round.FakeScores.Mean();
+        ArgumentNullException.ThrowIfNull(context);
+        return -context.FakeScores.Mean();
     }
 }

@@ -33,8 +33,8 @@ public abstract class Initializer
     /// Keeps the size of activations through layers with a leaky ReLU behind them (He et al. 2015, arXiv:1502.01852):
     /// weights N(0, 2 / ((1 + slope²) · fan-in)), biases 0, scales 1.
     /// </summary>
-    /// <param name="slope">The activation's factor below zero, not negative.</param>
-    public static Initializer Kaiming(float slope) => new KaimingNormalInitializer(slope);
+    /// <param name="negativeSlope">The activation's factor below zero, not negative.</param>
+    public static Initializer Kaiming(float negativeSlope) => new KaimingNormalInitializer(negativeSlope);
 
     /// <summary>Every weight the same; biases 0, scales 1.</summary>
     /// <param name="value">The weights' value.</param>

@@ -8,10 +8,10 @@ internal sealed class KaimingNormalInitializer : Initializer
 {
     private readonly float _gain;
 
-    public KaimingNormalInitializer(float slope)
+    public KaimingNormalInitializer(float negativeSlope)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(slope);
-        _gain = MathF.Sqrt(2f / (1f + (slope * slope)));
+        ArgumentOutOfRangeException.ThrowIfNegative(negativeSlope);
+        _gain = MathF.Sqrt(2f / (1f + (negativeSlope * negativeSlope)));
     }
 
     public override void SetWeight(Tensor weight, Fan fan, RandomStream random) =>

@@ -20,13 +20,13 @@ public sealed class BatchNorm : Module
     /// <param name="channels">The size of the last dimension.</param>
     /// <param name="statistics">How running statistics follow; PyTorch's with momentum 0.1 where left out.</param>
     /// <param name="epsilon">Added to the variance: PyTorch 1e-5, Keras 1e-3.</param>
-    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentOutOfRangeException">No channels, or an ε that is not above 0.</exception>
-    public BatchNorm(int channels, RunningStatistics? statistics = null, float epsilon = 1e-5f, float slope = 1f)
+    public BatchNorm(int channels, RunningStatistics? statistics = null, float epsilon = 1e-5f, float negativeSlope = 1f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
-        (_statistics, _epsilon, _slope) = (statistics ?? RunningStatistics.PyTorch(), epsilon, slope);
+        (_statistics, _epsilon, _slope) = (statistics ?? RunningStatistics.PyTorch(), epsilon, negativeSlope);
         Gamma = AddParameter("weight", [channels], (initializer, gamma, random) => initializer.SetScale(gamma, random));
         Beta = AddParameter("bias", [channels], (initializer, beta, random) => initializer.SetShift(beta, random));
         RunningMean = AddBuffer("running_mean", [channels], value: 0f);

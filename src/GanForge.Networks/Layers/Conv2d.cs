@@ -23,16 +23,16 @@ public sealed class Conv2d : Module
     /// <param name="stride">Pixels from one window to the next.</param>
     /// <param name="padding">Zeros around the image: a number, or <see cref="Padding.Same"/>.</param>
     /// <param name="bias">Whether a bias is added.</param>
-    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <param name="spectral">Whether the weight is divided by its largest singular value (Miyato et al. 2018, arXiv:1802.05957).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, bool bias = true, float slope = 1f, bool spectral = false)
+    public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, bool bias = true, float negativeSlope = 1f, bool spectral = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
-        (_stride, _padding, _slope) = (stride, padding, slope);
+        (_stride, _padding, _slope) = (stride, padding, negativeSlope);
         var fan = new Fan(kernel * kernel * inputs, kernel * kernel * outputs);
         Weight = AddParameter("weight", [kernel, kernel, inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)

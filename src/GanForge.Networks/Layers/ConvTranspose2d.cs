@@ -26,11 +26,11 @@ public sealed class ConvTranspose2d : Module
     /// <param name="padding">Pixels cut off on every side, or <see cref="Padding.Same"/>.</param>
     /// <param name="outputPadding">Rows and columns added below and to the right, less than the stride; not with <see cref="Padding.Same"/>.</param>
     /// <param name="bias">Whether a bias is added.</param>
-    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <param name="initialBias">Added to what the initializer gives the bias.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the output padding is not less than the stride.</exception>
     /// <exception cref="ArgumentException">An output padding together with <see cref="Padding.Same"/>.</exception>
-    public ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, int outputPadding = 0, bool bias = true, float slope = 1f, float initialBias = 0f)
+    public ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, int outputPadding = 0, bool bias = true, float negativeSlope = 1f, float initialBias = 0f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -38,7 +38,7 @@ public sealed class ConvTranspose2d : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(outputPadding);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(outputPadding, stride);
-        (_stride, _padding, _outputPadding, _slope) = (stride, padding, outputPadding, slope);
+        (_stride, _padding, _outputPadding, _slope) = (stride, padding, outputPadding, negativeSlope);
         if (_padding.IsSame && outputPadding != 0)
             throw new ArgumentException("The padding 'same' decides the output's size, which leaves nothing to an output padding.", nameof(outputPadding));
         var fan = new Fan(kernel * kernel * outputs, kernel * kernel * inputs);

@@ -8,12 +8,12 @@ namespace GanForge.Networks.Layers;
 /// new Sequential(new BatchNorm(64), new LeakyRelu(0.2f));
 /// </code>
 /// </summary>
-/// <param name="slope">The factor below zero.</param>
-public sealed class LeakyRelu(float slope) : Module
+/// <param name="negativeSlope">The factor below zero.</param>
+public sealed class LeakyRelu(float negativeSlope) : Module
 {
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, ForwardContext context) => x.LeakyRelu(slope);
+    public override Tensor Forward(Tensor x, ForwardContext context) => x.LeakyRelu(negativeSlope);
 
     /// <summary>The layer and its slope.</summary>
-    public override string ToString() => $"LeakyRelu {slope}";
+    public override string ToString() => $"LeakyRelu {negativeSlope}";
 }

@@ -18,14 +18,14 @@ public sealed class Linear : Module
     /// <param name="inputs">Features of an input row.</param>
     /// <param name="outputs">Features of an output row.</param>
     /// <param name="bias">Whether a bias is added.</param>
-    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <param name="spectral">Whether the weight is divided by its largest singular value (Miyato et al. 2018, arXiv:1802.05957).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Linear(int inputs, int outputs, bool bias = true, float slope = 1f, bool spectral = false)
+    public Linear(int inputs, int outputs, bool bias = true, float negativeSlope = 1f, bool spectral = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        _slope = slope;
+        _slope = negativeSlope;
         var fan = new Fan(inputs, outputs);
         Weight = AddParameter("weight", [inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)

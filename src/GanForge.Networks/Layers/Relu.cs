@@ -11,7 +11,7 @@ namespace GanForge.Networks.Layers;
 public sealed class Relu : Module
 {
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, ForwardContext context) => x.LeakyRelu(slope: 0f);
+    public override Tensor Forward(Tensor x, ForwardContext context) => x.LeakyRelu(negativeSlope: 0f);
 
     /// <summary>The layer's name.</summary>
     public override string ToString() => "Relu";

@@ -74,7 +74,7 @@ public sealed class RunHistory
         series.Add(step, epoch, value);
     }
 
-    internal void Add(long step, int epoch, StepStatistics statistics)
+    internal void Add(long step, int epoch, StepScalars statistics)
     {
         for (var i = 0; i < statistics.Count; i++)
         {
@@ -88,9 +88,9 @@ public sealed class RunHistory
     {
         ((EvaluatedSamples, EvaluatedRealSamples), EvaluatedStep) = (samples, step);
         foreach (var (name, value) in fakes)
-            Add(Series.MetricOf(name), step, epoch, value);
+            Add(ScalarNames.Metric(name), step, epoch, value);
         foreach (var (name, value) in reals)
-            Add(Series.RealOf(name), step, epoch, value);
+            Add(ScalarNames.RealMetric(name), step, epoch, value);
     }
 
     private void Add(StatisticsLine line)

@@ -72,7 +72,7 @@ public sealed class GeneratorModel
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
         var recipe = RunWeights.RecipeOf(run, options);
-        recipe.TellClasses(options.Classes, options.Identity.Data?.Present);
+        recipe.SetClasses(options.Classes, options.Identity.Data?.Present);
         var module = recipe.BuildGenerator(options.Image);
         var step = RunWeights.Load(module, epoch is { } kept ? KeptPath(run, kept) : run.GeneratorPath, run);
         return new GeneratorModel(recipe, options, module, step);

@@ -12,13 +12,13 @@ using GanForge.Tensors;
 namespace GanForge.Runs.Output;
 
 /// <summary>Draws the pictures that a recipe has beside its grids of samples.</summary>
-internal sealed class FurtherPictures(RunFolder folder, GanRecipe recipe, Game game, DataFeed feed)
+internal sealed class FurtherPictures(RunFolder folder, GanRecipe recipe, GanModel model, DataFeed feed)
 {
     private readonly ExampleDrawing _drawing = new(recipe, feed);
 
     public void Draw(DatasetPair data)
     {
-        foreach (var plan in game.Pictures)
+        foreach (var plan in model.Pictures)
             Draw(plan, data.Test);
     }
 

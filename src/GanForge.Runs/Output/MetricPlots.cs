@@ -20,7 +20,7 @@ internal static class MetricPlots
     private static IEnumerable<PlotPlan> Of(RunHistory history) =>
     [
         .. from metric in MetricCatalogue.All
-           from figures in metric.Figures.Where(figure => history[Series.MetricOf(figure.Name)].Count > 1).GroupBy(figure => (figure.Format, figure.Goal))
+           from figures in metric.Figures.Where(figure => history[ScalarNames.Metric(figure.Name)].Count > 1).GroupBy(figure => (figure.Format, figure.Goal))
            select Plan([.. figures.Select(figure => figure.Name).Distinct()], figures.Key.Goal, history) into plan
            group plan by plan.Name into same
            select same.First(),
@@ -29,8 +29,8 @@ internal static class MetricPlots
     private static PlotPlan Plan(string[] names, string goal, RunHistory history)
     {
         (string Series, string Label)[] curves = names is [var only]
-            ? [(Series.MetricOf(only), "generated"), (Series.RealOf(only), "real")]
-            : [.. names.Select(name => (Series.MetricOf(name), name))];
+            ? [(ScalarNames.Metric(only), "generated"), (ScalarNames.RealMetric(only), "real")]
+            : [.. names.Select(name => (ScalarNames.Metric(name), name))];
         var values = curves.SelectMany(curve => history[curve.Series].Points).Select(point => point.Value).ToList();
         return new PlotPlan(names[0], $"{string.Join(", ", names)} of generated images", names is [var one] ? $"{one}, {goal}" : goal, curves)
         {

@@ -35,7 +35,7 @@ internal sealed class RunEvents : IDisposable
         _reals = new EventFileWriter(folder.RealsEventsPath, resumedAfter);
     }
 
-    public void StepDone(long step, StepStatistics statistics, double imagesPerSecond)
+    public void StepDone(long step, StepScalars statistics, double imagesPerSecond)
     {
         _means.Add(statistics);
         if (step > EveryStepUpTo && step % StepsPerPoint != 0)
@@ -73,16 +73,16 @@ internal sealed class RunEvents : IDisposable
     }
 
     /// <summary>How the discriminator's beliefs and each network's weights are spread.</summary>
-    public void Distributions(long step, ReadOnlySpan<float> realValidity, ReadOnlySpan<float> fakeValidity, IEnumerable<Player> players)
+    public void Distributions(long step, ReadOnlySpan<float> realValidity, ReadOnlySpan<float> fakeValidity, IEnumerable<TrainedNetwork> networks)
     {
         _summary.AddHistogram("Validity/real", realValidity);
         _summary.AddHistogram("Validity/fake", fakeValidity);
-        foreach (var player in players)
+        foreach (var network in networks)
         {
-            foreach (var (name, tensor) in player.Module.Parameters)
+            foreach (var (name, tensor) in network.Module.Parameters)
             {
                 if (tensor.Rank > 1)
-                    _summary.AddHistogram($"Weights/{player.Name}/{name}", Some(tensor));
+                    _summary.AddHistogram($"Weights/{network.Name}/{name}", Some(tensor));
             }
         }
         _run.Write(step, _summary);

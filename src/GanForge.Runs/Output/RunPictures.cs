@@ -15,7 +15,7 @@ using GanForge.Tensors;
 namespace GanForge.Runs.Output;
 
 /// <summary>The pictures of a run: real images once, and what the generator makes of one fixed noise again and again.</summary>
-internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game, DataFeed feed)
+internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel model, DataFeed feed)
 {
     private const int Columns = 8;
 
@@ -29,7 +29,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     public void KeepStart()
     {
         _start = new SafeTensors();
-        game.Generator.SaveTo(_start);
+        model.Generator.SaveTo(_start);
     }
 
     /// <summary>Draws real images and those of the untrained generator, if that is still to be done.</summary>
@@ -58,7 +58,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     public string DrawSamples(FixedNoise noise, int epoch, string title)
     {
         var path = folder.SamplesPath(epoch);
-        game.Players[0].WithAverage(() => Save(path, game.Generator, noise, title));
+        model.Networks[0].WithAverage(() => Save(path, model.Generator, noise, title));
         return path;
     }
 
@@ -85,11 +85,11 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, Game game,
     }
 
     /// <summary>Apart from the question whether it is due, which every step asks: the closure is made only here.</summary>
-    private void Capture(FixedNoise noise, long number) => game.Players[0].WithAverage(() =>
+    private void Capture(FixedNoise noise, long number) => model.Networks[0].WithAverage(() =>
     {
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.Unrecorded();
-        noise.Capture(number, game.Generator.Forward(noise.Followed, ForwardContext.Inference));
+        noise.Capture(number, model.Generator.Forward(noise.Followed, ForwardContext.Inference));
     });
 
     private void Save(string path, Module generator, FixedNoise noise, string title)

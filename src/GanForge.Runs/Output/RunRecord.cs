@@ -25,8 +25,8 @@ internal sealed class RunRecord : IDisposable
     public RunRecord(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress)
     {
         (_folder, _setup, _options, _progress) = (folder, setup, options, progress);
-        Pictures = new RunPictures(folder, setup.Recipe, setup.Game, setup.Feed);
-        FurtherPictures = new FurtherPictures(folder, setup.Recipe, setup.Game, setup.Feed);
+        Pictures = new RunPictures(folder, setup.Recipe, setup.Model, setup.Feed);
+        FurtherPictures = new FurtherPictures(folder, setup.Recipe, setup.Model, setup.Feed);
         _lock = RunLock.Take(folder);
         try
         {
@@ -62,9 +62,9 @@ internal sealed class RunRecord : IDisposable
 
     public FurtherPictures FurtherPictures { get; }
 
-    public void StepDone(StepStatistics statistics, Phase phase, int epoch, RunClock clock)
+    public void StepDone(StepScalars statistics, TrainingStage stage, int epoch, RunClock clock)
     {
-        var name = phase == _setup.Game.Phases[^1] ? null : phase.Name;
+        var name = stage == _setup.Model.Stages[^1] ? null : stage.Name;
         _history.Add(_progress.Step, epoch, statistics);
         _statistics.WriteStep(_progress.Step, epoch, name, statistics, _progress.Seconds, clock.ImagesPerSecond);
         _events.StepDone(_progress.Step, statistics, clock.ImagesPerSecond);
@@ -99,11 +99,11 @@ internal sealed class RunRecord : IDisposable
     public string Draw(FixedNoise noise, DatasetPair data, int epoch, string title)
     {
         var samples = Pictures.DrawSamples(noise, epoch, title);
-        _validity ??= new Validity(_setup.Recipe, _setup.Game, _setup.Feed, data.Test);
+        _validity ??= new Validity(_setup.Recipe, _setup.Model, _setup.Feed, data.Test);
         if (_validity.Measure() is { } validity)
             Png.Save(_folder.ValidityPath, validity);
         _events.Grids(_progress.Step, File.ReadAllBytes(samples), Pictures.DrawReals(data.Train, epoch));
-        _events.Distributions(_progress.Step, _validity.Real, _validity.Fake, _setup.Game.Players);
+        _events.Distributions(_progress.Step, _validity.Real, _validity.Fake, _setup.Model.Networks);
         return samples;
     }
 
@@ -135,8 +135,8 @@ internal sealed class RunRecord : IDisposable
         Step = _progress.Step,
         Steps = _setup.StepsTotal,
         Epoch = _progress.Epoch,
-        Epochs = _setup.Game.Epochs,
-        StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Game.Phases[^1]),
+        Epochs = _setup.Model.Epochs,
+        StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Model.Stages[^1]),
         Images = _setup.ImagesSeenAfter(_progress.Step),
         KeptEpoch = _progress.BestEpoch,
         Seconds = _progress.Seconds,

@@ -51,23 +51,23 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
     private void Figures()
     {
-        var (phase, epoch) = setup.Game.At(progress.Epoch);
-        var epochs = progress.StepInEpoch > 0 ? $"{epoch - 1} of {phase.Epochs}" : $"{Math.Min(epoch - 1, phase.Epochs)} of {phase.Epochs}";
+        var (stage, epoch) = setup.Model.StageAt(progress.Epoch);
+        var epochs = progress.StepInEpoch > 0 ? $"{epoch - 1} of {stage.Epochs}" : $"{Math.Min(epoch - 1, stage.Epochs)} of {stage.Epochs}";
         _page.Append("<dl class=\"figures\">\n");
-        Figure(phase == setup.Game.Phases[^1] ? "epochs" : $"epochs of the {phase.Name}", epochs);
+        Figure(stage == setup.Model.Stages[^1] ? "epochs" : $"epochs of the {stage.Name}", epochs);
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
         Figure(DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images/s" : "points/s", progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–");
         foreach (var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Figures.All(IsMeasured))?.Figures ?? [])
-            Figure($"{figure.Name}, real {Last(Series.RealOf(figure.Name), figure.Format)}", Last(Series.MetricOf(figure.Name), figure.Format));
-        Figure("generator loss, last epoch", LastEpoch(Series.LossG, "0.000"));
-        Figure("discriminator loss, last epoch", LastEpoch(Series.LossD, "0.000"));
-        Figure("accuracy on real images", Last(Series.AccuracyReal, "0 %"));
-        Figure("accuracy on generated images", Last(Series.AccuracyFake, "0 %"));
-        foreach (var series in setup.Game.Phases.SelectMany(other => other.Moves).Select(move => move.Series).Except([Series.LossG, Series.LossD]))
-            Figure($"{Series.InWords(series)}, last epoch", LastEpoch(series, "0.0000"));
-        foreach (var series in setup.Game.Judges.SelectMany(judge => new[] { judge.AccuracyReal, judge.AccuracyFake }))
-            Figure(Series.InWords(series), Last(series, "0 %"));
+            Figure($"{figure.Name}, real {Last(ScalarNames.RealMetric(figure.Name), figure.Format)}", Last(ScalarNames.Metric(figure.Name), figure.Format));
+        Figure("generator loss, last epoch", LastEpoch(ScalarNames.LossG, "0.000"));
+        Figure("discriminator loss, last epoch", LastEpoch(ScalarNames.LossD, "0.000"));
+        Figure("accuracy on real images", Last(ScalarNames.AccuracyReal, "0 %"));
+        Figure("accuracy on generated images", Last(ScalarNames.AccuracyFake, "0 %"));
+        foreach (var series in setup.Model.Stages.SelectMany(other => other.Updates).Select(update => update.ScalarName).Except([ScalarNames.LossG, ScalarNames.LossD]))
+            Figure($"{ScalarNames.ToWords(series)}, last epoch", LastEpoch(series, "0.0000"));
+        foreach (var series in setup.Model.AuxiliaryDiscriminators.SelectMany(discriminator => new[] { discriminator.AccuracyReal, discriminator.AccuracyFake }))
+            Figure(ScalarNames.ToWords(series), Last(series, "0 %"));
         _page.Append("</dl>\n");
     }
 
@@ -79,7 +79,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
                    where IsMeasured(figure)
                    group figure by figure.Name into same
                    let figure = same.First()
-                   select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(Series.MetricOf(figure.Name), figure.Format)}</td><td>{Last(Series.RealOf(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
+                   select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(ScalarNames.Metric(figure.Name), figure.Format)}</td><td>{Last(ScalarNames.RealMetric(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
         var body = string.Concat(rows);
         if (body.Length > 0)
             _page.Section("How good the images are", $"<p>{Text(Measured())}</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
@@ -131,13 +131,13 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
             _page.Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => _page.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))), "gallery");
     }
 
-    private string ValidityCaption() => setup.Game.ScoresAreRelative
+    private string ValidityCaption() => setup.Model.ScoresAreRelative
         ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe can only be compared with one another"
         : "Validity: the probability of being real that the discriminator gives to each image";
 
     private void FurtherPictures()
     {
-        foreach (var plan in setup.Game.Pictures.Where(plan => File.Exists(folder.PicturePath(plan.Name))))
+        foreach (var plan in setup.Model.Pictures.Where(plan => File.Exists(folder.PicturePath(plan.Name))))
             _page.Section(plan.Heading, _page.Picture(folder.PicturePath(plan.Name), plan.Title), "further");
     }
 
@@ -171,7 +171,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     /// <summary>A run that is done continues only if it gets more epochs, or more steps where these ended it.</summary>
     private string More() => state switch
     {
-        RunState.Completed when progress.Epoch < setup.Game.Epochs => $" --steps {2 * progress.Step}",
+        RunState.Completed when progress.Epoch < setup.Model.Epochs => $" --steps {2 * progress.Step}",
         RunState.Completed or RunState.StoppedEarly => $" --epochs {2 * setup.Recipe.Epochs}",
         _ => "",
     };
@@ -181,7 +181,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     /// <summary>The mean over the last epoch's steps, as log.txt and comparisons have it; a single step's figure says little.</summary>
     private string LastEpoch(string series, string format) => history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 
-    private bool IsMeasured(Figure figure) => history[Series.MetricOf(figure.Name)].Count > 0;
+    private bool IsMeasured(Figure figure) => history[ScalarNames.Metric(figure.Name)].Count > 0;
 
     private string Last(string series, string format)
     {

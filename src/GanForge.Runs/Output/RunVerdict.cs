@@ -55,7 +55,7 @@ internal sealed class RunVerdict(RunSetup setup, TrainingProgress progress, RunH
         get
         {
             if (TrainedSteps <= 0)
-                return setup.StepsOfPreparation > 0 ? $"; so far it only prepared the {setup.Game.Phases[0].Name}, and the generator is untrained" : "; the generator is untrained";
+                return setup.StepsOfPreparation > 0 ? $"; so far it only prepared the {setup.Model.Stages[0].Name}, and the generator is untrained" : "; the generator is untrained";
             string[] open = [.. OpenAlarms.Where(alarm => !IsUsual(alarm)).Select(alarm => Lower(alarm.Title)).Distinct()];
             if (open.Length > 0)
                 return $", but something is wrong: {Wording.And(open)}";
@@ -75,7 +75,7 @@ internal sealed class RunVerdict(RunSetup setup, TrainingProgress progress, RunH
     {
         get
         {
-            if (setup.Game.ScoresAreRelative || (history[Series.ScoreReal].MeanOfLastEpoch, history[Series.ScoreFake].MeanOfLastEpoch) is not ({ } real, { } fake))
+            if (setup.Model.ScoresAreRelative || (history[ScalarNames.ScoreReal].MeanOfLastEpoch, history[ScalarNames.ScoreFake].MeanOfLastEpoch) is not ({ } real, { } fake))
                 return null;
             var words = (real - fake) switch
             {
@@ -94,11 +94,11 @@ internal sealed class RunVerdict(RunSetup setup, TrainingProgress progress, RunH
         get
         {
             var figure = MetricCatalogue.All.SelectMany(metric => metric.Figures)
-                .FirstOrDefault(figure => history[Series.MetricOf(figure.Name)].Count > 0 && history[Series.RealOf(figure.Name)].Count > 0);
+                .FirstOrDefault(figure => history[ScalarNames.Metric(figure.Name)].Count > 0 && history[ScalarNames.RealMetric(figure.Name)].Count > 0);
             if (figure is null)
                 return null;
-            var (step, epoch, value) = history[Series.MetricOf(figure.Name)].Points.Last();
-            var real = history[Series.RealOf(figure.Name)].Points.Last().Value;
+            var (step, epoch, value) = history[ScalarNames.Metric(figure.Name)].Points.Last();
+            var real = history[ScalarNames.RealMetric(figure.Name)].Points.Last().Value;
             var when = step == progress.Step && state != RunState.Running ? "At the end" : $"After epoch {epoch}";
             return Invariant($"{when}, {figure.Name} is {Number(value)} for generated {Examples} and {Number(real)} for real ones; {figure.Goal}.");
 

@@ -32,7 +32,7 @@ internal sealed class StatisticsWriter : IDisposable
     public long Length => _file.Position + _buffer.WrittenCount;
 
     /// <summary>Writes the line of a step.</summary>
-    public void WriteStep(long step, int epoch, string? phase, StepStatistics statistics, double seconds, double imagesPerSecond)
+    public void WriteStep(long step, int epoch, string? phase, StepScalars statistics, double seconds, double imagesPerSecond)
     {
         BeginLine(step, epoch, phase);
         for (var i = 0; i < statistics.Count; i++)

@@ -14,14 +14,14 @@ namespace GanForge.Runs.Output;
 
 /// <summary>
 /// What the discriminator believes of 64 test images and of as many generated ones, the same at every measurement: the
-/// probability of being real, or where scores are relative what <see cref="Belief"/> makes of them.
+/// probability of being real, or where scores are relative what <see cref="RealProbability"/> makes of them.
 /// </summary>
 internal sealed class Validity
 {
     private const int Count = 64;
     private const int Drawn = 12;
 
-    private readonly Game _game;
+    private readonly GanModel _model;
     private readonly ExampleDrawing _drawing;
     private readonly Tensor _images;
     private readonly Tensor _noise;
@@ -29,14 +29,14 @@ internal sealed class Validity
     private readonly int[]? _classes;
     private readonly int _packing;
 
-    public Validity(GanRecipe recipe, Game game, DataFeed feed, Dataset test)
+    public Validity(GanRecipe recipe, GanModel model, DataFeed feed, Dataset test)
     {
-        (_game, _drawing, _packing) = (game, new ExampleDrawing(recipe, feed), recipe.Packing);
+        (_model, _drawing, _packing) = (model, new ExampleDrawing(recipe, feed), recipe.Packing);
         var loader = new BatchLoader(test, Math.Min(Count, test.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
         _images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         var classes = new byte[loader.BatchSize];
         loader.Next(_images.Span, classes);
-        _noise = recipe.DrawInputs(loader.BatchSize, new RandomStream(seed: 0, "validity"), classes);
+        _noise = recipe.SampleInputs(loader.BatchSize, new RandomStream(seed: 0, "validity"), classes);
         _labels = recipe.Classes > 0 ? OneHot.Of(classes, recipe.Classes) : null;
         _classes = _labels is null ? null : Array.ConvertAll(classes, label => (int)label);
         (Real, Fake) = (new float[loader.BatchSize], new float[loader.BatchSize]);
@@ -54,21 +54,21 @@ internal sealed class Validity
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.Unrecorded();
         Tensor fakes = _noise;
-        _game.Players[0].WithAverage(() => fakes = _game.Generator.Forward(_noise, ForwardContext.Inference));
+        _model.Networks[0].WithAverage(() => fakes = _model.Generator.Forward(_noise, ForwardContext.Inference));
         var (real, fake) = (Score(_images), Score(fakes));
-        var thresholds = Belief.Thresholds(_game.ScoresAreRelative, real.Span, fake.Span, _classes);
+        var thresholds = RealProbability.Thresholds(_model.ScoresAreRelative, real.Span, fake.Span, _classes);
         Judge(real, thresholds, Real);
         Judge(fake, thresholds, Fake);
         return _drawing.ShowsPoints ? null : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
     }
 
-    private Tensor Score(Tensor images) => _game.Score(images, _labels, ForwardContext.Judging);
+    private Tensor Score(Tensor images) => _model.Score(images, _labels, ForwardContext.Judging);
 
     private void Judge(Tensor scores, float[] thresholds, Span<float> validity)
     {
         // A discriminator that judges packs has a score for several images.
         for (var i = 0; i < validity.Length; i++)
-            validity[i] = Belief.Of(scores.Span[i / _packing], thresholds[i / _packing]);
+            validity[i] = RealProbability.Compute(scores.Span[i / _packing], thresholds[i / _packing]);
     }
 
     private Bitmap Draw(Tensor images, float[] validity, string title)

@@ -6,7 +6,7 @@ namespace GanForge.Runs.Session;
 public sealed record EpochReport
 {
     /// <summary>The phase's name: "training", or a recipe's preparation.</summary>
-    public required string Phase { get; init; }
+    public required string Stage { get; init; }
 
     /// <summary>The epoch of the phase, from 1.</summary>
     public required int Epoch { get; init; }
@@ -24,10 +24,10 @@ public sealed record EpochReport
     public IReadOnlyDictionary<string, double> Accuracies { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Share of real test images that the discriminator takes for real; null in a preparation.</summary>
-    public double? AccuracyReal => Accuracies.TryGetValue(Series.AccuracyReal, out var share) ? share : null;
+    public double? AccuracyReal => Accuracies.TryGetValue(ScalarNames.AccuracyReal, out var share) ? share : null;
 
     /// <summary>Share of generated images that it takes for generated; null in a preparation.</summary>
-    public double? AccuracyFake => Accuracies.TryGetValue(Series.AccuracyFake, out var share) ? share : null;
+    public double? AccuracyFake => Accuracies.TryGetValue(ScalarNames.AccuracyFake, out var share) ? share : null;
 
     /// <summary>What an evaluation after the epoch measured, by the names of figures; none where there was none.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
@@ -47,6 +47,6 @@ public sealed record EpochReport
         var means = string.Join(", ", Means.Select(mean => $"{mean.Key} {mean.Value:0.0000}"));
         var accuracy = AccuracyReal is null ? "" : $"; accuracy {AccuracyReal:0.0 %} on real images, {AccuracyFake:0.0 %} on generated ones";
         var metrics = Metrics.Count == 0 ? "" : "; " + string.Join(", ", Metrics.Select(figure => $"{figure.Key} {figure.Value:0.####}"));
-        return $"{Phase}, epoch {Epoch} of {Epochs}, step {Step}: {means}{accuracy}{metrics}; {Elapsed.TotalSeconds:0.0} s, {ImagesPerSecond:N0} images/s";
+        return $"{Stage}, epoch {Epoch} of {Epochs}, step {Step}: {means}{accuracy}{metrics}; {Elapsed.TotalSeconds:0.0} s, {ImagesPerSecond:N0} images/s";
     }
 }

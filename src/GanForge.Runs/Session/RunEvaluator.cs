@@ -19,18 +19,18 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     public int Samples => setup.Options.EvaluateSamples ?? MetricCatalogue.Usual(data.Test).Max(metric => metric.UsualSamples);
 
     /// <summary>The figures of the generator, averaged where the recipe averages, and of real examples.</summary>
-    public (EvaluationResult Fakes, EvaluationResult Reals) Measure(long step, CancellationToken stop)
+    public (EvaluationResult Fakes, EvaluationResult Reals) Measure(long step, CancellationToken cancellationToken)
     {
-        var evaluator = _evaluator ??= new Evaluator(_reference ??= Prepare(stop));
+        var evaluator = _evaluator ??= new Evaluator(_reference ??= Prepare(cancellationToken));
         var count = Samples;
-        var player = setup.Game.Players[0];
+        var network = setup.Model.Networks[0];
         EvaluationResult? fakes = null;
-        player.WithAverage(() =>
+        network.WithAverage(() =>
         {
-            var generator = new GeneratorModel(setup.Recipe, options, setup.Game.Generator, step);
-            fakes = evaluator.Measure(new GeneratedExamples(generator, "generated", count, seed: 0), progress: null, stop);
+            var generator = new GeneratorModel(setup.Recipe, options, setup.Model.Generator, step);
+            fakes = evaluator.Measure(new GeneratedExamples(generator, "generated", count, seed: 0), progress: null, cancellationToken);
         });
-        return (fakes!, evaluator.Real(count, progress: null, stop));
+        return (fakes!, evaluator.Real(count, progress: null, cancellationToken));
     }
 
     /// <summary>
@@ -45,10 +45,10 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     }
 
     /// <summary>The first figure of the finished generator, and of as many real examples.</summary>
-    public (EvaluationResult Fakes, EvaluationResult Reals) MeasureResult(GeneratorModel generator, int samples, CancellationToken stop)
+    public (EvaluationResult Fakes, EvaluationResult Reals) MeasureResult(GeneratorModel generator, int samples, CancellationToken cancellationToken)
     {
-        var evaluator = new Evaluator(_reference ??= Prepare(stop), [ResultMetric]);
-        return (evaluator.Measure(new GeneratedExamples(generator, "generated", samples, seed: 0), progress: null, stop), evaluator.Real(samples, progress: null, stop));
+        var evaluator = new Evaluator(_reference ??= Prepare(cancellationToken), [ResultMetric]);
+        return (evaluator.Measure(new GeneratedExamples(generator, "generated", samples, seed: 0), progress: null, cancellationToken), evaluator.Real(samples, progress: null, cancellationToken));
     }
 
     private Metric ResultMetric => MetricCatalogue.Usual(data.Test)[0];
@@ -56,9 +56,9 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     private bool HasClassifier => data.Train is not ImageDataset images
         || (ClassifierShelf.IsKnown(setup.Options.Dataset) && new ClassifierShelf().Has(setup.Options.Dataset, images));
 
-    private EvaluationReference Prepare(CancellationToken stop)
+    private EvaluationReference Prepare(CancellationToken cancellationToken)
     {
-        var classifier = data.Train is ImageDataset images ? new ClassifierShelf().For(setup.Options.Dataset, images, progress: null, stop) : null;
+        var classifier = data.Train is ImageDataset images ? new ClassifierShelf().For(setup.Options.Dataset, images, progress: null, cancellationToken) : null;
         return new EvaluationReference(data.Train, data.Test, classifier);
     }
 }

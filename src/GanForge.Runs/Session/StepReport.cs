@@ -6,7 +6,7 @@ namespace GanForge.Runs.Session;
 public readonly record struct StepReport
 {
     /// <summary>The phase's name: "training", or a recipe's preparation such as "autoencoder".</summary>
-    public required string Phase { get; init; }
+    public required string Stage { get; init; }
 
     /// <summary>The running epoch of the phase, from 1.</summary>
     public required int Epoch { get; init; }
@@ -15,10 +15,10 @@ public readonly record struct StepReport
     public required int Epochs { get; init; }
 
     /// <summary>Steps done in the phase, this one included.</summary>
-    public required long StepInPhase { get; init; }
+    public required long StepInStage { get; init; }
 
     /// <summary>Steps there will be in the phase.</summary>
-    public required long StepsInPhase { get; init; }
+    public required long StepsInStage { get; init; }
 
     /// <summary>Steps done in all, this one included.</summary>
     public required long Step { get; init; }
@@ -51,5 +51,5 @@ public readonly record struct StepReport
     public required float ScoreFake { get; init; }
 
     /// <summary>Every figure of the step under its name in stats.jsonl; read it before returning, it is used again.</summary>
-    public required StepStatistics All { get; init; }
+    public required StepScalars All { get; init; }
 }

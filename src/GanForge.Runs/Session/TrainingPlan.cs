@@ -49,7 +49,7 @@ public sealed record TrainingPlan
             Options = options,
             Settings = setup.Identity.Settings,
             Images = Math.Min(options.Images ?? train.Count, train.Count),
-            StepsPerEpoch = setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]),
+            StepsPerEpoch = setup.Feed.StepsPerEpoch(setup.Model.Stages[^1]),
             Steps = setup.StepsTotal,
             StepsOfPreparation = setup.StepsOfPreparation,
             ImagesSeen = setup.ImagesSeen,

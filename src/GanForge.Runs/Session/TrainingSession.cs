@@ -48,10 +48,10 @@ public sealed class TrainingSession : IDisposable
         var resumes = File.Exists(folder.CheckpointPath);
         var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
         _progress = progress;
-        _stopping = new EarlyStopping(setup.Recipe.Patience, setup.Game.Players[0], progress);
+        _stopping = new EarlyStopping(setup.Recipe.Patience, setup.Model.Networks[0], progress);
         if (file is not null)
         {
-            Checkpoint.Load(file, folder.CheckpointPath, setup.Game, _stopping, _fixedNoise);
+            Checkpoint.Load(file, folder.CheckpointPath, setup.Model, _stopping, _fixedNoise);
             Checkpoint.RequirePlace(progress, folder.CheckpointPath, setup);
             setup.Feed.Loader.Cursor = new BatchCursor(progress.Epoch, progress.Position);
             _savedStep = progress.Step;
@@ -59,7 +59,7 @@ public sealed class TrainingSession : IDisposable
         _isExhausted = isToFinish && _stopping.IsExhausted && progress.StepInEpoch == 0;
         if (!isToFinish)
             _stopping.BeginAgain();
-        _trainer = new Trainer(setup.Game, setup.Feed, setup.Feed.Mixture is null ? setup.Recipe.PixelRange : null);
+        _trainer = new Trainer(setup.Model, setup.Feed, setup.Feed.Mixture is null ? setup.Recipe.PixelRange : null);
         _evaluator = new RunEvaluator(setup, data, options);
         _stopRequest = new StopRequest(folder);
         _record = new RunRecord(folder, setup, options, progress);
@@ -78,7 +78,7 @@ public sealed class TrainingSession : IDisposable
     public RunFolder Folder { get; }
 
     /// <summary>Steps an epoch of the training.</summary>
-    public long StepsPerEpoch => _setup.Feed.StepsPerEpoch(_setup.Game.Phases[^1]);
+    public long StepsPerEpoch => _setup.Feed.StepsPerEpoch(_setup.Model.Stages[^1]);
 
     /// <summary>Steps there will be in all.</summary>
     public long StepsTotal => _setup.StepsTotal;
@@ -87,7 +87,7 @@ public sealed class TrainingSession : IDisposable
     public long StepsOfPreparation => _setup.StepsOfPreparation;
 
     /// <summary>Epochs there will be in all, preparations included.</summary>
-    public int EpochsTotal => _setup.Game.Epochs;
+    public int EpochsTotal => _setup.Model.Epochs;
 
     /// <summary>Steps done so far; more than 0 at the start of a resumed run.</summary>
     public long StepsDone => _progress.Step;
@@ -98,7 +98,7 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Trainable numbers of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters => _setup.Parameters;
 
-    internal Game Game => _setup.Game;
+    internal GanModel Model => _setup.Model;
 
     /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
     /// <param name="options">What is asked for.</param>
@@ -181,31 +181,31 @@ public sealed class TrainingSession : IDisposable
         return $"The run {folder.Name} has done {done} steps, more than the {wanted}; to go on, give more {what}.";
     }
 
-    /// <summary>Trains to the end, or until <paramref name="stop"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>
+    /// <summary>Trains to the end, or until <paramref name="cancellationToken"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>
     /// <exception cref="TrainingFailedException">A full disk, a loss that is no number; the last good checkpoint is kept.</exception>
-    public TrainingResult Run(CancellationToken stop = default) => Run(new Unobserved(), stop);
+    public TrainingResult Run(CancellationToken cancellationToken = default) => Run(new Unobserved(), cancellationToken);
 
     /// <inheritdoc cref="Run(CancellationToken)"/>
     /// <param name="observer">Is told what happens. What it throws is thrown here, once everything is saved.</param>
-    /// <param name="stop">Ends the training early.</param>
-    public TrainingResult Run(ITrainingObserver observer, CancellationToken stop = default)
+    /// <param name="cancellationToken">Ends the training early.</param>
+    public TrainingResult Run(ITrainingObserver observer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
         var guarded = new GuardedObserver(observer);
-        var result = Run(guarded, stop);
+        var result = Run(guarded, cancellationToken);
         guarded.ThrowFailure();
         return result;
     }
 
-    private TrainingResult Run(GuardedObserver observer, CancellationToken stop)
+    private TrainingResult Run(GuardedObserver observer, CancellationToken cancellationToken)
     {
         try
         {
-            return Train(new RunClock(_progress), observer, stop);
+            return Train(new RunClock(_progress), observer, cancellationToken);
         }
         catch (NotFiniteNumberException problem)
         {
-            var (_, epoch) = _setup.Game.At(_progress.Epoch);
+            var (_, epoch) = _setup.Model.StageAt(_progress.Epoch);
             var alarm = new Alarm("not-a-number", "Not a number", _progress.Step + 1, epoch, $"{problem.Message}, so the training ended.", "A smaller learning rate usually helps.");
             _progress.Alarms.Add(alarm);
             observer.AlarmChanged(alarm);
@@ -220,7 +220,7 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Closes the run's files.</summary>
     public void Dispose() => _record.Dispose();
 
-    private TrainingResult Train(RunClock clock, GuardedObserver observer, CancellationToken stop)
+    private TrainingResult Train(RunClock clock, GuardedObserver observer, CancellationToken cancellationToken)
     {
         observer.Started(this);
         Announce();
@@ -231,61 +231,61 @@ public sealed class TrainingSession : IDisposable
 
         var outcome = _isExhausted ? TrainingOutcome.StoppedEarly : TrainingOutcome.Completed;
         if (_progress is { Step: > 0, StepInEpoch: 0 })
-            EvaluateIfDue(clock, observer, stop);
+            EvaluateIfDue(clock, observer, cancellationToken);
         clock.StepsBegin();
         while (outcome == TrainingOutcome.Completed && _progress.Step < StepsTotal)
         {
-            if (stop.IsCancellationRequested || _stopRequest.IsMade() || observer.HasFailed)
+            if (cancellationToken.IsCancellationRequested || _stopRequest.IsMade() || observer.HasFailed)
             {
                 outcome = TrainingOutcome.Interrupted;
                 break;
             }
-            var (phase, epoch) = _setup.Game.At(_progress.Epoch);
+            var (stage, epoch) = _setup.Model.StageAt(_progress.Epoch);
             if (_progress.StepInEpoch == 0 || _phaseSteps.Count == 0)
-                _phaseSteps = _setup.StepsOf(phase);
-            Step(phase, epoch, clock, observer);
-            if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(phase))
-                outcome = EndEpoch(phase, epoch, clock, observer, stop) ? TrainingOutcome.StoppedEarly : outcome;
+                _phaseSteps = _setup.StepsOf(stage);
+            Step(stage, epoch, clock, observer);
+            if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(stage))
+                outcome = EndEpoch(stage, epoch, clock, observer, cancellationToken) ? TrainingOutcome.StoppedEarly : outcome;
             else if (clock.SinceSaved >= Options.CheckpointEvery)
                 clock.Aside(() => SaveWithinEpoch(clock));
         }
-        return End(outcome, clock, observer, stop);
+        return End(outcome, clock, observer, cancellationToken);
     }
 
-    private void Step(Phase phase, int epoch, RunClock clock, ITrainingObserver observer)
+    private void Step(TrainingStage stage, int epoch, RunClock clock, ITrainingObserver observer)
     {
-        _trainer.Step(phase, _progress.Step, (_progress.Step - _phaseSteps.First) / (double)_phaseSteps.Count);
+        _trainer.Step(stage, _progress.Step, (_progress.Step - _phaseSteps.First) / (double)_phaseSteps.Count);
         _progress.Step++;
         _progress.StepInEpoch++;
         _progress.Position = _setup.Feed.Loader.Cursor.Position;
         _progress.Means.Add(_trainer.Statistics);
         clock.StepDone(_trainer.ImagesInStep);
-        _record.StepDone(_trainer.Statistics, phase, epoch, clock);
-        if (Checkup.IsDue(_progress.Step - 1))
+        _record.StepDone(_trainer.Statistics, stage, epoch, clock);
+        if (HealthCheck.IsDue(_progress.Step - 1))
             Watch(epoch, observer);
         observer.StepDone(new StepReport
         {
-            Phase = phase.Name,
+            Stage = stage.Name,
             Epoch = epoch,
-            Epochs = phase.Epochs,
-            StepInPhase = _progress.Step - _phaseSteps.First,
-            StepsInPhase = _phaseSteps.Count,
+            Epochs = stage.Epochs,
+            StepInStage = _progress.Step - _phaseSteps.First,
+            StepsInStage = _phaseSteps.Count,
             Step = _progress.Step,
             StepsTotal = StepsTotal,
             Images = _trainer.ImagesInStep,
             ImagesPerSecond = clock.ImagesPerSecond,
-            LossG = _trainer.Statistics[Series.LossG],
-            LossD = _trainer.Statistics[Series.LossD],
-            LossDReal = _trainer.Statistics[Series.LossDReal],
-            LossDFake = _trainer.Statistics[Series.LossDFake],
-            ScoreReal = _trainer.Statistics[Series.ScoreReal],
-            ScoreFake = _trainer.Statistics[Series.ScoreFake],
+            LossG = _trainer.Statistics[ScalarNames.LossG],
+            LossD = _trainer.Statistics[ScalarNames.LossD],
+            LossDReal = _trainer.Statistics[ScalarNames.LossDReal],
+            LossDFake = _trainer.Statistics[ScalarNames.LossDFake],
+            ScoreReal = _trainer.Statistics[ScalarNames.ScoreReal],
+            ScoreFake = _trainer.Statistics[ScalarNames.ScoreFake],
             All = _trainer.Statistics,
         });
         if (_record.Pictures.StartIsDue)
             clock.Aside(DrawStart);
-        if (phase.HasGeneratedImages)
-            _record.Pictures.Capture(_fixedNoise, epoch, _progress.StepInEpoch, _setup.Feed.StepsPerEpoch(phase));
+        if (stage.HasGeneratedImages)
+            _record.Pictures.Capture(_fixedNoise, epoch, _progress.StepInEpoch, _setup.Feed.StepsPerEpoch(stage));
     }
 
     private void Watch(int epoch, ITrainingObserver observer) =>
@@ -301,9 +301,9 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Measures, draws and saves; true if patience has run out.</summary>
-    private bool EndEpoch(Phase phase, int epoch, RunClock clock, ITrainingObserver observer, CancellationToken stop)
+    private bool EndEpoch(TrainingStage stage, int epoch, RunClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
-        var isTraining = phase == _setup.Game.Phases[^1];
+        var isTraining = stage == _setup.Model.Stages[^1];
         var means = _progress.Means.ToDictionary();
         var stopsEarly = isTraining && _stopping.EpochDone(means, epoch);
         var (images, elapsed) = clock.EpochDone();
@@ -312,25 +312,25 @@ public sealed class TrainingSession : IDisposable
         _progress.Means.Clear();
         _setup.Feed.Loader.Cursor = new BatchCursor(_progress.Epoch, 0);
 
-        var accuracies = phase.HasGeneratedImages ? Accuracy.Measure(_progress.Step) : new Dictionary<string, double>();
-        if (phase.HasGeneratedImages)
+        var accuracies = stage.HasGeneratedImages ? Accuracy.Measure(_progress.Step) : new Dictionary<string, double>();
+        if (stage.HasGeneratedImages)
             _record.AccuracyMeasured(accuracies, epoch, clock);
         _record.FurtherPictures.Draw(_data);
-        var isLast = stopsEarly || epoch == phase.Epochs;
-        var samples = phase.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
+        var isLast = stopsEarly || epoch == stage.Epochs;
+        var samples = stage.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
             ? _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
             : null;
-        if (phase.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
+        if (stage.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
             SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch), _progress.Step);
         Save(clock);
-        var metrics = EvaluateIfDue(clock, observer, stop);
+        var metrics = EvaluateIfDue(clock, observer, cancellationToken);
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         _record.Show(RunState.Running);
         var report = new EpochReport
         {
-            Phase = phase.Name,
+            Stage = stage.Name,
             Epoch = epoch,
-            Epochs = phase.Epochs,
+            Epochs = stage.Epochs,
             Step = _progress.Step,
             Means = means,
             Accuracies = accuracies,
@@ -349,16 +349,16 @@ public sealed class TrainingSession : IDisposable
     /// Measures the generator where that is due after the last step: behind the checkpoint, so that nothing is lost should the
     /// program be killed meanwhile, which makes up for it when it is resumed.
     /// </summary>
-    private IReadOnlyDictionary<string, double> EvaluateIfDue(RunClock clock, ITrainingObserver observer, CancellationToken stop)
+    private IReadOnlyDictionary<string, double> EvaluateIfDue(RunClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
-        var (phase, epoch) = LastEpoch;
-        var isEnd = _progress.Step == StepsTotal || epoch == phase.Epochs || _stopping.IsExhausted;
-        var isDue = phase.HasGeneratedImages && Options.EvaluateEvery is > 0 and var often
+        var (stage, epoch) = LastEpoch;
+        var isEnd = _progress.Step == StepsTotal || epoch == stage.Epochs || _stopping.IsExhausted;
+        var isDue = stage.HasGeneratedImages && Options.EvaluateEvery is > 0 and var often
             && (isEnd || (_progress.StepInEpoch == 0 && epoch % often == 0)) && _record.EvaluatedStep != _progress.Step;
         if (!isDue)
             return new Dictionary<string, double>();
         observer.Evaluating(_evaluator.Samples);
-        if (Measured(() => _evaluator.Measure(_progress.Step, stop)) is not var (fakes, reals))
+        if (Measured(() => _evaluator.Measure(_progress.Step, cancellationToken)) is not var (fakes, reals))
             return new Dictionary<string, double>();
         _record.Evaluated(_progress.Step, epoch, fakes, reals);
         Save(clock);
@@ -383,37 +383,37 @@ public sealed class TrainingSession : IDisposable
     /// Measures what the run has come to, where its epochs are not measured anyway. The line lies behind the checkpoint: a
     /// training that goes on has not ended here, and one that is killed now is measured when it is finished.
     /// </summary>
-    private void MeasureResult(ITrainingObserver observer, CancellationToken stop)
+    private void MeasureResult(ITrainingObserver observer, CancellationToken cancellationToken)
     {
         if (Options.EvaluateEvery is not null || _evaluator.SamplesOfResult(_setup.ImagesTrainedOn(_progress.Step)) is not { } samples)
             return;
         observer.Evaluating(samples);
-        if (Measured(() => _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, stop)) is var (fakes, reals))
+        if (Measured(() => _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, cancellationToken)) is var (fakes, reals))
             _record.Evaluated(_progress.BestStep ?? _progress.Step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
     }
 
-    private TrainingResult End(TrainingOutcome outcome, RunClock clock, ITrainingObserver observer, CancellationToken stop)
+    private TrainingResult End(TrainingOutcome outcome, RunClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
         if (_progress.StepInEpoch > 0)
         {
-            var (phase, epoch) = _setup.Game.At(_progress.Epoch);
-            if (outcome == TrainingOutcome.Completed && phase.HasGeneratedImages)
+            var (stage, epoch) = _setup.Model.StageAt(_progress.Epoch);
+            if (outcome == TrainingOutcome.Completed && stage.HasGeneratedImages)
             {
                 _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}, step {_progress.Step}");
             }
             Save(clock);
         }
         if (outcome == TrainingOutcome.Completed && _progress.Step > 0)
-            EvaluateIfDue(clock, observer, stop);
+            EvaluateIfDue(clock, observer, cancellationToken);
         // Behind the checkpoint: a training that goes on with more epochs has not ended here.
         if (outcome != TrainingOutcome.Interrupted && _progress.Step > 0)
         {
-            var (phase, epoch) = LastEpoch;
-            Tell(_progress.Alarms.Conclude(Recipe.Alarms, _progress.Step, _progress.Step - _setup.StepsOf(phase).First, epoch), observer);
+            var (stage, epoch) = LastEpoch;
+            Tell(_progress.Alarms.Conclude(Recipe.Alarms, _progress.Step, _progress.Step - _setup.StepsOf(stage).First, epoch), observer);
         }
         clock.Stop();
         if (outcome != TrainingOutcome.Interrupted)
-            MeasureResult(observer, stop);
+            MeasureResult(observer, cancellationToken);
         DrawStart();
         _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         TimeLapse.Save(Folder);
@@ -443,11 +443,11 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>The phase and the epoch in it, from 1, of the last step.</summary>
-    private (Phase Phase, int Epoch) LastEpoch => _setup.Game.At(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
+    private (TrainingStage Phase, int Epoch) LastEpoch => _setup.Model.StageAt(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
 
     private void DrawStart() => _record.Pictures.DrawStart(_data.Train, _fixedNoise);
 
-    private DiscriminatorAccuracy Accuracy => _accuracy ??= new DiscriminatorAccuracy(Recipe, _setup.Game, _data.Test, _setup.Feed, Options.Seed);
+    private DiscriminatorAccuracy Accuracy => _accuracy ??= new DiscriminatorAccuracy(Recipe, _setup.Model, _data.Test, _setup.Feed, Options.Seed);
 
     private void Announce()
     {
@@ -468,7 +468,7 @@ public sealed class TrainingSession : IDisposable
     {
         _progress.StatisticsLength = _record.FlushStatistics();
         SaveWeights();
-        Checkpoint.Save(Folder.CheckpointPath, _setup.Identity, _setup.Game, _progress, _stopping, _fixedNoise);
+        Checkpoint.Save(Folder.CheckpointPath, _setup.Identity, _setup.Model, _progress, _stopping, _fixedNoise);
         _savedStep = _progress.Step;
         clock.Saved();
     }
@@ -477,7 +477,7 @@ public sealed class TrainingSession : IDisposable
     private void SaveWeights()
     {
         SaveWeights(_stopping.Weights(), Folder.GeneratorPath, _progress.BestStep ?? _progress.Step);
-        if (_setup.Game.Autoencoder is not { } autoencoder)
+        if (_setup.Model.Autoencoder is not { } autoencoder)
             return;
         var weights = new SafeTensors();
         autoencoder.SaveTo(weights);

@@ -18,10 +18,10 @@ internal static class Checkpoint
     private const string StateKey = "ganforge.state";
     private const string NoiseName = "fixedNoise";
 
-    public static void Save(string path, RunIdentity identity, Game game, TrainingProgress progress, EarlyStopping stopping, FixedNoise fixedNoise)
+    public static void Save(string path, RunIdentity identity, GanModel model, TrainingProgress progress, EarlyStopping stopping, FixedNoise fixedNoise)
     {
         var file = new SafeTensors { HasChecksum = true };
-        foreach (var (name, part) in Parts(game))
+        foreach (var (name, part) in Parts(model))
             part.SaveTo(file, name);
         fixedNoise.SaveTo(file, NoiseName);
         stopping.SaveTo(file);
@@ -61,9 +61,9 @@ internal static class Checkpoint
 
     /// <summary>Takes weights, averages, optimisers, and the fixed noise with its captures.</summary>
     /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
-    public static void Load(SafeTensors file, string path, Game game, EarlyStopping stopping, FixedNoise fixedNoise)
+    public static void Load(SafeTensors file, string path, GanModel model, EarlyStopping stopping, FixedNoise fixedNoise)
     {
-        LoadPlayers(file, path, game);
+        LoadPlayers(file, path, model);
         Take(path, () =>
         {
             fixedNoise.LoadFrom(file, NoiseName);
@@ -73,9 +73,9 @@ internal static class Checkpoint
 
     /// <summary>Takes weights, averages and optimisers: all that decides the next step but the data's order.</summary>
     /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
-    public static void LoadPlayers(SafeTensors file, string path, Game game) => Take(path, () =>
+    public static void LoadPlayers(SafeTensors file, string path, GanModel model) => Take(path, () =>
     {
-        foreach (var (name, part) in Parts(game))
+        foreach (var (name, part) in Parts(model))
             part.LoadFrom(file, name);
     });
 
@@ -83,11 +83,11 @@ internal static class Checkpoint
     /// <exception cref="UserErrorException">They do not.</exception>
     public static void RequirePlace(TrainingProgress progress, string path, RunSetup setup)
     {
-        var (feed, game) = (setup.Feed, setup.Game);
-        var (phase, epoch) = game.At(progress.Epoch);
-        var before = game.Phases.TakeWhile(earlier => earlier != phase).Sum(earlier => earlier.Epochs * feed.StepsPerEpoch(earlier)) + ((epoch - 1) * feed.StepsPerEpoch(phase));
-        var position = progress.StepInEpoch * phase.BatchesPerStep * feed.Loader.BatchSize;
-        if (progress.StepInEpoch >= feed.StepsPerEpoch(phase) || progress.Step != before + progress.StepInEpoch || progress.Position != position)
+        var (feed, model) = (setup.Feed, setup.Model);
+        var (stage, epoch) = model.StageAt(progress.Epoch);
+        var before = model.Stages.TakeWhile(earlier => earlier != stage).Sum(earlier => earlier.Epochs * feed.StepsPerEpoch(earlier)) + ((epoch - 1) * feed.StepsPerEpoch(stage));
+        var position = progress.StepInEpoch * stage.BatchesPerStep * feed.Loader.BatchSize;
+        if (progress.StepInEpoch >= feed.StepsPerEpoch(stage) || progress.Step != before + progress.StepInEpoch || progress.Position != position)
             throw new UserErrorException($"The checkpoint {path} is damaged, or the run's training set has changed: step {progress.Step} is not step {progress.StepInEpoch} of epoch {progress.Epoch + 1} at image {progress.Position} of the data.");
     }
 
@@ -103,14 +103,14 @@ internal static class Checkpoint
         }
     }
 
-    private static IEnumerable<(string Name, ICheckpointed Part)> Parts(Game game)
+    private static IEnumerable<(string Name, ICheckpointed Part)> Parts(GanModel model)
     {
-        foreach (var player in game.Players)
+        foreach (var network in model.Networks)
         {
-            yield return ($"{player.Name}.module", player.Module);
-            yield return ($"{player.Name}.optimizer", player.Optimizer);
-            if (player.Average is { } average)
-                yield return ($"{player.Name}.average", average);
+            yield return ($"{network.Name}.module", network.Module);
+            yield return ($"{network.Name}.optimizer", network.Optimizer);
+            if (network.Average is { } average)
+                yield return ($"{network.Name}.average", average);
         }
     }
 }

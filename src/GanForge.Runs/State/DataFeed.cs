@@ -10,7 +10,7 @@ using GanForge.Tensors.Random;
 namespace GanForge.Runs.State;
 
 /// <summary>Batches of a data set, and noise, both depending on the seed and the step alone.</summary>
-internal sealed class DataFeed : IRoundSource
+internal sealed class DataFeed : IBatchSource
 {
     /// <summary>Draws of noise that a step may make; keeps the streams of one step apart from the next one's.</summary>
     private const int DrawsPerStep = 1_024;
@@ -45,7 +45,7 @@ internal sealed class DataFeed : IRoundSource
 
     public Shape Image => [Loader.Height, Loader.Width, Loader.Channels];
 
-    public long StepsPerEpoch(Phase phase) => Loader.BatchesPerEpoch / phase.BatchesPerStep;
+    public long StepsPerEpoch(TrainingStage stage) => Loader.BatchesPerEpoch / stage.BatchesPerStep;
 
     public Tensor? Labels { get; private set; }
 
@@ -57,7 +57,7 @@ internal sealed class DataFeed : IRoundSource
         return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Elements)], Image.Batch(count));
     }
 
-    public Tensor Noise(int count, long step, int draw) => _recipe.DrawNoise(count, _noise.At((step * DrawsPerStep) + draw));
+    public Tensor Noise(int count, long step, int draw) => _recipe.SampleNoise(count, _noise.At((step * DrawsPerStep) + draw));
 
     public RandomStream Dropout(long step) => _dropout.At(step);
 }

@@ -23,16 +23,16 @@ public sealed class DatasetPair
     /// <summary>The data set that some options name. What lies outside of the program is loaded at once, so that a missing file is missed before a training, not in it.</summary>
     /// <param name="options">The data set's name and folder.</param>
     /// <param name="progress">Is told how far a download has come.</param>
-    /// <param name="cancellation">Ends a download.</param>
+    /// <param name="cancellationToken">Ends a download.</param>
     /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be.</exception>
-    public static DatasetPair Load(TrainingOptions options, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    public static DatasetPair Load(TrainingOptions options, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var loader = new DatasetLoader { DataDirectory = options.DataDirectory, Progress = progress };
         var pair = new DatasetPair(
-            loader.Load(options.Dataset, DatasetSplit.Train, cancellation),
-            () => loader.Load(options.Dataset, DatasetSplit.Test, cancellation));
+            loader.Load(options.Dataset, DatasetSplit.Train, cancellationToken),
+            () => loader.Load(options.Dataset, DatasetSplit.Test, cancellationToken));
         var mayBeMissing = options.DataDirectory is not null || !DatasetCatalogue.Find(options.Dataset).IsBuiltIn;
         return mayBeMissing ? new DatasetPair(pair.Train, pair.Test) : pair;
     }

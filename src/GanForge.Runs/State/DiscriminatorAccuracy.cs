@@ -20,14 +20,14 @@ internal sealed class DiscriminatorAccuracy
     private const int LargestBatch = 128;
 
     private readonly GanRecipe _recipe;
-    private readonly Game _game;
+    private readonly GanModel _model;
     private readonly BatchLoader _loader;
     private readonly RandomStream _noise;
     private readonly int _batches;
 
-    public DiscriminatorAccuracy(GanRecipe recipe, Game game, Dataset test, DataFeed feed, ulong seed)
+    public DiscriminatorAccuracy(GanRecipe recipe, GanModel model, Dataset test, DataFeed feed, ulong seed)
     {
-        (_recipe, _game) = (recipe, game);
+        (_recipe, _model) = (recipe, model);
         _noise = new RandomStream(seed, "accuracy");
         var batch = Math.Min(LargestBatch, test.Count);
         _loader = new BatchLoader(test, batch, seed, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
@@ -47,13 +47,13 @@ internal sealed class DiscriminatorAccuracy
             var images = Tensor.Uninitialized([_loader.BatchSize, _loader.Height, _loader.Width, _loader.Channels]);
             _loader.Next(images.Span, classes);
             var labels = _recipe.Classes > 0 ? OneHot.Of(classes, _recipe.Classes) : null;
-            var noise = _recipe.DrawInputs(_loader.BatchSize, _noise.At((step * MostImages) + i), classes);
-            var fakes = _game.Generator.Forward(noise, ForwardContext.Inference);
-            var (real, fake) = (_game.Score(images, labels, ForwardContext.Judging), _game.Score(fakes, labels, ForwardContext.Judging));
+            var noise = _recipe.SampleInputs(_loader.BatchSize, _noise.At((step * MostImages) + i), classes);
+            var fakes = _model.Generator.Forward(noise, ForwardContext.Inference);
+            var (real, fake) = (_model.Score(images, labels, ForwardContext.Judging), _model.Score(fakes, labels, ForwardContext.Judging));
             var ofClass = labels is null ? null : Array.ConvertAll(classes, label => (int)label);
-            Add(Series.AccuracyReal, Series.AccuracyFake, real, fake, Belief.Thresholds(_game.ScoresAreRelative, real.Span, fake.Span, ofClass));
-            foreach (var judge in _game.Judges)
-                Add(judge.AccuracyReal, judge.AccuracyFake, judge.Score(images), judge.Score(fakes), thresholds: new float[_loader.BatchSize]);
+            Add(ScalarNames.AccuracyReal, ScalarNames.AccuracyFake, real, fake, RealProbability.Thresholds(_model.ScoresAreRelative, real.Span, fake.Span, ofClass));
+            foreach (var discriminator in _model.AuxiliaryDiscriminators)
+                Add(discriminator.AccuracyReal, discriminator.AccuracyFake, discriminator.Score(images), discriminator.Score(fakes), thresholds: new float[_loader.BatchSize]);
         }
         return right.ToDictionary(pair => pair.Key, pair => pair.Value / _batches);
 

@@ -5,7 +5,7 @@ using GanForge.Networks.Checkpoints;
 namespace GanForge.Runs.State;
 
 /// <summary>Watches the sum of both losses from epoch to epoch, keeps the generator's best weights, and says when patience has run out.</summary>
-internal sealed class EarlyStopping(int patience, Player generator, TrainingProgress progress)
+internal sealed class EarlyStopping(int patience, TrainedNetwork generator, TrainingProgress progress)
 {
     private const string Prefix = "best";
 
@@ -39,7 +39,7 @@ internal sealed class EarlyStopping(int patience, Player generator, TrainingProg
     {
         if (!IsOn)
             return false;
-        var loss = means.GetValueOrDefault(Series.LossG) + means.GetValueOrDefault(Series.LossD);
+        var loss = means.GetValueOrDefault(ScalarNames.LossG) + means.GetValueOrDefault(ScalarNames.LossD);
         if (loss < progress.BestLoss)
         {
             (progress.BestLoss, progress.EpochsSinceBest) = (loss, 0);

@@ -26,12 +26,12 @@ internal sealed class RunSetup
         RequireMeaning(train);
         var data = Limited(train, options.Images);
         var record = DataRecord.Of(data);
-        Recipe.TellClasses(train.ClassNames.Count, record.Present);
+        Recipe.SetClasses(train.ClassNames.Count, record.Present);
         Identity = RunIdentity.Of(options, Entry, Recipe, record) with { TestData = test is null ? null : DataRecord.Of(test) };
         Feed = new DataFeed(Recipe, data, options.Seed);
-        Game = Recipe.BuildGame(Feed.Image, options.Seed);
+        Model = Recipe.BuildModel(Feed.Image, options.Seed);
         RequireSteps();
-        Recipe.TellLength(ImagesSeenAfter(StepsTotal, Game.Phases[^1]));
+        Recipe.SetTrainingLength(ImagesSeenAfter(StepsTotal, Model.Stages[^1]));
     }
 
     public TrainingOptions Options { get; }
@@ -44,41 +44,41 @@ internal sealed class RunSetup
 
     public DataFeed Feed { get; }
 
-    public Game Game { get; }
+    public GanModel Model { get; }
 
     /// <summary>Steps of all epochs, or fewer where the options say so.</summary>
-    public long StepsTotal => Math.Min(Options.Steps ?? long.MaxValue, Game.Phases.Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase)));
+    public long StepsTotal => Math.Min(Options.Steps ?? long.MaxValue, Model.Stages.Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage)));
 
     /// <summary>Steps of the preparations, before the training begins.</summary>
-    public long StepsOfPreparation => Game.Phases.SkipLast(1).Sum(phase => phase.Epochs * Feed.StepsPerEpoch(phase));
+    public long StepsOfPreparation => Model.Stages.SkipLast(1).Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage));
 
     /// <summary>Real images that all steps take, repetitions included.</summary>
     public long ImagesSeen => ImagesSeenAfter(StepsTotal);
 
     /// <summary>Real images that the first steps take, repetitions included.</summary>
-    public long ImagesSeenAfter(long steps) => Game.Phases.Sum(phase => ImagesSeenAfter(steps, phase));
+    public long ImagesSeenAfter(long steps) => Model.Stages.Sum(stage => ImagesSeenAfter(steps, stage));
 
     /// <summary>Real images that those of the first steps take that train the generator, repetitions included.</summary>
-    public long ImagesTrainedOn(long steps) => ImagesSeenAfter(steps, Game.Phases[^1]);
+    public long ImagesTrainedOn(long steps) => ImagesSeenAfter(steps, Model.Stages[^1]);
 
     /// <summary>Real images that those of the first steps take that are of a phase.</summary>
-    private long ImagesSeenAfter(long steps, Phase phase)
+    private long ImagesSeenAfter(long steps, TrainingStage stage)
     {
-        var (first, count) = StepsOf(phase);
-        var (epochs, rest) = Math.DivRem(Math.Clamp(steps - first, 0, Math.Max(0, count)), Feed.StepsPerEpoch(phase));
-        var ofStep = phase.BatchesPerStep * Recipe.BatchSize;
-        return (epochs * Math.Min(Feed.StepsPerEpoch(phase) * ofStep, Feed.Examples)) + (rest * ofStep);
+        var (first, count) = StepsOf(stage);
+        var (epochs, rest) = Math.DivRem(Math.Clamp(steps - first, 0, Math.Max(0, count)), Feed.StepsPerEpoch(stage));
+        var ofStep = stage.BatchesPerStep * Recipe.BatchSize;
+        return (epochs * Math.Min(Feed.StepsPerEpoch(stage) * ofStep, Feed.Examples)) + (rest * ofStep);
     }
 
     /// <summary>The first step of a phase, counted from 0, and how many there are, or fewer where the options say so.</summary>
-    public (long First, long Count) StepsOf(Phase phase)
+    public (long First, long Count) StepsOf(TrainingStage stage)
     {
-        var first = Game.Phases.TakeWhile(earlier => earlier != phase).Sum(earlier => earlier.Epochs * Feed.StepsPerEpoch(earlier));
-        return (first, Math.Min(phase.Epochs * Feed.StepsPerEpoch(phase), StepsTotal - first));
+        var first = Model.Stages.TakeWhile(earlier => earlier != stage).Sum(earlier => earlier.Epochs * Feed.StepsPerEpoch(earlier));
+        return (first, Math.Min(stage.Epochs * Feed.StepsPerEpoch(stage), StepsTotal - first));
     }
 
     /// <summary>Trainable numbers of each player.</summary>
-    public IReadOnlyDictionary<string, long> Parameters => Game.Players.ToDictionary(player => player.Name, player => player.Module.ParameterCount);
+    public IReadOnlyDictionary<string, long> Parameters => Model.Networks.ToDictionary(network => network.Name, network => network.Module.ParameterCount);
 
     /// <summary>The end of the run folder's name.</summary>
     public string FolderName => NameOf(Options, Entry.Name);
@@ -123,10 +123,10 @@ internal sealed class RunSetup
 
     private void RequireSteps()
     {
-        foreach (var phase in Game.Phases)
+        foreach (var stage in Model.Stages)
         {
-            if (Feed.StepsPerEpoch(phase) == 0)
-                throw new UserErrorException($"A step of the phase '{phase.Name}' takes {phase.BatchesPerStep} batches of {Recipe.BatchSize} images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps.");
+            if (Feed.StepsPerEpoch(stage) == 0)
+                throw new UserErrorException($"A step of the phase '{stage.Name}' takes {stage.BatchesPerStep} batches of {Recipe.BatchSize} images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps.");
         }
     }
 

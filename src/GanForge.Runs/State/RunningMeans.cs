@@ -11,7 +11,7 @@ internal sealed class RunningMeans
     private readonly List<double> _sums = [];
     private readonly List<long> _counts = [];
 
-    public void Add(StepStatistics statistics)
+    public void Add(StepScalars statistics)
     {
         for (var i = 0; i < statistics.Count; i++)
         {

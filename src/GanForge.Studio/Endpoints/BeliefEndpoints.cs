@@ -30,12 +30,12 @@ internal static class BeliefEndpoints
         web.MapPost("/api/runs/{name}/judge", Judge);
     }
 
-    private static async Task<IResult> Beliefs(string name, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static async Task<IResult> Beliefs(string name, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
-        var data = await models.UseData(run, pair => pair, stop);
+        var data = await models.UseData(run, pair => pair, cancellationToken);
         var seeds = Enumerable.Range(0, Judged).Select(seed => (ulong)seed).ToArray();
-        var (generated, asked) = await models.UseGenerator(run, null, generator => (generator.Sample(seeds), ClassesOf(generator, seeds)), stop);
+        var (generated, asked) = await models.UseGenerator(run, null, generator => (generator.Sample(seeds), ClassesOf(generator, seeds)), cancellationToken);
         return Results.Json(await models.UseDiscriminator(run, discriminator =>
         {
             var count = Math.Min(Judged, data.Test.Count);
@@ -48,7 +48,7 @@ internal static class BeliefEndpoints
                 fake = fake.Select(verdict => verdict.Belief),
                 meaning = discriminator.Scale.Meaning,
             };
-        }, stop));
+        }, cancellationToken));
     }
 
     private static int[] ClassesOf(GeneratorModel generator, ulong[] seeds)
@@ -57,20 +57,20 @@ internal static class BeliefEndpoints
         return [.. Enumerable.Range(0, seeds.Length).Select(noise.ClassOf)];
     }
 
-    private static async Task<IResult> Classes(string name, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static async Task<IResult> Classes(string name, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
         var dataset = RunDescription.Read(run).Options.Dataset;
         var classifiers = new ClassifierShelf();
         ClassifierShelf.Require(dataset);
-        var data = await models.UseData(run, pair => pair, stop);
+        var data = await models.UseData(run, pair => pair, cancellationToken);
         if (!classifiers.Has(dataset, (ImageDataset)data.Train))
             throw new StudioException(StatusCodes.Status404NotFound, $"The classifier for {dataset} is trained by the first 'ganforge evaluate' of such a run.");
         return Results.Json(await models.UseGenerator(run, null, generator =>
         {
             if (generator.Channels != 1)
                 throw new StudioException(StatusCodes.Status404NotFound, $"A picture of {dataset} has no single class; 'ganforge evaluate' counts its modes.");
-            var classifier = classifiers.For(dataset, (ImageDataset)data.Train, stop: stop);
+            var classifier = classifiers.For(dataset, (ImageDataset)data.Train, cancellationToken: cancellationToken);
             var images = generator.Sample([.. Enumerable.Range(0, Classified).Select(seed => (ulong)seed)]);
             var (size, classified) = ((classifier.Image[0], classifier.Image[1]), new List<float>());
             for (var i = 0; i < Classified; i++)
@@ -82,10 +82,10 @@ internal static class BeliefEndpoints
             foreach (var label in classifier.Classify(Tensor.From([.. classified], [Classified, size.Item1, size.Item2, 1]), ValueRange.Bytes))
                 counts[label]++;
             return new { names = data.Train.ClassNames, counts };
-        }, stop));
+        }, cancellationToken));
     }
 
-    private static async Task<IResult> Judge(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static async Task<IResult> Judge(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var pixels = await Bodies.ReadBytes(request);
         return Results.Json(await models.UseDiscriminator(shelf.Find(name), discriminator =>
@@ -98,6 +98,6 @@ internal static class BeliefEndpoints
                 verdicts = discriminator.Judge(discriminator.Images(pixels)).Select(verdict => new { verdict.Score, verdict.Belief, verdict.Class }),
                 meaning = discriminator.Scale.Meaning,
             };
-        }, stop));
+        }, cancellationToken));
     }
 }

@@ -23,10 +23,10 @@ internal static class CodeEndpoints
         web.MapPost("/api/runs/{name}/decode-animation", Animate);
     }
 
-    private static async Task<IResult> Describe(string name, RunShelf shelf, ModelShelf models, CancellationToken stop) =>
-        Results.Json(new { dimensions = await models.UseCodes(shelf.Find(name), model => model.CodeDimensions, stop) });
+    private static async Task<IResult> Describe(string name, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken) =>
+        Results.Json(new { dimensions = await models.UseCodes(shelf.Find(name), model => model.CodeDimensions, cancellationToken) });
 
-    private static async Task<IResult> Codes(string name, string reals, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static async Task<IResult> Codes(string name, string reals, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
         var numbers = reals.Split(',');
@@ -34,22 +34,22 @@ internal static class CodeEndpoints
             throw new StudioException(StatusCodes.Status400BadRequest, $"At most {Bodies.MostVectors} codes at once.");
         var indices = Array.ConvertAll(numbers, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? index : throw new StudioException(StatusCodes.Status400BadRequest, $"'{text}' is no image's number."));
-        var data = await models.UseData(run, pair => pair, stop);
-        return Results.Bytes(await models.UseCodes(run, model => Bodies.OfVectors(model.Encode(model.Images(data.Train, indices)).Span), stop));
+        var data = await models.UseData(run, pair => pair, cancellationToken);
+        return Results.Bytes(await models.UseCodes(run, model => Bodies.OfVectors(model.Encode(model.Images(data.Train, indices)).Span), cancellationToken));
     }
 
-    private static async Task<IResult> Decode(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static async Task<IResult> Decode(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
-        var codes = await Bodies.ReadVectors(request, await models.UseCodes(run, model => model.CodeDimensions, stop));
-        return Results.Bytes(await models.UseCodes(run, model => Array.ConvertAll(model.Decode(codes).Span.ToArray(), model.Range.ToByte), stop));
+        var codes = await Bodies.ReadVectors(request, await models.UseCodes(run, model => model.CodeDimensions, cancellationToken));
+        return Results.Bytes(await models.UseCodes(run, model => Array.ConvertAll(model.Decode(codes).Span.ToArray(), model.Range.ToByte), cancellationToken));
     }
 
-    private static async Task<IResult> Animate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static async Task<IResult> Animate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
-        var codes = await Bodies.ReadVectors(request, await models.UseCodes(run, model => model.CodeDimensions, stop));
-        var gif = await models.UseCodes(run, model => Bodies.Gif(model.Decode(codes), model.Range), stop);
+        var codes = await Bodies.ReadVectors(request, await models.UseCodes(run, model => model.CodeDimensions, cancellationToken));
+        var gif = await models.UseCodes(run, model => Bodies.Gif(model.Decode(codes), model.Range), cancellationToken);
         return Results.File(gif, "image/gif", $"{run.Name}-walk.gif");
     }
 }

@@ -39,24 +39,24 @@ internal static class EventEndpoints
     }
 
     /// <summary>The next event, or a comment after a silence, by which a connection that is gone is noticed.</summary>
-    private static async Task<string> NextEvent(RunWatch.Watcher watcher, CancellationToken stop)
+    private static async Task<string> NextEvent(RunWatch.Watcher watcher, CancellationToken cancellationToken)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         waiting.CancelAfter(Silence);
         try
         {
             var (changed, gone) = await watcher.Next(waiting.Token);
             return $"event: runs\ndata: {JsonSerializer.Serialize(new { changed, gone }, JsonSerializerOptions.Web)}\n\n";
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return ": still here\n\n";
         }
     }
 
-    private static async Task Send(HttpContext context, string text, CancellationToken stop)
+    private static async Task Send(HttpContext context, string text, CancellationToken cancellationToken)
     {
-        using var sending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var sending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         sending.CancelAfter(Patience);
         await context.Response.WriteAsync(text, sending.Token);
         await context.Response.Body.FlushAsync(sending.Token);

@@ -29,17 +29,17 @@ internal static class GameEndpoints
         web.MapPost("/api/games/{id}/rounds/{round:int}", Answer);
     }
 
-    private static async Task<IResult> Begin(GameRequest request, RunShelf shelf, ModelShelf models, Sittings<RealOrFake> games, CancellationToken stop)
+    private static async Task<IResult> Begin(GameRequest request, RunShelf shelf, ModelShelf models, Sittings<RealOrFake> games, CancellationToken cancellationToken)
     {
         if (request.Kind is not ("single" or "pair"))
             throw new StudioException(StatusCodes.Status400BadRequest, $"A game shows a 'single' picture or a 'pair', not '{request.Kind}'.");
         if (request.Rounds is < 1 or > MostRounds)
             throw new StudioException(StatusCodes.Status400BadRequest, $"A game has 1 to {MostRounds} rounds, not {request.Rounds}.");
         var run = shelf.Find(request.Run);
-        var data = await models.UseData(run, pair => pair, stop);
-        var discriminator = await models.UseDiscriminator(run, model => model, stop);
+        var data = await models.UseData(run, pair => pair, cancellationToken);
+        var discriminator = await models.UseDiscriminator(run, model => model, cancellationToken);
         var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        var game = await models.UseGenerator(run, request.Epoch, forger => RealOrFake.Deal(forger, seed, request.Rounds, request.Kind == "pair", discriminator, data), stop);
+        var game = await models.UseGenerator(run, request.Epoch, forger => RealOrFake.Deal(forger, seed, request.Rounds, request.Kind == "pair", discriminator, data), cancellationToken);
         return Results.Json(new { id = games.Add(game), request.Kind, rounds = game.Questions, game.Height, game.Width, game.Channels });
     }
 

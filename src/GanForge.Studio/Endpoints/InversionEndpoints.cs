@@ -37,9 +37,9 @@ internal static class InversionEndpoints
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
-        var stop = ending.Token;
+        var cancellationToken = ending.Token;
         var pixels = await Bodies.ReadBytes(context.Request);
-        var generator = await models.UseGenerator(shelf.Find(name), null, model => model, stop);
+        var generator = await models.UseGenerator(shelf.Find(name), null, model => model, cancellationToken);
         var search = new Inversion(generator);
         var size = generator.Height * generator.Width * generator.Channels;
         if (pixels.Length != size)
@@ -49,14 +49,14 @@ internal static class InversionEndpoints
             {
                 context.Response.ContentType = "application/x-ndjson";
                 var news = Channel.CreateBounded<InversionProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-                var searching = Task.Run(() => search.Find(generator.Images(pixels), new Teller(news.Writer), stop), stop);
+                var searching = Task.Run(() => search.Find(generator.Images(pixels), new Teller(news.Writer), cancellationToken), cancellationToken);
                 _ = searching.ContinueWith(_ => news.Writer.Complete(), TaskScheduler.Default);
                 try
                 {
-                    await foreach (var progress in news.Reader.ReadAllAsync(stop))
+                    await foreach (var progress in news.Reader.ReadAllAsync(cancellationToken))
                     {
                         await Say(new { progress.Done, progress.Error, pixels = PixelsOf(progress.Image) });
-                        await Task.Delay(Pause, stop);
+                        await Task.Delay(Pause, cancellationToken);
                     }
                 }
                 catch
@@ -77,14 +77,14 @@ internal static class InversionEndpoints
                 });
                 return true;
             },
-            stop);
+            cancellationToken);
 
         string PixelsOf(Tensors.Tensor image) => Convert.ToBase64String(Array.ConvertAll(image.Span.ToArray(), generator.Range.ToByte));
 
         async Task Say(object line)
         {
-            await context.Response.WriteAsync(JsonSerializer.Serialize(line, json) + "\n", stop);
-            await context.Response.Body.FlushAsync(stop);
+            await context.Response.WriteAsync(JsonSerializer.Serialize(line, json) + "\n", cancellationToken);
+            await context.Response.Body.FlushAsync(cancellationToken);
         }
     }
 

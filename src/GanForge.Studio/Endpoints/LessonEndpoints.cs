@@ -23,10 +23,10 @@ internal static class LessonEndpoints
         web.MapPost("/api/lessons/{id}/steps", Next);
     }
 
-    private static async Task<IResult> Begin(string name, RunShelf shelf, ModelShelf models, Sittings<TrainingLesson> lessons, CancellationToken stop)
+    private static async Task<IResult> Begin(string name, RunShelf shelf, ModelShelf models, Sittings<TrainingLesson> lessons, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
-        var data = await models.UseData(run, pair => pair, stop);
+        var data = await models.UseData(run, pair => pair, cancellationToken);
         return await models.Alone(
             () =>
             {
@@ -42,21 +42,21 @@ internal static class LessonEndpoints
                     plane = PlaneOf(lesson),
                 });
             },
-            stop);
+            cancellationToken);
     }
 
-    private static async Task<IResult> Next(string id, ModelShelf models, Sittings<TrainingLesson> lessons, CancellationToken stop, string learners = "both")
+    private static async Task<IResult> Next(string id, ModelShelf models, Sittings<TrainingLesson> lessons, CancellationToken cancellationToken, string learners = "both")
     {
-        if (!Enum.TryParse<Learners>(learners, ignoreCase: true, out var who) || !Enum.IsDefined(who))
+        if (!Enum.TryParse<LearningNetworks>(learners, ignoreCase: true, out var who) || !Enum.IsDefined(who))
             throw new StudioException(StatusCodes.Status400BadRequest, $"Both, the discriminator or the generator may learn, not '{learners}'.");
         var lesson = lessons.Find(id);
         return await models.Alone(
             () =>
             {
                 var step = lesson.Next(who);
-                return Results.Json(new { step.Step, moves = step.Moves.Select(move => MoveView.Of(move, lesson)).ToList(), plane = PlaneOf(lesson) });
+                return Results.Json(new { step.Step, moves = step.Updates.Select(update => MoveView.Of(update, lesson)).ToList(), plane = PlaneOf(lesson) });
             },
-            stop);
+            cancellationToken);
     }
 
     /// <summary>Of points: the generator's samples, and the discriminator's scores over the plane; null of images.</summary>

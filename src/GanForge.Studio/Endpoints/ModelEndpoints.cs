@@ -30,7 +30,7 @@ internal static class ModelEndpoints
         web.MapPost("/api/runs/{name}/neighbours", Nearest);
     }
 
-    private static async Task<IResult> Describe(string name, RunShelf shelf, ModelShelf models, CancellationToken stop, int? epoch = null)
+    private static async Task<IResult> Describe(string name, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken, int? epoch = null)
     {
         var run = shelf.Find(name);
         return Results.Json(await models.UseGenerator(run, epoch, generator => new
@@ -47,37 +47,37 @@ internal static class ModelEndpoints
             generator.Step,
             epochs = run.KeptEpochs,
             codes = File.Exists(run.AutoencoderPath),
-        }, stop));
+        }, cancellationToken));
     }
 
-    private static async Task<IResult> Noise(string name, string seeds, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static async Task<IResult> Noise(string name, string seeds, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var numbers = seeds.Split(',');
         if (numbers.Length > Bodies.MostVectors)
             throw new StudioException(StatusCodes.Status400BadRequest, $"At most {Bodies.MostVectors} seeds at once.");
         var parsed = Array.ConvertAll(numbers, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? seed : throw new StudioException(StatusCodes.Status400BadRequest, $"'{text}' is no seed: seeds are whole numbers from 0."));
-        return Results.Bytes(await models.UseGenerator(shelf.Find(name), null, generator => Bodies.OfVectors(generator.Noise(parsed).Span), stop));
+        return Results.Bytes(await models.UseGenerator(shelf.Find(name), null, generator => Bodies.OfVectors(generator.Noise(parsed).Span), cancellationToken));
     }
 
-    private static async Task<IResult> Generate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop, int? epoch = null)
+    private static async Task<IResult> Generate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken, int? epoch = null)
     {
         var run = shelf.Find(name);
-        var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, stop);
+        var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, cancellationToken);
         var vectors = await Bodies.ReadVectors(request, inputs);
-        return Results.Bytes(await models.UseGenerator(run, epoch, generator => Pixels(generator, vectors), stop));
+        return Results.Bytes(await models.UseGenerator(run, epoch, generator => Pixels(generator, vectors), cancellationToken));
     }
 
-    private static async Task<IResult> Animate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop, int? epoch = null)
+    private static async Task<IResult> Animate(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken, int? epoch = null)
     {
         var run = shelf.Find(name);
-        var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, stop);
+        var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, cancellationToken);
         var vectors = await Bodies.ReadVectors(request, inputs);
-        var gif = await models.UseGenerator(run, epoch, generator => Bodies.Gif(ImagesOf(generator, vectors), generator.Range), stop);
+        var gif = await models.UseGenerator(run, epoch, generator => Bodies.Gif(ImagesOf(generator, vectors), generator.Range), cancellationToken);
         return Results.File(gif, "image/gif", $"{run.Name}-walk.gif");
     }
 
-    private static async Task<IResult> Nearest(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken stop)
+    private static async Task<IResult> Nearest(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
         var pixels = await Bodies.ReadBytes(request);
@@ -103,7 +103,7 @@ internal static class ModelEndpoints
                     }),
                 };
             },
-            stop);
+            cancellationToken);
         return Results.Json(found);
     }
 

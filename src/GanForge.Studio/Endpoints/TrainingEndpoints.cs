@@ -33,8 +33,8 @@ internal static class TrainingEndpoints
         }));
     }
 
-    private static async Task<IResult> Start(TrainingRequest request, TrainingLauncher launcher, CancellationToken stop) =>
-        Results.Json(new { (await launcher.Start(request, stop)).Name });
+    private static async Task<IResult> Start(TrainingRequest request, TrainingLauncher launcher, CancellationToken cancellationToken) =>
+        Results.Json(new { (await launcher.Start(request, cancellationToken)).Name });
 
     private static IResult Stop(string name, RunShelf shelf)
     {
@@ -42,8 +42,8 @@ internal static class TrainingEndpoints
         return Results.Json(new { name });
     }
 
-    private static async Task<IResult> Resume(string name, RunShelf shelf, TrainingLauncher launcher, CancellationToken stop, int? epochs = null) =>
-        Results.Json(new { (await launcher.Resume(shelf.Find(name), epochs, stop)).Name });
+    private static async Task<IResult> Resume(string name, RunShelf shelf, TrainingLauncher launcher, CancellationToken cancellationToken, int? epochs = null) =>
+        Results.Json(new { (await launcher.Resume(shelf.Find(name), epochs, cancellationToken)).Name });
 
     private static object Describe(RecipeEntry recipe) => new
     {

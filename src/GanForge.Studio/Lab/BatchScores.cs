@@ -12,8 +12,8 @@ public sealed class BatchScores
     private BatchScores(float[] real, float[] fake, float[] thresholds)
     {
         (Real, Fake) = (real, fake);
-        RealBeliefs = [.. real.Zip(thresholds, Belief.Of)];
-        FakeBeliefs = [.. fake.Zip(thresholds, Belief.Of)];
+        RealBeliefs = [.. real.Zip(thresholds, RealProbability.Compute)];
+        FakeBeliefs = [.. fake.Zip(thresholds, RealProbability.Compute)];
     }
 
     /// <summary>The scores of the real images, N; or a score for each pack, where the discriminator judges packs.</summary>
@@ -35,6 +35,6 @@ public sealed class BatchScores
     internal static BatchScores Of(Tensor real, Tensor fake, bool relative, IReadOnlyList<int>? classes)
     {
         var (reals, fakes) = (real.Span.ToArray(), fake.Span.ToArray());
-        return new BatchScores(reals, fakes, Belief.Thresholds(relative, reals, fakes, classes));
+        return new BatchScores(reals, fakes, RealProbability.Thresholds(relative, reals, fakes, classes));
     }
 }

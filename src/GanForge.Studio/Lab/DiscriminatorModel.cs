@@ -24,15 +24,15 @@ namespace GanForge.Studio.Lab;
 /// </summary>
 public sealed class DiscriminatorModel
 {
-    private readonly Game _game;
+    private readonly GanModel _model;
     private readonly Shape _image;
     private readonly bool _judgesAlone;
     private readonly Lazy<ScoreScale> _scale;
 
-    private DiscriminatorModel(OptionsFile file, GanRecipe recipe, Game game, long step, DatasetPair? data)
+    private DiscriminatorModel(OptionsFile file, GanRecipe recipe, GanModel model, long step, DatasetPair? data)
     {
-        (Options, Recipe, _image, _game, Step) = (file.Options, recipe, file.Image, game, step);
-        _judgesAlone = game.Discriminator.Buffers.Any(buffer => buffer.Name.EndsWith("running_mean", StringComparison.Ordinal));
+        (Options, Recipe, _image, _model, Step) = (file.Options, recipe, file.Image, model, step);
+        _judgesAlone = model.Discriminator.Buffers.Any(buffer => buffer.Name.EndsWith("running_mean", StringComparison.Ordinal));
         _scale = new Lazy<ScoreScale>(() => FindScale(data));
     }
 
@@ -62,7 +62,7 @@ public sealed class DiscriminatorModel
 
     /// <summary>
     /// How scores are to be read: about 0 where they are logits. Where they mean something only in comparison
-    /// (<see cref="Game.ScoresAreRelative"/>), about a midpoint that is found on test images and generated ones when the
+    /// (<see cref="GanModel.ScoresAreRelative"/>), about a midpoint that is found on test images and generated ones when the
     /// scale is first asked for.
     /// </summary>
     /// <exception cref="DatasetUnavailableException">They are needed, and the data set is nowhere to be had.</exception>
@@ -83,11 +83,11 @@ public sealed class DiscriminatorModel
         var recipe = RunWeights.RecipeOf(run, options);
         if (recipe.Packing > 1)
             throw new UserErrorException($"The discriminator of the run {run.Name} judges {recipe.Packing} images at once and none alone; take a run without packing.");
-        recipe.TellClasses(options.Classes, options.Identity.Data?.Present);
-        var game = recipe.BuildGame(options.Image, options.Options.Seed);
+        recipe.SetClasses(options.Classes, options.Identity.Data?.Present);
+        var model = recipe.BuildModel(options.Image, options.Options.Seed);
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
-        Checkpoint.LoadPlayers(file, run.CheckpointPath, game);
-        return new DiscriminatorModel(options, recipe, game, progress.Step, data);
+        Checkpoint.LoadPlayers(file, run.CheckpointPath, model);
+        return new DiscriminatorModel(options, recipe, model, progress.Step, data);
     }
 
     /// <summary>Images (N, H, W, C) of their bytes, in the range that the discriminator takes.</summary>
@@ -120,7 +120,7 @@ public sealed class DiscriminatorModel
     /// <summary>The scores over the plane, where the run is one of points.</summary>
     /// <param name="size">Points of a row, and rows; at least 2.</param>
     /// <exception cref="UserErrorException">The run is one of images.</exception>
-    public ScoreField Field(int size = 64) => ScoreField.Of(_game.Discriminator, Outputs, Mixture, size);
+    public ScoreField Field(int size = 64) => ScoreField.Of(_model.Discriminator, Outputs, Mixture, size);
 
     private Verdict VerdictOn(ReadOnlySpan<float> scores, int? asked)
     {
@@ -154,12 +154,12 @@ public sealed class DiscriminatorModel
     /// the verdict round, and so may any company.
     /// </summary>
     private Tensor Score(Tensor images) => _judgesAlone
-        ? InBatches.Apply(_game.Discriminator, images, [Outputs], ForwardContext.Judging, largest: 1)
-        : InBatches.Apply(_game.Discriminator, images, [Outputs]);
+        ? InBatches.Apply(_model.Discriminator, images, [Outputs], ForwardContext.Judging, largest: 1)
+        : InBatches.Apply(_model.Discriminator, images, [Outputs]);
 
     private ScoreScale FindScale(DatasetPair? data)
     {
-        if (!_game.ScoresAreRelative)
+        if (!_model.ScoresAreRelative)
             return ScoreScale.Logits;
         var test = (data ?? DatasetPair.Load(Options)).Test;
         return ScoreScaleSearch.Run(Recipe, test, indices => RunImages.Read(Recipe, _image, test, indices), Generate, Score);
@@ -168,7 +168,7 @@ public sealed class DiscriminatorModel
     private Tensor Generate(Tensor noise)
     {
         Tensor images = noise;
-        _game.Players[0].WithAverage(() => images = InBatches.Apply(_game.Generator, noise, _image));
+        _model.Networks[0].WithAverage(() => images = InBatches.Apply(_model.Generator, noise, _image));
         return images;
     }
 }

@@ -58,18 +58,18 @@ public sealed class Inversion
     /// <summary>Searches.</summary>
     /// <param name="image">(1, H, W, C), with pixel values in the generator's <see cref="GeneratorModel.Range"/>.</param>
     /// <param name="progress">Is told of every step, on this thread, or null.</param>
-    /// <param name="stop">Ends the search.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="ArgumentException">The image has another shape, or there is no class of <see cref="Classes"/>.</exception>
     /// <exception cref="OperationCanceledException">The search was to stop.</exception>
-    public InversionResult Find(Tensor image, IProgress<InversionProgress>? progress = null, CancellationToken stop = default)
+    public InversionResult Find(Tensor image, IProgress<InversionProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (image.Shape != Image)
             throw new ArgumentException($"An image of this generator has shape {Image}, not {image.Shape}.", nameof(image));
         var goal = new InversionGoal(_generator, image, (float)PriorWeight);
-        var starts = ClassesToTry().Select(label => goal.Nearest(StartsOf(label), Finalists, stop)).ToArray();
+        var starts = ClassesToTry().Select(label => goal.Nearest(StartsOf(label), Finalists, cancellationToken)).ToArray();
         var startError = double.PositiveInfinity;
-        var descent = new InversionDescent(goal, LearningRate, Steps, Report, stop);
+        var descent = new InversionDescent(goal, LearningRate, Steps, Report, cancellationToken);
         var ways = descent.Run(Ops.Concatenate(starts, axis: 0), Steps / 4);
         var best = descent.Run(PointsOf(ways.Take(Finalists)), Steps - (Steps / 4))[0];
         return new InversionResult
@@ -108,7 +108,7 @@ public sealed class Inversion
     }
 
     private Tensor StartsOf(int label) =>
-        _generator.Recipe.DrawInputs(Starts, new RandomStream(Seed, "inversion", label), Enumerable.Repeat((byte)label, Starts).ToArray());
+        _generator.Recipe.SampleInputs(Starts, new RandomStream(Seed, "inversion", label), Enumerable.Repeat((byte)label, Starts).ToArray());
 
     private int? ClassOf(InversionCandidate candidate) =>
         _generator.Recipe.Classes == 0 ? null : candidate.Point.AsSpan(_generator.LatentDimensions).IndexOf(1f);

@@ -9,8 +9,8 @@ namespace GanForge.Studio.Lab;
 /// <param name="learningRate">The step size at the beginning.</param>
 /// <param name="steps">Steps of all runs together, over which the step size falls.</param>
 /// <param name="report">Is told the share of the steps done, and the best candidate, at every step.</param>
-/// <param name="stop">Ends the descent.</param>
-internal sealed class InversionDescent(InversionGoal goal, double learningRate, int steps, Action<double, InversionCandidate> report, CancellationToken stop)
+/// <param name="cancellationToken">Ends the descent.</param>
+internal sealed class InversionDescent(InversionGoal goal, double learningRate, int steps, Action<double, InversionCandidate> report, CancellationToken cancellationToken)
 {
     private int _done;
 
@@ -23,7 +23,7 @@ internal sealed class InversionDescent(InversionGoal goal, double learningRate, 
         var adam = new Adam([new NamedTensor("noise", noise)], learningRate);
         for (var i = 0; i <= count; i++)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var done = (double)_done / steps;
             using (StepScope.Begin())
             {

@@ -47,13 +47,13 @@ internal sealed class InversionGoal(GeneratorModel generator, Tensor image, floa
     }
 
     /// <summary>The nearest of some points, the best one first, (count, inputs).</summary>
-    public Tensor Nearest(Tensor points, int count, CancellationToken stop)
+    public Tensor Nearest(Tensor points, int count, CancellationToken cancellationToken)
     {
         using var unrecorded = Gradients.Unrecorded();
         var errors = new float[points.Shape[0]];
         for (var start = 0; start < errors.Length; start += BatchSize)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             using var scope = StepScope.Begin();
             Compare(points.Slice(0, start, Math.Min(BatchSize, errors.Length - start))).Errors.Span.CopyTo(errors.AsSpan(start));
         }

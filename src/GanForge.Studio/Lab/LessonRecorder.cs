@@ -10,48 +10,48 @@ namespace GanForge.Studio.Lab;
 /// Takes the turns of a step, and writes down what each was about. Tensors of a step end with it, so that copies are kept
 /// until <see cref="Collect"/>.
 /// </summary>
-/// <param name="game">Who plays.</param>
+/// <param name="model">Who plays.</param>
 /// <param name="statistics">What the trainer reports to.</param>
-internal sealed class LessonRecorder(Game game, StepStatistics statistics)
+internal sealed class LessonRecorder(GanModel model, StepScalars statistics)
 {
-    private readonly List<Func<LessonMove>> _moves = [];
+    private readonly List<Func<LessonUpdate>> _moves = [];
     private readonly Dictionary<string, string> _reportedBy = [];
-    private Learners _learners;
+    private LearningNetworks _learners;
 
     /// <summary>A step begins.</summary>
     /// <param name="learners">Whose weights it moves.</param>
-    public void Begin(Learners learners)
+    public void Begin(LearningNetworks learners)
     {
         _learners = learners;
         _moves.Clear();
     }
 
-    /// <summary>A <see cref="Turn"/> of the trainer.</summary>
-    public void Take(Round round, Move move, Tensor loss, IReadOnlyList<Tensor> gradients)
+    /// <summary>A <see cref="UpdateCallback"/> of the trainer.</summary>
+    public void Take(StepContext context, UpdateStep update, Tensor loss, IReadOnlyList<Tensor> gradients)
     {
-        var player = move.Player;
-        var learns = _learners == Learners.Both || round.MovesGenerator == (_learners == Learners.Generator);
-        var (fakes, noise, classes) = (round.SeenFakes, round.SeenFakes is null ? null : round.Noise, ClassesOf(round.Labels));
-        var wanted = round.MovesGenerator && fakes is not null ? Gradients.Of(loss, [fakes])[0] : null;
-        var before = ScoresOf(round, fakes, classes);
-        var weights = WeightsOf(player);
+        var network = update.Network;
+        var learns = _learners == LearningNetworks.Both || context.UpdatesGenerator == (_learners == LearningNetworks.Generator);
+        var (fakes, noise, classes) = (context.SeenFakes, context.SeenFakes is null ? null : context.Noise, ClassesOf(context.Labels));
+        var wanted = context.UpdatesGenerator && fakes is not null ? Gradients.Of(loss, [fakes])[0] : null;
+        var before = ScoresOf(context, fakes, classes);
+        var weights = WeightsOf(network);
 
         if (learns)
-            player.Step(gradients);
+            network.Step(gradients);
 
         using var unrecorded = Gradients.Unrecorded();
-        var made = round.MovesGenerator && noise is not null ? game.Generator.Forward(noise, ForwardContext.Judging) : null;
-        var after = ScoresOf(round, made ?? fakes, classes);
-        var (gradientNorm, weightNorm, updateNorm) = (Checkup.Norm(gradients), Norm(weights, null), Norm(WeightsOf(player), weights));
-        var (figures, value, rate) = (FiguresOf(move.Series), loss.Item(), player.Optimizer.LearningRate);
-        var (keptNoise, keptReals, keptFakes, keptMade, keptWanted) = (Copy(noise), Copy(round.Reals), Copy(fakes), Copy(made), Copy(wanted));
-        var isGenerator = round.MovesGenerator;
-        _moves.Add(() => new LessonMove
+        var made = context.UpdatesGenerator && noise is not null ? model.Generator.Forward(noise, ForwardContext.Judging) : null;
+        var after = ScoresOf(context, made ?? fakes, classes);
+        var (gradientNorm, weightNorm, updateNorm) = (HealthCheck.Norm(gradients), Norm(weights, null), Norm(WeightsOf(network), weights));
+        var (figures, value, rate) = (FiguresOf(update.ScalarName), loss.Item(), network.Optimizer.LearningRate);
+        var (keptNoise, keptReals, keptFakes, keptMade, keptWanted) = (Copy(noise), Copy(context.Reals), Copy(fakes), Copy(made), Copy(wanted));
+        var isGenerator = context.UpdatesGenerator;
+        _moves.Add(() => new LessonUpdate
         {
-            Player = player.Name,
+            Network = network.Name,
             IsGenerator = isGenerator,
             Learnt = learns,
-            LossName = move.Series,
+            LossName = update.ScalarName,
             Loss = value,
             Figures = figures,
             Noise = keptNoise(),
@@ -70,16 +70,16 @@ internal sealed class LessonRecorder(Game game, StepStatistics statistics)
     }
 
     /// <summary>The moves of the step.</summary>
-    public IReadOnlyList<LessonMove> Collect() => [.. _moves.Select(move => move())];
+    public IReadOnlyList<LessonUpdate> Collect() => [.. _moves.Select(update => update())];
 
-    private BatchScores? ScoresOf(Round round, Tensor? fakes, int[]? classes)
+    private BatchScores? ScoresOf(StepContext context, Tensor? fakes, int[]? classes)
     {
         if (fakes is null)
             return null;
         using var unrecorded = Gradients.Unrecorded();
-        return BatchScores.Of(Score(round.Reals), Score(fakes), game.ScoresAreRelative, classes);
+        return BatchScores.Of(Score(context.Reals), Score(fakes), model.ScoresAreRelative, classes);
 
-        Tensor Score(Tensor images) => game.Score(images, round.Labels, ForwardContext.Judging);
+        Tensor Score(Tensor images) => model.Score(images, context.Labels, ForwardContext.Judging);
     }
 
     /// <summary>The step's figures that a move was the first to report.</summary>
@@ -99,7 +99,7 @@ internal sealed class LessonRecorder(Game game, StepStatistics statistics)
         ? null
         : [.. Enumerable.Range(0, labels.Shape[0]).Select(i => TensorPrimitives.IndexOfMax<float>(labels.Span.Slice(i * labels.Shape[1], labels.Shape[1])))];
 
-    private static float[][] WeightsOf(Player player) => [.. player.Module.Parameters.Select(parameter => parameter.Tensor.Span.ToArray())];
+    private static float[][] WeightsOf(TrainedNetwork network) => [.. network.Module.Parameters.Select(parameter => parameter.Tensor.Span.ToArray())];
 
     /// <summary>‖left − right‖, or ‖left‖.</summary>
     private static float Norm(float[][] left, float[][]? right)

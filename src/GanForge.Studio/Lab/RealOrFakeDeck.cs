@@ -53,7 +53,7 @@ internal sealed class RealOrFakeDeck
     private RealOrFakeCard[] Fakes(int[] classesLike, ulong seed)
     {
         var labels = LabelsOf(classesLike);
-        return Cards(() => _forger.Generate(_forger.Recipe.DrawInputs(labels.Length, new RandomStream(seed, "real-or-fake.fakes"), labels)), labels, isReal: false);
+        return Cards(() => _forger.Generate(_forger.Recipe.SampleInputs(labels.Length, new RandomStream(seed, "real-or-fake.fakes"), labels)), labels, isReal: false);
     }
 
     /// <summary>Rounds images to bytes, and lets the discriminator judge these.</summary>

@@ -30,7 +30,7 @@ public sealed class ScoreScale
     /// <summary>The probability of being real: the logistic function of score − threshold, from 0 to 1. Where scores are no logits its scale is the discriminator's own; only the order of images and the side of 0.5 mean something.</summary>
     /// <param name="score">A score of this discriminator.</param>
     /// <param name="class">The class as one of which the image was judged.</param>
-    public float BeliefIn(float score, int? @class = null) => Belief.Of(score, ThresholdOf(@class));
+    public float BeliefIn(float score, int? @class = null) => RealProbability.Compute(score, ThresholdOf(@class));
 
     /// <summary>That of scores which mean something only beside others, found on examples.</summary>
     /// <param name="thresholds">The midpoint, or one for each class.</param>

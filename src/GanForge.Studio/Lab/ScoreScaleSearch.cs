@@ -30,7 +30,7 @@ internal static class ScoreScaleSearch
                 continue;
             fewest = Math.Min(fewest, real.Length);
             var classes = Enumerable.Repeat((byte)label, real.Length).ToArray();
-            var noise = recipe.DrawInputs(real.Length, new RandomStream(seed: 0, "score-scale", label), classes);
+            var noise = recipe.SampleInputs(real.Length, new RandomStream(seed: 0, "score-scale", label), classes);
             thresholds[label] = (MeanOf(score(read(real)), label) + MeanOf(score(generate(noise)), label)) / 2;
         }
         return ScoreScale.About(thresholds, fewest);

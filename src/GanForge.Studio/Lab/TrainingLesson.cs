@@ -26,7 +26,7 @@ namespace GanForge.Studio.Lab;
 public sealed class TrainingLesson
 {
     private readonly RunSetup _setup;
-    private readonly Phase _phase;
+    private readonly TrainingStage _stage;
     private readonly Trainer _trainer;
     private readonly LessonRecorder _recorder;
     private int _epoch;
@@ -36,14 +36,14 @@ public sealed class TrainingLesson
     private TrainingLesson(RunSetup setup, TrainingProgress progress)
     {
         _setup = setup;
-        _phase = setup.Game.Phases[^1];
-        var first = setup.StepsOf(_phase).First;
+        _stage = setup.Model.Stages[^1];
+        var first = setup.StepsOf(_stage).First;
         var isPrepared = progress.Step >= first;
         Step = Math.Max(progress.Step, first);
-        (_epoch, _stepInEpoch) = isPrepared ? (progress.Epoch, progress.StepInEpoch) : (setup.Game.Epochs - _phase.Epochs, 0);
+        (_epoch, _stepInEpoch) = isPrepared ? (progress.Epoch, progress.StepInEpoch) : (setup.Model.Epochs - _stage.Epochs, 0);
         setup.Feed.Loader.Cursor = new BatchCursor(_epoch, isPrepared ? progress.Position : 0);
-        _trainer = new Trainer(setup.Game, setup.Feed, turn: (round, move, loss, gradients) => _recorder!.Take(round, move, loss, gradients));
-        _recorder = new LessonRecorder(setup.Game, _trainer.Statistics);
+        _trainer = new Trainer(setup.Model, setup.Feed, turn: (context, update, loss, gradients) => _recorder!.Take(context, update, loss, gradients));
+        _recorder = new LessonRecorder(setup.Model, _trainer.Statistics);
     }
 
     /// <summary>The recipe with its settings.</summary>
@@ -61,8 +61,8 @@ public sealed class TrainingLesson
     /// <summary>The density that the points of the data set follow; null where it holds images.</summary>
     public GaussianMixture? Mixture => _setup.Feed.Mixture;
 
-    /// <summary>Whether scores are no logits and mean something only in comparison: <see cref="Game.ScoresAreRelative"/>.</summary>
-    public bool ScoresAreRelative => _setup.Game.ScoresAreRelative;
+    /// <summary>Whether scores are no logits and mean something only in comparison: <see cref="GanModel.ScoresAreRelative"/>.</summary>
+    public bool ScoresAreRelative => _setup.Model.ScoresAreRelative;
 
     /// <summary>Steps done, those of the run before the lesson included; a recipe's preparation counts as done, whether it was or not.</summary>
     public long Step { get; private set; }
@@ -77,14 +77,14 @@ public sealed class TrainingLesson
     {
         get
         {
-            var (first, count) = _setup.StepsOf(_phase);
+            var (first, count) = _setup.StepsOf(_stage);
             var share = (Step - first) / (double)count;
             return _progress ?? (share is >= 0 and < 1 ? share : 0.5);
         }
         set => _progress = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The progress of a training lies between 0 and 1.");
     }
 
-    internal Game Game => _setup.Game;
+    internal GanModel Model => _setup.Model;
 
     /// <summary>A lesson that begins at a run's newest checkpoint, also while the run goes on. A run that is still in its preparation is taken at the first step of the training.</summary>
     /// <param name="run">The run.</param>
@@ -99,7 +99,7 @@ public sealed class TrainingLesson
         RunWeights.RecipeOf(run, options);
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
         var setup = new RunSetup(options.Options, (data ?? DatasetPair.Load(options.Options)).Train);
-        Checkpoint.LoadPlayers(file, run.CheckpointPath, setup.Game);
+        Checkpoint.LoadPlayers(file, run.CheckpointPath, setup.Model);
         Checkpoint.RequirePlace(progress, run.CheckpointPath, setup);
         return new TrainingLesson(setup, progress);
     }
@@ -118,15 +118,15 @@ public sealed class TrainingLesson
     /// <summary>Plays the next step.</summary>
     /// <param name="learners">Whose weights it moves; the others see and are told the same, and stay as they are to the bit.</param>
     /// <exception cref="UserErrorException">A loss is no finite number any more.</exception>
-    public LessonStep Next(Learners learners = Learners.Both)
+    public LessonStep Next(LearningNetworks learners = LearningNetworks.Both)
     {
         var progress = Progress;
-        var still = _setup.Game.Players.Where(player => learners != Learners.Both && (player == _setup.Game.Players[0]) == (learners == Learners.Discriminator));
-        var buffers = still.SelectMany(player => player.Module.Buffers).Select(buffer => (buffer.Tensor, Numbers: buffer.Tensor.Span.ToArray())).ToArray();
+        var still = _setup.Model.Networks.Where(network => learners != LearningNetworks.Both && (network == _setup.Model.Networks[0]) == (learners == LearningNetworks.Discriminator));
+        var buffers = still.SelectMany(network => network.Module.Buffers).Select(buffer => (buffer.Tensor, Numbers: buffer.Tensor.Span.ToArray())).ToArray();
         _recorder.Begin(learners);
         try
         {
-            _trainer.Step(_phase, Step, progress);
+            _trainer.Step(_stage, Step, progress);
         }
         catch (NotFiniteNumberException problem)
         {
@@ -136,7 +136,7 @@ public sealed class TrainingLesson
         foreach (var (tensor, numbers) in buffers)
             numbers.CopyTo(tensor.Span);
         Step++;
-        if (++_stepInEpoch == _setup.Feed.StepsPerEpoch(_phase))
+        if (++_stepInEpoch == _setup.Feed.StepsPerEpoch(_stage))
         {
             _stepInEpoch = 0;
             _setup.Feed.Loader.Cursor = new BatchCursor(++_epoch, 0);
@@ -151,11 +151,11 @@ public sealed class TrainingLesson
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var trained = Recipe.TrainedClasses;
         var classes = Enumerable.Range(0, count).Select(i => trained.Count > 0 ? (byte)trained[i % trained.Count] : (byte)0).ToArray();
-        return InBatches.Apply(_setup.Game.Generator, Recipe.DrawInputs(count, new RandomStream(Options.Seed, "lesson"), classes), Image);
+        return InBatches.Apply(_setup.Model.Generator, Recipe.SampleInputs(count, new RandomStream(Options.Seed, "lesson"), classes), Image);
     }
 
     /// <summary>The discriminator's scores over the plane as they are now, where the data set holds points.</summary>
     /// <param name="size">Points of a row, and rows; at least 2.</param>
     /// <exception cref="UserErrorException">The data set holds images.</exception>
-    public ScoreField Field(int size = 64) => ScoreField.Of(_setup.Game.Discriminator, Math.Max(1, Recipe.Classes), Mixture, size);
+    public ScoreField Field(int size = 64) => ScoreField.Of(_setup.Model.Discriminator, Math.Max(1, Recipe.Classes), Mixture, size);
 }

@@ -23,18 +23,18 @@ internal sealed class ModelShelf(TimeProvider clock) : IDisposable
     /// <param name="key">Names the network and the weights it was loaded from: another key is another network.</param>
     /// <param name="load">Loads it.</param>
     /// <param name="use">What is done.</param>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="StudioException">Too many wait already.</exception>
-    public Task<TResult> Use<TModel, TResult>(string key, Func<TModel> load, Func<TModel, TResult> use, CancellationToken stop)
+    public Task<TResult> Use<TModel, TResult>(string key, Func<TModel> load, Func<TModel, TResult> use, CancellationToken cancellationToken)
         where TModel : class =>
-        Alone(() => use(Take(key, load)), stop);
+        Alone(() => use(Take(key, load)), cancellationToken);
 
     /// <summary>Does something in one's turn, alone.</summary>
     /// <typeparam name="TResult">What comes of it.</typeparam>
     /// <param name="action">What is done.</param>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="StudioException">Too many wait already.</exception>
-    public Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken stop) => _turn.Take(() => Task.Run(action, stop), stop);
+    public Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken cancellationToken) => _turn.Take(() => Task.Run(action, cancellationToken), cancellationToken);
 
     /// <summary>Names the generator of a run.</summary>
     /// <param name="run">The run.</param>
@@ -46,22 +46,22 @@ internal sealed class ModelShelf(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Does something with the generator of a run.</summary>
-    public Task<TResult> UseGenerator<TResult>(RunFolder run, int? epoch, Func<GeneratorModel, TResult> use, CancellationToken stop) =>
-        Use(KeyOf(run, epoch), () => GeneratorModel.Load(run, epoch), use, stop);
+    public Task<TResult> UseGenerator<TResult>(RunFolder run, int? epoch, Func<GeneratorModel, TResult> use, CancellationToken cancellationToken) =>
+        Use(KeyOf(run, epoch), () => GeneratorModel.Load(run, epoch), use, cancellationToken);
 
     /// <summary>Does something with the discriminator of a run.</summary>
-    public Task<TResult> UseDiscriminator<TResult>(RunFolder run, Func<DiscriminatorModel, TResult> use, CancellationToken stop) =>
-        Use($"{run.CheckpointPath} {File.GetLastWriteTimeUtc(run.CheckpointPath).Ticks}", () => DiscriminatorModel.Load(run), use, stop);
+    public Task<TResult> UseDiscriminator<TResult>(RunFolder run, Func<DiscriminatorModel, TResult> use, CancellationToken cancellationToken) =>
+        Use($"{run.CheckpointPath} {File.GetLastWriteTimeUtc(run.CheckpointPath).Ticks}", () => DiscriminatorModel.Load(run), use, cancellationToken);
 
     /// <summary>Does something with the autoencoder of a run.</summary>
-    public Task<TResult> UseCodes<TResult>(RunFolder run, Func<CodeModel, TResult> use, CancellationToken stop) =>
-        Use($"{run.AutoencoderPath} {File.GetLastWriteTimeUtc(run.AutoencoderPath).Ticks}", () => CodeModel.Load(run), use, stop);
+    public Task<TResult> UseCodes<TResult>(RunFolder run, Func<CodeModel, TResult> use, CancellationToken cancellationToken) =>
+        Use($"{run.AutoencoderPath} {File.GetLastWriteTimeUtc(run.AutoencoderPath).Ticks}", () => CodeModel.Load(run), use, cancellationToken);
 
     /// <summary>Does something with the data set that a run learns from.</summary>
-    public Task<TResult> UseData<TResult>(RunFolder run, Func<DatasetPair, TResult> use, CancellationToken stop)
+    public Task<TResult> UseData<TResult>(RunFolder run, Func<DatasetPair, TResult> use, CancellationToken cancellationToken)
     {
         var options = RunDescription.Read(run).Options;
-        return Use($"data {options.Dataset} {options.DataDirectory}", () => DatasetPair.Load(options), use, stop);
+        return Use($"data {options.Dataset} {options.DataDirectory}", () => DatasetPair.Load(options), use, cancellationToken);
     }
 
     /// <summary>Lets go of what nobody has asked for in so long.</summary>

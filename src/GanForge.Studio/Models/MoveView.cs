@@ -12,28 +12,28 @@ internal static class MoveView
     private const int ShownNumbers = 64;
 
     /// <summary>A move of a lesson, for JSON: images are bytes in base 64, of points there are none.</summary>
-    public static object Of(LessonMove move, TrainingLesson lesson)
+    public static object Of(LessonUpdate update, TrainingLesson lesson)
     {
         return new
         {
-            move.Player,
-            move.IsGenerator,
-            move.Learnt,
-            LossName = Series.InWords(move.LossName),
-            move.Loss,
-            Figures = move.Figures.ToDictionary(figure => Series.InWords(figure.Key), figure => figure.Value),
-            Batch = move.Reals.Shape[0],
-            Noise = move.Noise is { } noise ? VectorsOf(noise, lesson.Recipe.LatentDimensions) : null,
-            Reals = PixelsOf(move.Reals),
-            Fakes = PixelsOf(move.Fakes),
-            FakesAfter = PixelsOf(move.FakesAfter),
-            Wanted = WishesOf(move.PixelGradient),
-            move.Before,
-            move.After,
-            move.GradientNorm,
-            move.WeightNorm,
-            move.UpdateNorm,
-            move.LearningRate,
+            Player = update.Network,
+            update.IsGenerator,
+            update.Learnt,
+            LossName = ScalarNames.ToWords(update.LossName),
+            update.Loss,
+            Figures = update.Figures.ToDictionary(figure => ScalarNames.ToWords(figure.Key), figure => figure.Value),
+            Batch = update.Reals.Shape[0],
+            Noise = update.Noise is { } noise ? VectorsOf(noise, lesson.Recipe.LatentDimensions) : null,
+            Reals = PixelsOf(update.Reals),
+            Fakes = PixelsOf(update.Fakes),
+            FakesAfter = PixelsOf(update.FakesAfter),
+            Wanted = WishesOf(update.PixelGradient),
+            update.Before,
+            update.After,
+            update.GradientNorm,
+            update.WeightNorm,
+            update.UpdateNorm,
+            update.LearningRate,
         };
 
         string? PixelsOf(Tensor? images) => images is null || lesson.Mixture is not null

@@ -13,9 +13,9 @@ internal sealed class Turn(int mostWaiting) : IDisposable
     /// <summary>Does something when nobody else does.</summary>
     /// <typeparam name="TResult">What comes of it.</typeparam>
     /// <param name="action">What is done.</param>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="StudioException">Too many wait already.</exception>
-    public async Task<TResult> Take<TResult>(Func<Task<TResult>> action, CancellationToken stop)
+    public async Task<TResult> Take<TResult>(Func<Task<TResult>> action, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _waiting) > mostWaiting)
         {
@@ -24,7 +24,7 @@ internal sealed class Turn(int mostWaiting) : IDisposable
         }
         try
         {
-            await _turn.WaitAsync(stop);
+            await _turn.WaitAsync(cancellationToken);
             try
             {
                 return await action();

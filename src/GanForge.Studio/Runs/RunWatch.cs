@@ -109,12 +109,12 @@ internal sealed class RunWatch(RunShelf shelf) : IDisposable
         private long _turn = turn;
 
         /// <summary>Waits for changes; returns the names of the runs that have changed, and of those that are gone.</summary>
-        public async Task<(IReadOnlyList<string> Changed, IReadOnlyList<string> Gone)> Next(CancellationToken stop)
+        public async Task<(IReadOnlyList<string> Changed, IReadOnlyList<string> Gone)> Next(CancellationToken cancellationToken)
         {
             Task change;
             lock (watch._lock)
                 change = watch._turn > _turn ? Task.CompletedTask : watch._changed.Task;
-            await change.WaitAsync(stop);
+            await change.WaitAsync(cancellationToken);
             lock (watch._lock)
             {
                 var news = watch._seen.Where(seen => seen.Value.Turn > _turn).ToList();

@@ -26,7 +26,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
     /// <summary>Starts a new run.</summary>
     /// <returns>The run.</returns>
     /// <exception cref="StudioException">The command refuses; the message is its sentence.</exception>
-    public Task<RunFolder> Start(TrainingRequest request, CancellationToken stop)
+    public Task<RunFolder> Start(TrainingRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var recipe = RecipeCatalogue.Find(request.Recipe ?? RecipeCatalogue.Default);
@@ -37,7 +37,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
             Add(Flags.Contains(flag) ? flag : throw Refuse($"There is no field {flag}."), value);
         foreach (var (setting, value) in request.Settings)
             Add(recipe.Settings.Any(known => known.Name == setting) ? setting : throw Refuse($"The recipe {recipe.Name} has no setting {setting}."), value);
-        return Launch(arguments, stop);
+        return Launch(arguments, cancellationToken);
 
         void Add(string flag, string? value)
         {
@@ -52,7 +52,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
 
     /// <summary>Goes on with a run, for longer where more epochs are given.</summary>
     /// <exception cref="StudioException">The command refuses; the message is its sentence.</exception>
-    public Task<RunFolder> Resume(RunFolder run, int? epochs, CancellationToken stop)
+    public Task<RunFolder> Resume(RunFolder run, int? epochs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         List<string> arguments = ["train", $"--resume={run.Path}"];
@@ -61,7 +61,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
             arguments.Add($"--recipe={RunDescription.Read(run).Options.Recipe}");
             arguments.Add($"--epochs={count}");
         }
-        return Launch(arguments, stop);
+        return Launch(arguments, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -76,7 +76,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
 
     private static StudioException Refuse(string sentence) => new(StatusCodes.Status400BadRequest, sentence);
 
-    private async Task<RunFolder> Launch(List<string> arguments, CancellationToken stop)
+    private async Task<RunFolder> Launch(List<string> arguments, CancellationToken cancellationToken)
     {
         if (options.Trainer.Count == 0)
             throw new StudioException(StatusCodes.Status403Forbidden, "This studio only shows runs; start trainings with 'ganforge train'.");
@@ -92,7 +92,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
         try
         {
             // The run is there when all checks have been passed.
-            return await training.Folder.WaitAsync(Patience, stop) is { } path ? shelf.Find(Path.GetFileName(path)) : throw Refuse(training.LastWords);
+            return await training.Folder.WaitAsync(Patience, cancellationToken) is { } path ? shelf.Find(Path.GetFileName(path)) : throw Refuse(training.LastWords);
         }
         catch (TimeoutException)
         {

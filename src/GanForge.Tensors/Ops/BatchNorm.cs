@@ -12,13 +12,13 @@ public static partial class Ops
     /// <param name="gamma">γ, (C).</param>
     /// <param name="beta">β, (C).</param>
     /// <param name="epsilon">ε, added to the variance.</param>
-    /// <param name="slope">The factor below zero, not negative: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero, not negative: 1 is no activation, 0 is ReLU.</param>
     /// <param name="moments">Receives the batch's mean and biased variance, (2, C), outside of any gradient.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together, or a channel has fewer than two values.</exception>
-    public static Tensor BatchNorm(this Tensor x, Tensor gamma, Tensor beta, float epsilon = 1e-5f, float slope = 1f, Tensor? moments = null)
+    public static Tensor BatchNorm(this Tensor x, Tensor gamma, Tensor beta, float epsilon = 1e-5f, float negativeSlope = 1f, Tensor? moments = null)
     {
         RequireChannels(x, gamma, beta);
-        RequireSlope(slope);
+        RequireSlope(negativeSlope);
         var channels = x.Shape[^1];
         if (x.Count < 2 * channels)
             throw new ArgumentException($"Batch normalisation needs two values a channel; a batch of shape {x.Shape} has no variance.");
@@ -27,31 +27,31 @@ public static partial class Ops
         var saved = Tensor.Uninitialized([BatchNormalization.SavedRows, channels]);
         var y = Op(
             x.Shape,
-            y => BatchNormalization.Forward(x, gamma, beta, epsilon, slope, saved, y),
+            y => BatchNormalization.Forward(x, gamma, beta, epsilon, negativeSlope, saved, y),
             [x, gamma, beta],
             (_, dy, wanted) => Gradients.AreRecorded
-                ? ThroughReference([x, gamma, beta], dy, inputs => BatchNormReference(inputs[0], inputs[1], inputs[2], epsilon, slope))
-                : BatchNormGradient(x, dy, epsilon, slope, saved, wanted[0]));
+                ? ThroughReference([x, gamma, beta], dy, inputs => BatchNormReference(inputs[0], inputs[1], inputs[2], epsilon, negativeSlope))
+                : BatchNormGradient(x, dy, epsilon, negativeSlope, saved, wanted[0]));
         if (moments is not null)
             saved.Span[..(2 * channels)].CopyTo(moments.Span);
         return y;
     }
 
-    private static Tensor?[] BatchNormGradient(Tensor x, Tensor dy, float epsilon, float slope, Tensor saved, bool wantsInput)
+    private static Tensor?[] BatchNormGradient(Tensor x, Tensor dy, float epsilon, float negativeSlope, Tensor saved, bool wantsInput)
     {
         Shape perChannel = [x.Shape[^1]];
         var (dgamma, dbeta) = (Tensor.Uninitialized(perChannel), Tensor.Uninitialized(perChannel));
         var dx = wantsInput ? Tensor.Uninitialized(x.Shape) : null;
-        BatchNormalization.Backward(x, dy, epsilon, slope, saved, dgamma, dbeta, dx);
+        BatchNormalization.Backward(x, dy, epsilon, negativeSlope, saved, dgamma, dbeta, dx);
         return [dx, dgamma, dbeta];
     }
 
-    private static Tensor BatchNormReference(Tensor x, Tensor gamma, Tensor beta, float epsilon, float slope)
+    private static Tensor BatchNormReference(Tensor x, Tensor gamma, Tensor beta, float epsilon, float negativeSlope)
     {
         var share = (float)gamma.Count / x.Count;
         var centred = x - (SumTo(x, gamma.Shape) * share);
         var variance = SumTo(Square(centred), gamma.Shape) * share;
-        return LeakyRelu((centred / Sqrt(variance + epsilon) * gamma) + beta, slope);
+        return LeakyRelu((centred / Sqrt(variance + epsilon) * gamma) + beta, negativeSlope);
     }
 
     private static void RequireChannels(Tensor x, params ReadOnlySpan<Tensor> perChannel)

@@ -13,25 +13,25 @@ public static partial class Ops
     /// <param name="gamma">γ, (C).</param>
     /// <param name="beta">β, (C).</param>
     /// <param name="epsilon">ε, added to the variance.</param>
-    /// <param name="slope">The factor below zero, not negative: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero, not negative: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
-    public static Tensor BatchNormWith(this Tensor x, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, float epsilon = 1e-5f, float slope = 1f)
+    public static Tensor BatchNormWith(this Tensor x, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, float epsilon = 1e-5f, float negativeSlope = 1f)
     {
         RequireChannels(x, mean, variance, gamma, beta);
-        RequireSlope(slope);
+        RequireSlope(negativeSlope);
         var scale = gamma / Sqrt(variance + epsilon);
-        return ScaleShift(x, scale, beta - (mean * scale), slope);
+        return ScaleShift(x, scale, beta - (mean * scale), negativeSlope);
     }
 
     /// <summary>leaky(x · scale + shift) by channels. With g = dy behind the activation: dx = g · scale, dscale = Σ g · x, dshift = Σ g.</summary>
-    private static unsafe Tensor ScaleShift(Tensor x, Tensor scale, Tensor shift, float slope) =>
+    private static unsafe Tensor ScaleShift(Tensor x, Tensor scale, Tensor shift, float negativeSlope) =>
         Op(
             x.Shape,
-            y => BatchNormalization.ScaleShift(x, scale.Pointer, shift.Pointer, slope, y),
+            y => BatchNormalization.ScaleShift(x, scale.Pointer, shift.Pointer, negativeSlope, y),
             [x, scale, shift],
             (y, dy, wanted) =>
             {
-                var g = slope == 1f ? dy : LeakyReluGradient(y, dy, slope);
+                var g = negativeSlope == 1f ? dy : LeakyReluGradient(y, dy, negativeSlope);
                 return
                 [
                     wanted[0] ? g * scale : null,

@@ -13,9 +13,9 @@ public static partial class Ops
     /// <param name="weight">The kernel.</param>
     /// <param name="window">Strides and padding.</param>
     /// <param name="bias">Added to each channel.</param>
-    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
-    public static Tensor Conv2d(this Tensor x, Tensor weight, ConvWindow window, Tensor? bias = null, float slope = 1f)
+    public static Tensor Conv2d(this Tensor x, Tensor weight, ConvWindow window, Tensor? bias = null, float negativeSlope = 1f)
     {
         RequireRank(x, 4, "An image batch (N, H, W, C)");
         RequireRank(weight, 4, "A convolution's weight (kernel height, kernel width, in, out)");
@@ -24,11 +24,11 @@ public static partial class Ops
         Shape shape = [x.Shape[0], window.OutputHeight(x.Shape[1], weight.Shape[0]), window.OutputWidth(x.Shape[2], weight.Shape[1]), weight.Shape[3]];
         return WithBiasAndSlope(
             shape,
-            y => Convolution.Forward(x, weight, window, bias, slope, y),
+            y => Convolution.Forward(x, weight, window, bias, negativeSlope, y),
             x,
             weight,
             bias,
-            slope,
+            negativeSlope,
             dy => ConvTranspose2d(dy, weight, window, x.Shape[1], x.Shape[2]),
             dy => Conv2dWeight(x, dy, window, weight.Shape[0], weight.Shape[1]));
     }

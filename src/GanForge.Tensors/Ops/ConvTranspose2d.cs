@@ -15,9 +15,9 @@ public static partial class Ops
     /// <param name="height">Rows of the result; several heights lead to one height of x where the stride is above 1.</param>
     /// <param name="width">Columns of the result.</param>
     /// <param name="bias">Added to each channel.</param>
-    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
-    public static Tensor ConvTranspose2d(this Tensor x, Tensor weight, ConvWindow window, int height, int width, Tensor? bias = null, float slope = 1f)
+    public static Tensor ConvTranspose2d(this Tensor x, Tensor weight, ConvWindow window, int height, int width, Tensor? bias = null, float negativeSlope = 1f)
     {
         RequireRank(x, 4, "An image batch (N, H, W, C)");
         RequireRank(weight, 4, "A transposed convolution's weight (kernel height, kernel width, out, in)");
@@ -27,11 +27,11 @@ public static partial class Ops
             throw new ArgumentException($"No convolution with this window takes {height} x {width} pixels to {x.Shape[1]} x {x.Shape[2]}, so its transpose does not lead back.");
         return WithBiasAndSlope(
             [x.Shape[0], height, width, weight.Shape[2]],
-            y => Convolution.InputGradient(x, weight, window, bias, slope, y),
+            y => Convolution.InputGradient(x, weight, window, bias, negativeSlope, y),
             x,
             weight,
             bias,
-            slope,
+            negativeSlope,
             dy => Conv2d(dy, weight, window),
             dy => Conv2dWeight(dy, x, window, weight.Shape[0], weight.Shape[1]));
     }

@@ -7,39 +7,39 @@ public static partial class Ops
 {
     /// <summary>x where it is positive, slope · x elsewhere. dx = dy where y is positive, slope · dy elsewhere.</summary>
     /// <param name="x">Any tensor.</param>
-    /// <param name="slope">The factor below zero, not negative.</param>
+    /// <param name="negativeSlope">The factor below zero, not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
-    public static Tensor LeakyRelu(this Tensor x, float slope)
+    public static Tensor LeakyRelu(this Tensor x, float negativeSlope)
     {
-        RequireSlope(slope);
-        return slope == 1f
+        RequireSlope(negativeSlope);
+        return negativeSlope == 1f
             ? x
-            : Op(x.Shape, y => Elementwise.Apply(x, y, new Leak(slope)), [x], (y, dy) => [LeakyReluGradient(y, dy, slope)]);
+            : Op(x.Shape, y => Elementwise.Apply(x, y, new Leak(negativeSlope)), [x], (y, dy) => [LeakyReluGradient(y, dy, negativeSlope)]);
     }
 
     /// <summary>max(x, 0). dx = dy where y is positive, 0 elsewhere.</summary>
     public static Tensor Relu(this Tensor x) => LeakyRelu(x, 0f);
 
     /// <summary>dy where y is positive, slope · dy elsewhere: linear in dy, and flat in y but for the kink.</summary>
-    internal static Tensor LeakyReluGradient(Tensor y, Tensor dy, float slope) =>
-        Op(y.Shape, g => Broadcasting.Apply(y, dy, g, new GradientLeak(slope)), [dy], (_, g) => [LeakyReluGradient(y, g, slope)]);
+    internal static Tensor LeakyReluGradient(Tensor y, Tensor dy, float negativeSlope) =>
+        Op(y.Shape, g => Broadcasting.Apply(y, dy, g, new GradientLeak(negativeSlope)), [dy], (_, g) => [LeakyReluGradient(y, g, negativeSlope)]);
 
     /// <summary>With a negative slope the result's sign would not tell on which side of the kink x was.</summary>
-    private static void RequireSlope(float slope)
+    private static void RequireSlope(float negativeSlope)
     {
-        if (!(slope >= 0f))
-            throw new ArgumentOutOfRangeException(nameof(slope), slope, "The slope of a leaky ReLU is not negative.");
+        if (!(negativeSlope >= 0f))
+            throw new ArgumentOutOfRangeException(nameof(negativeSlope), negativeSlope, "The slope of a leaky ReLU is not negative.");
     }
 
-    internal readonly struct Leak(float slope) : IUnary
+    internal readonly struct Leak(float negativeSlope) : IUnary
     {
         public T Apply<T>(T x)
-            where T : struct, ISimd<T> => T.SelectPositive(x, x, T.Multiply(T.Broadcast(slope), x));
+            where T : struct, ISimd<T> => T.SelectPositive(x, x, T.Multiply(T.Broadcast(negativeSlope), x));
     }
 
-    internal readonly struct GradientLeak(float slope) : IBinary
+    internal readonly struct GradientLeak(float negativeSlope) : IBinary
     {
         public T Apply<T>(T y, T dy)
-            where T : struct, ISimd<T> => T.SelectPositive(y, dy, T.Multiply(T.Broadcast(slope), dy));
+            where T : struct, ISimd<T> => T.SelectPositive(y, dy, T.Multiply(T.Broadcast(negativeSlope), dy));
     }
 }

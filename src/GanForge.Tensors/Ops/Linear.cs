@@ -10,9 +10,9 @@ public static partial class Ops
     /// <param name="x">One row an example.</param>
     /// <param name="weight">One column an output.</param>
     /// <param name="bias">Added to each row.</param>
-    /// <param name="slope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
-    public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias = null, float slope = 1f)
+    public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias = null, float negativeSlope = 1f)
     {
         RequireRank(x, 2, "The input of a linear map (N, in)");
         RequireRank(weight, 2, "The weight of a linear map (in, out)");
@@ -20,11 +20,11 @@ public static partial class Ops
             throw new ArgumentException($"The input has {x.Shape[1]} features and the weight {weight.Shape} expects {weight.Shape[0]}.");
         return WithBiasAndSlope(
             [x.Shape[0], weight.Shape[1]],
-            y => MatrixProduct.Run(x, false, weight, false, bias, slope, y),
+            y => MatrixProduct.Run(x, false, weight, false, bias, negativeSlope, y),
             x,
             weight,
             bias,
-            slope,
+            negativeSlope,
             dy => MatMul(dy, weight, transposeB: true),
             dy => MatMul(x, dy, transposeA: true));
     }

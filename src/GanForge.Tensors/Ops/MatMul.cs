@@ -18,7 +18,7 @@ public static partial class Ops
             throw new ArgumentException($"A product of {rows} x {depth} with {depthOfB} x {columns} is not defined; the inner sizes must agree.");
         return Op(
             [rows, columns],
-            c => MatrixProduct.Run(a, transposeA, b, transposeB, bias: null, slope: 1f, c),
+            c => MatrixProduct.Run(a, transposeA, b, transposeB, bias: null, negativeSlope: 1f, c),
             [a, b],
             (_, dc, wanted) =>
             [

@@ -52,7 +52,7 @@ public sealed class ClassifierShelfTests : IDisposable
         var other = Bars.Draw(DatasetSplit.Train, 256);
         Shelf.Has("fashion-mnist", other).ShouldBeFalse();
 
-        Shelf.For("fashion-mnist", other, stop: TestContext.Current.CancellationToken).Hash.ShouldNotBe(usual.Hash);
+        Shelf.For("fashion-mnist", other, cancellationToken: TestContext.Current.CancellationToken).Hash.ShouldNotBe(usual.Hash);
 
         Shelf.Has("fashion-mnist", other).ShouldBeTrue();
         For("fashion-mnist").Hash.ShouldBe(usual.Hash);
@@ -64,7 +64,7 @@ public sealed class ClassifierShelfTests : IDisposable
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => Shelf.For("fashion-mnist", Bars.Draw(DatasetSplit.Train, 128), stop: stop.Token));
+        Should.Throw<OperationCanceledException>(() => Shelf.For("fashion-mnist", Bars.Draw(DatasetSplit.Train, 128), cancellationToken: stop.Token));
         Directory.GetFiles(_folder["cache"], "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
@@ -73,5 +73,5 @@ public sealed class ClassifierShelfTests : IDisposable
         Should.Throw<UserErrorException>(() => For("kmnist")).Message.ShouldBe("Images of kmnist cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only.");
 
     /// <summary>Trains, where it must, on something that is quickly learnt.</summary>
-    private DigitClassifier For(string dataset) => Shelf.For(dataset, Bars.Draw(DatasetSplit.Train, 128), stop: TestContext.Current.CancellationToken);
+    private DigitClassifier For(string dataset) => Shelf.For(dataset, Bars.Draw(DatasetSplit.Train, 128), cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -10,7 +10,7 @@ namespace GanForge.Evaluation.Tests;
 
 public class DigitClassifierTests
 {
-    private static readonly Lazy<DigitClassifier> Trained = new(() => DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 512), epochs: 4, seed: 1, stop: TestContext.Current.CancellationToken));
+    private static readonly Lazy<DigitClassifier> Trained = new(() => DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 512), epochs: 4, seed: 1, cancellationToken: TestContext.Current.CancellationToken));
 
     [Fact]
     public void It_learns_to_tell_classes_apart()
@@ -72,7 +72,7 @@ public class DigitClassifierTests
         Should.Throw<ModelFormatException>(() => DigitClassifier.Load(path)).Message.ShouldContain("holds no classifier");
     }
 
-    private static DigitClassifier Learn() => DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 256), epochs: 1, seed: 5, stop: TestContext.Current.CancellationToken);
+    private static DigitClassifier Learn() => DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 256), epochs: 1, seed: 5, cancellationToken: TestContext.Current.CancellationToken);
 
     private static Tensor Images(int count)
     {

@@ -233,7 +233,7 @@ public sealed class StoredExampleFilesTests : IDisposable
         [.. Read(name, range).Batches().SelectMany(batch => batch.Span.ToArray())];
 
     private StoredExamples Read(string name, ValueRange? range = null) =>
-        new StoredExampleFiles(range).Read(_folder[name], stop: TestContext.Current.CancellationToken);
+        new StoredExampleFiles(range).Read(_folder[name], cancellationToken: TestContext.Current.CancellationToken);
 
     private string Refusal(string name, ValueRange? range = null) =>
         Should.Throw<UserErrorException>(() => Read(name, range)).Message;

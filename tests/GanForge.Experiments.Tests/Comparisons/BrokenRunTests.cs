@@ -88,7 +88,7 @@ public sealed class BrokenRunTests : IDisposable
         var run = Damaged(run => File.WriteAllLines(run.StatisticsPath, File.ReadAllLines(run.StatisticsPath).Take(3).Append("nonsense").Append("{}")));
 
         run.Remarks.ShouldHaveSingleItem().ShouldStartWith($"Line 4 of {run.Folder.StatisticsPath} is damaged: ");
-        run.Curves[Series.LossG].End.ShouldBeGreaterThan(0);
+        run.Curves[ScalarNames.LossG].End.ShouldBeGreaterThan(0);
     }
 
     [Fact]

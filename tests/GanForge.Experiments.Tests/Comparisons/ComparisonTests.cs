@@ -41,8 +41,8 @@ public sealed class ComparisonTests : IDisposable
         var history = RunHistory.Read(run);
 
         (figures.Epochs, figures.Steps, figures.StepsTotal).ShouldBe((2, 12, 12));
-        figures.LossG!.Value.ShouldBe(history[Series.LossG].Points.Skip(6).Average(point => point.Value), tolerance: 1e-9);
-        figures.AccuracyReal.ShouldBe(history[Series.AccuracyReal][1].Value);
+        figures.LossG!.Value.ShouldBe(history[ScalarNames.LossG].Points.Skip(6).Average(point => point.Value), tolerance: 1e-9);
+        figures.AccuracyReal.ShouldBe(history[ScalarNames.AccuracyReal][1].Value);
         figures.Parameters["generator"].ShouldBeGreaterThan(0);
         figures.Seconds!.Value.ShouldBeGreaterThan(0);
         figures.ImagesPerSecond!.Value.ShouldBe(12 * 8 / figures.Seconds.Value, tolerance: 1e-6);

@@ -20,15 +20,15 @@ public class GradientPenaltyTests
     [Fact]
     public void Of_a_linear_critic_the_penalty_is_what_its_weights_norm_misses_of_the_target()
     {
-        Played(new Linear4(), round => round.GradientPenalty(round.Between(), target: 1f)).Loss.ShouldBe(16f, 1e-5f);
-        Played(new Linear4(), round => round.GradientPenalty(round.NearReals(0.5f), target: 3f)).Loss.ShouldBe(4f, 1e-5f);
+        Played(new Linear4(), context => context.GradientPenalty(context.Between(), target: 1f)).Loss.ShouldBe(16f, 1e-5f);
+        Played(new Linear4(), context => context.GradientPenalty(context.NearReals(0.5f), target: 3f)).Loss.ShouldBe(4f, 1e-5f);
     }
 
     [Fact]
     public void Its_gradient_draws_the_weights_norm_to_the_target()
     {
         // d/dw (‖w‖ − 1)² = 2 (‖w‖ − 1) w / ‖w‖ = 1.6 w.
-        var gradient = Played(new Linear4(), round => round.GradientPenalty(round.Between(), target: 1f)).Gradient;
+        var gradient = Played(new Linear4(), context => context.GradientPenalty(context.Between(), target: 1f)).Gradient;
         gradient.ShouldBe(Weights.Select(weight => 1.6f * weight), 1e-5);
     }
 
@@ -37,13 +37,13 @@ public class GradientPenaltyTests
     {
         // The gradient of ½‖x‖² is x.
         var expected = (Math.Pow(Norm(Reals[..4]) - 1, 2) + Math.Pow(Norm(Reals[4..]) - 1, 2)) / 2;
-        Played(new Quadratic(), round => round.GradientPenalty(round.NearReals(0f), target: 1f)).Loss.ShouldBe((float)expected, 1e-6f);
+        Played(new Quadratic(), context => context.GradientPenalty(context.NearReals(0f), target: 1f)).Loss.ShouldBe((float)expected, 1e-6f);
     }
 
     [Fact]
     public void A_flat_critic_has_a_penalty_with_a_finite_gradient()
     {
-        var (loss, gradient) = Played(new Linear4(0f), round => round.GradientPenalty(round.Between(), target: 1f));
+        var (loss, gradient) = Played(new Linear4(0f), context => context.GradientPenalty(context.Between(), target: 1f));
         loss.ShouldBe(1f, 1e-5f);
         gradient.ShouldBe([0f, 0f, 0f, 0f]);
     }
@@ -52,7 +52,7 @@ public class GradientPenaltyTests
     public void Points_between_lie_on_the_line_from_a_generated_image_to_its_real_one()
     {
         float[] between = [];
-        Played(new Linear4(), round => Seen(round, between = round.Between().Span.ToArray()));
+        Played(new Linear4(), context => Seen(context, between = context.Between().Span.ToArray()));
 
         var shares = between.Select((value, i) => (value - Fakes[i]) / (Reals[i] - Fakes[i])).ToArray();
         foreach (var ofImage in shares.Chunk(4))
@@ -67,7 +67,7 @@ public class GradientPenaltyTests
     public void Images_that_are_judged_together_lie_equally_far_on_the_way_between()
     {
         float[] between = [];
-        Played(new Pairs(), round => Seen(round, between = round.Between().Span.ToArray()));
+        Played(new Pairs(), context => Seen(context, between = context.Between().Span.ToArray()));
 
         var shares = between.Select((value, i) => (value - Fakes[i]) / (Reals[i] - Fakes[i])).ToArray();
         shares.ShouldBe(Enumerable.Repeat(shares[0], 8), 1e-5);
@@ -77,7 +77,7 @@ public class GradientPenaltyTests
     public void Points_near_real_images_are_strewn_as_far_as_pixels_deviate()
     {
         float[] near = [];
-        Played(new Linear4(), round => Seen(round, near = round.NearReals(0.5f).Span.ToArray()));
+        Played(new Linear4(), context => Seen(context, near = context.NearReals(0.5f).Span.ToArray()));
 
         var deviation = Math.Sqrt(Reals.Average(value => Math.Pow(value - Reals.Average(), 2)));
         var shares = near.Select((value, i) => (value - Reals[i]) / (0.5 * deviation)).ToArray();
@@ -104,26 +104,26 @@ public class GradientPenaltyTests
         Played(new Linear4(), new R3gan { Conditional = false }.DiscriminatorLoss, progress).Loss.ShouldBe((float)(compared + (gamma / 2 * (25 + 25))), 1e-5f);
     }
 
-    private static (float Loss, float[] Gradient) Played(Critic critic, Func<Round, Tensor> loss, double progress = 0)
+    private static (float Loss, float[] Gradient) Played(Critic critic, Func<StepContext, Tensor> loss, double progress = 0)
     {
-        var game = new Game
+        var model = new GanModel
         {
             Generator = new Constant(),
             Discriminator = critic,
-            Players = [new Player("discriminator", critic, new Sgd(critic.Parameters, 1))],
-            Phases = [],
+            Networks = [new TrainedNetwork("discriminator", critic, new Sgd(critic.Parameters, 1))],
+            Stages = [],
         };
         var gradient = Array.Empty<float>();
-        var trainer = new Trainer(game, new Source(), turn: (_, _, _, gradients) => gradient = gradients[0].Span.ToArray());
-        trainer.Step(new Phase("training", 1, [new Move(game.Players[0], loss, Series.LossD)]), 0, progress);
-        return (trainer.Statistics[Series.LossD], gradient);
+        var trainer = new Trainer(model, new Source(), turn: (_, _, _, gradients) => gradient = gradients[0].Span.ToArray());
+        trainer.Step(new TrainingStage("training", 1, [new UpdateStep(model.Networks[0], loss, ScalarNames.LossD)]), 0, progress);
+        return (trainer.Statistics[ScalarNames.LossD], gradient);
     }
 
     /// <summary>A loss, for those who only want to look.</summary>
-    private static Tensor Seen(Round round, float[] points)
+    private static Tensor Seen(StepContext context, float[] points)
     {
         points.Length.ShouldBe(8);
-        return round.RealScores.Mean();
+        return context.RealScores.Mean();
     }
 
     private static float[] Scores(float[] images) => [.. images.Chunk(4).Select(image => image.Zip(Weights).Sum(pair => pair.First * pair.Second))];
@@ -167,7 +167,7 @@ public class GradientPenaltyTests
         public override Tensor Forward(Tensor x, ForwardContext context) => Tensor.From(Fakes, [2, 2, 2, 1]);
     }
 
-    private sealed class Source : IRoundSource
+    private sealed class Source : IBatchSource
     {
         public Tensor NextReals() => Tensor.From(Reals, [2, 2, 2, 1]);
 

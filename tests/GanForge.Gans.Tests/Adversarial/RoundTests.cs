@@ -36,23 +36,23 @@ public class RoundTests
     public void A_loss_that_needs_fakes_in_a_move_without_them_is_told_so()
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
-        var game = recipe.BuildGame([8, 8, 1], seed: 1);
-        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
-        var phase = new Phase("odd", 1, [new Move(game.Players[1], recipe.DiscriminatorLoss, Series.LossD) { Fakes = FakesSource.None }]);
-        Should.Throw<InvalidOperationException>(() => trainer.Step(phase, 0)).Message.ShouldContain("declares that it sees none");
+        var model = recipe.BuildModel([8, 8, 1], seed: 1);
+        var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var stage = new TrainingStage("odd", 1, [new UpdateStep(model.Networks[1], recipe.DiscriminatorLoss, ScalarNames.LossD) { Fakes = FakeSource.None }]);
+        Should.Throw<InvalidOperationException>(() => trainer.Step(stage, 0)).Message.ShouldContain("declares that it sees none");
     }
 
     [Fact]
     public void A_move_that_is_played_every_third_step_rests_in_between()
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
-        var game = recipe.BuildGame([8, 8, 1], seed: 1);
-        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
-        var phase = new Phase("rare", 1, [new Move(game.Players[0], recipe.GeneratorLoss, Series.LossG) { Every = 3 }]);
+        var model = recipe.BuildModel([8, 8, 1], seed: 1);
+        var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var stage = new TrainingStage("rare", 1, [new UpdateStep(model.Networks[0], recipe.GeneratorLoss, ScalarNames.LossG) { Every = 3 }]);
         var played = Enumerable.Range(0, 6).Select(step =>
         {
-            trainer.Step(phase, step);
-            return float.IsFinite(trainer.Statistics[Series.LossG]);
+            trainer.Step(stage, step);
+            return float.IsFinite(trainer.Statistics[ScalarNames.LossG]);
         });
         played.ShouldBe([true, false, false, true, false, false]);
     }
@@ -61,12 +61,12 @@ public class RoundTests
     public void Learning_rates_fall_along_a_straight_line_to_the_share_that_is_left()
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateG = 0.1, LearningRateD = 0.2, LearningRateEnd = 0.5 };
-        var game = recipe.BuildGame([8, 8, 1], seed: 1);
-        var trainer = new Trainer(game, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
+        var model = recipe.BuildModel([8, 8, 1], seed: 1);
+        var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
         var rates = new[] { 0, 0.5, 1 }.Select(progress =>
         {
-            trainer.Step(game.Phases[0], 0, progress);
-            return (game.Players[0].Optimizer.LearningRate, game.Players[1].Optimizer.LearningRate);
+            trainer.Step(model.Stages[0], 0, progress);
+            return (model.Networks[0].Optimizer.LearningRate, model.Networks[1].Optimizer.LearningRate);
         });
         rates.ShouldBe([(0.1, 0.2), (0.1 * 0.75, 0.2 * 0.75), (0.1 * 0.5, 0.2 * 0.5)]);
     }
@@ -79,9 +79,9 @@ public class RoundTests
     public void A_longer_training_than_the_learning_rates_are_meant_for_has_smaller_ones(int meantFor, int epochs, double share)
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateEnd = 0.5, LearningRateImages = 1_000 * meantFor, Epochs = epochs };
-        recipe.TellLength(1_000 * epochs);
-        var phase = recipe.BuildGame([8, 8, 1], seed: 1).Phases[0];
-        (phase.LearningRateShare(0), phase.LearningRateShare(1)).ShouldBe((share, share * 0.5));
+        recipe.SetTrainingLength(1_000 * epochs);
+        var stage = recipe.BuildModel([8, 8, 1], seed: 1).Stages[0];
+        (stage.LearningRateFactor(0), stage.LearningRateFactor(1)).ShouldBe((share, share * 0.5));
     }
 
     [Theory]
@@ -95,8 +95,8 @@ public class RoundTests
         RecipeCatalogue.Add<PlainGan>();
         var options = Toys.Options("plain-gan", folder.Path, ("epochs", "256"), ("learning-rate-images", $"{Toys.StepsPerEpoch * Toys.BatchSize}")) with { Steps = steps };
         var setup = new RunSetup(options, Toys.Blobs.Train);
-        setup.Game.Phases[^1].LearningRateShare(0).ShouldBe(share);
-        setup.Feed.StepsPerEpoch(setup.Game.Phases[^1]).ShouldBe(6);
+        setup.Model.Stages[^1].LearningRateFactor(0).ShouldBe(share);
+        setup.Feed.StepsPerEpoch(setup.Model.Stages[^1]).ShouldBe(6);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class RoundTests
         {
             var settings = new Dictionary<string, string>(Toys.Small(entry.Name)) { ["learning-rate-end"] = "0.5" };
             var recipe = entry.Create(settings);
-            recipe.BuildGame([recipe.ImageSize, recipe.ImageSize, 1], seed: 1).Phases[^1].LearningRateShare(0.5).ShouldBe(0.75, entry.Name);
+            recipe.BuildModel([recipe.ImageSize, recipe.ImageSize, 1], seed: 1).Stages[^1].LearningRateFactor(0.5).ShouldBe(0.75, entry.Name);
         }
     }
 
@@ -115,8 +115,8 @@ public class RoundTests
         RecipeCatalogue.Add<PlainGan>();
         var recipe = (PlainGan)RecipeCatalogue.Find("plain-gan").Create(Toys.Options("plain-gan", "", settings).Settings);
         var feed = new DataFeed(recipe, Toys.Blobs.Train, seed: 1);
-        var game = recipe.BuildGame(feed.Image, seed: 1);
-        new Trainer(game, feed).Step(game.Phases[0], 0);
+        var model = recipe.BuildModel(feed.Image, seed: 1);
+        new Trainer(model, feed).Step(model.Stages[0], 0);
         return recipe.Passes;
     }
 }

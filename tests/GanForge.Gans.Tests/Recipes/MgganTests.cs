@@ -179,8 +179,8 @@ public partial class MgganTests
     [Fact]
     public void Autoencoder_and_code_discriminator_have_as_many_parameters_as_published()
     {
-        var game = new Mggan().BuildGame([28, 28, 1], seed: 1);
-        game.Players.Select(player => (player.Name, player.Module.ParameterCount)).ShouldBe(
+        var model = new Mggan().BuildModel([28, 28, 1], seed: 1);
+        model.Networks.Select(network => (network.Name, network.Module.ParameterCount)).ShouldBe(
             [("generator", 898_305), ("discriminator", 80_769), ("code-discriminator", 4_353), ("autoencoder", 146_112)]);
     }
 
@@ -206,19 +206,19 @@ public partial class MgganTests
         const int Steps = 80;
         var recipe = RecipeCatalogue.Find("mggan").Create(Toys.Options("mggan", "", settings).Settings);
         var feed = new DataFeed(recipe, Toys.Blobs.Train, seed: 1);
-        var game = recipe.BuildGame(feed.Image, seed: 1);
+        var model = recipe.BuildModel(feed.Image, seed: 1);
         if (copies)
-            game = CopyingGenerator.In(game, Toys.Blobs.Train, feed);
-        var trainer = new Trainer(game, feed);
+            model = CopyingGenerator.In(model, Toys.Blobs.Train, feed);
+        var trainer = new Trainer(model, feed);
         for (var step = 0; step < 4 * Toys.StepsPerEpoch; step++)
-            trainer.Step(game.Phases[0], step);
+            trainer.Step(model.Stages[0], step);
         var played = new List<Dictionary<string, double>>();
         for (var step = 0; step < Steps; step++)
         {
-            trainer.Step(game.Phases[1], 100 + step);
+            trainer.Step(model.Stages[1], 100 + step);
             played.Add(Losses.ToDictionary(name => name, name => (double)trainer.Statistics[name]));
         }
-        var accuracy = new DiscriminatorAccuracy(recipe, game, Toys.Blobs.Train, feed, seed: 1).Measure(step: 200);
+        var accuracy = new DiscriminatorAccuracy(recipe, model, Toys.Blobs.Train, feed, seed: 1).Measure(step: 200);
         return (Means(played.Take(10)), Means(played.TakeLast(30)), accuracy);
     }
 

@@ -21,9 +21,9 @@ public class PyTorchTrainingTests
         var recorded = Fixture.Case(Recorded.Single(file => Fixture.CaseNames(file, _ => true).Contains(name)), name);
         var recipe = Create(recorded);
         var image = Fixture.Shape(recorded.GetProperty("image"));
-        var game = recipe.BuildGame(image, seed: 1);
-        Fill(game, recorded);
-        var trainer = new Trainer(game, new RecordedSource(recorded, image));
+        var model = recipe.BuildModel(image, seed: 1);
+        Fill(model, recorded);
+        var trainer = new Trainer(model, new RecordedSource(recorded, image));
 
         // Rounding differs between float32 implementations, and a GAN's steps amplify it: the fixture says by how much
         // PyTorch's own float32 strays from its float64 up to each step, and ours may stray ten times as far. Never less
@@ -43,17 +43,17 @@ public class PyTorchTrainingTests
         }
 
         // A recipe with a preparation says how many steps of each phase were recorded.
-        Phase PhaseOf(int step) => recorded.TryGetProperty("phases", out var phases) && step >= phases[0].GetInt32() ? game.Phases[1] : game.Phases[0];
+        TrainingStage PhaseOf(int step) => recorded.TryGetProperty("phases", out var phases) && step >= phases[0].GetInt32() ? model.Stages[1] : model.Stages[0];
     }
 
     private static Dictionary<string, string> Series { get; } = new()
     {
-        ["discriminatorReal"] = Diagnostics.Series.LossDReal,
-        ["discriminatorFake"] = Diagnostics.Series.LossDFake,
-        ["discriminatorLoss"] = Diagnostics.Series.LossD,
-        ["generatorLoss"] = Diagnostics.Series.LossG,
-        ["realValidity"] = Diagnostics.Series.ScoreReal,
-        ["fakeValidity"] = Diagnostics.Series.ScoreFake,
+        ["discriminatorReal"] = Diagnostics.ScalarNames.LossDReal,
+        ["discriminatorFake"] = Diagnostics.ScalarNames.LossDFake,
+        ["discriminatorLoss"] = Diagnostics.ScalarNames.LossD,
+        ["generatorLoss"] = Diagnostics.ScalarNames.LossG,
+        ["realValidity"] = Diagnostics.ScalarNames.ScoreReal,
+        ["fakeValidity"] = Diagnostics.ScalarNames.ScoreFake,
         ["autoencoderLoss"] = "lossAutoencoder",
         ["generatorPixel"] = "lossGPixel",
         ["generatorCode"] = "lossGCode",
@@ -72,10 +72,10 @@ public class PyTorchTrainingTests
         return entry.Create(settings);
     }
 
-    private static void Fill(Game game, JsonElement recorded)
+    private static void Fill(GanModel model, JsonElement recorded)
     {
         var filled = recorded.GetProperty("parameters").EnumerateArray().Select(Fixture.Input).ToArray();
-        var ours = game.Players.SelectMany(player => player.Module.Parameters).ToArray();
+        var ours = model.Networks.SelectMany(network => network.Module.Parameters).ToArray();
         ours.Length.ShouldBe(filled.Length);
         for (var i = 0; i < ours.Length; i++)
         {
@@ -84,7 +84,7 @@ public class PyTorchTrainingTests
         }
     }
 
-    private sealed class RecordedSource(JsonElement recorded, Shape image) : IRoundSource
+    private sealed class RecordedSource(JsonElement recorded, Shape image) : IBatchSource
     {
         private readonly int _batch = recorded.GetProperty("batch").GetInt32();
         private readonly int _latent = recorded.GetProperty("latent").GetInt32();

@@ -30,12 +30,12 @@ public class RecipeTests
     {
         var recipe = RecipeCatalogue.Find(name).Create(Toys.Small(name));
         Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
-        var game = recipe.BuildGame(image, seed: 1);
+        var model = recipe.BuildModel(image, seed: 1);
         using var scope = StepScope.Begin();
-        var noise = recipe.DrawNoise(3, new RandomStream(1, "noise"));
-        var images = game.Generator.Forward(noise, ForwardContext.Inference);
+        var noise = recipe.SampleNoise(3, new RandomStream(1, "noise"));
+        var images = model.Generator.Forward(noise, ForwardContext.Inference);
         images.Shape.ShouldBe([3, .. image]);
-        game.Discriminator.Forward(images, ForwardContext.Inference).Shape.ShouldBe([3, 1]);
+        model.Discriminator.Forward(images, ForwardContext.Inference).Shape.ShouldBe([3, 1]);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public class RecipeTests
     {
         var recipe = RecipeCatalogue.Find("dcgan").Create();
         var large = recipe.BuildGenerator([128, 128, 3]);
-        var noise = recipe.DrawNoise(1, new RandomStream(1, "noise"));
+        var noise = recipe.SampleNoise(1, new RandomStream(1, "noise"));
         large.Initialize(Initializer.Dcgan, seed: 1);
         large.Forward(noise, ForwardContext.Inference).Shape.ShouldBe([1, 128, 128, 3]);
         recipe.BuildDiscriminator([8, 8, 1]).Parameters.Count.ShouldBe(2);
@@ -84,8 +84,8 @@ public class RecipeTests
     public void Weights_begin_as_published()
     {
         var recipe = RecipeCatalogue.Find("dcgan-sgd").Create();
-        var game = recipe.BuildGame([28, 28, 1], seed: 1);
-        foreach (var (name, parameter) in game.Players.SelectMany(player => player.Module.Parameters))
+        var model = recipe.BuildModel([28, 28, 1], seed: 1);
+        foreach (var (name, parameter) in model.Networks.SelectMany(network => network.Module.Parameters))
         {
             var expected = parameter.Rank switch { 4 => 0.02, 2 => 0.03, _ => name.EndsWith("weight", StringComparison.Ordinal) ? 0.02 : 0 };
             var mean = parameter.Span.ToArray().Average();
@@ -101,9 +101,9 @@ public class RecipeTests
     public void Pixels_begin_about_the_initial_brightness(double brightness)
     {
         var recipe = RecipeCatalogue.Find("r3gan").Create(new Dictionary<string, string> { ["initial-brightness"] = FormattableString.Invariant($"{brightness}") });
-        var game = recipe.BuildGame([28, 28, 1], seed: 1);
+        var model = recipe.BuildModel([28, 28, 1], seed: 1);
         using var scope = StepScope.Begin();
-        var pixels = game.Generator.Forward(recipe.DrawNoise(64, new RandomStream(1, "noise")), ForwardContext.Inference).Span.ToArray();
+        var pixels = model.Generator.Forward(recipe.SampleNoise(64, new RandomStream(1, "noise")), ForwardContext.Inference).Span.ToArray();
         // Weights of a new last layer shift a channel's pixels by a few hundredths.
         pixels.Order().ElementAt(pixels.Length / 2).ShouldBe((float)brightness, 0.05f);
     }
@@ -116,9 +116,9 @@ public class RecipeTests
         using var session = TrainingSession.Start(options, Toys.Draw(200 * 32));
         using var listener = new Listener();
         var history = RunHistory.Read(session.Run(listener, listener.Stop).Folder);
-        history[Series.Diversity].Points.Select(point => point.Step).ShouldBe([100L, 200L]);
-        history[Series.Diversity].Points.ShouldAllBe(point => point.Value > 0.5f);
-        history[Series.Saturation].Points.ShouldAllBe(point => point.Value < 0.995f);
+        history[ScalarNames.Diversity].Points.Select(point => point.Step).ShouldBe([100L, 200L]);
+        history[ScalarNames.Diversity].Points.ShouldAllBe(point => point.Value > 0.5f);
+        history[ScalarNames.Saturation].Points.ShouldAllBe(point => point.Value < 0.995f);
     }
 
     private static float[] Losses(string name, Func<StepReport, float> loss, params (string Name, string Value)[] settings)
@@ -127,6 +127,6 @@ public class RecipeTests
         using var session = TrainingSession.Start(Toys.Options(name, folder.Path, settings), Toys.Blobs);
         using var listener = new Listener();
         session.Run(listener, TestContext.Current.CancellationToken);
-        return [.. listener.Steps.Where(step => step.Phase == "training").Select(loss)];
+        return [.. listener.Steps.Where(step => step.Stage == "training").Select(loss)];
     }
 }

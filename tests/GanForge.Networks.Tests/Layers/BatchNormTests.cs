@@ -75,7 +75,7 @@ public class BatchNormTests
     {
         var x = Tensor.From([1, 3, 5, 7], [4, 1]);
         var plain = Initialized(new BatchNorm(1)).Forward(x, Training).Span.ToArray();
-        var leaky = Initialized(new BatchNorm(1, slope: 0.5f)).Forward(x, Training).Span.ToArray();
+        var leaky = Initialized(new BatchNorm(1, negativeSlope: 0.5f)).Forward(x, Training).Span.ToArray();
         leaky.ShouldBe(Array.ConvertAll(plain, y => y > 0 ? y : 0.5f * y), 1e-6f);
     }
 

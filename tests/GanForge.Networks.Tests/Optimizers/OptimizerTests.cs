@@ -176,7 +176,7 @@ public class OptimizerTests
             Optimizer = All[optimizer](Network.Parameters);
         }
 
-        public Sequential Network { get; } = new(new Linear(3, 4, slope: 0.2f), new Linear(4, 1));
+        public Sequential Network { get; } = new(new Linear(3, 4, negativeSlope: 0.2f), new Linear(4, 1));
 
         public Optimizer Optimizer { get; }
 

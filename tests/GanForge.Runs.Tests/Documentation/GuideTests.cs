@@ -54,7 +54,7 @@ public class GuideTests
 
         TestRuns.Bits(interrupted.CheckpointPath).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
         GeneratorModel.Load(whole).Sample([1, 2]).Shape.ShouldBe([2, 8, 8, 1]);
-        var losses = RunHistory.Read(whole)[Series.LossD].Points.Select(point => point.Value).ToArray();
+        var losses = RunHistory.Read(whole)[ScalarNames.LossD].Points.Select(point => point.Value).ToArray();
         losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
     }
 

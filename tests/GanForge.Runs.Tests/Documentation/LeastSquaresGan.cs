@@ -23,7 +23,7 @@ public sealed class LeastSquaresGan : GanRecipe
 
     /// <inheritdoc/>
     public override Module BuildGenerator(Shape image) => new Sequential(
-        new Linear(LatentDimensions, 256, slope: 0.2f),
+        new Linear(LatentDimensions, 256, negativeSlope: 0.2f),
         new Linear(256, image.Elements),
         new Tanh(),
         new Reshape(image));
@@ -31,19 +31,19 @@ public sealed class LeastSquaresGan : GanRecipe
     /// <inheritdoc/>
     public override Module BuildDiscriminator(Shape image) => new Sequential(
         new Flatten(),
-        new Linear(image.Elements, 128, slope: 0.2f),
+        new Linear(image.Elements, 128, negativeSlope: 0.2f),
         new Linear(128, 1));
 
     /// <inheritdoc/>
-    public override Tensor DiscriminatorLoss(Round round)
+    public override Tensor DiscriminatorLoss(StepContext context)
     {
-        var real = (round.RealScores - RealTarget).Square().Mean();
-        var fake = round.FakeScores.Square().Mean();
-        round.Report(Series.LossDReal, real);
-        round.Report(Series.LossDFake, fake);
+        var real = (context.RealScores - RealTarget).Square().Mean();
+        var fake = context.FakeScores.Square().Mean();
+        context.Report(ScalarNames.LossDReal, real);
+        context.Report(ScalarNames.LossDFake, fake);
         return (real + fake) / 2f;
     }
 
     /// <inheritdoc/>
-    public override Tensor GeneratorLoss(Round round) => (round.FakeScores - RealTarget).Square().Mean() / 2f;
+    public override Tensor GeneratorLoss(StepContext context) => (context.FakeScores - RealTarget).Square().Mean() / 2f;
 }

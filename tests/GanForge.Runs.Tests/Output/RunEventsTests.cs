@@ -20,8 +20,8 @@ public class RunEventsTests
             ["Loss/G", "Loss/D", "Loss/D_real", "Loss/D_fake", "Score/real", "Score/fake", "Accuracy/real", "Accuracy/fake", "Progress/images_per_second"],
             ignoreOrder: true);
         var history = RunHistory.Read(run);
-        scalars["Loss/D_fake"].ShouldBe(history[Series.LossDFake].Points.Select(point => (point.Step, (float)point.Value)));
-        scalars["Accuracy/real"].ShouldBe(history[Series.AccuracyReal].Points.Select(point => (point.Step, (float)point.Value)));
+        scalars["Loss/D_fake"].ShouldBe(history[ScalarNames.LossDFake].Points.Select(point => (point.Step, (float)point.Value)));
+        scalars["Accuracy/real"].ShouldBe(history[ScalarNames.AccuracyReal].Points.Select(point => (point.Step, (float)point.Value)));
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public class RunEventsTests
         {
             for (var step = 1; step <= 1_025; step++)
             {
-                var statistics = new StepStatistics();
-                statistics.Report(Series.LossG, step);
+                var statistics = new StepScalars();
+                statistics.Report(ScalarNames.LossG, step);
                 // A player that steps seldom, and never at a multiple of ten.
                 if (step % 10 == 7)
                     statistics.Report("lossPenalty", 2 * step);

@@ -130,7 +130,7 @@ public class RunReportTests
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder;
-        var loss = RunHistory.Read(run)[Series.LossG].Points.Where(point => point.Epoch == 2).Average(point => point.Value);
+        var loss = RunHistory.Read(run)[ScalarNames.LossG].Points.Where(point => point.Epoch == 2).Average(point => point.Value);
 
         File.ReadAllText(run.ReportPath).ShouldContain($"<dt>generator loss, last epoch</dt><dd>{loss:0.000}</dd>");
     }

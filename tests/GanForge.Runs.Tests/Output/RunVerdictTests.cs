@@ -148,8 +148,8 @@ public class RunVerdictTests
 
     private void Scores(double real, double fake)
     {
-        _history.Add(Series.ScoreReal, 3_000, 4, real);
-        _history.Add(Series.ScoreFake, 3_000, 4, fake);
+        _history.Add(ScalarNames.ScoreReal, 3_000, 4, real);
+        _history.Add(ScalarNames.ScoreFake, 3_000, 4, fake);
     }
 
     private void Measured(string figure, double fake, double real, long step) => _history.Add(

@@ -17,7 +17,7 @@ public sealed class AlarmTests : IDisposable
     public void An_alarm_is_raised_once_when_its_sign_was_seen_often_enough_in_a_row_and_ends_with_it()
     {
         var log = new AlarmLog();
-        var (winning, fair) = (Figures((Series.ScoreReal, 0.999f), (Series.ScoreFake, 0.001f)), Figures((Series.ScoreReal, 0.8f), (Series.ScoreFake, 0.2f)));
+        var (winning, fair) = (Figures((ScalarNames.ScoreReal, 0.999f), (ScalarNames.ScoreFake, 0.001f)), Figures((ScalarNames.ScoreReal, 0.8f), (ScalarNames.ScoreFake, 0.2f)));
 
         Examine(log, winning, times: 4, from: 100).ShouldBeEmpty();
         Examine(log, fair, times: 1, from: 500).ShouldBeEmpty();
@@ -39,7 +39,7 @@ public sealed class AlarmTests : IDisposable
     public void Counting_goes_on_from_what_was_saved()
     {
         var (log, resumed) = (new AlarmLog(), new AlarmLog());
-        var saturated = Figures((Series.Saturation, 0.999f));
+        var saturated = Figures((ScalarNames.Saturation, 0.999f));
         Examine(log, saturated, times: 2, from: 1_100);
         resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
 
@@ -69,7 +69,7 @@ public sealed class AlarmTests : IDisposable
     public void A_new_generator_that_makes_one_grey_of_all_noise_is_no_collapse()
     {
         var log = new AlarmLog();
-        var grey = Figures((Series.Diversity, 0.01f));
+        var grey = Figures((ScalarNames.Diversity, 0.01f));
         Examine(log, grey, times: 15, from: 100).ShouldBeEmpty();
         Examine(log, grey, times: 5, from: 1_600).ShouldHaveSingleItem().Name.ShouldBe("mode-collapse");
     }
@@ -78,8 +78,8 @@ public sealed class AlarmTests : IDisposable
     public void A_new_generator_that_makes_all_pixels_black_for_nine_hundred_steps_is_not_saturated()
     {
         var log = new AlarmLog();
-        Examine(log, Figures((Series.Saturation, 0.999f)), times: 9, from: 100).ShouldBeEmpty();
-        Examine(log, Figures((Series.Saturation, 0.8f)), times: 9, from: 1_000).ShouldBeEmpty();
+        Examine(log, Figures((ScalarNames.Saturation, 0.999f)), times: 9, from: 100).ShouldBeEmpty();
+        Examine(log, Figures((ScalarNames.Saturation, 0.8f)), times: 9, from: 1_000).ShouldBeEmpty();
         log.Alarms.ShouldBeEmpty();
     }
 
@@ -87,7 +87,7 @@ public sealed class AlarmTests : IDisposable
     public void A_training_that_ends_with_one_image_for_all_noise_says_so_however_short_it_was()
     {
         var log = new AlarmLog();
-        Examine(log, Figures((Series.Diversity, 0.01f), (Series.Saturation, 1f)), times: 2, from: 100).ShouldBeEmpty();
+        Examine(log, Figures((ScalarNames.Diversity, 0.01f), (ScalarNames.Saturation, 1f)), times: 2, from: 100).ShouldBeEmpty();
         var resumed = new AlarmLog();
         resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
 
@@ -102,14 +102,14 @@ public sealed class AlarmTests : IDisposable
     public void An_end_that_is_well_or_has_its_alarm_already_raises_none()
     {
         var (well, late, running) = (new AlarmLog(), new AlarmLog(), new AlarmLog());
-        Examine(well, Figures((Series.Diversity, 0.01f)), times: 1, from: 100);
-        Examine(well, Figures((Series.Diversity, 0.9f)), times: 1, from: 200);
+        Examine(well, Figures((ScalarNames.Diversity, 0.01f)), times: 1, from: 100);
+        Examine(well, Figures((ScalarNames.Diversity, 0.9f)), times: 1, from: 200);
         well.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 1).ShouldBeEmpty();
 
-        Examine(late, Figures((Series.Diversity, 0.1f)), times: 1, from: 5_000);
+        Examine(late, Figures((ScalarNames.Diversity, 0.1f)), times: 1, from: 5_000);
         late.Conclude(AlarmRule.All, step: 5_010, stepInPhase: 5_010, epoch: 3).ShouldHaveSingleItem().Title.ShouldBe("Mode collapse");
 
-        Examine(running, Figures((Series.Diversity, 0.1f)), times: 9, from: 5_000).ShouldHaveSingleItem();
+        Examine(running, Figures((ScalarNames.Diversity, 0.1f)), times: 9, from: 5_000).ShouldHaveSingleItem();
         running.Conclude(AlarmRule.All, step: 6_000, stepInPhase: 6_000, epoch: 3).ShouldBeEmpty();
     }
 
@@ -132,17 +132,17 @@ public sealed class AlarmTests : IDisposable
     {
         var run = TestRuns.Train(Toys.Options("mlp", _out.Path, ("epochs", "34")));
         var history = RunHistory.Read(run.Folder);
-        foreach (var series in new[] { Series.Diversity, Series.Saturation, Series.GradientOf("generator"), Series.GradientOf("discriminator") })
+        foreach (var series in new[] { ScalarNames.Diversity, ScalarNames.Saturation, ScalarNames.GradientNorm("generator"), ScalarNames.GradientNorm("discriminator") })
             history[series].Points.Select(point => point.Step).ShouldBe([100L, 200L], series);
-        history[Series.Diversity].Points.ShouldAllBe(point => point.Value > 0 && point.Value < 3);
+        history[ScalarNames.Diversity].Points.ShouldAllBe(point => point.Value > 0 && point.Value < 3);
     }
 
-    private static IReadOnlyList<Alarm> Examine(AlarmLog log, StepStatistics figures, int times, long from) =>
+    private static IReadOnlyList<Alarm> Examine(AlarmLog log, StepScalars figures, int times, long from) =>
         [.. Enumerable.Range(0, times).SelectMany(i => log.Examine(AlarmRule.All, figures, from + (100 * i), from + (100 * i), epoch: 1))];
 
-    private static StepStatistics Figures(params (string Name, float Value)[] figures)
+    private static StepScalars Figures(params (string Name, float Value)[] figures)
     {
-        var statistics = new StepStatistics();
+        var statistics = new StepScalars();
         foreach (var (name, value) in figures)
             statistics.Report(name, value);
         return statistics;

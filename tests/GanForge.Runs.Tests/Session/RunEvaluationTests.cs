@@ -57,13 +57,13 @@ public sealed class RunEvaluationTests : IDisposable
     {
         var run = TestRuns.Train(Evaluated("same", "non-saturating")).Folder;
         var (train, test) = ((ImageDataset)Toys.Blobs.Train, Toys.Blobs.Test);
-        var evaluator = new Evaluator(new EvaluationReference(train, test, new ClassifierShelf().For("mnist", train, stop: TestContext.Current.CancellationToken)), MetricCatalogue.Find(["kid", "digit-score"], test));
+        var evaluator = new Evaluator(new EvaluationReference(train, test, new ClassifierShelf().For("mnist", train, cancellationToken: TestContext.Current.CancellationToken)), MetricCatalogue.Find(["kid", "digit-score"], test));
 
-        var figures = evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), "run", 40, seed: 0), stop: TestContext.Current.CancellationToken).Figures;
+        var figures = evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), "run", 40, seed: 0), cancellationToken: TestContext.Current.CancellationToken).Figures;
 
         var history = RunHistory.Read(run);
-        history[Series.MetricOf("kid")].Points.Last().Value.ShouldBe(figures["kid"]!.Value);
-        history[Series.MetricOf("digit-score")].Points.Last().Value.ShouldBe(figures["digit-score"]!.Value);
+        history[ScalarNames.Metric("kid")].Points.Last().Value.ShouldBe(figures["kid"]!.Value);
+        history[ScalarNames.Metric("digit-score")].Points.Last().Value.ShouldBe(figures["digit-score"]!.Value);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class RunEvaluationTests : IDisposable
         report.ShouldMatch(@"<dt>kid, real -?\d+\.\d+</dt><dd>-?\d+\.\d+</dd>");
         report.ShouldContain("<th scope=\"row\">coverage</th>");
         var scalars = EventFile.Scalars([.. Directory.GetFiles(run.Path, "events.out.tfevents.*").SelectMany(EventFile.Read)]);
-        scalars["Metrics/kid"].ShouldBe(RunHistory.Read(run)[Series.MetricOf("kid")].Points.Select(point => (point.Step, (float)point.Value)));
+        scalars["Metrics/kid"].ShouldBe(RunHistory.Read(run)[ScalarNames.Metric("kid")].Points.Select(point => (point.Step, (float)point.Value)));
         scalars.Count(tag => tag.Key.StartsWith("Metrics/", StringComparison.Ordinal)).ShouldBe(7);
         report.ShouldContain("Of 40 generated examples and 40 real ones");
         var compared = Comparison.Of([run]).Runs[0];

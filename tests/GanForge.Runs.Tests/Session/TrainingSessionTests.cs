@@ -52,8 +52,8 @@ public class TrainingSessionTests
         lines[13]["step"]!.GetValue<long>().ShouldBe(12);
 
         var history = RunHistory.Read(run);
-        history[Series.LossG].Count.ShouldBe(12);
-        history[Series.AccuracyFake].Points.Select(point => point.Epoch).ShouldBe([1, 2]);
+        history[ScalarNames.LossG].Count.ShouldBe(12);
+        history[ScalarNames.AccuracyFake].Points.Select(point => point.Epoch).ShouldBe([1, 2]);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class TrainingSessionTests
 
         listener.Steps.Select(step => step.Step).ShouldBe(Enumerable.Range(1, 12).Select(step => (long)step));
         listener.Steps.Select(step => step.Epoch).ShouldBe([.. Enumerable.Repeat(1, 6), .. Enumerable.Repeat(2, 6)]);
-        listener.Steps.ShouldAllBe(step => step.StepsTotal == 12 && step.ImagesPerSecond > 0 && step.Phase == "training");
+        listener.Steps.ShouldAllBe(step => step.StepsTotal == 12 && step.ImagesPerSecond > 0 && step.Stage == "training");
         listener.Steps.ShouldAllBe(step => Math.Abs(step.LossD - ((step.LossDReal + step.LossDFake) / 2)) < 1e-6);
         listener.Epochs.Select(epoch => Path.GetFileName(epoch.SamplesPath)).ShouldBe(["samples-000001.png", "samples-000002.png"]);
         File.ReadAllText(session.Folder.LogPath).ShouldContain("Completed at step 12.");
@@ -143,7 +143,7 @@ public class TrainingSessionTests
         var result = session.Run(listener, TestContext.Current.CancellationToken);
 
         result.Outcome.ShouldBe(TrainingOutcome.StoppedEarly);
-        var sums = listener.Epochs.Select(epoch => epoch.Means[Series.LossG] + epoch.Means[Series.LossD]).ToArray();
+        var sums = listener.Epochs.Select(epoch => epoch.Means[ScalarNames.LossG] + epoch.Means[ScalarNames.LossD]).ToArray();
         Array.IndexOf(sums, sums.Min()).ShouldBe(sums.Length - 3);
         File.ReadAllText(session.Folder.LogPath).ShouldContain("have not improved for 2 epochs");
     }

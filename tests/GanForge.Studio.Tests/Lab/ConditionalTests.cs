@@ -93,7 +93,7 @@ public sealed class ConditionalTests : IDisposable
     public void The_discriminators_scores_are_taught_to_tell_classes_by_their_weighted_cross_entropy()
     {
         var (plain, weighted) = (FirstMove(("class-weight", "0")), FirstMove(("class-weight", "0.5")));
-        var logits = TrainingLesson.Untrained(Options(epochs: 1), Halves).Game.Discriminator.Forward(weighted.Reals, ForwardContext.Inference);
+        var logits = TrainingLesson.Untrained(Options(epochs: 1), Halves).Model.Discriminator.Forward(weighted.Reals, ForwardContext.Inference);
         var expected = Enumerable.Range(0, logits.Shape[0]).Average(i =>
         {
             var (own, other) = (logits.Span[(2 * i) + weighted.Classes![i]], logits.Span[(2 * i) + 1 - weighted.Classes[i]]);
@@ -105,7 +105,7 @@ public sealed class ConditionalTests : IDisposable
         plain.Figures.Keys.ShouldNotContain("lossClass");
         FirstMove(("conditional", "false")).Figures.Keys.ShouldNotContain("lossClass");
 
-        LessonMove FirstMove(params (string Name, string Value)[] settings) => TrainingLesson.Untrained(Options(epochs: 1, settings), Halves).Next().Moves[0];
+        LessonUpdate FirstMove(params (string Name, string Value)[] settings) => TrainingLesson.Untrained(Options(epochs: 1, settings), Halves).Next().Updates[0];
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ConditionalTests : IDisposable
     private static GanRecipe Told()
     {
         var recipe = RecipeCatalogue.Find("r3gan").Create(new Dictionary<string, string> { ["conditional"] = "true", ["latent-dim"] = "12" });
-        recipe.TellClasses(2);
+        recipe.SetClasses(2);
         return recipe;
     }
 

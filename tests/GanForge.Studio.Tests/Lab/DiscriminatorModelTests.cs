@@ -77,7 +77,7 @@ public sealed class DiscriminatorModelTests : IDisposable
         var fake = (2 * threshold) - real;
         var recipe = model.Recipe;
         var generator = GeneratorModel.Load(RunFolder.Find("latest", _folder.Path));
-        var generated = generator.Generate(recipe.DrawNoise(16, new RandomStream(0, "score-scale")));
+        var generated = generator.Generate(recipe.SampleNoise(16, new RandomStream(0, "score-scale")));
         model.Judge(generated).Average(verdict => verdict.Score).ShouldBe(fake, 1e-4f);
         model.Scale.BeliefIn(threshold).ShouldBe(0.5f);
         model.Scale.Meaning.ShouldContain("the midpoint between the mean of 16 real test images and that of 16 generated ones.");

@@ -46,22 +46,22 @@ public sealed class TrainingLessonTests : IDisposable
 
         var step = lesson.Next();
 
-        step.Moves.Count.ShouldBe(recipe == "mggan" ? 3 : 2);
-        foreach (var move in step.Moves)
+        step.Updates.Count.ShouldBe(recipe == "mggan" ? 3 : 2);
+        foreach (var update in step.Updates)
         {
-            move.Reals.Shape.ShouldBe([8, size, size, 1]);
-            move.Fakes!.Shape.ShouldBe([8, size, size, 1]);
-            move.Noise!.Shape.ShouldBe([8, lesson.Recipe.GeneratorInputs]);
-            (move.Before!.Real.Count, move.Before.Fake.Count, move.After!.Real.Count, move.After.FakeBeliefs.Count).ShouldBe((8, 8, 8, 8));
-            move.Figures[move.LossName].ShouldBe(move.Loss);
-            float.IsFinite(move.Loss).ShouldBeTrue();
-            move.GradientNorm.ShouldBeGreaterThan(0);
-            move.WeightNorm.ShouldBeGreaterThan(0);
-            move.UpdateNorm.ShouldBeGreaterThan(0);
-            move.Learnt.ShouldBeTrue();
+            update.Reals.Shape.ShouldBe([8, size, size, 1]);
+            update.Fakes!.Shape.ShouldBe([8, size, size, 1]);
+            update.Noise!.Shape.ShouldBe([8, lesson.Recipe.GeneratorInputs]);
+            (update.Before!.Real.Count, update.Before.Fake.Count, update.After!.Real.Count, update.After.FakeBeliefs.Count).ShouldBe((8, 8, 8, 8));
+            update.Figures[update.LossName].ShouldBe(update.Loss);
+            float.IsFinite(update.Loss).ShouldBeTrue();
+            update.GradientNorm.ShouldBeGreaterThan(0);
+            update.WeightNorm.ShouldBeGreaterThan(0);
+            update.UpdateNorm.ShouldBeGreaterThan(0);
+            update.Learnt.ShouldBeTrue();
         }
-        step.Moves.Sum(move => move.Figures.Count).ShouldBe(step.Moves.SelectMany(move => move.Figures.Keys).Distinct().Count());
-        (step.Discriminator!.Player, step.Generator!.Player).ShouldBe(("discriminator", "generator"));
+        step.Updates.Sum(update => update.Figures.Count).ShouldBe(step.Updates.SelectMany(update => update.Figures.Keys).Distinct().Count());
+        (step.Discriminator!.Network, step.Generator!.Network).ShouldBe(("discriminator", "generator"));
         step.Generator.PixelGradient!.Shape.ShouldBe([8, size, size, 1]);
         step.Generator.FakesAfter!.Span.SequenceEqual(step.Generator.Fakes!.Span).ShouldBeFalse();
         (step.Discriminator.PixelGradient, step.Discriminator.FakesAfter).ShouldBe((null, null));
@@ -77,9 +77,9 @@ public sealed class TrainingLessonTests : IDisposable
         var lesson = TrainingLesson.Untrained(Toys.Options(recipe, _folder.Path, ("average-decay", "0.9")), Toys.Blobs);
         var start = Bits(lesson);
 
-        var first = lesson.Next(Learners.Discriminator);
+        var first = lesson.Next(LearningNetworks.Discriminator);
         var middle = Bits(lesson);
-        var second = lesson.Next(Learners.Generator);
+        var second = lesson.Next(LearningNetworks.Generator);
         var end = Bits(lesson);
 
         Changed(start, middle).ShouldBe(recipe == "mggan" ? ["code-discriminator", "discriminator"] : ["discriminator"]);
@@ -99,33 +99,33 @@ public sealed class TrainingLessonTests : IDisposable
     {
         var lesson = TrainingLesson.Of(TestRuns.Train(Toys.Options(recipe, _folder.Path, ("epochs", "2"))).Folder, Toys.Blobs);
 
-        var move = lesson.Next(Learners.Generator).Generator!;
+        var update = lesson.Next(LearningNetworks.Generator).Generator!;
 
-        var changed = move.Fakes! - (move.PixelGradient! * (0.1f / move.PixelGradient!.Abs().Max([0, 1, 2, 3]).Item()));
-        var scores = lesson.Game.Score(changed, labels: null, ForwardContext.Judging);
+        var changed = update.Fakes! - (update.PixelGradient! * (0.1f / update.PixelGradient!.Abs().Max([0, 1, 2, 3]).Item()));
+        var scores = lesson.Model.Score(changed, labels: null, ForwardContext.Judging);
         for (var i = 0; i < 8; i++)
-            scores.Span[i].ShouldBeGreaterThan(move.Before!.Fake[i]);
+            scores.Span[i].ShouldBeGreaterThan(update.Before!.Fake[i]);
     }
 
     [Fact]
     public void What_is_told_of_a_move_is_what_happened()
     {
         var lesson = TrainingLesson.Untrained(Toys.Options("mlp", _folder.Path), Toys.Blobs);
-        var discriminator = lesson.Game.Players[1];
+        var discriminator = lesson.Model.Networks[1];
         var before = Weights();
 
-        var move = lesson.Next(Learners.Discriminator).Discriminator!;
+        var update = lesson.Next(LearningNetworks.Discriminator).Discriminator!;
 
-        float[] scores = [.. lesson.Game.Discriminator.Forward(move.Fakes!, ForwardContext.Inference).Span];
-        move.After!.Fake.ShouldBe(scores);
-        move.After.FakeBeliefs[0].ShouldBe(1 / (1 + MathF.Exp(-scores[0])), 1e-6f);
+        float[] scores = [.. lesson.Model.Discriminator.Forward(update.Fakes!, ForwardContext.Inference).Span];
+        update.After!.Fake.ShouldBe(scores);
+        update.After.FakeBeliefs[0].ShouldBe(1 / (1 + MathF.Exp(-scores[0])), 1e-6f);
         var change = Weights().Zip(before, (now, then) => (double)(now - then) * (now - then)).Sum();
-        move.UpdateNorm.ShouldBe((float)Math.Sqrt(change), 1e-5f);
-        move.WeightNorm.ShouldBe((float)Math.Sqrt(before.Sum(weight => (double)weight * weight)), 1e-4f);
-        move.LearningRate.ShouldBe(3e-4);
-        move.Figures.Keys.ShouldBe(["lossDReal", "lossDFake", "lossD", "scoreReal", "scoreFake"], ignoreOrder: true);
-        (0.5f * (move.Figures["lossDReal"] + move.Figures["lossDFake"])).ShouldBe(move.Loss, 1e-6f);
-        move.Before!.RealBeliefs.Average().ShouldBe(move.Figures["scoreReal"], 1e-5f);
+        update.UpdateNorm.ShouldBe((float)Math.Sqrt(change), 1e-5f);
+        update.WeightNorm.ShouldBe((float)Math.Sqrt(before.Sum(weight => (double)weight * weight)), 1e-4f);
+        update.LearningRate.ShouldBe(3e-4);
+        update.Figures.Keys.ShouldBe(["lossDReal", "lossDFake", "lossD", "scoreReal", "scoreFake"], ignoreOrder: true);
+        (0.5f * (update.Figures["lossDReal"] + update.Figures["lossDFake"])).ShouldBe(update.Loss, 1e-6f);
+        update.Before!.RealBeliefs.Average().ShouldBe(update.Figures["scoreReal"], 1e-5f);
 
         float[] Weights() => [.. discriminator.Module.Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray())];
     }
@@ -135,18 +135,18 @@ public sealed class TrainingLessonTests : IDisposable
     {
         var lesson = TrainingLesson.Untrained(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "5"), ("batch-size", "4")), Toys.Blobs);
 
-        var moves = lesson.Next().Moves;
+        var updates = lesson.Next().Updates;
 
-        moves.Select(move => move.IsGenerator).ShouldBe([false, false, false, false, false, true]);
-        moves.Take(5).Select(move => move.Fakes!.Span[0]).Distinct().Count().ShouldBe(5);
+        updates.Select(update => update.IsGenerator).ShouldBe([false, false, false, false, false, true]);
+        updates.Take(5).Select(update => update.Fakes!.Span[0]).Distinct().Count().ShouldBe(5);
     }
 
     [Fact]
     public void Packed_images_have_a_score_together()
     {
-        var move = TrainingLesson.Untrained(Toys.Options("mlp", _folder.Path, ("packing", "2")), Toys.Blobs).Next().Generator!;
+        var update = TrainingLesson.Untrained(Toys.Options("mlp", _folder.Path, ("packing", "2")), Toys.Blobs).Next().Generator!;
 
-        (move.Fakes!.Shape[0], move.Before!.Real.Count, move.After!.FakeBeliefs.Count).ShouldBe((8, 4, 4));
+        (update.Fakes!.Shape[0], update.Before!.Real.Count, update.After!.FakeBeliefs.Count).ShouldBe((8, 4, 4));
     }
 
     [Fact]
@@ -154,16 +154,16 @@ public sealed class TrainingLessonTests : IDisposable
     {
         var lesson = TrainingLesson.Untrained(Toys.Options("r3gan", _folder.Path, ("conditional", "true")), Halves);
 
-        var move = lesson.Next().Discriminator!;
+        var update = lesson.Next().Discriminator!;
 
-        var classes = move.Classes!;
+        var classes = update.Classes!;
         classes.Distinct().Order().ShouldBe([0, 1]);
         for (var i = 0; i < 8; i++)
         {
             var alike = Enumerable.Range(0, 8).Where(j => classes[j] == classes[i]).ToArray();
-            var midpoint = (alike.Average(j => move.Before!.Real[j]) + alike.Average(j => move.Before!.Fake[j])) / 2;
-            move.Before!.RealBeliefs[i].ShouldBe(1 / (1 + MathF.Exp(midpoint - move.Before.Real[i])), 1e-5f);
-            move.Before.FakeBeliefs[i].ShouldBe(1 / (1 + MathF.Exp(midpoint - move.Before.Fake[i])), 1e-5f);
+            var midpoint = (alike.Average(j => update.Before!.Real[j]) + alike.Average(j => update.Before!.Fake[j])) / 2;
+            update.Before!.RealBeliefs[i].ShouldBe(1 / (1 + MathF.Exp(midpoint - update.Before.Real[i])), 1e-5f);
+            update.Before.FakeBeliefs[i].ShouldBe(1 / (1 + MathF.Exp(midpoint - update.Before.Fake[i])), 1e-5f);
         }
     }
 
@@ -205,7 +205,7 @@ public sealed class TrainingLessonTests : IDisposable
         var lesson = TrainingLesson.Of(TestRuns.Train(Toys.Options("mggan", _folder.Path), stopAfter: 2).Folder, Toys.Blobs);
 
         (lesson.Step, lesson.Progress).ShouldBe((6, 0));
-        lesson.Next().Moves.Select(move => move.Player).ShouldBe(["discriminator", "code-discriminator", "generator"]);
+        lesson.Next().Updates.Select(update => update.Network).ShouldBe(["discriminator", "code-discriminator", "generator"]);
     }
 
     [Theory]
@@ -219,12 +219,12 @@ public sealed class TrainingLessonTests : IDisposable
         var lesson = TrainingLesson.Untrained(new TrainingOptions { Recipe = recipe, Dataset = "ring", Settings = settings }, ring);
         var (field, samples) = (lesson.Field(size: 5), lesson.Samples(100));
 
-        lesson.Next(Learners.Discriminator);
+        lesson.Next(LearningNetworks.Discriminator);
 
         lesson.Field(size: 5).Scores.ShouldNotBe(field.Scores);
         samples.Shape.ShouldBe([100, 1, 1, 2]);
         lesson.Samples(100).Span.SequenceEqual(samples.Span).ShouldBeTrue();
-        lesson.Next(Learners.Generator);
+        lesson.Next(LearningNetworks.Generator);
         lesson.Samples(100).Span.SequenceEqual(samples.Span).ShouldBeFalse();
         lesson.Mixture.ShouldBeSameAs(GaussianMixture.Ring);
         lesson.Image.ShouldBe([1, 1, 2]);
@@ -254,11 +254,11 @@ public sealed class TrainingLessonTests : IDisposable
     private Dictionary<string, string> Bits(TrainingLesson lesson)
     {
         var (file, path) = (new SafeTensors(), Path.Combine(_folder.Path, "lesson.safetensors"));
-        foreach (var player in lesson.Game.Players)
+        foreach (var network in lesson.Model.Networks)
         {
-            player.Module.SaveTo(file, $"{player.Name}.module");
-            player.Optimizer.SaveTo(file, $"{player.Name}.optimizer");
-            player.Average?.SaveTo(file, $"{player.Name}.average");
+            network.Module.SaveTo(file, $"{network.Name}.module");
+            network.Optimizer.SaveTo(file, $"{network.Name}.optimizer");
+            network.Average?.SaveTo(file, $"{network.Name}.average");
         }
         file.Save(path);
         return TestRuns.Bits(path);

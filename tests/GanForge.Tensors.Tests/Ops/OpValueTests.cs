@@ -127,11 +127,11 @@ public class OpValueTests
         var x = EveryWidth.Random([6, 4, 4, 5], 0);
         var (gamma, beta) = (EveryWidth.Random([5], 1), EveryWidth.Random([5], 2));
         var moments = Tensor.Zeros([2, 5]);
-        var y = x.BatchNorm(gamma, beta, 1e-3f, slope: 0.2f, moments);
+        var y = x.BatchNorm(gamma, beta, 1e-3f, negativeSlope: 0.2f, moments);
         moments.Slice(axis: 0, start: 0, length: 1).Reshape([5]).ShouldAgreeWith(x.Mean([0, 1, 2]), 1e-6);
         moments.Slice(axis: 0, start: 1, length: 1).Reshape([5]).ShouldAgreeWith(x.Variance([0, 1, 2]), 1e-6);
         moments.RequiresGradient.ShouldBeFalse();
-        x.BatchNormWith(x.Mean([0, 1, 2]), x.Variance([0, 1, 2]), gamma, beta, 1e-3f, slope: 0.2f).ShouldAgreeWith(y, 1e-6);
+        x.BatchNormWith(x.Mean([0, 1, 2]), x.Variance([0, 1, 2]), gamma, beta, 1e-3f, negativeSlope: 0.2f).ShouldAgreeWith(y, 1e-6);
     }
 
     [Fact]

@@ -33,10 +33,10 @@ public class ProductTests
                 var a = Random(transposeA ? [depth, rows] : [rows, depth], 1);
                 var b = Random(transposeB ? [columns, depth] : [depth, columns], 2);
                 var bias = transposeA ? null : Random([columns], 3);
-                var slope = transposeA ? 1f : 0.2f;
+                var negativeSlope = transposeA ? 1f : 0.2f;
                 var c = Tensor.Uninitialized([rows, columns]);
-                var expected = ReferenceProducts.WithBiasAndSlope(ReferenceProducts.MatMul(a, transposeA, b, transposeB), bias, slope);
-                AtEveryWidth(new MatrixProduct.Job(a, transposeA, b, transposeB, bias, slope, c), c, expected, depth);
+                var expected = ReferenceProducts.WithBiasAndSlope(ReferenceProducts.MatMul(a, transposeA, b, transposeB), bias, negativeSlope);
+                AtEveryWidth(new MatrixProduct.Job(a, transposeA, b, transposeB, bias, negativeSlope, c), c, expected, depth);
             }
         }
     }

@@ -42,12 +42,12 @@ internal static class ReferenceProducts
         return sums;
     }
 
-    public static double[] WithBiasAndSlope(double[] sums, Tensor? bias, float slope)
+    public static double[] WithBiasAndSlope(double[] sums, Tensor? bias, float negativeSlope)
     {
         for (var i = 0; i < sums.Length; i++)
         {
             var sum = sums[i] + (bias is null ? 0 : bias.Span[i % bias.Count]);
-            sums[i] = sum > 0 ? sum : slope * sum;
+            sums[i] = sum > 0 ? sum : negativeSlope * sum;
         }
         return sums;
     }

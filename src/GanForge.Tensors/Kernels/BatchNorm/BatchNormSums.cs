@@ -7,7 +7,7 @@ namespace GanForge.Tensors.Kernels.BatchNorm;
 /// For each block and channel Σ g and Σ g · (x − mean), where g is dy behind the activation, whose side is found again by
 /// the very expression of <see cref="ScaleShiftKernel"/>: one sweep over x and dy, and y is not read at all.
 /// </summary>
-internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blocks, float* scale, float* shift, float* mean, float slope, float* partial) : ISimdKernel
+internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blocks, float* scale, float* shift, float* mean, float negativeSlope, float* partial) : ISimdKernel
 {
     public int Tasks => blocks.Tasks;
 
@@ -21,12 +21,12 @@ internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blo
         {
             var (first, end) = blocks.RowsOf(block);
             var start = (long)first * channels;
-            var tile = new Tile(x + start, dy + start, end - first, channels, scale, shift, mean, slope, partial + (2L * block * channels));
+            var tile = new Tile(x + start, dy + start, end - first, channels, scale, shift, mean, negativeSlope, partial + (2L * block * channels));
             ColumnTiles.Cover<TSimd, Tile>(channels, tile);
         }
     }
 
-    private readonly struct Tile(float* x, float* dy, int rows, int channels, float* scale, float* shift, float* mean, float slope, float* sums) : IColumnTile
+    private readonly struct Tile(float* x, float* dy, int rows, int channels, float* scale, float* shift, float* mean, float negativeSlope, float* sums) : IColumnTile
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<T>(int column)
@@ -34,7 +34,7 @@ internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blo
         {
             var (sumOfG, sumOfProducts) = (T.Zero, T.Zero);
             var (factor, offset, centre) = (T.Load(scale + column), T.Load(shift + column), T.Load(mean + column));
-            var leak = T.Broadcast(slope);
+            var leak = T.Broadcast(negativeSlope);
             var at = (long)column;
             for (var row = 0; row < rows; row++, at += channels)
             {

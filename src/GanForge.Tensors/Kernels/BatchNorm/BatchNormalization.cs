@@ -11,7 +11,7 @@ internal static unsafe class BatchNormalization
     public const int SavedRows = 4;
 
     /// <summary>y from x; <paramref name="saved"/> (4, C) receives mean, biased variance, scale and shift.</summary>
-    public static void Forward(Tensor x, Tensor gamma, Tensor beta, float epsilon, float slope, Tensor saved, Tensor y)
+    public static void Forward(Tensor x, Tensor gamma, Tensor beta, float epsilon, float negativeSlope, Tensor saved, Tensor y)
     {
         var blocks = BlocksOf(x);
         var channels = blocks.Channels;
@@ -25,15 +25,15 @@ internal static unsafe class BatchNormalization
             scale[c] = gamma.Span[c] * InverseDeviation(variance[c], epsilon);
             shift[c] = beta.Span[c] - (mean[c] * scale[c]);
         }
-        ScaleShift(x, scale, shift, slope, y);
+        ScaleShift(x, scale, shift, negativeSlope, y);
     }
 
     /// <summary>y = leaky(x · scale + shift).</summary>
-    public static void ScaleShift(Tensor x, float* scale, float* shift, float slope, Tensor y) =>
-        SimdKernel.Run(new ScaleShiftKernel(x.Pointer, BlocksOf(x), scale, shift, slope, y.Pointer));
+    public static void ScaleShift(Tensor x, float* scale, float* shift, float negativeSlope, Tensor y) =>
+        SimdKernel.Run(new ScaleShiftKernel(x.Pointer, BlocksOf(x), scale, shift, negativeSlope, y.Pointer));
 
     /// <summary>dgamma = Σ g · (x − mean) / deviation, dbeta = Σ g and, where it is wanted, dx.</summary>
-    public static void Backward(Tensor x, Tensor dy, float epsilon, float slope, Tensor saved, Tensor dgamma, Tensor dbeta, Tensor? dx)
+    public static void Backward(Tensor x, Tensor dy, float epsilon, float negativeSlope, Tensor saved, Tensor dgamma, Tensor dbeta, Tensor? dx)
     {
         var blocks = BlocksOf(x);
         var channels = blocks.Channels;
@@ -44,7 +44,7 @@ internal static unsafe class BatchNormalization
         using var sums = Scratch.Rent(2 * channels);
         using (var partial = Scratch.Rent(2 * blocks.Count * channels))
         {
-            SimdKernel.Run(new BatchNormSums(x.Pointer, dy.Pointer, blocks, scale, shift, mean, slope, partial.Pointer));
+            SimdKernel.Run(new BatchNormSums(x.Pointer, dy.Pointer, blocks, scale, shift, mean, negativeSlope, partial.Pointer));
             Reduction.Join<SumReduction>(partial.Pointer, blocks.Count, 2 * channels, sums.Pointer);
         }
 
@@ -59,7 +59,7 @@ internal static unsafe class BatchNormalization
             slopeOfX[c] = -scale[c] * dgamma.Span[c] * inverse / blocks.Rows;
         }
         if (dx is not null)
-            SimdKernel.Run(new BatchNormInputGradient(x.Pointer, dy.Pointer, blocks, scale, shift, mean, slopeOfX, constant, slope, dx.Pointer));
+            SimdKernel.Run(new BatchNormInputGradient(x.Pointer, dy.Pointer, blocks, scale, shift, mean, slopeOfX, constant, negativeSlope, dx.Pointer));
     }
 
     private static float InverseDeviation(float variance, float epsilon) => 1f / MathF.Sqrt(variance + epsilon);

@@ -4,7 +4,7 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>y = leaky(x · scale + shift) with a scale and a shift for each channel.</summary>
-internal readonly unsafe struct ScaleShiftKernel(float* x, RowBlocks blocks, float* scale, float* shift, float slope, float* y) : ISimdKernel
+internal readonly unsafe struct ScaleShiftKernel(float* x, RowBlocks blocks, float* scale, float* shift, float negativeSlope, float* y) : ISimdKernel
 {
     public int Tasks => blocks.Tasks;
 
@@ -33,6 +33,6 @@ internal readonly unsafe struct ScaleShiftKernel(float* x, RowBlocks blocks, flo
         where T : struct, ISimd<T>
     {
         var value = T.MultiplyAdd(T.Load(from + c), T.Load(scale + c), T.Load(shift + c));
-        T.Store(into + c, T.SelectPositive(value, value, T.Multiply(T.Broadcast(slope), value)));
+        T.Store(into + c, T.SelectPositive(value, value, T.Multiply(T.Broadcast(negativeSlope), value)));
     }
 }

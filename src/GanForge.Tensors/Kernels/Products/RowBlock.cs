@@ -7,7 +7,7 @@ namespace GanForge.Tensors.Kernels.Products;
 /// Some rows of a product: each row of the left-hand side is a pointer, and reads its sum's terms at the same offsets
 /// from there (a matrix row: one run; a convolution's output pixel: a run for each row of the kernel).
 /// </summary>
-internal readonly unsafe struct RowBlock<TSimd>(PackedMatrix b, float slope)
+internal readonly unsafe struct RowBlock<TSimd>(PackedMatrix b, float negativeSlope)
     where TSimd : struct, ISimd<TSimd>
 {
     /// <summary>
@@ -58,7 +58,7 @@ internal readonly unsafe struct RowBlock<TSimd>(PackedMatrix b, float slope)
                         StepB = width,
                     };
                     var isLast = run + runsAtOnce >= runs && start + lengthAtOnce >= length;
-                    var epilogue = isLast ? new TileEpilogue(b.Bias(firstColumn), slope) : new TileEpilogue(null, 1f);
+                    var epilogue = isLast ? new TileEpilogue(b.Bias(firstColumn), negativeSlope) : new TileEpilogue(null, 1f);
                     Sweep(a, c, rows, part, b.Panel(firstColumn) + ((nint)start * width), panel == firstPanel, firstColumn, vectors, accumulate: !isFirst, epilogue);
                     isFirst = false;
                 }

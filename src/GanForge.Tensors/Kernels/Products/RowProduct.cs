@@ -13,14 +13,14 @@ internal static unsafe class RowProduct
 
     private const int FewestTasks = 8;
 
-    public static void Run<TSimd>(RowPlan plan, float* a, nint imageOfA, float* c, nint imageOfC, in PackedMatrix b, float slope)
+    public static void Run<TSimd>(RowPlan plan, float* a, nint imageOfA, float* c, nint imageOfC, in PackedMatrix b, float negativeSlope)
         where TSimd : struct, ISimd<TSimd>
     {
         long work = 0;
         foreach (var task in plan.Tasks)
             work += (long)task.Rows * task.Class.Runs * task.Class.RunLength;
         var groups = plan.Tasks.Length >= FewestTasks ? 1 : Math.Min(b.Panels.Count, (FewestTasks + plan.Tasks.Length - 1) / plan.Tasks.Length);
-        var job = new Job<TSimd>(plan, a, imageOfA, c, imageOfC, b, new RowBlock<TSimd>(b, slope), groups);
+        var job = new Job<TSimd>(plan, a, imageOfA, c, imageOfC, b, new RowBlock<TSimd>(b, negativeSlope), groups);
         var tasks = plan.Tasks.Length * groups;
         if (work * b.Panels.Columns >= WorthSharing)
         {

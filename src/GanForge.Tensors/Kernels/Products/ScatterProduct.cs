@@ -12,15 +12,15 @@ internal static unsafe class ScatterProduct
     /// <summary>Output pixels of a task at least, so that tiny images share one.</summary>
     private const int PixelsOfTask = 128;
 
-    public static void Run<TSimd>(in ConvGeometry geometry, float* dy, float* dx, in PackedMatrix b, float* bias, float slope)
+    public static void Run<TSimd>(in ConvGeometry geometry, float* dy, float* dx, in PackedMatrix b, float* bias, float negativeSlope)
         where TSimd : struct, ISimd<TSimd>
     {
         var images = Math.Clamp(PixelsOfTask / geometry.OutputPixels, 1, geometry.Images);
-        var job = new Job<TSimd>(geometry, dy, dx, b, new RowBlock<TSimd>(b, 1f), bias, slope, images);
+        var job = new Job<TSimd>(geometry, dy, dx, b, new RowBlock<TSimd>(b, 1f), bias, negativeSlope, images);
         Workers.Run(ref job, (geometry.Images + images - 1) / images);
     }
 
-    private readonly struct Job<TSimd>(ConvGeometry g, float* dy, float* dx, PackedMatrix b, RowBlock<TSimd> block, float* bias, float slope, int imagesOfTask) : IJob
+    private readonly struct Job<TSimd>(ConvGeometry g, float* dy, float* dx, PackedMatrix b, RowBlock<TSimd> block, float* bias, float negativeSlope, int imagesOfTask) : IJob
         where TSimd : struct, ISimd<TSimd>
     {
         /// <summary>Pointers are set up for so many rows at a time.</summary>
@@ -78,8 +78,8 @@ internal static unsafe class ScatterProduct
                     }
                 }
             }
-            for (var i = 0; i < g.ImageSize && slope != 1f; i++)
-                image[i] = image[i] > 0f ? image[i] : image[i] * slope;
+            for (var i = 0; i < g.ImageSize && negativeSlope != 1f; i++)
+                image[i] = image[i] > 0f ? image[i] : image[i] * negativeSlope;
         }
     }
 }

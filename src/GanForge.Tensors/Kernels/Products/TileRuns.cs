@@ -26,10 +26,10 @@ internal unsafe struct TileRuns
 }
 
 /// <summary>What happens to a finished tile: a bias is added, and what is below zero is scaled.</summary>
-internal readonly unsafe struct TileEpilogue(float* bias, float slope)
+internal readonly unsafe struct TileEpilogue(float* bias, float negativeSlope)
 {
     public readonly float* Bias = bias;
-    public readonly float Slope = slope;
+    public readonly float Slope = negativeSlope;
 
     public bool IsIdentity => Bias is null && Slope == 1f;
 }

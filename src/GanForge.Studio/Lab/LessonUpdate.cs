@@ -3,10 +3,10 @@ using GanForge.Tensors;
 namespace GanForge.Studio.Lab;
 
 /// <summary>One player's turn in a step of a lesson: what it saw, what it was told, how it moved, and what has changed by that.</summary>
-public sealed record LessonMove
+public sealed record LessonUpdate
 {
     /// <summary>Whose turn it is, for example "generator" or "discriminator".</summary>
-    public required string Player { get; init; }
+    public required string Network { get; init; }
 
     /// <summary>Whether it is the generator, or a network around it.</summary>
     public required bool IsGenerator { get; init; }

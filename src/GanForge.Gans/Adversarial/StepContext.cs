@@ -10,12 +10,12 @@ namespace GanForge.Gans.Adversarial;
 /// made once for all moves that share them; only a move of the generator sees them with their history, so that
 /// nobody else's step computes anything for it.
 /// </summary>
-public sealed class Round
+public sealed class StepContext
 {
-    private readonly Game _game;
-    private readonly IRoundSource _source;
-    private readonly StepStatistics _statistics;
-    private Move? _move;
+    private readonly GanModel _model;
+    private readonly IBatchSource _source;
+    private readonly StepScalars _statistics;
+    private UpdateStep? _update;
     private bool _movesGenerator;
     private bool _fakesOutliveMove;
     private int _draws;
@@ -28,8 +28,8 @@ public sealed class Round
     private Tensor? _fakeScores;
     private Tensor? _realClassScores;
 
-    internal Round(Game game, IRoundSource source, StepStatistics statistics) =>
-        (_game, _source, _statistics) = (game, source, statistics);
+    internal StepContext(GanModel model, IBatchSource source, StepScalars statistics) =>
+        (_model, _source, _statistics) = (model, source, statistics);
 
     /// <summary>Steps done before this one.</summary>
     public long Step { get; private set; }
@@ -48,19 +48,19 @@ public sealed class Round
 
     /// <summary>The noise (N, latent dimensions) that <see cref="Fakes"/> are made from, with <see cref="Labels"/> behind it where there are any.</summary>
     /// <exception cref="InvalidOperationException">The move is one without generated images.</exception>
-    public Tensor Noise => _noise ?? throw new InvalidOperationException($"The move on {_move?.Series} asks for generated images but declares that it sees none.");
+    public Tensor Noise => _noise ?? throw new InvalidOperationException($"The move on {_update?.ScalarName} asks for generated images but declares that it sees none.");
 
     /// <summary>Generated images (N, H, W, C); gradients flow to the generator if it is the one that moves, and a loss may ask for those with respect to the images.</summary>
     public Tensor Fakes => _movesGenerator ? RecordedFakes : DetachedFakes;
 
     /// <summary>The discriminator's logits (N, 1) of the real images.</summary>
-    public Tensor RealScores => _realScores ??= Game.OfClass(RealClassScores, _labels);
+    public Tensor RealScores => _realScores ??= GanModel.SelectClassScores(RealClassScores, _labels);
 
     /// <summary>The discriminator's logits (N, 1) of the generated images.</summary>
     public Tensor FakeScores => _fakeScores ??= Score(Fakes);
 
     /// <summary>The discriminator's logits of the real images as images of each class, (N, classes); (N, 1) where images are not made by class.</summary>
-    public Tensor RealClassScores => _realClassScores ??= _game.Discriminator.Forward(Reals, Context);
+    public Tensor RealClassScores => _realClassScores ??= _model.Discriminator.Forward(Reals, Context);
 
     /// <summary>The squared norm of the gradient of each real image's score with respect to the image, (N); itself differentiable.</summary>
     public Tensor RealGradientNorms => GradientNorms.Squared(RealScores, Reals);
@@ -68,7 +68,7 @@ public sealed class Round
     /// <summary>The squared norm of the gradient of each generated image's score with respect to the image, (N); itself differentiable.</summary>
     public Tensor FakeGradientNorms => GradientNorms.Squared(FakeScores, Fakes);
 
-    private Tensor RecordedFakes => _recordedFakes ??= _game.Generator.Forward(Noise, Context);
+    private Tensor RecordedFakes => _recordedFakes ??= _model.Generator.Forward(Noise, Context);
 
     private Tensor DetachedFakes
     {
@@ -81,13 +81,13 @@ public sealed class Round
             Tensor Unrecorded()
             {
                 using (Gradients.Unrecorded())
-                    return _game.Generator.Forward(Noise, Context);
+                    return _model.Generator.Forward(Noise, Context);
             }
         }
     }
 
     /// <summary>The discriminator's logits (N, 1) of any images, which have the classes of <see cref="Labels"/>.</summary>
-    public Tensor Score(Tensor images) => _game.Score(images, _labels, Context);
+    public Tensor Score(Tensor images) => _model.Score(images, _labels, Context);
 
     /// <summary>A random point between each real image and a generated one, (N, H, W, C), with respect to which gradients may be asked for; images that are judged together lie equally far.</summary>
     public Tensor Between()
@@ -123,7 +123,7 @@ public sealed class Round
     }
 
     /// <summary>Whether the move that is played moves the generator.</summary>
-    internal bool MovesGenerator => _movesGenerator;
+    internal bool UpdatesGenerator => _movesGenerator;
 
     /// <summary>The generated images that the loss has asked for, with their history where the generator moves; null where it asked for none.</summary>
     internal Tensor? SeenFakes => _movesGenerator ? _recordedFakes : _detachedFakes;
@@ -141,17 +141,17 @@ public sealed class Round
     }
 
     /// <summary>Draws what the move needs and what has to outlive it.</summary>
-    internal void BeginMove(Move move, int repetition, bool movesGenerator, bool generatorWillShareFakes)
+    internal void BeginUpdate(UpdateStep update, int repetition, bool movesGenerator, bool generatorWillShareFakes)
     {
-        (_move, _movesGenerator) = (move, movesGenerator);
+        (_update, _movesGenerator) = (update, movesGenerator);
         if (_reals is null || repetition > 0)
         {
             (_reals, _labels) = (Leaf(_source.NextReals()), _source.Labels);
             ImagesInStep += _reals.Shape[0];
         }
-        if (move.Fakes == FakesSource.None)
+        if (update.Fakes == FakeSource.None)
             return;
-        if (_noise is null || repetition > 0 || move.Fakes == FakesSource.Fresh)
+        if (_noise is null || repetition > 0 || update.Fakes == FakeSource.Fresh)
         {
             ForgetFakes();
             var noise = _source.Noise(_reals.Shape[0], Step, _draws++);
@@ -169,20 +169,20 @@ public sealed class Round
     {
         if (_realScores is null || _fakeScores is null || _movesGenerator)
             return;
-        var threshold = Belief.Threshold(_game.ScoresAreRelative, _realScores, _fakeScores);
-        _statistics.Report(Series.ScoreReal, Belief.Mean(_realScores, threshold));
-        _statistics.Report(Series.ScoreFake, Belief.Mean(_fakeScores, threshold));
+        var threshold = RealProbability.Threshold(_model.ScoresAreRelative, _realScores, _fakeScores);
+        _statistics.Report(ScalarNames.ScoreReal, RealProbability.Mean(_realScores, threshold));
+        _statistics.Report(ScalarNames.ScoreFake, RealProbability.Mean(_fakeScores, threshold));
     }
 
     /// <summary>Reports the health of the generated images that the move looked at, if it looked at any.</summary>
-    internal void ReportHealth(Checkup checkup)
+    internal void ReportHealth(HealthCheck healthCheck)
     {
         if ((_recordedFakes ?? _detachedFakes) is { } fakes)
-            checkup.Report(Reals, fakes, _statistics);
+            healthCheck.Report(Reals, fakes, _statistics);
     }
 
     /// <summary>A player has stepped: what its weights took part in is no longer so.</summary>
-    internal void EndMove()
+    internal void EndUpdate()
     {
         _realScores = _fakeScores = _realClassScores = _detachedFakes = null;
         if (_movesGenerator || !_fakesOutliveMove)

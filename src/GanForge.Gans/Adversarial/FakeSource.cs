@@ -1,7 +1,7 @@
 namespace GanForge.Gans.Adversarial;
 
 /// <summary>Which generated images a move sees.</summary>
-public enum FakesSource
+public enum FakeSource
 {
     /// <summary>Those of the moves before it in the step; the first to ask has them made.</summary>
     Shared,

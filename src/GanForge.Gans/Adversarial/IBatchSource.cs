@@ -4,7 +4,7 @@ using GanForge.Tensors.Random;
 namespace GanForge.Gans.Adversarial;
 
 /// <summary>Where a round's images and noise come from.</summary>
-internal interface IRoundSource
+internal interface IBatchSource
 {
     /// <summary>The next batch of real images.</summary>
     Tensor NextReals();

@@ -5,7 +5,7 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Adversarial;
 
 /// <summary>A network that learns: a name, its parameters and what moves them.</summary>
-public sealed class Player
+public sealed class TrainedNetwork
 {
     private readonly Tensor[] _parameters;
     private readonly double _learningRate;
@@ -14,7 +14,7 @@ public sealed class Player
     /// <param name="name">What the network is called in messages, checkpoints and plans.</param>
     /// <param name="module">The network.</param>
     /// <param name="optimizer">What moves its parameters.</param>
-    public Player(string name, Module module, Optimizer optimizer)
+    public TrainedNetwork(string name, Module module, Optimizer optimizer)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(module);

@@ -8,7 +8,7 @@ namespace GanForge.Gans.Adversarial;
 /// All that a trainer needs to know of a recipe: who plays and which moves. A recipe with more players, or with a
 /// preparation before the training, lists them here; the trainer stays as it is.
 /// </summary>
-public sealed class Game
+public sealed class GanModel
 {
     /// <summary>The network that turns noise (N, latent dimensions) into images (N, H, W, C).</summary>
     public required Module Generator { get; init; }
@@ -23,38 +23,38 @@ public sealed class Game
     public Autoencoder? Autoencoder { get; init; }
 
     /// <summary>Everybody whose weights are kept in checkpoints, the generator's player first.</summary>
-    public required IReadOnlyList<Player> Players { get; init; }
+    public required IReadOnlyList<TrainedNetwork> Networks { get; init; }
 
     /// <summary>Preparations, if any, then the training.</summary>
-    public required IReadOnlyList<Phase> Phases { get; init; }
+    public required IReadOnlyList<TrainingStage> Stages { get; init; }
 
     /// <summary>Discriminators beside <see cref="Discriminator"/> whose accuracy is measured as well.</summary>
-    public IReadOnlyList<Judge> Judges { get; init; } = [];
+    public IReadOnlyList<AuxiliaryDiscriminator> AuxiliaryDiscriminators { get; init; } = [];
 
     /// <summary>Pictures beside the grids of real and generated images.</summary>
     public IReadOnlyList<PicturePlan> Pictures { get; init; } = [];
 
     /// <summary>Epochs of all phases.</summary>
-    public int Epochs => Phases.Sum(phase => phase.Epochs);
+    public int Epochs => Stages.Sum(stage => stage.Epochs);
 
     /// <summary>The discriminator's scores (N, 1) of images.</summary>
     /// <param name="images">(N, H, W, C).</param>
     /// <param name="labels">Their classes, (N, classes) with a single 1 a row; null where images are not made by class.</param>
     /// <param name="context">How the network is run.</param>
-    internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context) => OfClass(Discriminator.Forward(images, context), labels);
+    internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context) => SelectClassScores(Discriminator.Forward(images, context), labels);
 
     /// <summary>Of each image's scores for all classes, (N, classes), that of its own, (N, 1); where there are no classes, the scores themselves.</summary>
-    internal static Tensor OfClass(Tensor scores, Tensor? labels) => labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
+    internal static Tensor SelectClassScores(Tensor scores, Tensor? labels) => labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
 
     /// <summary>The phase that an epoch, counted from 0 over all phases, belongs to, and its number there, from 1.</summary>
-    internal (Phase Phase, int Epoch) At(int epoch)
+    internal (TrainingStage Phase, int Epoch) StageAt(int epoch)
     {
-        foreach (var phase in Phases)
+        foreach (var stage in Stages)
         {
-            if (epoch < phase.Epochs)
-                return (phase, epoch + 1);
-            epoch -= phase.Epochs;
+            if (epoch < stage.Epochs)
+                return (stage, epoch + 1);
+            epoch -= stage.Epochs;
         }
-        return (Phases[^1], Phases[^1].Epochs + epoch + 1);
+        return (Stages[^1], Stages[^1].Epochs + epoch + 1);
     }
 }

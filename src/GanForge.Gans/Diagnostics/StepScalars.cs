@@ -1,7 +1,7 @@
 namespace GanForge.Gans.Diagnostics;
 
 /// <summary>The figures that one step reported, by name, in the order in which they were first reported.</summary>
-public sealed class StepStatistics
+public sealed class StepScalars
 {
     private readonly List<string> _names = [];
     private readonly List<float> _values = [];

@@ -7,7 +7,7 @@ namespace GanForge.Gans.Adversarial;
 /// is 0 for logits; scores that mean something only in comparison are taken about the midpoint of the mean real and the
 /// mean generated score, so that their probabilities read like any other's.
 /// </summary>
-internal static class Belief
+internal static class RealProbability
 {
     /// <summary>The score above which an image is taken for real.</summary>
     /// <param name="relative">Whether scores mean something only in comparison.</param>
@@ -45,7 +45,7 @@ internal static class Belief
     /// <summary>The probability of being real.</summary>
     /// <param name="score">A score.</param>
     /// <param name="threshold">What it is compared with.</param>
-    public static float Of(float score, float threshold) => (float)(1 / (1 + Math.Exp(threshold - score)));
+    public static float Compute(float score, float threshold) => (float)(1 / (1 + Math.Exp(threshold - score)));
 
     /// <summary>The mean probability of being real.</summary>
     /// <param name="scores">Scores, at least one.</param>

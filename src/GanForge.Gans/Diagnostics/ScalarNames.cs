@@ -3,7 +3,7 @@ using GanForge.Gans.Settings;
 namespace GanForge.Gans.Diagnostics;
 
 /// <summary>Names of the figures that every ordinary GAN reports, as stats.jsonl has them.</summary>
-public static class Series
+public static class ScalarNames
 {
     /// <summary>The generator's loss.</summary>
     public const string LossG = "lossG";
@@ -39,31 +39,31 @@ public static class Series
     public const string Saturation = "saturation";
 
     /// <summary>What the name of a player's gradient norm begins with.</summary>
-    internal const string Gradient = "gradient";
+    internal const string GradientPrefix = "gradient";
 
     /// <summary>What the name of a figure of evaluations begins with.</summary>
-    internal const string Metric = "metrics/";
+    internal const string MetricPrefix = "metrics/";
 
     /// <summary>What the name of such a figure of real examples begins with.</summary>
-    internal const string Real = "real/";
+    internal const string RealPrefix = "real/";
 
     /// <summary>The norm of a player's gradient, for example "gradientGenerator"; every hundredth step.</summary>
-    public static string GradientOf(string player)
+    public static string GradientNorm(string player)
     {
         ArgumentException.ThrowIfNullOrEmpty(player);
-        return Gradient + string.Concat(player.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return GradientPrefix + string.Concat(player.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
     /// <summary>A figure of the run's evaluations, for example "metrics/digit-fid"; from metrics.jsonl.</summary>
     /// <param name="figure">The figure's name, for example "digit-fid".</param>
-    public static string MetricOf(string figure) => Metric + figure;
+    public static string Metric(string figure) => MetricPrefix + figure;
 
     /// <summary>The same figure of real examples.</summary>
     /// <param name="figure">The figure's name.</param>
-    public static string RealOf(string figure) => Real + figure;
+    public static string RealMetric(string figure) => RealPrefix + figure;
 
     /// <summary>A series' name as words: "lossDCode" is "loss D code".</summary>
-    public static string InWords(string series)
+    public static string ToWords(string series)
     {
         ArgumentNullException.ThrowIfNull(series);
         var words = KebabCase.From(series).Split('-');

@@ -1,7 +1,7 @@
 namespace GanForge.Studio.Lab;
 
 /// <summary>Whose weights a step of a lesson moves; the moves of the others are played too, but nobody steps.</summary>
-public enum Learners
+public enum LearningNetworks
 {
     /// <summary>Everybody's, as in training.</summary>
     Both,

@@ -9,7 +9,7 @@ namespace GanForge.Gans.Diagnostics;
 /// of their pixels are saturated, and how long gradients are.
 /// </summary>
 /// <param name="range">The values of black and white, or null where pixels have no bounds.</param>
-internal sealed class Checkup(ValueRange? range)
+internal sealed class HealthCheck(ValueRange? range)
 {
     /// <summary>Steps from one checkup to the next.</summary>
     public const int Every = 100;
@@ -23,11 +23,11 @@ internal sealed class Checkup(ValueRange? range)
     public static bool IsDue(long step) => (step + 1) % Every == 0;
 
     /// <summary>Reports the diversity of generated images against that of real ones, and their saturation where pixels have bounds.</summary>
-    public void Report(Tensor reals, Tensor fakes, StepStatistics statistics)
+    public void Report(Tensor reals, Tensor fakes, StepScalars statistics)
     {
-        statistics.Report(Series.Diversity, Spread(fakes) / Math.Max(Spread(reals), 1e-6f));
+        statistics.Report(ScalarNames.Diversity, Spread(fakes) / Math.Max(Spread(reals), 1e-6f));
         if (range is not null)
-            statistics.Report(Series.Saturation, Saturation(fakes.Span));
+            statistics.Report(ScalarNames.Saturation, Saturation(fakes.Span));
     }
 
     /// <summary>The Euclidean norm of gradients taken together.</summary>
