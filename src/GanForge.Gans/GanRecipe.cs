@@ -21,8 +21,8 @@ public abstract class GanRecipe
 {
     private long? _trainedImages;
 
-    /// <summary>The class's name in kebab case, for example "dcgan-sgd".</summary>
-    public string Name => KebabCase.From(GetType().Name);
+    /// <summary>The class's name in kebab case, without "Recipe": "dcgan-sgd" of DcganSgdRecipe.</summary>
+    public string Name => NameOf(GetType());
 
     /// <summary>Passes over the data set.</summary>
     [Setting(Minimum = 1, Maximum = 1_000_000)]
@@ -283,6 +283,13 @@ public abstract class GanRecipe
     {
         if (BatchSize % Packing != 0)
             throw new UserErrorException($"A batch of {BatchSize} images makes no whole packs of {Packing}; give a batch-size that packing divides.");
+    }
+
+    internal static string NameOf(Type type)
+    {
+        const string suffix = "Recipe";
+        var name = type.Name;
+        return KebabCase.From(name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name);
     }
 
     private Optimizer BuildOptimizer(IReadOnlyList<NamedTensor> parameters, double learningRate) => Optimizer switch

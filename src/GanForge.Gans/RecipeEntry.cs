@@ -11,7 +11,7 @@ public sealed class RecipeEntry
     internal RecipeEntry(Type type)
     {
         Type = type;
-        Name = KebabCase.From(type.Name);
+        Name = GanRecipe.NameOf(type);
         _settings = new Lazy<IReadOnlyList<RecipeSetting>>(FindSettings);
     }
 

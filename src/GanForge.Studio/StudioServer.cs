@@ -26,7 +26,7 @@ namespace GanForge.Studio;
 /// </summary>
 public sealed class StudioServer : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxShutdownTime = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _web;
     private readonly StudioOptions _options;
@@ -90,7 +90,7 @@ public sealed class StudioServer : IAsyncDisposable
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             server.Listen(options.Address, options.Port);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestGoodbye);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = MaxShutdownTime);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new FiniteDouble());

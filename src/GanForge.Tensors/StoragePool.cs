@@ -7,7 +7,7 @@ namespace GanForge.Tensors;
 /// </summary>
 internal static class StoragePool
 {
-    private const int SmallestBlock = 64;
+    private const int MinBlock = 64;
 
     private static readonly Lock Gate = new();
     private static readonly Stack<Storage>?[] Free = new Stack<Storage>?[8 * 32];
@@ -17,7 +17,7 @@ internal static class StoragePool
 
     public static Storage Rent(int count)
     {
-        var sizeClass = SizeClass(Math.Max(count, SmallestBlock), out var capacity);
+        var sizeClass = SizeClass(Math.Max(count, MinBlock), out var capacity);
         lock (Gate)
         {
             if (Free[sizeClass] is { Count: > 0 } stack)

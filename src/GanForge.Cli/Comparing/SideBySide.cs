@@ -16,7 +16,7 @@ internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "ru
     /// <summary>Writes the table.</summary>
     public void WriteTo(IAnsiConsole console)
     {
-        var width = Widest(runs.Append(corner)) + _facts.Sum(fact => Gap + Widest(fact.Cells.Append(fact.Head.Text)));
+        var width = MaxWidth(runs.Append(corner)) + _facts.Sum(fact => Gap + MaxWidth(fact.Cells.Append(fact.Head.Text)));
         if (width <= console.Profile.Width)
             WriteRunsDown(console);
         else
@@ -34,7 +34,7 @@ internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "ru
 
     private void WriteRunsAcross(IAnsiConsole console)
     {
-        var names = Widest(_facts.Select(fact => fact.Head.Text));
+        var names = MaxWidth(_facts.Select(fact => fact.Head.Text));
         for (var first = 0; first < runs.Count;)
         {
             var (end, width) = (first, names);
@@ -51,7 +51,7 @@ internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "ru
         }
     }
 
-    private int WidthOf(int run) => Widest(_facts.Select(fact => fact.Cells[run]).Append(runs[run]));
+    private int WidthOf(int run) => MaxWidth(_facts.Select(fact => fact.Cells[run]).Append(runs[run]));
 
-    private static int Widest(IEnumerable<string> texts) => texts.DefaultIfEmpty("").Max(text => text.Length);
+    private static int MaxWidth(IEnumerable<string> texts) => texts.DefaultIfEmpty("").Max(text => text.Length);
 }

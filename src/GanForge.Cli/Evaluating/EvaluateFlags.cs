@@ -11,10 +11,10 @@ namespace GanForge.Cli.Evaluating;
 /// <summary>The flags of `evaluate` and what they ask for.</summary>
 internal sealed class EvaluateFlags
 {
-    private const int MostSamples = 1_000_000;
+    private const int MaxSamples = 1_000_000;
 
     private readonly Option<string?> _epochs = Flag.Text("--epochs", "LIST", "Measures the weights of these epochs, such as 5,10 or 1-20, or of all that are kept, if the run was trained with --keep-every. Default: the newest weights.");
-    private readonly Option<long?> _samples = Flag.Whole("--samples", 1, MostSamples, "Measures N images, and as many real ones or all there are. Default: all that a file has; of a run 10000, for train-on-fake 60000, stacked digits 26000, points 2500.");
+    private readonly Option<long?> _samples = Flag.Whole("--samples", 1, MaxSamples, "Measures N images, and as many real ones or all there are. Default: all that a file has; of a run 10000, for train-on-fake 60000, stacked digits 26000, points 2500.");
     private readonly Option<long?> _seed = Flag.Whole("--seed", 0, int.MaxValue, "Which images, and what else is drawn at random: the same seed gives the same figures. Default 0, the images of 'ganforge sample --count N'.");
     private readonly Option<string?> _metrics = Flag.Text("--metrics", "LIST", $"What to measure, of {string.Join(", ", MetricCatalogue.All.Select(metric => metric.Name).Distinct())}. Default: those that suit the data set and take seconds; train-on-fake takes minutes.");
     private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What files are measured against. Default mnist; runs are measured against what they learnt from.");

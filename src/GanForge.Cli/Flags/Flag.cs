@@ -11,7 +11,7 @@ namespace GanForge.Cli.Flags;
 internal static class Flag
 {
     /// <summary>10,000 hours, which is longer than anybody trains.</summary>
-    private const double LongestSeconds = 3.6e7;
+    private const double MaxSeconds = 3.6e7;
 
     /// <summary>A flag without a value.</summary>
     public static Option<bool> Switch(string name, string description, params string[] aliases) =>
@@ -94,7 +94,7 @@ internal static class Flag
         var text = result.Tokens[0].Value;
         var seconds = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3_600, _ => 0 };
         if (seconds > 0 && double.TryParse(text.AsSpan(..^1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number * seconds is >= 1 and <= LongestSeconds)
+            && number * seconds is >= 1 and <= MaxSeconds)
         {
             return TimeSpan.FromSeconds(number * seconds);
         }

@@ -8,11 +8,11 @@ namespace GanForge.Cli.Help;
 /// <summary>Prints the help of the verb that was typed: what it does, usage, arguments, flags in groups, examples.</summary>
 internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
 {
-    private const int WidestPage = 100;
-    private const int WidestLabel = 28;
+    private const int MaxPageWidth = 100;
+    private const int MaxLabelWidth = 28;
 
     private readonly IAnsiConsole _console = terminal.Results;
-    private readonly int _width = Math.Min(terminal.Results.Profile.Width, WidestPage);
+    private readonly int _width = Math.Min(terminal.Results.Profile.Width, MaxPageWidth);
 
     /// <summary>Whoever asks for help does not want to hear what else was wrong.</summary>
     public override bool ClearsParseErrors => true;
@@ -85,7 +85,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         if (rows.Count == 0)
             return;
         Heading(title);
-        var list = new FactList(_console) { Width = _width, WidestName = WidestLabel, NameStyle = Style.Plain };
+        var list = new FactList(_console) { Width = _width, WidestName = MaxLabelWidth, NameStyle = Style.Plain };
         foreach (var (label, text) in rows)
             list.Add(label, text);
         list.Show();

@@ -10,8 +10,8 @@ namespace GanForge.Cli.Sampling;
 /// <summary>The flags of `sample` and what they ask for.</summary>
 internal sealed class SampleFlags
 {
-    private const int MostInPicture = 10_000;
-    private const int MostInAnimation = 2_000;
+    private const int MaxInPicture = 10_000;
+    private const int MaxInAnimation = 2_000;
     private const int FramesInPicture = 10;
     private const int FramesInAnimation = 25;
 
@@ -30,7 +30,7 @@ internal sealed class SampleFlags
     private readonly Option<double?> _perturb = Flag.Number("--perturb", 0, 100, "Varies each code: adds normal noise, X times as wide as the test set's codes spread, a variation for each of --seeds. Default seeds 0-9.");
     private readonly Option<string?> _out = Flag.Text("--out", "PATH", "Where to; the ending says what is written: .png a grid, or a walk row by row; .gif or .apng a walk, animated; .npy a NumPy array (N, H, W), with its classes in -labels.npy; idx3-ubyte or .idx an IDX file like MNIST's; a folder a PNG for each image, which replaces none that shows something else. Default samples.png.");
     private readonly Option<string?> _type = Flag.Word("--dtype", "Numbers in a .npy file: bytes from 0, black, to 255, white, or the generator's own; points are always float32. Default uint8.", "uint8", "float32");
-    private readonly Option<long?> _columns = Flag.Whole("--columns", 1, MostInPicture, "Images a row of a grid. Default: as square as possible.");
+    private readonly Option<long?> _columns = Flag.Whole("--columns", 1, MaxInPicture, "Images a row of a grid. Default: as square as possible.");
     private readonly Option<long?> _scale = Flag.Whole("--scale", 1, 64, "Pixels of a picture for one of an image. Default: a comfortable size; in a folder 1.");
 
     /// <summary>Makes the flags.</summary>
@@ -166,10 +166,10 @@ internal sealed class SampleFlags
 
     private static void RequireCountable(SamplePath path, bool walks, long count)
     {
-        if (path.Format == SampleFormat.Picture && count > MostInPicture)
-            throw new UsageException($"A picture takes up to {MostInPicture} images, not {count}; a folder, a .npy or an IDX file takes any number.");
-        if (path.Format == SampleFormat.Animation && count > MostInAnimation)
-            throw new UsageException($"An animation takes up to {MostInAnimation} images, not {count}; give fewer --frames or seeds.");
+        if (path.Format == SampleFormat.Picture && count > MaxInPicture)
+            throw new UsageException($"A picture takes up to {MaxInPicture} images, not {count}; a folder, a .npy or an IDX file takes any number.");
+        if (path.Format == SampleFormat.Animation && count > MaxInAnimation)
+            throw new UsageException($"An animation takes up to {MaxInAnimation} images, not {count}; give fewer --frames or seeds.");
         // A walk has an image more than steps.
         if (count > (walks ? int.MaxValue - 1 : int.MaxValue))
             throw new UsageException($"{count} images are more than can be counted; give fewer --frames or seeds.");

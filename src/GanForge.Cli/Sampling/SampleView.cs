@@ -10,7 +10,7 @@ namespace GanForge.Cli.Sampling;
 internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFolder run)
 {
     /// <summary>As many as there may be classes; a longer pattern is as good as none.</summary>
-    private const int LongestPeriod = 256;
+    private const int MaxPeriod = 256;
 
     /// <summary>Shows the result on standard output.</summary>
     public void Show(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, bool json)
@@ -62,7 +62,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     /// <summary>The least number of images after which their classes begin again.</summary>
     private static int Period(Func<int, byte> label, int count)
     {
-        for (var period = 1; period <= Math.Min(count, LongestPeriod); period++)
+        for (var period = 1; period <= Math.Min(count, MaxPeriod); period++)
         {
             if (Enumerable.Range(period, count - period).All(index => label(index) == label(index - period)))
                 return period;

@@ -8,7 +8,7 @@ namespace GanForge.Cli.Training;
 /// <summary>The bar of the running phase with epoch, speed and time left; below it the step, losses and scores.</summary>
 internal sealed class ProgressLines : Renderable
 {
-    private const int WidestBar = 50;
+    private const int MaxBarWidth = 50;
     private const int NarrowestBar = 8;
 
     private static readonly Style Done = new(Color.Green);
@@ -51,7 +51,7 @@ internal sealed class ProgressLines : Renderable
         var room = maxWidth - before.Length - after.Length;
         if (room < NarrowestBar)
             return [new(Lines.Fit(string.Join("  ", new[] { epoch, $"{Math.Floor(100 * share)}%", _left, _speed }.OfType<string>()), maxWidth))];
-        var width = Math.Min(room, WidestBar);
+        var width = Math.Min(room, MaxBarWidth);
         var filled = (int)Math.Floor(share * width);
         return [new(before), new(new string('━', filled), Done), new(new string('━', width - filled), Open), new(after)];
 

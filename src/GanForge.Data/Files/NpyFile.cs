@@ -16,7 +16,7 @@ public static class NpyFile
     private const int Alignment = 64;
 
     /// <summary>As much as NumPy itself reads of a file that it does not trust, many times over.</summary>
-    private const int LongestHeader = 1 << 20;
+    private const int MaxHeaderLength = 1 << 20;
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
 
@@ -90,8 +90,8 @@ public static class NpyFile
         var length = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16LittleEndian(size) : BinaryPrimitives.ReadUInt32LittleEndian(size);
         if (length > content.Left)
             throw CutOff();
-        if (length > LongestHeader)
-            throw new DataFormatException($"{name} announces a header of {length} bytes; numpy.save writes a few hundred, and more than {LongestHeader} are not read.");
+        if (length > MaxHeaderLength)
+            throw new DataFormatException($"{name} announces a header of {length} bytes; numpy.save writes a few hundred, and more than {MaxHeaderLength} are not read.");
         var text = content.Read((long)length);
         return text.Length < length ? throw CutOff() : NpyHeader.Parse(Encoding.UTF8.GetString(text), name);
 

@@ -11,7 +11,7 @@ namespace GanForge.Evaluation.Statistics;
 public static class KernelDistance
 {
     private const int Subsets = 50;
-    private const int LargestSubset = 1_000;
+    private const int MaxSubset = 1_000;
 
     /// <summary>The distance between two sets of feature vectors.</summary>
     /// <param name="first">Feature vectors, (N, d).</param>
@@ -24,7 +24,7 @@ public static class KernelDistance
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         var (n, m) = (first.Length / dimensions, second.Length / dimensions);
-        var size = Math.Min(LargestSubset, Math.Min(n, m));
+        var size = Math.Min(MaxSubset, Math.Min(n, m));
         if (size < 2)
             throw new ArgumentException($"A kernel distance takes two vectors or more of each kind; there are {n} and {m}.");
         using var unrecorded = Gradients.Unrecorded();

@@ -7,7 +7,7 @@ namespace GanForge.Evaluation.Statistics;
 /// </summary>
 internal sealed class SymmetricEigen
 {
-    private const int MostSweeps = 60;
+    private const int MaxSweeps = 60;
 
     private readonly double[] _matrix;
     private readonly double[] _vectors;
@@ -22,7 +22,7 @@ internal sealed class SymmetricEigen
             _vectors[(i * size) + i] = 1;
         // What the rotations leave is quadratically smaller after each sweep; a number below this no longer changes a sum.
         var negligible = _matrix.Sum(number => number * number) * 1e-32;
-        for (var sweep = 0; sweep < MostSweeps && OffDiagonal() > negligible; sweep++)
+        for (var sweep = 0; sweep < MaxSweeps && OffDiagonal() > negligible; sweep++)
             Sweep();
         Values = [.. Enumerable.Range(0, size).Select(i => _matrix[(i * size) + i])];
     }

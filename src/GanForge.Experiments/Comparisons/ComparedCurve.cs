@@ -5,13 +5,13 @@ namespace GanForge.Experiments.Comparisons;
 /// <summary>A series of a run as means over stretches of its axis: short enough to keep many, fine enough to be averaged again.</summary>
 internal sealed class ComparedCurve
 {
-    private const int MostStretches = 2_000;
+    private const int MaxStretches = 2_000;
 
     private readonly List<(double Position, double Mean, int Count)> _points = [];
 
     public ComparedCurve(RunSeries series, double[] positions)
     {
-        var width = positions.DefaultIfEmpty(0).Max() / MostStretches;
+        var width = positions.DefaultIfEmpty(0).Max() / MaxStretches;
         Gather(positions.Zip(series.Points, (position, point) => (position, point.Value, 1)), width, _points);
     }
 

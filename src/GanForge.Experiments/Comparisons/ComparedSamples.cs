@@ -3,7 +3,7 @@ namespace GanForge.Experiments.Comparisons;
 /// <summary>Which grids of samples stand beside one another: those of the same epochs, then each run's last.</summary>
 internal static class ComparedSamples
 {
-    private const int MostPictures = 64;
+    private const int MaxPictures = 64;
 
     /// <summary>Epochs that as many runs as possible have samples of: the first, the last, and some between.</summary>
     public static IReadOnlyList<int> CommonEpochs(IReadOnlyList<ComparedRun> runs)
@@ -17,7 +17,7 @@ internal static class ComparedSamples
         int[] common = [.. counted.Where(group => group.Key > 0 && group.Count() == most).Select(group => group.Key).Order()];
         if (common.Length == 0)
             return [0];
-        var shown = Math.Min(common.Length, Math.Clamp(MostPictures / drawn.Length, 2, 4));
+        var shown = Math.Min(common.Length, Math.Clamp(MaxPictures / drawn.Length, 2, 4));
         return [.. Enumerable.Range(0, shown).Select(i => common[shown == 1 ? 0 : i * (common.Length - 1) / (shown - 1)])];
     }
 

@@ -7,7 +7,7 @@ namespace GanForge.Experiments.Comparisons;
 internal static class ComparisonPlots
 {
     private const int StretchesPerAxis = 160;
-    private const int LeastStretches = 48;
+    private const int MinStretches = 48;
 
     /// <summary>Curves that go this many times higher than what is usual are cut off, so that the others are seen.</summary>
     private const double Outlying = 4;
@@ -29,7 +29,7 @@ internal static class ComparisonPlots
     {
         var curves = comparison.Runs.Select(run => run.Curves.GetValueOrDefault(series)).ToArray();
         var width = curves.Max(curve => curve?.End ?? 0) / StretchesPerAxis;
-        var smooth = curves.Select(curve => curve?.Smooth(Math.Min(width, curve.End / LeastStretches)) ?? []).ToArray();
+        var smooth = curves.Select(curve => curve?.Smooth(Math.Min(width, curve.End / MinStretches)) ?? []).ToArray();
         var range = SeriesTitle.IsProbability(series) ? PlotRange.Unit : Range(smooth);
         var isCut = range is not null && range != PlotRange.Unit;
         return new LinePlot

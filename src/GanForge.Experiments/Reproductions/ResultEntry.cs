@@ -11,7 +11,7 @@ namespace GanForge.Experiments.Reproductions;
 /// <summary>A row of results together with what its group says of all rows: all it takes to train and measure it again.</summary>
 public sealed partial class ResultEntry
 {
-    private const int MostSeeds = 1_000;
+    private const int MaxSeeds = 1_000;
 
     internal ResultEntry(ResultGroup group, ResultRow row)
     {
@@ -20,8 +20,8 @@ public sealed partial class ResultEntry
         Seeds = NumberList.Parse(row.Seeds ?? group.Seeds);
         if (!FileName().IsMatch(row.Name))
             throw new UserErrorException($"'{row.Name}' is no name of a row: its runs' folder is called by it, so it has letters, digits, '-', '_' and '.' only, and begins with a letter or digit.");
-        if (Seeds.Count > MostSeeds)
-            throw new UserErrorException($"'{Seeds}' names more than {MostSeeds} seeds.");
+        if (Seeds.Count > MaxSeeds)
+            throw new UserErrorException($"'{Seeds}' names more than {MaxSeeds} seeds.");
         var training = RecordedResult.TrainedBy(Plan(Seeds).Trials[0].Options);
         Change = row.Measured?.DifferenceFrom(training);
     }

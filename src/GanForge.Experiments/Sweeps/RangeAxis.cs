@@ -10,7 +10,7 @@ namespace GanForge.Experiments.Sweeps;
 /// </summary>
 internal sealed class RangeAxis : SearchAxis
 {
-    private const int MostListed = 1_000;
+    private const int MaxListed = 1_000;
     private const int SignificantDigits = 3;
 
     private readonly string _name;
@@ -25,7 +25,7 @@ internal sealed class RangeAxis : SearchAxis
     /// <summary>The number of values, or null for real numbers, which have no end of them.</summary>
     public double? Count => _isWhole ? _high - _low + 1 : null;
 
-    public override IReadOnlyList<SearchChoice>? Choices => Count <= MostListed
+    public override IReadOnlyList<SearchChoice>? Choices => Count <= MaxListed
         ? [.. Enumerable.Range(0, (int)(_high - _low) + 1).Select(i => Choice(_low + i))]
         : null;
 

@@ -14,8 +14,8 @@ namespace GanForge.Experiments.Sweeps;
 /// </summary>
 public sealed class SearchSpace
 {
-    private const int MostTrials = 1_000;
-    private const int LongestName = 100;
+    private const int MaxTrials = 1_000;
+    private const int MaxNameLength = 100;
 
     private readonly IReadOnlyDictionary<string, string> _shared;
     private readonly IReadOnlyList<SearchAxis> _axes;
@@ -38,9 +38,9 @@ public sealed class SearchSpace
     public SweepPlan Grid()
     {
         if (_axes.FirstOrDefault(axis => axis.Choices is null) is { } endless)
-            throw new UserErrorException($"The range of {endless.Names[0]} has {(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MostTrials:N0} trials" : "no end of values")}: give a number of random trials, or list its values.");
-        if (Size > MostTrials)
-            throw new UserErrorException($"These are {Size:N0} combinations, and a sweep has at most {MostTrials:N0}; try fewer values, or a number of random trials.");
+            throw new UserErrorException($"The range of {endless.Names[0]} has {(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MaxTrials:N0} trials" : "no end of values")}: give a number of random trials, or list its values.");
+        if (Size > MaxTrials)
+            throw new UserErrorException($"These are {Size:N0} combinations, and a sweep has at most {MaxTrials:N0}; try fewer values, or a number of random trials.");
         return Plan(_axes.Aggregate(
             (IEnumerable<IReadOnlyList<SearchChoice>>)[[]],
             (combinations, axis) => combinations.SelectMany(before => axis.Choices!.Select(choice => (IReadOnlyList<SearchChoice>)[.. before, choice]))));
@@ -52,8 +52,8 @@ public sealed class SearchSpace
     /// <exception cref="UserErrorException">There are not so many combinations, or one cannot be.</exception>
     public SweepPlan Random(int count, ulong seed = 1)
     {
-        if (count is < 1 or > MostTrials)
-            throw new UserErrorException($"The number of random trials is a whole number from 1 up to {MostTrials:N0}, not {count}.");
+        if (count is < 1 or > MaxTrials)
+            throw new UserErrorException($"The number of random trials is a whole number from 1 up to {MaxTrials:N0}, not {count}.");
         if (count > Size)
             throw new UserErrorException($"There are only {Size:N0} combinations, so {count} random trials cannot be drawn; omit --random to try them all.");
         var random = new RandomStream(seed, "sweep");
@@ -81,7 +81,7 @@ public sealed class SearchSpace
     private SweepTrial Trial(IReadOnlyList<SearchChoice> choices, int index)
     {
         var name = NameOf(choices);
-        if (name.Length > LongestName)
+        if (name.Length > MaxNameLength)
             name = $"trial {index + 1}";
         var options = new TrainingOptions { Recipe = RecipeOf(choices), Description = name };
         options = choices.Select(choice => choice.Values).Prepend(_shared).Aggregate(options, Apply);

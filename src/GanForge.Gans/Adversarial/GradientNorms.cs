@@ -6,7 +6,7 @@ namespace GanForge.Gans.Adversarial;
 public static class GradientNorms
 {
     /// <summary>What a squared norm is raised by before its root is taken, whose slope at 0 is infinite.</summary>
-    internal const float Smallest = 1e-12f;
+    internal const float Epsilon = 1e-12f;
 
     /// <summary>The squared norm, over all of an image's numbers, of the gradient of its score with respect to the image, (N); where a score is one of several images, over all of them.</summary>
     /// <param name="scores">Scores (N, 1), each of which depends on its own image alone, or (N / m, 1) of m images one after the other.</param>

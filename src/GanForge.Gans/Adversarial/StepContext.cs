@@ -111,7 +111,7 @@ public sealed class StepContext
     /// <param name="images">Images (N, H, W, C) with respect to which gradients may be asked for.</param>
     /// <param name="target">The norm that is wanted.</param>
     public Tensor GradientPenalty(Tensor images, float target) =>
-        ((GradientNorms.Squared(Score(images), images) + GradientNorms.Smallest).Sqrt() - target).Square().Mean();
+        ((GradientNorms.Squared(Score(images), images) + GradientNorms.Epsilon).Sqrt() - target).Square().Mean();
 
     /// <summary>Reports a figure of this step, to be found under its name in stats.jsonl, plots and observers.</summary>
     /// <param name="series">The name in camel case, for example "lossDReal".</param>

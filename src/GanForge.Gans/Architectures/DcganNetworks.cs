@@ -11,7 +11,7 @@ namespace GanForge.Gans.Architectures;
 /// </summary>
 public static class DcganNetworks
 {
-    private const int Smallest = 4;
+    private const int MinImageSize = 4;
     private const float Slope = 0.2f;
 
     /// <summary>From noise seen as a 1×1 image to 4×4, then doubled until the image's size is reached; tanh.</summary>
@@ -57,9 +57,9 @@ public static class DcganNetworks
     {
         image.RequireImage("DCGAN");
         var doublings = 0;
-        while (Smallest << doublings < image[0])
+        while (MinImageSize << doublings < image[0])
             doublings++;
-        return image[0] == image[1] && doublings > 0 && Smallest << doublings == image[0]
+        return image[0] == image[1] && doublings > 0 && MinImageSize << doublings == image[0]
             ? doublings
             : throw new UserErrorException($"DCGAN makes square images of size 8, 16, 32, 64 and so on, not {image[0]}×{image[1]}; give image-size 32 or 64.");
     }

@@ -6,7 +6,7 @@ namespace GanForge.Gans.Architectures;
 /// <summary>Runs a network in use over any number of examples, in batches that bound the memory.</summary>
 internal static class InBatches
 {
-    private const int LargestBatch = 64;
+    private const int MaxBatchSize = 64;
 
     /// <summary>The outputs (N, …) of a network for inputs (N, …), by default with running statistics and without dropout; nothing is recorded.</summary>
     /// <param name="module">The network.</param>
@@ -14,7 +14,7 @@ internal static class InBatches
     /// <param name="output">The shape of one output.</param>
     /// <param name="context">How the network is run; null as in use.</param>
     /// <param name="largest">Examples of a batch.</param>
-    public static Tensor Apply(Module module, Tensor inputs, Shape output, ForwardContext? context = null, int largest = LargestBatch)
+    public static Tensor Apply(Module module, Tensor inputs, Shape output, ForwardContext? context = null, int largest = MaxBatchSize)
     {
         var count = inputs.Shape[0];
         var length = inputs.Count / Math.Max(1, count);

@@ -5,7 +5,7 @@ namespace GanForge.Gans.Diagnostics;
 /// <summary>A player's gradient is next to nothing: it stands still without having learnt.</summary>
 public sealed class DeadGradientRule : AlarmRule
 {
-    private const float LeastNorm = 1e-6f;
+    private const float MinNorm = 1e-6f;
 
     /// <inheritdoc/>
     public override string Name => "dead-gradient";
@@ -26,7 +26,7 @@ public sealed class DeadGradientRule : AlarmRule
         for (var i = 0; i < figures.Count; i++)
         {
             var (name, norm) = figures[i];
-            if (name.StartsWith(ScalarNames.GradientPrefix, StringComparison.Ordinal) && norm < LeastNorm)
+            if (name.StartsWith(ScalarNames.GradientPrefix, StringComparison.Ordinal) && norm < MinNorm)
                 return string.Create(CultureInfo.InvariantCulture, $"the gradient of the {ScalarNames.ToWords(name[ScalarNames.GradientPrefix.Length..])} has a norm of {norm:0.0e+0}, so it no longer learns.");
         }
         return null;

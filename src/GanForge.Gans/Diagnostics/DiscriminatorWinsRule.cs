@@ -5,7 +5,7 @@ namespace GanForge.Gans.Diagnostics;
 /// <summary>The discriminator is right about nearly everything, and its loss has nothing left to tell the generator.</summary>
 public sealed class DiscriminatorWinsRule : AlarmRule
 {
-    private const float LeastGap = 0.98f;
+    private const float MinGap = 0.98f;
 
     /// <inheritdoc/>
     public override string Name => "discriminator-wins";
@@ -24,7 +24,7 @@ public sealed class DiscriminatorWinsRule : AlarmRule
     {
         ArgumentNullException.ThrowIfNull(figures);
         var (real, fake) = (figures[ScalarNames.ScoreReal], figures[ScalarNames.ScoreFake]);
-        return real - fake > LeastGap
+        return real - fake > MinGap
             ? string.Create(CultureInfo.InvariantCulture, $"it believes in real images by {real:0.000} and in generated ones by {fake:0.000}, so the generator learns next to nothing from it.")
             : null;
     }

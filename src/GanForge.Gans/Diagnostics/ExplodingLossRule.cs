@@ -6,7 +6,7 @@ namespace GanForge.Gans.Diagnostics;
 public sealed class ExplodingLossRule : AlarmRule
 {
     /// <summary>Those of critics without bounds reach hundreds.</summary>
-    private const float MostLoss = 1e5f;
+    private const float MaxLoss = 1e5f;
 
     /// <inheritdoc/>
     public override string Name => "exploding-loss";
@@ -28,7 +28,7 @@ public sealed class ExplodingLossRule : AlarmRule
     {
         ArgumentNullException.ThrowIfNull(figures);
         var (generator, discriminator) = (figures[ScalarNames.LossG], figures[ScalarNames.LossD]);
-        return Math.Abs(generator) > MostLoss || Math.Abs(discriminator) > MostLoss
+        return Math.Abs(generator) > MaxLoss || Math.Abs(discriminator) > MaxLoss
             ? string.Create(CultureInfo.InvariantCulture, $"the generator's loss is {generator:0.0e+0} and the discriminator's {discriminator:0.0e+0}, which no judgement of images comes to.")
             : null;
     }

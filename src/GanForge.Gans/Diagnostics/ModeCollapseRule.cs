@@ -5,7 +5,7 @@ namespace GanForge.Gans.Diagnostics;
 /// <summary>The images of a batch are nearly the same image, whatever the noise.</summary>
 public sealed class ModeCollapseRule : AlarmRule
 {
-    private const float LeastDiversity = 0.5f;
+    private const float MinDiversity = 0.5f;
 
     /// <inheritdoc/>
     public override string Name => "mode-collapse";
@@ -30,7 +30,7 @@ public sealed class ModeCollapseRule : AlarmRule
     {
         ArgumentNullException.ThrowIfNull(figures);
         var diversity = figures[ScalarNames.Diversity];
-        return diversity < LeastDiversity
+        return diversity < MinDiversity
             ? string.Create(CultureInfo.InvariantCulture, $"generated images of a batch differ by only {diversity:0 %} of what real ones differ by.")
             : null;
     }

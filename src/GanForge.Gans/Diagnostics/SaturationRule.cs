@@ -5,7 +5,7 @@ namespace GanForge.Gans.Diagnostics;
 /// <summary>Nearly every generated pixel is quite black or quite white, where the output's activation is flat and passes no gradient.</summary>
 public sealed class SaturationRule : AlarmRule
 {
-    private const float MostSaturation = 0.995f;
+    private const float MaxSaturation = 0.995f;
 
     /// <inheritdoc/>
     public override string Name => "saturation";
@@ -27,7 +27,7 @@ public sealed class SaturationRule : AlarmRule
     {
         ArgumentNullException.ThrowIfNull(figures);
         var saturation = figures[ScalarNames.Saturation];
-        return saturation > MostSaturation
+        return saturation > MaxSaturation
             ? string.Create(CultureInfo.InvariantCulture, $"{saturation:0.0 %} of the generated pixels are quite black or quite white, and such pixels pass hardly any gradient.")
             : null;
     }

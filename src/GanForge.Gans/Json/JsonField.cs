@@ -10,7 +10,7 @@ namespace GanForge.Gans.Json;
 internal readonly struct JsonField
 {
     private const int MaxDepth = 16;
-    private const int LongestQuote = 40;
+    private const int MaxQuoteLength = 40;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
@@ -138,7 +138,7 @@ internal readonly struct JsonField
     public JsonException Wrong(string expected)
     {
         var text = _value.GetRawText();
-        var shown = text.Length > LongestQuote ? $"{text[..LongestQuote]}…" : text;
+        var shown = text.Length > MaxQuoteLength ? $"{text[..MaxQuoteLength]}…" : text;
         return new JsonException($"{(Place.Length > 0 ? Quoted(Place) : "it")} should be {expected}, not {shown.ReplaceLineEndings(" ")}");
     }
 

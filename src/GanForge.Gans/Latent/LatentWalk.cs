@@ -4,7 +4,7 @@ namespace GanForge.Gans.Latent;
 public sealed class LatentWalk : LatentPoints
 {
     /// <summary>An arc of vectors that are nearly parallel, or opposite, has no well-defined direction; they are joined by a line.</summary>
-    private const double SmallestSine = 1e-6;
+    private const double MinSine = 1e-6;
 
     private readonly LatentPoints _stations;
 
@@ -72,7 +72,7 @@ public sealed class LatentWalk : LatentPoints
         if (Interpolation == Interpolation.Spherical)
         {
             var angle = Angle(from, to);
-            if (Math.Sin(angle) is var sine and > SmallestSine)
+            if (Math.Sin(angle) is var sine and > MinSine)
                 return (Math.Sin((1 - t) * angle) / sine, Math.Sin(t * angle) / sine);
         }
         return (1 - t, t);

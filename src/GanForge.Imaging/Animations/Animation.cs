@@ -11,7 +11,7 @@ namespace GanForge.Imaging.Animations;
 /// </example>
 public sealed class Animation
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxFrameTime = TimeSpan.FromMinutes(1);
 
     /// <summary>Puts frames together.</summary>
     /// <exception cref="ArgumentException">There is no frame, the pictures differ in size or format, or a duration is not above 0 and at most a minute.</exception>
@@ -92,9 +92,9 @@ public sealed class Animation
                 $"Frame {index} of the animation is {Describe(frame.Picture.Width, frame.Picture.Height, frame.Picture.Format)}, unlike the first one, {Describe(Width, Height, Format)}.");
         }
 
-        if (frame.Duration <= TimeSpan.Zero || frame.Duration > Longest)
+        if (frame.Duration <= TimeSpan.Zero || frame.Duration > MaxFrameTime)
         {
-            throw new ArgumentException($"Frame {index} of the animation lasts {frame.Duration.TotalSeconds} seconds; above 0 and at most {Longest.TotalSeconds} are possible.");
+            throw new ArgumentException($"Frame {index} of the animation lasts {frame.Duration.TotalSeconds} seconds; above 0 and at most {MaxFrameTime.TotalSeconds} are possible.");
         }
     }
 

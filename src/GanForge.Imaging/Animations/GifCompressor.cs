@@ -6,10 +6,10 @@ namespace GanForge.Imaging.Animations;
 /// </summary>
 internal sealed class GifCompressor(Stream file, int colorBits)
 {
-    private const int MostCodes = 1 << MostBits;
-    private const int MostBits = 12;
+    private const int MaxCodes = 1 << MaxBits;
+    private const int MaxBits = 12;
     private const int BlockLength = 255;
-    private const int Slots = 4 * MostCodes;
+    private const int Slots = 4 * MaxCodes;
     private const int Free = -1;
 
     private readonly int _clear = 1 << colorBits;
@@ -40,7 +40,7 @@ internal sealed class GifCompressor(Stream file, int colorBits)
             }
 
             Write(run);
-            if (_next < MostCodes)
+            if (_next < MaxCodes)
             {
                 (_runs[slot], _codes[slot]) = (Key(run, pixel), (short)_next++);
             }
@@ -89,7 +89,7 @@ internal sealed class GifCompressor(Stream file, int colorBits)
     private void Write(int code)
     {
         WriteBits(code);
-        if (_next == 1 << _width && _width < MostBits)
+        if (_next == 1 << _width && _width < MaxBits)
         {
             _width++;
         }

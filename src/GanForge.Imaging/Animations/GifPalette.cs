@@ -3,7 +3,7 @@ namespace GanForge.Imaging.Animations;
 /// <summary>All colours of an animation, in the order of their value, and each pixel's place among them; of more than 256 colours the nearest ones of a cube.</summary>
 internal sealed class GifPalette
 {
-    public const int MostColors = 256;
+    public const int MaxColors = 256;
 
     // Most levels where the eye sees most: 6 · 7 · 6 = 252 colours.
     private const int RedLevels = 6;
@@ -23,7 +23,7 @@ internal sealed class GifPalette
             Collect(frame.Picture, found, progress);
         }
 
-        _isCube = found.Count > MostColors;
+        _isCube = found.Count > MaxColors;
         if (_isCube)
         {
             _colors = [.. Cube()];
@@ -103,7 +103,7 @@ internal sealed class GifPalette
     private static void Collect(Bitmap picture, HashSet<Color> found, IProgress<double>? progress)
     {
         ReadOnlySpan<byte> above = [];
-        for (var y = 0; y < picture.Height && found.Count <= MostColors; y++)
+        for (var y = 0; y < picture.Height && found.Count <= MaxColors; y++)
         {
             // Nothing is written yet.
             progress?.Report(0);
@@ -120,7 +120,7 @@ internal sealed class GifPalette
     private static void CollectRow(ReadOnlySpan<byte> row, int channels, HashSet<Color> found)
     {
         Color? before = null;
-        for (var index = 0; index < row.Length && found.Count <= MostColors; index += channels)
+        for (var index = 0; index < row.Length && found.Count <= MaxColors; index += channels)
         {
             var color = channels == 1 ? Color.Grey(row[index]) : new Color(row[index], row[index + 1], row[index + 2]);
             if (color != before)

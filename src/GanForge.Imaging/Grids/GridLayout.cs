@@ -7,14 +7,14 @@ internal sealed class GridLayout
 {
     /// <summary>The width that an automatic scale aims at for the pictures of a row together.</summary>
     private const int ComfortableWidth = 520;
-    private const int LargestAutomaticScale = 4;
+    private const int MaxAutomaticScale = 4;
     private const int TextMargin = 8;
 
     public GridLayout(int count, int cellHeight, int cellWidth, ImageGrid grid)
     {
         Columns = Math.Min(grid.Columns ?? (int)Math.Ceiling(Math.Sqrt(count)), count);
         Rows = ((count - 1) / Columns) + 1;
-        Scale = grid.Scale ?? Math.Clamp((int)Math.Round(ComfortableWidth / ((double)Columns * cellWidth)), 1, LargestAutomaticScale);
+        Scale = grid.Scale ?? Math.Clamp((int)Math.Round(ComfortableWidth / ((double)Columns * cellWidth)), 1, MaxAutomaticScale);
         CellWidth = cellWidth * Scale;
         CellHeight = cellHeight * Scale;
         Padding = grid.Padding ?? Math.Clamp(CellWidth / 14, 2, 8);

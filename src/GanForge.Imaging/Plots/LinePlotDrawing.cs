@@ -9,14 +9,14 @@ namespace GanForge.Imaging.Plots;
 internal sealed class LinePlotDrawing
 {
     /// <summary>A curve of at most this many points shows each of them as a dot.</summary>
-    private const int MostDots = 40;
+    private const int MaxDots = 40;
     private const int PixelsPerXTick = 64;
 
     /// <summary>How near two curves lie where one hides the other, and the share of it that does.</summary>
     private const double LineWidth = 1.6;
     private const double CoveringShare = 0.9;
     private const int Dash = 7;
-    private const int MostCovered = 3;
+    private const int MaxCovered = 3;
 
     private readonly LinePlot _plot;
     private readonly PlotAxes _axes;
@@ -130,11 +130,11 @@ internal sealed class LinePlotDrawing
         var line = SvgElement.Path(CurveClass(index), path);
         if (below.Count(other => Covers(_plot.Series[index], _plot.Series[other])) is > 0 and var covered)
         {
-            line.SetAttributeValue("style", FormattableString.Invariant($"stroke-dasharray:{Dash} {Dash * Math.Min(covered, MostCovered)}"));
+            line.SetAttributeValue("style", FormattableString.Invariant($"stroke-dasharray:{Dash} {Dash * Math.Min(covered, MaxCovered)}"));
         }
 
         yield return line;
-        if (curve.PointCount <= MostDots && _axes.Smoothed is null)
+        if (curve.PointCount <= MaxDots && _axes.Smoothed is null)
         {
             yield return SvgElement.Path($"gf-curve gf-dots {SeriesClass(index)}", curve.Dots(ToX, ToY));
         }

@@ -4,7 +4,7 @@ namespace GanForge.Imaging.Plots;
 internal sealed class PlotAxes
 {
     /// <summary>Beyond this, differences between values would no longer be finite.</summary>
-    private const double Largest = 1e300;
+    private const double MaxMagnitude = 1e300;
     private const int PixelsPerYTick = 60;
 
     /// <exception cref="InvalidOperationException">A logarithmic axis has a range that reaches 0 or below.</exception>
@@ -63,7 +63,7 @@ internal sealed class PlotAxes
         return range is null ? linear.Widened(tickCount) : linear;
     }
 
-    private static bool HasPlace(double x, double y) => Math.Abs(x) <= Largest && Math.Abs(y) <= Largest;
+    private static bool HasPlace(double x, double y) => Math.Abs(x) <= MaxMagnitude && Math.Abs(y) <= MaxMagnitude;
 
-    private static bool HasLogarithmicPlace(double x, double y) => y >= 1 / Largest && HasPlace(x, y);
+    private static bool HasLogarithmicPlace(double x, double y) => y >= 1 / MaxMagnitude && HasPlace(x, y);
 }

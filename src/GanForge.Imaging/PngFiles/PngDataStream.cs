@@ -6,7 +6,7 @@ namespace GanForge.Imaging.PngFiles;
 internal sealed class PngDataStream : Stream
 {
     /// <summary>So large that only huge pictures take several chunks, and small enough to be held in memory.</summary>
-    private const int MostData = 1 << 20;
+    private const int MaxData = 1 << 20;
 
     private readonly Stream _file;
     private readonly Func<int>? _sequence;
@@ -45,12 +45,12 @@ internal sealed class PngDataStream : Stream
     {
         while (!buffer.IsEmpty)
         {
-            if (_data.Length == MostData)
+            if (_data.Length == MaxData)
             {
                 WriteChunk();
             }
 
-            var part = buffer[..Math.Min(buffer.Length, MostData - (int)_data.Length)];
+            var part = buffer[..Math.Min(buffer.Length, MaxData - (int)_data.Length)];
             _data.Write(part);
             buffer = buffer[part.Length..];
         }

@@ -10,7 +10,7 @@ internal sealed class ProtobufMessage
     private const int Fixed64 = 1;
     private const int LengthDelimited = 2;
     private const int Fixed32 = 5;
-    private const int LongestVarInt = 10;
+    private const int MaxVarIntLength = 10;
 
     private readonly ArrayBufferWriter<byte> _buffer = new(initialCapacity: 256);
 
@@ -71,7 +71,7 @@ internal sealed class ProtobufMessage
     /// <summary>Seven bits a byte, the lowest first; the top bit says that more follow.</summary>
     private void WriteVarInt(ulong value)
     {
-        var bytes = _buffer.GetSpan(LongestVarInt);
+        var bytes = _buffer.GetSpan(MaxVarIntLength);
         var length = 0;
         for (; value >= 0x80; value >>= 7)
         {

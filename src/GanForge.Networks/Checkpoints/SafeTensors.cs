@@ -23,7 +23,7 @@ public sealed class SafeTensors
     private const string ChecksumName = "ganforge.sha256";
 
     /// <summary>The bound that the format's own reader has: 100 MB.</summary>
-    private const ulong LargestHeader = 100_000_000;
+    private const ulong MaxHeaderLength = 100_000_000;
 
     private readonly Dictionary<string, SafeTensorsEntry> _entries = [];
     private readonly SortedDictionary<string, string> _metadata = new(StringComparer.Ordinal);
@@ -172,7 +172,7 @@ public sealed class SafeTensors
                 throw new ModelFormatException($"its {bytes.Length} bytes are fewer than the {LengthBytes} of a header's length");
             var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span);
             var rest = bytes[LengthBytes..];
-            if (length > LargestHeader || length > (ulong)rest.Length)
+            if (length > MaxHeaderLength || length > (ulong)rest.Length)
                 throw new ModelFormatException($"it announces a header of {length} bytes, and {rest.Length} follow");
             var (entries, metadata) = SafeTensorsHeader.Read(rest[..(int)length], rest[(int)length..]);
             var file = new SafeTensors { _source = source };

@@ -14,11 +14,11 @@ namespace GanForge.Runs.Folder;
 internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity, Shape Image, int Classes, string Started)
 {
     /// <summary>Thirty years between checkpoints are as good as for ever.</summary>
-    private const double LongestSeconds = 1e9;
+    private const double MaxSeconds = 1e9;
 
     private const int Format = 1;
-    private const int LargestImage = 4_096;
-    private const int MostChannels = 64;
+    private const int MaxImageSize = 4_096;
+    private const int MaxChannels = 64;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -37,7 +37,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         json["steps"] = Options.Steps;
         json["sampleEvery"] = Options.SampleEvery;
         json["keepEvery"] = Options.KeepEvery;
-        json["checkpointEverySeconds"] = Math.Min(Options.CheckpointEvery.TotalSeconds, LongestSeconds);
+        json["checkpointEverySeconds"] = Math.Min(Options.CheckpointEvery.TotalSeconds, MaxSeconds);
         json["evaluateEvery"] = Options.EvaluateEvery;
         json["evaluateSamples"] = Options.EvaluateSamples;
         json["dataDirectory"] = Options.DataDirectory;
@@ -81,7 +81,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
             Steps = json.Find("steps")?.Whole(minimum: 1),
             SampleEvery = json["sampleEvery"].Int32(minimum: 1),
             KeepEvery = json.Find("keepEvery")?.Int32(minimum: 1),
-            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: LongestSeconds)) : new TrainingOptions().CheckpointEvery,
+            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: MaxSeconds)) : new TrainingOptions().CheckpointEvery,
             EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
             EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
             DataDirectory = json.Find("dataDirectory")?.Text(),
@@ -100,8 +100,8 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
 
     private static Shape ImageOf(JsonField json)
     {
-        int[] sizes = [.. json.Items().Select(size => size.Int32(minimum: 1, maximum: LargestImage))];
-        return sizes is [var height, var width, var channels] && channels <= MostChannels ? [height, width, channels] : throw json.Wrong("a height, a width and a number of channels");
+        int[] sizes = [.. json.Items().Select(size => size.Int32(minimum: 1, maximum: MaxImageSize))];
+        return sizes is [var height, var width, var channels] && channels <= MaxChannels ? [height, width, channels] : throw json.Wrong("a height, a width and a number of channels");
     }
 
     /// <summary>A date as <see cref="ToJson"/> writes it, however it was edited.</summary>

@@ -16,7 +16,7 @@ internal sealed class RunEvents : IDisposable
 {
     private const int EveryStepUpTo = 1_000;
     private const int StepsPerPoint = 10;
-    private const int MostWeights = 10_000;
+    private const int MaxWeights = 10_000;
 
     private readonly EventFileWriter _run;
     private readonly EventFileWriter _fakes;
@@ -113,9 +113,9 @@ internal sealed class RunEvents : IDisposable
     /// <summary>Evenly chosen numbers of a tensor, enough to see how all are spread.</summary>
     private static ReadOnlySpan<float> Some(Tensor tensor)
     {
-        if (tensor.Count <= MostWeights)
+        if (tensor.Count <= MaxWeights)
             return tensor.Span;
-        var some = new float[MostWeights];
+        var some = new float[MaxWeights];
         for (var i = 0; i < some.Length; i++)
             some[i] = tensor.Span[(int)((long)i * tensor.Count / some.Length)];
         return some;

@@ -8,9 +8,9 @@ namespace GanForge.Runs.Output;
 /// <summary>The grids of the fixed noise one after the other, as an animated GIF and an animated PNG.</summary>
 internal static class TimeLapse
 {
-    private const int MostFrames = 30;
+    private const int MaxFrames = 30;
     private static readonly TimeSpan Whole = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan LongestFrame = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan MaxFrameTime = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LastFrame = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes both files of the grids that lie in the folder, and so of a resumed run's whole story; of a single grid none.</summary>
@@ -22,15 +22,15 @@ internal static class TimeLapse
         if (frames.Length < 2)
             return;
         var each = Whole / frames.Length;
-        var animation = Animation.Of(frames, each < LongestFrame ? each : LongestFrame, LastFrame);
+        var animation = Animation.Of(frames, each < MaxFrameTime ? each : MaxFrameTime, LastFrame);
         Gif.Save(folder.TimeLapsePath, animation);
         Apng.Save(folder.TimeLapsePngPath, animation);
     }
 
     /// <summary>The first, the last, and evenly chosen ones between.</summary>
-    private static IEnumerable<(int Epoch, string Path)> Thinned(IReadOnlyList<(int Epoch, string Path)> grids) => grids.Count <= MostFrames
+    private static IEnumerable<(int Epoch, string Path)> Thinned(IReadOnlyList<(int Epoch, string Path)> grids) => grids.Count <= MaxFrames
         ? grids
-        : Enumerable.Range(0, MostFrames).Select(i => grids[i * (grids.Count - 1) / (MostFrames - 1)]);
+        : Enumerable.Range(0, MaxFrames).Select(i => grids[i * (grids.Count - 1) / (MaxFrames - 1)]);
 
     private static Bitmap? Load(string path)
     {

@@ -16,8 +16,8 @@ namespace GanForge.Runs.State;
 /// </summary>
 internal sealed class DiscriminatorAccuracy
 {
-    private const int MostImages = 2_048;
-    private const int LargestBatch = 128;
+    private const int MaxImages = 2_048;
+    private const int MaxBatchSize = 128;
 
     private readonly GanRecipe _recipe;
     private readonly GanModel _model;
@@ -29,9 +29,9 @@ internal sealed class DiscriminatorAccuracy
     {
         (_recipe, _model) = (recipe, model);
         _noise = new RandomStream(seed, "accuracy");
-        var batch = Math.Min(LargestBatch, test.Count);
+        var batch = Math.Min(MaxBatchSize, test.Count);
         _loader = new BatchLoader(test, batch, seed, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
-        _batches = Math.Min(_loader.BatchesPerEpoch, Math.Max(1, MostImages / batch));
+        _batches = Math.Min(_loader.BatchesPerEpoch, Math.Max(1, MaxImages / batch));
     }
 
     /// <summary>The accuracies, by their names in stats.jsonl.</summary>
@@ -47,7 +47,7 @@ internal sealed class DiscriminatorAccuracy
             var images = Tensor.Uninitialized([_loader.BatchSize, _loader.Height, _loader.Width, _loader.Channels]);
             _loader.Next(images.Span, classes);
             var labels = _recipe.Classes > 0 ? OneHot.Of(classes, _recipe.Classes) : null;
-            var noise = _recipe.SampleInputs(_loader.BatchSize, _noise.At((step * MostImages) + i), classes);
+            var noise = _recipe.SampleInputs(_loader.BatchSize, _noise.At((step * MaxImages) + i), classes);
             var fakes = _model.Generator.Forward(noise, ForwardContext.Inference);
             var (real, fake) = (_model.Score(images, labels, ForwardContext.Judging), _model.Score(fakes, labels, ForwardContext.Judging));
             var ofClass = labels is null ? null : Array.ConvertAll(classes, label => (int)label);

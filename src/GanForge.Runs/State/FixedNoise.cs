@@ -14,7 +14,7 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
     /// <summary>Captures an epoch, where it has as many steps.</summary>
     public const int CapturesPerEpoch = 10;
 
-    private const int MostCaptures = 100;
+    private const int MaxCaptures = 100;
 
     /// <summary>Of ten classes in turn the one that is hardest to draw, where a 0 is good from the first epoch on.</summary>
     private const int UsuallyFollowed = 8;
@@ -93,7 +93,7 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
     private static long Stride(long number)
     {
         var stride = 1L;
-        for (var times = 5; number / stride > MostCaptures; times = 7 - times)
+        for (var times = 5; number / stride > MaxCaptures; times = 7 - times)
             stride *= times;
         return stride;
     }

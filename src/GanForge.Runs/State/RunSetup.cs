@@ -13,7 +13,7 @@ namespace GanForge.Runs.State;
 internal sealed class RunSetup
 {
     /// <summary>Bytes of a folder's name, the run's number left out, that every usual file system takes.</summary>
-    private const int LongestName = 240;
+    private const int MaxNameLength = 240;
 
     /// <param name="options">What is asked for.</param>
     /// <param name="train">The training set, of which the options may take a part.</param>
@@ -101,8 +101,8 @@ internal sealed class RunSetup
             ClassifierShelf.Require(options.Dataset);
         Require(options.Images is null or > 0, "The number of images", options.Images);
         var letters = Encoding.UTF8.GetByteCount(NameOf(options, options.Recipe));
-        if (letters > LongestName)
-            throw new UserErrorException($"The description makes a folder name of {letters} bytes, and a file system takes about {LongestName}; describe the run in fewer words.");
+        if (letters > MaxNameLength)
+            throw new UserErrorException($"The description makes a folder name of {letters} bytes, and a file system takes about {MaxNameLength}; describe the run in fewer words.");
     }
 
     private static void Require(bool holds, string what, long? value)

@@ -20,7 +20,7 @@ internal static class BeliefEndpoints
 {
     private const int Judged = 128;
     private const int Classified = 200;
-    private const int MostImages = 64;
+    private const int MaxImages = 64;
 
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
@@ -91,8 +91,8 @@ internal static class BeliefEndpoints
         return Results.Json(await models.UseDiscriminator(shelf.Find(name), discriminator =>
         {
             var size = discriminator.Height * discriminator.Width * discriminator.Channels;
-            if (pixels.Length == 0 || pixels.Length % size != 0 || pixels.Length / size > MostImages)
-                throw new StudioException(StatusCodes.Status400BadRequest, $"This discriminator takes 1 to {MostImages} images of {size} bytes; {pixels.Length} bytes came.");
+            if (pixels.Length == 0 || pixels.Length % size != 0 || pixels.Length / size > MaxImages)
+                throw new StudioException(StatusCodes.Status400BadRequest, $"This discriminator takes 1 to {MaxImages} images of {size} bytes; {pixels.Length} bytes came.");
             return new
             {
                 verdicts = discriminator.Judge(discriminator.Images(pixels)).Select(verdict => new { verdict.Score, verdict.Belief, verdict.Class }),

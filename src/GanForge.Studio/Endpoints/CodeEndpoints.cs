@@ -30,8 +30,8 @@ internal static class CodeEndpoints
     {
         var run = shelf.Find(name);
         var numbers = reals.Split(',');
-        if (numbers.Length > Bodies.MostVectors)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"At most {Bodies.MostVectors} codes at once.");
+        if (numbers.Length > Bodies.MaxVectors)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"At most {Bodies.MaxVectors} codes at once.");
         var indices = Array.ConvertAll(numbers, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? index : throw new StudioException(StatusCodes.Status400BadRequest, $"'{text}' is no image's number."));
         var data = await models.UseData(run, pair => pair, cancellationToken);

@@ -18,7 +18,7 @@ namespace GanForge.Studio.Endpoints;
 /// </summary>
 internal static class GameEndpoints
 {
-    private const int MostRounds = 100;
+    private const int MaxRounds = 100;
 
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
@@ -33,8 +33,8 @@ internal static class GameEndpoints
     {
         if (request.Kind is not ("single" or "pair"))
             throw new StudioException(StatusCodes.Status400BadRequest, $"A game shows a 'single' picture or a 'pair', not '{request.Kind}'.");
-        if (request.Rounds is < 1 or > MostRounds)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"A game has 1 to {MostRounds} rounds, not {request.Rounds}.");
+        if (request.Rounds is < 1 or > MaxRounds)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"A game has 1 to {MaxRounds} rounds, not {request.Rounds}.");
         var run = shelf.Find(request.Run);
         var data = await models.UseData(run, pair => pair, cancellationToken);
         var discriminator = await models.UseDiscriminator(run, model => model, cancellationToken);

@@ -22,14 +22,14 @@ namespace GanForge.Studio.Endpoints;
 /// </summary>
 internal static class InversionEndpoints
 {
-    private const int MostWaiting = 4;
+    private const int MaxWaiting = 4;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Adds it.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
-        var turn = new Turn(MostWaiting);
+        var turn = new Turn(MaxWaiting);
         web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunShelf shelf, ModelShelf models, IHostApplicationLifetime studio) => Invert(name, context, shelf, models, turn, studio.ApplicationStopping));
     }
 

@@ -53,8 +53,8 @@ internal static class ModelEndpoints
     private static async Task<IResult> Noise(string name, string seeds, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
     {
         var numbers = seeds.Split(',');
-        if (numbers.Length > Bodies.MostVectors)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"At most {Bodies.MostVectors} seeds at once.");
+        if (numbers.Length > Bodies.MaxVectors)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"At most {Bodies.MaxVectors} seeds at once.");
         var parsed = Array.ConvertAll(numbers, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? seed : throw new StudioException(StatusCodes.Status400BadRequest, $"'{text}' is no seed: seeds are whole numbers from 0."));
         return Results.Bytes(await models.UseGenerator(shelf.Find(name), null, generator => Bodies.OfVectors(generator.Noise(parsed).Span), cancellationToken));

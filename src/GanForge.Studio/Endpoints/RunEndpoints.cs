@@ -11,7 +11,7 @@ namespace GanForge.Studio.Endpoints;
 /// <summary>Runs: all, one, its curves, its files.</summary>
 internal static partial class RunEndpoints
 {
-    private const int MostPoints = 4_000;
+    private const int MaxPoints = 4_000;
 
     private static readonly Dictionary<string, string> Types = new()
     {
@@ -36,8 +36,8 @@ internal static partial class RunEndpoints
 
     private static IResult Curves(string name, RunShelf shelf, CurveShelf curves, long from = 0, long to = long.MaxValue, int points = 600)
     {
-        if (points is < 2 or > MostPoints || from < 0 || to < from)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"Curves have 2 to {MostPoints} points between two steps.");
+        if (points is < 2 or > MaxPoints || from < 0 || to < from)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"Curves have 2 to {MaxPoints} points between two steps.");
         var (series, problem) = curves.Of(shelf.Find(name), from, to, points);
         return Results.Json(new { series, problem });
     }

@@ -11,7 +11,7 @@ namespace GanForge.Studio.Lab;
 /// </summary>
 internal static class ScoreScaleSearch
 {
-    private const int Most = 64;
+    private const int Max = 64;
 
     /// <param name="recipe">The recipe; it knows its classes.</param>
     /// <param name="test">Images that nobody was trained on.</param>
@@ -21,7 +21,7 @@ internal static class ScoreScaleSearch
     public static ScoreScale Run(GanRecipe recipe, Dataset test, Func<IReadOnlyList<int>, Tensor> read, Func<Tensor, Tensor> generate, Func<Tensor, Tensor> score)
     {
         var thresholds = new float[Math.Max(1, recipe.Classes)];
-        var fewest = Most;
+        var fewest = Max;
         for (var label = 0; label < thresholds.Length; label++)
         {
             var real = NumbersOf(label);
@@ -35,7 +35,7 @@ internal static class ScoreScaleSearch
         }
         return ScoreScale.About(thresholds, fewest);
 
-        int[] NumbersOf(int label) => [.. Enumerable.Range(0, test.Count).Where(i => recipe.Classes == 0 || test.Labels[i] == label).Take(Most)];
+        int[] NumbersOf(int label) => [.. Enumerable.Range(0, test.Count).Where(i => recipe.Classes == 0 || test.Labels[i] == label).Take(Max)];
     }
 
     private static float MeanOf(Tensor scores, int column)

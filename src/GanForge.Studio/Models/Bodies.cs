@@ -12,7 +12,7 @@ namespace GanForge.Studio.Models;
 internal static class Bodies
 {
     /// <summary>Vectors that are generated from at once, at most.</summary>
-    public const int MostVectors = 1_024;
+    public const int MaxVectors = 1_024;
 
     private const int ComfortableWidth = 224;
 
@@ -24,8 +24,8 @@ internal static class Bodies
     {
         var bytes = await ReadBytes(request);
         var size = dimensions * sizeof(float);
-        if (bytes.Length == 0 || bytes.Length % size != 0 || bytes.Length / size > MostVectors)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"This generator takes 1 to {MostVectors} vectors of {dimensions} numbers; {bytes.Length} bytes came, and a vector has {size}.");
+        if (bytes.Length == 0 || bytes.Length % size != 0 || bytes.Length / size > MaxVectors)
+            throw new StudioException(StatusCodes.Status400BadRequest, $"This generator takes 1 to {MaxVectors} vectors of {dimensions} numbers; {bytes.Length} bytes came, and a vector has {size}.");
         var vectors = Tensor.Uninitialized([bytes.Length / size, dimensions]);
         for (var i = 0; i < vectors.Count; i++)
         {

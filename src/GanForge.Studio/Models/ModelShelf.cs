@@ -12,9 +12,9 @@ namespace GanForge.Studio.Models;
 internal sealed class ModelShelf(TimeProvider clock) : IDisposable
 {
     private const int Kept = 5;
-    private const int MostWaiting = 32;
+    private const int MaxWaiting = 32;
 
-    private readonly Turn _turn = new(MostWaiting);
+    private readonly Turn _turn = new(MaxWaiting);
     private readonly Recent<object> _models = new(Kept, clock);
 
     /// <summary>Does something with a network of a run, alone.</summary>

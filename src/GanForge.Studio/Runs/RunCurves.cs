@@ -10,7 +10,7 @@ namespace GanForge.Studio.Runs;
 internal sealed class RunCurves(RunFolder run)
 {
     private const int Remembered = 64;
-    private const int LongestLine = 1 << 20;
+    private const int MaxLineLength = 1 << 20;
 
     private readonly Dictionary<string, Curve> _curves = [];
     private readonly Dictionary<string, Curve> _metrics = [];
@@ -56,7 +56,7 @@ internal sealed class RunCurves(RunFolder run)
         if (!GoesOn(file))
             Forget();
         file.Position = _length;
-        var buffer = new byte[LongestLine];
+        var buffer = new byte[MaxLineLength];
         var kept = 0;
         while (file.Read(buffer, kept, buffer.Length - kept) is > 0 and var count)
         {

@@ -10,7 +10,7 @@ namespace GanForge.Studio.Runs;
 /// </summary>
 internal sealed class RunWatch(RunShelf shelf) : IDisposable
 {
-    private const int MostWatchers = 500;
+    private const int MaxWatchers = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -28,8 +28,8 @@ internal sealed class RunWatch(RunShelf shelf) : IDisposable
     {
         lock (_lock)
         {
-            if (_watchers == MostWatchers)
-                throw new StudioException(StatusCodes.Status503ServiceUnavailable, $"{MostWatchers} pages are open already; close some.");
+            if (_watchers == MaxWatchers)
+                throw new StudioException(StatusCodes.Status503ServiceUnavailable, $"{MaxWatchers} pages are open already; close some.");
             if (_watchers++ == 0)
             {
                 Look();

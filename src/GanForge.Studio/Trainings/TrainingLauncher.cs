@@ -12,8 +12,8 @@ namespace GanForge.Studio.Trainings;
 /// </summary>
 internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : IDisposable
 {
-    private const int MostTrainings = 4;
-    private const int LongestValue = 200;
+    private const int MaxTrainings = 4;
+    private const int MaxValueLength = 200;
 
     /// <summary>The flags that a page may give; none of them names a file.</summary>
     private static readonly string[] Flags = ["seed", "steps", "images", "threads", "sample-every", "keep-every", "evaluate-every", "evaluate-samples"];
@@ -44,8 +44,8 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
             if (string.IsNullOrWhiteSpace(value))
                 return;
             // What a system passes on to a program is bounded, and no zeros are among it.
-            if (value.Length > LongestValue || value.Contains('\0'))
-                throw Refuse($"--{flag} takes up to {LongestValue} letters here, none of them a zero.");
+            if (value.Length > MaxValueLength || value.Contains('\0'))
+                throw Refuse($"--{flag} takes up to {MaxValueLength} letters here, none of them a zero.");
             arguments.Add($"--{flag}={value.Trim()}");
         }
     }
@@ -84,8 +84,8 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
         lock (_lock)
         {
             _trainings.RemoveAll(earlier => earlier.HasEnded);
-            if (_trainings.Count >= MostTrainings)
-                throw new StudioException(StatusCodes.Status409Conflict, $"{MostTrainings} trainings started here are going on already; stop one first.");
+            if (_trainings.Count >= MaxTrainings)
+                throw new StudioException(StatusCodes.Status409Conflict, $"{MaxTrainings} trainings started here are going on already; stop one first.");
             training.Start();
             _trainings.Add(training);
         }

@@ -13,15 +13,15 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
     where TReduction : struct, IReduction
 {
     /// <summary>Shorter blocks would make the joining of their results noticeable.</summary>
-    private const int FewestRows = 128;
+    private const int MinRows = 128;
 
     /// <summary>Columns are reduced one row after the other; longer blocks would cost digits in float32.</summary>
-    private const int MostRows = 512;
+    private const int MaxRows = 512;
 
     /// <summary>A run is summed in float32 along each lane.</summary>
-    private const int LongestRun = 4096;
+    private const int MaxRunLength = 4096;
 
-    private const int MostColumns = 2048;
+    private const int MaxColumns = 2048;
 
     public int Blocks => Chunk.DivideUp(reduced, RowsPerBlock);
 
@@ -29,11 +29,11 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
 
     private int Pieces => outer * Blocks * Tiles;
 
-    private int Tiles => Chunk.DivideUp(inner, MostColumns);
+    private int Tiles => Chunk.DivideUp(inner, MaxColumns);
 
-    private int PiecesPerTask => Chunk.ItemsPerTask(Pieces, (long)Math.Min(reduced, RowsPerBlock) * Math.Min(inner, MostColumns));
+    private int PiecesPerTask => Chunk.ItemsPerTask(Pieces, (long)Math.Min(reduced, RowsPerBlock) * Math.Min(inner, MaxColumns));
 
-    private int RowsPerBlock => inner == 1 ? LongestRun : Math.Clamp(Chunk.Length / Math.Max(inner, 1), FewestRows, MostRows);
+    private int RowsPerBlock => inner == 1 ? MaxRunLength : Math.Clamp(Chunk.Length / Math.Max(inner, 1), MinRows, MaxRows);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)
@@ -46,8 +46,8 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
             var (o, block) = Math.DivRem(group, Blocks);
             var row = block * RowsPerBlock;
             var rows = Math.Min(RowsPerBlock, reduced - row);
-            var column = tile * MostColumns;
-            var columns = Math.Min(MostColumns, inner - column);
+            var column = tile * MaxColumns;
+            var columns = Math.Min(MaxColumns, inner - column);
             var source = x + ((((long)o * reduced) + row) * inner) + column;
             var result = y + ((long)group * inner) + column;
             if (inner == 1)

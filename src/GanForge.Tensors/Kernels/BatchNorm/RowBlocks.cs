@@ -6,10 +6,10 @@ namespace GanForge.Tensors.Kernels.BatchNorm;
 internal readonly struct RowBlocks(int rows, int channels)
 {
     /// <summary>Shorter blocks would make the joining of their sums noticeable.</summary>
-    private const int FewestRows = 128;
+    private const int MinRows = 128;
 
     /// <summary>A block is summed in float32; longer ones would cost digits.</summary>
-    private const int MostRows = 512;
+    private const int MaxRows = 512;
 
     public int Rows => rows;
 
@@ -19,7 +19,7 @@ internal readonly struct RowBlocks(int rows, int channels)
 
     public int Tasks => Chunk.DivideUp(Count, BlocksPerTask);
 
-    private int RowsPerBlock => Math.Clamp(Chunk.Length / Math.Max(channels, 1), FewestRows, MostRows);
+    private int RowsPerBlock => Math.Clamp(Chunk.Length / Math.Max(channels, 1), MinRows, MaxRows);
 
     private int BlocksPerTask => Chunk.ItemsPerTask(Count, (long)RowsPerBlock * channels);
 

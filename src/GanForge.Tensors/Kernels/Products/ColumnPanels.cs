@@ -15,7 +15,7 @@ internal readonly struct ColumnPanels
     {
         Columns = columns;
         _lanes = lanes;
-        _widest = WidestTile(lanes);
+        _widest = MaxTileWidth(lanes);
         _full = columns / (_widest * lanes);
         _restVectors = (columns - (_full * _widest * lanes) + lanes - 1) / lanes;
         Count = _full + (_restVectors == 3 ? 2 : Math.Min(_restVectors, 1));
@@ -44,6 +44,6 @@ internal readonly struct ColumnPanels
     }
 
     /// <summary>Registers decide: six rows of four vectors and what feeds them need 29.</summary>
-    private static int WidestTile(int lanes) =>
+    private static int MaxTileWidth(int lanes) =>
         lanes == 16 || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? 4 : 2;
 }

@@ -18,13 +18,13 @@ internal static unsafe class OuterProduct
     /// <summary>Results of a task: 64 K numbers are 256 KB, a quarter of a usual second-level cache.</summary>
     private const int NumbersOfTask = 1 << 16;
 
-    private const int FewestTasks = 8;
+    private const int MinTasks = 8;
 
     /// <summary>dw (kernel height, kernel width, C, K) = Σ over images and pixels of x ⊗ dy.</summary>
     public static void Run<TSimd>(in ConvGeometry geometry, float* x, float* dy, float* dw)
         where TSimd : struct, ISimd<TSimd>
     {
-        var partition = new OuterPartition(geometry, TSimd.Lanes, PixelsOfBlock, NumbersOfTask, FewestTasks);
+        var partition = new OuterPartition(geometry, TSimd.Lanes, PixelsOfBlock, NumbersOfTask, MinTasks);
         var size = geometry.Patch * geometry.OutputChannels;
         var partial = partition.Splits > 1 ? StoragePool.Rent(size * partition.Splits) : null;
         var job = new Job<TSimd>(geometry, partition, x, dy, partial is null ? dw : partial.Pointer, size);

@@ -11,7 +11,7 @@ internal static unsafe class RowProduct
     /// <summary>Below so many multiply-adds (some ten microseconds of one core) a product is not shared out.</summary>
     public const long WorthSharing = 1 << 19;
 
-    private const int FewestTasks = 8;
+    private const int MinTasks = 8;
 
     public static void Run<TSimd>(RowPlan plan, float* a, nint imageOfA, float* c, nint imageOfC, in PackedMatrix b, float negativeSlope)
         where TSimd : struct, ISimd<TSimd>
@@ -19,7 +19,7 @@ internal static unsafe class RowProduct
         long work = 0;
         foreach (var task in plan.Tasks)
             work += (long)task.Rows * task.Class.Runs * task.Class.RunLength;
-        var groups = plan.Tasks.Length >= FewestTasks ? 1 : Math.Min(b.Panels.Count, (FewestTasks + plan.Tasks.Length - 1) / plan.Tasks.Length);
+        var groups = plan.Tasks.Length >= MinTasks ? 1 : Math.Min(b.Panels.Count, (MinTasks + plan.Tasks.Length - 1) / plan.Tasks.Length);
         var job = new Job<TSimd>(plan, a, imageOfA, c, imageOfC, b, new RowBlock<TSimd>(b, negativeSlope), groups);
         var tasks = plan.Tasks.Length * groups;
         if (work * b.Panels.Columns >= WorthSharing)
