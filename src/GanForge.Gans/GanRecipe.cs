@@ -258,7 +258,7 @@ public abstract class GanRecipe
     internal Tensor SampleInputs(int count, RandomStream random, ReadOnlySpan<byte> classes)
     {
         var noise = SampleNoise(count, random);
-        return Classes == 0 ? noise : Ops.Concatenate([noise, OneHot.Of(classes[..count], Classes)], axis: 1);
+        return Classes == 0 ? noise : Ops.Concatenate([noise, OneHot.Encode(classes[..count], Classes)], axis: 1);
     }
 
     /// <summary>Makes known how long the training is.</summary>

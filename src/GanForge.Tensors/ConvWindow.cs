@@ -10,7 +10,7 @@ namespace GanForge.Tensors;
 public readonly record struct ConvWindow(int StrideY, int StrideX, int PadTop, int PadLeft, int PadBottom, int PadRight)
 {
     /// <summary>The same stride and padding on all sides, as PyTorch has it.</summary>
-    public static ConvWindow Of(int stride = 1, int padding = 0) => new(stride, stride, padding, padding, padding, padding);
+    public static ConvWindow Square(int stride = 1, int padding = 0) => new(stride, stride, padding, padding, padding, padding);
 
     /// <summary>
     /// Keras's "same": the output has ceil(input / stride) pixels a side; where the padding is odd, the larger half is below and to the right.

@@ -2,7 +2,7 @@ namespace GanForge.Tensors;
 
 /// <summary>
 /// An array of float32 numbers, row-major; images are (N, H, W, C), in memory too. What <see cref="Ops"/> computes from
-/// tensors that require a gradient remembers how it was made, and <see cref="Gradients.Of"/> follows that back.
+/// tensors that require a gradient remembers how it was made, and <see cref="Gradients.Compute"/> follows that back.
 /// </summary>
 public sealed class Tensor
 {

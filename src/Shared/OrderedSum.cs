@@ -7,7 +7,7 @@ namespace GanForge;
 internal static class OrderedSum
 {
     /// <summary>Σ xᵢ.</summary>
-    public static double Of(ReadOnlySpan<float> numbers)
+    public static double Compute(ReadOnlySpan<float> numbers)
     {
         var sum = 0.0;
         foreach (var number in numbers)
@@ -16,7 +16,7 @@ internal static class OrderedSum
     }
 
     /// <summary>Σ xᵢ².</summary>
-    public static double OfSquares(ReadOnlySpan<float> numbers)
+    public static double ComputeSquares(ReadOnlySpan<float> numbers)
     {
         var sum = 0.0;
         foreach (var number in numbers)

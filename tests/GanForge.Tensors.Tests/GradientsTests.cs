@@ -6,7 +6,7 @@ public class GradientsTests
     public void An_input_that_the_output_does_not_depend_on_gets_zeros()
     {
         var (x, other) = (Parameter(1f, 2f), Parameter(3f, 4f, 5f));
-        var gradients = Gradients.Of((x * x).Sum(), [other, x]);
+        var gradients = Gradients.Compute((x * x).Sum(), [other, x]);
         gradients[0].Span.ToArray().ShouldBe([0f, 0f, 0f]);
         gradients[1].Span.ToArray().ShouldBe([2f, 4f]);
     }
@@ -15,11 +15,11 @@ public class GradientsTests
     public void An_output_of_several_elements_needs_a_cotangent_of_its_shape()
     {
         var x = Parameter(1f, 2f);
-        Should.Throw<ArgumentException>(() => Gradients.Of(x * 2f, [x]))
+        Should.Throw<ArgumentException>(() => Gradients.Compute(x * 2f, [x]))
             .Message.ShouldStartWith("An output of shape (2) needs a cotangent");
-        Should.Throw<ArgumentException>(() => Gradients.Of(x * 2f, [x], Tensor.Ones([3])))
+        Should.Throw<ArgumentException>(() => Gradients.Compute(x * 2f, [x], Tensor.Ones([3])))
             .Message.ShouldStartWith("The cotangent has shape (3), the output (2).");
-        Gradients.Of(x * 2f, [x], Tensor.From([1f, 10f], [2]))[0].Span.ToArray().ShouldBe([2f, 20f]);
+        Gradients.Compute(x * 2f, [x], Tensor.From([1f, 10f], [2]))[0].Span.ToArray().ShouldBe([2f, 20f]);
     }
 
     [Fact]
@@ -29,17 +29,17 @@ public class GradientsTests
         var shared = x * x;
         // y = x⁴ + 3x² + x, dy/dx = 4x³ + 6x + 1
         var y = (shared * shared) + (3f * shared) + x;
-        Gradients.Of(y, [x])[0].Item().ShouldBe(45f);
+        Gradients.Compute(y, [x])[0].Item().ShouldBe(45f);
     }
 
     [Fact]
     public void An_input_given_twice_to_one_op_gets_both_parts()
     {
         var x = Parameter(3f);
-        Gradients.Of(x * x, [x])[0].Item().ShouldBe(6f);
-        Gradients.Of(x - x, [x])[0].Item().ShouldBe(0f);
-        Gradients.Of(x / x, [x])[0].Item().ShouldBe(0f, 1e-6f);
-        Gradients.Of(Ops.Concatenate([x, x, x], axis: 0).Sum(), [x])[0].Item().ShouldBe(3f);
+        Gradients.Compute(x * x, [x])[0].Item().ShouldBe(6f);
+        Gradients.Compute(x - x, [x])[0].Item().ShouldBe(0f);
+        Gradients.Compute(x / x, [x])[0].Item().ShouldBe(0f, 1e-6f);
+        Gradients.Compute(Ops.Concatenate([x, x, x], axis: 0).Sum(), [x])[0].Item().ShouldBe(3f);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public class GradientsTests
     {
         var x = Parameter(3f);
         var y = x * 2f;
-        Gradients.Of(y, [y, x])[0].Item().ShouldBe(1f);
-        Gradients.Of(y, [y, x])[1].Item().ShouldBe(2f);
+        Gradients.Compute(y, [y, x])[0].Item().ShouldBe(1f);
+        Gradients.Compute(y, [y, x])[1].Item().ShouldBe(2f);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class GradientsTests
     {
         var x = Parameter(3f);
         var middle = x * x;
-        var gradients = Gradients.Of(middle * middle, [x, middle]);
+        var gradients = Gradients.Compute(middle * middle, [x, middle]);
         gradients[0].Item().ShouldBe(108f);
         gradients[1].Item().ShouldBe(18f);
     }
@@ -66,12 +66,12 @@ public class GradientsTests
     {
         var x = Parameter(2f);
         var y = x * x * x;
-        Gradients.Of(y, [x])[0].RequiresGradient.ShouldBeFalse();
-        var first = Gradients.Of(y, [x], createGraph: true)[0];
+        Gradients.Compute(y, [x])[0].RequiresGradient.ShouldBeFalse();
+        var first = Gradients.Compute(y, [x], createGraph: true)[0];
         first.RequiresGradient.ShouldBeTrue();
-        var second = Gradients.Of(first, [x], createGraph: true)[0];
+        var second = Gradients.Compute(first, [x], createGraph: true)[0];
         second.Item().ShouldBe(12f);
-        Gradients.Of(second, [x])[0].Item().ShouldBe(6f);
+        Gradients.Compute(second, [x])[0].Item().ShouldBe(6f);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class GradientsTests
         var x = Parameter(0.5f);
         var derivative = x.Tanh();
         for (var order = 0; order < 4; order++)
-            derivative = Gradients.Of(derivative, [x], createGraph: true)[0];
+            derivative = Gradients.Compute(derivative, [x], createGraph: true)[0];
         var t = Math.Tanh(0.5);
         ((double)derivative.Item()).ShouldBe((1 - (t * t)) * ((16 * t) - (24 * t * t * t)), 1e-4);
     }
@@ -90,10 +90,10 @@ public class GradientsTests
     public void Nothing_is_recorded_while_recording_is_off()
     {
         var x = Parameter(2f);
-        using (Gradients.Unrecorded())
+        using (Gradients.NoGrad())
         {
             Gradients.AreRecorded.ShouldBeFalse();
-            using (Gradients.Unrecorded())
+            using (Gradients.NoGrad())
                 (x * x).RequiresGradient.ShouldBeFalse();
             (x * x).RequiresGradient.ShouldBeFalse();
         }
@@ -105,7 +105,7 @@ public class GradientsTests
     public void No_gradient_flows_through_a_detached_tensor()
     {
         var x = Parameter(2f);
-        Gradients.Of(x * x.Detach(), [x])[0].Item().ShouldBe(2f);
+        Gradients.Compute(x * x.Detach(), [x])[0].Item().ShouldBe(2f);
         (Tensor.Ones([2]) * Tensor.Ones([2])).RequiresGradient.ShouldBeFalse();
     }
 
@@ -123,7 +123,7 @@ public class GradientsTests
         var y = x;
         for (var i = 0; i < 20_000; i++)
             y += 1f;
-        Gradients.Of(y, [x])[0].Item().ShouldBe(1f);
+        Gradients.Compute(y, [x])[0].Item().ShouldBe(1f);
     }
 
     [Fact]
@@ -140,8 +140,8 @@ public class GradientsTests
 
         static Tensor SquaredGradient(Tensor y, Tensor x)
         {
-            var first = Gradients.Of(y.Square().Square().Sum(), [x], createGraph: true)[0];
-            return Gradients.Of(first.Square().Sum(), [x])[0];
+            var first = Gradients.Compute(y.Square().Square().Sum(), [x], createGraph: true)[0];
+            return Gradients.Compute(first.Square().Sum(), [x])[0];
         }
     }
 

@@ -21,7 +21,7 @@ public class PyTorchTests
         var gradients = recorded.GetProperty("gradients").EnumerateObject().ToArray();
         var y = Run(recorded.GetProperty("layer").GetString()!, inputs, new Options(recorded.GetProperty("options")));
         Fixture.ShouldMatch(y, recorded.GetProperty("output"), "output");
-        var actual = Gradients.Of(y, [.. gradients.Select(g => inputs[g.Name])], Fixture.Input(recorded.GetProperty("cotangent")));
+        var actual = Gradients.Compute(y, [.. gradients.Select(g => inputs[g.Name])], Fixture.Input(recorded.GetProperty("cotangent")));
         for (var i = 0; i < actual.Length; i++)
             Fixture.ShouldMatch(actual[i], gradients[i].Value, $"gradient of {gradients[i].Name}");
     }
@@ -34,7 +34,7 @@ public class PyTorchTests
         {
             "linear" => x.Linear(weight!, bias),
             "conv2d" => x.Conv2d(weight!, options.Window, bias),
-            "convTranspose2d" => x.ConvTranspose2d(weight!, ConvWindow.Of(options.Number("stride"), options.Number("padding")), options.TransposedSize(x.Shape[1], weight!.Shape[0]), options.TransposedSize(x.Shape[2], weight.Shape[1]), bias),
+            "convTranspose2d" => x.ConvTranspose2d(weight!, ConvWindow.Square(options.Number("stride"), options.Number("padding")), options.TransposedSize(x.Shape[1], weight!.Shape[0]), options.TransposedSize(x.Shape[2], weight.Shape[1]), bias),
             "batchNorm" => BatchNorm(inputs, options),
             "relu" => x.Relu(),
             "leakyRelu" => x.LeakyRelu(options.Real("slope")),
@@ -45,8 +45,8 @@ public class PyTorchTests
             "crossEntropy" => x.SoftmaxCrossEntropy(OneHot(options.Numbers("labels"), x.Shape[1])),
             "bilinear" => x.ResizeBilinear(options.Numbers("size")[0], options.Numbers("size")[1]),
             "upsampleNearest" => x.UpsampleNearest(options.Number("factor")),
-            "averagePool" => x.AveragePool(options.Number("kernel"), options.Number("kernel"), ConvWindow.Of(options.Number("stride"))),
-            "maximumPool" => x.MaxPool(options.Number("kernel"), options.Number("kernel"), ConvWindow.Of(options.Number("stride"))),
+            "averagePool" => x.AveragePool(options.Number("kernel"), options.Number("kernel"), ConvWindow.Square(options.Number("stride"))),
+            "maximumPool" => x.MaxPool(options.Number("kernel"), options.Number("kernel"), ConvWindow.Square(options.Number("stride"))),
             _ => throw new NotSupportedException($"The fixtures have a layer '{layer}' that no op is compared with."),
         };
     }

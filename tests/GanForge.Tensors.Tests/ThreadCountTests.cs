@@ -21,11 +21,11 @@ public sealed class ThreadCountTests : IDisposable
         ["sum of rows"] = (x => x.SumTo([65]), [3000, 65]),
         ["sum of columns"] = (x => x.SumTo([3000, 1]), [3000, 65]),
         ["permute"] = (x => x.Permute(0, 2, 1), [30, 100, 65]),
-        ["average pooling"] = (x => x.AveragePool(3, 3, ConvWindow.Of(2, 1)), [16, 40, 40, 9]),
-        ["max pooling"] = (x => x.MaxPool(3, 3, ConvWindow.Of(2, 1)), [16, 40, 40, 9]),
+        ["average pooling"] = (x => x.AveragePool(3, 3, ConvWindow.Square(2, 1)), [16, 40, 40, 9]),
+        ["max pooling"] = (x => x.MaxPool(3, 3, ConvWindow.Square(2, 1)), [16, 40, 40, 9]),
         ["resize"] = (x => x.ResizeBilinear(31, 50), [16, 40, 40, 9]),
         ["batch norm"] = (x => x.BatchNorm(Tensor.Ones([33]), Tensor.Ones([33]), negativeSlope: 0.2f), [16, 20, 20, 33]),
-        ["convolution"] = (x => x.Conv2d(x.Slice(0, 0, 1).Slice(1, 0, 4).Slice(2, 0, 9).Reshape([4, 3, 3, 3]).Permute(1, 0, 2, 3), ConvWindow.Of(2, 1)), [16, 40, 40, 3]),
+        ["convolution"] = (x => x.Conv2d(x.Slice(0, 0, 1).Slice(1, 0, 4).Slice(2, 0, 9).Reshape([4, 3, 3, 3]).Permute(1, 0, 2, 3), ConvWindow.Square(2, 1)), [16, 40, 40, 3]),
         ["matrix product"] = (x => x.MatMul(x, transposeA: true), [700, 300]),
     };
 
@@ -51,7 +51,7 @@ public sealed class ThreadCountTests : IDisposable
         var x = EveryWidth.Random(shape, 0);
         x.RequiresGradient = true;
         var y = op(x);
-        var gradient = Gradients.Of(y, [x], EveryWidth.Random(y.Shape, 1))[0];
+        var gradient = Gradients.Compute(y, [x], EveryWidth.Random(y.Shape, 1))[0];
         return [.. MemoryMarshal.Cast<float, int>(y.Span), .. MemoryMarshal.Cast<float, int>(gradient.Span)];
     }
 }

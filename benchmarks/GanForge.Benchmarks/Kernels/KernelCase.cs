@@ -14,7 +14,7 @@ internal sealed record KernelCase(string Network, string Layer, string Pass, dou
     public void Run()
     {
         using var scope = StepScope.Begin();
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         _ = Op();
     }
 

@@ -37,7 +37,7 @@ internal static class Arithmetic
     private static List<double> Layers(Sequential network, Shape input, bool withPadding)
     {
         using var scope = StepScope.Begin();
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         List<double> operations = [];
         for (var i = 0; i < network.Count; i++)
         {

@@ -37,7 +37,7 @@ internal sealed class DigitClassifierTraining(Module network, ImageDataset train
         _loader.Next(images.Span, labels);
         var context = new ForwardContext { Training = true, Random = _dropout.At(step) };
         var logits = network.Forward(images, context);
-        var loss = logits.SoftmaxCrossEntropy(OneHot.Of(labels, train.ClassNames.Count));
-        adam.Step(Gradients.Of(loss, adam.Parameters));
+        var loss = logits.SoftmaxCrossEntropy(OneHot.Encode(labels, train.ClassNames.Count));
+        adam.Step(Gradients.Compute(loss, adam.Parameters));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FeaturePoints
         {
             var point = points.Span.Slice(i * Dimensions, Dimensions);
             TensorPrimitives.Subtract(point, origin, point);
-            _squares[i] = (float)OrderedSum.OfSquares(point);
+            _squares[i] = (float)OrderedSum.ComputeSquares(point);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class FeaturePoints
     /// <param name="report">Is told how many rows are done, or null.</param>
     public void SquaredDistances(FeaturePoints others, Action<int, ReadOnlySpan<float>> row, Action<int>? report = null)
     {
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         var rows = Math.Max(1, NumbersInBlock / others.Count);
         for (var start = 0; start < Count; start += rows)
         {

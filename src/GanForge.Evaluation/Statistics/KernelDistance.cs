@@ -27,7 +27,7 @@ public static class KernelDistance
         var size = Math.Min(MaxSubset, Math.Min(n, m));
         if (size < 2)
             throw new ArgumentException($"A kernel distance takes two vectors or more of each kind; there are {n} and {m}.");
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         var sum = 0.0;
         for (var subset = 0; subset < Subsets; subset++)
         {

@@ -15,7 +15,7 @@ public static class GradientNorms
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(images);
-        var gradient = Gradients.Of(scores, [images], Tensor.Ones(scores.Shape), createGraph: true)[0];
+        var gradient = Gradients.Compute(scores, [images], Tensor.Ones(scores.Shape), createGraph: true)[0];
         return gradient.Square().Reshape([scores.Shape[0], images.Count / scores.Shape[0]]).Sum([1]);
     }
 }

@@ -14,7 +14,7 @@ internal static class RealProbability
     /// <param name="real">Scores of real images.</param>
     /// <param name="fake">Scores of generated images.</param>
     public static float Threshold(bool relative, Tensor real, Tensor fake) =>
-        relative ? (float)(((OrderedSum.Of(real.Span) / real.Count) + (OrderedSum.Of(fake.Span) / fake.Count)) / 2) : 0;
+        relative ? (float)(((OrderedSum.Compute(real.Span) / real.Count) + (OrderedSum.Compute(fake.Span) / fake.Count)) / 2) : 0;
 
     /// <summary>
     /// The score above which each image of a pair is taken for real. Where images are judged by class, each class has a

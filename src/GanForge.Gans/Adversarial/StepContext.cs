@@ -80,7 +80,7 @@ public sealed class StepContext
 
             Tensor Unrecorded()
             {
-                using (Gradients.Unrecorded())
+                using (Gradients.NoGrad())
                     return _model.Generator.Forward(Noise, Context);
             }
         }
@@ -93,7 +93,7 @@ public sealed class StepContext
     public Tensor Between()
     {
         var (images, packs) = (Reals.Shape[0], RealScores.Shape[0]);
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         var share = (Uniform([packs, 1]) * Tensor.Ones([1, images / packs])).Reshape([images, 1, 1, 1]);
         return Leaf(DetachedFakes + (share * (Reals - DetachedFakes)));
     }
@@ -102,7 +102,7 @@ public sealed class StepContext
     /// <param name="spread">How far, in standard deviations.</param>
     public Tensor NearReals(float spread)
     {
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         var deviation = (Reals - Reals.Mean()).Square().Mean().Sqrt();
         return Leaf(Reals + (spread * deviation * Uniform(Reals.Shape)));
     }

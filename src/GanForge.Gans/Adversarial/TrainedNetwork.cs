@@ -51,7 +51,7 @@ public sealed class TrainedNetwork
     }
 
     /// <summary>The loss's gradients with respect to the parameters, in their order.</summary>
-    internal IReadOnlyList<Tensor> Gradient(Tensor loss) => Gradients.Of(loss, _parameters);
+    internal IReadOnlyList<Tensor> Gradient(Tensor loss) => Gradients.Compute(loss, _parameters);
 
     /// <summary>Moves the parameters, and their average after them.</summary>
     internal void Step(IReadOnlyList<Tensor> gradients)

@@ -19,7 +19,7 @@ internal static class InBatches
         var count = inputs.Shape[0];
         var length = inputs.Count / Math.Max(1, count);
         var outputs = Tensor.Uninitialized([count, .. output]);
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         for (var start = 0; start < count; start += largest)
         {
             using var scope = StepScope.Begin();

@@ -8,7 +8,7 @@ internal static class OneHot
     /// <summary>(N, count), 1 at the class of each row and 0 elsewhere.</summary>
     /// <param name="classes">N classes, each below <paramref name="count"/>.</param>
     /// <param name="count">The number of classes.</param>
-    public static Tensor Of(ReadOnlySpan<byte> classes, int count)
+    public static Tensor Encode(ReadOnlySpan<byte> classes, int count)
     {
         var rows = Tensor.Zeros([classes.Length, count]);
         for (var i = 0; i < classes.Length; i++)

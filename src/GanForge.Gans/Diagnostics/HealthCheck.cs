@@ -35,7 +35,7 @@ internal sealed class HealthCheck(ValueRange? range)
     {
         var squares = 0.0;
         foreach (var gradient in gradients)
-            squares += OrderedSum.OfSquares(gradient.Span);
+            squares += OrderedSum.ComputeSquares(gradient.Span);
         return (float)Math.Sqrt(squares);
     }
 
@@ -55,10 +55,10 @@ internal sealed class HealthCheck(ValueRange? range)
         {
             ReadOnlySpan<float> image = images.Span.Slice(i * length, length);
             TensorPrimitives.Add(mean, image, mean);
-            squares += OrderedSum.OfSquares(image);
+            squares += OrderedSum.ComputeSquares(image);
         }
         TensorPrimitives.Divide(mean, (float)count, mean);
-        return (float)Math.Sqrt(Math.Max(0, (squares / count) - OrderedSum.OfSquares(mean)));
+        return (float)Math.Sqrt(Math.Max(0, (squares / count) - OrderedSum.ComputeSquares(mean)));
     }
 
     private float Saturation(ReadOnlySpan<float> pixels)

@@ -25,7 +25,7 @@ public sealed class AveragePool : Module
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, ForwardContext context) => x.AveragePool(_kernel, _kernel, ConvWindow.Of(_stride));
+    public override Tensor Forward(Tensor x, ForwardContext context) => x.AveragePool(_kernel, _kernel, ConvWindow.Square(_stride));
 
     /// <summary>The layer and its window.</summary>
     public override string ToString() => $"AveragePool {_kernel}, stride {_stride}";

@@ -46,5 +46,5 @@ public readonly record struct Padding
     /// <summary>The window of a convolution over an image.</summary>
     internal ConvWindow Window(int kernel, int stride, int height, int width) => IsSame
         ? ConvWindow.Same(kernel, kernel, stride, height, width)
-        : ConvWindow.Of(stride, _pixels);
+        : ConvWindow.Square(stride, _pixels);
 }

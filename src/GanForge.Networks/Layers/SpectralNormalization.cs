@@ -36,7 +36,7 @@ internal sealed class SpectralNormalization
     /// <summary>The singular vectors (1, rows) and (columns, 1) that belong to the largest singular value, as far as they are known.</summary>
     private (Tensor Left, Tensor Right) Directions(Tensor matrix, bool moves)
     {
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         var right = Normalized(Tensor.From(_direction.Span, [_columns, 1]));
         var left = Normalized(matrix.MatMul(right).Reshape([1, _rows]));
         if (moves)
@@ -47,5 +47,5 @@ internal sealed class SpectralNormalization
         return (left, right);
     }
 
-    private static Tensor Normalized(Tensor vector) => vector / ((float)Math.Sqrt(OrderedSum.OfSquares(vector.Span)) + Epsilon);
+    private static Tensor Normalized(Tensor vector) => vector / ((float)Math.Sqrt(OrderedSum.ComputeSquares(vector.Span)) + Epsilon);
 }

@@ -24,7 +24,7 @@ public sealed class ExponentialMovingAverage : ICheckpointed
     private readonly Tensor[] _numbers;
     private readonly Tensor[] _averages;
     private readonly NamedTensor[] _state;
-    private readonly ParameterSweep _sweep;
+    private readonly FusedUpdate _sweep;
     private bool _isSwapped;
 
     /// <summary>An average that begins with the module's present numbers.</summary>
@@ -42,7 +42,7 @@ public sealed class ExponentialMovingAverage : ICheckpointed
         _numbers = Array.ConvertAll(numbers, number => number.Tensor);
         _averages = Array.ConvertAll(_numbers, number => number.Copy().KeepForever());
         _state = [.. numbers.Zip(_averages, (number, average) => number with { Tensor = average })];
-        _sweep = new ParameterSweep(_averages);
+        _sweep = new FusedUpdate(_averages);
     }
 
     /// <summary>The number of updates, those before a checkpoint included.</summary>

@@ -3,7 +3,7 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Networks.Optimizers;
 
 /// <summary>
-/// An optimiser's arithmetic on one register of elements; <see cref="ParameterSweep"/> is the loop around it. Pointers to
+/// An optimiser's arithmetic on one register of elements; <see cref="FusedUpdate"/> is the loop around it. Pointers to
 /// moments that a rule does not have are null plus an offset, and it must not touch them.
 /// </summary>
 internal unsafe interface IUpdateRule

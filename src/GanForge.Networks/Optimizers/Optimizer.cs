@@ -31,7 +31,7 @@ public abstract class Optimizer : ICheckpointed
             throw new ArgumentException($"Two parameters are named '{twice}'; an optimiser of several modules needs a prefix for each.", nameof(parameters));
         if (_parameters.Distinct().Count() < _parameters.Length)
             throw new ArgumentException("A parameter was given twice, and would move twice a step.", nameof(parameters));
-        Sweep = new ParameterSweep(_parameters);
+        Sweep = new FusedUpdate(_parameters);
         LearningRate = learningRate;
     }
 
@@ -54,7 +54,7 @@ public abstract class Optimizer : ICheckpointed
     /// <summary>The moments, by the parameters' names: with <see cref="StepCount"/> all that is needed to go on to the same bits.</summary>
     public IReadOnlyList<NamedTensor> State => _state;
 
-    private protected ParameterSweep Sweep { get; }
+    private protected FusedUpdate Sweep { get; }
 
     /// <summary>Takes one step.</summary>
     /// <param name="gradients">The loss's gradients with respect to <see cref="Parameters"/>, in their order.</param>

@@ -29,7 +29,7 @@ internal sealed class FurtherPictures(RunFolder folder, GanRecipe recipe, GanMod
             return;
         var loader = new BatchLoader(test, rows * plan.Columns, seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
         using var scope = StepScope.Begin();
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         var images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         loader.Next(images.Span);
         var drawn = plan.Images(images);

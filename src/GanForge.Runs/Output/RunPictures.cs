@@ -88,14 +88,14 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
     private void Capture(FixedNoise noise, long number) => model.Networks[0].WithAverage(() =>
     {
         using var scope = StepScope.Begin();
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         noise.Capture(number, model.Generator.Forward(noise.Followed, ForwardContext.Inference));
     });
 
     private void Save(string path, Module generator, FixedNoise noise, string title)
     {
         using var scope = StepScope.Begin();
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         // Whoever likes a digit can have it drawn again.
         var which = noise.IsOfSeeds && !_drawing.ShowsPoints ? $"{title}, seeds 0-{noise.Vectors.Shape[0] - 1}" : title;
         Png.Save(path, _drawing.Draw(Grid(which), generator.Forward(noise.Vectors, ForwardContext.Inference).Span));

@@ -37,7 +37,7 @@ internal sealed class Validity
         var classes = new byte[loader.BatchSize];
         loader.Next(_images.Span, classes);
         _noise = recipe.SampleInputs(loader.BatchSize, new RandomStream(seed: 0, "validity"), classes);
-        _labels = recipe.Classes > 0 ? OneHot.Of(classes, recipe.Classes) : null;
+        _labels = recipe.Classes > 0 ? OneHot.Encode(classes, recipe.Classes) : null;
         _classes = _labels is null ? null : Array.ConvertAll(classes, label => (int)label);
         (Real, Fake) = (new float[loader.BatchSize], new float[loader.BatchSize]);
     }
@@ -52,7 +52,7 @@ internal sealed class Validity
     public Bitmap? Measure()
     {
         using var scope = StepScope.Begin();
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         Tensor fakes = _noise;
         _model.Networks[0].WithAverage(() => fakes = _model.Generator.Forward(_noise, ForwardContext.Inference));
         var (real, fake) = (Score(_images), Score(fakes));

@@ -53,7 +53,7 @@ internal sealed class DataFeed : IBatchSource
     {
         var batch = Tensor.Uninitialized(Image.Batch(Loader.BatchSize));
         var count = Loader.Next(batch.Span, _classes);
-        Labels = _recipe.Classes > 0 ? OneHot.Of(_classes.AsSpan(0, count), _recipe.Classes) : null;
+        Labels = _recipe.Classes > 0 ? OneHot.Encode(_classes.AsSpan(0, count), _recipe.Classes) : null;
         return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Elements)], Image.Batch(count));
     }
 

@@ -37,7 +37,7 @@ internal sealed class DiscriminatorAccuracy
     /// <summary>The accuracies, by their names in stats.jsonl.</summary>
     public IReadOnlyDictionary<string, double> Measure(long step)
     {
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         _loader.Cursor = default;
         var right = new Dictionary<string, double>();
         var classes = new byte[_loader.BatchSize];
@@ -46,7 +46,7 @@ internal sealed class DiscriminatorAccuracy
             using var scope = StepScope.Begin();
             var images = Tensor.Uninitialized([_loader.BatchSize, _loader.Height, _loader.Width, _loader.Channels]);
             _loader.Next(images.Span, classes);
-            var labels = _recipe.Classes > 0 ? OneHot.Of(classes, _recipe.Classes) : null;
+            var labels = _recipe.Classes > 0 ? OneHot.Encode(classes, _recipe.Classes) : null;
             var noise = _recipe.SampleInputs(_loader.BatchSize, _noise.At((step * MaxImages) + i), classes);
             var fakes = _model.Generator.Forward(noise, ForwardContext.Inference);
             var (real, fake) = (_model.Score(images, labels, ForwardContext.Judging), _model.Score(fakes, labels, ForwardContext.Judging));

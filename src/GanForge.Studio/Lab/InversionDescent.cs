@@ -31,7 +31,7 @@ internal sealed class InversionDescent(InversionGoal goal, double learningRate, 
                 if (i < count)
                 {
                     adam.LearningRate = learningRate * (1 + Math.Cos(Math.PI * _done++ / steps)) / 2;
-                    adam.Step(Gradients.Of(objective, [noise]));
+                    adam.Step(Gradients.Compute(objective, [noise]));
                     goal.Confine(noise.Span);
                 }
             }

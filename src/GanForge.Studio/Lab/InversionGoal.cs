@@ -49,7 +49,7 @@ internal sealed class InversionGoal(GeneratorModel generator, Tensor image, floa
     /// <summary>The nearest of some points, the best one first, (count, inputs).</summary>
     public Tensor Nearest(Tensor points, int count, CancellationToken cancellationToken)
     {
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         var errors = new float[points.Shape[0]];
         for (var start = 0; start < errors.Length; start += BatchSize)
         {

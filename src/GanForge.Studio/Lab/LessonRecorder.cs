@@ -32,14 +32,14 @@ internal sealed class LessonRecorder(GanModel model, StepScalars statistics)
         var network = update.Network;
         var learns = _learners == LearningNetworks.Both || context.UpdatesGenerator == (_learners == LearningNetworks.Generator);
         var (fakes, noise, classes) = (context.SeenFakes, context.SeenFakes is null ? null : context.Noise, ClassesOf(context.Labels));
-        var wanted = context.UpdatesGenerator && fakes is not null ? Gradients.Of(loss, [fakes])[0] : null;
+        var wanted = context.UpdatesGenerator && fakes is not null ? Gradients.Compute(loss, [fakes])[0] : null;
         var before = ScoresOf(context, fakes, classes);
         var weights = WeightsOf(network);
 
         if (learns)
             network.Step(gradients);
 
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         var made = context.UpdatesGenerator && noise is not null ? model.Generator.Forward(noise, ForwardContext.Judging) : null;
         var after = ScoresOf(context, made ?? fakes, classes);
         var (gradientNorm, weightNorm, updateNorm) = (HealthCheck.Norm(gradients), Norm(weights, null), Norm(WeightsOf(network), weights));
@@ -76,7 +76,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars statistics)
     {
         if (fakes is null)
             return null;
-        using var unrecorded = Gradients.Unrecorded();
+        using var unrecorded = Gradients.NoGrad();
         return BatchScores.Of(Score(context.Reals), Score(fakes), model.ScoresAreRelative, classes);
 
         Tensor Score(Tensor images) => model.Score(images, context.Labels, ForwardContext.Judging);

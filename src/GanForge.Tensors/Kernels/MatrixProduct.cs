@@ -32,7 +32,7 @@ internal static unsafe class MatrixProduct
             return;
         }
         // One image row, one tap: the examples are its pixels.
-        var geometry = new ConvGeometry([1, 1, rows, columnsOfA], [1, 1, rows, columnsOfB], 1, 1, ConvWindow.Of());
+        var geometry = new ConvGeometry([1, 1, rows, columnsOfA], [1, 1, rows, columnsOfB], 1, 1, ConvWindow.Square());
         OuterProduct.Run<TSimd>(geometry, a, b, c);
     }
 

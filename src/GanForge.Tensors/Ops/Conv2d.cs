@@ -22,7 +22,7 @@ public static partial class Ops
         if (x.Shape[3] != weight.Shape[2])
             throw new ArgumentException($"The images have {x.Shape[3]} channels and the weight {weight.Shape} expects {weight.Shape[2]}.");
         Shape shape = [x.Shape[0], window.OutputHeight(x.Shape[1], weight.Shape[0]), window.OutputWidth(x.Shape[2], weight.Shape[1]), weight.Shape[3]];
-        return WithBiasAndSlope(
+        return FusedBiasLeakyRelu(
             shape,
             y => Convolution.Forward(x, weight, window, bias, negativeSlope, y),
             x,

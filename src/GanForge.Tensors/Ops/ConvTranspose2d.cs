@@ -25,7 +25,7 @@ public static partial class Ops
             throw new ArgumentException($"The images have {x.Shape[3]} channels and the weight {weight.Shape} expects {weight.Shape[3]}.");
         if (window.OutputHeight(height, weight.Shape[0]) != x.Shape[1] || window.OutputWidth(width, weight.Shape[1]) != x.Shape[2])
             throw new ArgumentException($"No convolution with this window takes {height} x {width} pixels to {x.Shape[1]} x {x.Shape[2]}, so its transpose does not lead back.");
-        return WithBiasAndSlope(
+        return FusedBiasLeakyRelu(
             [x.Shape[0], height, width, weight.Shape[2]],
             y => Convolution.InputGradient(x, weight, window, bias, negativeSlope, y),
             x,

@@ -18,7 +18,7 @@ public static class Gradients
     /// <param name="cotangent">Weights of the output's elements, in its shape; 1 where left out.</param>
     /// <param name="createGraph">Whether the gradients can themselves be differentiated.</param>
     /// <exception cref="ArgumentException">The output has several elements and no cotangent, or one of another shape.</exception>
-    public static Tensor[] Of(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent = null, bool createGraph = false)
+    public static Tensor[] Compute(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent = null, bool createGraph = false)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -27,7 +27,7 @@ public static class Gradients
         if (cotangent is not null && cotangent.Shape != output.Shape)
             throw new ArgumentException($"The cotangent has shape {cotangent.Shape}, the output {output.Shape}.", nameof(cotangent));
 
-        using (createGraph ? default : Unrecorded())
+        using (createGraph ? default : NoGrad())
             return Run(output, inputs, cotangent, createGraph, stopsAtInputs: false);
     }
 
@@ -55,14 +55,14 @@ public static class Gradients
     }
 
     /// <summary>Records nothing on this thread until disposed: for sampling, measuring and updating weights.</summary>
-    public static UnrecordedScope Unrecorded()
+    public static UnrecordedScope NoGrad()
     {
         var scope = new UnrecordedScope(_off);
         _off = true;
         return scope;
     }
 
-    /// <summary>While it lives, ops are not recorded; see <see cref="Unrecorded"/>.</summary>
+    /// <summary>While it lives, ops are not recorded; see <see cref="NoGrad"/>.</summary>
     public readonly ref struct UnrecordedScope
     {
         private readonly bool _active;

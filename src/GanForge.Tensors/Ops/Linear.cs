@@ -18,7 +18,7 @@ public static partial class Ops
         RequireRank(weight, 2, "The weight of a linear map (in, out)");
         if (x.Shape[1] != weight.Shape[0])
             throw new ArgumentException($"The input has {x.Shape[1]} features and the weight {weight.Shape} expects {weight.Shape[0]}.");
-        return WithBiasAndSlope(
+        return FusedBiasLeakyRelu(
             [x.Shape[0], weight.Shape[1]],
             y => MatrixProduct.Run(x, false, weight, false, bias, negativeSlope, y),
             x,

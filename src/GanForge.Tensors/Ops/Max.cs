@@ -24,7 +24,7 @@ public static partial class Ops
     /// <summary>1 / (number of maxima) where x is the maximum, else 0: a constant, for it is flat but for jumps.</summary>
     private static Tensor SharesOfMaximum(Tensor x, Tensor maximum)
     {
-        using (Gradients.Unrecorded())
+        using (Gradients.NoGrad())
         {
             var isMaximum = IsAtLeast(x, maximum);
             return isMaximum / SumTo(isMaximum, maximum.Shape);

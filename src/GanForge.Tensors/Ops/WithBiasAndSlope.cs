@@ -6,7 +6,7 @@ public static partial class Ops
     /// A bilinear op of x and weight with a bias and a leaky ReLU in the same sweep. With g the gradient before the
     /// activation, dx and dweight are the bilinear op's own and dbias = Σ g over all but the last dimension.
     /// </summary>
-    private static Tensor WithBiasAndSlope(in Shape shape, Action<Tensor> kernel, Tensor x, Tensor weight, Tensor? bias, float negativeSlope, Func<Tensor, Tensor> inputGradient, Func<Tensor, Tensor> weightGradient)
+    private static Tensor FusedBiasLeakyRelu(in Shape shape, Action<Tensor> kernel, Tensor x, Tensor weight, Tensor? bias, float negativeSlope, Func<Tensor, Tensor> inputGradient, Func<Tensor, Tensor> weightGradient)
     {
         if (bias is not null && (bias.Rank != 1 || bias.Shape[0] != shape[^1]))
             throw new ArgumentException($"A bias for {shape[^1]} channels has shape ({shape[^1]}), not {bias.Shape}.");

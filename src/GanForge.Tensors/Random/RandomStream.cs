@@ -57,13 +57,13 @@ public readonly record struct RandomStream
     /// <param name="destination">What to fill.</param>
     /// <param name="offset">Index of the first element in the whole sequence, not negative.</param>
     public void FillBits(Span<uint> destination, long offset = 0) =>
-        Fill(default(WordShape), destination, offset);
+        Fill(default(Words), destination, offset);
 
     /// <summary>Fills with random 16-bit words, those that <see cref="FillDropoutMask"/> decides by.</summary>
     /// <param name="destination">What to fill.</param>
     /// <param name="offset">Index of the first element in the whole sequence, not negative.</param>
     public void FillBits(Span<ushort> destination, long offset = 0) =>
-        Fill(default(HalfWordShape), destination, offset);
+        Fill(default(HalfWords), destination, offset);
 
     /// <summary>Fills with numbers uniform on [<paramref name="low"/>, <paramref name="high"/>), of 24 random bits each.</summary>
     /// <param name="destination">What to fill.</param>
@@ -77,7 +77,7 @@ public readonly record struct RandomStream
             throw new ArgumentException($"A uniform range needs low < high, both finite; got low {low} and high {high}.");
         }
 
-        Fill(new UniformShape(low, high), destination, offset);
+        Fill(new UniformDistribution(low, high), destination, offset);
     }
 
     /// <summary>Fills with Gaussian numbers by the Box–Muller transform; none is farther than 5.8 deviations from the mean.</summary>
@@ -88,7 +88,7 @@ public readonly record struct RandomStream
     public void FillNormal(Span<float> destination, float mean = 0f, float deviation = 1f, long offset = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(deviation);
-        Fill(new NormalShape(mean, deviation), destination, offset);
+        Fill(new NormalDistribution(mean, deviation), destination, offset);
     }
 
     /// <summary>
@@ -106,7 +106,7 @@ public readonly record struct RandomStream
                 nameof(keepProbability), keepProbability, "The probability of keeping an element lies in (0, 1].");
         }
 
-        Fill(new DropoutShape(keepProbability), destination, offset);
+        Fill(new DropoutMask(keepProbability), destination, offset);
     }
 
     /// <summary>
@@ -142,7 +142,7 @@ public readonly record struct RandomStream
     /// </summary>
     [SkipLocalsInit]
     private void Fill<TShape, T>(TShape shape, Span<T> destination, long offset)
-        where TShape : struct, IRandomShape<T>
+        where TShape : struct, IDistribution<T>
         where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);

@@ -20,7 +20,7 @@ public class GradientNormTests
     {
         var (images, weights) = (Images(), Weights());
         var norms = GradientNorms.Squared(images.Reshape([2, 4]).MatMul(weights), images);
-        Gradients.Of(norms.Mean(), [weights])[0].Span.ToArray().ShouldBe([2f, 4f, 6f, 8f]);
+        Gradients.Compute(norms.Mean(), [weights])[0].Span.ToArray().ShouldBe([2f, 4f, 6f, 8f]);
     }
 
     [Fact]

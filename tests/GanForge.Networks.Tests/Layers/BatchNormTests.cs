@@ -33,7 +33,7 @@ public class BatchNormTests
         Fixture.ShouldMatch(y, recorded.GetProperty("output"), "output");
         Fixture.ShouldMatch(layer.RunningMean, recorded.GetProperty("state").GetProperty("runningMean"), "running mean");
         Fixture.ShouldMatch(layer.RunningVariance, recorded.GetProperty("state").GetProperty("runningVariance"), "running variance");
-        var gradients = Gradients.Of(y, [x, layer.Gamma, layer.Beta], Fixture.Input(recorded.GetProperty("cotangent")));
+        var gradients = Gradients.Compute(y, [x, layer.Gamma, layer.Beta], Fixture.Input(recorded.GetProperty("cotangent")));
         Fixture.ShouldMatch(gradients[0], recorded.GetProperty("gradients").GetProperty("x"), "gradient of x");
         Fixture.ShouldMatch(gradients[1], recorded.GetProperty("gradients").GetProperty("gamma"), "gradient of gamma");
         Fixture.ShouldMatch(gradients[2], recorded.GetProperty("gradients").GetProperty("beta"), "gradient of beta");

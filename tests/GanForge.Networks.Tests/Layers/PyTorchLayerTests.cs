@@ -55,7 +55,7 @@ public class PyTorchLayerTests
 
         Fixture.ShouldMatch(y, recorded.GetProperty("output"), "output");
         NamedTensor[] all = [new("x", x), .. layer.Parameters];
-        var gradients = Gradients.Of(y, [.. all.Select(input => input.Tensor)], Fixture.Input(recorded.GetProperty("cotangent")));
+        var gradients = Gradients.Compute(y, [.. all.Select(input => input.Tensor)], Fixture.Input(recorded.GetProperty("cotangent")));
         for (var i = 0; i < all.Length; i++)
             Fixture.ShouldMatch(gradients[i], recorded.GetProperty("gradients").GetProperty(all[i].Name), $"gradient of {all[i].Name}");
     }

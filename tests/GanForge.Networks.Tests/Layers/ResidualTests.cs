@@ -17,7 +17,7 @@ public class ResidualTests
         var y = block.Forward(x, ForwardContext.Inference);
 
         y.Span.ToArray().ShouldBe([1f, 2f, 3f, 4f]);
-        Gradients.Of(y.Sum(), [block.Gain])[0].Item().ShouldBe(20f);
+        Gradients.Compute(y.Sum(), [block.Gain])[0].Item().ShouldBe(20f);
         block.Gain.Span[0] = 0.5f;
         block.Forward(x, ForwardContext.Inference).Span.ToArray().ShouldBe([2.5f, 3.5f, 6.5f, 7.5f]);
     }

@@ -59,7 +59,7 @@ public class SpectralNormalizationTests
             layer.Forward(unit, Training);
 
         // y = W / W₁₁: its sum is 1 + (W₁₂ + W₂₁ + W₂₂) / W₁₁, which falls with W₁₁ by W₂₂ / W₁₁².
-        var gradient = Gradients.Of(layer.Forward(unit, ForwardContext.Inference).Sum(), [layer.Weight])[0];
+        var gradient = Gradients.Compute(layer.Forward(unit, ForwardContext.Inference).Sum(), [layer.Weight])[0];
 
         gradient.Span.ToArray().ShouldBe([-1f / 16f, 0.25f, 0.25f, 0.25f], tolerance: 1e-4);
     }

@@ -51,7 +51,7 @@ public class OptimizerTests
     public void A_large_parameter_is_cut_and_small_ones_are_gathered_without_changing_a_bit(string name)
     {
         // One matrix of three segments and a bit against its elements spread over many small vectors.
-        const int Count = (3 * ParameterSweep.SegmentLength) + 37;
+        const int Count = (3 * FusedUpdate.SegmentLength) + 37;
         const int Small = 61;
         var large = Filled(Count, "weight");
         Tensor[] small = [.. Slices(large)];
@@ -74,9 +74,9 @@ public class OptimizerTests
     [Fact]
     public void Small_parameters_share_a_task_and_large_ones_are_cut()
     {
-        new ParameterSweep([.. Enumerable.Repeat(Tensor.Ones([100]), 100)]).TaskCount.ShouldBe(1);
-        new ParameterSweep([Tensor.Ones([(3 * ParameterSweep.SegmentLength) + 1])]).TaskCount.ShouldBe(4);
-        new ParameterSweep([Tensor.Ones([0])]).TaskCount.ShouldBe(0);
+        new FusedUpdate([.. Enumerable.Repeat(Tensor.Ones([100]), 100)]).TaskCount.ShouldBe(1);
+        new FusedUpdate([Tensor.Ones([(3 * FusedUpdate.SegmentLength) + 1])]).TaskCount.ShouldBe(4);
+        new FusedUpdate([Tensor.Ones([0])]).TaskCount.ShouldBe(0);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public class OptimizerTests
     public void A_step_allocates_nothing(string name)
     {
         // One task, because a first fork starts the workers' threads, whose objects are allocated here.
-        const int Count = ParameterSweep.SegmentLength;
+        const int Count = FusedUpdate.SegmentLength;
         var optimizer = All[name]([new("w", Filled(Count, "weight"))]);
         Tensor[] gradients = [Filled(Count, "gradient")];
         optimizer.Step(gradients);
@@ -187,7 +187,7 @@ public class OptimizerTests
                 var x = Tensor.Uninitialized([5, 3]);
                 new RandomStream(2, "x", step).FillNormal(x.Span);
                 var y = Network.Forward(x, ForwardContext.Inference);
-                Optimizer.Step(Gradients.Of((y * y).Mean(), Optimizer.Parameters));
+                Optimizer.Step(Gradients.Compute((y * y).Mean(), Optimizer.Parameters));
             }
         }
 

@@ -97,7 +97,7 @@ public unsafe class UpdateRuleTests
         var results = Array.ConvertAll(inputs, input => (float[])input.Clone());
 
         fixed (float* w = results[0], g = results[1], first = results[2], second = results[3])
-            ParameterSweep.Apply<TRule, TSimd>(rule, new ParameterSweep.Operands(w, g, first, second), count);
+            FusedUpdate.Apply<TRule, TSimd>(rule, new FusedUpdate.Operands(w, g, first, second), count);
 
         results[1].ShouldBe(inputs[1]);
         for (var i = 0; i < count; i++)

@@ -20,7 +20,7 @@ public class StepScopeTests
         void Step()
         {
             using var scope = StepScope.Begin();
-            Gradients.Of(x.Linear(w).BatchNorm(Tensor.Ones([50]), Tensor.Zeros([50])).Tanh().Softplus().Mean(), [w]);
+            Gradients.Compute(x.Linear(w).BatchNorm(Tensor.Ones([50]), Tensor.Zeros([50])).Tanh().Softplus().Mean(), [w]);
         }
     }
 
@@ -115,10 +115,10 @@ public class StepScopeTests
         {
             // Twice through the op and a penalty on the gradient, so that adjoints are added, shared and given back early.
             var y = row.Function(inputs);
-            var first = Gradients.Of(y, inputs, GradientCheck.Random(y.Shape, "cotangent", 0), createGraph: true);
+            var first = Gradients.Compute(y, inputs, GradientCheck.Random(y.Shape, "cotangent", 0), createGraph: true);
             var penalty = first.Aggregate(Tensor.Scalar(0f), (sum, g) => sum + g.Square().Sum());
             var loss = y.Square().Sum() + y.Sum() + penalty;
-            return [.. Gradients.Of(loss, inputs).SelectMany(g => g.Span.ToArray())];
+            return [.. Gradients.Compute(loss, inputs).SelectMany(g => g.Span.ToArray())];
         }
     }
 

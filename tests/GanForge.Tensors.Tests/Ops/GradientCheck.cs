@@ -16,7 +16,7 @@ public static class GradientCheck
             input.RequiresGradient = true;
         var y = f(inputs);
         var v = Random(y.Shape, "cotangent", 0);
-        var gradients = Gradients.Of(y, inputs, v);
+        var gradients = Gradients.Compute(y, inputs, v);
         for (var i = 0; i < inputs.Length; i++)
         {
             gradients[i].Producer.ShouldBeNull();
@@ -38,7 +38,7 @@ public static class GradientCheck
         for (var i = 0; i < inputs.Length; i++)
         {
             var which = i;
-            FirstOrder(all => Gradients.Of(f(all[..^1]), [all[which]], all[^1], createGraph: true)[0], [.. inputs, u]);
+            FirstOrder(all => Gradients.Compute(f(all[..^1]), [all[which]], all[^1], createGraph: true)[0], [.. inputs, u]);
         }
     }
 

@@ -31,8 +31,8 @@ public class OpGradientTests
         var inputs = Inputs(row);
         var y = row.Function(inputs);
         var dy = GradientCheck.Random(y.Shape, "cotangent", 0);
-        var plain = Gradients.Of(y, inputs, dy);
-        var differentiable = Gradients.Of(y, inputs, dy, createGraph: true);
+        var plain = Gradients.Compute(y, inputs, dy);
+        var differentiable = Gradients.Compute(y, inputs, dy, createGraph: true);
         for (var i = 0; i < inputs.Length; i++)
             differentiable[i].ShouldAgreeWith(plain[i], 1e-5);
     }
@@ -45,9 +45,9 @@ public class OpGradientTests
         var inputs = Inputs(row);
         var y = row.Function(inputs);
         var dy = GradientCheck.Random(y.Shape, "cotangent", 0);
-        var together = Gradients.Of(y, inputs, dy);
+        var together = Gradients.Compute(y, inputs, dy);
         for (var i = 0; i < inputs.Length; i++)
-            Gradients.Of(y, [inputs[i]], dy)[0].Span.ToArray().ShouldBe(together[i].Span.ToArray());
+            Gradients.Compute(y, [inputs[i]], dy)[0].Span.ToArray().ShouldBe(together[i].Span.ToArray());
     }
 
     [Fact]

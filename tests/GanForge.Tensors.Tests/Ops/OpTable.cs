@@ -94,9 +94,9 @@ public static class OpTable
         OpCase.Of(nameof(Ops.MatMul), (a, b) => a.MatMul(b, transposeA: true, transposeB: true), Uniform([4, 3]), Uniform([5, 4]), "both transposed"),
         OpCase.Of(nameof(Ops.Linear), (x, w) => x.Linear(w), Uniform([3, 4]), Uniform([4, 5])),
         OpCase.Of(nameof(Ops.Linear), (x, w, b) => x.Linear(w, b, negativeSlope: 0.2f), Uniform([3, 4]), Uniform([4, 5]), BothSigns([5], 6f, 7f), "with bias and slope"),
-        OpCase.Of(nameof(Ops.Conv2d), (x, w) => x.Conv2d(w, ConvWindow.Of(stride: 2, padding: 1)), Uniform([2, 4, 6, 2]), Uniform([4, 4, 2, 3])),
+        OpCase.Of(nameof(Ops.Conv2d), (x, w) => x.Conv2d(w, ConvWindow.Square(stride: 2, padding: 1)), Uniform([2, 4, 6, 2]), Uniform([4, 4, 2, 3])),
         OpCase.Of(nameof(Ops.Conv2d), (x, w, b) => x.Conv2d(w, Odd, b, negativeSlope: 0.2f), Uniform([2, 5, 4, 2]), Uniform([2, 3, 2, 3]), BothSigns([3], 13f, 14f), "with bias and slope"),
-        OpCase.Of(nameof(Ops.ConvTranspose2d), (x, w) => x.ConvTranspose2d(w, ConvWindow.Of(stride: 2, padding: 1), 4, 6), Uniform([2, 2, 3, 3]), Uniform([4, 4, 2, 3])),
+        OpCase.Of(nameof(Ops.ConvTranspose2d), (x, w) => x.ConvTranspose2d(w, ConvWindow.Square(stride: 2, padding: 1), 4, 6), Uniform([2, 2, 3, 3]), Uniform([4, 4, 2, 3])),
         OpCase.Of(nameof(Ops.ConvTranspose2d), (x, w, b) => x.ConvTranspose2d(w, Odd, 5, 4, b, negativeSlope: 0.2f), Uniform([2, 3, 4, 3]), Uniform([2, 3, 2, 3]), BothSigns([2], 19f, 20f), "with bias and slope"),
         OpCase.Of(nameof(Ops.Conv2dWeight), (x, dy) => Ops.Conv2dWeight(x, dy, Odd, 2, 3), Uniform([2, 5, 4, 2]), Uniform([2, 3, 4, 3])),
     ];

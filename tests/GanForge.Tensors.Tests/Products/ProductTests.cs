@@ -69,7 +69,7 @@ public class ProductTests
         var x = Random([8, 16, 16, 64], 1);
         var weight = Random([4, 4, 64, 96], 2);
         var dy = Random([8, 8, 8, 96], 3);
-        var window = ConvWindow.Of(stride: 2, padding: 1);
+        var window = ConvWindow.Square(stride: 2, padding: 1);
         var before = Workers.Threads;
         try
         {

@@ -48,7 +48,7 @@ internal sealed class RowPlan
 
     /// <summary>A matrix of <paramref name="rows"/> rows: pixels of one tap, each an image of its own.</summary>
     public static RowPlan Matrix(int rows, int depth, int columns) =>
-        Plans.GetOrAdd(new Geometry([rows, 1, 1, depth], [rows, 1, 1, columns], 1, 1, ConvWindow.Of(), IsTransposed: false), static g => Make(
+        Plans.GetOrAdd(new Geometry([rows, 1, 1, depth], [rows, 1, 1, columns], 1, 1, ConvWindow.Square(), IsTransposed: false), static g => Make(
             g,
             AxisClass.Forward(1, 1, 1, 1, 0),
             AxisClass.Forward(1, 1, 1, 1, 0)));

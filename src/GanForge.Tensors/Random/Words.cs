@@ -1,7 +1,7 @@
 namespace GanForge.Tensors.Random;
 
 /// <summary>The words as they come.</summary>
-internal readonly struct WordShape : IRandomShape<uint>
+internal readonly struct Words : IDistribution<uint>
 {
     public static int Length => PhiloxLanes.Words;
 

@@ -14,7 +14,7 @@ namespace GanForge.Networks.Optimizers;
 /// fork. The cut depends on the shapes alone. Within a segment whole registers come first; the remainder goes through the
 /// one-lane register, whose arithmetic is the same.
 /// </remarks>
-internal sealed unsafe class ParameterSweep
+internal sealed unsafe class FusedUpdate
 {
     /// <summary>64 KiB an operand: large beside the cost of a fork, small enough that a megabyte keeps several threads busy.</summary>
     public const int SegmentLength = 16 * 1024;
@@ -23,7 +23,7 @@ internal sealed unsafe class ParameterSweep
     private readonly Range[] _tasks;
     private readonly Operands[] _operands;
 
-    public ParameterSweep(IReadOnlyList<Tensor> parameters)
+    public FusedUpdate(IReadOnlyList<Tensor> parameters)
     {
         var segments = new List<Segment>();
         var tasks = new List<Range>();
@@ -98,7 +98,7 @@ internal sealed unsafe class ParameterSweep
 
     private readonly record struct Segment(int Parameter, int Start, int Length);
 
-    private readonly struct Job<TRule>(ParameterSweep sweep, TRule rule) : IJob
+    private readonly struct Job<TRule>(FusedUpdate sweep, TRule rule) : IJob
         where TRule : struct, IUpdateRule
     {
         public void Run(int task)

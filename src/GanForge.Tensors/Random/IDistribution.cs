@@ -2,7 +2,7 @@ namespace GanForge.Tensors.Random;
 
 /// <summary>Turns a block of 64 random words into elements of a distribution, the same bits on every vector width.</summary>
 /// <typeparam name="T">The element.</typeparam>
-internal interface IRandomShape<T>
+internal interface IDistribution<T>
 {
     /// <summary>Elements a block.</summary>
     static abstract int Length { get; }

@@ -11,7 +11,7 @@ namespace GanForge.Tensors.Random;
 /// rounds alike everywhere; so one seed gives the same bits on every processor. They are good to a few units in the
 /// last place, which the 24 bits of u and φ do not exceed.
 /// </remarks>
-internal readonly struct NormalShape(float mean, float deviation) : IRandomShape<float>
+internal readonly struct NormalDistribution(float mean, float deviation) : IDistribution<float>
 {
     private const float UnitOf24Bits = 1f / (1 << 24);
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GanForge.Tensors.Random;
 
 /// <summary>1 / keep where a 16-bit number falls below keep · 2¹⁶, else 0; low halves of the words first.</summary>
-internal readonly struct DropoutShape(float keepProbability) : IRandomShape<float>
+internal readonly struct DropoutMask(float keepProbability) : IDistribution<float>
 {
     private readonly int _threshold = Math.Max(1, (int)MathF.Round(keepProbability * 65536f));
     private readonly float _factor = 1f / keepProbability;

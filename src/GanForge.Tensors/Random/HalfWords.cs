@@ -1,7 +1,7 @@
 namespace GanForge.Tensors.Random;
 
 /// <summary>The low halves of the 64 words, then the high halves.</summary>
-internal readonly struct HalfWordShape : IRandomShape<ushort>
+internal readonly struct HalfWords : IDistribution<ushort>
 {
     public static int Length => 2 * PhiloxLanes.Words;
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GanForge.Tensors.Random;
 
 /// <summary>low + (high − low) · u, u the upper 24 bits of a word over 2²⁴, kept below high after rounding.</summary>
-internal readonly struct UniformShape(float low, float high) : IRandomShape<float>
+internal readonly struct UniformDistribution(float low, float high) : IDistribution<float>
 {
     private readonly float _low = low;
     private readonly float _scale = (high - low) / (1 << 24);
