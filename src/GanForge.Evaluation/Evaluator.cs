@@ -41,7 +41,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     public IReadOnlyList<Metric> OnMoreThanUsual => [.. Metrics.Where(metric => metric.UsualSamples < Math.Min(UsualSamples, metric.MostSamples))];
 
     /// <summary>The numbers that every evaluation has.</summary>
-    public IReadOnlyList<Figure> Figures => [.. Metrics.SelectMany(metric => metric.Figures)];
+    public IReadOnlyList<MetricValue> Figures => [.. Metrics.SelectMany(metric => metric.Values)];
 
     /// <summary>Examples of the training set, as many as are wanted or there are.</summary>
     /// <param name="samples">The number of examples.</param>
@@ -149,7 +149,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
             measurement.Note($"Figures of {source.Count} examples are mostly chance; they begin to say something at some hundreds.");
         foreach (var metric in Metrics)
         {
-            foreach (var (figure, value) in metric.Figures.Zip(Measure(metric, measurement)))
+            foreach (var (figure, value) in metric.Values.Zip(Measure(metric, measurement)))
                 figures.Add(figure.Name, value);
         }
         return new EvaluationResult(source.Name, source.Count, figures)
@@ -168,7 +168,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         if ((metric.LeftOut(measurement.Source.Count) ?? metric.LeftOutBeside(measurement.Reference.Test)) is not { } note)
             return metric.Measure(measurement);
         measurement.Note(note);
-        return new double?[metric.Figures.Count];
+        return new double?[metric.Values.Count];
     }
 
     private static string Kind(int channels) => channels switch

@@ -20,7 +20,7 @@ public class EvaluatorTests
         var loader = new DatasetLoader();
         var train = (ImageDataset)loader.Load("mnist", DatasetSplit.Train, TestContext.Current.CancellationToken);
         var test = loader.Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
-        return new EvaluationReference(train, test.Pick([.. Enumerable.Range(0, Samples)]), new ClassifierShelf().For("mnist", train));
+        return new EvaluationReference(train, test.Pick([.. Enumerable.Range(0, Samples)]), new ClassifierCache().For("mnist", train));
     });
 
     private static readonly Lazy<EvaluationResult> OfReals = new(() => Measure(Reals));
@@ -34,7 +34,7 @@ public class EvaluatorTests
     [Fact]
     public void Real_digits_are_near_to_real_digits()
     {
-        var figures = OfReals.Value.Figures;
+        var figures = OfReals.Value.Values;
 
         figures["digit-fid"]!.Value.ShouldBeInRange(1, 20);
         figures["class-kl"]!.Value.ShouldBeInRange(0, 0.02);
@@ -51,9 +51,9 @@ public class EvaluatorTests
     [Fact]
     public void Moving_digits_by_a_pixel_and_then_another_leads_away()
     {
-        var none = OfReals.Value.Figures;
-        var one = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 1))).Figures;
-        var two = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 2))).Figures;
+        var none = OfReals.Value.Values;
+        var one = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 1))).Values;
+        var two = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 2))).Values;
 
         foreach (var figure in (string[])["digit-fid", "kid"])
         {
@@ -67,9 +67,9 @@ public class EvaluatorTests
     [Fact]
     public void Blurring_digits_leads_away()
     {
-        var sharp = OfReals.Value.Figures;
-        var blurred = Measure(new AlteredExamples(Reals, AlteredExamples.Blur)).Figures;
-        var fog = Measure(new AlteredExamples(Reals, images => Enumerable.Range(0, 4).Aggregate(images, (image, _) => AlteredExamples.Blur(image)))).Figures;
+        var sharp = OfReals.Value.Values;
+        var blurred = Measure(new AlteredExamples(Reals, AlteredExamples.Blur)).Values;
+        var fog = Measure(new AlteredExamples(Reals, images => Enumerable.Range(0, 4).Aggregate(images, (image, _) => AlteredExamples.Blur(image)))).Values;
 
         foreach (var figure in (string[])["digit-fid", "kid"])
         {
@@ -90,21 +90,21 @@ public class EvaluatorTests
     public void Without_the_ones_digits_are_farther_away_and_their_shares_are_too()
     {
         int[] others = [.. Enumerable.Range(0, 2 * Samples).Where(i => Digits.Value.Train.Labels[i] != 1).Take(Samples)];
-        var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(others), "no ones")).Figures;
+        var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(others), "no ones")).Values;
 
-        figures["digit-fid"]!.Value.ShouldBeGreaterThan(2 * OfReals.Value.Figures["digit-fid"]!.Value);
+        figures["digit-fid"]!.Value.ShouldBeGreaterThan(2 * OfReals.Value.Values["digit-fid"]!.Value);
         figures["class-kl"]!.Value.ShouldBe(-Math.Log(1 - 0.1124), 0.02);
     }
 
     [Fact]
     public void A_single_digit_again_and_again_is_one_class()
     {
-        var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(new int[Samples]), "collapsed")).Figures;
+        var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(new int[Samples]), "collapsed")).Values;
 
         figures["classes"].ShouldBe(1);
         figures["class-kl"]!.Value.ShouldBeGreaterThan(2);
-        figures["digit-fid"]!.Value.ShouldBeGreaterThan(20 * OfReals.Value.Figures["digit-fid"]!.Value);
-        figures["kid"]!.Value.ShouldBeGreaterThan(20 * Math.Abs(OfReals.Value.Figures["kid"]!.Value));
+        figures["digit-fid"]!.Value.ShouldBeGreaterThan(20 * OfReals.Value.Values["digit-fid"]!.Value);
+        figures["kid"]!.Value.ShouldBeGreaterThan(20 * Math.Abs(OfReals.Value.Values["kid"]!.Value));
         figures["digit-score"]!.Value.ShouldBe(1, 1e-6);
         figures["recall"]!.Value.ShouldBeLessThan(0.01);
         figures["coverage"]!.Value.ShouldBeLessThan(0.05);
@@ -115,14 +115,14 @@ public class EvaluatorTests
     {
         var again = Measure(Reals);
 
-        again.Figures.ShouldBe(OfReals.Value.Figures);
-        Measure(DatasetExamples.Real(Digits.Value.Train, Samples, seed: 4)).Figures["digit-fid"].ShouldNotBe(again.Figures["digit-fid"]);
+        again.Values.ShouldBe(OfReals.Value.Values);
+        Measure(DatasetExamples.Real(Digits.Value.Train, Samples, seed: 4)).Values["digit-fid"].ShouldNotBe(again.Values["digit-fid"]);
     }
 
     [Fact]
     public void Images_of_another_size_are_resized()
     {
-        var enlarged = Measure(new AlteredExamples(Reals, images => images.ResizeBilinear(56, 56))).Figures;
+        var enlarged = Measure(new AlteredExamples(Reals, images => images.ResizeBilinear(56, 56))).Values;
 
         enlarged["accuracy"]!.Value.ShouldBeGreaterThan(0.98);
     }
@@ -204,9 +204,9 @@ public class EvaluatorTests
         var wrong = evaluator.Measure(lying, cancellationToken: TestContext.Current.CancellationToken);
 
         evaluator.UsualSamples.ShouldBe(60_000);
-        real.Figures["train-on-fake"]!.Value.ShouldBeGreaterThan(0.85);
+        real.Values["train-on-fake"]!.Value.ShouldBeGreaterThan(0.85);
         real.Notes.ShouldBe(["real: train-on-fake with labels that were asked for, 5 epochs."]);
-        wrong.Figures["train-on-fake"]!.Value.ShouldBeLessThan(0.15);
+        wrong.Values["train-on-fake"]!.Value.ShouldBeLessThan(0.15);
     }
 
     [Fact]
@@ -221,10 +221,10 @@ public class EvaluatorTests
         var real = evaluator.Real(100, cancellationToken: TestContext.Current.CancellationToken);
         var far = evaluator.Measure(noise, cancellationToken: TestContext.Current.CancellationToken);
 
-        real.Figures["nearest-pixels"]!.Value.ShouldBe(0, 0.02);
-        real.Figures["copies"].ShouldBe(1);
-        far.Figures["nearest-pixels"]!.Value.ShouldBeGreaterThan(5);
-        far.Figures["copies"].ShouldBe(0);
+        real.Values["nearest-pixels"]!.Value.ShouldBe(0, 0.02);
+        real.Values["copies"].ShouldBe(1);
+        far.Values["nearest-pixels"]!.Value.ShouldBeGreaterThan(5);
+        far.Values["copies"].ShouldBe(0);
         evaluator.DrawNeighbours(noise, count: 3, cancellationToken: TestContext.Current.CancellationToken).Width.ShouldBeGreaterThan(13 * 8 * 3);
     }
 
@@ -235,7 +235,7 @@ public class EvaluatorTests
         var (train, test, fakes) = (White(0), White(1, 4, 9), White(16, 9, 0));
         var evaluator = new Evaluator(new EvaluationReference(train, test, Toys.Value.Classifier), MetricCatalogue.Find(["nearest"], test));
 
-        var figures = evaluator.Measure(new DatasetExamples(fakes, "fakes"), cancellationToken: TestContext.Current.CancellationToken).Figures;
+        var figures = evaluator.Measure(new DatasetExamples(fakes, "fakes"), cancellationToken: TestContext.Current.CancellationToken).Values;
 
         // The median of 4, 3 and 0 over that of 1, 2 and 3; 0 alone is nearer than any test image is.
         figures["nearest-pixels"]!.Value.ShouldBe(3 / 2.0, 1e-6);
@@ -259,7 +259,7 @@ public class EvaluatorTests
         int[] counts = [.. Enumerable.Repeat(0, 1_000), .. Enumerable.Repeat(25, 1_000)];
         var evaluator = new Evaluator(new EvaluationReference(White(0), White(1, 4, 9), Toys.Value.Classifier), MetricCatalogue.Find(["nearest"], White(0)));
 
-        var figures = evaluator.Measure(new DatasetExamples(White(counts), "sorted"), cancellationToken: TestContext.Current.CancellationToken).Figures;
+        var figures = evaluator.Measure(new DatasetExamples(White(counts), "sorted"), cancellationToken: TestContext.Current.CancellationToken).Values;
 
         figures["copies"]!.Value.ShouldBe(0.5, 0.05);
     }
@@ -270,7 +270,7 @@ public class EvaluatorTests
         var bars = Bars.Draw(DatasetSplit.Train, 400);
         var reference = new EvaluationReference(bars.Pick([.. Enumerable.Range(0, 200)]), bars.Pick([.. Enumerable.Range(200, 200)]), Toys.Value.Classifier);
 
-        var figures = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars)).Measure(new DatasetExamples(reference.Test, "test"), cancellationToken: TestContext.Current.CancellationToken).Figures;
+        var figures = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars)).Measure(new DatasetExamples(reference.Test, "test"), cancellationToken: TestContext.Current.CancellationToken).Values;
 
         (figures["nearest-pixels"], figures["nearest-features"]).ShouldBe((1, 1));
         figures["copies"]!.Value.ShouldBeLessThanOrEqualTo(0.01);
@@ -290,7 +290,7 @@ public class EvaluatorTests
         // Training images are 0 away from themselves; blurred ones are not.
         blurred.ShouldBeGreaterThan(0.3);
 
-        double Of(ExampleSource source) => evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Figures["nearest-pixels"]!.Value;
+        double Of(ExampleSource source) => evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Values["nearest-pixels"]!.Value;
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public class EvaluatorTests
 
         var collapsed = evaluator.Measure(new DatasetExamples(Toys.Value.Train.Pick(upright), "collapsed"), cancellationToken: TestContext.Current.CancellationToken);
 
-        collapsed.Figures["train-on-fake"].ShouldBe(0.5);
+        collapsed.Values["train-on-fake"].ShouldBe(0.5);
     }
 
     [Fact]
@@ -318,7 +318,7 @@ public class EvaluatorTests
         (Of(moved, "modes"), Of(moved, "high-quality")).ShouldBe((0, 0));
         Of(new AlteredExamples(Points(mixture), points => points * 0f), "modes").ShouldBe(1);
 
-        double Of(ExampleSource source, string figure) => evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Figures[figure]!.Value;
+        double Of(ExampleSource source, string figure) => evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Values[figure]!.Value;
         DatasetExamples Points(GaussianMixture drawn) => new(PointDataset.Draw("points", DatasetSplit.Train, drawn, evaluator.UsualSamples), "points");
     }
 
@@ -361,10 +361,10 @@ public class EvaluatorTests
 
         var real = evaluator.Real(evaluator.UsualSamples, cancellationToken: TestContext.Current.CancellationToken);
 
-        (real.Figures["modes"], real.Figures["kl-excess"]).ShouldBe((1_000, 0));
+        (real.Values["modes"], real.Values["kl-excess"]).ShouldBe((1_000, 0));
         // Of 26,000 draws from 1,000 equal shares it is 999 / 52,000 = 0.0192 in the mean; digits are not quite equally frequent, which adds
         // three times their divergence of 0.0014 from equal shares. Draws deviate by 0.001.
-        real.Figures["modes-kl"]!.Value.ShouldBe(0.0236, 0.003);
+        real.Values["modes-kl"]!.Value.ShouldBe(0.0236, 0.003);
     }
 
     [Fact]
@@ -379,16 +379,16 @@ public class EvaluatorTests
         var grey = evaluator.Measure(new DatasetExamples(Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, i & 1, i & 1))]), "grey"), cancellationToken: TestContext.Current.CancellationToken);
 
         evaluator.UsualSamples.ShouldBe(26_000);
-        (real.Figures["modes"], real.Figures["kl-excess"]).ShouldBe((8, 0));
-        real.Figures["modes-kl"]!.Value.ShouldBe(0, 1e-9);
-        grey.Figures["modes"].ShouldBe(2);
-        grey.Figures["modes-kl"]!.Value.ShouldBe(Math.Log(4), 1e-9);
-        grey.Figures["kl-excess"]!.Value.ShouldBe(Math.Log(4), 1e-9);
+        (real.Values["modes"], real.Values["kl-excess"]).ShouldBe((8, 0));
+        real.Values["modes-kl"]!.Value.ShouldBe(0, 1e-9);
+        grey.Values["modes"].ShouldBe(2);
+        grey.Values["modes-kl"]!.Value.ShouldBe(Math.Log(4), 1e-9);
+        grey.Values["kl-excess"]!.Value.ShouldBe(Math.Log(4), 1e-9);
         // Turned over, upright bars are level, and all eight numbers are there; without light, one is.
         Of(images => images.Permute(0, 2, 1, 3)).ShouldBe(8);
         Of(images => images * 0f).ShouldBe(1);
 
-        double Of(Func<Tensor, Tensor> alter) => evaluator.Measure(new AlteredExamples(new DatasetExamples(stacked, "stacked"), alter), cancellationToken: TestContext.Current.CancellationToken).Figures["modes"]!.Value;
+        double Of(Func<Tensor, Tensor> alter) => evaluator.Measure(new AlteredExamples(new DatasetExamples(stacked, "stacked"), alter), cancellationToken: TestContext.Current.CancellationToken).Values["modes"]!.Value;
     }
 
     [Fact]
@@ -398,8 +398,8 @@ public class EvaluatorTests
         var real = evaluator.Measure(DatasetExamples.Real(evaluator.Reference.Train, evaluator.UsualSamples, seed: 0), cancellationToken: TestContext.Current.CancellationToken);
 
         evaluator.UsualSamples.ShouldBe(2_500);
-        real.Figures["modes"].ShouldBe(8);
-        real.Figures["high-quality"]!.Value.ShouldBe(0.989, 0.006);
+        real.Values["modes"].ShouldBe(8);
+        real.Values["high-quality"]!.Value.ShouldBe(0.989, 0.006);
         (real.Classifier, real.Classes).ShouldBe((null, null));
     }
 

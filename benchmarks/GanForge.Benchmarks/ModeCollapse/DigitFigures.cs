@@ -18,7 +18,7 @@ internal sealed class DigitFigures(ImageDataset train, ImageDataset test) : Mode
     private const string Present = "classes";
     private const string Rarest = "rarest class";
 
-    private readonly DigitClassifier _classifier = new ClassifierShelf().For("mnist", train);
+    private readonly DigitClassifier _classifier = new ClassifierCache().For("mnist", train);
 
     public override IReadOnlyList<(string Name, string Format)> Columns => [(Kl, "0.0000"), (Present, "0.0"), (Rarest, "0.0 %")];
 
@@ -37,7 +37,7 @@ internal sealed class DigitFigures(ImageDataset train, ImageDataset test) : Mode
 
     private Dictionary<string, double> Figures(Tensor images, ValueRange range)
     {
-        var balance = ClassBalance.Of(_classifier.Classify(images, range), train.Labels, train.ClassNames.Count);
+        var balance = ClassBalance.Compute(_classifier.Classify(images, range), train.Labels, train.ClassNames.Count);
         return new() { [Kl] = balance.Kl, [Present] = balance.Present, [Rarest] = balance.Histogram.Min() / (double)Samples };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PointFigures(PointDataset test) : ModeFigures
 
     private Dictionary<string, double> Figures(ReadOnlySpan<float> points)
     {
-        var coverage = ModeCoverage.Of(test.Mixture, points);
+        var coverage = ModeCoverage.Compute(test.Mixture, points);
         return new() { [Modes] = coverage.Modes, [HighQuality] = coverage.HighQuality };
     }
 }

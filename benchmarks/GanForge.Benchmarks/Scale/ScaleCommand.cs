@@ -24,7 +24,7 @@ internal sealed class ScaleCommand : Command
         Console.WriteLine($"| --- |{string.Concat(figures.Select(_ => " ---: |"))}");
         foreach (var images in new Alterations((ImageDataset)reference.Train, evaluator.UsualSamples).All)
         {
-            var measured = evaluator.Measure(images).Figures;
+            var measured = evaluator.Measure(images).Values;
             Console.WriteLine($"| {images.Name} | {string.Join(" | ", evaluator.Figures.Select(figure => Text(measured[figure.Name]!.Value, figure.Name)))} |");
         }
     }

@@ -19,7 +19,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
         var table = new SideBySide([.. evaluations.Select(evaluation => evaluation.Name)], corner: "images");
         table.Add(new("samples", IsNumber: true), [.. evaluations.Select(evaluation => Figures.Count(evaluation.Samples))]);
         foreach (var figure in evaluator.Figures)
-            table.Add(new(figure.Name, IsNumber: true), [.. evaluations.Select(evaluation => Text(evaluation.Figures[figure.Name], figure.Format))]);
+            table.Add(new(figure.Name, IsNumber: true), [.. evaluations.Select(evaluation => Text(evaluation.Values[figure.Name], figure.Format))]);
         table.WriteTo(terminal.Results);
         ShowClasses(evaluations);
         terminal.Messages.WriteLine();
@@ -42,7 +42,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
 
     /// <summary>Prints all that is known of each of the examples.</summary>
     public void Print(IReadOnlyList<EvaluationResult> evaluations) => terminal.PrintJson<IReadOnlyList<EvaluationDocument>>([.. evaluations.Select(evaluation => new EvaluationDocument(
-            evaluation.Name, evaluation.Step, evaluation.Dataset, evaluator.Reference.DataDirectory, evaluation.Samples, evaluation.Seed, evaluation.Classifier, evaluation.Figures, evaluation.Classes, evaluation.Notes))]);
+            evaluation.Name, evaluation.Step, evaluation.Dataset, evaluator.Reference.DataDirectory, evaluation.Samples, evaluation.Seed, evaluation.Classifier, evaluation.Values, evaluation.Classes, evaluation.Notes))]);
 
     private void ShowClasses(IReadOnlyList<EvaluationResult> evaluations)
     {

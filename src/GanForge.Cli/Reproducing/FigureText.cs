@@ -11,13 +11,13 @@ internal sealed partial class FigureText(string name)
 {
     private const string Unknown = "–";
 
-    private readonly string _format = MetricCatalogue.All.SelectMany(metric => metric.Figures).First(figure => figure.Name == name).Format;
+    private readonly string _format = MetricCatalogue.All.SelectMany(metric => metric.Values).First(figure => figure.Name == name).Format;
 
     /// <summary>A single figure.</summary>
     public string Of(double? value) => value?.ToString(_format, CultureInfo.InvariantCulture) ?? Unknown;
 
     /// <summary>"5.3 ± 0.2"; without the deviation where there was one seed.</summary>
-    public string Of(Spread? spread) => spread switch
+    public string Of(MeanAndDeviation? spread) => spread switch
     {
         null => Unknown,
         { Deviation: null } one => Of(one.Mean),

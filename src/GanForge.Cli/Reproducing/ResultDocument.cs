@@ -8,4 +8,4 @@ namespace GanForge.Cli.Reproducing;
 /// </summary>
 internal sealed record ResultDocument(
     string Name, string Table, string Recipe, string Dataset, string Command, string Seeds,
-    IReadOnlyDictionary<string, Spread?> Figures, RecordedResult? Measured, IReadOnlyDictionary<string, double?>? Real);
+    IReadOnlyDictionary<string, MeanAndDeviation?> Figures, RecordedResult? Measured, IReadOnlyDictionary<string, double?>? Real);

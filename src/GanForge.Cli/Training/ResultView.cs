@@ -41,7 +41,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     {
         var (name, value) = result.Metrics.First();
         var real = result.RealMetrics.TryGetValue(name, out var other) ? $", real {ExampleNoun.Of(session.Options.Dataset)} {Figures.Measured(other)}" : "";
-        var goal = MetricCatalogue.All.SelectMany(metric => metric.Figures).First(figure => figure.Name == name).Goal;
+        var goal = MetricCatalogue.All.SelectMany(metric => metric.Values).First(figure => figure.Name == name).Goal;
         return $"{name} {Figures.Measured(value)}{real}; {goal}";
     }
 

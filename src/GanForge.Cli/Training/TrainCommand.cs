@@ -95,7 +95,7 @@ internal sealed class TrainCommand : Command, IDocumented
         if (options.EvaluateEvery is null or 0 || data.Train is not ImageDataset images)
             return;
         using var progress = new EvaluationProgressLine(_terminal, TimeProvider.System);
-        new ClassifierShelf().For(options.Dataset, images, progress);
+        new ClassifierCache().For(options.Dataset, images, progress);
     }
 
     /// <summary>The studio asks which run it has started.</summary>

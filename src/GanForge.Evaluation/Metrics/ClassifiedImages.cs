@@ -45,7 +45,7 @@ public sealed class ClassifiedImages
     /// <param name="classifier">The classifier.</param>
     /// <param name="report">Is told after each batch how many images are done.</param>
     /// <exception cref="UserErrorException">The images have other channels than the classifier takes.</exception>
-    public static ClassifiedImages Of(ExampleSource source, DigitClassifier classifier, Action<int>? report = null)
+    public static ClassifiedImages Classify(ExampleSource source, DigitClassifier classifier, Action<int>? report = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(classifier);

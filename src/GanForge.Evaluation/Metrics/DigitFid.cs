@@ -9,7 +9,7 @@ internal sealed class DigitFid : Metric
 {
     public override string Name => "digit-fid";
 
-    public override IReadOnlyList<Figure> Figures { get; } =
+    public override IReadOnlyList<MetricValue> Values { get; } =
         [new("digit-fid", "0.0", "Fréchet distance to the test set, by 128 features of our classifier: the smaller the better; not comparable with Inception's FID.") { Goal = "lower is better" }];
 
     /// <summary>Below, a covariance is mostly chance, also of the test set.</summary>
@@ -18,5 +18,5 @@ internal sealed class DigitFid : Metric
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
     public override IReadOnlyList<double?> Measure(Measurement measurement) =>
-        [FrechetDistance.Between(measurement.Reference.TestStatistics, FeatureStatistics.Of(measurement.Images.Features, DigitClassifier.FeatureCount))];
+        [FrechetDistance.Between(measurement.Reference.TestStatistics, FeatureStatistics.Compute(measurement.Images.Features, DigitClassifier.FeatureCount))];
 }

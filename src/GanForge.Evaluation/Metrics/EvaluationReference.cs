@@ -11,7 +11,7 @@ namespace GanForge.Evaluation.Metrics;
 public sealed class EvaluationReference
 {
     private readonly Lazy<ClassifiedImages> _test;
-    private readonly Lazy<Neighbourhoods> _testNeighbourhoods;
+    private readonly Lazy<NearestNeighbourRadii> _testNeighbourhoods;
     private readonly Lazy<FeatureStatistics> _testStatistics;
     private TrainingNeighbours? _neighbours;
 
@@ -25,9 +25,9 @@ public sealed class EvaluationReference
         ArgumentNullException.ThrowIfNull(test);
         (Train, Test) = (train, test);
         ClassifierOrNull = classifier;
-        _test = new(() => ClassifiedImages.Of(new DatasetExamples(test, test.Name), Classifier, done => Report?.Invoke(new($"test images of {test.Name}", done / (double)test.Count))));
-        _testNeighbourhoods = new(() => new Neighbourhoods(TestImages.Features, FeaturePoints.Mean(TestImages.Features, DigitClassifier.FeatureCount)));
-        _testStatistics = new(() => FeatureStatistics.Of(TestImages.Features, DigitClassifier.FeatureCount));
+        _test = new(() => ClassifiedImages.Classify(new DatasetExamples(test, test.Name), Classifier, done => Report?.Invoke(new($"test images of {test.Name}", done / (double)test.Count))));
+        _testNeighbourhoods = new(() => new NearestNeighbourRadii(TestImages.Features, FeaturePoints.Mean(TestImages.Features, DigitClassifier.FeatureCount)));
+        _testStatistics = new(() => FeatureStatistics.Compute(TestImages.Features, DigitClassifier.FeatureCount));
     }
 
     /// <summary>The data set of that name, with its classifier.</summary>
@@ -45,10 +45,10 @@ public sealed class EvaluationReference
         var entry = DatasetCatalogue.Find(dataset);
         // Before anything is downloaded for nothing.
         if (entry.Mixture is null)
-            ClassifierShelf.Require(entry.Name);
+            ClassifierCache.Require(entry.Name);
         var train = loader.Load(entry.Name, DatasetSplit.Train, cancellationToken);
         var test = loader.Load(entry.Name, DatasetSplit.Test, cancellationToken);
-        var shelf = new ClassifierShelf { CacheDirectory = loader.CacheDirectory };
+        var shelf = new ClassifierCache { CacheDirectory = loader.CacheDirectory };
         return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, cancellationToken) : null)
         {
             DataDirectory = loader.DataDirectory,
@@ -83,7 +83,7 @@ public sealed class EvaluationReference
     public ClassifiedImages TestImages => _test.Value;
 
     /// <summary>The balls around the test set's features.</summary>
-    internal Neighbourhoods TestNeighbourhoods => _testNeighbourhoods.Value;
+    internal NearestNeighbourRadii TestNeighbourhoods => _testNeighbourhoods.Value;
 
     /// <summary>The training set, to look up what is nearest to an image; takes a few hundred megabytes.</summary>
     /// <param name="measurement">Is told how far it has come, where it is not there yet.</param>

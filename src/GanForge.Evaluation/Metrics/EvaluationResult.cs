@@ -3,12 +3,12 @@ namespace GanForge.Evaluation.Metrics;
 /// <summary>What was measured of some examples.</summary>
 /// <param name="Name">What the examples are called.</param>
 /// <param name="Samples">The number of examples.</param>
-/// <param name="Figures">The numbers by the names of <see cref="Figure"/>; null where the examples lack what one takes.</param>
-public sealed record EvaluationResult(string Name, int Samples, IReadOnlyDictionary<string, double?> Figures)
+/// <param name="Values">The numbers by the names of <see cref="MetricValue"/>; null where the examples lack what one takes.</param>
+public sealed record EvaluationResult(string Name, int Samples, IReadOnlyDictionary<string, double?> Values)
 {
     /// <summary>The figures that are known.</summary>
     internal IReadOnlyDictionary<string, double> Known =>
-        Figures.Where(figure => figure.Value is not null).ToDictionary(figure => figure.Key, figure => figure.Value!.Value);
+        Values.Where(figure => figure.Value is not null).ToDictionary(figure => figure.Key, figure => figure.Value!.Value);
 
     /// <summary>The steps of training that made the generator; null where none did, or nobody knows.</summary>
     public long? Step { get; init; }

@@ -13,7 +13,7 @@ internal sealed class Kid : Metric
 
     public override string Name => "kid";
 
-    public override IReadOnlyList<Figure> Figures { get; } =
+    public override IReadOnlyList<MetricValue> Values { get; } =
         [new("kid", "0.000", "Kernel distance to the test set, by the features of digit-fid: 0 for true data, but for chance; the smaller the better.") { Goal = "lower is better" }];
 
     public override int LeastSamples => 2;

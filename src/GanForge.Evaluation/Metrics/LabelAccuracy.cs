@@ -7,7 +7,7 @@ internal sealed class LabelAccuracy : Metric
 {
     public override string Name => "accuracy";
 
-    public override IReadOnlyList<Figure> Figures { get; } =
+    public override IReadOnlyList<MetricValue> Values { get; } =
         [new("accuracy", "0.00 %", "Share of the images in which the classifier sees the class that was asked for; of real images, their label.") { Goal = "higher is better" }];
 
     public override bool ReadsLabels => true;

@@ -16,7 +16,7 @@ public sealed class Measurement
     internal Measurement(ExampleSource source, EvaluationReference reference, ulong seed, Func<EvaluationResult?> real, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
         (Source, Reference, Seed, _real, _progress, _cancellationToken) = (source, reference, seed, real, progress, cancellationToken);
-        _images = new(() => ClassifiedImages.Of(source, reference.Classifier, done => Report(source.Name, done / (double)source.Count)));
+        _images = new(() => ClassifiedImages.Classify(source, reference.Classifier, done => Report(source.Name, done / (double)source.Count)));
     }
 
     /// <summary>The examples.</summary>

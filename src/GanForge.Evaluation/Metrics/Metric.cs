@@ -11,7 +11,7 @@ public abstract class Metric
     public abstract string Name { get; }
 
     /// <summary>The numbers that it gives.</summary>
-    public abstract IReadOnlyList<Figure> Figures { get; }
+    public abstract IReadOnlyList<MetricValue> Values { get; }
 
     /// <summary>Whether it is measured unless others are asked for.</summary>
     public virtual bool IsUsual => true;
@@ -37,19 +37,19 @@ public abstract class Metric
 
     /// <summary>The sentence that says that it is left out of so few examples; null where they are enough.</summary>
     /// <param name="count">The number of examples.</param>
-    public string? LeftOut(int count) => count >= LeastSamples ? null : $"{Figured} {LeastSamples} examples or more, and {(Figures.Count == 1 ? "is" : "are")} left out of {count}.";
+    public string? LeftOut(int count) => count >= LeastSamples ? null : $"{Figured} {LeastSamples} examples or more, and {(Values.Count == 1 ? "is" : "are")} left out of {count}.";
 
     /// <summary>The sentence that says that it is left out beside so few test examples; null where they are enough.</summary>
     /// <param name="test">The test set.</param>
     internal string? LeftOutBeside(Dataset test) => test.Count >= LeastSamples ? null : $"{Figured} {LeastSamples} test images or more, and {test.Name} has {test.Count}.";
 
-    private string Figured => $"{Wording.And([.. Figures.Select(figure => figure.Name)])} {(Figures.Count == 1 ? "takes" : "take")}";
+    private string Figured => $"{Wording.And([.. Values.Select(figure => figure.Name)])} {(Values.Count == 1 ? "takes" : "take")}";
 
     /// <summary>Numbers of each example that it keeps at a time, beyond what the classifier makes of it.</summary>
     /// <param name="test">The test set.</param>
     internal virtual int NumbersKept(Dataset test) => 0;
 
-    /// <summary>Measures; the result has a number for each of <see cref="Figures"/>, or null where the examples lack what it takes.</summary>
+    /// <summary>Measures; the result has a number for each of <see cref="Values"/>, or null where the examples lack what it takes.</summary>
     /// <param name="measurement">The examples, and what they are measured against.</param>
     public abstract IReadOnlyList<double?> Measure(Measurement measurement);
 

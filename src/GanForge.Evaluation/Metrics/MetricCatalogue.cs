@@ -8,8 +8,8 @@ public static class MetricCatalogue
 {
     /// <summary>All metrics, in the order of tables.</summary>
     public static IReadOnlyList<Metric> All { get; } = [
-        new DigitFid(), new Kid(), new DigitScore(), new FeatureBalls(), new ClassShares(), new LabelAccuracy(),
-        new NearestTraining(), new TrainOnFake(), new StackedModes(), new PointModes(),
+        new DigitFid(), new Kid(), new DigitScore(), new PrecisionRecallMetric(), new ClassDistribution(), new LabelAccuracy(),
+        new Memorization(), new ClassificationAccuracyScore(), new StackedModeCoverage(), new PointModeCoverage(),
     ];
 
     /// <summary>The metrics that are measured unless others are asked for.</summary>
@@ -30,7 +30,7 @@ public static class MetricCatalogue
 
     private static Metric Find(string name, Dataset dataset)
     {
-        var known = All.Where(metric => metric.Name == name || metric.Figures.Any(figure => figure.Name == name)).ToList();
+        var known = All.Where(metric => metric.Name == name || metric.Values.Any(figure => figure.Name == name)).ToList();
         if (known.FirstOrDefault(metric => metric.Suits(dataset)) is { } metric)
             return metric;
         var fitting = All.Where(metric => metric.Suits(dataset)).Select(metric => metric.Name).ToList();

@@ -38,7 +38,7 @@ internal sealed class NeighbourSpace
         var found = new IReadOnlyList<(int, double)>[asked.Count];
         asked.SquaredDistances(
             _training,
-            (i, distances) => found[i] = [.. Statistics.Nearest.Of(distances, count).Select(near => (near.Index, Math.Sqrt(near.SquaredDistance)))],
+            (i, distances) => found[i] = [.. Statistics.NearestNeighbours.Find(distances, count).Select(near => (near.Index, Math.Sqrt(near.SquaredDistance)))],
             done => report?.Invoke(done / (double)asked.Count));
         return found;
     }

@@ -66,7 +66,7 @@ internal sealed class TrainingNeighbours
 
     private static Tensor FeaturesOf(Dataset dataset, DigitClassifier classifier, Action<string, double> report)
     {
-        var images = ClassifiedImages.Of(new DatasetExamples(dataset, dataset.Name), classifier, done => report($"{dataset.Name}, features", done / (double)dataset.Count));
+        var images = ClassifiedImages.Classify(new DatasetExamples(dataset, dataset.Name), classifier, done => report($"{dataset.Name}, features", done / (double)dataset.Count));
         return Tensor.From(images.Features, [images.Count, DigitClassifier.FeatureCount]);
     }
 

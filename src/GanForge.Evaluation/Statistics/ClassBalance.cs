@@ -11,7 +11,7 @@ public sealed record ClassBalance(double Kl, int Present, IReadOnlyList<int> His
     /// <param name="training">The label of each training image.</param>
     /// <param name="count">The number of classes.</param>
     /// <exception cref="ArgumentException">There are no images, or a class is out of range.</exception>
-    public static ClassBalance Of(ReadOnlySpan<byte> classes, ReadOnlySpan<byte> training, int count)
+    public static ClassBalance Compute(ReadOnlySpan<byte> classes, ReadOnlySpan<byte> training, int count)
     {
         var (histogram, expected) = (Count(classes, count), Count(training, count));
         var kl = 0.0;

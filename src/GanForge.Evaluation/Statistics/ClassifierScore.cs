@@ -13,7 +13,7 @@ public static class ClassifierScore
     /// <param name="logits">The logits of each class, (N, K).</param>
     /// <param name="classes">The number of classes K.</param>
     /// <exception cref="ArgumentException">There are no images, or not K logits of each.</exception>
-    public static double Of(ReadOnlySpan<float> logits, int classes)
+    public static double Compute(ReadOnlySpan<float> logits, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         if (logits.IsEmpty || logits.Length % classes != 0)

@@ -21,7 +21,7 @@ public sealed class FeatureStatistics
     /// <param name="features">The vectors, (N, d), N from 2.</param>
     /// <param name="dimensions">The numbers of a vector, d.</param>
     /// <exception cref="ArgumentException">There are fewer than two vectors, or the last is not whole.</exception>
-    public static FeatureStatistics Of(ReadOnlySpan<float> features, int dimensions)
+    public static FeatureStatistics Compute(ReadOnlySpan<float> features, int dimensions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         var count = features.Length / dimensions;

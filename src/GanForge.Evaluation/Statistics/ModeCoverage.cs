@@ -23,7 +23,7 @@ public sealed record ModeCoverage(int Modes, double HighQuality, IReadOnlyList<i
     /// <param name="mixture">What they should follow.</param>
     /// <param name="points">The points, (N, 2).</param>
     /// <exception cref="ArgumentException">There are no points, or the numbers do not come in pairs.</exception>
-    public static ModeCoverage Of(GaussianMixture mixture, ReadOnlySpan<float> points)
+    public static ModeCoverage Compute(GaussianMixture mixture, ReadOnlySpan<float> points)
     {
         ArgumentNullException.ThrowIfNull(mixture);
         if (points.IsEmpty || points.Length % 2 != 0)

@@ -16,7 +16,7 @@ public sealed record UniformCoverage(int Modes, double Kl)
     /// <param name="count">The number of modes K, numbered from 0.</param>
     /// <exception cref="ArgumentException">There are no samples.</exception>
     /// <exception cref="IndexOutOfRangeException">A hit is of no mode.</exception>
-    public static UniformCoverage Of(ReadOnlySpan<int> hits, int count)
+    public static UniformCoverage Compute(ReadOnlySpan<int> hits, int count)
     {
         if (hits.IsEmpty)
             throw new ArgumentException("Coverage needs at least one sample.", nameof(hits));

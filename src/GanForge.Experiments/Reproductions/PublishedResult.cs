@@ -11,6 +11,6 @@ public sealed record PublishedResult
     /// <summary>Where it is published.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The figures by the names of <see cref="Figure"/>.</summary>
+    /// <summary>The figures by the names of <see cref="MetricValue"/>.</summary>
     public required IReadOnlyDictionary<string, double> Figures { get; init; }
 }

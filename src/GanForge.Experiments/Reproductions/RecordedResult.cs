@@ -47,10 +47,10 @@ public sealed record RecordedResult
 
     /// <summary>Mean and deviation of a figure over the seeds; null where it was not measured.</summary>
     /// <param name="figure">The figure's name.</param>
-    public Spread? SpreadOf(string figure)
+    public MeanAndDeviation? SpreadOf(string figure)
     {
         var known = Figures.GetValueOrDefault(figure, []).OfType<double>().ToList();
-        return known.Count == 0 ? null : Spread.Of(known);
+        return known.Count == 0 ? null : MeanAndDeviation.Compute(known);
     }
 
     /// <summary>A figure of one seed; null where it was not measured.</summary>

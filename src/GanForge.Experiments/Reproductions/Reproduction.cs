@@ -37,10 +37,10 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
             var evaluator = new Evaluator(reference, [.. usual]);
             var measured = runs.Select(run => evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), run.Name, usual.Key, seed: 0), progress, cancellationToken)).ToList();
             var reals = evaluator.Real(usual.Key, progress, cancellationToken);
-            foreach (var (metric, figure) in usual.SelectMany(metric => metric.Figures.Select(figure => (metric, figure))))
+            foreach (var (metric, figure) in usual.SelectMany(metric => metric.Values.Select(figure => (metric, figure))))
             {
-                figures.Add(figure.Name, [.. measured.Select(run => run.Figures[figure.Name])]);
-                real.Add(figure.Name, reals.Figures[figure.Name]);
+                figures.Add(figure.Name, [.. measured.Select(run => run.Values[figure.Name])]);
+                real.Add(figure.Name, reals.Values[figure.Name]);
                 samples.Add(figure.Name, Math.Min(usual.Key, metric.MostSamples));
             }
         }

@@ -21,7 +21,7 @@ public sealed class ResultCatalogue
         Entries = [.. Groups.SelectMany(group => group.Rows.Select(row => EntryOf(group, row, name)))];
         if (Entries.GroupBy(entry => entry.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new UserErrorException($"{name} has two rows '{twice.Key}'; a name stands for one.");
-        var known = MetricCatalogue.All.SelectMany(metric => metric.Figures).Select(figure => figure.Name).ToHashSet();
+        var known = MetricCatalogue.All.SelectMany(metric => metric.Values).Select(figure => figure.Name).ToHashSet();
         if (Groups.SelectMany(group => group.Figures).FirstOrDefault(figure => !known.Contains(figure)) is { } unknown)
             throw new UserErrorException($"{name}: there is no figure '{unknown}'; {(NearestName.To(unknown, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}");
     }

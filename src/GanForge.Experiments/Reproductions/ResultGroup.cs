@@ -15,7 +15,7 @@ public sealed record ResultGroup
     /// <summary>The seeds that a row is trained with unless it says otherwise, such as "1-3".</summary>
     public required string Seeds { get; init; }
 
-    /// <summary>The figures that the table shows, by the names of <see cref="Figure"/>.</summary>
+    /// <summary>The figures that the table shows, by the names of <see cref="MetricValue"/>.</summary>
     public required IReadOnlyList<string> Figures { get; init; }
 
     /// <summary>The figure that is also shown as a multiple of the real examples'; null for none.</summary>

@@ -20,7 +20,7 @@ internal static class MetricPlots
     private static IEnumerable<PlotPlan> Of(RunHistory history) =>
     [
         .. from metric in MetricCatalogue.All
-           from figures in metric.Figures.Where(figure => history[ScalarNames.Metric(figure.Name)].Count > 1).GroupBy(figure => (figure.Format, figure.Goal))
+           from figures in metric.Values.Where(figure => history[ScalarNames.Metric(figure.Name)].Count > 1).GroupBy(figure => (figure.Format, figure.Goal))
            select Plan([.. figures.Select(figure => figure.Name).Distinct()], figures.Key.Goal, history) into plan
            group plan by plan.Name into same
            select same.First(),

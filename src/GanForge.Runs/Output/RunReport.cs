@@ -58,7 +58,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
         Figure(DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images/s" : "points/s", progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–");
-        foreach (var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Figures.All(IsMeasured))?.Figures ?? [])
+        foreach (var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Values.All(IsMeasured))?.Values ?? [])
             Figure($"{figure.Name}, real {Last(ScalarNames.RealMetric(figure.Name), figure.Format)}", Last(ScalarNames.Metric(figure.Name), figure.Format));
         Figure("generator loss, last epoch", LastEpoch(ScalarNames.LossG, "0.000"));
         Figure("discriminator loss, last epoch", LastEpoch(ScalarNames.LossD, "0.000"));
@@ -75,7 +75,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     private void Quality()
     {
         var rows = from metric in MetricCatalogue.All
-                   from figure in metric.Figures
+                   from figure in metric.Values
                    where IsMeasured(figure)
                    group figure by figure.Name into same
                    let figure = same.First()
@@ -181,7 +181,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     /// <summary>The mean over the last epoch's steps, as log.txt and comparisons have it; a single step's figure says little.</summary>
     private string LastEpoch(string series, string format) => history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 
-    private bool IsMeasured(Figure figure) => history[ScalarNames.Metric(figure.Name)].Count > 0;
+    private bool IsMeasured(MetricValue figure) => history[ScalarNames.Metric(figure.Name)].Count > 0;
 
     private string Last(string series, string format)
     {

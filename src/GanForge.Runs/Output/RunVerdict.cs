@@ -93,7 +93,7 @@ internal sealed class RunVerdict(RunSetup setup, TrainingProgress progress, RunH
     {
         get
         {
-            var figure = MetricCatalogue.All.SelectMany(metric => metric.Figures)
+            var figure = MetricCatalogue.All.SelectMany(metric => metric.Values)
                 .FirstOrDefault(figure => history[ScalarNames.Metric(figure.Name)].Count > 0 && history[ScalarNames.RealMetric(figure.Name)].Count > 0);
             if (figure is null)
                 return null;

@@ -54,11 +54,11 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     private Metric ResultMetric => MetricCatalogue.Usual(data.Test)[0];
 
     private bool HasClassifier => data.Train is not ImageDataset images
-        || (ClassifierShelf.IsKnown(setup.Options.Dataset) && new ClassifierShelf().Has(setup.Options.Dataset, images));
+        || (ClassifierCache.IsKnown(setup.Options.Dataset) && new ClassifierCache().Has(setup.Options.Dataset, images));
 
     private EvaluationReference Prepare(CancellationToken cancellationToken)
     {
-        var classifier = data.Train is ImageDataset images ? new ClassifierShelf().For(setup.Options.Dataset, images, progress: null, cancellationToken) : null;
+        var classifier = data.Train is ImageDataset images ? new ClassifierCache().For(setup.Options.Dataset, images, progress: null, cancellationToken) : null;
         return new EvaluationReference(data.Train, data.Test, classifier);
     }
 }

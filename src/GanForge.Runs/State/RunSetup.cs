@@ -98,7 +98,7 @@ internal sealed class RunSetup
         if (options is { EvaluateSamples: not null, EvaluateEvery: null or 0 })
             throw new UserErrorException("--evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every.");
         if (options.EvaluateEvery > 0 && DatasetCatalogue.MixtureOf(options.Dataset) is null)
-            ClassifierShelf.Require(options.Dataset);
+            ClassifierCache.Require(options.Dataset);
         Require(options.Images is null or > 0, "The number of images", options.Images);
         var letters = Encoding.UTF8.GetByteCount(NameOf(options, options.Recipe));
         if (letters > MaxNameLength)

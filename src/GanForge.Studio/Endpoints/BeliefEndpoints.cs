@@ -61,8 +61,8 @@ internal static class BeliefEndpoints
     {
         var run = shelf.Find(name);
         var dataset = RunDescription.Read(run).Options.Dataset;
-        var classifiers = new ClassifierShelf();
-        ClassifierShelf.Require(dataset);
+        var classifiers = new ClassifierCache();
+        ClassifierCache.Require(dataset);
         var data = await models.UseData(run, pair => pair, cancellationToken);
         if (!classifiers.Has(dataset, (ImageDataset)data.Train))
             throw new StudioException(StatusCodes.Status404NotFound, $"The classifier for {dataset} is trained by the first 'ganforge evaluate' of such a run.");

@@ -29,7 +29,7 @@ internal sealed record ChartView(string Name, string Title, string YLabel, IRead
         .. figures.Select(name => new ChartView(
             $"metric-{name}",
             $"{name} of generated images",
-            MetricCatalogue.All.SelectMany(metric => metric.Figures).FirstOrDefault(figure => figure.Name == name)?.Goal ?? "",
+            MetricCatalogue.All.SelectMany(metric => metric.Values).FirstOrDefault(figure => figure.Name == name)?.Goal ?? "",
             [new CurveView($"metrics/{name}", "generated"), new CurveView($"real/{name}", "real")],
             IsProbability: false,
             IsLogarithmic: false)),

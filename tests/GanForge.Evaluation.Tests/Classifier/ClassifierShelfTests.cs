@@ -10,7 +10,7 @@ public sealed class ClassifierShelfTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private ClassifierShelf Shelf => new() { CacheDirectory = _folder["cache"] };
+    private ClassifierCache Shelf => new() { CacheDirectory = _folder["cache"] };
 
     public void Dispose() => _folder.Dispose();
 

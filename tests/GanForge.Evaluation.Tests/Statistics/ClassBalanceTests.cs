@@ -7,7 +7,7 @@ public class ClassBalanceTests
     [Fact]
     public void Shares_like_those_of_the_training_set_diverge_by_nothing()
     {
-        var balance = ClassBalance.Of([0, 1, 1, 2], [2, 1, 1, 0, 0, 1, 1, 2], count: 3);
+        var balance = ClassBalance.Compute([0, 1, 1, 2], [2, 1, 1, 0, 0, 1, 1, 2], count: 3);
 
         balance.Kl.ShouldBe(0, 1e-12);
         balance.Present.ShouldBe(3);
@@ -17,7 +17,7 @@ public class ClassBalanceTests
     [Fact]
     public void A_single_class_diverges_by_the_logarithm_of_its_rarity()
     {
-        var balance = ClassBalance.Of([3, 3, 3], [0, 1, 2, 3], count: 4);
+        var balance = ClassBalance.Compute([3, 3, 3], [0, 1, 2, 3], count: 4);
 
         balance.Kl.ShouldBe(Math.Log(4), 1e-12);
         balance.Present.ShouldBe(1);
@@ -25,18 +25,18 @@ public class ClassBalanceTests
 
     [Fact]
     public void Unequal_shares_diverge_as_the_formula_says() =>
-        ClassBalance.Of([0, 0, 0, 1], [0, 1], count: 2).Kl.ShouldBe((0.75 * Math.Log(1.5)) + (0.25 * Math.Log(0.5)), 1e-12);
+        ClassBalance.Compute([0, 0, 0, 1], [0, 1], count: 2).Kl.ShouldBe((0.75 * Math.Log(1.5)) + (0.25 * Math.Log(0.5)), 1e-12);
 
     [Fact]
     public void A_class_that_was_never_to_be_learnt_is_infinitely_far() =>
-        ClassBalance.Of([0, 1], [0], count: 2).ShouldSatisfyAllConditions(
+        ClassBalance.Compute([0, 1], [0], count: 2).ShouldSatisfyAllConditions(
             balance => balance.Kl.ShouldBe(double.PositiveInfinity),
             balance => balance.Present.ShouldBe(2));
 
     [Fact]
     public void Classes_that_cannot_be_are_refused()
     {
-        Should.Throw<ArgumentException>(() => ClassBalance.Of([3], [0, 1], count: 2)).Message.ShouldStartWith("There are 2 classes, numbered from 0; 3 is none of them.");
-        Should.Throw<ArgumentException>(() => ClassBalance.Of([], [0], count: 2));
+        Should.Throw<ArgumentException>(() => ClassBalance.Compute([3], [0, 1], count: 2)).Message.ShouldStartWith("There are 2 classes, numbered from 0; 3 is none of them.");
+        Should.Throw<ArgumentException>(() => ClassBalance.Compute([], [0], count: 2));
     }
 }

@@ -8,7 +8,7 @@ public class FrechetDistanceTests
     [Fact]
     public void Statistics_are_those_of_hand()
     {
-        var statistics = FeatureStatistics.Of([1, 0, 3, 0, 2, 3], dimensions: 2);
+        var statistics = FeatureStatistics.Compute([1, 0, 3, 0, 2, 3], dimensions: 2);
 
         statistics.Count.ShouldBe(3);
         statistics.Mean.ShouldBe([2, 1]);
@@ -44,7 +44,7 @@ public class FrechetDistanceTests
     [Fact]
     public void Covariances_that_do_not_commute_have_the_distance_of_the_formula_for_two_dimensions()
     {
-        var (one, two) = (Cross(3, 1), FeatureStatistics.Of([2, 2, -2, -2, 1, -1, -1, 1], dimensions: 2));
+        var (one, two) = (Cross(3, 1), FeatureStatistics.Compute([2, 2, -2, -2, 1, -1, -1, 1], dimensions: 2));
         // tr (AB)^½ = (tr AB + 2 (det AB)^½)^½ for two rows.
         var (a, b) = (one.Covariance, two.Covariance);
         var product = (a[0] * b[0]) + (2 * a[1] * b[1]) + (a[3] * b[3]);
@@ -57,8 +57,8 @@ public class FrechetDistanceTests
     [Fact]
     public void Features_that_never_change_are_no_trouble()
     {
-        var flat = FeatureStatistics.Of([1, 0, 2, 0, 3, 0, 4, 0], dimensions: 2);
-        var flatter = FeatureStatistics.Of([1, 0, 1, 0, 1, 0, 1, 0], dimensions: 2);
+        var flat = FeatureStatistics.Compute([1, 0, 2, 0, 3, 0, 4, 0], dimensions: 2);
+        var flatter = FeatureStatistics.Compute([1, 0, 1, 0, 1, 0, 1, 0], dimensions: 2);
 
         FrechetDistance.Between(flat, flatter).ShouldBe((1.5 * 1.5) + (5.0 / 3), 1e-12);
     }
@@ -79,19 +79,19 @@ public class FrechetDistanceTests
 
         Should.Throw<ArgumentException>(() => FrechetDistance.Between(few, enough))
             .Message.ShouldBe("A Fréchet distance over 8 dimensions needs 16 vectors or more on each side, and one has 15.");
-        Should.Throw<ArgumentException>(() => FeatureStatistics.Of([1, 2], dimensions: 2));
-        Should.Throw<ArgumentException>(() => FeatureStatistics.Of([1, 2, 3], dimensions: 2));
+        Should.Throw<ArgumentException>(() => FeatureStatistics.Compute([1, 2], dimensions: 2));
+        Should.Throw<ArgumentException>(() => FeatureStatistics.Compute([1, 2, 3], dimensions: 2));
         Should.Throw<ArgumentException>(() => FrechetDistance.Between(enough, Sample(4, 16, "enough")));
     }
 
     /// <summary>Four points on the axes, a and b away from the middle.</summary>
     private static FeatureStatistics Cross(float a, float b, float x = 0, float y = 0) =>
-        FeatureStatistics.Of([x + a, y, x - a, y, x, y + b, x, y - b], dimensions: 2);
+        FeatureStatistics.Compute([x + a, y, x - a, y, x, y + b, x, y - b], dimensions: 2);
 
     private static FeatureStatistics Sample(int dimensions, int count, string purpose, float deviation = 1)
     {
         var numbers = new float[dimensions * count];
         new RandomStream(1, purpose).FillNormal(numbers, deviation: deviation);
-        return FeatureStatistics.Of(numbers, dimensions);
+        return FeatureStatistics.Compute(numbers, dimensions);
     }
 }

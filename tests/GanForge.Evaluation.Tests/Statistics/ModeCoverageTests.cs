@@ -12,7 +12,7 @@ public class ModeCoverageTests
     [Fact]
     public void A_point_within_three_deviations_is_of_high_quality_and_makes_its_mode_count()
     {
-        var coverage = ModeCoverage.Of(Pair, [2.9f, 0, 0, -3.1f]);
+        var coverage = ModeCoverage.Compute(Pair, [2.9f, 0, 0, -3.1f]);
 
         coverage.Modes.ShouldBe(1);
         coverage.HighQuality.ShouldBe(0.5);
@@ -23,7 +23,7 @@ public class ModeCoverageTests
     [Fact]
     public void Points_between_the_modes_count_for_none()
     {
-        var coverage = ModeCoverage.Of(Pair, [5, 0, 5, 0.1f, 20, 20]);
+        var coverage = ModeCoverage.Compute(Pair, [5, 0, 5, 0.1f, 20, 20]);
 
         (coverage.Modes, coverage.HighQuality).ShouldBe((0, 0));
     }
@@ -31,7 +31,7 @@ public class ModeCoverageTests
     [Fact]
     public void What_is_no_number_is_of_no_quality()
     {
-        var coverage = ModeCoverage.Of(Pair, [float.NaN, 0, float.PositiveInfinity, 0, 10, 1, 9, 0]);
+        var coverage = ModeCoverage.Compute(Pair, [float.NaN, 0, float.PositiveInfinity, 0, 10, 1, 9, 0]);
 
         (coverage.Modes, coverage.HighQuality).ShouldBe((1, 0.5));
     }
@@ -42,11 +42,11 @@ public class ModeCoverageTests
     public void True_data_cover_every_mode_with_989_points_of_a_thousand(string name, int modes)
     {
         var data = (PointDataset)new DatasetLoader().Load(name, DatasetSplit.Train, TestContext.Current.CancellationToken);
-        var few = ModeCoverage.Of(data.Mixture, data.Points[..(2 * ModeCoverage.UsualSamples)]);
+        var few = ModeCoverage.Compute(data.Mixture, data.Points[..(2 * ModeCoverage.UsualSamples)]);
         few.Modes.ShouldBe(modes);
         few.HighQuality.ShouldBe(0.989, 0.006);
         // P(r ≤ 3σ) = 1 − exp(−9/2) in the plane.
-        ModeCoverage.Of(data.Mixture, data.Points).HighQuality.ShouldBe(1 - Math.Exp(-4.5), 0.001);
+        ModeCoverage.Compute(data.Mixture, data.Points).HighQuality.ShouldBe(1 - Math.Exp(-4.5), 0.001);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class ModeCoverageTests
         new RandomStream(1, "collapsed").FillNormal(points, mean: 0f, deviation: 0.001f);
         for (var i = 0; i < points.Length; i += 2)
             points[i] += 1;
-        var coverage = ModeCoverage.Of(GaussianMixture.Ring, points);
+        var coverage = ModeCoverage.Compute(GaussianMixture.Ring, points);
 
         (coverage.Modes, coverage.HighQuality).ShouldBe((1, 1));
     }
@@ -64,7 +64,7 @@ public class ModeCoverageTests
     [Fact]
     public void Half_points_and_none_are_refused()
     {
-        Should.Throw<ArgumentException>(() => ModeCoverage.Of(Pair, [1, 2, 3]));
-        Should.Throw<ArgumentException>(() => ModeCoverage.Of(Pair, []));
+        Should.Throw<ArgumentException>(() => ModeCoverage.Compute(Pair, [1, 2, 3]));
+        Should.Throw<ArgumentException>(() => ModeCoverage.Compute(Pair, []));
     }
 }

@@ -11,7 +11,7 @@ public class NeighbourBallsTests
     [Fact]
     public void A_set_lies_wholly_in_itself()
     {
-        var balls = NeighbourBalls.Of(Line, Line, dimensions: 1);
+        var balls = PrecisionRecall.Compute(Line, Line, dimensions: 1);
 
         (balls.Precision, balls.Recall, balls.Coverage).ShouldBe((1, 1, 1));
         // A ball reaches to the fifth neighbour and holds the vector itself too.
@@ -20,12 +20,12 @@ public class NeighbourBallsTests
 
     [Fact]
     public void Sets_far_apart_share_nothing() =>
-        NeighbourBalls.Of(Line, [.. Line.Select(x => x + 100)], dimensions: 1).ShouldBe(new NeighbourBalls(0, 0, 0, 0));
+        PrecisionRecall.Compute(Line, [.. Line.Select(x => x + 100)], dimensions: 1).ShouldBe(new PrecisionRecall(0, 0, 0, 0));
 
     [Fact]
     public void A_collapsed_generator_is_precise_and_covers_little()
     {
-        var balls = NeighbourBalls.Of(Line, [.. Enumerable.Repeat(5.5f, 20)], dimensions: 1);
+        var balls = PrecisionRecall.Compute(Line, [.. Enumerable.Repeat(5.5f, 20)], dimensions: 1);
 
         balls.Precision.ShouldBe(1);
         balls.Recall.ShouldBe(0);
@@ -38,10 +38,10 @@ public class NeighbourBallsTests
     public void Outliers_cost_precision_and_missing_parts_recall()
     {
         var (reals, fakes) = (Cloud("reals", 0), Cloud("fakes", 0));
-        var same = NeighbourBalls.Of(reals, fakes, dimensions: 4);
-        var moved = NeighbourBalls.Of(reals, Cloud("fakes", 1), dimensions: 4);
-        var narrow = NeighbourBalls.Of(reals, [.. fakes.Select(x => 0.3f * x)], dimensions: 4);
-        var wide = NeighbourBalls.Of(reals, [.. fakes.Select(x => 3 * x)], dimensions: 4);
+        var same = PrecisionRecall.Compute(reals, fakes, dimensions: 4);
+        var moved = PrecisionRecall.Compute(reals, Cloud("fakes", 1), dimensions: 4);
+        var narrow = PrecisionRecall.Compute(reals, [.. fakes.Select(x => 0.3f * x)], dimensions: 4);
+        var wide = PrecisionRecall.Compute(reals, [.. fakes.Select(x => 3 * x)], dimensions: 4);
 
         same.Precision.ShouldBeGreaterThan(0.8);
         same.Recall.ShouldBeGreaterThan(0.8);
@@ -73,13 +73,13 @@ public class NeighbourBallsTests
 
     [Fact]
     public void Sets_without_a_fifth_neighbour_are_refused() =>
-        Should.Throw<ArgumentException>(() => NeighbourBalls.Of(Line, Line.AsSpan(0, 5), dimensions: 1)).Message.ShouldBe("Balls to the 5th neighbour take more than 5 vectors, and there are 5.");
+        Should.Throw<ArgumentException>(() => PrecisionRecall.Compute(Line, Line.AsSpan(0, 5), dimensions: 1)).Message.ShouldBe("Balls to the 5th neighbour take more than 5 vectors, and there are 5.");
 
     [Fact]
     public void The_nearest_are_found_in_order()
     {
-        Nearest.Of([5, 1, 4, 1, 0], count: 3).ShouldBe([(4, 0), (1, 1), (3, 1)]);
-        Nearest.Of([5, 1, 4, 1, 0], count: 2, except: 4).ShouldBe([(1, 1), (3, 1)]);
+        NearestNeighbours.Find([5, 1, 4, 1, 0], count: 3).ShouldBe([(4, 0), (1, 1), (3, 1)]);
+        NearestNeighbours.Find([5, 1, 4, 1, 0], count: 2, except: 4).ShouldBe([(1, 1), (3, 1)]);
     }
 
     private static double Radius(float x) => Line.Select(y => Math.Abs(y - x)).Order().ElementAt(5);

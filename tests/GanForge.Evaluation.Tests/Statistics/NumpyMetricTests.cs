@@ -17,12 +17,12 @@ public class NumpyMetricTests
 
     [Fact]
     public void The_frechet_distance_is_numpys() =>
-        FrechetDistance.Between(FeatureStatistics.Of(Reals, Dimensions), FeatureStatistics.Of(Fakes, Dimensions)).ShouldBe(Number("frechet"), 1e-8);
+        FrechetDistance.Between(FeatureStatistics.Compute(Reals, Dimensions), FeatureStatistics.Compute(Fakes, Dimensions)).ShouldBe(Number("frechet"), 1e-8);
 
     [Fact]
     public void The_neighbours_balls_are_numpys()
     {
-        var balls = NeighbourBalls.Of(Reals, Fakes, Dimensions);
+        var balls = PrecisionRecall.Compute(Reals, Fakes, Dimensions);
 
         balls.Precision.ShouldBe(Number("precision"), 1e-8);
         balls.Recall.ShouldBe(Number("recall"), 1e-8);
@@ -36,15 +36,15 @@ public class NumpyMetricTests
 
     [Fact]
     public void The_score_is_numpys() =>
-        ClassifierScore.Of(Fixture.Input(3, -4, 4, [50, 10]).Span, classes: 10).ShouldBe(Number("score"), 1e-7);
+        ClassifierScore.Compute(Fixture.Input(3, -4, 4, [50, 10]).Span, classes: 10).ShouldBe(Number("score"), 1e-7);
 
     [Fact]
     public void Of_as_many_features_as_a_classifier_has_and_more_vectors_than_a_subset_they_are_numpys_too()
     {
         var (reals, fakes) = (Features(4, 1_400, 6), Features(5, 1_200, 6.5));
-        var balls = NeighbourBalls.Of(reals, fakes, DigitClassifier.FeatureCount);
+        var balls = PrecisionRecall.Compute(reals, fakes, DigitClassifier.FeatureCount);
 
-        FrechetDistance.Between(FeatureStatistics.Of(reals, DigitClassifier.FeatureCount), FeatureStatistics.Of(fakes, DigitClassifier.FeatureCount))
+        FrechetDistance.Between(FeatureStatistics.Compute(reals, DigitClassifier.FeatureCount), FeatureStatistics.Compute(fakes, DigitClassifier.FeatureCount))
             .ShouldBe(Number("wide-frechet"), 1e-6 * Number("wide-frechet"));
         balls.Precision.ShouldBe(Number("wide-precision"), 1e-8);
         balls.Recall.ShouldBe(Number("wide-recall"), 1e-8);

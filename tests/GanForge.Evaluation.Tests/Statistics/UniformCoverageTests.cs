@@ -6,12 +6,12 @@ namespace GanForge.Evaluation.Tests;
 public class UniformCoverageTests
 {
     [Fact]
-    public void Equal_shares_diverge_by_nothing() => UniformCoverage.Of([0, 1, 2, 3, 3, 2, 1, 0], count: 4).ShouldBe(new UniformCoverage(4, 0));
+    public void Equal_shares_diverge_by_nothing() => UniformCoverage.Compute([0, 1, 2, 3, 3, 2, 1, 0], count: 4).ShouldBe(new UniformCoverage(4, 0));
 
     [Fact]
     public void A_single_mode_diverges_by_the_logarithm_of_their_number()
     {
-        var coverage = UniformCoverage.Of([7, 7, 7], count: 1_000);
+        var coverage = UniformCoverage.Compute([7, 7, 7], count: 1_000);
 
         coverage.Modes.ShouldBe(1);
         coverage.Kl.ShouldBe(Math.Log(1_000), 1e-12);
@@ -19,7 +19,7 @@ public class UniformCoverageTests
 
     [Fact]
     public void Modes_that_are_not_hit_add_nothing() =>
-        UniformCoverage.Of([0, 0, 0, 1], count: 4).Kl.ShouldBe((0.75 * Math.Log(3)) + (0.25 * Math.Log(1)), 1e-12);
+        UniformCoverage.Compute([0, 0, 0, 1], count: 4).Kl.ShouldBe((0.75 * Math.Log(3)) + (0.25 * Math.Log(1)), 1e-12);
 
     [Fact]
     public void Fair_draws_have_the_floor_of_chance()
@@ -28,12 +28,12 @@ public class UniformCoverageTests
         var bits = new uint[UniformCoverage.UsualSamples];
         new RandomStream(1, "modes").FillBits(bits);
 
-        var coverage = UniformCoverage.Of([.. bits.Select(word => (int)(word % 1_000))], count: 1_000);
+        var coverage = UniformCoverage.Compute([.. bits.Select(word => (int)(word % 1_000))], count: 1_000);
 
         coverage.Modes.ShouldBe(1_000);
         coverage.Kl.ShouldBe(999 / (2.0 * UniformCoverage.UsualSamples), 0.002);
     }
 
     [Fact]
-    public void Nothing_covers_nothing() => Should.Throw<ArgumentException>(() => UniformCoverage.Of([], count: 10));
+    public void Nothing_covers_nothing() => Should.Throw<ArgumentException>(() => UniformCoverage.Compute([], count: 10));
 }

@@ -11,10 +11,10 @@ public sealed class ReproductionTests
     [Fact]
     public void The_spread_of_numbers_is_their_mean_and_their_standard_deviation()
     {
-        Spread.Of([2, 4, 4, 4, 5, 5, 7, 9]).ShouldSatisfyAllConditions(
+        MeanAndDeviation.Compute([2, 4, 4, 4, 5, 5, 7, 9]).ShouldSatisfyAllConditions(
             spread => spread.Mean.ShouldBe(5),
             spread => spread.Deviation!.Value.ShouldBe(Math.Sqrt(32.0 / 7), 1e-12));
-        Spread.Of([3]).ShouldBe(new Spread(3, null));
+        MeanAndDeviation.Compute([3]).ShouldBe(new MeanAndDeviation(3, null));
     }
 
     [Fact]

@@ -57,9 +57,9 @@ public sealed class RunEvaluationTests : IDisposable
     {
         var run = TestRuns.Train(Evaluated("same", "non-saturating")).Folder;
         var (train, test) = ((ImageDataset)Toys.Blobs.Train, Toys.Blobs.Test);
-        var evaluator = new Evaluator(new EvaluationReference(train, test, new ClassifierShelf().For("mnist", train, cancellationToken: TestContext.Current.CancellationToken)), MetricCatalogue.Find(["kid", "digit-score"], test));
+        var evaluator = new Evaluator(new EvaluationReference(train, test, new ClassifierCache().For("mnist", train, cancellationToken: TestContext.Current.CancellationToken)), MetricCatalogue.Find(["kid", "digit-score"], test));
 
-        var figures = evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), "run", 40, seed: 0), cancellationToken: TestContext.Current.CancellationToken).Figures;
+        var figures = evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), "run", 40, seed: 0), cancellationToken: TestContext.Current.CancellationToken).Values;
 
         var history = RunHistory.Read(run);
         history[ScalarNames.Metric("kid")].Points.Last().Value.ShouldBe(figures["kid"]!.Value);

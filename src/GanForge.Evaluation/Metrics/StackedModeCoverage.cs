@@ -7,13 +7,13 @@ using GanForge.Tensors;
 namespace GanForge.Evaluation.Metrics;
 
 /// <summary>"modes" of stacked digits: how many of the thousand numbers that three digits make, one in each channel, are there.</summary>
-internal sealed class StackedModes : Metric
+internal sealed class StackedModeCoverage : Metric
 {
     private const int Channels = 3;
 
     public override string Name => "modes";
 
-    public override IReadOnlyList<Figure> Figures { get; } =
+    public override IReadOnlyList<MetricValue> Values { get; } =
     [
         new("modes", "N0", "Numbers of three digits, of 1,000, that are there at least once.") { Goal = "higher is better" },
         new("modes-kl", "0.0000", "KL divergence of the numbers' shares from equal ones, in nats; of true data about 0.02 at 26,000 samples.") { Goal = "lower is better" },
@@ -36,10 +36,10 @@ internal sealed class StackedModes : Metric
             AddNumbers(numbers, batch, classifier);
             measurement.Report(measurement.Source.Name, numbers.Count / (double)measurement.Source.Count);
         }
-        var coverage = UniformCoverage.Of([.. numbers], (int)Math.Pow(classifier.Classes, Channels));
+        var coverage = UniformCoverage.Compute([.. numbers], (int)Math.Pow(classifier.Classes, Channels));
         if (measurement.Real is not null && measurement.Source.Labels is not null)
             measurement.Note($"{measurement.Source.Name}: the generator was told which red digit to make, so that its modes are not to be held beside those of the literature; --conditional false trains without.");
-        return [coverage.Modes, coverage.Kl, coverage.Kl - (measurement.Real is { } real ? real.Figures["modes-kl"] : coverage.Kl)];
+        return [coverage.Modes, coverage.Kl, coverage.Kl - (measurement.Real is { } real ? real.Values["modes-kl"] : coverage.Kl)];
     }
 
     /// <summary>Each channel is classified on its own.</summary>

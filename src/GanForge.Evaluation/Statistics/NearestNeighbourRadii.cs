@@ -1,21 +1,21 @@
 namespace GanForge.Evaluation.Statistics;
 
 /// <summary>Points with the balls around them that reach to their k-th nearest neighbours.</summary>
-internal sealed class Neighbourhoods
+internal sealed class NearestNeighbourRadii
 {
     /// <param name="features">The points, (N, d).</param>
     /// <param name="origin">What is taken from each, d.</param>
     /// <param name="report">Is told the share that is done, or null.</param>
     /// <exception cref="ArgumentException">There are no more than k points.</exception>
-    public Neighbourhoods(ReadOnlySpan<float> features, float[] origin, Action<double>? report = null)
+    public NearestNeighbourRadii(ReadOnlySpan<float> features, float[] origin, Action<double>? report = null)
     {
         (Origin, Points) = (origin, new FeaturePoints(features, origin));
-        if (Points.Count <= NeighbourBalls.Neighbours)
-            throw new ArgumentException($"Balls to the {NeighbourBalls.Neighbours}th neighbour take more than {NeighbourBalls.Neighbours} vectors, and there are {Points.Count}.");
+        if (Points.Count <= PrecisionRecall.Neighbours)
+            throw new ArgumentException($"Balls to the {PrecisionRecall.Neighbours}th neighbour take more than {PrecisionRecall.Neighbours} vectors, and there are {Points.Count}.");
         Radii = new float[Points.Count];
         Points.SquaredDistances(
             Points,
-            (i, distances) => Radii[i] = Nearest.Of(distances, NeighbourBalls.Neighbours, except: i)[^1].SquaredDistance,
+            (i, distances) => Radii[i] = NearestNeighbours.Find(distances, PrecisionRecall.Neighbours, except: i)[^1].SquaredDistance,
             done => report?.Invoke(done / (double)Points.Count));
     }
 

@@ -5,11 +5,11 @@ using GanForge.Tensors;
 namespace GanForge.Evaluation.Metrics;
 
 /// <summary>"modes" and "high-quality" of points: how much of the mixture they cover, and how many lie where it does.</summary>
-internal sealed class PointModes : Metric
+internal sealed class PointModeCoverage : Metric
 {
     public override string Name => "modes";
 
-    public override IReadOnlyList<Figure> Figures { get; } =
+    public override IReadOnlyList<MetricValue> Values { get; } =
     [
         new("modes", "0", "Modes with at least one point of high quality.") { Goal = "higher is better" },
         new("high-quality", "0.0 %", "Share of the points within three standard deviations of the nearest centre; true data has 98.9 %.") { Goal = "higher is better" },
@@ -29,7 +29,7 @@ internal sealed class PointModes : Metric
             points.AddRange(batch.Span);
             measurement.Report(measurement.Source.Name, points.Count / (2.0 * measurement.Source.Count));
         }
-        var coverage = ModeCoverage.Of(((PointDataset)measurement.Reference.Test).Mixture, [.. points]);
+        var coverage = ModeCoverage.Compute(((PointDataset)measurement.Reference.Test).Mixture, [.. points]);
         if (measurement.Real is not null && measurement.Source.Labels is not null)
             measurement.Note($"{measurement.Source.Name}: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without.");
         return [coverage.Modes, coverage.HighQuality];

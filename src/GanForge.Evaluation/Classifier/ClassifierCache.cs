@@ -10,7 +10,7 @@ namespace GanForge.Evaluation.Classifier;
 /// The classifiers that images are measured with: that for digits comes with the program, the one for Fashion-MNIST is
 /// trained when it is first asked for, and kept under a name that tells its training images: a folder of others has a classifier of its own.
 /// </summary>
-public sealed class ClassifierShelf
+public sealed class ClassifierCache
 {
     /// <summary>As many as the shipped one had, and as its seed; data/classifier says how it was made.</summary>
     private const int Epochs = 12;
@@ -84,7 +84,7 @@ public sealed class ClassifierShelf
 
     private static DigitClassifier Shipped(string dataset)
     {
-        using var stream = typeof(ClassifierShelf).Assembly.GetManifestResourceStream($"classifier/{dataset}.safetensors")!;
+        using var stream = typeof(ClassifierCache).Assembly.GetManifestResourceStream($"classifier/{dataset}.safetensors")!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return DigitClassifier.Read(SafeTensors.Read(bytes), $"the built-in classifier for {dataset}");

@@ -8,13 +8,13 @@ namespace GanForge.Evaluation.Metrics;
 /// 2019, arXiv:1905.10887, call it the classification accuracy score). Labels are those that the images were asked to have;
 /// where nobody asked, those that the classifier sees in them.
 /// </summary>
-internal sealed class TrainOnFake : Metric
+internal sealed class ClassificationAccuracyScore : Metric
 {
     private const int Epochs = 5;
 
     public override string Name => "train-on-fake";
 
-    public override IReadOnlyList<Figure> Figures { get; } =
+    public override IReadOnlyList<MetricValue> Values { get; } =
         [new("train-on-fake", "0.00 %", "Share of the real test set that a fresh classifier recognises which learnt from the images alone.") { Goal = "higher is better" }];
 
     public override bool IsUsual => false;

@@ -9,7 +9,7 @@ namespace GanForge.Evaluation.Statistics;
 /// <param name="Recall">Share of the real vectors that lie in the ball of a generated one.</param>
 /// <param name="Density">1 / (k·M) Σ over the M generated vectors of the number of real balls that hold it; may exceed 1.</param>
 /// <param name="Coverage">Share of the real vectors whose ball holds a generated one.</param>
-public sealed record NeighbourBalls(double Precision, double Recall, double Density, double Coverage)
+public sealed record PrecisionRecall(double Precision, double Recall, double Density, double Coverage)
 {
     /// <summary>The neighbour k that balls reach to; the vector itself does not count.</summary>
     public const int Neighbours = 5;
@@ -20,21 +20,21 @@ public sealed record NeighbourBalls(double Precision, double Recall, double Dens
     /// <param name="dimensions">Numbers of a vector, d.</param>
     /// <param name="report">Is told the share that is done, or null.</param>
     /// <exception cref="ArgumentException">A set has no more than k vectors.</exception>
-    public static NeighbourBalls Of(ReadOnlySpan<float> reals, ReadOnlySpan<float> fakes, int dimensions, Action<double>? report = null)
+    public static PrecisionRecall Compute(ReadOnlySpan<float> reals, ReadOnlySpan<float> fakes, int dimensions, Action<double>? report = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         var origin = FeaturePoints.Mean(reals, dimensions);
-        return Of(new Neighbourhoods(reals, origin), fakes, report);
+        return Compute(new NearestNeighbourRadii(reals, origin), fakes, report);
     }
 
     /// <summary>The same for real vectors whose balls are known.</summary>
-    internal static NeighbourBalls Of(Neighbourhoods real, ReadOnlySpan<float> fakes, Action<double>? report)
+    internal static PrecisionRecall Compute(NearestNeighbourRadii real, ReadOnlySpan<float> fakes, Action<double>? report)
     {
-        var fake = new Neighbourhoods(fakes, real.Origin, share => report?.Invoke(share / 2));
+        var fake = new NearestNeighbourRadii(fakes, real.Origin, share => report?.Invoke(share / 2));
         return Between(real, fake, done => report?.Invoke(0.5 + (done / (2.0 * real.Points.Count))));
     }
 
-    private static NeighbourBalls Between(Neighbourhoods real, Neighbourhoods fake, Action<int> report)
+    private static PrecisionRecall Between(NearestNeighbourRadii real, NearestNeighbourRadii fake, Action<int> report)
     {
         var (recalled, covered, held) = (0, 0, 0L);
         var isPrecise = new bool[fake.Points.Count];
@@ -55,7 +55,7 @@ public sealed record NeighbourBalls(double Precision, double Recall, double Dens
                 covered += held > before ? 1 : 0;
             },
             report);
-        return new NeighbourBalls(
+        return new PrecisionRecall(
             isPrecise.Count(isHeld => isHeld) / (double)fake.Points.Count,
             recalled / (double)real.Points.Count,
             held / ((double)Neighbours * fake.Points.Count),

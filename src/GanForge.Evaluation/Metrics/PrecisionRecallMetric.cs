@@ -5,11 +5,11 @@ using GanForge.Evaluation.Statistics;
 namespace GanForge.Evaluation.Metrics;
 
 /// <summary>"precision", "recall", "density" and "coverage" by balls of nearest neighbours among the classifier's features.</summary>
-internal sealed class FeatureBalls : Metric
+internal sealed class PrecisionRecallMetric : Metric
 {
     public override string Name => "precision";
 
-    public override IReadOnlyList<Figure> Figures { get; } =
+    public override IReadOnlyList<MetricValue> Values { get; } =
     [
         new("precision", "0.000", "Share of the images that lie as near to test images as these to one another: do they look right?") { Goal = "higher is better" },
         new("recall", "0.000", "Share of the test images that lie as near to images as these to one another: is everything there?") { Goal = "higher is better" },
@@ -17,7 +17,7 @@ internal sealed class FeatureBalls : Metric
         new("coverage", "0.000", "Share of the test images that have an image in their neighbourhood.") { Goal = "higher is better" },
     ];
 
-    public override int LeastSamples => NeighbourBalls.Neighbours + 1;
+    public override int LeastSamples => PrecisionRecall.Neighbours + 1;
 
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 
@@ -25,7 +25,7 @@ internal sealed class FeatureBalls : Metric
 
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
-        var balls = NeighbourBalls.Of(
+        var balls = PrecisionRecall.Compute(
             measurement.Reference.TestNeighbourhoods,
             measurement.Images.Features,
             share => measurement.Report($"{measurement.Source.Name}, precision and coverage", share));

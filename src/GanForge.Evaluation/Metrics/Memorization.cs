@@ -8,7 +8,7 @@ namespace GanForge.Evaluation.Metrics;
 /// "nearest-pixels", "nearest-features" and "copies": whether images lie nearer to training images than test images do, which
 /// the generator cannot have memorised. Of the examples, 1,000 are measured, drawn at random, since files may be sorted.
 /// </summary>
-internal sealed class NearestTraining : Metric
+internal sealed class Memorization : Metric
 {
     /// <summary>As many examples as are looked up among all training images.</summary>
     private const int Queries = 1_000;
@@ -20,7 +20,7 @@ internal sealed class NearestTraining : Metric
 
     public override string Name => "nearest";
 
-    public override IReadOnlyList<Figure> Figures { get; } =
+    public override IReadOnlyList<MetricValue> Values { get; } =
     [
         new("nearest-pixels", "0.00", "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0.") { Goal = "near 1 is best" },
         new("nearest-features", "0.00", "The same by the features of digit-fid.") { Goal = "near 1 is best" },
