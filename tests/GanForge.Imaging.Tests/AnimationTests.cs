@@ -29,7 +29,7 @@ public sealed class AnimationTests
     public void A_gif_shows_every_pixel_of_every_frame(string movie)
     {
         var pictures = AllMovies[movie];
-        var gif = GifFile.Read(Gif.Encode(Animation.Of(pictures, Fifth, last: TimeSpan.FromSeconds(2))));
+        var gif = GifFile.Read(Gif.Encode(Animation.Create(pictures, Fifth, last: TimeSpan.FromSeconds(2))));
         gif.RepeatsForever.ShouldBeTrue();
         gif.Frames.Select(frame => frame.Hundredths).ShouldBe([.. Enumerable.Repeat(20, pictures.Length - 1), 200]);
         foreach (var (frame, picture) in gif.Frames.Zip(pictures))
@@ -43,7 +43,7 @@ public sealed class AnimationTests
     public void An_animated_png_shows_every_pixel_of_every_frame(string movie)
     {
         var pictures = AllMovies[movie];
-        var file = Apng.Encode(Animation.Of(pictures, Fifth, last: TimeSpan.FromSeconds(2)));
+        var file = Apng.Encode(Animation.Create(pictures, Fifth, last: TimeSpan.FromSeconds(2)));
         var frames = ApngFrames(file);
         frames.Select(frame => frame.Seconds).ShouldBe([.. Enumerable.Repeat(0.2, pictures.Length - 1), 2]);
         foreach (var (frame, picture) in frames.Zip(pictures))
@@ -58,7 +58,7 @@ public sealed class AnimationTests
     [Fact]
     public void Codes_grow_to_twelve_bits_and_a_full_table_starts_anew()
     {
-        var gif = GifFile.Read(Gif.Encode(Animation.Of([Noise(160, 120, 256), Spot(160, 120)], Fifth)));
+        var gif = GifFile.Read(Gif.Encode(Animation.Create([Noise(160, 120, 256), Spot(160, 120)], Fifth)));
         gif.Compression[0].WidestCode.ShouldBe(12);
         gif.Compression[0].Clears.ShouldBeInRange(4, 10);
         gif.Compression[1].Clears.ShouldBe(1);
@@ -70,14 +70,14 @@ public sealed class AnimationTests
         for (var length = 1; length <= 600; length++)
         {
             var picture = Noise(length, 1, 4, seed: length);
-            Same(GifFile.Read(Gif.Encode(Animation.Of([picture], Fifth))).Frames[0].Pixels, picture).ShouldBeTrue($"{length} pixels");
+            Same(GifFile.Read(Gif.Encode(Animation.Create([picture], Fifth))).Frames[0].Pixels, picture).ShouldBeTrue($"{length} pixels");
         }
 
         // Around the pixel at which the table of codes is full.
         for (var length = 3_700; length <= 4_200; length++)
         {
             var picture = Noise(length, 1, 256, seed: 5);
-            Same(GifFile.Read(Gif.Encode(Animation.Of([picture], Fifth))).Frames[0].Pixels, picture).ShouldBeTrue($"{length} pixels");
+            Same(GifFile.Read(Gif.Encode(Animation.Create([picture], Fifth))).Frames[0].Pixels, picture).ShouldBeTrue($"{length} pixels");
         }
     }
 
@@ -87,14 +87,14 @@ public sealed class AnimationTests
         var still = Noise(200, 200, 256);
         var spot = Noise(200, 200, 256);
         spot[100, 100] = Color.Grey((byte)(spot[100, 100].Red ^ 0x80));
-        (Gif.Encode(Animation.Of([still, spot, spot], Fifth)).Length - Gif.Encode(Animation.Of([still], Fifth)).Length).ShouldBeLessThan(80);
-        (Apng.Encode(Animation.Of([still, spot, spot], Fifth)).Length - Apng.Encode(Animation.Of([still], Fifth)).Length).ShouldBeLessThan(250);
+        (Gif.Encode(Animation.Create([still, spot, spot], Fifth)).Length - Gif.Encode(Animation.Create([still], Fifth)).Length).ShouldBeLessThan(80);
+        (Apng.Encode(Animation.Create([still, spot, spot], Fifth)).Length - Apng.Encode(Animation.Create([still], Fifth)).Length).ShouldBeLessThan(250);
     }
 
     [Fact]
     public void Durations_are_rounded_to_what_the_formats_count_in()
     {
-        var animation = Animation.Of([Noise(2, 2, 2), Noise(2, 2, 2)], each: TimeSpan.FromMilliseconds(4), last: TimeSpan.FromMilliseconds(126));
+        var animation = Animation.Create([Noise(2, 2, 2), Noise(2, 2, 2)], each: TimeSpan.FromMilliseconds(4), last: TimeSpan.FromMilliseconds(126));
         GifFile.Read(Gif.Encode(animation)).Frames.Select(frame => frame.Hundredths).ShouldBe([2, 13]);
         ApngFrames(Apng.Encode(animation)).Select(frame => frame.Seconds).ShouldBe([0.004, 0.126]);
     }
@@ -103,7 +103,7 @@ public sealed class AnimationTests
     public void A_gif_has_more_than_256_colours_as_the_nearest_ones_of_a_cube()
     {
         var picture = Colored(700, 1, 700);
-        var frame = GifFile.Read(Gif.Encode(Animation.Of([picture], Fifth))).Frames.ShouldHaveSingleItem();
+        var frame = GifFile.Read(Gif.Encode(Animation.Create([picture], Fifth))).Frames.ShouldHaveSingleItem();
         for (var x = 0; x < picture.Width; x++)
         {
             var (was, became) = (picture[x, 0], frame.Pixels[0, x]);
@@ -111,24 +111,24 @@ public sealed class AnimationTests
             Math.Abs(was.Green - became.Green).ShouldBeLessThanOrEqualTo(22);
             Math.Abs(was.Blue - became.Blue).ShouldBeLessThanOrEqualTo(26);
         }
-        ApngFrames(Apng.Encode(Animation.Of([picture], Fifth))).Count.ShouldBe(1);
+        ApngFrames(Apng.Encode(Animation.Create([picture], Fifth))).Count.ShouldBe(1);
     }
 
     [Fact]
     public void A_side_that_a_gif_cannot_number_is_refused() =>
-        Should.Throw<ArgumentException>(() => Gif.Encode(Animation.Of([Noise(65_536, 1, 2)], Fifth))).Message
+        Should.Throw<ArgumentException>(() => Gif.Encode(Animation.Create([Noise(65_536, 1, 2)], Fifth))).Message
             .ShouldBe("A side of a GIF is at most 65535 pixels; the animation is 65536 x 1.");
 
     [Fact]
     public void Frames_that_do_not_go_together_are_refused()
     {
-        Should.Throw<ArgumentException>(() => Animation.Of([], Fifth)).Message.ShouldStartWith("An animation has at least one frame.");
-        Should.Throw<ArgumentException>(() => Animation.Of([Noise(4, 4, 2), Noise(5, 4, 2)], Fifth)).Message
+        Should.Throw<ArgumentException>(() => Animation.Create([], Fifth)).Message.ShouldStartWith("An animation has at least one frame.");
+        Should.Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2), Noise(5, 4, 2)], Fifth)).Message
             .ShouldBe("Frame 1 of the animation is 5 x 4 pixels of Grey8, unlike the first one, 4 x 4 pixels of Grey8.");
-        Should.Throw<ArgumentException>(() => Animation.Of([Noise(4, 4, 2), Colored(4, 4, 2)], Fifth)).Message.ShouldContain("of Rgb24, unlike");
-        Should.Throw<ArgumentException>(() => Animation.Of([Noise(4, 4, 2)], TimeSpan.Zero)).Message
+        Should.Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2), Colored(4, 4, 2)], Fifth)).Message.ShouldContain("of Rgb24, unlike");
+        Should.Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2)], TimeSpan.Zero)).Message
             .ShouldBe("Frame 0 of the animation lasts 0 seconds; above 0 and at most 60 are possible.");
-        Should.Throw<ArgumentException>(() => Animation.Of([Noise(4, 4, 2)], Fifth, last: TimeSpan.FromMinutes(2))).Message.ShouldContain("lasts 120 seconds");
+        Should.Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2)], Fifth, last: TimeSpan.FromMinutes(2))).Message.ShouldContain("lasts 120 seconds");
     }
 
     [Fact]
@@ -139,8 +139,8 @@ public sealed class AnimationTests
         {
             foreach (var pixels in (int[])[3, 4])
             {
-                Gif.Save(Path.Combine(folder.FullName, "a.gif"), Animation.Of([Noise(pixels, 1, 2)], Fifth));
-                Apng.Save(Path.Combine(folder.FullName, "a.png"), Animation.Of([Noise(pixels, 1, 2)], Fifth));
+                Gif.Save(Path.Combine(folder.FullName, "a.gif"), Animation.Create([Noise(pixels, 1, 2)], Fifth));
+                Apng.Save(Path.Combine(folder.FullName, "a.png"), Animation.Create([Noise(pixels, 1, 2)], Fifth));
             }
 
             Png.Load(Path.Combine(folder.FullName, "a.png")).Width.ShouldBe(4);
@@ -162,10 +162,10 @@ public sealed class AnimationTests
         {
             var drawn = new List<WeakReference>();
             var most = 0;
-            var animation = Animation.Of(30, Draw, Fifth, last: TimeSpan.FromSeconds(2));
+            var animation = Animation.Create(30, Draw, Fifth, last: TimeSpan.FromSeconds(2));
             Save(Path.Combine(folder.FullName, name), animation);
 
-            var kept = Animation.Of(Enumerable.Range(0, 30).Select(index => Spot(40, 30, index)), Fifth, last: TimeSpan.FromSeconds(2));
+            var kept = Animation.Create(Enumerable.Range(0, 30).Select(index => Spot(40, 30, index)), Fifth, last: TimeSpan.FromSeconds(2));
             File.ReadAllBytes(Path.Combine(folder.FullName, name)).ShouldBe(name == "a.gif" ? Gif.Encode(kept) : Apng.Encode(kept));
             most.ShouldBeLessThanOrEqualTo(4);
 
@@ -199,7 +199,7 @@ public sealed class AnimationTests
                 if (share is > 0.5 and < 1)
                     throw new OperationCanceledException();
             });
-            var animation = Animation.Of([Noise(160, 120, 256), Noise(160, 120, 256, seed: 1)], Fifth);
+            var animation = Animation.Create([Noise(160, 120, 256), Noise(160, 120, 256, seed: 1)], Fifth);
 
             Should.Throw<OperationCanceledException>(() => Save(Path.Combine(folder.FullName, name), animation, progress));
 
@@ -218,7 +218,7 @@ public sealed class AnimationTests
     {
         Bitmap[] pictures = [Noise(1_200, 1_000, 256), Noise(1_200, 1_000, 256, seed: 1)];
 
-        var chunks = PngFile.Chunks(Apng.Encode(Animation.Of(pictures, Fifth))).Where(chunk => chunk.Type is "IDAT" or "fcTL" or "fdAT").ToArray();
+        var chunks = PngFile.Chunks(Apng.Encode(Animation.Create(pictures, Fifth))).Where(chunk => chunk.Type is "IDAT" or "fcTL" or "fdAT").ToArray();
 
         chunks.Select(chunk => chunk.Type).ShouldBe(["fcTL", "IDAT", "IDAT", "fcTL", "fdAT", "fdAT"]);
         chunks.Where(chunk => chunk.Type != "IDAT").Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data)).ShouldBe([0, 1, 2, 3]);

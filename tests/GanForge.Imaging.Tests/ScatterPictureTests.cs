@@ -54,7 +54,7 @@ public class ScatterPictureTests
         var picture = new ScatterPicture { Extent = 1, Spots = spots, SpotDeviation = 0.04, Title = "all over" }.Draw(points);
         var sparse = new ScatterPicture { Extent = 1, Spots = spots, SpotDeviation = 0.04, Title = "all over" }.Draw(points.AsSpan(0, 2_000));
 
-        var gif = Gif.Encode(Animation.Of([picture, sparse], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
+        var gif = Gif.Encode(Animation.Create([picture, sparse], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
         GifFile.Read(gif).Frames.Count.ShouldBe(2);
     }
 

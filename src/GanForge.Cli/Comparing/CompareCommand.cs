@@ -79,7 +79,7 @@ internal sealed class CompareCommand : Command, IDocumented
             throw new UsageException($"{page} is a folder; --out takes the name of an HTML file.");
 
         var sweep = parents is [var folder] && SweepPlan.IsIn(folder) ? Path.GetFileName(folder) : null;
-        var comparison = Comparison.Of(runs, parsed.GetValue(_axis), sweep);
+        var comparison = Comparison.Create(runs, parsed.GetValue(_axis), sweep);
         Writing.To(page, () => comparison.SavePage(page));
         if (parsed.GetValue(_json))
         {

@@ -65,7 +65,7 @@ internal sealed class ComparisonView(Terminal terminal)
             Add($"{player} params", figures => figures.Parameters.TryGetValue(player, out var count) ? count : null, "N0");
         return table;
 
-        void Add(string name, Func<RunFigures, double?> figure, string format) => table.Add(
+        void Add(string name, Func<RunSummary, double?> figure, string format) => table.Add(
             new(name, IsNumber: true),
             [.. comparison.Runs.Select(run => figure(run.Figures)?.ToString(format, CultureInfo.InvariantCulture) ?? Unknown)]);
     }

@@ -23,7 +23,7 @@ internal static class Writing
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var problem = FileProblem.Of(exception);
+            var problem = FileProblem.From(exception);
             var sentence = $"{path} cannot be written: {problem.Reason}.";
             throw problem.IsOfPath ? new UsageException(sentence) : new IOException(sentence, exception);
         }

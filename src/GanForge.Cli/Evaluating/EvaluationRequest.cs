@@ -20,7 +20,7 @@ internal sealed record EvaluationRequest
     public NumberList? Epochs { get; init; }
 
     /// <summary>The data set that files are measured against, or null.</summary>
-    public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.Spelled(value); }
+    public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.CanonicalName(value); }
 
     /// <summary>The folder of its files, or null.</summary>
     public string? DataDirectory { get; init; }

@@ -50,7 +50,7 @@ internal sealed class DatasetsCommand : Command, IDocumented
             ShowOne(DatasetCatalogue.Find(name), loader, parsed.GetValue(_json));
             return ExitCode.Done;
         }
-        var known = DatasetCatalogue.Entries.Select(entry => (Entry: entry, Where: DatasetWhereabouts.Of(entry, loader))).ToList();
+        var known = DatasetCatalogue.Entries.Select(entry => (Entry: entry, Where: DatasetLocation.Find(entry, loader))).ToList();
         if (parsed.GetValue(_json))
         {
             _terminal.PrintJson<IReadOnlyList<DatasetDocument>>([.. known.Select(data => Document(data.Entry, data.Where))]);
@@ -72,7 +72,7 @@ internal sealed class DatasetsCommand : Command, IDocumented
 
     private void ShowOne(DatasetEntry entry, DatasetLoader loader, bool json)
     {
-        var where = DatasetWhereabouts.Of(entry, loader);
+        var where = DatasetLocation.Find(entry, loader);
         if (json)
         {
             _terminal.PrintJson(Document(entry, where));
@@ -95,7 +95,7 @@ internal sealed class DatasetsCommand : Command, IDocumented
     /// <summary>Height × width: all images are MNIST's kin.</summary>
     private static string Shape(DatasetEntry entry) => entry.Mixture is null ? "28×28" : "(x, y)";
 
-    private static DatasetDocument Document(DatasetEntry entry, DatasetWhereabouts where) => new(
+    private static DatasetDocument Document(DatasetEntry entry, DatasetLocation where) => new(
         entry.Name, entry.Title, entry.TrainCount, entry.TestCount, entry.ClassNames.Count, Shape(entry),
         where.Place, where.IsPresent, entry.Licence);
 }

@@ -88,7 +88,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
         if (request.Record)
             entry.RequireRoomFor(request.Seeds ?? entry.Seeds);
         var folder = Path.Combine(request.OutDirectory, entry.Name);
-        var shelf = new DatasetShelf { ForPlans = request.DryRun, Progress = new DownloadView(_terminal) };
+        var shelf = new DatasetCache { ForPlans = request.DryRun, Progress = new DownloadView(_terminal) };
         var plans = plan.Check(shelf.Load);
         if (request.DryRun)
         {

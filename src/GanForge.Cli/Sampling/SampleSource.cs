@@ -45,7 +45,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
 
     private ImageSequence Decoded(CodeRequest asked)
     {
-        var model = CodeModel.Load(run);
+        var model = AutoencoderModel.Load(run);
         var codes = new GivenPoints(asked.Code is { } code ? Given(code, model) : CodesOf(asked.Reals!, model));
         LatentPoints points = asked.Perturbation is { } perturbation
             ? new PerturbedPoints(codes, [.. Spread(model).Select(deviation => (float)perturbation * deviation)], request.Seeds)
@@ -71,11 +71,11 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
         ? stations
         : new LatentWalk(stations, walk.Steps) { Loops = walk.Loops, Interpolation = walk.Interpolation ?? suiting };
 
-    private static Tensor Given(float[] code, CodeModel model) => code.Length == model.CodeDimensions
+    private static Tensor Given(float[] code, AutoencoderModel model) => code.Length == model.CodeDimensions
         ? Tensor.From(code, [1, code.Length])
         : throw new UsageException($"--code gives {code.Length} numbers, and the codes of this run have {model.CodeDimensions}; 'ganforge sample --reals 0 --json' shows one.");
 
-    private Tensor CodesOf(NumberList numbers, CodeModel model)
+    private Tensor CodesOf(NumberList numbers, AutoencoderModel model)
     {
         var test = TestSet(model);
         // A number that the test set lacks is said before thousands of images are read.
@@ -85,13 +85,13 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
         return Tensor.From([.. codes], [numbers.Count, model.CodeDimensions]);
     }
 
-    private float[] Spread(CodeModel model)
+    private float[] Spread(AutoencoderModel model)
     {
         var test = TestSet(model);
         return new GivenPoints(model.Encode(model.Images(test, [.. Enumerable.Range(0, Math.Min(SpreadOf, test.Count))]))).Deviations();
     }
 
-    private Dataset TestSet(CodeModel model) =>
+    private Dataset TestSet(AutoencoderModel model) =>
         new DatasetLoader { DataDirectory = model.Options.DataDirectory, Progress = new DownloadView(terminal) }.Load(model.Options.Dataset, DatasetSplit.Test);
 
     private static string CodeName(CodeRequest asked, int index) => asked.Reals is { } reals ? $"real-{reals[index]:D6}" : "code";

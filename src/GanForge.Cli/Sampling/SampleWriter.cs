@@ -86,7 +86,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
         var each = TimeSpan.FromSeconds(1.0 / request.FramesPerSecond);
         var last = images.Walk is { Loops: true } ? each : HoldAtEnd;
         var (numbers, grid) = (images.Collect(), _layout.Single);
-        var animation = Animation.Of(images.Count, index => grid.Draw(images.AsBatch(numbers.AsSpan(index * images.Size, images.Size)), images.Check), each, last);
+        var animation = Animation.Create(images.Count, index => grid.Draw(images.AsBatch(numbers.AsSpan(index * images.Size, images.Size)), images.Check), each, last);
         if (request.Out.IsApng)
             Apng.Save(_path, animation, images.Watch);
         else

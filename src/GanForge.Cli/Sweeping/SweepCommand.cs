@@ -58,7 +58,7 @@ internal sealed class SweepCommand : Command, IDocumented
         var (json, quiet) = (parsed.GetValue(_flags.Json), parsed.GetValue(_flags.Quiet));
         ThreadCount.Use(_flags.Threads(parsed), _terminal);
         var (plan, folder) = Find(parsed);
-        var shelf = new DatasetShelf { ForPlans = parsed.GetValue(_flags.DryRun), Progress = quiet ? null : new DownloadView(_terminal) };
+        var shelf = new DatasetCache { ForPlans = parsed.GetValue(_flags.DryRun), Progress = quiet ? null : new DownloadView(_terminal) };
         var plans = plan.Check(shelf.Load);
         if (parsed.GetValue(_flags.DryRun))
         {

@@ -91,7 +91,7 @@ public static class DatasetCatalogue
 
     /// <summary>The name as it is written here, whatever its case; a name that is not here stays as it is.</summary>
     /// <param name="name">Any name.</param>
-    public static string Spelled(string name) => Known(name)?.Name ?? name;
+    public static string CanonicalName(string name) => Known(name)?.Name ?? name;
 
     private static DatasetEntry? Known(string name) => Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

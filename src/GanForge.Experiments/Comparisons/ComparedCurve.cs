@@ -9,7 +9,7 @@ internal sealed class ComparedCurve
 
     private readonly List<(double Position, double Mean, int Count)> _points = [];
 
-    public ComparedCurve(RunSeries series, double[] positions)
+    public ComparedCurve(ScalarSeries series, double[] positions)
     {
         var width = positions.DefaultIfEmpty(0).Max() / MaxStretches;
         Gather(positions.Zip(series.Points, (position, point) => (position, point.Value, 1)), width, _points);

@@ -24,10 +24,10 @@ public sealed partial class ComparedRun
             _remarks.Add($"{problem.Message} The other lines are shown.");
         else if (history.Names.Count == 0)
             _remarks.Add(File.Exists(folder.StatisticsPath) ? "There are no figures yet." : "It has no stats.jsonl, so there are no figures and no curves.");
-        Figures = RunFigures.Of(Status, history, int.TryParse(Settings.GetValueOrDefault("batch-size"), out var size) ? size : null);
+        Figures = RunSummary.From(Status, history, int.TryParse(Settings.GetValueOrDefault("batch-size"), out var size) ? size : null);
         Curves = history.Names.Where(name => !name.StartsWith(ScalarNames.RealPrefix, StringComparison.Ordinal)).ToDictionary(
             name => name,
-            name => new ComparedCurve(history[name], CurvePositions.Of(history[name], history, axis, Status?.StepsPerEpoch)));
+            name => new ComparedCurve(history[name], CurvePositions.Compute(history[name], history, axis, Status?.StepsPerEpoch)));
         IsReadable = options is not null || history.Names.Count > 0;
 
         Samples = Directory.EnumerateFiles(folder.Path, "samples-*.png")
@@ -53,7 +53,7 @@ public sealed partial class ComparedRun
     public IReadOnlyDictionary<string, string> Settings { get; }
 
     /// <summary>What the run came to.</summary>
-    public RunFigures Figures { get; }
+    public RunSummary Figures { get; }
 
     /// <summary>Whether there is anything to compare: settings or figures.</summary>
     public bool IsReadable { get; }

@@ -44,7 +44,7 @@ public sealed class Comparison
     /// <param name="axis">What curves are drawn against.</param>
     /// <param name="title">The page's heading, or null for one that counts the runs.</param>
     /// <exception cref="UserErrorException">Not one of them can be read.</exception>
-    public static Comparison Of(IReadOnlyList<RunFolder> runs, CurveAxis axis = CurveAxis.Epochs, string? title = null)
+    public static Comparison Create(IReadOnlyList<RunFolder> runs, CurveAxis axis = CurveAxis.Epochs, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ComparedRun[] read = [.. runs.Select(run => new ComparedRun(run, axis))];

@@ -124,7 +124,7 @@ internal sealed class ComparisonPage
 
     private void Curves()
     {
-        var plots = ComparisonPlots.Of(_comparison);
+        var plots = ComparisonPlots.Create(_comparison);
         if (plots.Count == 0)
             return;
         var keys = Runs.Select((run, index) => Key(index + 1, Swatch(index) + Text(run.Label)));

@@ -16,7 +16,7 @@ internal static class ComparisonPlots
     private static readonly string[] Order = [ScalarNames.LossG, ScalarNames.LossD, ScalarNames.AccuracyReal, ScalarNames.AccuracyFake, ScalarNames.ScoreReal, ScalarNames.ScoreFake, ScalarNames.LossDReal, ScalarNames.LossDFake];
 
     /// <summary>The plots, those of most runs first.</summary>
-    public static IReadOnlyList<LinePlot> Of(Comparison comparison) =>
+    public static IReadOnlyList<LinePlot> Create(Comparison comparison) =>
     [
         .. comparison.Runs.SelectMany(run => run.Curves.Keys)
             .GroupBy(name => name)
@@ -30,11 +30,11 @@ internal static class ComparisonPlots
         var curves = comparison.Runs.Select(run => run.Curves.GetValueOrDefault(series)).ToArray();
         var width = curves.Max(curve => curve?.End ?? 0) / StretchesPerAxis;
         var smooth = curves.Select(curve => curve?.Smooth(Math.Min(width, curve.End / MinStretches)) ?? []).ToArray();
-        var range = SeriesTitle.IsProbability(series) ? PlotRange.Unit : Range(smooth);
+        var range = ScalarTitle.IsProbability(series) ? PlotRange.Unit : Range(smooth);
         var isCut = range is not null && range != PlotRange.Unit;
         return new LinePlot
         {
-            Title = SeriesTitle.Of(series),
+            Title = ScalarTitle.For(series),
             YLabel = isCut ? "cut off above" : null,
             XLabel = comparison.Axis switch { CurveAxis.Epochs => "epoch", CurveAxis.Steps => "step", _ => "seconds of training" },
             YRange = range,

@@ -10,7 +10,7 @@ internal static class CurvePositions
     /// <param name="history">The run they belong to.</param>
     /// <param name="axis">What the positions count.</param>
     /// <param name="stepsPerEpoch">Steps of a whole epoch where that is known.</param>
-    public static double[] Of(RunSeries series, RunHistory history, CurveAxis axis, long? stepsPerEpoch) => axis switch
+    public static double[] Compute(ScalarSeries series, RunHistory history, CurveAxis axis, long? stepsPerEpoch) => axis switch
     {
         CurveAxis.Epochs => Epochs(series, stepsPerEpoch),
         CurveAxis.Steps => [.. series.Points.Select(point => (double)point.Step)],
@@ -18,7 +18,7 @@ internal static class CurvePositions
     };
 
     /// <summary>A step lies within its epoch by its share of the epoch's steps; what is measured once an epoch lies at the epoch's end.</summary>
-    private static double[] Epochs(RunSeries series, long? stepsPerEpoch)
+    private static double[] Epochs(ScalarSeries series, long? stepsPerEpoch)
     {
         var positions = new double[series.Count];
         for (var start = 0; start < series.Count;)
@@ -38,7 +38,7 @@ internal static class CurvePositions
         return positions;
     }
 
-    private static double[] Seconds(RunSeries series, RunSeries clock)
+    private static double[] Seconds(ScalarSeries series, ScalarSeries clock)
     {
         var positions = new double[series.Count];
         var line = 0;

@@ -37,7 +37,7 @@ public static class RunSelection
 
     private static IReadOnlyList<RunFolder> InFolder(string path)
     {
-        var folder = RunFolder.Of(path);
+        var folder = RunFolder.FromPath(path);
         if (File.Exists(folder.OptionsPath) || File.Exists(folder.StatisticsPath))
             return [folder];
         if (RunFolder.Numbered(path) is { Count: > 0 } runs)

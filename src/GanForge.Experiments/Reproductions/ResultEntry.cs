@@ -81,7 +81,7 @@ public sealed partial class ResultEntry
     public void RequireRoomFor(IEnumerable<ulong> seeds)
     {
         ArgumentNullException.ThrowIfNull(seeds);
-        var here = RunOrigin.Here;
+        var here = RunEnvironment.Here;
         Measured?.RequireNoneLost(seeds, here.Version, here.Processor, here.Threads);
     }
 

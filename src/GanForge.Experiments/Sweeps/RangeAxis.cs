@@ -59,7 +59,7 @@ internal sealed class RangeAxis : SearchAxis
 
     private static double Rounded(double number) => double.Parse(number.ToString($"G{SignificantDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private SearchChoice Choice(double number) => SearchChoice.Of(new Dictionary<string, string>
+    private SearchChoice Choice(double number) => SearchChoice.From(new Dictionary<string, string>
     {
         [_name] = number.ToString(CultureInfo.InvariantCulture).Replace("E-0", "e-").Replace('E', 'e'),
     });

@@ -32,7 +32,7 @@ public abstract class SearchAxis
             throw new UserErrorException($"'{name}' needs a name and values, as in lr=1e-4,3e-4.");
         if (values is [var only] && names is [var single] && only.Contains("..", StringComparison.Ordinal))
             return RangeAxis.Parse(single, only);
-        return new ChoiceAxis(names, [.. values.Select(value => SearchChoice.Of(Zip(names, value)))]);
+        return new ChoiceAxis(names, [.. values.Select(value => SearchChoice.From(Zip(names, value)))]);
     }
 
     /// <summary>An axis of variants: each a name and the settings that go together under it.</summary>

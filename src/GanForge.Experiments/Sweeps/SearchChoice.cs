@@ -6,6 +6,6 @@ namespace GanForge.Experiments.Sweeps;
 public sealed record SearchChoice(string Label, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>A choice named by what it sets.</summary>
-    internal static SearchChoice Of(IReadOnlyDictionary<string, string> values) =>
+    internal static SearchChoice From(IReadOnlyDictionary<string, string> values) =>
         new(string.Join(", ", values.Select(value => $"{value.Key}={value.Value}")), values);
 }

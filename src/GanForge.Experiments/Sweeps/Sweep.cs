@@ -103,7 +103,7 @@ public sealed class Sweep : IDisposable
     /// <summary>The trials that have begun, side by side.</summary>
     /// <exception cref="UserErrorException">None has.</exception>
     public Comparison Compare(CurveAxis axis = CurveAxis.Epochs) =>
-        Comparison.Of([.. Trials.Select(trial => trial.Run).OfType<RunFolder>()], axis, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder))));
+        Comparison.Create([.. Trials.Select(trial => trial.Run).OfType<RunFolder>()], axis, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder))));
 
     /// <summary>Lets other programs go on with the sweep.</summary>
     public void Dispose() => _lock.Dispose();
@@ -118,7 +118,7 @@ public sealed class Sweep : IDisposable
             var @lock = Lock(folder);
             if (whole.Trials.Count != kept?.Trials.Count)
                 whole.Write(folder);
-            return new Sweep(folder, wanted, load ?? new DatasetShelf().Load, @lock);
+            return new Sweep(folder, wanted, load ?? new DatasetCache().Load, @lock);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ public sealed class SweepPlan
     /// <exception cref="UserErrorException">A trial cannot be; the message names it.</exception>
     public IReadOnlyList<TrainingPlan> Check(Func<TrainingOptions, DatasetPair>? load = null)
     {
-        load ??= new DatasetShelf().Load;
+        load ??= new DatasetCache().Load;
         return [.. Trials.Select(trial =>
         {
             try

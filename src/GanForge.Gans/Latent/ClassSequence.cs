@@ -37,7 +37,7 @@ public sealed class ClassSequence
     /// <summary>The sequence for a training set.</summary>
     /// <param name="counts">Its images of each class, one or more in all.</param>
     /// <exception cref="ArgumentException">There are no images, or more than 256 classes.</exception>
-    public static ClassSequence Of(IReadOnlyList<int> counts)
+    public static ClassSequence From(IReadOnlyList<int> counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
         return counts.Any(count => count > 0) && counts.All(count => count >= 0) && counts.Count <= byte.MaxValue + 1
@@ -45,12 +45,12 @@ public sealed class ClassSequence
             : throw new ArgumentException($"Images of {counts.Count} classes, {counts.Sum(count => (long)count)} in all, are no training set.", nameof(counts));
     }
 
-    /// <inheritdoc cref="Of(IReadOnlyList{int})"/>
+    /// <inheritdoc cref="From(IReadOnlyList{int})"/>
     /// <param name="train">The training set.</param>
-    public static ClassSequence Of(Dataset train)
+    public static ClassSequence From(Dataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
-        return Of(train.CountByClass());
+        return From(train.CountByClass());
     }
 
     /// <summary>What one has to know of images that are asked for so, in sentences; nothing where all classes take turns.</summary>

@@ -48,7 +48,7 @@ public sealed class Animation
     /// <param name="each">How long each is shown.</param>
     /// <param name="last">How long the last one is held before all begins again; as long as the others if null.</param>
     /// <exception cref="ArgumentException">As for the constructor.</exception>
-    public static Animation Of(IEnumerable<Bitmap> pictures, TimeSpan each, TimeSpan? last = null)
+    public static Animation Create(IEnumerable<Bitmap> pictures, TimeSpan each, TimeSpan? last = null)
     {
         ArgumentNullException.ThrowIfNull(pictures);
         var frames = pictures.Select(picture => new AnimationFrame(picture, each)).ToArray();
@@ -66,7 +66,7 @@ public sealed class Animation
     /// <param name="each">How long each is shown.</param>
     /// <param name="last">How long the last one is held before all begins again; as long as the others if null.</param>
     /// <exception cref="ArgumentException">As for the constructor.</exception>
-    public static Animation Of(int count, Func<int, Bitmap> draw, TimeSpan each, TimeSpan? last = null)
+    public static Animation Create(int count, Func<int, Bitmap> draw, TimeSpan each, TimeSpan? last = null)
     {
         ArgumentNullException.ThrowIfNull(draw);
         return new Animation(new DrawnFrames(count, index => new AnimationFrame(draw(index), index == count - 1 ? last ?? each : each)));

@@ -47,7 +47,7 @@ internal sealed class LinePlotDrawing
                 ("role", "img"), ("aria-labelledby", $"{id}-title {id}-desc"),
             ],
             SvgElement.Create("title", null, [("id", id + "-title")], _plot.Title),
-            SvgElement.Create("desc", null, [("id", id + "-desc")], PlotDescription.Of(_plot)),
+            SvgElement.Create("desc", null, [("id", id + "-desc")], PlotDescription.Describe(_plot)),
             SvgElement.Create("style", null, [], PlotStyle.Sheet),
             SvgElement.Create("clipPath", null, [("id", id + "-clip")], clip),
             SvgElement.Rectangle("gf-surface", 0, 0, _plot.Width, _plot.Height),

@@ -5,13 +5,13 @@ namespace GanForge.Imaging.Plots;
 /// <summary>Says in words what a plot shows, for readers who hear it.</summary>
 internal static class PlotDescription
 {
-    public static string Of(LinePlot plot)
+    public static string Describe(LinePlot plot)
     {
         var axes = $"{plot.YLabel ?? "value"} against {plot.XLabel ?? "position"}";
-        return string.Join(" ", plot.Series.Select(Of).Prepend($"Line plot of {axes}."));
+        return string.Join(" ", plot.Series.Select(Describe).Prepend($"Line plot of {axes}."));
     }
 
-    private static string Of(PlotSeries series)
+    private static string Describe(PlotSeries series)
     {
         double[] values = [.. series.Y.ToArray().Where(double.IsFinite)];
         return values.Length == 0

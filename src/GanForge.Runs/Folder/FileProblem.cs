@@ -12,7 +12,7 @@ public sealed record FileProblem(string Reason, bool IsOfPath)
 
     /// <summary>Describes what writing threw.</summary>
     /// <param name="exception">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
-    public static FileProblem Of(Exception exception)
+    public static FileProblem From(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
         return exception switch
@@ -33,7 +33,7 @@ public sealed record FileProblem(string Reason, bool IsOfPath)
     /// <param name="exception">What writing threw.</param>
     internal static Exception Refuse(string what, string advice, Exception exception)
     {
-        var problem = Of(exception);
+        var problem = From(exception);
         return problem.IsOfPath
             ? new UserErrorException($"{what}: {problem.Reason}; {advice}.", exception)
             : new IOException($"{what}: {problem.Reason}.", exception);

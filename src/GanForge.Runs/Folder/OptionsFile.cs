@@ -23,7 +23,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What trained the run, or last went on with it.</summary>
-    public RunOrigin Origin { get; init; } = RunOrigin.Here;
+    public RunEnvironment Origin { get; init; } = RunEnvironment.Here;
 
     public void Write(RunFolder folder) =>
         AtomicFile.Write(folder.OptionsPath, ToJson());
@@ -42,7 +42,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         json["evaluateSamples"] = Options.EvaluateSamples;
         json["dataDirectory"] = Options.DataDirectory;
         json["description"] = Options.Description;
-        var here = RunOrigin.Here;
+        var here = RunEnvironment.Here;
         json["threads"] = here.Threads;
         json["started"] = Started;
         json["versions"] = new JsonObject
@@ -94,7 +94,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         var versions = json.Find("versions");
         return new OptionsFile(options, identity, ImageOf(json["image"]), classes, DateOf(json["started"]))
         {
-            Origin = new RunOrigin(versions?.Find("ganforge")?.Text() ?? "", versions?.Find("processor")?.Text() ?? "", json.Find("threads")?.Int32() ?? 0),
+            Origin = new RunEnvironment(versions?.Find("ganforge")?.Text() ?? "", versions?.Find("processor")?.Text() ?? "", json.Find("threads")?.Int32() ?? 0),
         };
     }
 

@@ -151,7 +151,7 @@ public sealed class RunFolder
         ArgumentException.ThrowIfNullOrEmpty(run);
         if (Directory.Exists(run))
         {
-            var folder = Of(run);
+            var folder = FromPath(run);
             if (!File.Exists(folder.OptionsPath) && List(run) is [.., var newest])
                 throw new UserErrorException($"{run} is a folder of runs; name one of them, such as {newest.Name}.");
             return File.Exists(folder.OptionsPath)
@@ -177,7 +177,7 @@ public sealed class RunFolder
     private static RunFolder OfFile(string path)
     {
         var within = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
-        var run = new[] { within, System.IO.Path.GetDirectoryName(within) }.OfType<string>().Select(Of).FirstOrDefault(folder => File.Exists(folder.OptionsPath))
+        var run = new[] { within, System.IO.Path.GetDirectoryName(within) }.OfType<string>().Select(FromPath).FirstOrDefault(folder => File.Exists(folder.OptionsPath))
             ?? throw new UserErrorException($"{path} lies in no run's folder; a run is named by its folder, its number or its name.");
         return run.KeptEpochs.FirstOrDefault(epoch => System.IO.Path.GetFileName(path) == System.IO.Path.GetFileName(run.KeptGeneratorPath(epoch))) is > 0 and var kept
             ? throw new UserErrorException($"{path} has the weights of an epoch; name the run and the epoch: ganforge sample {run.Name} --epoch {kept}.")
@@ -198,18 +198,18 @@ public sealed class RunFolder
 
     /// <summary>Whether a folder is a run's, or holds runs.</summary>
     /// <param name="folder">Any path.</param>
-    public static bool HoldsRuns(string folder) => File.Exists(Of(folder).OptionsPath) || List(folder).Count > 0;
+    public static bool HoldsRuns(string folder) => File.Exists(FromPath(folder).OptionsPath) || List(folder).Count > 0;
 
     /// <summary>All folders within a folder that are named as runs are, by number, whether or not a run is left in them.</summary>
     internal static IReadOnlyList<RunFolder> Numbered(string outDirectory) => Directory.Exists(outDirectory)
         ? [.. Directory.EnumerateDirectories(outDirectory)
-            .Select(Of)
+            .Select(FromPath)
             .Where(folder => NumberOf(folder.Name) is not null)
             .OrderBy(folder => folder.Number)]
         : [];
 
     /// <summary>The folder of a path, whatever is in it.</summary>
-    internal static RunFolder Of(string path) => new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
+    internal static RunFolder FromPath(string path) => new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
 
     /// <summary>The name the next run would get.</summary>
     internal static string NextName(string outDirectory, string name)

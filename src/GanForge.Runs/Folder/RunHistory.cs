@@ -7,7 +7,7 @@ namespace GanForge.Runs.Folder;
 /// <summary>The figures of a run, series by series, as stats.jsonl has them, and metrics.jsonl where there is one.</summary>
 public sealed class RunHistory
 {
-    private readonly Dictionary<string, RunSeries> _series = [];
+    private readonly Dictionary<string, ScalarSeries> _series = [];
     private long? _lastStep;
     private long? _lastEvaluation;
 
@@ -15,7 +15,7 @@ public sealed class RunHistory
     public IReadOnlyCollection<string> Names => _series.Keys;
 
     /// <summary>The series of a name, empty where no step reported it.</summary>
-    public RunSeries this[string name] => _series.GetValueOrDefault(name) ?? new RunSeries();
+    public ScalarSeries this[string name] => _series.GetValueOrDefault(name) ?? new ScalarSeries();
 
     /// <summary>The generated examples that the last evaluation measured; null where there was none.</summary>
     public int? EvaluatedSamples { get; private set; }
@@ -27,7 +27,7 @@ public sealed class RunHistory
     internal long? EvaluatedStep { get; private set; }
 
     /// <summary>The seconds of training at each line that was read from a file.</summary>
-    internal RunSeries Clock { get; } = new();
+    internal ScalarSeries Clock { get; } = new();
 
     /// <summary>Reads a run's stats.jsonl and metrics.jsonl, also while it grows: a last line that is not whole yet is left out.</summary>
     /// <exception cref="UserErrorException">A line is not as training writes it.</exception>
@@ -70,7 +70,7 @@ public sealed class RunHistory
     internal void Add(string name, long step, int epoch, double value)
     {
         if (!_series.TryGetValue(name, out var series))
-            _series.Add(name, series = new RunSeries());
+            _series.Add(name, series = new ScalarSeries());
         series.Add(step, epoch, value);
     }
 

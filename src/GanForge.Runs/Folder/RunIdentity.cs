@@ -17,12 +17,12 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
     public const string MovableSetting = "epochs";
 
     /// <summary>What the data were; null where an older version started the run, which did not say.</summary>
-    public DataRecord? Data { get; init; }
+    public DatasetFingerprint? Data { get; init; }
 
     /// <summary>What the test set was, where it came from a folder; otherwise null.</summary>
-    public DataRecord? TestData { get; init; }
+    public DatasetFingerprint? TestData { get; init; }
 
-    public static RunIdentity Of(TrainingOptions options, RecipeEntry entry, GanRecipe recipe, DataRecord data) => new(
+    public static RunIdentity From(TrainingOptions options, RecipeEntry entry, GanRecipe recipe, DatasetFingerprint data) => new(
         entry.Name,
         entry.Settings.ToDictionary(setting => setting.Name, setting => setting.Of(recipe)),
         options.Dataset,
@@ -52,8 +52,8 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         json.Find("images")?.Int32(minimum: 1),
         json["seed"].UInt64())
     {
-        Data = json.Find("data") is { } data ? DataRecord.FromJson(data) : null,
-        TestData = json.Find("testData") is { } test ? DataRecord.FromJson(test) : null,
+        Data = json.Find("data") is { } data ? DatasetFingerprint.FromJson(data) : null,
+        TestData = json.Find("testData") is { } test ? DatasetFingerprint.FromJson(test) : null,
     };
 
     /// <summary>The first thing that differs, and what it is here and there, or null.</summary>

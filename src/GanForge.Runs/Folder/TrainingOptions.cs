@@ -10,7 +10,7 @@ public sealed record TrainingOptions
     public string Recipe { get; init; } = RecipeCatalogue.Default;
 
     /// <summary>A name of the data-set catalogue, or what the images in <see cref="DataDirectory"/> are to be called.</summary>
-    public string Dataset { get; init => field = DatasetCatalogue.Spelled(value); } = "mnist";
+    public string Dataset { get; init => field = DatasetCatalogue.CanonicalName(value); } = "mnist";
 
     /// <summary>A folder that holds the data set, or null to take it from inside the program or from the cache.</summary>
     public string? DataDirectory { get; init; }

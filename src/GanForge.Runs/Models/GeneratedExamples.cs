@@ -63,6 +63,6 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     {
         var counts = train.CountByClass();
         int[] learnt = [.. counts.Select((images, label) => generator.TrainedClasses.Contains(label) ? images : 0)];
-        return ClassSequence.Of(learnt.Any(images => images > 0) ? learnt : [.. counts]);
+        return ClassSequence.From(learnt.Any(images => images > 0) ? learnt : [.. counts]);
     }
 }

@@ -12,12 +12,12 @@ internal static class MetricPlots
     private const double WideRange = 20;
 
     /// <summary>The plots of the figures that a run has; where the recipe has a plot of the same name, the name says that this one is of what was measured.</summary>
-    public static IReadOnlyList<PlotPlan> Of(RunHistory history, GanRecipe recipe) =>
+    public static IReadOnlyList<PlotPlan> Create(RunHistory history, GanRecipe recipe) =>
     [
-        .. Of(history).Select(plan => recipe.Plots.Any(other => other.Name == plan.Name) ? plan with { Name = $"measured-{plan.Name}" } : plan),
+        .. Create(history).Select(plan => recipe.Plots.Any(other => other.Name == plan.Name) ? plan with { Name = $"measured-{plan.Name}" } : plan),
     ];
 
-    private static IEnumerable<PlotPlan> Of(RunHistory history) =>
+    private static IEnumerable<PlotPlan> Create(RunHistory history) =>
     [
         .. from metric in MetricCatalogue.All
            from figures in metric.Values.Where(figure => history[ScalarNames.Metric(figure.Name)].Count > 1).GroupBy(figure => (figure.Format, figure.Goal))

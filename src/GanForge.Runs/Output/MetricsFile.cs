@@ -14,7 +14,7 @@ internal sealed class MetricsFile
     public MetricsFile(string path, long length)
     {
         (_path, Length) = (path, length);
-        CountedLines.Cut(path, length);
+        CheckpointedLines.Cut(path, length);
     }
 
     /// <summary>Bytes of the file.</summary>

@@ -50,7 +50,7 @@ internal sealed class RunEvents : IDisposable
         foreach (var (series, value) in figures)
         {
             if (!_tags.TryGetValue(series, out var tag))
-                _tags.Add(series, tag = SeriesTag.Of(series));
+                _tags.Add(series, tag = TensorBoardTag.For(series));
             _summary.AddScalar(tag, (float)value);
         }
         _run.Write(step, _summary);

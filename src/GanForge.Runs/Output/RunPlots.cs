@@ -17,7 +17,7 @@ internal static class RunPlots
     public static IReadOnlyList<string> Save(RunFolder folder, GanRecipe recipe, RunHistory history, bool isGrowing)
     {
         var shown = new List<string>();
-        foreach (var plan in recipe.Plots.Concat(MetricPlots.Of(history, recipe)))
+        foreach (var plan in recipe.Plots.Concat(MetricPlots.Create(history, recipe)))
         {
             var plot = Draw(plan, history, isGrowing);
             if (plot.IsEmpty && !isGrowing)
@@ -48,7 +48,7 @@ internal static class RunPlots
         ],
     };
 
-    private static PlotSeries Curve(string label, RunSeries series, bool byEpoch) => new(
+    private static PlotSeries Curve(string label, ScalarSeries series, bool byEpoch) => new(
         label,
         series.Points.Select(point => byEpoch ? (double)point.Epoch : point.Step),
         series.Points.Select(point => point.Value));

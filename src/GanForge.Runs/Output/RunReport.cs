@@ -25,7 +25,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     private void Write()
     {
         var status = RunStatus.Words(state);
-        var verdict = new RunVerdict(setup, progress, history, state, message);
+        var verdict = new RunAssessment(setup, progress, history, state, message);
         _page.Append($"""
             <header>
             <p class="run">{Text(folder.Name)} <span class="status {status.Replace(' ', '-')}">{status}</span></p>

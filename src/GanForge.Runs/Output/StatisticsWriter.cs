@@ -22,7 +22,7 @@ internal sealed class StatisticsWriter : IDisposable
     /// <summary>Opens the file, alone, and cuts off what lies behind <paramref name="length"/>.</summary>
     public StatisticsWriter(string path, long length)
     {
-        CountedLines.Cut(path, length);
+        CheckpointedLines.Cut(path, length);
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
         _file.Position = length;
         _json = new Utf8JsonWriter(_buffer);

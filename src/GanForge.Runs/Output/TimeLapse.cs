@@ -22,7 +22,7 @@ internal static class TimeLapse
         if (frames.Length < 2)
             return;
         var each = Whole / frames.Length;
-        var animation = Animation.Of(frames, each < MaxFrameTime ? each : MaxFrameTime, LastFrame);
+        var animation = Animation.Create(frames, each < MaxFrameTime ? each : MaxFrameTime, LastFrame);
         Gif.Save(folder.TimeLapsePath, animation);
         Apng.Save(folder.TimeLapsePngPath, animation);
     }

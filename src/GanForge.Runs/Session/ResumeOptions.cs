@@ -15,7 +15,7 @@ public sealed record ResumeOptions
     public string? Recipe { get; init; }
 
     /// <summary>The data set the run is expected to have, or null.</summary>
-    public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.Spelled(value); }
+    public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.CanonicalName(value); }
 
     /// <summary>Where the data set lies now, or null for where it lay.</summary>
     public string? DataDirectory { get; init; }

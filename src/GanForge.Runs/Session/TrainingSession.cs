@@ -32,7 +32,7 @@ public sealed class TrainingSession : IDisposable
     private readonly EarlyStopping _stopping;
     private readonly Trainer _trainer;
     private readonly RunEvaluator _evaluator;
-    private readonly RunRecord _record;
+    private readonly RunWriter _record;
     private readonly StopRequest _stopRequest;
     /// <summary>Whether patience had run out when the program was killed, so that all that is left is to say so.</summary>
     private readonly bool _isExhausted;
@@ -62,7 +62,7 @@ public sealed class TrainingSession : IDisposable
         _trainer = new Trainer(setup.Model, setup.Feed, setup.Feed.Mixture is null ? setup.Recipe.PixelRange : null);
         _evaluator = new RunEvaluator(setup, data, options);
         _stopRequest = new StopRequest(folder);
-        _record = new RunRecord(folder, setup, options, progress);
+        _record = new RunWriter(folder, setup, options, progress);
     }
 
     /// <summary>What the run was started with.</summary>
@@ -139,8 +139,8 @@ public sealed class TrainingSession : IDisposable
         RunSetup.Check(wanted);
         data ??= DatasetPair.Load(wanted);
         var test = TestOf(wanted, data);
-        if ((started.Identity.Data?.DifferenceFrom(DataRecord.Of(RunSetup.Limited(data.Train, wanted.Images)))
-            ?? (test is null ? null : started.Identity.TestData?.DifferenceFrom(DataRecord.Of(test), "was tested on"))) is { } difference)
+        if ((started.Identity.Data?.DifferenceFrom(DatasetFingerprint.Compute(RunSetup.Limited(data.Train, wanted.Images)))
+            ?? (test is null ? null : started.Identity.TestData?.DifferenceFrom(DatasetFingerprint.Compute(test), "was tested on"))) is { } difference)
             throw new UserErrorException($"The run {folder.Name} cannot be resumed: {difference}. Bring its data back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start a new run.");
         var setup = new RunSetup(wanted, data.Train, test);
         if (setup.StepsTotal < progress.Step || (setup.StepsTotal == progress.Step && finished is not null))
@@ -201,7 +201,7 @@ public sealed class TrainingSession : IDisposable
     {
         try
         {
-            return Train(new RunClock(_progress), observer, cancellationToken);
+            return Train(new TrainingClock(_progress), observer, cancellationToken);
         }
         catch (NotFiniteNumberException problem)
         {
@@ -220,7 +220,7 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Closes the run's files.</summary>
     public void Dispose() => _record.Dispose();
 
-    private TrainingResult Train(RunClock clock, GuardedObserver observer, CancellationToken cancellationToken)
+    private TrainingResult Train(TrainingClock clock, GuardedObserver observer, CancellationToken cancellationToken)
     {
         observer.Started(this);
         Announce();
@@ -252,7 +252,7 @@ public sealed class TrainingSession : IDisposable
         return End(outcome, clock, observer, cancellationToken);
     }
 
-    private void Step(TrainingStage stage, int epoch, RunClock clock, ITrainingObserver observer)
+    private void Step(TrainingStage stage, int epoch, TrainingClock clock, ITrainingObserver observer)
     {
         _trainer.Step(stage, _progress.Step, (_progress.Step - _phaseSteps.First) / (double)_phaseSteps.Count);
         _progress.Step++;
@@ -301,7 +301,7 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Measures, draws and saves; true if patience has run out.</summary>
-    private bool EndEpoch(TrainingStage stage, int epoch, RunClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
+    private bool EndEpoch(TrainingStage stage, int epoch, TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
         var isTraining = stage == _setup.Model.Stages[^1];
         var means = _progress.Means.ToDictionary();
@@ -349,7 +349,7 @@ public sealed class TrainingSession : IDisposable
     /// Measures the generator where that is due after the last step: behind the checkpoint, so that nothing is lost should the
     /// program be killed meanwhile, which makes up for it when it is resumed.
     /// </summary>
-    private IReadOnlyDictionary<string, double> EvaluateIfDue(RunClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
+    private IReadOnlyDictionary<string, double> EvaluateIfDue(TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
         var (stage, epoch) = LastEpoch;
         var isEnd = _progress.Step == StepsTotal || epoch == stage.Epochs || _stopping.IsExhausted;
@@ -392,7 +392,7 @@ public sealed class TrainingSession : IDisposable
             _record.Evaluated(_progress.BestStep ?? _progress.Step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
     }
 
-    private TrainingResult End(TrainingOutcome outcome, RunClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
+    private TrainingResult End(TrainingOutcome outcome, TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
         if (_progress.StepInEpoch > 0)
         {
@@ -457,14 +457,14 @@ public sealed class TrainingSession : IDisposable
         _record.Log(message);
     }
 
-    private void SaveWithinEpoch(RunClock clock)
+    private void SaveWithinEpoch(TrainingClock clock)
     {
         Save(clock);
         _record.WriteStatus(RunState.Running);
     }
 
     /// <summary>The figures and weights first, then the checkpoint, which counts on them: should the program be killed in between, they are written again.</summary>
-    private void Save(RunClock clock)
+    private void Save(TrainingClock clock)
     {
         _progress.StatisticsLength = _record.FlushStatistics();
         SaveWeights();

@@ -25,9 +25,9 @@ internal sealed class RunSetup
         Recipe = Entry.Create(options.Settings);
         RequireMeaning(train);
         var data = Limited(train, options.Images);
-        var record = DataRecord.Of(data);
+        var record = DatasetFingerprint.Compute(data);
         Recipe.SetClasses(train.ClassNames.Count, record.Present);
-        Identity = RunIdentity.Of(options, Entry, Recipe, record) with { TestData = test is null ? null : DataRecord.Of(test) };
+        Identity = RunIdentity.From(options, Entry, Recipe, record) with { TestData = test is null ? null : DatasetFingerprint.Compute(test) };
         Feed = new DataFeed(Recipe, data, options.Seed);
         Model = Recipe.BuildModel(Feed.Image, options.Seed);
         RequireSteps();

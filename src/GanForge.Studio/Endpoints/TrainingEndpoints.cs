@@ -28,7 +28,7 @@ internal static class TrainingEndpoints
         {
             entry.Name,
             entry.Title,
-            isHere = DatasetWhereabouts.Of(entry, loader).IsPresent,
+            isHere = DatasetLocation.Find(entry, loader).IsPresent,
             isPoints = entry.Mixture is not null,
         }));
     }

@@ -49,7 +49,7 @@ internal static class Bodies
         var (count, height, width, channels) = (images.Shape[0], images.Shape[1], images.Shape[2], images.Shape[3]);
         var grid = new ImageGrid { Columns = 1, Scale = Math.Max(1, ComfortableWidth / width), Padding = 0 };
         var size = height * width * channels;
-        return Imaging.Animations.Gif.Encode(Animation.Of(count, i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), height, width, channels, range)), FrameTime));
+        return Imaging.Animations.Gif.Encode(Animation.Create(count, i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), height, width, channels, range)), FrameTime));
     }
 
     /// <summary>Numbers as a body of vectors.</summary>

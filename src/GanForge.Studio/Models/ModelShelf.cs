@@ -54,8 +54,8 @@ internal sealed class ModelShelf(TimeProvider clock) : IDisposable
         Use($"{run.CheckpointPath} {File.GetLastWriteTimeUtc(run.CheckpointPath).Ticks}", () => DiscriminatorModel.Load(run), use, cancellationToken);
 
     /// <summary>Does something with the autoencoder of a run.</summary>
-    public Task<TResult> UseCodes<TResult>(RunFolder run, Func<CodeModel, TResult> use, CancellationToken cancellationToken) =>
-        Use($"{run.AutoencoderPath} {File.GetLastWriteTimeUtc(run.AutoencoderPath).Ticks}", () => CodeModel.Load(run), use, cancellationToken);
+    public Task<TResult> UseCodes<TResult>(RunFolder run, Func<AutoencoderModel, TResult> use, CancellationToken cancellationToken) =>
+        Use($"{run.AutoencoderPath} {File.GetLastWriteTimeUtc(run.AutoencoderPath).Ticks}", () => AutoencoderModel.Load(run), use, cancellationToken);
 
     /// <summary>Does something with the data set that a run learns from.</summary>
     public Task<TResult> UseData<TResult>(RunFolder run, Func<DatasetPair, TResult> use, CancellationToken cancellationToken)

@@ -65,7 +65,7 @@ internal sealed class StartedTraining : IDisposable
             if (HasEnded)
                 return;
             if (Folder is { IsCompletedSuccessfully: true, Result: { } path })
-                RunFolder.Of(path).RequestStop();
+                RunFolder.FromPath(path).RequestStop();
             else
                 _process.Kill();
         }

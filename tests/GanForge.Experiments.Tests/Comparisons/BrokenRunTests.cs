@@ -101,9 +101,9 @@ public sealed class BrokenRunTests : IDisposable
         foreach (var run in new[] { whole, third })
             File.Delete(run.SamplesPath(1));
 
-        ComparedSamples.CommonEpochs(Comparison.Of([whole, gap, third]).Runs).ShouldBe([2, 3]);
+        ComparedSamples.CommonEpochs(Comparison.Create([whole, gap, third]).Runs).ShouldBe([2, 3]);
         Directory.EnumerateFiles(gap.Path, "samples-*.png").ToList().ForEach(File.Delete);
-        Comparison.Of([whole, gap]).SavePage(_folder["compare.html"]);
+        Comparison.Create([whole, gap]).SavePage(_folder["compare.html"]);
         File.ReadAllText(_folder["compare.html"]).ShouldContain("no samples, epoch 2");
     }
 
@@ -114,11 +114,11 @@ public sealed class BrokenRunTests : IDisposable
         File.Delete(run.OptionsPath);
         File.Delete(run.StatisticsPath);
 
-        Should.Throw<UserErrorException>(() => Comparison.Of([run])).Message
+        Should.Throw<UserErrorException>(() => Comparison.Create([run])).Message
             .ShouldBe($"None of the 1 runs can be read; of {run.Path}: {run.Path} is not a run's folder: it has no options.json.");
     }
 
-    private static IReadOnlyList<string> Remarks(RunFolder run) => Comparison.Of([run]).Runs[0].Remarks;
+    private static IReadOnlyList<string> Remarks(RunFolder run) => Comparison.Create([run]).Runs[0].Remarks;
 
     /// <summary>A complete run with something wrong, beside one that is whole.</summary>
     private ComparedRun Damaged(Action<RunFolder> damage)
@@ -126,7 +126,7 @@ public sealed class BrokenRunTests : IDisposable
         var options = Toys.Options("mlp", _folder.Path, ("epochs", "2"));
         var (whole, run) = (TestRuns.Train(options).Folder, TestRuns.Train(options).Folder);
         damage(run);
-        var comparison = Comparison.Of([whole, run]);
+        var comparison = Comparison.Create([whole, run]);
         comparison.SavePage(_folder["compare.html"]);
         var page = System.Net.WebUtility.HtmlDecode(File.ReadAllText(_folder["compare.html"]));
         comparison.Runs[1].Remarks.ShouldAllBe(remark => page.Contains(remark));

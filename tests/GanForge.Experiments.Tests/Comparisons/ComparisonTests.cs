@@ -17,7 +17,7 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void Settings_that_differ_are_told_and_the_others_counted()
     {
-        var comparison = Comparison.Of([Train(("epochs", "1")), Train(("epochs", "2"), ("batch-size", "16"))]);
+        var comparison = Comparison.Create([Train(("epochs", "1")), Train(("epochs", "2"), ("batch-size", "16"))]);
 
         comparison.Differing.Select(setting => setting.Name).ShouldBe(["epochs", "batch-size"]);
         comparison.Differing[1].Values.ShouldBe(["8", "16"]);
@@ -28,7 +28,7 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void A_setting_that_only_one_recipe_has_differs_from_none()
     {
-        var comparison = Comparison.Of([Train(("epochs", "1")), TestRuns.Train(Toys.Options("conv", _folder.Path, ("epochs", "1"))).Folder]);
+        var comparison = Comparison.Create([Train(("epochs", "1")), TestRuns.Train(Toys.Options("conv", _folder.Path, ("epochs", "1"))).Folder]);
 
         comparison.Differing.Single(setting => setting.Name == "dropout").Values.ShouldBe([null, "0.4"]);
     }
@@ -37,7 +37,7 @@ public sealed class ComparisonTests : IDisposable
     public void Figures_are_those_of_the_last_epoch()
     {
         var run = Train(("epochs", "2"));
-        var figures = Comparison.Of([run]).Runs[0].Figures;
+        var figures = Comparison.Create([run]).Runs[0].Figures;
         var history = RunHistory.Read(run);
 
         (figures.Epochs, figures.Steps, figures.StepsTotal).ShouldBe((2, 12, 12));
@@ -52,7 +52,7 @@ public sealed class ComparisonTests : IDisposable
     public void Images_are_those_learnt_from_also_where_a_step_takes_several_batches()
     {
         var run = TestRuns.Train(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "2"))).Folder;
-        var figures = Comparison.Of([run]).Runs[0].Figures;
+        var figures = Comparison.Create([run]).Runs[0].Figures;
 
         figures.Steps.ShouldBe(4);
         figures.ImagesPerSecond!.Value.ShouldBe(2 * 48 / figures.Seconds!.Value, tolerance: 1e-6);
@@ -64,7 +64,7 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void The_page_needs_no_other_file_and_shows_each_series_once_for_all_runs()
     {
-        var html = Page(Comparison.Of([Train(("epochs", "1")), Train(("epochs", "2"))]));
+        var html = Page(Comparison.Create([Train(("epochs", "1")), Train(("epochs", "2"))]));
 
         html.ShouldNotContain("<script");
         html.Split("src=\"").Length.ShouldBe(html.Split("src=\"data:image/png;base64,").Length);
@@ -81,7 +81,7 @@ public sealed class ComparisonTests : IDisposable
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "1")) with { Description = "<b>mine</b>" }).Folder;
 
-        Page(Comparison.Of([run])).ShouldNotContain("<b>mine");
+        Page(Comparison.Create([run])).ShouldNotContain("<b>mine");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ComparisonTests : IDisposable
         Labels(first, Copy(first, _folder["00009-mlp-mnist-copy"])).ShouldBe(["00000-mlp-mnist-first", "00009-mlp-mnist-copy"]);
         Labels(first, elsewhere).ShouldBe([first.Path, elsewhere.Path]);
 
-        static string[] Labels(params RunFolder[] runs) => [.. Comparison.Of(runs).Runs.Select(run => run.Label)];
+        static string[] Labels(params RunFolder[] runs) => [.. Comparison.Create(runs).Runs.Select(run => run.Label)];
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ComparisonTests : IDisposable
         var run = Train(("epochs", "1"));
         for (var i = 1; i < 20; i++)
             Copy(run, _folder[$"{i:D5}-mlp-mnist"]);
-        var html = Page(Comparison.Of(RunSelection.Find([], _folder.Path)));
+        var html = Page(Comparison.Create(RunSelection.Find([], _folder.Path)));
 
         html.ShouldContain("20 runs side by side");
         Enumerable.Range(1, 20).Select(i => html.Split($"main [data-curve=\"{i}\"].gf-curve {{ stroke: ")[1].Split(';')[0]).Distinct().Count().ShouldBe(20);

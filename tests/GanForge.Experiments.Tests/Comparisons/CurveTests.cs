@@ -14,9 +14,9 @@ public class CurveTests
         history.Add("accuracy", 4, 1, 0.5);
         history.Add("accuracy", 8, 2, 0.6);
 
-        CurvePositions.Of(history["loss"], history, CurveAxis.Epochs, stepsPerEpoch: 4).ShouldBe([0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5]);
-        CurvePositions.Of(history["accuracy"], history, CurveAxis.Epochs, stepsPerEpoch: 4).ShouldBe([1, 2]);
-        CurvePositions.Of(history["loss"], history, CurveAxis.Steps, stepsPerEpoch: 4).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        CurvePositions.Compute(history["loss"], history, CurveAxis.Epochs, stepsPerEpoch: 4).ShouldBe([0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5]);
+        CurvePositions.Compute(history["accuracy"], history, CurveAxis.Epochs, stepsPerEpoch: 4).ShouldBe([1, 2]);
+        CurvePositions.Compute(history["loss"], history, CurveAxis.Steps, stepsPerEpoch: 4).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     }
 
     [Fact]
@@ -30,14 +30,14 @@ public class CurveTests
         }
         history.Add("accuracy", 4, 1, 0.5);
 
-        CurvePositions.Of(history["loss"], history, CurveAxis.Seconds, stepsPerEpoch: null).ShouldBe([0.5, 1, 1.5, 2]);
-        CurvePositions.Of(history["accuracy"], history, CurveAxis.Seconds, stepsPerEpoch: null).ShouldBe([2]);
+        CurvePositions.Compute(history["loss"], history, CurveAxis.Seconds, stepsPerEpoch: null).ShouldBe([0.5, 1, 1.5, 2]);
+        CurvePositions.Compute(history["accuracy"], history, CurveAxis.Seconds, stepsPerEpoch: null).ShouldBe([2]);
     }
 
     [Fact]
     public void Smoothing_takes_means_over_equal_stretches_and_leaves_out_what_is_no_number()
     {
-        var series = new RunSeries();
+        var series = new ScalarSeries();
         double[] values = [1, 3, double.NaN, 8, 5, 7];
         for (var i = 0; i < values.Length; i++)
             series.Add(i + 1, 1, values[i]);
@@ -51,7 +51,7 @@ public class CurveTests
     [Fact]
     public void A_long_curve_keeps_its_mean()
     {
-        var series = new RunSeries();
+        var series = new ScalarSeries();
         for (var i = 1; i <= 100_000; i++)
             series.Add(i, 1, i % 2);
         var curve = new ComparedCurve(series, [.. Enumerable.Range(1, 100_000).Select(i => (double)i)]);

@@ -7,7 +7,7 @@ public class ClassSequenceTests
     [Fact]
     public void Classes_that_are_about_even_take_turns()
     {
-        var classes = ClassSequence.Of([60, 67, 59, 61, 58, 54, 59, 62, 58, 108]);
+        var classes = ClassSequence.From([60, 67, 59, 61, 58, 54, 59, 62, 58, 108]);
 
         classes.IsEven.ShouldBeTrue();
         Enumerable.Range(0, 30).Select(seed => classes[(ulong)seed]).ShouldBe(Enumerable.Range(0, 30).Select(seed => seed % 10));
@@ -17,7 +17,7 @@ public class ClassSequenceTests
     [Fact]
     public void A_class_without_a_training_image_is_never_asked_for()
     {
-        var classes = ClassSequence.Of([135, 165, 0, 0]);
+        var classes = ClassSequence.From([135, 165, 0, 0]);
 
         Counts(classes, 300).ShouldBe([150, 150, 0, 0]);
         classes.Missing.ShouldBe([2, 3]);
@@ -32,7 +32,7 @@ public class ClassSequenceTests
     [InlineData(new[] { 5_000, 90, 80, 70, 60, 50, 40, 30, 20, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1 }, 5_495)]
     public void Uneven_classes_have_their_shares_in_any_number_of_images(int[] counts, int images)
     {
-        var classes = ClassSequence.Of(counts);
+        var classes = ClassSequence.From(counts);
         var given = new int[counts.Length];
 
         classes.IsEven.ShouldBeFalse();
@@ -47,7 +47,7 @@ public class ClassSequenceTests
     [Fact]
     public void A_seeds_class_does_not_depend_on_others()
     {
-        var classes = ClassSequence.Of([3, 0, 1]);
+        var classes = ClassSequence.From([3, 0, 1]);
 
         Enumerable.Range(0, 8).Select(seed => classes[(ulong)seed]).ShouldBe([0, 0, 0, 2, 0, 0, 0, 2]);
         classes[ulong.MaxValue].ShouldBe(classes[3]);
@@ -58,8 +58,8 @@ public class ClassSequenceTests
     [Fact]
     public void What_is_no_training_set_is_refused()
     {
-        Should.Throw<ArgumentException>(() => ClassSequence.Of([0, 0])).Message.ShouldStartWith("Images of 2 classes, 0 in all, are no training set.");
-        Should.Throw<ArgumentException>(() => ClassSequence.Of([]));
+        Should.Throw<ArgumentException>(() => ClassSequence.From([0, 0])).Message.ShouldStartWith("Images of 2 classes, 0 in all, are no training set.");
+        Should.Throw<ArgumentException>(() => ClassSequence.From([]));
     }
 
     private static int[] Counts(ClassSequence classes, int images) =>

@@ -157,7 +157,7 @@ public partial class MgganTests
 
         File.ReadAllText(run.ReportPath).ShouldContain("<dt>epochs of the autoencoder</dt><dd>1 of 3</dd>");
         File.Exists(run.PicturePath("reconstructions")).ShouldBeTrue();
-        CodeModel.Load(run).CodeDimensions.ShouldBe(64);
+        AutoencoderModel.Load(run).CodeDimensions.ShouldBe(64);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public partial class MgganTests
 
         var losses = RunHistory.Read(run)["lossAutoencoder"].Points.Select(point => point.Value).ToArray();
         losses.TakeLast(4).Average().ShouldBeLessThan(0.9 * losses.Take(4).Average());
-        var recipe = (Mggan)CodeModel.Load(run).Recipe;
+        var recipe = (Mggan)AutoencoderModel.Load(run).Recipe;
         (recipe.Autoencoder, recipe.ReconstructionLoss, recipe.Noise).ShouldBe((AutoencoderKind.Convolutional, ReconstructionLoss.Absolute, NoiseDistribution.Uniform));
         (recipe.LearningRateG, recipe.LearningRateD, recipe.LearningRateCode, recipe.LearningRateAutoencoder).ShouldBe((2e-4, 2e-4, 2e-4, 1e-3));
     }

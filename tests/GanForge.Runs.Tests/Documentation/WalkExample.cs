@@ -23,6 +23,6 @@ internal static class WalkExample
             var image = generator.Generate(point);      // (1, H, W, C)
             frames.Add(grid.Draw(new ImageBatch(image.Span, generator.Height, generator.Width, generator.Channels, generator.Range)));
         }
-        Gif.Save(path, Animation.Of(frames, each: TimeSpan.FromMilliseconds(50)));
+        Gif.Save(path, Animation.Create(frames, each: TimeSpan.FromMilliseconds(50)));
     }
 }

@@ -25,7 +25,7 @@ public class RunHistoryTests
     [Fact]
     public void Long_series_keep_every_point_in_order()
     {
-        var series = new RunSeries();
+        var series = new ScalarSeries();
         for (var i = 0; i < 5_000; i++)
             series.Add(i, i / 100, i * 0.5);
         series.Count.ShouldBe(5_000);

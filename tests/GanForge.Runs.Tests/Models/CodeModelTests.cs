@@ -19,7 +19,7 @@ public sealed class CodeModelTests : IDisposable
     [Fact]
     public void A_runs_images_become_codes_and_codes_images()
     {
-        var model = CodeModel.Load(_run);
+        var model = AutoencoderModel.Load(_run);
         (model.Height, model.Width, model.Channels, model.CodeDimensions).ShouldBe((8, 8, 1, 5));
         (model.Range.Black, model.Range.White).ShouldBe((0f, 1f));
         var images = model.Images(Toys.Blobs.Test, [.. Enumerable.Range(0, 70).Select(i => i % 16)]);
@@ -33,7 +33,7 @@ public sealed class CodeModelTests : IDisposable
     [Fact]
     public void The_codes_are_those_that_the_discriminator_saw_in_training()
     {
-        var model = CodeModel.Load(_run);
+        var model = AutoencoderModel.Load(_run);
         var autoencoder = model.Recipe.BuildAutoencoder([8, 8, 1])!;
         var checkpoint = SafeTensors.Load(_run.CheckpointPath);
         autoencoder.LoadFrom(checkpoint, "autoencoder.module");
@@ -45,7 +45,7 @@ public sealed class CodeModelTests : IDisposable
     public void A_run_without_an_autoencoder_is_told_so()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 1).Folder;
-        Should.Throw<UserErrorException>(() => CodeModel.Load(run)).Message
+        Should.Throw<UserErrorException>(() => AutoencoderModel.Load(run)).Message
             .ShouldBe($"The run {run.Name} has no codes: its recipe, mlp, trains no autoencoder; take a run of one that does, such as mggan.");
     }
 
@@ -53,16 +53,16 @@ public sealed class CodeModelTests : IDisposable
     public void A_run_that_has_lost_its_autoencoder_is_told_so()
     {
         File.WriteAllText(_run.AutoencoderPath, "no weights");
-        Should.Throw<UserErrorException>(() => CodeModel.Load(_run)).Message.ShouldStartWith($"The weights of the run {_run.Name} are damaged: ");
+        Should.Throw<UserErrorException>(() => AutoencoderModel.Load(_run)).Message.ShouldStartWith($"The weights of the run {_run.Name} are damaged: ");
         File.Delete(_run.AutoencoderPath);
-        Should.Throw<UserErrorException>(() => CodeModel.Load(_run)).Message
+        Should.Throw<UserErrorException>(() => AutoencoderModel.Load(_run)).Message
             .ShouldBe($"The run {_run.Name} has no weights yet: {_run.AutoencoderPath} comes with its first checkpoint.");
     }
 
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        var model = CodeModel.Load(_run);
+        var model = AutoencoderModel.Load(_run);
         Should.Throw<ArgumentException>(() => model.Encode(Tensor.Zeros([1, 9, 8, 1]))).Message.ShouldStartWith("This encoder takes images of shape (N, 8, 8, 1), not (1, 9, 8, 1).");
         Should.Throw<ArgumentException>(() => model.Decode(Tensor.Zeros([1, 6]))).Message.ShouldStartWith("This decoder takes codes of shape (N, 5), not (1, 6).");
         Should.Throw<UserErrorException>(() => model.Images(Toys.Blobs.Test, [3, 16])).Message.ShouldBe("blobs has no image 16; its 16 images are numbered from 0.");

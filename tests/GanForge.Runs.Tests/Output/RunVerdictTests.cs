@@ -141,7 +141,7 @@ public class RunVerdictTests
 
     private string[] Evidence(string recipe, RunState state, params (string, string)[] settings) => [.. Verdict(recipe, state, null, settings).Evidence];
 
-    private RunVerdict Verdict(string recipe, RunState state, string? message, (string, string)[] settings) =>
+    private RunAssessment Verdict(string recipe, RunState state, string? message, (string, string)[] settings) =>
         new(new RunSetup(Toys.Options(recipe, "runs", settings), Toys.Blobs.Train), _progress, _history, state, message);
 
     private void Alarm(string name, string title, long? until = null) => _progress.Alarms.Add(new Alarm(name, title, 1_000, 2, "seen.", "advice.") { Until = until });

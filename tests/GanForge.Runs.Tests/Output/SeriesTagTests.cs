@@ -16,5 +16,5 @@ public class SeriesTagTests
     [InlineData("accuracyLatentReal", "Accuracy/latent_real")]
     [InlineData("penalty", "Other/penalty")]
     public void TensorBoard_shows_a_figure_under_the_first_word_of_its_name(string series, string tag) =>
-        SeriesTag.Of(series).ShouldBe(tag);
+        TensorBoardTag.For(series).ShouldBe(tag);
 }

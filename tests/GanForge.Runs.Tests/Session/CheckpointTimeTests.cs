@@ -86,7 +86,7 @@ public sealed class CheckpointTimeTests : IDisposable
         var result = session.Run(listener, TestContext.Current.CancellationToken);
 
         listener.Steps.ShouldAllBe(step => step.Images == 3 * Toys.BatchSize);
-        var compared = Comparison.Of([result.Folder]).Runs[0].Figures;
+        var compared = Comparison.Create([result.Folder]).Runs[0].Figures;
         result.ImagesPerSecond.ShouldBe(compared.ImagesPerSecond!.Value, tolerance: 0.01 * result.ImagesPerSecond);
         result.Elapsed.TotalSeconds.ShouldBe(compared.Seconds!.Value, tolerance: 0.001);
     }

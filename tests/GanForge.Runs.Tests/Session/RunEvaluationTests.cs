@@ -105,7 +105,7 @@ public sealed class RunEvaluationTests : IDisposable
         scalars["Metrics/kid"].ShouldBe(RunHistory.Read(run)[ScalarNames.Metric("kid")].Points.Select(point => (point.Step, (float)point.Value)));
         scalars.Count(tag => tag.Key.StartsWith("Metrics/", StringComparison.Ordinal)).ShouldBe(7);
         report.ShouldContain("Of 40 generated examples and 40 real ones");
-        var compared = Comparison.Of([run]).Runs[0];
+        var compared = Comparison.Create([run]).Runs[0];
         compared.Figures.EvaluatedSamples.ShouldBe(40);
         compared.Figures.Metrics.Keys.ShouldBe(["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"], ignoreOrder: true);
         compared.Curves.Keys.ShouldContain("metrics/kid");
@@ -126,7 +126,7 @@ public sealed class RunEvaluationTests : IDisposable
     {
         var run = TestRuns.Train(Evaluated("few", ("epochs", "2")) with { EvaluateSamples = 100 }).Folder;
 
-        var compared = Comparison.Of([run]);
+        var compared = Comparison.Create([run]);
         compared.SavePage(_folder["compare.html"]);
         (compared.Runs[0].Figures.EvaluatedSamples, compared.Runs[0].Figures.EvaluatedRealSamples).ShouldBe((100, 48));
         File.ReadAllText(_folder["compare.html"]).ShouldContain("real ones</th>");

@@ -49,7 +49,7 @@ public sealed class DataRecordTests : IDisposable
         var blobs = (ImageDataset)Toys.Blobs.Train;
         ImageDataset Labelled(byte label) => new("blobs", DatasetSplit.Train, 28, 28, 1, blobs.Pixels.ToArray(), [.. Enumerable.Repeat(label, blobs.Count)], ["one", "two"]);
 
-        DataRecord.Of(Labelled(0)).DifferenceFrom(DataRecord.Of(Labelled(1))).ShouldNotBeNull();
+        DatasetFingerprint.Compute(Labelled(0)).DifferenceFrom(DatasetFingerprint.Compute(Labelled(1))).ShouldNotBeNull();
     }
 
     [Fact]

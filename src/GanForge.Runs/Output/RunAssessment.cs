@@ -11,7 +11,7 @@ namespace GanForge.Runs.Output;
 /// How a run went, for a reader who does not know GANs: the outcome in one sentence, and what it rests on. It praises
 /// nothing: a run without alarms is one without alarms, and figures stand next to those of real examples.
 /// </summary>
-internal sealed class RunVerdict(RunSetup setup, TrainingProgress progress, RunHistory history, RunState state, string? message)
+internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, RunHistory history, RunState state, string? message)
 {
     /// <summary>Below so many steps even small networks have hardly begun.</summary>
     private const long FewSteps = 500;

@@ -8,7 +8,7 @@ namespace GanForge.Runs.Folder;
 /// written behind the checkpoint is cut off. An editor or git may have changed the lines' ends; they are counted, and put
 /// right, as they were.
 /// </summary>
-internal static class CountedLines
+internal static class CheckpointedLines
 {
     private const string ByteOrderMark = "\u00ef\u00bb\u00bf";
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace GanForge.Runs.State;
 
 /// <summary>How long and how fast: over all, in the running epoch, and over the last second.</summary>
-internal sealed class RunClock(TrainingProgress progress)
+internal sealed class TrainingClock(TrainingProgress progress)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 

@@ -1,7 +1,7 @@
 namespace GanForge.Runs.Folder;
 
 /// <summary>One figure over the steps of a run. Kept in small blocks, so that growing copies nothing and leaves the large-object heap alone.</summary>
-public sealed class RunSeries
+public sealed class ScalarSeries
 {
     private const int BlockLength = 1_024;
 

@@ -12,21 +12,21 @@ namespace GanForge.Runs.Folder;
 /// <param name="Channels">Channels of a pixel; 2 of points.</param>
 /// <param name="Sha256">The SHA-256 of pixels and labels in hexadecimal; null of points, which the program draws itself.</param>
 /// <param name="ClassCounts">Examples of each class.</param>
-internal sealed record DataRecord(int Count, int Height, int Width, int Channels, string? Sha256, IReadOnlyList<int> ClassCounts)
+internal sealed record DatasetFingerprint(int Count, int Height, int Width, int Channels, string? Sha256, IReadOnlyList<int> ClassCounts)
 {
     /// <summary>The classes that have examples; the others cannot be learnt.</summary>
     public IReadOnlyList<int> Present => [.. Enumerable.Range(0, ClassCounts.Count).Where(label => ClassCounts[label] > 0)];
 
     /// <summary>Describes a training set.</summary>
-    public static DataRecord Of(Dataset data) =>
+    public static DatasetFingerprint Compute(Dataset data) =>
         new(data.Count, data.Height, data.Width, data.Channels, data is ImageDataset images ? Hash(images) : null, data.CountByClass());
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="System.Text.Json.JsonException">Something is missing, of another kind or out of range.</exception>
-    public static DataRecord FromJson(JsonField json)
+    public static DatasetFingerprint FromJson(JsonField json)
     {
         var counts = json["classCounts"];
-        var record = new DataRecord(
+        var record = new DatasetFingerprint(
             json["count"].Int32(minimum: 1), json["height"].Int32(minimum: 1), json["width"].Int32(minimum: 1), json["channels"].Int32(minimum: 1),
             json.Find("sha256")?.Text(), [.. counts.Items().Select(count => count.Int32())]);
         return record.ClassCounts.Sum(count => (long)count) == record.Count ? record : throw counts.Wrong($"numbers that add up to {record.Count}");
@@ -46,7 +46,7 @@ internal sealed record DataRecord(int Count, int Height, int Width, int Channels
     /// <summary>What is different in other data, as the end of a sentence about a run of this; null where nothing is.</summary>
     /// <param name="other">What there is now.</param>
     /// <param name="use">What the run did with the data.</param>
-    public string? DifferenceFrom(DataRecord other, string use = "learnt from") =>
+    public string? DifferenceFrom(DatasetFingerprint other, string use = "learnt from") =>
         (Count, Height, Width, Channels) != (other.Count, other.Height, other.Width, other.Channels) ? $"it {use} {Size}, and there are {other.Size} now"
         : Sha256 != other.Sha256 ? $"it {use} other examples than these {Size}: their SHA-256 was {Short(Sha256)} and is {Short(other.Sha256)} now"
         : null;

@@ -8,8 +8,8 @@ namespace GanForge.Runs.Folder;
 /// <param name="Version">The program's version.</param>
 /// <param name="Processor">The instruction set, for example "X64, 512-bit vectors".</param>
 /// <param name="Threads">Processor threads, on which no bit depends.</param>
-internal sealed record RunOrigin(string Version, string Processor, int Threads)
+internal sealed record RunEnvironment(string Version, string Processor, int Threads)
 {
     /// <summary>This program on this machine.</summary>
-    public static RunOrigin Here => new(OptionsFile.Version, $"{RuntimeInformation.ProcessArchitecture}, {SimdWidth.Bits}-bit vectors", Workers.Threads);
+    public static RunEnvironment Here => new(OptionsFile.Version, $"{RuntimeInformation.ProcessArchitecture}, {SimdWidth.Bits}-bit vectors", Workers.Threads);
 }

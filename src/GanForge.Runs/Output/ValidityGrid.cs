@@ -16,7 +16,7 @@ namespace GanForge.Runs.Output;
 /// What the discriminator believes of 64 test images and of as many generated ones, the same at every measurement: the
 /// probability of being real, or where scores are relative what <see cref="RealProbability"/> makes of them.
 /// </summary>
-internal sealed class Validity
+internal sealed class ValidityGrid
 {
     private const int Count = 64;
     private const int Drawn = 12;
@@ -29,7 +29,7 @@ internal sealed class Validity
     private readonly int[]? _classes;
     private readonly int _packing;
 
-    public Validity(GanRecipe recipe, GanModel model, DataFeed feed, Dataset test)
+    public ValidityGrid(GanRecipe recipe, GanModel model, DataFeed feed, Dataset test)
     {
         (_model, _drawing, _packing) = (model, new ExampleDrawing(recipe, feed), recipe.Packing);
         var loader = new BatchLoader(test, Math.Min(Count, test.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);

@@ -8,7 +8,7 @@ using GanForge.Runs.State;
 namespace GanForge.Runs.Output;
 
 /// <summary>Keeps a run's folder as training goes: figures, pictures, plots, the report and the log.</summary>
-internal sealed class RunRecord : IDisposable
+internal sealed class RunWriter : IDisposable
 {
     private readonly RunFolder _folder;
     private readonly RunSetup _setup;
@@ -20,18 +20,18 @@ internal sealed class RunRecord : IDisposable
     private readonly RunHistory _history;
     private readonly RunLog _log;
     private readonly RunEvents _events;
-    private Validity? _validity;
+    private ValidityGrid? _validity;
 
-    public RunRecord(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress)
+    public RunWriter(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress)
     {
         (_folder, _setup, _options, _progress) = (folder, setup, options, progress);
         Pictures = new RunPictures(folder, setup.Recipe, setup.Model, setup.Feed);
-        FurtherPictures = new FurtherPictures(folder, setup.Recipe, setup.Model, setup.Feed);
+        FurtherPictures = new RecipePictures(folder, setup.Recipe, setup.Model, setup.Feed);
         _lock = RunLock.Take(folder);
         try
         {
-            CountedLines.Require(folder.StatisticsPath, progress.StatisticsLength);
-            CountedLines.Require(folder.MetricsPath, progress.MetricsLength);
+            CheckpointedLines.Require(folder.StatisticsPath, progress.StatisticsLength);
+            CheckpointedLines.Require(folder.MetricsPath, progress.MetricsLength);
             _history = RunHistory.Read(folder, progress.Step, progress.StatisticsLength, progress.MetricsLength);
             // All that can be wrong with the run is known by now; only from here on is anything of it written.
             folder.MakeFolders();
@@ -60,9 +60,9 @@ internal sealed class RunRecord : IDisposable
 
     public RunPictures Pictures { get; }
 
-    public FurtherPictures FurtherPictures { get; }
+    public RecipePictures FurtherPictures { get; }
 
-    public void StepDone(StepScalars statistics, TrainingStage stage, int epoch, RunClock clock)
+    public void StepDone(StepScalars statistics, TrainingStage stage, int epoch, TrainingClock clock)
     {
         var name = stage == _setup.Model.Stages[^1] ? null : stage.Name;
         _history.Add(_progress.Step, epoch, statistics);
@@ -70,7 +70,7 @@ internal sealed class RunRecord : IDisposable
         _events.StepDone(_progress.Step, statistics, clock.ImagesPerSecond);
     }
 
-    public void AccuracyMeasured(IReadOnlyDictionary<string, double> accuracies, int epoch, RunClock clock)
+    public void AccuracyMeasured(IReadOnlyDictionary<string, double> accuracies, int epoch, TrainingClock clock)
     {
         foreach (var (name, accuracy) in accuracies)
             _history.Add(name, _progress.Step, epoch, accuracy);
@@ -99,7 +99,7 @@ internal sealed class RunRecord : IDisposable
     public string Draw(FixedNoise noise, DatasetPair data, int epoch, string title)
     {
         var samples = Pictures.DrawSamples(noise, epoch, title);
-        _validity ??= new Validity(_setup.Recipe, _setup.Model, _setup.Feed, data.Test);
+        _validity ??= new ValidityGrid(_setup.Recipe, _setup.Model, _setup.Feed, data.Test);
         if (_validity.Measure() is { } validity)
             Png.Save(_folder.ValidityPath, validity);
         _events.Grids(_progress.Step, File.ReadAllBytes(samples), Pictures.DrawReals(data.Train, epoch));

@@ -4,7 +4,7 @@ using GanForge.Runs.Folder;
 namespace GanForge.Experiments.Comparisons;
 
 /// <summary>What a run came to in numbers; null is what the run does not say.</summary>
-public sealed record RunFigures
+public sealed record RunSummary
 {
     /// <summary>Whole epochs done, those of preparations too.</summary>
     public int? Epochs { get; init; }
@@ -48,13 +48,13 @@ public sealed record RunFigures
     /// <summary>Trainable parameters of each player.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
-    internal static RunFigures Of(RunStatus? status, RunHistory history, int? batchSize)
+    internal static RunSummary From(RunStatus? status, RunHistory history, int? batchSize)
     {
         var last = history.Clock.Count > 0 ? history.Clock[history.Clock.Count - 1] : default;
         var steps = Math.Max(status?.Step ?? 0, last.Step);
         double? imagesPerStep = status is { Images: { } images, Step: > 0 } ? images / (double)status.Step : batchSize;
         var seconds = Math.Max(status?.Seconds ?? 0, last.Value);
-        return new RunFigures
+        return new RunSummary
         {
             Epochs = status?.Epoch,
             EpochsTotal = status?.Epochs,

@@ -3,19 +3,19 @@ namespace GanForge.Data.Catalogue;
 /// <summary>Where a data set comes from when no folder is named for it.</summary>
 /// <param name="Place">"inside the program", a folder, or the host that it would be downloaded from.</param>
 /// <param name="IsPresent">Whether it is there without a download.</param>
-public sealed record DatasetWhereabouts(string Place, bool IsPresent)
+public sealed record DatasetLocation(string Place, bool IsPresent)
 {
     /// <summary>Looks where a loader would look, in the same order, and loads nothing.</summary>
-    public static DatasetWhereabouts Of(DatasetEntry entry, DatasetLoader loader)
+    public static DatasetLocation Find(DatasetEntry entry, DatasetLoader loader)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(loader);
         if (entry.IsBuiltIn)
-            return new DatasetWhereabouts("inside the program", IsPresent: true);
+            return new DatasetLocation("inside the program", IsPresent: true);
         if (Directory.Exists(entry.SystemFolder))
-            return new DatasetWhereabouts(entry.SystemFolder, IsPresent: true);
+            return new DatasetLocation(entry.SystemFolder, IsPresent: true);
         return Enum.GetValues<DatasetSplit>().Any(split => loader.NeedsDownload(entry.Name, split))
-            ? new DatasetWhereabouts(entry.Download!.Mirrors[0].Host, IsPresent: false)
-            : new DatasetWhereabouts(Path.Combine(loader.CacheDirectory, entry.Download!.CacheFolder), IsPresent: true);
+            ? new DatasetLocation(entry.Download!.Mirrors[0].Host, IsPresent: false)
+            : new DatasetLocation(Path.Combine(loader.CacheDirectory, entry.Download!.CacheFolder), IsPresent: true);
     }
 }

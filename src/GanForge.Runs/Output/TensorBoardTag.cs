@@ -4,11 +4,11 @@ namespace GanForge.Runs.Output;
 /// Where TensorBoard shows a figure: the first word of its name is the section, the others are the card, so that
 /// lossDReal becomes Loss/D_real and accuracyFake Accuracy/fake.
 /// </summary>
-internal static class SeriesTag
+internal static class TensorBoardTag
 {
     private const string NoSection = "Other";
 
-    public static string Of(string series)
+    public static string For(string series)
     {
         var words = Words(series);
         return words.Count == 1

@@ -6,7 +6,7 @@ using GanForge.Runs.State;
 namespace GanForge.Experiments.Sweeps;
 
 /// <summary>Loads each data set once, however many trials learn from it.</summary>
-public sealed class DatasetShelf
+public sealed class DatasetCache
 {
     private readonly Dictionary<(string Name, string? Directory), DatasetPair> _loaded = [];
 

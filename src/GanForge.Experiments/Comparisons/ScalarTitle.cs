@@ -4,9 +4,9 @@ using GanForge.Gans.Settings;
 namespace GanForge.Experiments.Comparisons;
 
 /// <summary>What a series shows, in words.</summary>
-internal static class SeriesTitle
+internal static class ScalarTitle
 {
-    public static string Of(string series) => series switch
+    public static string For(string series) => series switch
     {
         ScalarNames.LossG => "Generator loss",
         ScalarNames.LossD => "Discriminator loss",

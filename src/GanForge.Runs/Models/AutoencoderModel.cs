@@ -19,12 +19,12 @@ namespace GanForge.Runs.Models;
 /// </code>
 /// Codes belong to the autoencoder: what is decoded from one is its decoder's output, and the generator has no part in it.
 /// </summary>
-public sealed class CodeModel
+public sealed class AutoencoderModel
 {
     private readonly Autoencoder _autoencoder;
     private readonly Shape _image;
 
-    private CodeModel(TrainingOptions options, GanRecipe recipe, Shape image, Autoencoder autoencoder, long? step) =>
+    private AutoencoderModel(TrainingOptions options, GanRecipe recipe, Shape image, Autoencoder autoencoder, long? step) =>
         (Options, Recipe, _image, _autoencoder, Step) = (options, recipe, image, autoencoder, step);
 
     /// <summary>Height of an image in pixels.</summary>
@@ -56,7 +56,7 @@ public sealed class CodeModel
 
     /// <summary>Loads a run's autoencoder, also while the run goes on.</summary>
     /// <exception cref="UserErrorException">The run's recipe trains no autoencoder, the run has no weights yet, or they are damaged.</exception>
-    public static CodeModel Load(RunFolder run)
+    public static AutoencoderModel Load(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
@@ -64,7 +64,7 @@ public sealed class CodeModel
         var autoencoder = recipe.BuildAutoencoder(options.Image)
             ?? throw new UserErrorException($"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run of one that does, such as mggan.");
         var step = RunWeights.Load(autoencoder, run.AutoencoderPath, run);
-        return new CodeModel(options.Options, recipe, options.Image, autoencoder, step);
+        return new AutoencoderModel(options.Options, recipe, options.Image, autoencoder, step);
     }
 
     /// <summary>Images of a data set as the encoder takes them, (N, H, W, C): in the run's size and range of pixel values.</summary>
