@@ -20,7 +20,7 @@ internal static class CommandLine
         }
         catch (Exception exception)
         {
-            var failure = Failure.Of(exception, arguments);
+            var failure = Failure.From(exception, arguments);
             terminal.Messages.Write(new Text("error: ", new Style(Color.Red, decoration: Decoration.Bold)));
             terminal.Messages.WriteLine(failure.Sentence);
             return failure.ExitCode;
@@ -39,8 +39,8 @@ internal static class CommandLine
     {
         var root = new GanForgeCommand(terminal, arguments);
         var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        var asksForHelp = parsed.Action is CommandLineAction { ClearsParseErrors: true } && !WrongUsage.IsOfVerb(parsed);
-        if (!asksForHelp && WrongUsage.In(parsed) is { } sentence)
+        var asksForHelp = parsed.Action is CommandLineAction { ClearsParseErrors: true } && !UsageErrors.IsOfVerb(parsed);
+        if (!asksForHelp && UsageErrors.In(parsed) is { } sentence)
             throw new UsageException(sentence);
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }

@@ -23,7 +23,7 @@ public class FailureTests
     [Fact]
     public void What_nobody_expected_is_one_sentence_and_its_details_are_in_a_file()
     {
-        var failure = Failure.Of(new InvalidOperationException("the cause"), ["train", "--epochs", "3"]);
+        var failure = Failure.From(new InvalidOperationException("the cause"), ["train", "--epochs", "3"]);
 
         failure.ExitCode.ShouldBe(1);
         failure.Sentence.ShouldStartWith("Something went wrong that ganforge did not expect; the details are in ");
@@ -37,7 +37,7 @@ public class FailureTests
     [Fact]
     public void A_full_disk_is_a_failure_and_not_the_users_mistake()
     {
-        var failure = Failure.Of(new IOException("No space left on device : '/data/x'"), []);
+        var failure = Failure.From(new IOException("No space left on device : '/data/x'"), []);
 
         failure.ShouldBe(new Failure(1, "No space left on device: '/data/x'."));
     }
@@ -45,11 +45,11 @@ public class FailureTests
     [Fact]
     public void A_download_that_fails_is_a_failure_and_an_unknown_data_set_the_users_mistake()
     {
-        Failure.Of(new DatasetUnavailableException("No answer.") { IsFailedDownload = true }, []).ShouldBe(new Failure(1, "No answer."));
-        Failure.Of(new DatasetUnavailableException("There is none."), []).ShouldBe(new Failure(2, "There is none."));
+        Failure.From(new DatasetUnavailableException("No answer.") { IsFailedDownload = true }, []).ShouldBe(new Failure(1, "No answer."));
+        Failure.From(new DatasetUnavailableException("There is none."), []).ShouldBe(new Failure(2, "There is none."));
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
-        Failure.Of(new FileNotFoundException("not found", "x.png"), []).ShouldBe(new Failure(2, "There is no file x.png."));
+        Failure.From(new FileNotFoundException("not found", "x.png"), []).ShouldBe(new Failure(2, "There is no file x.png."));
 }

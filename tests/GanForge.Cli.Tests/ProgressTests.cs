@@ -63,7 +63,7 @@ public class ProgressTests
     public void The_time_left_is_that_of_the_running_phase_and_of_the_images_a_second_beside_it()
     {
         var clock = new SteppedClock();
-        var pace = new Pace(firstStep: 1_000, clock);
+        var pace = new ThroughputMeter(firstStep: 1_000, clock);
         for (var step = 1; step <= 20; step++)
         {
             clock.Now += TimeSpan.FromSeconds(0.5);
@@ -78,7 +78,7 @@ public class ProgressTests
     public void A_machine_that_gets_slower_shows_in_both_after_half_a_minute()
     {
         var clock = new SteppedClock();
-        var pace = new Pace(firstStep: 0, clock);
+        var pace = new ThroughputMeter(firstStep: 0, clock);
         for (var step = 1; step <= 1_000; step++)
         {
             clock.Now += TimeSpan.FromSeconds(step <= 900 ? 0.1 : 1);
@@ -93,7 +93,7 @@ public class ProgressTests
     public void Nothing_is_guessed_from_a_single_step()
     {
         var clock = new SteppedClock();
-        var pace = new Pace(firstStep: 0, clock);
+        var pace = new ThroughputMeter(firstStep: 0, clock);
         clock.Now += TimeSpan.FromSeconds(2);
         pace.StepDone(Report with { Step = 1, StepInStage = 1 });
 
@@ -106,7 +106,7 @@ public class ProgressTests
         var means = new Dictionary<string, double> { ["lossAutoencoder"] = 0.01234, ["lossDCode"] = 12.3456 };
         var report = new EpochReport { Stage = "autoencoder", Epoch = 3, Epochs = 10, Step = 30, Means = means, Elapsed = TimeSpan.FromSeconds(7), ImagesPerSecond = 8_000 };
 
-        EpochLine.Of(report).ShouldBe("autoencoder epoch  3/10  loss autoencoder 0.0123  loss D code 12.346   8,000 images/s  0:07");
+        EpochLine.Format(report).ShouldBe("autoencoder epoch  3/10  loss autoencoder 0.0123  loss D code 12.346   8,000 images/s  0:07");
     }
 
     [Theory]
@@ -115,13 +115,13 @@ public class ProgressTests
     [InlineData(61, "1:01")]
     [InlineData(3_725, "1:02:05")]
     public void Durations_read_as_on_a_clock(double seconds, string text) =>
-        Figures.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+        NumberText.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
     [Theory]
     [InlineData(0.69314, "0.693")]
     [InlineData(-12.5, "-12.500")]
     [InlineData(123_456, "1.2e+5")]
-    public void Losses_have_three_decimals_until_they_run_away(double loss, string text) => Figures.Loss(loss).ShouldBe(text);
+    public void Losses_have_three_decimals_until_they_run_away(double loss, string text) => NumberText.Loss(loss).ShouldBe(text);
 
     [Theory]
     [InlineData(false, null, "xterm-256color", false)]
@@ -145,7 +145,7 @@ public class ProgressTests
     private static string[] Draw(in StepReport report, int width)
     {
         var clock = new SteppedClock();
-        var pace = new Pace(report.Step - 100, clock);
+        var pace = new ThroughputMeter(report.Step - 100, clock);
         for (var step = report.Step - 99; step <= report.Step; step++)
         {
             clock.Now += TimeSpan.FromSeconds(0.01);

@@ -11,7 +11,7 @@ public class MemoryTests
     [Fact]
     public void What_was_used_longest_ago_goes_first()
     {
-        var recent = new Recent<string>(kept: 2, _clock);
+        var recent = new LruCache<string>(kept: 2, _clock);
         recent.Add("a", "A");
         recent.Add("b", "B");
         recent.Find("a").ShouldBe("A");
@@ -23,9 +23,9 @@ public class MemoryTests
     [Fact]
     public void What_nobody_uses_is_let_go()
     {
-        using var models = new ModelShelf(_clock);
-        var (lessons, games) = (new Sittings<TrainingLesson>("lesson", new(2, _clock)), new Sittings<RealOrFake>("game", new(2, _clock)));
-        using var keeper = new MemoryKeeper(models, lessons, games, _clock);
+        using var models = new ModelCache(_clock);
+        var (lessons, games) = (new SessionStore<TrainingLesson>("lesson", new(2, _clock)), new SessionStore<RealOrFake>("game", new(2, _clock)));
+        using var keeper = new IdleMemoryService(models, lessons, games, _clock);
         var loads = 0;
         Use("old");
         _clock.Now += TimeSpan.FromMinutes(4);

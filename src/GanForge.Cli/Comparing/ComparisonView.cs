@@ -41,7 +41,7 @@ internal sealed class ComparisonView(Terminal terminal)
         [.. comparison.Differing.Select(setting => setting.Name)],
         comparison.Same.Count,
         [.. comparison.Runs.Select(run => new ComparedRunDocument(
-            run.Label, PathText.Short(run.Folder.Path), StateOf(run), run.Remarks, run.Figures, TypedSettings.Of(run.Settings)))]);
+            run.Label, PathText.Short(run.Folder.Path), StateOf(run), run.Remarks, run.Figures, TypedSettings.From(run.Settings)))]);
 
     private static SideBySide FiguresOf(Comparison comparison, string[] labels)
     {
@@ -49,14 +49,14 @@ internal sealed class ComparisonView(Terminal terminal)
         table.Add("state", [.. comparison.Runs.Select(run => StateOf(run) ?? Unknown)]);
         Add("epochs", figures => figures.Epochs, "N0");
         Add("steps", figures => figures.Steps, "N0");
-        table.Add(new("time", IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Seconds is { } seconds ? Figures.Duration(TimeSpan.FromSeconds(seconds)) : Unknown)]);
+        table.Add(new("time", IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Seconds is { } seconds ? NumberText.Duration(TimeSpan.FromSeconds(seconds)) : Unknown)]);
         Add("images/s", figures => figures.ImagesPerSecond, "N0");
         Add("loss G", figures => figures.LossG, "0.000");
         Add("loss D", figures => figures.LossD, "0.000");
         Add("acc. real", figures => figures.AccuracyReal, "0 %");
         Add("acc. gen.", figures => figures.AccuracyFake, "0 %");
         foreach (var metric in comparison.Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct())
-            table.Add(new(metric, IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Metrics.TryGetValue(metric, out var figure) ? Figures.Measured(figure) : Unknown)]);
+            table.Add(new(metric, IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Metrics.TryGetValue(metric, out var figure) ? NumberText.Measured(figure) : Unknown)]);
         if (comparison.Runs.Any(run => run.Figures.EvaluatedSamples is not null))
             Add("measured of", figures => figures.EvaluatedSamples, "N0");
         if (comparison.Runs.Any(run => run.Figures.EvaluatedRealSamples < run.Figures.EvaluatedSamples))

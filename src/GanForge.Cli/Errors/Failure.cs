@@ -12,7 +12,7 @@ namespace GanForge.Cli.Errors;
 internal sealed record Failure(int ExitCode, string Sentence)
 {
     /// <summary>Describes any exception; an unexpected one leaves its details in a file that the sentence names.</summary>
-    public static Failure Of(Exception exception, IReadOnlyList<string> arguments) => exception switch
+    public static Failure From(Exception exception, IReadOnlyList<string> arguments) => exception switch
     {
         DatasetUnavailableException { IsFailedDownload: true } => new Failure(Terminals.ExitCode.Failed, exception.Message),
         UsageException or UserErrorException or DataFormatException or ImageFormatException or DatasetUnavailableException => BadInput(exception.Message),
@@ -22,7 +22,7 @@ internal sealed record Failure(int ExitCode, string Sentence)
         UnauthorizedAccessException => BadInput($"{exception.Message.TrimEnd('.')}: no permission to write or read there."),
         IOException => new Failure(Terminals.ExitCode.Failed, Sentenced(exception.Message)),
         OutOfMemoryException => new Failure(Terminals.ExitCode.Failed, "Out of memory; use a smaller --batch-size for training or fewer --samples for evaluation."),
-        AggregateException { InnerExceptions: [var only] } => Of(only, arguments),
+        AggregateException { InnerExceptions: [var only] } => From(only, arguments),
         _ => Unexpected(exception, arguments),
     };
 

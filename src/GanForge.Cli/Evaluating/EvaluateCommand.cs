@@ -54,12 +54,12 @@ internal sealed class EvaluateCommand : Command, IDocumented
         var request = _flags.Read(parsed, parsed.GetValue(_names) ?? []);
         ThreadCount.Use(request.Threads, _terminal);
         using var progress = new EvaluationProgressLine(_terminal, TimeProvider.System);
-        using var interruption = new Interruption(progress.Dispose);
+        using var interruption = new InterruptHandler(progress.Dispose);
         try
         {
             var cancellationToken = interruption.Token;
             // Beside this thread: a pipe that nobody writes into must not keep Ctrl-C waiting.
-            var subjects = Task.Run(() => new EvaluationSubjects(request, progress, cancellationToken), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+            var subjects = Task.Run(() => new EvaluationTargets(request, progress, cancellationToken), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
             if (request.Neighbours is not null && subjects.Count > 1)
                 throw new UsageException("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.");
             Measure(request, subjects, progress, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         }
     }
 
-    private void Measure(EvaluationRequest request, EvaluationSubjects subjects, EvaluationProgressLine progress, CancellationToken cancellationToken)
+    private void Measure(EvaluationRequest request, EvaluationTargets subjects, EvaluationProgressLine progress, CancellationToken cancellationToken)
     {
         var reference = subjects.LoadReference(new DownloadView(_terminal), progress, cancellationToken);
         var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
@@ -90,7 +90,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         List<EvaluationResult> evaluations =
         [
             .. sources.Select(source => source.Count).Distinct().Select(count => Noted(evaluator.Real(count, progress, cancellationToken), count)),
-            .. EvaluationFloors.Of(evaluator, sources).Select(source => evaluator.Measure(source, progress, cancellationToken)),
+            .. EvaluationFloors.Create(evaluator, sources).Select(source => evaluator.Measure(source, progress, cancellationToken)),
             .. sources.Select(source => Noted(evaluator.Measure(source, progress, cancellationToken), request.Samples)),
         ];
         if (request.Samples is null && subjects.HaveRuns && Unusual(evaluator) is { } unusual)
@@ -117,11 +117,11 @@ internal sealed class EvaluateCommand : Command, IDocumented
             return null;
         var most = evaluator.UsualSamples;
         var taker = evaluator.Metrics.First(metric => metric.UsualSamples == most).Name;
-        return $"{string.Join(" and ", others.Select(metric => metric.Name))}: of {Figures.Count(most)} examples here, as {taker} takes them, and usually of {Figures.Count(others[0].UsualSamples)}; measured apart, figures are those that others are held against.";
+        return $"{string.Join(" and ", others.Select(metric => metric.Name))}: of {NumberText.Count(most)} examples here, as {taker} takes them, and usually of {NumberText.Count(others[0].UsualSamples)}; measured apart, figures are those that others are held against.";
     }
 
     private static EvaluationResult Noted(EvaluationResult evaluation, int? asked) => evaluation.Samples >= (asked ?? 0) ? evaluation : evaluation with
     {
-        Notes = [$"{evaluation.Name}: there are only {Figures.Count(evaluation.Samples)} examples, fewer than the {Figures.Count(asked!.Value)} that are asked for.", .. evaluation.Notes],
+        Notes = [$"{evaluation.Name}: there are only {NumberText.Count(evaluation.Samples)} examples, fewer than the {NumberText.Count(asked!.Value)} that are asked for.", .. evaluation.Notes],
     };
 }

@@ -10,7 +10,7 @@ internal static class EvaluationFloors
     /// <summary>Real images by way of each other size that images have, and back.</summary>
     /// <param name="evaluator">What measures.</param>
     /// <param name="sources">What is to be measured.</param>
-    public static IEnumerable<ExampleSource> Of(Evaluator evaluator, IReadOnlyList<ExampleSource> sources)
+    public static IEnumerable<ExampleSource> Create(Evaluator evaluator, IReadOnlyList<ExampleSource> sources)
     {
         var data = evaluator.Reference.Train;
         return data is not ImageDataset ? [] : sources

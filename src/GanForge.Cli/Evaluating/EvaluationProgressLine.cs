@@ -25,7 +25,7 @@ internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clo
         if (elapsed - _shown < Pace || value.Share is 0 or >= 1)
             return;
         _shown = elapsed;
-        var line = $"{value.Part}  {value.Share.ToString("0 %", CultureInfo.InvariantCulture)}  {Figures.Duration(elapsed * ((1 - value.Share) / value.Share))} left";
+        var line = $"{value.Part}  {value.Share.ToString("0 %", CultureInfo.InvariantCulture)}  {NumberText.Duration(elapsed * ((1 - value.Share) / value.Share))} left";
         if (!terminal.CanRedraw)
         {
             terminal.Messages.WriteLine(line);

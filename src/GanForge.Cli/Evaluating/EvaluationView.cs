@@ -17,7 +17,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
     public void Show(IReadOnlyList<EvaluationResult> evaluations)
     {
         var table = new SideBySide([.. evaluations.Select(evaluation => evaluation.Name)], corner: "images");
-        table.Add(new("samples", IsNumber: true), [.. evaluations.Select(evaluation => Figures.Count(evaluation.Samples))]);
+        table.Add(new("samples", IsNumber: true), [.. evaluations.Select(evaluation => NumberText.Count(evaluation.Samples))]);
         foreach (var figure in evaluator.Figures)
             table.Add(new(figure.Name, IsNumber: true), [.. evaluations.Select(evaluation => Text(evaluation.Values[figure.Name], figure.Format))]);
         table.WriteTo(terminal.Results);
@@ -33,7 +33,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
     /// <summary>What the examples were held against, in words.</summary>
     private string Reference()
     {
-        var (train, test) = ($"the {Figures.Count(evaluator.Reference.Train.Count)} training examples", $"the {Figures.Count(evaluator.Reference.Test.Count)} test examples");
+        var (train, test) = ($"the {NumberText.Count(evaluator.Reference.Train.Count)} training examples", $"the {NumberText.Count(evaluator.Reference.Test.Count)} test examples");
         var ofTraining = evaluator.Metrics.Where(metric => metric.ComparesWithTraining).Select(metric => metric.Name).ToList();
         return ofTraining.Count == 0 ? test
             : ofTraining.Count == evaluator.Metrics.Count ? train

@@ -24,7 +24,7 @@ internal static class FlagSynonyms
     /// <summary>The flag of a verb that is meant, or null.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="flags">The verb's flags.</param>
-    public static string? Of(string typed, IEnumerable<string> flags)
+    public static string? Find(string typed, IEnumerable<string> flags)
     {
         var name = typed.TrimStart('-').Replace('_', '-').ToLowerInvariant();
         return flags.FirstOrDefault(flag => Others.GetValueOrDefault(flag, []).Contains(name));

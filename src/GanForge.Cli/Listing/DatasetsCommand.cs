@@ -62,7 +62,7 @@ internal sealed class DatasetsCommand : Command, IDocumented
         foreach (var (entry, where) in known)
         {
             table.AddRow(
-                entry.Name, Figures.Count(entry.TrainCount), Figures.Count(entry.TestCount), $"{entry.ClassNames.Count}", Shape(entry),
+                entry.Name, NumberText.Count(entry.TrainCount), NumberText.Count(entry.TestCount), $"{entry.ClassNames.Count}", Shape(entry),
                 where.IsPresent ? "yes" : "no", $"{entry.Title}; {where.Place}");
         }
         table.WriteTo(_terminal.Results);
@@ -81,8 +81,8 @@ internal sealed class DatasetsCommand : Command, IDocumented
         var facts = new FactList(_terminal.Results);
         facts.Add("data set", entry.Name);
         facts.Add("what", entry.Title);
-        facts.Add("training", $"{Figures.Count(entry.TrainCount)} {ExampleNoun.Of(entry.Mixture)}");
-        facts.Add("test", $"{Figures.Count(entry.TestCount)} {ExampleNoun.Of(entry.Mixture)}");
+        facts.Add("training", $"{NumberText.Count(entry.TrainCount)} {ExampleNoun.For(entry.Mixture)}");
+        facts.Add("test", $"{NumberText.Count(entry.TestCount)} {ExampleNoun.For(entry.Mixture)}");
         facts.Add("shape", Shape(entry));
         facts.Add("classes", $"{entry.ClassNames.Count}: {string.Join(", ", entry.ClassNames)}");
         facts.Add("here", where.IsPresent ? "yes" : "no; it is downloaded when it is first used");

@@ -104,7 +104,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
         using var sweep = Sweep.Extend(folder, plan, shelf.Load);
         var training = new SweepProgress(_terminal, sweep, plans, request.Json);
         using var measuring = new EvaluationProgressLine(_terminal, TimeProvider.System);
-        using var interruption = new Interruption(measuring.Dispose);
+        using var interruption = new InterruptHandler(measuring.Dispose);
         try
         {
             if (sweep.Run(training, interruption.Token))

@@ -48,7 +48,7 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
 
     private IReadOnlyList<string> FigureCells(string name)
     {
-        var text = new FigureText(name);
+        var text = new MetricText(name);
         return Cells(
             text.Of(reproduction.Real[name]), [.. Measured.Figures[name].Select(text.Of)], text.Of(Measured.SpreadOf(name)), text.Of(Recorded?.SpreadOf(name)),
             reproduction.DifferenceOf(name) is { } difference ? difference.ToString("+0.0 σ;-0.0 σ;0", CultureInfo.InvariantCulture) : Unknown);
@@ -89,5 +89,5 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
 
     private static string Exact(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "unknown";
 
-    private static string Duration(double seconds) => Figures.Duration(TimeSpan.FromSeconds(seconds));
+    private static string Duration(double seconds) => NumberText.Duration(TimeSpan.FromSeconds(seconds));
 }

@@ -20,7 +20,7 @@ internal sealed class ResultSheet
         Headings = ["result", Number("seeds"), Number("images seen"), Number("time, threads"), .. group.Figures.SelectMany(Columns), "trained by, or published in"];
         Lines =
         [
-            new("real examples", [Unknown, Unknown, Unknown, .. Cells(Real, figure => new FigureText(figure).Of(Real(figure)))], "", IsOurs: false),
+            new("real examples", [Unknown, Unknown, Unknown, .. Cells(Real, figure => new MetricText(figure).Of(Real(figure)))], "", IsOurs: false),
             .. entries.Select(Line),
             .. group.Published.Select(Line),
         ];
@@ -33,14 +33,14 @@ internal sealed class ResultSheet
     public IReadOnlyList<ResultLine> Lines { get; }
 
     /// <summary>The mean time of a training and its threads: "2:04, 2".</summary>
-    public static string Time(RecordedResult result) => $"{Figures.Duration(TimeSpan.FromSeconds(result.Seconds.Average()))}, {result.Threads}";
+    public static string Time(RecordedResult result) => $"{NumberText.Duration(TimeSpan.FromSeconds(result.Seconds.Average()))}, {result.Threads}";
 
     private ResultLine Line(ResultEntry entry)
     {
         var measured = entry.Measured;
         string[] facts = measured is null
             ? [Unknown, Unknown, entry.Change is null ? "not measured yet" : "changed since measured"]
-            : [$"{measured.Seeds.Count}", Figures.Count(measured.Images), Time(measured)];
+            : [$"{measured.Seeds.Count}", NumberText.Count(measured.Images), Time(measured)];
         var figures = Cells(figure => measured?.SpreadOf(figure)?.Mean, figure => Text(measured, figure));
         return new ResultLine(entry.Name, [.. facts, .. figures], entry.Command, IsOurs: true);
     }
@@ -48,14 +48,14 @@ internal sealed class ResultSheet
     /// <summary>A figure that only some of the seeds have says of how many it is.</summary>
     private static string Text(RecordedResult? measured, string figure)
     {
-        var text = new FigureText(figure).Of(measured?.SpreadOf(figure));
+        var text = new MetricText(figure).Of(measured?.SpreadOf(figure));
         var known = measured?.Figures.GetValueOrDefault(figure, []).Count(value => value is not null) ?? 0;
         return known == 0 || known == measured!.Seeds.Count ? text : $"{text} ({known} of {measured.Seeds.Count})";
     }
 
     private ResultLine Line(PublishedResult published)
     {
-        return new ResultLine(published.Name, [Unknown, Unknown, Unknown, .. Cells(Value, figure => new FigureText(figure).OfPublished(Value(figure)))], published.Source, IsOurs: false);
+        return new ResultLine(published.Name, [Unknown, Unknown, Unknown, .. Cells(Value, figure => new MetricText(figure).OfPublished(Value(figure)))], published.Source, IsOurs: false);
 
         double? Value(string figure) => published.Figures.TryGetValue(figure, out var value) ? value : null;
     }

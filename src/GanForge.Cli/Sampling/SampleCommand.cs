@@ -51,8 +51,8 @@ internal sealed class SampleCommand : Command, IDocumented
         var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", parsed.GetValue(_flags.Runs) ?? "runs");
         var source = new SampleSource(_terminal, run, request).Open();
 
-        using var progress = new SampleProgress(_terminal, source.Count, ExampleNoun.Of(source.Mixture), TimeProvider.System);
-        using var interruption = new Interruption(progress.Dispose);
+        using var progress = new SampleProgress(_terminal, source.Count, ExampleNoun.For(source.Mixture), TimeProvider.System);
+        using var interruption = new InterruptHandler(progress.Dispose);
         var images = source with { Progress = progress, Stop = interruption.Token };
         try
         {
@@ -66,7 +66,7 @@ internal sealed class SampleCommand : Command, IDocumented
             progress.Dispose();
             var path = request.Out.Text;
             var kept = request.Out.Format == SampleFormat.Folder ? $"they are in {path}" : File.Exists(path) ? $"{path} is as it was before" : $"there is no {path}";
-            var when = progress.Done < images.Count ? $"after {Figures.Count(progress.Done)} of {Figures.Count(images.Count)} {ExampleNoun.Of(images.Mixture)}" : "before all was written";
+            var when = progress.Done < images.Count ? $"after {NumberText.Count(progress.Done)} of {NumberText.Count(images.Count)} {ExampleNoun.For(images.Mixture)}" : "before all was written";
             _terminal.Messages.WriteLine($"Stopped {when}; {kept}.");
             return ExitCode.Interrupted;
         }

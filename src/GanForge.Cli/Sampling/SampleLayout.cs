@@ -54,7 +54,7 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
             : request.Out.Format == SampleFormat.Picture ? "give fewer images, or write a folder, a .npy or an IDX file"
             : "give a smaller --scale";
         var scale = request.Scale is { } given ? $" at --scale {given}" : "";
-        throw new UsageException($"{request.Out.Text}, with {Figures.Count(images.Count)} {(images.Count == 1 ? "image" : "images")}{scale}, {excess}; {advice}.");
+        throw new UsageException($"{request.Out.Text}, with {NumberText.Count(images.Count)} {(images.Count == 1 ? "image" : "images")}{scale}, {excess}; {advice}.");
     }
 
     /// <summary>What is too large about the pictures at a scale, or null.</summary>
@@ -63,18 +63,18 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
         var (width, height) = request.Out.Format == SampleFormat.Picture
             ? GridAt(scale).Measure((int)Cells, images.Height, images.Width)
             : ((long)images.Width * ScaleOfOne(scale), (long)images.Height * ScaleOfOne(scale));
-        var size = $"{Figures.Count(width)}×{Figures.Count(height)} pixels";
+        var size = $"{NumberText.Count(width)}×{NumberText.Count(height)} pixels";
         if (IsGif && Math.Max(width, height) > Gif.MaximumSide)
-            return $"would have {size}, and a side of a GIF has at most {Figures.Count(Gif.MaximumSide)}";
+            return $"would have {size}, and a side of a GIF has at most {NumberText.Count(Gif.MaximumSide)}";
         // Both sides may be as large as they can be counted.
         var bytes = (double)width * height * images.Channels;
         if (bytes > Array.MaxLength)
-            return $"would have {size}, {ByteCount.Of(bytes)}, and a picture has at most {ByteCount.Of(Array.MaxLength)}";
+            return $"would have {size}, {ByteCount.Format(bytes)}, and a picture has at most {ByteCount.Format(Array.MaxLength)}";
         if (Held > Array.MaxLength)
-            return $"would be of {ByteCount.Of((double)Held * sizeof(float))} of images, and at most {ByteCount.Of((double)Array.MaxLength * sizeof(float))} go into one file of pictures";
+            return $"would be of {ByteCount.Format((double)Held * sizeof(float))} of images, and at most {ByteCount.Format((double)Array.MaxLength * sizeof(float))} go into one file of pictures";
         var memory = (bytes * (request.Out.Format == SampleFormat.Animation ? FramesInMemory : 1)) + ((double)Held * sizeof(float));
         var available = Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - OwnMemory);
-        return memory > available ? $"would have {size} and take {ByteCount.Of(memory)} of memory, and there is room for {ByteCount.Of(available)}" : null;
+        return memory > available ? $"would have {size} and take {ByteCount.Format(memory)} of memory, and there is room for {ByteCount.Format(available)}" : null;
     }
 
     private ImageGrid GridAt(int? scale) => new() { Columns = Strips?.Steps + 1 ?? request.Columns ?? images.Columns, Scale = scale };

@@ -27,7 +27,7 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
     public double ImagesPerSecond => Done / Elapsed.TotalSeconds;
 
     /// <summary>The same in words.</summary>
-    public string Speed => $"{Figures.Count(ImagesPerSecond)} {things}/s";
+    public string Speed => $"{NumberText.Count(ImagesPerSecond)} {things}/s";
 
     /// <summary>Often enough to look alive on a terminal; seldom in a file.</summary>
     private TimeSpan Pace => !terminal.CanRedraw ? TimeSpan.FromSeconds(10) : _isDrawn ? TimeSpan.FromSeconds(0.1) : TimeSpan.FromSeconds(0.5);
@@ -37,7 +37,7 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
     {
         Done = done;
         if (done < total && IsDue)
-            Show($"{Figures.Count(done)} of {Figures.Count(total)} {things}  {Speed}  {Figures.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left");
+            Show($"{NumberText.Count(done)} of {NumberText.Count(total)} {things}  {Speed}  {NumberText.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left");
     }
 
     /// <summary>Takes note of how much of a picture is written.</summary>
@@ -48,7 +48,7 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
         if (share is <= 0 or >= 1 || !IsDue)
             return;
         var left = (Elapsed - _writingSince.Value) * ((1 - share) / share);
-        Show($"writing  {share.ToString("0 %", CultureInfo.InvariantCulture)}  {Figures.Duration(left)} left");
+        Show($"writing  {share.ToString("0 %", CultureInfo.InvariantCulture)}  {NumberText.Duration(left)} left");
     }
 
     private bool IsDue => Elapsed - _shown >= Pace;

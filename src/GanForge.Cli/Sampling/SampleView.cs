@@ -26,12 +26,12 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         var epoch = request.Epoch is { } number ? $" after epoch {number}" : "";
         var walk = images.Walk is { } way ? $" on a {Name(way.Interpolation)} walk" : "";
         if (images.Mixture is not null)
-            return $"{Figures.Count(images.Count)} {(images.Count == 1 ? "point" : "points")} of {run.Name}{epoch}{walk}";
-        return $"{Figures.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of {run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
+            return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "point" : "points")} of {run.Name}{epoch}{walk}";
+        return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of {run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
     }
 
     private static string Speed(SampleProgress progress) => progress.IsWorthWatching
-        ? $"; {Figures.Duration(progress.Elapsed)} at {progress.Speed}"
+        ? $"; {NumberText.Duration(progress.Elapsed)} at {progress.Speed}"
         : "";
 
     /// <summary>The values that stand for black and white in the files; points have none.</summary>

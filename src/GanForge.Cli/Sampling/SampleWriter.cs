@@ -66,7 +66,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
     private void RequireSpace(string folder)
     {
         if (request.ArraySize(images) is { } size && FreeSpace.In(folder) is { } free && size > free)
-            throw new IOException($"it takes {ByteCount.Of(size)}, and {ByteCount.Of(free)} are free there");
+            throw new IOException($"it takes {ByteCount.Format(size)}, and {ByteCount.Format(free)} are free there");
     }
 
     private string[] WritePicture()

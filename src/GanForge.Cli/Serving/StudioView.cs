@@ -26,7 +26,7 @@ internal sealed class StudioView(Terminal terminal)
     {
         // Whoever trains beside the studio needs the processors more than its pages do.
         Workers.Threads = 1;
-        using var interruption = new Interruption(() => { });
+        using var interruption = new InterruptHandler(() => { });
         var studio = StudioServer.StartAsync(options).GetAwaiter().GetResult();
         terminal.Output.WriteLine(Address(studio.Url, path));
         terminal.Output.Flush();

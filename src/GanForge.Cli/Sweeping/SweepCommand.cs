@@ -68,7 +68,7 @@ internal sealed class SweepCommand : Command, IDocumented
 
         using var sweep = Sweep.Open(folder, plan, shelf.Load);
         var progress = new SweepProgress(_terminal, sweep, plans, quiet || json);
-        using var interruption = new Interruption(() => { });
+        using var interruption = new InterruptHandler(() => { });
         var isComplete = sweep.Run(progress, interruption.Token);
         return new SweepResultView(_terminal, sweep).Show(isComplete, progress.Failures, json, quiet);
     }

@@ -20,7 +20,7 @@ internal sealed class SweepProgress : ISweepObserver
     private readonly Dictionary<string, string> _failures = [];
     private int _index;
     private long _lastShown;
-    private Pace _pace = new(0, TimeProvider.System);
+    private ThroughputMeter _pace = new(0, TimeProvider.System);
 
     /// <summary>Shows a sweep.</summary>
     /// <param name="terminal">Where.</param>
@@ -44,14 +44,14 @@ internal sealed class SweepProgress : ISweepObserver
         _index = index;
         if (_isQuiet)
             return;
-        var again = trial.Status is { Step: > 0 } status ? $", from step {Figures.Count(status.Step)} on" : "";
-        _terminal.Messages.WriteLine($"trial {index + 1} of {_plans.Count}  {trial.Trial.Name}  {Figures.Count(_plans[index].Steps)} steps{again}");
+        var again = trial.Status is { Step: > 0 } status ? $", from step {NumberText.Count(status.Step)} on" : "";
+        _terminal.Messages.WriteLine($"trial {index + 1} of {_plans.Count}  {trial.Trial.Name}  {NumberText.Count(_plans[index].Steps)} steps{again}");
     }
 
     /// <inheritdoc/>
     public void Started(TrainingSession session)
     {
-        _pace = new Pace(session.StepsDone, TimeProvider.System, ExampleNoun.Of(session.Options.Dataset));
+        _pace = new ThroughputMeter(session.StepsDone, TimeProvider.System, ExampleNoun.For(session.Options.Dataset));
         _lastShown = TimeProvider.System.GetTimestamp();
     }
 
@@ -62,7 +62,7 @@ internal sealed class SweepProgress : ISweepObserver
         if (_isQuiet || TimeProvider.System.GetElapsedTime(_lastShown) < (_terminal.CanRedraw ? LivePace : PlainPace))
             return;
         _lastShown = TimeProvider.System.GetTimestamp();
-        var line = $"  {StepLine.Epoch(report.Stage, report.Epoch, report.Epochs)}  step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {_pace.Speed}{Left(report)}";
+        var line = $"  {StepLine.Epoch(report.Stage, report.Epoch, report.Epochs)}  step {NumberText.Count(report.Step)}/{NumberText.Count(report.StepsTotal)}  {_pace.Speed}{Left(report)}";
         if (!_terminal.CanRedraw)
         {
             _terminal.Messages.WriteLine(line);
@@ -95,8 +95,8 @@ internal sealed class SweepProgress : ISweepObserver
         var text = trial switch
         {
             { State: TrialState.Failed } => $"failed: {trial.Message}",
-            { State: TrialState.Done, Status: { } status } => $"done in {Figures.Duration(TimeSpan.FromSeconds(status.Seconds))}",
-            { Status: { } status } => $"stopped after step {Figures.Count(status.Step)}, and saved",
+            { State: TrialState.Done, Status: { } status } => $"done in {NumberText.Duration(TimeSpan.FromSeconds(status.Seconds))}",
+            { Status: { } status } => $"stopped after step {NumberText.Count(status.Step)}, and saved",
             _ => "stopped",
         };
         _terminal.Messages.WriteLine($"  {text}");
@@ -119,8 +119,8 @@ internal sealed class SweepProgress : ISweepObserver
         var imagesLeft = (double)(report.StepsTotal - report.Step) * int.Parse(_plans[_index].Settings["batch-size"]);
         var others = _others.OfOthers(_index, imagesLeft > 0 ? here.TotalSeconds / imagesLeft : 0);
         return others > TimeSpan.Zero
-            ? $"  {Figures.Duration(here)} left, {(_others.IsGuess(_index) ? "perhaps " : "")}{Figures.Duration(here + others)} overall"
-            : $"  {Figures.Duration(here)} left";
+            ? $"  {NumberText.Duration(here)} left, {(_others.IsGuess(_index) ? "perhaps " : "")}{NumberText.Duration(here + others)} overall"
+            : $"  {NumberText.Duration(here)} left";
     }
 
     private void Erase() => _terminal.Messages.Write(new ControlCode("\r\e[K"));

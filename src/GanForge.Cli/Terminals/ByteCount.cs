@@ -8,7 +8,7 @@ internal static class ByteCount
     private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB", "PB"];
 
     /// <summary>784 bytes, 31.4 MB, 2.1 GB; a unit is a thousand of the one before.</summary>
-    public static string Of(double bytes)
+    public static string Format(double bytes)
     {
         var unit = 0;
         for (; bytes >= 1000 && unit < Units.Length - 1; unit++)

@@ -7,8 +7,8 @@ namespace GanForge.Cli.Terminals;
 internal static class ExampleNoun
 {
     /// <summary>"images", or "points".</summary>
-    public static string Of(string dataset) => Of(DatasetCatalogue.MixtureOf(dataset));
+    public static string For(string dataset) => For(DatasetCatalogue.MixtureOf(dataset));
 
     /// <summary>"points" where they are drawn from a mixture, otherwise "images".</summary>
-    public static string Of(GaussianMixture? mixture) => mixture is null ? "images" : "points";
+    public static string For(GaussianMixture? mixture) => mixture is null ? "images" : "points";
 }

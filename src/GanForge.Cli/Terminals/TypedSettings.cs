@@ -7,7 +7,7 @@ namespace GanForge.Cli.Terminals;
 internal static class TypedSettings
 {
     /// <summary>Settings, names to texts, with their values as JSON.</summary>
-    public static IReadOnlyDictionary<string, JsonNode> Of(IReadOnlyDictionary<string, string> settings) =>
+    public static IReadOnlyDictionary<string, JsonNode> From(IReadOnlyDictionary<string, string> settings) =>
         settings.ToDictionary(setting => setting.Key, setting => Typed(setting.Value));
 
     private static JsonNode Typed(string text) => text switch

@@ -18,7 +18,7 @@ internal sealed class Banner(IAnsiConsole console)
         rows.Add("recipe", recipe.Name);
         rows.Add("data", Data(session));
         foreach (var (player, parameters) in session.Parameters)
-            rows.Add(player, $"{Figures.Count(parameters)} parameters");
+            rows.Add(player, $"{NumberText.Count(parameters)} parameters");
         rows.Add("steps", Steps(session));
         rows.Add("compute", Compute());
         rows.AddWhole("run", PathText.Short(session.Folder.Path));
@@ -35,22 +35,22 @@ internal sealed class Banner(IAnsiConsole console)
 
     private static string Steps(TrainingSession session)
     {
-        var text = $"{Figures.Count(session.StepsTotal)} of {session.Recipe.BatchSize} {ExampleNoun.Of(session.Options.Dataset)}, {Figures.Count(session.StepsPerEpoch)} an epoch";
+        var text = $"{NumberText.Count(session.StepsTotal)} of {session.Recipe.BatchSize} {ExampleNoun.For(session.Options.Dataset)}, {NumberText.Count(session.StepsPerEpoch)} an epoch";
         if (session.StepsOfPreparation is > 0 and var before)
             text += $"; {Preparation(session.StepsTotal, before)}";
-        return session.StepsDone > 0 ? $"{text}; {Figures.Count(session.StepsDone)} done before" : text;
+        return session.StepsDone > 0 ? $"{text}; {NumberText.Count(session.StepsDone)} done before" : text;
     }
 
     /// <summary>What of the steps the recipe's preparations take, in words.</summary>
     public static string Preparation(long steps, long ofPreparation) => steps > ofPreparation
-        ? $"the first {Figures.Count(ofPreparation)} prepare"
-        : $"all of them prepare: the generator is trained from step {Figures.Count(ofPreparation + 1)} on";
+        ? $"the first {NumberText.Count(ofPreparation)} prepare"
+        : $"all of them prepare: the generator is trained from step {NumberText.Count(ofPreparation + 1)} on";
 
     private static string Data(TrainingSession session)
     {
         var kind = session.Image.Elements == 2 ? "points" : $"{session.Image[0]}×{session.Image[1]} images";
         return session.Options.Images is { } first
-            ? $"{session.Options.Dataset}, its first {Figures.Count(first)}, as {kind}"
+            ? $"{session.Options.Dataset}, its first {NumberText.Count(first)}, as {kind}"
             : $"{session.Options.Dataset}, as {kind}";
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PlainProgress(Terminal terminal, TimeProvider clock) : Pro
         if (clock.GetElapsedTime(_lastLine) < Interval)
             return;
         _lastLine = clock.GetTimestamp();
-        Console.WriteLine(StepLine.Of(report, Pace));
+        Console.WriteLine(StepLine.Format(report, Pace));
     }
 
     /// <inheritdoc/>

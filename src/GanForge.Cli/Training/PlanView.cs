@@ -18,17 +18,17 @@ internal sealed class PlanView(Terminal terminal)
         {
             terminal.PrintJson(new PlanDocument(
                 options.Recipe, options.Dataset, options.Seed, plan.Images, plan.StepsPerEpoch, plan.Steps,
-                plan.Parameters, folder, TypedSettings.Of(plan.Settings)));
+                plan.Parameters, folder, TypedSettings.From(plan.Settings)));
             return;
         }
 
         var facts = new FactList(terminal.Results);
         facts.Add("recipe", options.Recipe);
-        facts.Add("data", $"{options.Dataset}, {Figures.Count(plan.Images)} {ExampleNoun.Of(options.Dataset)}");
+        facts.Add("data", $"{options.Dataset}, {NumberText.Count(plan.Images)} {ExampleNoun.For(options.Dataset)}");
         foreach (var (player, parameters) in plan.Parameters)
-            facts.Add(player, $"{Figures.Count(parameters)} parameters");
+            facts.Add(player, $"{NumberText.Count(parameters)} parameters");
         var preparation = plan.StepsOfPreparation > 0 ? $"; {Banner.Preparation(plan.Steps, plan.StepsOfPreparation)}" : "";
-        facts.Add("steps", $"{Figures.Count(plan.Steps)}, {Figures.Count(plan.StepsPerEpoch)} an epoch{preparation}");
+        facts.Add("steps", $"{NumberText.Count(plan.Steps)}, {NumberText.Count(plan.StepsPerEpoch)} an epoch{preparation}");
         facts.Add("seed", options.Seed.ToString());
         facts.Add("compute", Banner.Compute());
         facts.AddWhole("run", folder);

@@ -21,11 +21,11 @@ internal sealed class ProgressLines : Renderable
     private string _times = "";
 
     /// <summary>What to draw next.</summary>
-    public void Show(in StepReport report, Pace pace)
+    public void Show(in StepReport report, ThroughputMeter pace)
     {
         (_report, _details) = (report, Details(report));
         _speed = pace.Speed;
-        _left = pace.Left is { } left ? $"{Figures.Duration(left)} left" : null;
+        _left = pace.Left is { } left ? $"{NumberText.Duration(left)} left" : null;
         _times = pace.Times;
     }
 
@@ -37,7 +37,7 @@ internal sealed class ProgressLines : Renderable
     }
 
     private static string Details(in StepReport report) =>
-        $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}  {StepLine.Values(report)}";
+        $"step {NumberText.Count(report.Step)}/{NumberText.Count(report.StepsTotal)}  {StepLine.Values(report)}";
 
     private Segment[] Bar(in StepReport report, int maxWidth)
     {

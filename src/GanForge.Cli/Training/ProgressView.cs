@@ -12,7 +12,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     protected IAnsiConsole Console { get; } = terminal.Messages;
 
     /// <summary>How fast the running phase goes.</summary>
-    protected Pace Pace { get; private set; } = new(0, TimeProvider.System);
+    protected ThroughputMeter Pace { get; private set; } = new(0, TimeProvider.System);
 
     /// <summary>The view for this terminal: lines redrawn in place, plain lines, or nothing.</summary>
     public static ProgressView For(Terminal terminal, bool quiet) =>
@@ -31,7 +31,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <inheritdoc/>
     public virtual void Started(TrainingSession session)
     {
-        Pace = new Pace(session.StepsDone, TimeProvider.System, ExampleNoun.Of(session.Options.Dataset), session.Elapsed);
+        Pace = new ThroughputMeter(session.StepsDone, TimeProvider.System, ExampleNoun.For(session.Options.Dataset), session.Elapsed);
         new Banner(Console).Show(session);
     }
 
@@ -43,11 +43,11 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     {
         if (report.Epoch == report.Epochs)
             Pace = Pace.Anew(report.Step);
-        ShowLine(EpochLine.Of(report, Pace.Things));
+        ShowLine(EpochLine.Format(report, Pace.Things));
     }
 
     /// <inheritdoc/>
-    public virtual void Evaluating(int samples) => ShowLine($"measuring {Figures.Count(samples)} {Pace.Things}, and as many real ones");
+    public virtual void Evaluating(int samples) => ShowLine($"measuring {NumberText.Count(samples)} {Pace.Things}, and as many real ones");
 
     /// <inheritdoc/>
     public virtual void AlarmChanged(Alarm alarm) => ShowLine(alarm.Until is null ? $"! {alarm}" : alarm.ToString());

@@ -18,7 +18,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         else
             ShowWords(result);
         if (result.Steps > 0 && result.Steps <= session.StepsOfPreparation)
-            terminal.Messages.WriteLine($"These steps only prepared; the generator is untrained, and is trained from step {Figures.Count(session.StepsOfPreparation + 1)} on.");
+            terminal.Messages.WriteLine($"These steps only prepared; the generator is untrained, and is trained from step {NumberText.Count(session.StepsOfPreparation + 1)} on.");
         if (result.Outcome == TrainingOutcome.Interrupted && (json || quiet))
             terminal.Messages.WriteLine($"Stopped and saved; to go on: {ResumeCommand(result)}");
     }
@@ -40,19 +40,19 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     private string Quality(TrainingResult result)
     {
         var (name, value) = result.Metrics.First();
-        var real = result.RealMetrics.TryGetValue(name, out var other) ? $", real {ExampleNoun.Of(session.Options.Dataset)} {Figures.Measured(other)}" : "";
+        var real = result.RealMetrics.TryGetValue(name, out var other) ? $", real {ExampleNoun.For(session.Options.Dataset)} {NumberText.Measured(other)}" : "";
         var goal = MetricCatalogue.All.SelectMany(metric => metric.Values).First(figure => figure.Name == name).Goal;
-        return $"{name} {Figures.Measured(value)}{real}; {goal}";
+        return $"{name} {NumberText.Measured(value)}{real}; {goal}";
     }
 
     private string Headline(TrainingResult result)
     {
-        var steps = Figures.Count(result.Steps);
-        var time = $"{Figures.Duration(result.Elapsed)} at {Figures.Count(result.ImagesPerSecond)} {ExampleNoun.Of(session.Options.Dataset)}/s";
+        var steps = NumberText.Count(result.Steps);
+        var time = $"{NumberText.Duration(result.Elapsed)} at {NumberText.Count(result.ImagesPerSecond)} {ExampleNoun.For(session.Options.Dataset)}/s";
         var kept = result.KeptEpoch is { } epoch ? $"the weights of epoch {epoch}, the best, are kept" : "the best weights are kept";
         return result.Outcome switch
         {
-            TrainingOutcome.Interrupted => $"Stopped after step {steps} of {Figures.Count(session.StepsTotal)}, and saved.",
+            TrainingOutcome.Interrupted => $"Stopped after step {steps} of {NumberText.Count(session.StepsTotal)}, and saved.",
             TrainingOutcome.StoppedEarly => $"Stopped early after {steps} steps in {time}: the losses no longer improved; {kept}.",
             _ when result.KeptEpoch is not null => $"Done: {steps} steps in {time}; {kept}.",
             _ => $"Done: {steps} steps in {time}.",

@@ -8,12 +8,12 @@ namespace GanForge.Cli.Training;
 internal static class StepLine
 {
     /// <summary>The line of a step.</summary>
-    public static string Of(in StepReport report, Pace pace)
+    public static string Format(in StepReport report, ThroughputMeter pace)
     {
         string?[] parts =
         [
             Epoch(report.Stage, report.Epoch, report.Epochs),
-            $"step {Figures.Count(report.Step)}/{Figures.Count(report.StepsTotal)}",
+            $"step {NumberText.Count(report.Step)}/{NumberText.Count(report.StepsTotal)}",
             Values(report),
             pace.Speed,
             pace.Times,
@@ -24,9 +24,9 @@ internal static class StepLine
     /// <summary>The usual losses and scores, or in a preparation, which has none of them, whatever it reports.</summary>
     public static string Values(in StepReport report)
     {
-        var usual = Figures.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake);
+        var usual = NumberText.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake);
         var all = report.All;
-        return usual.Length > 0 ? usual : Figures.Named(Enumerable.Range(0, all.Count).Select(i => KeyValuePair.Create(all[i].Name, (double)all[i].Value)));
+        return usual.Length > 0 ? usual : NumberText.Named(Enumerable.Range(0, all.Count).Select(i => KeyValuePair.Create(all[i].Name, (double)all[i].Value)));
     }
 
     /// <summary>"epoch 2/5", with the phase's name before it where the recipe has more than one.</summary>

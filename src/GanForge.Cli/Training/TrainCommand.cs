@@ -113,7 +113,7 @@ internal sealed class TrainCommand : Command, IDocumented
         {
             SayFolder(session.Folder);
             var progress = ProgressView.For(_terminal, quiet);
-            using var interruption = new Interruption(progress.Restore);
+            using var interruption = new InterruptHandler(progress.Restore);
             var result = progress.Watch(session, interruption.Token);
             new ResultView(_terminal, session).Show(result, json, quiet);
             return result.Outcome == TrainingOutcome.Interrupted ? ExitCode.Interrupted : ExitCode.Done;

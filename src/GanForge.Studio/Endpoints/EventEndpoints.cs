@@ -19,7 +19,7 @@ internal static class EventEndpoints
     /// <summary>Adds it.</summary>
     public static void Map(IEndpointRouteBuilder web) => web.MapGet("/api/events", Stream);
 
-    private static async Task Stream(HttpContext context, RunWatch watch, IHostApplicationLifetime studio)
+    private static async Task Stream(HttpContext context, RunWatcher watch, IHostApplicationLifetime studio)
     {
         using var watcher = watch.Begin();
         try
@@ -39,7 +39,7 @@ internal static class EventEndpoints
     }
 
     /// <summary>The next event, or a comment after a silence, by which a connection that is gone is noticed.</summary>
-    private static async Task<string> NextEvent(RunWatch.Watcher watcher, CancellationToken cancellationToken)
+    private static async Task<string> NextEvent(RunWatcher.Watcher watcher, CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         waiting.CancelAfter(Silence);

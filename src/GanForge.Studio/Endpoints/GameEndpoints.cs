@@ -29,7 +29,7 @@ internal static class GameEndpoints
         web.MapPost("/api/games/{id}/rounds/{round:int}", Answer);
     }
 
-    private static async Task<IResult> Begin(GameRequest request, RunShelf shelf, ModelShelf models, Sittings<RealOrFake> games, CancellationToken cancellationToken)
+    private static async Task<IResult> Begin(GameRequest request, RunCache shelf, ModelCache models, SessionStore<RealOrFake> games, CancellationToken cancellationToken)
     {
         if (request.Kind is not ("single" or "pair"))
             throw new StudioException(StatusCodes.Status400BadRequest, $"A game shows a 'single' picture or a 'pair', not '{request.Kind}'.");
@@ -43,7 +43,7 @@ internal static class GameEndpoints
         return Results.Json(new { id = games.Add(game), request.Kind, rounds = game.Questions, game.Height, game.Width, game.Channels });
     }
 
-    private static IResult Picture(string id, int round, int place, Sittings<RealOrFake> games)
+    private static IResult Picture(string id, int round, int place, SessionStore<RealOrFake> games)
     {
         var game = games.Find(id);
         if (round < 0 || round >= game.Questions || place < 0 || place > (game.InPairs ? 1 : 0))
@@ -51,7 +51,7 @@ internal static class GameEndpoints
         return Results.Bytes(game.Picture(round, place).ToArray());
     }
 
-    private static IResult Answer(string id, int round, GameAnswer answer, Sittings<RealOrFake> games)
+    private static IResult Answer(string id, int round, GameAnswer answer, SessionStore<RealOrFake> games)
     {
         var game = games.Find(id);
         lock (game)
@@ -66,7 +66,7 @@ internal static class GameEndpoints
         }
     }
 
-    private static IResult End(string id, Sittings<RealOrFake> games)
+    private static IResult End(string id, SessionStore<RealOrFake> games)
     {
         var game = games.Find(id);
         lock (game)

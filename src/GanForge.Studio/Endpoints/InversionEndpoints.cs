@@ -29,16 +29,16 @@ internal static class InversionEndpoints
     /// <summary>Adds it.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
-        var turn = new Turn(MaxWaiting);
-        web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunShelf shelf, ModelShelf models, IHostApplicationLifetime studio) => Invert(name, context, shelf, models, turn, studio.ApplicationStopping));
+        var turn = new ProcessorGate(MaxWaiting);
+        web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunCache shelf, ModelCache models, IHostApplicationLifetime studio) => Invert(name, context, shelf, models, turn, studio.ApplicationStopping));
     }
 
-    private static async Task Invert(string name, HttpContext context, RunShelf shelf, ModelShelf models, Turn turn, CancellationToken closing)
+    private static async Task Invert(string name, HttpContext context, RunCache shelf, ModelCache models, ProcessorGate turn, CancellationToken closing)
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
         var cancellationToken = ending.Token;
-        var pixels = await Bodies.ReadBytes(context.Request);
+        var pixels = await WireFormat.ReadBytes(context.Request);
         var generator = await models.UseGenerator(shelf.Find(name), null, model => model, cancellationToken);
         var search = new Inversion(generator);
         var size = generator.Height * generator.Width * generator.Channels;
@@ -72,7 +72,7 @@ internal static class InversionEndpoints
                     done = 1,
                     found.Error,
                     pixels = PixelsOf(found.Image),
-                    latent = Convert.ToBase64String(Bodies.OfVectors(found.Point.Span[..generator.LatentDimensions])),
+                    latent = Convert.ToBase64String(WireFormat.OfVectors(found.Point.Span[..generator.LatentDimensions])),
                     found.Class,
                 });
                 return true;

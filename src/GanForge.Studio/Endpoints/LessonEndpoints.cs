@@ -23,14 +23,14 @@ internal static class LessonEndpoints
         web.MapPost("/api/lessons/{id}/steps", Next);
     }
 
-    private static async Task<IResult> Begin(string name, RunShelf shelf, ModelShelf models, Sittings<TrainingLesson> lessons, CancellationToken cancellationToken)
+    private static async Task<IResult> Begin(string name, RunCache shelf, ModelCache models, SessionStore<TrainingLesson> lessons, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
         var data = await models.UseData(run, pair => pair, cancellationToken);
         return await models.Alone(
             () =>
             {
-                var lesson = TrainingLesson.Of(run, data);
+                var lesson = TrainingLesson.FromRun(run, data);
                 return Results.Json(new
                 {
                     id = lessons.Add(lesson),
@@ -45,7 +45,7 @@ internal static class LessonEndpoints
             cancellationToken);
     }
 
-    private static async Task<IResult> Next(string id, ModelShelf models, Sittings<TrainingLesson> lessons, CancellationToken cancellationToken, string learners = "both")
+    private static async Task<IResult> Next(string id, ModelCache models, SessionStore<TrainingLesson> lessons, CancellationToken cancellationToken, string learners = "both")
     {
         if (!Enum.TryParse<LearningNetworks>(learners, ignoreCase: true, out var who) || !Enum.IsDefined(who))
             throw new StudioException(StatusCodes.Status400BadRequest, $"Both, the discriminator or the generator may learn, not '{learners}'.");
@@ -54,7 +54,7 @@ internal static class LessonEndpoints
             () =>
             {
                 var step = lesson.Next(who);
-                return Results.Json(new { step.Step, moves = step.Updates.Select(update => MoveView.Of(update, lesson)).ToList(), plane = PlaneOf(lesson) });
+                return Results.Json(new { step.Step, moves = step.Updates.Select(update => UpdateView.From(update, lesson)).ToList(), plane = PlaneOf(lesson) });
             },
             cancellationToken);
     }

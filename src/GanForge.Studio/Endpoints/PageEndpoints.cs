@@ -27,7 +27,7 @@ internal static class PageEndpoints
     }
 
     /// <summary>As on the command line, a run's number is short for its name.</summary>
-    private static Task Run(HttpContext context, string name, RunShelf shelf)
+    private static Task Run(HttpContext context, string name, RunCache shelf)
     {
         if (!name.All(char.IsAsciiDigit) || shelf.Folders.Any(run => run.Name == name))
             return Send(context, "run.html");

@@ -28,13 +28,13 @@ internal static partial class RunEndpoints
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
-        web.MapGet("/api/runs", (RunShelf shelf) => Results.Json(shelf.Cards));
-        web.MapGet("/api/runs/{name}", (string name, RunShelf shelf) => Results.Json(RunView.Of(shelf.Find(name), shelf)));
+        web.MapGet("/api/runs", (RunCache shelf) => Results.Json(shelf.Cards));
+        web.MapGet("/api/runs/{name}", (string name, RunCache shelf) => Results.Json(RunView.From(shelf.Find(name), shelf)));
         web.MapGet("/api/runs/{name}/curves", Curves);
         web.MapGet("/api/runs/{name}/files/{**file}", File);
     }
 
-    private static IResult Curves(string name, RunShelf shelf, CurveShelf curves, long from = 0, long to = long.MaxValue, int points = 600)
+    private static IResult Curves(string name, RunCache shelf, CurveCache curves, long from = 0, long to = long.MaxValue, int points = 600)
     {
         if (points is < 2 or > MaxPoints || from < 0 || to < from)
             throw new StudioException(StatusCodes.Status400BadRequest, $"Curves have 2 to {MaxPoints} points between two steps.");
@@ -42,7 +42,7 @@ internal static partial class RunEndpoints
         return Results.Json(new { series, problem });
     }
 
-    private static IResult File(string name, string file, HttpContext context, RunShelf shelf, bool download = false)
+    private static IResult File(string name, string file, HttpContext context, RunCache shelf, bool download = false)
     {
         var run = shelf.Find(name);
         var path = Path.Combine(run.Path, file);

@@ -36,13 +36,13 @@ internal static class TrainingEndpoints
     private static async Task<IResult> Start(TrainingRequest request, TrainingLauncher launcher, CancellationToken cancellationToken) =>
         Results.Json(new { (await launcher.Start(request, cancellationToken)).Name });
 
-    private static IResult Stop(string name, RunShelf shelf)
+    private static IResult Stop(string name, RunCache shelf)
     {
         shelf.Find(name).RequestStop();
         return Results.Json(new { name });
     }
 
-    private static async Task<IResult> Resume(string name, RunShelf shelf, TrainingLauncher launcher, CancellationToken cancellationToken, int? epochs = null) =>
+    private static async Task<IResult> Resume(string name, RunCache shelf, TrainingLauncher launcher, CancellationToken cancellationToken, int? epochs = null) =>
         Results.Json(new { (await launcher.Resume(shelf.Find(name), epochs, cancellationToken)).Name });
 
     private static object Describe(RecipeEntry recipe) => new

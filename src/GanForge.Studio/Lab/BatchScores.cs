@@ -32,7 +32,7 @@ public sealed class BatchScores
     /// <param name="fake">Scores (N, 1) of generated ones.</param>
     /// <param name="relative">Whether they mean something only in comparison.</param>
     /// <param name="classes">The class of each pair; null where images are not judged by class.</param>
-    internal static BatchScores Of(Tensor real, Tensor fake, bool relative, IReadOnlyList<int>? classes)
+    internal static BatchScores Compute(Tensor real, Tensor fake, bool relative, IReadOnlyList<int>? classes)
     {
         var (reals, fakes) = (real.Span.ToArray(), fake.Span.ToArray());
         return new BatchScores(reals, fakes, RealProbability.Thresholds(relative, reals, fakes, classes));

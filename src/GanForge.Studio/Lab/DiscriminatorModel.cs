@@ -105,7 +105,7 @@ public sealed class DiscriminatorModel
     /// <param name="images">(N, H, W, C), with pixel values in <see cref="Range"/>.</param>
     /// <param name="classes">The class of each, where images are judged by class; null to judge each as one of the class that suits it best.</param>
     /// <exception cref="ArgumentException">The images have another shape, or there is no such class.</exception>
-    public IReadOnlyList<Verdict> Judge(Tensor images, IReadOnlyList<int>? classes = null)
+    public IReadOnlyList<DiscriminatorVerdict> Judge(Tensor images, IReadOnlyList<int>? classes = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Rank != 4 || images.Shape != _image.Batch(images.Shape[0]))
@@ -120,19 +120,19 @@ public sealed class DiscriminatorModel
     /// <summary>The scores over the plane, where the run is one of points.</summary>
     /// <param name="size">Points of a row, and rows; at least 2.</param>
     /// <exception cref="UserErrorException">The run is one of images.</exception>
-    public ScoreField Field(int size = 64) => ScoreField.Of(_model.Discriminator, Outputs, Mixture, size);
+    public ScoreField Field(int size = 64) => ScoreField.Compute(_model.Discriminator, Outputs, Mixture, size);
 
-    private Verdict VerdictOn(ReadOnlySpan<float> scores, int? asked)
+    private DiscriminatorVerdict VerdictOn(ReadOnlySpan<float> scores, int? asked)
     {
         if (Recipe.Classes == 0)
-            return new Verdict(scores[0], Scale.BeliefIn(scores[0]), Class: null);
+            return new DiscriminatorVerdict(scores[0], Scale.BeliefIn(scores[0]), Class: null);
         if (asked is { } only)
-            return new Verdict(scores[only], Scale.BeliefIn(scores[only], only), only);
-        var best = new Verdict(scores[0], Scale.BeliefIn(scores[0], 0), 0);
+            return new DiscriminatorVerdict(scores[only], Scale.BeliefIn(scores[only], only), only);
+        var best = new DiscriminatorVerdict(scores[0], Scale.BeliefIn(scores[0], 0), 0);
         for (var label = 1; label < scores.Length; label++)
         {
             if (Scale.BeliefIn(scores[label], label) is var belief && belief > best.Belief)
-                best = new Verdict(scores[label], belief, label);
+                best = new DiscriminatorVerdict(scores[label], belief, label);
         }
         return best;
     }

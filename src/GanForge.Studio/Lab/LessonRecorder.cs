@@ -77,7 +77,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars statistics)
         if (fakes is null)
             return null;
         using var unrecorded = Gradients.NoGrad();
-        return BatchScores.Of(Score(context.Reals), Score(fakes), model.ScoresAreRelative, classes);
+        return BatchScores.Compute(Score(context.Reals), Score(fakes), model.ScoresAreRelative, classes);
 
         Tensor Score(Tensor images) => model.Score(images, context.Labels, ForwardContext.Judging);
     }

@@ -54,14 +54,14 @@ public sealed class RealOrFake
     public IReadOnlyList<RealOrFakeOutcome> Fooled => [.. _outcomes.Where(outcome => outcome.WasFooled)];
 
     /// <summary>How the player has done.</summary>
-    public Tally Player => Tally.Of(_outcomes.Select(outcome => outcome.IsRight));
+    public AnswerTally Player => AnswerTally.Count(_outcomes.Select(outcome => outcome.IsRight));
 
     /// <summary>
     /// How the discriminator has done on the questions that the player has answered; null where none plays. Of a pair it
     /// takes that picture for real which lies higher above its threshold; a single one, where it lies above it:
     /// <see cref="DiscriminatorModel.Scale"/>.
     /// </summary>
-    public Tally? Discriminator => _isWatched ? Tally.Of(_outcomes.Select(outcome => outcome.DiscriminatorIsRight!.Value)) : null;
+    public AnswerTally? Discriminator => _isWatched ? AnswerTally.Count(_outcomes.Select(outcome => outcome.DiscriminatorIsRight!.Value)) : null;
 
     /// <summary>Makes all pictures of a game.</summary>
     /// <param name="forger">Makes the generated ones: a run's generator, of any epoch.</param>

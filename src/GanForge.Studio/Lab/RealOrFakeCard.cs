@@ -5,4 +5,4 @@ namespace GanForge.Studio.Lab;
 /// <param name="IsReal">Whether it is a test image.</param>
 /// <param name="Verdict">What the discriminator says of it, if one plays.</param>
 /// <param name="Margin">How far above its threshold the discriminator's score lies.</param>
-internal sealed record RealOrFakeCard(byte[] Pixels, bool IsReal, Verdict Verdict, float Margin);
+internal sealed record RealOrFakeCard(byte[] Pixels, bool IsReal, DiscriminatorVerdict Verdict, float Margin);

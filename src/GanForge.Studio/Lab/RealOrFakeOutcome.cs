@@ -16,7 +16,7 @@ public sealed record RealOrFakeOutcome
     public required bool? DiscriminatorAnswer { get; init; }
 
     /// <summary>What the discriminator says of each picture; none where none plays.</summary>
-    public required IReadOnlyList<Verdict> Verdicts { get; init; }
+    public required IReadOnlyList<DiscriminatorVerdict> Verdicts { get; init; }
 
     /// <summary>The place of the question's generated picture, 0 or 1; null where the only picture was real.</summary>
     public required int? FakePlace { get; init; }

@@ -19,7 +19,7 @@ public sealed record ScoreField(double Extent, int Size, IReadOnlyList<float> Sc
     /// <param name="mixture">What the points follow; null where the run is one of images.</param>
     /// <param name="size">Points of a row, and rows.</param>
     /// <exception cref="UserErrorException">The run is one of images.</exception>
-    internal static ScoreField Of(Module discriminator, int classes, GaussianMixture? mixture, int size)
+    internal static ScoreField Compute(Module discriminator, int classes, GaussianMixture? mixture, int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
         if (mixture is null)

@@ -91,7 +91,7 @@ public sealed class TrainingLesson
     /// <param name="data">The images, or null to load those that the run names.</param>
     /// <exception cref="UserErrorException">The run has no checkpoint yet, or it is damaged or another version's.</exception>
     /// <exception cref="DatasetUnavailableException">The data set is nowhere to be had.</exception>
-    public static TrainingLesson Of(RunFolder run, DatasetPair? data = null)
+    public static TrainingLesson FromRun(RunFolder run, DatasetPair? data = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
@@ -157,5 +157,5 @@ public sealed class TrainingLesson
     /// <summary>The discriminator's scores over the plane as they are now, where the data set holds points.</summary>
     /// <param name="size">Points of a row, and rows; at least 2.</param>
     /// <exception cref="UserErrorException">The data set holds images.</exception>
-    public ScoreField Field(int size = 64) => ScoreField.Of(_setup.Model.Discriminator, Math.Max(1, Recipe.Classes), Mixture, size);
+    public ScoreField Field(int size = 64) => ScoreField.Compute(_setup.Model.Discriminator, Math.Max(1, Recipe.Classes), Mixture, size);
 }

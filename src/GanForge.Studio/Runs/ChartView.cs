@@ -16,7 +16,7 @@ internal sealed record ChartView(string Name, string Title, string YLabel, IRead
 {
     /// <summary>The charts that a run's recipe asks for.</summary>
     /// <exception cref="UserErrorException">This program has no such recipe or settings.</exception>
-    public static IReadOnlyList<ChartView> Of(TrainingOptions options) =>
+    public static IReadOnlyList<ChartView> From(TrainingOptions options) =>
     [
         .. RecipeCatalogue.Find(options.Recipe).Create(options.Settings).Plots
             .Select(plan => new ChartView(plan.Name, plan.Title, plan.YLabel, [.. plan.Curves.Select(curve => new CurveView(curve.Series, curve.Label))], plan.IsProbability, plan.IsLogarithmic)),

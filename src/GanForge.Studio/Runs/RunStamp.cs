@@ -6,7 +6,7 @@ namespace GanForge.Studio.Runs;
 internal readonly record struct RunStamp(long Options, long Status, long Statistics, long Metrics, long Alarms, long Pictures, bool IsBeingTrained)
 {
     /// <summary>The stamp of a folder at this moment.</summary>
-    public static RunStamp Of(RunFolder run) => new(
+    public static RunStamp From(RunFolder run) => new(
         StampOf(run.OptionsPath),
         StampOf(run.StatusPath),
         StampOf(run.StatisticsPath),

@@ -52,7 +52,7 @@ internal sealed record RunView
     public IReadOnlyDictionary<string, long> Files { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Reads a run as far as it can be read.</summary>
-    public static RunView Of(RunFolder run, RunShelf shelf)
+    public static RunView From(RunFolder run, RunCache shelf)
     {
         var view = new RunView
         {
@@ -69,7 +69,7 @@ internal sealed record RunView
             Seed = description.Options.Seed.ToString(CultureInfo.InvariantCulture),
             Image = [description.Image[0], description.Image[1], description.Image[2]],
             Parameters = RunStatus.Read(run)?.Parameters ?? new Dictionary<string, long>(),
-            Alarms = RunShelf.AlarmsOf(run).Alarms,
+            Alarms = RunCache.AlarmsOf(run).Alarms,
             KeptEpochs = run.KeptEpochs,
             Charts = ChartView.OfMetrics(view.Card.Metrics.Keys),
         };
@@ -78,8 +78,8 @@ internal sealed record RunView
             return view with
             {
                 Summary = RecipeCatalogue.Find(description.Options.Recipe).Summary,
-                Settings = SettingView.Of(description.Options),
-                Charts = [.. ChartView.Of(description.Options), .. view.Charts],
+                Settings = SettingView.From(description.Options),
+                Charts = [.. ChartView.From(description.Options), .. view.Charts],
             };
         }
         catch (UserErrorException)

@@ -13,7 +13,7 @@ internal sealed record SettingView(string Name, string Value, string? Default, s
 {
     /// <summary>The settings of a run whose recipe this program has.</summary>
     /// <exception cref="UserErrorException">There is no such recipe.</exception>
-    public static IReadOnlyList<SettingView> Of(TrainingOptions options) =>
+    public static IReadOnlyList<SettingView> From(TrainingOptions options) =>
     [
         .. RecipeCatalogue.Find(options.Recipe).Settings.Select(setting => new SettingView(
             setting.Name, options.Settings.GetValueOrDefault(setting.Name, setting.Default), setting.Default, setting.Description)),

@@ -10,7 +10,7 @@ namespace GanForge.Studio.Trainings;
 /// Starts `ganforge train` as a process of its own, so that a training is the same whoever starts it: the same checks, the
 /// same sentences, the same folder. Those started here are asked to stop, and save, when the studio ends.
 /// </summary>
-internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : IDisposable
+internal sealed class TrainingLauncher(StudioOptions options, RunCache shelf) : IDisposable
 {
     private const int MaxTrainings = 4;
     private const int MaxValueLength = 200;
@@ -21,7 +21,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
-    private readonly List<StartedTraining> _trainings = [];
+    private readonly List<TrainingProcess> _trainings = [];
 
     /// <summary>Starts a new run.</summary>
     /// <returns>The run.</returns>
@@ -80,7 +80,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunShelf shelf) : 
     {
         if (options.Trainer.Count == 0)
             throw new StudioException(StatusCodes.Status403Forbidden, "This studio only shows runs; start trainings with 'ganforge train'.");
-        var training = new StartedTraining([.. options.Trainer, .. arguments, "--quiet", "--json"]);
+        var training = new TrainingProcess([.. options.Trainer, .. arguments, "--quiet", "--json"]);
         lock (_lock)
         {
             _trainings.RemoveAll(earlier => earlier.HasEnded);

@@ -108,7 +108,7 @@ public sealed class DiscriminatorModelTests : IDisposable
         var images = Reals(model, Halves);
         var alone = model.Judge(images);
 
-        var verdicts = new IReadOnlyList<Verdict>[16];
+        var verdicts = new IReadOnlyList<DiscriminatorVerdict>[16];
         Parallel.For(0, verdicts.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => verdicts[i] = model.Judge(images));
 
         verdicts.ShouldAllBe(each => each.SequenceEqual(alone));

@@ -94,7 +94,7 @@ public sealed class RealOrFakeTests : IDisposable
             outcome.DiscriminatorAnswer.ShouldBe(outcome.Verdicts[0].Score > 0);
             outcome.DiscriminatorIsRight.ShouldBe(outcome.Verdicts[0].Score > 0 == outcome.FirstIsReal);
         }
-        game.Discriminator!.ShouldBe(Tally.Of(game.Outcomes.Select(outcome => outcome.DiscriminatorIsRight == true)));
+        game.Discriminator!.ShouldBe(AnswerTally.Count(game.Outcomes.Select(outcome => outcome.DiscriminatorIsRight == true)));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RealOrFakeTests : IDisposable
         var forger = GeneratorModel.Load(Trained("mlp"));
         var truths = Pictures(RealOrFake.Deal(forger, seed: 9, questions: 8, data: Halves)).Select(picture => picture.IsReal).ToArray();
         var game = RealOrFake.Deal(forger, seed: 9, questions: 8, data: Halves);
-        (game.Player, game.Player.Accuracy, game.Discriminator, game.IsOver).ShouldBe((new Tally(0, 0, 0, 0), null, null, false));
+        (game.Player, game.Player.Accuracy, game.Discriminator, game.IsOver).ShouldBe((new AnswerTally(0, 0, 0, 0), null, null, false));
 
         // Right, right, wrong, right, right, right, wrong, right.
         for (var question = 0; question < 8; question++)
@@ -112,7 +112,7 @@ public sealed class RealOrFakeTests : IDisposable
             game.Answer(question is 2 or 6 ? !truths[question] : truths[question]).IsRight.ShouldBe(question is not (2 or 6));
         }
 
-        game.Player.ShouldBe(new Tally(Attempts: 8, Successes: 6, Streak: 1, BestStreak: 3));
+        game.Player.ShouldBe(new AnswerTally(Attempts: 8, Successes: 6, Streak: 1, BestStreak: 3));
         game.Player.Accuracy.ShouldBe(0.75);
         game.Fooled.Select(outcome => outcome.Question).ShouldBe(new[] { 2, 6 }.Where(question => !truths[question]));
         game.IsOver.ShouldBeTrue();

@@ -26,7 +26,7 @@ public sealed class TrainingLessonTests : IDisposable
     {
         // The epoch ends after the first of three.
         var options = Toys.Options(recipe, _folder.Path, ("average-decay", "0.9"));
-        var lesson = TrainingLesson.Of(TestRuns.Train(options, stopAfter: 11).Folder, Toys.Blobs);
+        var lesson = TrainingLesson.FromRun(TestRuns.Train(options, stopAfter: 11).Folder, Toys.Blobs);
         var trained = TestRuns.Train(options, stopAfter: 14).Folder;
 
         for (var step = 12; step <= 14; step++)
@@ -97,7 +97,7 @@ public sealed class TrainingLessonTests : IDisposable
     [InlineData("wgan-gp")]
     public void Against_the_gradient_of_its_pixels_an_image_is_taken_for_real_more_readily(string recipe)
     {
-        var lesson = TrainingLesson.Of(TestRuns.Train(Toys.Options(recipe, _folder.Path, ("epochs", "2"))).Folder, Toys.Blobs);
+        var lesson = TrainingLesson.FromRun(TestRuns.Train(Toys.Options(recipe, _folder.Path, ("epochs", "2"))).Folder, Toys.Blobs);
 
         var update = lesson.Next(LearningNetworks.Generator).Generator!;
 
@@ -173,7 +173,7 @@ public sealed class TrainingLessonTests : IDisposable
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 7).Folder;
         var before = Contents();
 
-        var lesson = TrainingLesson.Of(run, Toys.Blobs);
+        var lesson = TrainingLesson.FromRun(run, Toys.Blobs);
         lesson.Next();
         lesson.Samples(4);
 
@@ -187,8 +187,8 @@ public sealed class TrainingLessonTests : IDisposable
     public void A_complete_run_is_taught_as_in_the_middle_of_its_training_unless_told_otherwise()
     {
         var options = Toys.Options("r3gan", _folder.Path, ("epochs", "1"), ("conditional", "false"), ("lr", "0.002"));
-        TrainingLesson.Of(TestRuns.Train(options, stopAfter: 3).Folder, Toys.Blobs).Progress.ShouldBe(0.5);
-        var lesson = TrainingLesson.Of(TestRuns.Train(options).Folder, Toys.Blobs);
+        TrainingLesson.FromRun(TestRuns.Train(options, stopAfter: 3).Folder, Toys.Blobs).Progress.ShouldBe(0.5);
+        var lesson = TrainingLesson.FromRun(TestRuns.Train(options).Folder, Toys.Blobs);
         (lesson.Step, lesson.Progress).ShouldBe((6, 0.5));
         lesson.Next().Generator!.LearningRate.ShouldBe(0.001, 1e-9);
 
@@ -202,7 +202,7 @@ public sealed class TrainingLessonTests : IDisposable
     [Fact]
     public void A_run_in_its_preparation_is_taken_at_the_trainings_first_step()
     {
-        var lesson = TrainingLesson.Of(TestRuns.Train(Toys.Options("mggan", _folder.Path), stopAfter: 2).Folder, Toys.Blobs);
+        var lesson = TrainingLesson.FromRun(TestRuns.Train(Toys.Options("mggan", _folder.Path), stopAfter: 2).Folder, Toys.Blobs);
 
         (lesson.Step, lesson.Progress).ShouldBe((6, 0));
         lesson.Next().Updates.Select(update => update.Network).ShouldBe(["discriminator", "code-discriminator", "generator"]);
@@ -247,7 +247,7 @@ public sealed class TrainingLessonTests : IDisposable
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 1).Folder;
         File.Delete(run.CheckpointPath);
 
-        Should.Throw<UserErrorException>(() => TrainingLesson.Of(run, Toys.Blobs)).Message.ShouldStartWith($"The run {run.Name} has no weights yet: ");
+        Should.Throw<UserErrorException>(() => TrainingLesson.FromRun(run, Toys.Blobs)).Message.ShouldStartWith($"The run {run.Name} has no weights yet: ");
     }
 
     /// <summary>Weights, running statistics, averages and optimisers, to the bit, by their names in checkpoints.</summary>

@@ -8,7 +8,7 @@ namespace GanForge.Studio.Models;
 /// <typeparam name="T">A lesson, or a game.</typeparam>
 /// <param name="word">What it is called, for example "game".</param>
 /// <param name="sittings">Where they are kept.</param>
-internal sealed class Sittings<T>(string word, Recent<T> sittings)
+internal sealed class SessionStore<T>(string word, LruCache<T> sittings)
     where T : class
 {
     /// <summary>Keeps a new one.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace GanForge.Studio.Web;
 
 /// <summary>Sets what every answer carries, and turns whatever goes wrong into one sentence of JSON, or a page.</summary>
-internal sealed class Answers(RequestDelegate next)
+internal sealed class ErrorHandlingMiddleware(RequestDelegate next)
 {
     /// <summary>Scripts, styles and pictures only from here; nothing inline, no frames, no plug-ins.</summary>
     private const string ContentPolicy =

@@ -12,7 +12,7 @@ namespace GanForge.Cli.Training;
 /// <param name="clock">Measures time.</param>
 /// <param name="things">What is learnt from.</param>
 /// <param name="before">Time of the run before: earlier phases, and what came before an interruption.</param>
-internal sealed class Pace(long firstStep, TimeProvider clock, string things = "images", TimeSpan before = default)
+internal sealed class ThroughputMeter(long firstStep, TimeProvider clock, string things = "images", TimeSpan before = default)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ internal sealed class Pace(long firstStep, TimeProvider clock, string things = "
     public double ImagesPerSecond { get; private set; }
 
     /// <summary>The same in words: "1,849 images/s".</summary>
-    public string Speed => $"{Figures.Count(ImagesPerSecond)} {things}/s";
+    public string Speed => $"{NumberText.Count(ImagesPerSecond)} {things}/s";
 
     /// <summary>What is learnt from: "images" or "points".</summary>
     public string Things => things;
@@ -35,14 +35,14 @@ internal sealed class Pace(long firstStep, TimeProvider clock, string things = "
     public TimeSpan Elapsed => before + clock.GetElapsedTime(_start);
 
     /// <summary>That time and the time left in words: "12:05 elapsed, 4:16 left".</summary>
-    public string Times => Left is { } left ? $"{Figures.Duration(Elapsed)} elapsed, {Figures.Duration(left)} left" : $"{Figures.Duration(Elapsed)} elapsed";
+    public string Times => Left is { } left ? $"{NumberText.Duration(Elapsed)} elapsed, {NumberText.Duration(left)} left" : $"{NumberText.Duration(Elapsed)} elapsed";
 
     /// <summary>The time that the phase still needs; null as long as it would be a guess.</summary>
     public TimeSpan? Left { get; private set; }
 
     /// <summary>That of the next phase.</summary>
     /// <param name="firstStep">Steps that were done before it, in all.</param>
-    public Pace Anew(long firstStep) => new(firstStep, clock, things, Elapsed);
+    public ThroughputMeter Anew(long firstStep) => new(firstStep, clock, things, Elapsed);
 
     /// <summary>Takes note of a step.</summary>
     public void StepDone(in StepReport report)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GanForge.Cli.Terminals;
 
 /// <summary>Turns the first Ctrl-C, SIGTERM or closed terminal into a request to stop after the step; a second one ends the process.</summary>
-internal sealed class Interruption : IDisposable
+internal sealed class InterruptHandler : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _registrations;
@@ -11,7 +11,7 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Listens from now on.</summary>
     /// <param name="beforeAbruptEnd">Puts the terminal right when the process ends at once.</param>
-    public Interruption(Action beforeAbruptEnd)
+    public InterruptHandler(Action beforeAbruptEnd)
     {
         _beforeAbruptEnd = beforeAbruptEnd;
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];

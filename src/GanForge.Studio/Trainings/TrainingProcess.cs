@@ -11,7 +11,7 @@ namespace GanForge.Studio.Trainings;
 /// A training that the studio has started. Which run it is, it says itself, as its first line: process numbers are given
 /// out again, and runs of finished processes lie about.
 /// </summary>
-internal sealed class StartedTraining : IDisposable
+internal sealed class TrainingProcess : IDisposable
 {
     private readonly Process _process;
     private readonly List<string> _said = [];
@@ -19,7 +19,7 @@ internal sealed class StartedTraining : IDisposable
     private Task? _end;
 
     /// <param name="command">The program and what it is told.</param>
-    public StartedTraining(IReadOnlyList<string> command)
+    public TrainingProcess(IReadOnlyList<string> command)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment[StudioOptions.FolderVariable] = "1";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace GanForge.Studio.Models;
 
 /// <summary>Once a minute lets go of networks, data sets and lessons that nobody uses any more, and of the memory that they held: a lesson of a large recipe takes half a gigabyte, and a studio stays open for days.</summary>
-internal sealed class MemoryKeeper(ModelShelf models, Sittings<TrainingLesson> lessons, Sittings<RealOrFake> games, TimeProvider clock) : BackgroundService
+internal sealed class IdleMemoryService(ModelCache models, SessionStore<TrainingLesson> lessons, SessionStore<RealOrFake> games, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UnusedModels = TimeSpan.FromMinutes(5);

@@ -7,7 +7,7 @@ namespace GanForge.Cli.Reproducing;
 
 /// <summary>Figures of a metric as tables write them.</summary>
 /// <param name="name">The figure's name.</param>
-internal sealed partial class FigureText(string name)
+internal sealed partial class MetricText(string name)
 {
     private const string Unknown = "–";
 

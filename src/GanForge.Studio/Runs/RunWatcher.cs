@@ -8,7 +8,7 @@ namespace GanForge.Studio.Runs;
 /// Looks at the folders of all runs twice a second while somebody watches, however many do, and tells which have changed.
 /// Nothing is queued for a watcher: who is slow hears of everything that changed since, once.
 /// </summary>
-internal sealed class RunWatch(RunShelf shelf) : IDisposable
+internal sealed class RunWatcher(RunCache shelf) : IDisposable
 {
     private const int MaxWatchers = 500;
 
@@ -71,7 +71,7 @@ internal sealed class RunWatch(RunShelf shelf) : IDisposable
         var changes = 0;
         foreach (var run in there)
         {
-            var stamp = RunStamp.Of(run);
+            var stamp = RunStamp.From(run);
             if (_seen.TryGetValue(run.Name, out var seen) && seen.Stamp == stamp)
                 continue;
             _seen[run.Name] = (stamp, turn);
@@ -104,7 +104,7 @@ internal sealed class RunWatch(RunShelf shelf) : IDisposable
     }
 
     /// <summary>Somebody who watches.</summary>
-    internal sealed class Watcher(RunWatch watch, long turn) : IDisposable
+    internal sealed class Watcher(RunWatcher watch, long turn) : IDisposable
     {
         private long _turn = turn;
 

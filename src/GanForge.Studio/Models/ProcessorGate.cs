@@ -5,7 +5,7 @@ namespace GanForge.Studio.Models;
 
 /// <summary>One at a time: a page's sampling must not take from a training more than a moment of one core. Few wait; whoever comes then is sent away.</summary>
 /// <param name="mostWaiting">How many wait, or have their turn, at most.</param>
-internal sealed class Turn(int mostWaiting) : IDisposable
+internal sealed class ProcessorGate(int mostWaiting) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private int _waiting;

@@ -3,7 +3,7 @@ using GanForge.Runs.Folder;
 namespace GanForge.Studio.Runs;
 
 /// <summary>The curves of the runs that were looked at last.</summary>
-internal sealed class CurveShelf
+internal sealed class CurveCache
 {
     private const int Kept = 8;
 

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace GanForge.Studio.Runs;
 
 /// <summary>The runs of the studio's folder. A card is read again only when its folder has changed; a broken folder breaks its own card.</summary>
-internal sealed class RunShelf(StudioOptions options)
+internal sealed class RunCache(StudioOptions options)
 {
     private readonly ConcurrentDictionary<string, (RunStamp Stamp, RunCard Card)> _cards = [];
 
@@ -46,7 +46,7 @@ internal sealed class RunShelf(StudioOptions options)
     /// <summary>A run's card.</summary>
     public RunCard Card(RunFolder run)
     {
-        var stamp = RunStamp.Of(run);
+        var stamp = RunStamp.From(run);
         if (_cards.TryGetValue(run.Name, out var known) && known.Stamp == stamp)
             return known.Card;
         var card = Read(run);
@@ -63,7 +63,7 @@ internal sealed class RunShelf(StudioOptions options)
         {
             var description = RunDescription.Read(run);
             var status = RunStatus.Read(run);
-            var (last, statisticsProblem) = RunTail.Read(run);
+            var (last, statisticsProblem) = StatisticsTail.Read(run);
             var (metrics, metricsProblem) = MetricsOf(run);
             var (alarms, alarmsProblem) = AlarmsOf(run);
             string?[] problems = [status?.Message, statisticsProblem, metricsProblem, alarmsProblem];

@@ -9,13 +9,13 @@ namespace GanForge.Studio.Models;
 /// <summary>
 /// The networks that pages asked for last, and the one turn at the processor that they share.
 /// </summary>
-internal sealed class ModelShelf(TimeProvider clock) : IDisposable
+internal sealed class ModelCache(TimeProvider clock) : IDisposable
 {
     private const int Kept = 5;
     private const int MaxWaiting = 32;
 
-    private readonly Turn _turn = new(MaxWaiting);
-    private readonly Recent<object> _models = new(Kept, clock);
+    private readonly ProcessorGate _turn = new(MaxWaiting);
+    private readonly LruCache<object> _models = new(Kept, clock);
 
     /// <summary>Does something with a network of a run, alone.</summary>
     /// <typeparam name="TModel">The network.</typeparam>

@@ -4,7 +4,7 @@ namespace GanForge.Studio.Models;
 /// <typeparam name="T">What is kept.</typeparam>
 /// <param name="kept">How many.</param>
 /// <param name="clock">Says what time it is.</param>
-internal sealed class Recent<T>(int kept, TimeProvider clock)
+internal sealed class LruCache<T>(int kept, TimeProvider clock)
     where T : class
 {
     private readonly Lock _lock = new();

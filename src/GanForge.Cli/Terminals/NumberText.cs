@@ -4,7 +4,7 @@ using GanForge.Gans.Diagnostics;
 namespace GanForge.Cli.Terminals;
 
 /// <summary>Numbers as people read them.</summary>
-internal static class Figures
+internal static class NumberText
 {
     /// <summary>1,875.</summary>
     public static string Count(double number) => number.ToString("N0", CultureInfo.InvariantCulture);

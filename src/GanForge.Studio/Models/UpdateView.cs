@@ -6,13 +6,13 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace GanForge.Studio.Models;
 
 /// <summary>A player's turn as the page of a lesson shows it: its first few images, as bytes, and all its figures.</summary>
-internal static class MoveView
+internal static class UpdateView
 {
     private const int Shown = 8;
     private const int ShownNumbers = 64;
 
     /// <summary>A move of a lesson, for JSON: images are bytes in base 64, of points there are none.</summary>
-    public static object Of(LessonUpdate update, TrainingLesson lesson)
+    public static object From(LessonUpdate update, TrainingLesson lesson)
     {
         return new
         {

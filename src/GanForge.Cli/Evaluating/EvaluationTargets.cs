@@ -11,7 +11,7 @@ using GanForge.Runs.Models;
 namespace GanForge.Cli.Evaluating;
 
 /// <summary>What `evaluate` is to measure: runs that learnt from one data set, and files of images like those.</summary>
-internal sealed class EvaluationSubjects
+internal sealed class EvaluationTargets
 {
     private const string UsualDataset = "mnist";
 
@@ -26,7 +26,7 @@ internal sealed class EvaluationSubjects
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UserErrorException">There is no such run or file, or it has no such weights.</exception>
     /// <exception cref="UsageException">The runs learnt from several data sets, or from another one than the command names, or a flag has no effect.</exception>
-    public EvaluationSubjects(EvaluationRequest request, IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
+    public EvaluationTargets(EvaluationRequest request, IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
     {
         _request = request;
         foreach (var name in request.Names)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace GanForge.Studio.Models;
 
 /// <summary>Vectors and images on the wire: little-endian 32-bit floats one behind the other, and a byte for each number of a pixel.</summary>
-internal static class Bodies
+internal static class WireFormat
 {
     /// <summary>Vectors that are generated from at once, at most.</summary>
     public const int MaxVectors = 1_024;

@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Routing;
 namespace GanForge.Studio.Endpoints;
 
 /// <summary>What a run's discriminator believes, and what a classifier sees.</summary>
-internal static class BeliefEndpoints
+internal static class DiscriminatorEndpoints
 {
     private const int Judged = 128;
     private const int Classified = 200;
@@ -30,7 +30,7 @@ internal static class BeliefEndpoints
         web.MapPost("/api/runs/{name}/judge", Judge);
     }
 
-    private static async Task<IResult> Beliefs(string name, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
+    private static async Task<IResult> Beliefs(string name, RunCache shelf, ModelCache models, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
         var data = await models.UseData(run, pair => pair, cancellationToken);
@@ -57,7 +57,7 @@ internal static class BeliefEndpoints
         return [.. Enumerable.Range(0, seeds.Length).Select(noise.ClassOf)];
     }
 
-    private static async Task<IResult> Classes(string name, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
+    private static async Task<IResult> Classes(string name, RunCache shelf, ModelCache models, CancellationToken cancellationToken)
     {
         var run = shelf.Find(name);
         var dataset = RunDescription.Read(run).Options.Dataset;
@@ -85,9 +85,9 @@ internal static class BeliefEndpoints
         }, cancellationToken));
     }
 
-    private static async Task<IResult> Judge(string name, HttpRequest request, RunShelf shelf, ModelShelf models, CancellationToken cancellationToken)
+    private static async Task<IResult> Judge(string name, HttpRequest request, RunCache shelf, ModelCache models, CancellationToken cancellationToken)
     {
-        var pixels = await Bodies.ReadBytes(request);
+        var pixels = await WireFormat.ReadBytes(request);
         return Results.Json(await models.UseDiscriminator(shelf.Find(name), discriminator =>
         {
             var size = discriminator.Height * discriminator.Width * discriminator.Channels;

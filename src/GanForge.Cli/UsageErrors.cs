@@ -9,7 +9,7 @@ using GanForge.Gans.Settings;
 namespace GanForge.Cli;
 
 /// <summary>Says in one sentence what is wrong with a command line.</summary>
-internal static class WrongUsage
+internal static class UsageErrors
 {
     /// <summary>The sentence for the first mistake, or null when there is none.</summary>
     public static string? In(ParseResult parsed)
@@ -56,7 +56,7 @@ internal static class WrongUsage
         var recipe = (command as TrainCommand)?.Recipe ?? (command as SweepCommand)?.Recipe;
         if (recipe is not null && OtherRecipes(name) is [_, ..] others)
             return $"{name} is a setting of {Wording.And(others)}; the recipe {recipe.Name} has none of that name.";
-        var hint = (FlagSynonyms.Of(name, Names(command)) ?? NearestName.To(name, Names(command))) is { } nearest
+        var hint = (FlagSynonyms.Find(name, Names(command)) ?? NearestName.To(name, Names(command))) is { } nearest
             ? $"did you mean {nearest}?"
             : $"'{Words(command, "--help")}' lists the flags.";
         return $"{Words(command)} has no flag {name}; {hint}";

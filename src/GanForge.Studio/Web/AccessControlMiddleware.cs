@@ -11,7 +11,7 @@ namespace GanForge.Studio.Web;
 /// rebinding), the page that asks must be the studio's own, and where there is a token the browser must have brought it:
 /// once in the address, from then on in a cookie that scripts cannot read and other sites' requests do not carry.
 /// </summary>
-internal sealed class Doorkeeper(RequestDelegate next, StudioOptions options)
+internal sealed class AccessControlMiddleware(RequestDelegate next, StudioOptions options)
 {
     private const string Parameter = "token";
 

@@ -7,7 +7,7 @@ using GanForge.Runs.Folder;
 namespace GanForge.Studio.Runs;
 
 /// <summary>The end of stats.jsonl: how far a run is, without reading the whole file.</summary>
-internal static class RunTail
+internal static class StatisticsTail
 {
     private const int Length = 16 * 1024;
 
