@@ -87,11 +87,11 @@ public class GradientPenaltyTests
 
     [Fact]
     public void Wgan_gp_is_a_difference_of_scores_and_ten_penalties() =>
-        Played(new Linear4(), new WganGp().DiscriminatorLoss).Loss.ShouldBe(Scores(Fakes).Average() - Scores(Reals).Average() + (10 * 16f), 1e-4f);
+        Played(new Linear4(), new WganGpRecipe().DiscriminatorLoss).Loss.ShouldBe(Scores(Fakes).Average() - Scores(Reals).Average() + (10 * 16f), 1e-4f);
 
     [Fact]
     public void Dragan_is_cross_entropy_and_ten_penalties() =>
-        Played(new Linear4(), new Dragan().DiscriminatorLoss).Loss.ShouldBe(
+        Played(new Linear4(), new DraganRecipe().DiscriminatorLoss).Loss.ShouldBe(
             Scores(Reals).Average(score => Softplus(-score)) + Scores(Fakes).Average(Softplus) + (10 * 16f), 1e-4f);
 
     [Theory]
@@ -101,7 +101,7 @@ public class GradientPenaltyTests
     public void R3gan_compares_pairs_and_penalises_both_kinds_of_images(double progress, double gamma)
     {
         var compared = Scores(Fakes).Zip(Scores(Reals)).Average(pair => Softplus(pair.First - pair.Second));
-        Played(new Linear4(), new R3gan { Conditional = false }.DiscriminatorLoss, progress).Loss.ShouldBe((float)(compared + (gamma / 2 * (25 + 25))), 1e-5f);
+        Played(new Linear4(), new R3ganRecipe { Conditional = false }.DiscriminatorLoss, progress).Loss.ShouldBe((float)(compared + (gamma / 2 * (25 + 25))), 1e-5f);
     }
 
     private static (float Loss, float[] Gradient) Played(Critic critic, Func<StepContext, Tensor> loss, double progress = 0)

@@ -171,7 +171,7 @@ public partial class MgganTests
 
         var losses = RunHistory.Read(run)["lossAutoencoder"].Points.Select(point => point.Value).ToArray();
         losses.TakeLast(4).Average().ShouldBeLessThan(0.9 * losses.Take(4).Average());
-        var recipe = (Mggan)AutoencoderModel.Load(run).Recipe;
+        var recipe = (MgganRecipe)AutoencoderModel.Load(run).Recipe;
         (recipe.Autoencoder, recipe.ReconstructionLoss, recipe.Noise).ShouldBe((AutoencoderKind.Convolutional, ReconstructionLoss.Absolute, NoiseDistribution.Uniform));
         (recipe.LearningRateG, recipe.LearningRateD, recipe.LearningRateCode, recipe.LearningRateAutoencoder).ShouldBe((2e-4, 2e-4, 2e-4, 1e-3));
     }
@@ -179,7 +179,7 @@ public partial class MgganTests
     [Fact]
     public void Autoencoder_and_code_discriminator_have_as_many_parameters_as_published()
     {
-        var model = new Mggan().BuildModel([28, 28, 1], seed: 1);
+        var model = new MgganRecipe().BuildModel([28, 28, 1], seed: 1);
         model.Networks.Select(network => (network.Name, network.Module.ParameterCount)).ShouldBe(
             [("generator", 898_305), ("discriminator", 80_769), ("code-discriminator", 4_353), ("autoencoder", 146_112)]);
     }

@@ -53,7 +53,7 @@ public class RecipeSettingTests
             ["latent-dim"] = "9",
         });
         (recipe.Epochs, recipe.Noise, recipe.FreshNoise, recipe.LatentDimensions).ShouldBe((7, NoiseDistribution.Uniform, true, 9));
-        ((Conv)recipe).Dropout.ShouldBe(0.25f);
+        ((ConvRecipe)recipe).Dropout.ShouldBe(0.25f);
     }
 
     [Fact]

@@ -10,10 +10,10 @@ namespace GanForge.Gans.Recipes;
 /// A very simple GAN: two small multilayer perceptrons. The discriminator's loss is the mean of its two halves, and the
 /// generator learns from the fakes that the discriminator has just seen.
 /// </summary>
-public sealed class Mlp : GanRecipe
+public sealed class MlpRecipe : GanRecipe
 {
     /// <summary>The published settings.</summary>
-    public Mlp() => (Epochs, BatchSize, LatentDimensions, LearningRateG, LearningRateD) = (50, 32, 64, 3e-4, 3e-4);
+    public MlpRecipe() => (Epochs, BatchSize, LatentDimensions, LearningRateG, LearningRateD) = (50, 32, 64, 3e-4, 3e-4);
 
     /// <summary>Units of the generator's hidden layer.</summary>
     [Setting(Minimum = 1, Maximum = 65_536)]

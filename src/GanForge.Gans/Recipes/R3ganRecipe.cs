@@ -9,7 +9,7 @@ namespace GanForge.Gans.Recipes;
 /// generated one instead of judging them alone, and the squared gradients of its scores are held down at real images (R1)
 /// and at generated ones (R2). No normalisation; the generator's weights are averaged.
 /// </summary>
-public sealed class R3gan : NormalizerFreeGan
+public sealed class R3ganRecipe : NormalizerFreeGan
 {
     private const string PenaltyReal = "penaltyReal";
     private const string PenaltyFake = "penaltyFake";
@@ -19,7 +19,7 @@ public sealed class R3gan : NormalizerFreeGan
     /// The published loss and both penalties, at a tenth of their weight; Adam's published betas, without the warm-up of the second. Beside them the loss of classes, smaller
     /// networks and batches, a learning rate ten times as high that falls to nothing, which suits trainings of minutes, and images by class.
     /// </summary>
-    public R3gan()
+    public R3ganRecipe()
     {
         (Epochs, BatchSize, Channels, GeneratorBlocks, FreshNoise) = (6, 32, 32, 1, true);
         (LearningRateG, LearningRateD, LearningRateEnd, LearningRateImages) = (2e-3, 2e-3, 0, 360_000);

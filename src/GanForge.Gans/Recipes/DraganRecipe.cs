@@ -9,10 +9,10 @@ namespace GanForge.Gans.Recipes;
 /// DRAGAN (Kodali et al. 2017, arXiv:1705.07215): the non-saturating loss, and a gradient penalty around real images, where steep
 /// discriminators were seen before modes collapsed.
 /// </summary>
-public sealed class Dragan : NormalizerFreeGan
+public sealed class DraganRecipe : NormalizerFreeGan
 {
     /// <summary>The published betas and weight of the penalty. Noise around real images is that of the authors' code, uniform, where the paper has normal noise.</summary>
-    public Dragan() => (Beta1, Beta2) = (0.5, 0.999);
+    public DraganRecipe() => (Beta1, Beta2) = (0.5, 0.999);
 
     /// <summary>Weight λ of the gradient penalty.</summary>
     [Setting(Minimum = 0, Maximum = 10_000)]

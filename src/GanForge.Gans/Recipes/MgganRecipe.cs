@@ -20,7 +20,7 @@ namespace GanForge.Gans.Recipes;
 /// convolutional --corruption 0.1 --reconstruction-loss absolute --code-layers 2 --code-units 1024 --code-dropout 0
 /// --pixel-weight 1 --code-weight 0.5 --noise uniform --optimizer adam --lr 2e-4 --beta1 0.5
 /// </remarks>
-public sealed class Mggan : GanRecipe
+public sealed class MgganRecipe : GanRecipe
 {
     private const string LossAutoencoder = "lossAutoencoder";
     private const string LossGPixel = "lossGPixel";
@@ -32,7 +32,7 @@ public sealed class Mggan : GanRecipe
     private const string AccuracyCodeFake = "accuracyCodeFake";
 
     /// <summary>The published settings.</summary>
-    public Mggan()
+    public MgganRecipe()
     {
         (Epochs, BatchSize, LatentDimensions) = (20, 32, 100);
         (PixelMean, PixelDeviation) = (0f, 1f);

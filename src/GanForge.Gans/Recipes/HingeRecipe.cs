@@ -8,10 +8,10 @@ namespace GanForge.Gans.Recipes;
 /// The hinge loss with spectral normalisation of the discriminator (Miyato et al. 2018, arXiv:1802.05957): every layer's weight
 /// is divided by its largest singular value, which holds down how fast scores change with images.
 /// </summary>
-public sealed class Hinge : NormalizerFreeGan
+public sealed class HingeRecipe : NormalizerFreeGan
 {
     /// <summary>The settings that differ from the other recipes'.</summary>
-    public Hinge() => (Beta1, Beta2) = (0, 0.9);
+    public HingeRecipe() => (Beta1, Beta2) = (0, 0.9);
 
     /// <inheritdoc/>
     protected override bool ScoresAreRelative => true;

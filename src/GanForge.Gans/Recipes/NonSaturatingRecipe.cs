@@ -1,8 +1,8 @@
 namespace GanForge.Gans.Recipes;
 
 /// <summary>Goodfellow's GAN with the non-saturating loss on convolutions without normalisation, and an averaged generator: the cheapest good digits.</summary>
-public sealed class NonSaturating : NormalizerFreeGan
+public sealed class NonSaturatingRecipe : NormalizerFreeGan
 {
     /// <summary>The settings that differ from GanRecipe's.</summary>
-    public NonSaturating() => (Beta1, Beta2) = (0.5, 0.99);
+    public NonSaturatingRecipe() => (Beta1, Beta2) = (0.5, 0.99);
 }

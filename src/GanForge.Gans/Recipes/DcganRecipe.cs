@@ -7,10 +7,10 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>DCGAN at 64×64 (Radford, Metz, Chintala 2015, arXiv:1511.06434): only convolutions, batch norm, and fresh noise for the generator's step.</summary>
-public sealed class Dcgan : GanRecipe
+public sealed class DcganRecipe : GanRecipe
 {
     /// <summary>The published settings.</summary>
-    public Dcgan()
+    public DcganRecipe()
     {
         (Epochs, BatchSize, ImageSize, LatentDimensions) = (30, 128, 64, 100);
         (LearningRateG, LearningRateD, Beta1, FreshNoise) = (2e-4, 2e-4, 0.5, true);

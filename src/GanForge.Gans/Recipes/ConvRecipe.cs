@@ -11,10 +11,10 @@ namespace GanForge.Gans.Recipes;
 /// The original runs its networks in inference mode while it trains, so that batch norm and dropout do nothing; here they do.
 /// The published learning rate of 1e-3 holds all the same: after two epochs on MNIST, D(x) is 0.65 and D(G(z)) 0.35 (seed 1).
 /// </summary>
-public sealed class Conv : GanRecipe
+public sealed class ConvRecipe : GanRecipe
 {
     /// <summary>The published settings.</summary>
-    public Conv()
+    public ConvRecipe()
     {
         (Epochs, BatchSize, LatentDimensions) = (5, 32, 100);
         (PixelMean, PixelDeviation) = (0f, 1f);

@@ -10,10 +10,10 @@ namespace GanForge.Gans.Recipes;
 /// ends in dense layers. Training can stop early (patience); it is off by default, since the sum of both losses that it
 /// watches also rises where the discriminator merely gets better.
 /// </summary>
-public sealed class DcganSgd : GanRecipe
+public sealed class DcganSgdRecipe : GanRecipe
 {
     /// <summary>The published settings.</summary>
-    public DcganSgd()
+    public DcganSgdRecipe()
     {
         (Epochs, BatchSize, LatentDimensions, DropLast) = (50, 64, 128, true);
         (Optimizer, LearningRateG, LearningRateD, Beta1) = (OptimizerKind.Sgd, 0.003, 0.003, 0);
