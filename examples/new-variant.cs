@@ -2,11 +2,15 @@
 // A GAN of one's own: least squares instead of cross-entropies (Mao et al. 2017). The rest, from run folder to report, is there.
 //   dotnet run examples/new-variant.cs            about a minute on two cores
 //   dotnet run examples/new-variant.cs -- 200     fewer steps
-#:project ../src/GanForge.Gans/GanForge.Gans.csproj
+#:project ../src/GanForge.Runs/GanForge.Runs.csproj
 #:property PublishAot=false
 
 using GanForge.Gans;
+using GanForge.Gans.Adversarial;
 using GanForge.Networks;
+using GanForge.Networks.Layers;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Session;
 using GanForge.Tensors;
 
 // Hyper-parameters: every public property with an init accessor is one, the variant's own among them.
@@ -27,18 +31,18 @@ public sealed class LeastSquares : GanRecipe
 
     /// <inheritdoc/>
     public override Module BuildGenerator(Shape image) => new Sequential(
-        new Linear(LatentDimensions, 256, slope: 0.2f), new Linear(256, 512, slope: 0.2f), new Linear(512, image.Elements), new Tanh(), new Reshape(image));
+        new Linear(LatentDimensions, 256, negativeSlope: 0.2f), new Linear(256, 512, negativeSlope: 0.2f), new Linear(512, image.Elements), new Tanh(), new Reshape(image));
 
     /// <inheritdoc/>
     public override Module BuildDiscriminator(Shape image) => new Sequential(
-        new Flatten(), new Linear(image.Elements, 256, slope: 0.2f), new Linear(256, 1));
+        new Flatten(), new Linear(image.Elements, 256, negativeSlope: 0.2f), new Linear(256, 1));
 
     /// <inheritdoc/>
-    public override Tensor DiscriminatorLoss(Round round) =>
-        ((round.RealScores - Target).Square().Mean() + (round.FakeScores + Target).Square().Mean()) / 2f;
+    public override Tensor DiscriminatorLoss(StepContext context) =>
+        ((context.RealScores - Target).Square().Mean() + (context.FakeScores + Target).Square().Mean()) / 2f;
 
     /// <inheritdoc/>
-    public override Tensor GeneratorLoss(Round round) => (round.FakeScores - Target).Square().Mean() / 2f;
+    public override Tensor GeneratorLoss(StepContext context) => (context.FakeScores - Target).Square().Mean() / 2f;
 }
 
 /// <summary>A line an epoch.</summary>

@@ -2,11 +2,14 @@
 // Digits from a run that was trained before: a grid of seeds.
 //   dotnet run examples/sample-from-run.cs                      of the latest run in runs/
 //   dotnet run examples/sample-from-run.cs -- 3 digits.png      of run 3, or of a run's folder, into that file
-#:project ../src/GanForge.Gans/GanForge.Gans.csproj
+#:project ../src/GanForge.Runs/GanForge.Runs.csproj
 #:property PublishAot=false
 
-using GanForge.Gans;
-using GanForge.Imaging;
+using GanForge.Gans.Settings;
+using GanForge.Imaging.Grids;
+using GanForge.Imaging.PngFiles;
+using GanForge.Runs.Folder;
+using GanForge.Runs.Models;
 
 // Parameters.
 var run = args.Length > 0 ? args[0] : "latest";

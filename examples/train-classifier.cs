@@ -3,11 +3,12 @@
 //   dotnet run examples/train-classifier.cs                       classifier.safetensors, about five minutes on two cores
 //   dotnet run examples/train-classifier.cs -- mine.safetensors 2 another file, fewer epochs
 // data/classifier/mnist.safetensors is what the first line makes: the same seed gives the same bits.
-#:project ../src/GanForge.Gans/GanForge.Gans.csproj
+#:project ../src/GanForge.Evaluation/GanForge.Evaluation.csproj
 #:property PublishAot=false
 
 using GanForge.Data;
-using GanForge.Gans;
+using GanForge.Data.Catalogue;
+using GanForge.Evaluation.Classifier;
 
 // Parameters.
 var file = args.Length > 0 ? args[0] : "classifier.safetensors";

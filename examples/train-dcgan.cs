@@ -6,8 +6,14 @@
 #:property PublishAot=false
 
 using GanForge.Data;
-using GanForge.Imaging;
+using GanForge.Data.Batches;
+using GanForge.Data.Catalogue;
+using GanForge.Imaging.Grids;
+using GanForge.Imaging.PngFiles;
 using GanForge.Networks;
+using GanForge.Networks.Initializers;
+using GanForge.Networks.Layers;
+using GanForge.Networks.Optimizers;
 using GanForge.Tensors;
 
 // Hyper-parameters.
@@ -18,12 +24,12 @@ const ulong seed = 1;
 
 var images = new BatchLoader(new DatasetLoader().Load("mnist", DatasetSplit.Train), batchSize, seed, Normalization.Symmetric, dropLast: true);
 var generator = new Sequential(
-    new Linear(latent, 7 * 7 * 2 * width), new Reshape([7, 7, 2 * width]), new BatchNorm(2 * width, slope: 0f),
-    new ConvTranspose2d(2 * width, width, kernel: 4, stride: 2, padding: 1, bias: false), new BatchNorm(width, slope: 0f),
+    new Linear(latent, 7 * 7 * 2 * width), new Reshape([7, 7, 2 * width]), new BatchNorm(2 * width, negativeSlope: 0f),
+    new ConvTranspose2d(2 * width, width, kernel: 4, stride: 2, padding: 1, bias: false), new BatchNorm(width, negativeSlope: 0f),
     new ConvTranspose2d(width, 1, kernel: 4, stride: 2, padding: 1), new Tanh());
 var discriminator = new Sequential(
-    new Conv2d(1, width, kernel: 4, stride: 2, padding: 1, slope: 0.2f),
-    new Conv2d(width, 2 * width, kernel: 4, stride: 2, padding: 1, slope: 0.2f), new Flatten(), new Linear(7 * 7 * 2 * width, 1));
+    new Conv2d(1, width, kernel: 4, stride: 2, padding: 1, negativeSlope: 0.2f),
+    new Conv2d(width, 2 * width, kernel: 4, stride: 2, padding: 1, negativeSlope: 0.2f), new Flatten(), new Linear(7 * 7 * 2 * width, 1));
 generator.Initialize(Initializer.Dcgan, seed, "generator");
 discriminator.Initialize(Initializer.Dcgan, seed, "discriminator");
 var adamG = new Adam(generator.Parameters, learningRate, beta1);
@@ -39,9 +45,9 @@ for (var step = 1; step <= steps; step++)
 
     var lossD = discriminator.Forward(reals, training).BinaryCrossEntropy(target: 1f)
         + discriminator.Forward(fakes.Detach(), training).BinaryCrossEntropy(target: 0f);
-    adamD.Step(Gradients.Of(lossD, adamD.Parameters));
+    adamD.Step(Gradients.Compute(lossD, adamD.Parameters));
     var lossG = discriminator.Forward(fakes, training).BinaryCrossEntropy(target: 1f);
-    adamG.Step(Gradients.Of(lossG, adamG.Parameters));
+    adamG.Step(Gradients.Compute(lossG, adamG.Parameters));
 
     if (step % stepsPerPicture == 0 || step == steps)
         Show(step, lossD.Item(), lossG.Item());
@@ -56,7 +62,7 @@ Tensor Noise(string purpose, long step)
 
 void Show(int step, float lossD, float lossG)
 {
-    using var unrecorded = Gradients.Unrecorded();
+    using var noGrad = Gradients.NoGrad();
     var digits = generator.Forward(Noise("fixed", 0), ForwardContext.Inference);
     Png.Save("dcgan.png", new ImageGrid { Columns = 8, Title = $"step {step}" }.Draw(new ImageBatch(digits.Span, 28, 28, 1, ValueRange.MinusOneToOne)));
     Console.WriteLine($"step {step} of {steps}  loss D {lossD:0.000}  G {lossG:0.000}  dcgan.png");

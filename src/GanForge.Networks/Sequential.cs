@@ -7,7 +7,7 @@ namespace GanForge.Networks;
 /// Modules one behind the other; the paths of their parameters begin with their position, counted from 0.
 /// <code>
 /// var generator = new Sequential(
-///     new Linear(100, 256, slope: 0.2f),
+///     new Linear(100, 256, negativeSlope: 0.2f),
 ///     new Linear(256, 784),
 ///     new Tanh(),
 ///     new Reshape([28, 28, 1]));

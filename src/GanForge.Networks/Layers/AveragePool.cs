@@ -5,7 +5,7 @@ namespace GanForge.Networks.Layers;
 /// <summary>
 /// The mean under a square window over images (N, H, W, C).
 /// <code>
-/// new Sequential(new Conv2d(1, 32, kernel: 3, padding: 1, slope: 0.2f), new AveragePool(2));
+/// new Sequential(new Conv2d(1, 32, kernel: 3, padding: 1, negativeSlope: 0.2f), new AveragePool(2));
 /// </code>
 /// </summary>
 public sealed class AveragePool : Module

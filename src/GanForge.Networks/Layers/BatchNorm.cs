@@ -7,7 +7,7 @@ namespace GanForge.Networks.Layers;
 /// γ · (x − mean) / √(variance + ε) + β, with an optional leaky ReLU behind it. In training mean and variance are the
 /// batch's, in use the running ones.
 /// <code>
-/// new Sequential(new Conv2d(64, 128, kernel: 4, stride: 2, padding: 1, bias: false), new BatchNorm(128, slope: 0.2f));
+/// new Sequential(new Conv2d(64, 128, kernel: 4, stride: 2, padding: 1, bias: false), new BatchNorm(128, negativeSlope: 0.2f));
 /// </code>
 /// </summary>
 public sealed class BatchNorm : Module

@@ -6,7 +6,7 @@ namespace GanForge.Networks.Layers;
 /// In training sets a share of the elements to 0 and scales the others up, so that the mean stays; in use it does nothing.
 /// The share is what is dropped, as in PyTorch and Keras. Random numbers come from <see cref="ForwardContext.Random"/>.
 /// <code>
-/// new Sequential(new Conv2d(1, 64, kernel: 3, stride: 2, padding: 1, slope: 0.2f), new Dropout(0.25f));
+/// new Sequential(new Conv2d(1, 64, kernel: 3, stride: 2, padding: 1, negativeSlope: 0.2f), new Dropout(0.25f));
 /// </code>
 /// </summary>
 public sealed class Dropout : Module

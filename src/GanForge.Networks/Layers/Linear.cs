@@ -6,7 +6,7 @@ namespace GanForge.Networks.Layers;
 /// <summary>
 /// x (N, inputs) · weight (inputs, outputs) + bias, with an optional leaky ReLU behind it.
 /// <code>
-/// var hidden = new Linear(784, 256, slope: 0.2f);
+/// var hidden = new Linear(784, 256, negativeSlope: 0.2f);
 /// </code>
 /// </summary>
 public sealed class Linear : Module

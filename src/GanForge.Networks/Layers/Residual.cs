@@ -7,7 +7,7 @@ namespace GanForge.Networks.Layers;
 /// deep network without normalisation begins as a shallow one (SkipInit: De and Smith 2020, arXiv:2002.10444).
 /// <code>
 /// var block = new Residual(
-///     new Conv2d(64, 64, kernel: 3, padding: 1, slope: 0.2f),
+///     new Conv2d(64, 64, kernel: 3, padding: 1, negativeSlope: 0.2f),
 ///     new Conv2d(64, 64, kernel: 3, padding: 1));
 /// </code>
 /// </summary>

@@ -19,8 +19,8 @@ public class GuideTests
     [Fact]
     public void What_the_guide_shows_of_more_players_is_taken_from_the_recipe_mggan()
     {
-        var recipe = Unindented(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "Mggan.cs")));
-        var chapter = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "adding-a-gan.md")).Split("## ").Single(part => part.StartsWith("More players", StringComparison.Ordinal));
+        var recipe = Unindented(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "MgganRecipe.cs")));
+        var chapter = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "adding-a-gan.md")).Split("## ").Single(part => part.StartsWith("More networks", StringComparison.Ordinal));
         var examples = chapter.Split("```csharp\n").Skip(1).Select(example => example.Split("```")[0]).ToArray();
         examples.Length.ShouldBe(2);
         foreach (var example in examples)

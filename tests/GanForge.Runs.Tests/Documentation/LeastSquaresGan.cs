@@ -1,7 +1,6 @@
 using GanForge.Gans;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
-using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
 using GanForge.Tensors;

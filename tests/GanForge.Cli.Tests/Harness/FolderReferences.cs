@@ -1,0 +1,102 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace GanForge.Cli.Tests;
+
+/// <summary>Which folders of a project's sources refer to which, read from its assembly and symbols.</summary>
+internal sealed class FolderReferences
+{
+    private readonly Dictionary<(string From, string To), SortedSet<string>> _edges = [];
+
+    /// <summary>Reads the references of a project.</summary>
+    public static FolderReferences Of(string project)
+    {
+        var references = new FolderReferences();
+        var path = Path.Combine(AppContext.BaseDirectory, project == "GanForge.Cli" ? "ganforge.dll" : $"{project}.dll");
+        using var module = ModuleDefinition.ReadModule(path, new ReaderParameters { ReadSymbols = true });
+        foreach (var type in module.Types.Where(type => type.Namespace.StartsWith(project, StringComparison.Ordinal)))
+        {
+            foreach (var other in Mentioned(type).SelectMany(Parts).OfType<TypeDefinition>().Where(other => other.Module == module).Select(Outermost))
+                references.Add(type, other, project);
+        }
+        return references;
+    }
+
+    /// <summary>The references between folders that refer to each other, also by way of others.</summary>
+    public IEnumerable<(string From, string To)> Cycles() => _edges.Keys.Where(edge => Reaches(edge.To, edge.From)).Order();
+
+    /// <summary>The types behind a reference.</summary>
+    public IEnumerable<string> Reasons((string From, string To) edge) => _edges[edge];
+
+    private void Add(TypeDefinition type, TypeDefinition other, string project)
+    {
+        if (!other.Namespace.StartsWith(project, StringComparison.Ordinal))
+            return;
+        var edge = (Folder(type), Folder(other));
+        if (edge.Item1 == edge.Item2)
+            return;
+        if (!_edges.TryGetValue(edge, out var reasons))
+            _edges.Add(edge, reasons = []);
+        reasons.Add($"{type.Name} > {other.Name}");
+    }
+
+    private bool Reaches(string from, string to)
+    {
+        var (seen, open) = (new HashSet<string> { from }, new Stack<string>([from]));
+        while (open.TryPop(out var folder))
+        {
+            if (folder == to)
+                return true;
+            foreach (var edge in _edges.Keys.Where(edge => edge.From == folder && seen.Add(edge.To)))
+                open.Push(edge.To);
+        }
+        return false;
+    }
+
+    /// <summary>The namespace, which follows the folder; ops share that of tensors, and their files tell.</summary>
+    private static string Folder(TypeDefinition type) =>
+        type.Namespace == "GanForge.Tensors" && Sources(type).Any(source => source.Contains("/Ops/", StringComparison.Ordinal)) ? "GanForge.Tensors.Ops" : type.Namespace;
+
+    private static IEnumerable<string> Sources(TypeDefinition type) => WithNested(type)
+        .SelectMany(part => part.Methods)
+        .SelectMany(method => method.DebugInformation.SequencePoints)
+        .Select(point => point.Document.Url.Replace('\\', '/'));
+
+    private static IEnumerable<TypeReference> Mentioned(TypeDefinition type) => WithNested(type).SelectMany(part =>
+        part.Interfaces.Select(face => face.InterfaceType)
+            .Concat(part.BaseType is { } parent ? [parent] : [])
+            .Concat(part.GenericParameters.SelectMany(parameter => parameter.Constraints).Select(constraint => constraint.ConstraintType))
+            .Concat(part.Fields.Select(field => field.FieldType))
+            .Concat(part.Methods.SelectMany(Mentioned)));
+
+    private static IEnumerable<TypeReference> Mentioned(MethodDefinition method) =>
+        method.Parameters.Select(parameter => parameter.ParameterType)
+            .Append(method.ReturnType)
+            .Concat(method.HasBody ? method.Body.Variables.Select(variable => variable.VariableType).Concat(method.Body.Instructions.SelectMany(Mentioned)) : []);
+
+    private static IEnumerable<TypeReference> Mentioned(Instruction instruction) => instruction.Operand switch
+    {
+        TypeReference type => [type],
+        GenericInstanceMethod method => [method.DeclaringType, .. method.GenericArguments],
+        MemberReference member => [member.DeclaringType],
+        _ => [],
+    };
+
+    /// <summary>A type and what its generic arguments, elements and modifiers are.</summary>
+    private static IEnumerable<TypeReference?> Parts(TypeReference type) => type switch
+    {
+        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType.Resolve()),
+        TypeSpecification wrapped => Parts(wrapped.ElementType),
+        GenericParameter => [],
+        _ => [type.Scope == type.Module ? type.Resolve() : type as TypeDefinition],
+    };
+
+    private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
+
+    private static TypeDefinition Outermost(TypeDefinition type)
+    {
+        while (type.DeclaringType is { } outer)
+            type = outer;
+        return type;
+    }
+}
