@@ -70,7 +70,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
 
     private void Heading(string title)
     {
-        _console.WriteLine();
+        _console.WriteWhole("");
         Paragraph(title, indent: 0, new Style(decoration: Decoration.Bold));
     }
 

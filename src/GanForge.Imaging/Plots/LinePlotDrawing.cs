@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Text;
 using System.Xml.Linq;
-using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Imaging.Plots;
 
@@ -37,7 +37,7 @@ internal sealed class LinePlotDrawing
         XElement[] curves = [.. order.SelectMany((index, place) => Numbered(index, Curves(index, below: order[..place])))];
         // Ids must differ between the plots of a page and stay the same from run to run, so what is shown decides them.
         var seed = string.Concat(shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting)));
-        var id = "plot-" + Crc32.Of(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
+        var id = "plot-" + Crc32.HashToUInt32(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
         var clip = SvgElement.Rectangle(null, _layout.Left - 3, _layout.Top - 3, _layout.Width + 6, _layout.Height + 6);
         return SvgElement.Write(SvgElement.Create(
             "svg",

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace GanForge.Imaging.PngFiles;
@@ -68,7 +69,7 @@ internal ref struct PngChunks
         }
 
         var data = _rest.Slice(8, (int)length);
-        if (Crc32.Of(typeName, data) != BinaryPrimitives.ReadUInt32BigEndian(_rest[(8 + data.Length)..]))
+        if (Crc32.HashToUInt32(_rest.Slice(4, 4 + data.Length)) != BinaryPrimitives.ReadUInt32BigEndian(_rest[(8 + data.Length)..]))
         {
             throw new ImageFormatException($"The PNG is damaged: the checksum of its {type} chunk is wrong.");
         }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
+using GanForge.Imaging.TensorBoard.Protocol;
+using Google.Protobuf;
 
 namespace GanForge.Imaging.TensorBoard;
 
@@ -24,7 +26,6 @@ public sealed class EventFileWriter : IDisposable
     private readonly FileStream _file;
     private readonly TimeProvider _clock;
     private readonly ArrayBufferWriter<byte> _buffer = new(initialCapacity: 16 * 1024);
-    private readonly ProtobufMessage _event = new();
     private long _flushedAt = Stopwatch.GetTimestamp();
 
     /// <summary>Begins a file of its own beside those that are there already.</summary>
@@ -41,16 +42,10 @@ public sealed class EventFileWriter : IDisposable
         Directory.CreateDirectory(folder);
         _file = Create(folder, (long)Now);
 
-        BeginEvent(step: 0);
-        _event.WriteString(EventFields.FileVersion, "brain.Event:2"u8);
-        EndEvent();
+        Append(new Event { FileVersion = "brain.Event:2" });
         if (resumedAfter is { } last)
         {
-            BeginEvent(last + 1);
-            var session = new ProtobufMessage();
-            session.WriteInt64(EventFields.SessionStatus, EventFields.SessionStart);
-            _event.WriteMessage(EventFields.SessionLog, session);
-            EndEvent();
+            Append(new Event { Step = last + 1, SessionLog = new SessionLog { Status = SessionLog.Types.Status.Start } });
         }
 
         Flush();
@@ -61,7 +56,7 @@ public sealed class EventFileWriter : IDisposable
 
     private double Now => (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
 
-    /// <summary>Writes what a summary holds as of a step, and empties it. Allocates nothing once warm.</summary>
+    /// <summary>Writes what a summary holds as of a step, and empties it.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(long step, EventSummary summary)
     {
@@ -71,9 +66,7 @@ public sealed class EventFileWriter : IDisposable
             return;
         }
 
-        BeginEvent(step);
-        _event.WriteMessage(EventFields.Summary, summary.Message);
-        EndEvent();
+        Append(new Event { Step = step, Summary = summary.Message });
         summary.Clear();
         if (_buffer.WrittenCount > FullBuffer || Stopwatch.GetElapsedTime(_flushedAt) > FlushEvery)
         {
@@ -102,14 +95,11 @@ public sealed class EventFileWriter : IDisposable
         }
     }
 
-    private void BeginEvent(long step)
+    private void Append(Event message)
     {
-        _event.Clear();
-        _event.WriteDouble(EventFields.WallTime, Now);
-        _event.WriteInt64(EventFields.Step, step);
+        message.WallTime = Now;
+        EventRecord.Append(_buffer, message.ToByteArray());
     }
-
-    private void EndEvent() => EventRecord.Append(_buffer, _event.Bytes);
 
     /// <summary>
     /// The usual name: TensorBoard knows event files by ".tfevents.", and reads those of a folder in the order of

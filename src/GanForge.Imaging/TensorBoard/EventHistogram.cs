@@ -1,3 +1,5 @@
+using GanForge.Imaging.TensorBoard.Protocol;
+
 namespace GanForge.Imaging.TensorBoard;
 
 /// <summary>
@@ -5,18 +7,15 @@ namespace GanForge.Imaging.TensorBoard;
 /// below its edge and not below the edge before. Empty buckets that follow each other are written as one, and none behind
 /// the last that holds something.
 /// </summary>
-internal sealed class EventHistogram
+internal static class EventHistogram
 {
     private static readonly double[] Edges = BuildEdges();
 
-    private readonly double[] _counts = new double[Edges.Length];
-    private readonly double[] _writtenEdges = new double[Edges.Length];
-    private readonly double[] _writtenCounts = new double[Edges.Length];
-
-    public void Write(ReadOnlySpan<float> values, ProtobufMessage message)
+    /// <summary>The distribution of the finite ones among some numbers.</summary>
+    public static Histogram Create(ReadOnlySpan<float> values)
     {
-        Array.Clear(_counts);
-        var (least, greatest, count, sum, sumOfSquares) = (double.PositiveInfinity, double.NegativeInfinity, 0.0, 0.0, 0.0);
+        var counts = new double[Edges.Length];
+        var histogram = new Histogram { Min = double.PositiveInfinity, Max = double.NegativeInfinity, Num = 0, Sum = 0, SumSquares = 0 };
         foreach (double value in values)
         {
             if (!double.IsFinite(value))
@@ -24,19 +23,21 @@ internal sealed class EventHistogram
                 continue;
             }
 
-            (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
-            (count, sum, sumOfSquares) = (count + 1, sum + value, sumOfSquares + (value * value));
-            _counts[BucketOf(value)]++;
+            histogram.Min = Math.Min(histogram.Min, value);
+            histogram.Max = Math.Max(histogram.Max, value);
+            histogram.Num++;
+            histogram.Sum += value;
+            histogram.SumSquares += value * value;
+            counts[BucketOf(value)]++;
         }
 
-        message.WriteDouble(EventFields.HistogramLeast, count == 0 ? 0 : least);
-        message.WriteDouble(EventFields.HistogramGreatest, count == 0 ? 0 : greatest);
-        message.WriteDouble(EventFields.HistogramCount, count);
-        message.WriteDouble(EventFields.HistogramSum, sum);
-        message.WriteDouble(EventFields.HistogramSumOfSquares, sumOfSquares);
-        var written = Gather();
-        message.WriteDoubles(EventFields.HistogramEdges, _writtenEdges.AsSpan(0, written));
-        message.WriteDoubles(EventFields.HistogramCounts, _writtenCounts.AsSpan(0, written));
+        if (histogram.Num == 0)
+        {
+            (histogram.Min, histogram.Max) = (0, 0);
+        }
+
+        AddBuckets(histogram, counts);
+        return histogram;
     }
 
     /// <summary>The first edge above the value.</summary>
@@ -46,29 +47,26 @@ internal sealed class EventHistogram
         return index >= 0 ? index + 1 : ~index;
     }
 
-    /// <summary>Collects the buckets to be written; of no numbers at all, one empty bucket.</summary>
-    private int Gather()
+    /// <summary>Adds the buckets to be written; of no numbers at all, one empty bucket.</summary>
+    private static void AddBuckets(Histogram histogram, double[] counts)
     {
-        var last = Array.FindLastIndex(_counts, count => count > 0);
+        var last = Array.FindLastIndex(counts, count => count > 0);
         if (last < 0)
         {
             last = Edges.Length - 1;
         }
 
-        var written = 0;
         for (var index = 0; index <= last; index++)
         {
-            var isFollowedByEmpty = index < last && _counts[index + 1] == 0;
-            if (_counts[index] == 0 && isFollowedByEmpty)
+            var isFollowedByEmpty = index < last && counts[index + 1] == 0;
+            if (counts[index] == 0 && isFollowedByEmpty)
             {
                 continue;
             }
 
-            (_writtenEdges[written], _writtenCounts[written]) = (Edges[index], _counts[index]);
-            written++;
+            histogram.BucketLimit.Add(Edges[index]);
+            histogram.Bucket.Add(counts[index]);
         }
-
-        return written;
     }
 
     private static double[] BuildEdges()

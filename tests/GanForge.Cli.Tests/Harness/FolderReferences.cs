@@ -86,6 +86,7 @@ internal sealed class FolderReferences
     private static IEnumerable<TypeReference?> Parts(TypeReference type) => type switch
     {
         GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType.Resolve()),
+        FunctionPointerType => [],
         TypeSpecification wrapped => Parts(wrapped.ElementType),
         GenericParameter => [],
         _ => [type.Scope == type.Module ? type.Resolve() : type as TypeDefinition],

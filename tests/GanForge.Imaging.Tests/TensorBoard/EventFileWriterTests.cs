@@ -144,28 +144,6 @@ public sealed class EventFileWriterTests : IDisposable
         EventFile.Read(events.Path).Count.ShouldBe(1);
     }
 
-    [Fact]
-    public void Writing_scalars_allocates_nothing_once_warm()
-    {
-        using var events = new EventFileWriter(_folder, clock: _clock);
-        var summary = new EventSummary();
-        Write(1);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var step = 2; step < 200; step++)
-        {
-            Write(step);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
-
-        void Write(int step)
-        {
-            summary.AddScalar("Loss/G", step);
-            summary.AddScalar("Loss/D", step);
-            events.Write(step, summary);
-        }
-    }
-
     private Summary.Types.Value WriteAndRead(Action<EventSummary> add)
     {
         using var events = new EventFileWriter(_folder, clock: _clock);
