@@ -1,89 +1,112 @@
-import { ask, by, el, say, send } from './page.js';
+import { createElement, elementById } from './common/elements.js';
+import { showMessage } from './common/messages.js';
+import { runPagePath } from './common/paths.js';
+import { get, post } from './common/studio-api.js';
+import { createSettingField, createTextField, inputsIn, valuesIn } from './new/fields.js';
+import { flags } from './new/flags.js';
 
-/** The form of a new run: every setting of the recipe with its meaning; what the command refuses is said in its own words. */
-const flags = [
-  ['seed', '1', 'What all randomness follows from: the same seed gives the same bits.'],
-  ['steps', 'all', 'Stops after so many steps in total, even within an epoch; schedules are scaled to end there.'],
-  ['images', 'all', 'Learns from only the first so many training images.'],
-  ['threads', 'all processors', 'Processor threads to use; the results do not depend on it.'],
-  ['sample-every', '1', 'Draws a grid of samples every so many epochs.'],
-  ['keep-every', 'only the newest', 'Keeps the generator of every so many epochs: for the explorer, and to choose who forges in the game.'],
-  ['evaluate-every', 'never', 'Measures the generator every so many epochs, and after the last.'],
-  ['evaluate-samples', 'as usual', 'Measures so many images each time; by default as many as is usual for the data set.'],
-];
-
-const [recipes, datasets] = await Promise.all([ask('/api/recipes'), ask('/api/datasets')]);
-const chosen = {};
-const recipeOf = name => recipes.find(recipe => recipe.name === name);
-
-function field(name, placeholder, hint, input) {
-  const id = `field-${name}`;
-  input.id = id;
-  input.dataset.name = name;
-  input.setAttribute('aria-describedby', `${id}-hint`);
-  const place = el('div', {}, el('label', { for: id }, name), input, el('span', { class: 'hint', id: `${id}-hint` }, hint));
-  input.addEventListener('input', () => place.classList.toggle('changed', input.value !== '' && input.value !== placeholder));
-  return place;
+/** The form of a new run: every setting of the recipe with its meaning, and refusals in the command's own words. */
+async function openNewRunPage() {
+  const [recipes, datasets] = await Promise.all([get('/api/recipes'), get('/api/datasets')]);
+  const form = new NewRunForm(recipes, datasets);
+  form.fill();
+  form.listen();
+  form.showSettings();
+  // The form appears all at once, so that nothing jumps.
+  elementById('form').hidden = false;
 }
 
-const box = placeholder => el('input', { type: 'text', placeholder, autocomplete: 'off', spellcheck: 'false', inputmode: 'decimal' });
+class NewRunForm {
+  constructor(recipes, datasets) {
+    this.recipes = recipes;
+    this.datasets = datasets;
+    this.recipe = elementById('recipe');
+    this.dataset = elementById('dataset');
+    this.settings = elementById('settings');
+    this.flags = elementById('flags');
+    // Values given so far, by the name of their setting: they stay where another recipe has such a setting.
+    this.given = new Map();
+  }
 
-function setting(of) {
-  if (of.kind === 'number') return field(of.name, of.default, `${of.description} Takes ${of.allowed}.`, box(of.default));
-  const choices = of.kind === 'switch' ? ['true', 'false'] : of.choices;
-  const select = el('select', {}, ...choices.map(choice => el('option', { value: choice === of.default ? '' : choice }, choice)));
-  select.value = '';
-  return field(of.name, '', of.description, select);
-}
+  fill() {
+    this.recipe.append(...this.recipes.map(createRecipeOption));
+    this.dataset.append(...this.datasets.map(createDatasetOption));
+    this.flags.append(...flags.map(flag => createTextField(...flag)));
+  }
 
-/** Remembers what was typed or chosen, by the setting's name. */
-function remember({ target }) {
-  if (target.dataset.name) chosen[target.dataset.name] = target.value || target.selectedOptions?.[0].textContent || '';
-}
+  listen() {
+    this.recipe.addEventListener('change', () => this.showSettings());
+    this.dataset.addEventListener('change', () => this.showSettings());
+    this.settings.addEventListener('input', event => this.remember(event.target));
+    elementById('form').addEventListener('submit', event => {
+      event.preventDefault();
+      this.start();
+    });
+  }
 
-function showRecipe() {
-  const recipe = recipeOf(by('recipe').value);
-  const isPoints = datasets.find(dataset => dataset.name === by('dataset').value)?.isPoints;
-  by('summary').textContent = recipe.summary;
-  by('settings').replaceChildren(...recipe.settings.filter(of => !(isPoints && of.isForImages)).map(setting));
-  // What was typed stays where another recipe has such a setting.
-  for (const input of by('settings').querySelectorAll('[data-name]')) {
-    const value = chosen[input.dataset.name];
-    // Of a list, what is the recipe's own choice has no value.
-    if (!value || (input.options && ![...input.options].some(option => option.value === value))) continue;
+  remember(input) {
+    const { name } = input.dataset;
+    // The default of a list has no value and is known by its words.
+    if (name) this.given.set(name, input.value || input.selectedOptions?.[0].textContent || '');
+  }
+
+  showSettings() {
+    const recipe = this.recipes.find(({ name }) => name === this.recipe.value);
+    const hasPoints = this.datasets.find(({ name }) => name === this.dataset.value)?.isPoints;
+    const settings = recipe.settings.filter(setting => !(hasPoints && setting.isForImages));
+    elementById('summary').textContent = recipe.summary;
+    this.settings.replaceChildren(...settings.map(createSettingField));
+    inputsIn(this.settings).forEach(input => this.restore(input));
+  }
+
+  restore(input) {
+    const value = this.given.get(input.dataset.name);
+    if (!value || !accepts(input, value)) return;
     input.value = value;
     input.dispatchEvent(new Event('input'));
   }
-}
 
-const given = container => Object.fromEntries(
-  [...container.querySelectorAll('[data-name]')].filter(input => input.value.trim() !== '').map(input => [input.dataset.name, input.value.trim()]));
+  async start() {
+    const problemPlace = elementById('problem');
+    showMessage(problemPlace, null);
+    showStarting(true);
+    try {
+      const run = await post('/api/runs', this.request());
+      location.href = runPagePath(run.name);
+    } catch (problem) {
+      showMessage(problemPlace, problem.message);
+      problemPlace.scrollIntoView({ block: 'nearest' });
+      showStarting(false);
+    }
+  }
 
-async function start(event) {
-  event.preventDefault();
-  say(by('problem'), null);
-  by('start').disabled = true;
-  by('start').textContent = 'Starting…';
-  try {
-    const run = await send('/api/runs', {
-      recipe: by('recipe').value, dataset: by('dataset').value, description: by('description').value,
-      settings: given(by('settings')), flags: given(by('flags')),
-    });
-    location.href = `/runs/${encodeURIComponent(run.name)}`;
-  } catch (problem) {
-    say(by('problem'), problem.message);
-    by('problem').scrollIntoView({ block: 'nearest' });
-    by('start').disabled = false;
-    by('start').textContent = 'Start training';
+  request() {
+    return {
+      recipe: this.recipe.value,
+      dataset: this.dataset.value,
+      description: elementById('description').value,
+      settings: valuesIn(this.settings),
+      flags: valuesIn(this.flags),
+    };
   }
 }
 
-by('recipe').append(...recipes.map(recipe => el('option', { value: recipe.name, selected: recipe.isDefault }, recipe.isDefault ? `${recipe.name} (default)` : recipe.name)));
-by('dataset').append(...datasets.map(dataset => el('option', { value: dataset.name }, `${dataset.name}: ${dataset.title}${dataset.isHere ? '' : ' (is downloaded first)'}`)));
-by('flags').append(...flags.map(([name, placeholder, hint]) => field(name, placeholder, hint, box(placeholder))));
-for (const id of ['recipe', 'dataset']) by(id).addEventListener('change', showRecipe);
-by('form').addEventListener('submit', start);
-by('settings').addEventListener('input', remember);
-showRecipe();
-// All at once, so that nothing jumps.
-by('form').hidden = false;
+function createRecipeOption({ name, isDefault }) {
+  return createElement('option', { value: name, selected: isDefault }, isDefault ? `${name} (default)` : name);
+}
+
+function createDatasetOption({ name, title, isHere }) {
+  return createElement('option', { value: name }, `${name}: ${title}${isHere ? '' : ' (is downloaded first)'}`);
+}
+
+function accepts(input, value) {
+  return !input.options || [...input.options].some(option => option.value === value);
+}
+
+function showStarting(isStarting) {
+  const button = elementById('start');
+  button.disabled = isStarting;
+  button.textContent = isStarting ? 'Starting…' : 'Start training';
+}
+
+await openNewRunPage();

@@ -1,3 +1,7 @@
-// Runs before the page is drawn, so that it does not flash in the other theme.
-const chosen = localStorage.getItem('theme');
-if (chosen) document.documentElement.dataset.theme = chosen;
+// A classic script: a module would run after the first paint, and the page would flash in the other theme.
+function applySavedTheme() {
+  const theme = localStorage.getItem('theme');
+  if (theme) document.documentElement.dataset.theme = theme;
+}
+
+applySavedTheme();

@@ -1,0 +1,4 @@
+const eventName = 'themechange';
+
+export const announceThemeChange = () => document.dispatchEvent(new Event(eventName));
+export const onThemeChange = listener => document.addEventListener(eventName, () => listener());
