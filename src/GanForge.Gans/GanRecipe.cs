@@ -184,7 +184,7 @@ public abstract class GanRecipe
         return context.FakeScores.BinaryCrossEntropy(target: 1f);
     }
 
-    /// <summary>Players with their first weights, and their moves: the discriminator's, then the generator's.</summary>
+    /// <summary>The networks with their first weights, and the updates: the discriminator's, then the generator's.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="seed">What the weights follow from.</param>
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
@@ -215,8 +215,8 @@ public abstract class GanRecipe
     protected Module BuildPackedDiscriminator(Shape image) =>
         Packing == 1 ? BuildDiscriminator(image) : new Packed(BuildDiscriminator(Packed.ShapeOf(image, Packing)), Packing);
 
-    /// <summary>A player with its first weights and the optimiser that the settings ask for.</summary>
-    /// <param name="name">What the player is called.</param>
+    /// <summary>A network with its first weights and the optimizer of the settings.</summary>
+    /// <param name="name">Its name in messages and checkpoints.</param>
     /// <param name="module">Its network.</param>
     /// <param name="learningRate">Its learning rate.</param>
     /// <param name="seed">What the weights follow from.</param>

@@ -80,7 +80,7 @@ internal sealed class CompareCommand : Command, IDocumented
 
         var sweep = parents is [var folder] && SweepPlan.IsIn(folder) ? Path.GetFileName(folder) : null;
         var comparison = Comparison.Create(runs, parsed.GetValue(_axis), sweep);
-        Writing.To(page, () => comparison.SavePage(page));
+        OutputFile.To(page, () => comparison.SavePage(page));
         if (parsed.GetValue(_json))
         {
             _terminal.PrintJson(ComparisonView.Document(comparison, page));

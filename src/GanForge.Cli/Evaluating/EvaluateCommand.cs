@@ -90,7 +90,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         List<EvaluationResult> evaluations =
         [
             .. sources.Select(source => source.Count).Distinct().Select(count => Noted(evaluator.Real(count, progress, cancellationToken), count)),
-            .. EvaluationFloors.Create(evaluator, sources).Select(source => evaluator.Measure(source, progress, cancellationToken)),
+            .. FloorExamples.Create(evaluator, sources).Select(source => evaluator.Measure(source, progress, cancellationToken)),
             .. sources.Select(source => Noted(evaluator.Measure(source, progress, cancellationToken), request.Samples)),
         ];
         if (request.Samples is null && subjects.HaveRuns && Unusual(evaluator) is { } unusual)
@@ -105,7 +105,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         if (request.Neighbours is not { } picture)
             return;
         // Only now: a picture that cannot be written must not take the figures with it.
-        Writing.To(picture, () => Png.Save(picture, neighbours!));
+        OutputFile.To(picture, () => Png.Save(picture, neighbours!));
         _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
     }
 

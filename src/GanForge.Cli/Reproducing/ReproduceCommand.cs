@@ -67,7 +67,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
     {
         RequireFile(path);
         var text = page.Draw(path, File.ReadAllText(path));
-        Writing.To(path, () => AtomicFile.Write(path, text));
+        OutputFile.To(path, () => AtomicFile.Write(path, text));
     }
 
     private static ResultCatalogue Load(string path)
@@ -88,8 +88,8 @@ internal sealed class ReproduceCommand : Command, IDocumented
         if (request.Record)
             entry.RequireRoomFor(request.Seeds ?? entry.Seeds);
         var folder = Path.Combine(request.OutDirectory, entry.Name);
-        var shelf = new DatasetCache { ForPlans = request.DryRun, Progress = new DownloadView(_terminal) };
-        var plans = plan.Check(shelf.Load);
+        var cache = new DatasetCache { ForPlans = request.DryRun, Progress = new DownloadView(_terminal) };
+        var plans = plan.Check(cache.Load);
         if (request.DryRun)
         {
             if (!request.Json)
@@ -101,7 +101,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
             return ExitCode.Done;
         }
 
-        using var sweep = Sweep.Extend(folder, plan, shelf.Load);
+        using var sweep = Sweep.Extend(folder, plan, cache.Load);
         var training = new SweepProgress(_terminal, sweep, plans, request.Json);
         using var measuring = new EvaluationProgressLine(_terminal, TimeProvider.System);
         using var interruption = new InterruptHandler(measuring.Dispose);
@@ -133,7 +133,7 @@ internal sealed class ReproduceCommand : Command, IDocumented
             else
                 view.Show();
             if (request.Record && failures.Count == 0)
-                Writing.To(request.Catalogue!, () => view.ShowRecord(reproduction.Record(request.Catalogue!), request.Catalogue!));
+                OutputFile.To(request.Catalogue!, () => view.ShowRecord(reproduction.Record(request.Catalogue!), request.Catalogue!));
         }
         foreach (var (trial, message) in failures)
             _terminal.Messages.WriteLine($"Failed: {trial}: {message}");

@@ -46,7 +46,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     private ImageSequence Decoded(CodeRequest asked)
     {
         var model = AutoencoderModel.Load(run);
-        var codes = new GivenPoints(asked.Code is { } code ? Given(code, model) : CodesOf(asked.Reals!, model));
+        var codes = new FixedPoints(asked.Code is { } code ? Given(code, model) : CodesOf(asked.Reals!, model));
         LatentPoints points = asked.Perturbation is { } perturbation
             ? new PerturbedPoints(codes, [.. Spread(model).Select(deviation => (float)perturbation * deviation)], request.Seeds)
             : Walked(codes, Interpolation.Linear);
@@ -88,7 +88,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     private float[] Spread(AutoencoderModel model)
     {
         var test = TestSet(model);
-        return new GivenPoints(model.Encode(model.Images(test, [.. Enumerable.Range(0, Math.Min(SpreadOf, test.Count))]))).Deviations();
+        return new FixedPoints(model.Encode(model.Images(test, [.. Enumerable.Range(0, Math.Min(SpreadOf, test.Count))]))).Deviations();
     }
 
     private Dataset TestSet(AutoencoderModel model) =>

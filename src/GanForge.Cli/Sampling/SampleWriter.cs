@@ -32,7 +32,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
             throw new UsageException($"The images of an IDX file are grey, and these have {images.Channels} channels; a .npy file takes them.");
         _layout.RequireRoom();
         var folder = Folder();
-        return Writing.To<IReadOnlyList<string>>(_path, () =>
+        return OutputFile.To<IReadOnlyList<string>>(_path, () =>
         {
             Directory.CreateDirectory(folder);
             RequireSpace(folder);

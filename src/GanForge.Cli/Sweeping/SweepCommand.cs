@@ -58,15 +58,15 @@ internal sealed class SweepCommand : Command, IDocumented
         var (json, quiet) = (parsed.GetValue(_flags.Json), parsed.GetValue(_flags.Quiet));
         ThreadCount.Use(_flags.Threads(parsed), _terminal);
         var (plan, folder) = Find(parsed);
-        var shelf = new DatasetCache { ForPlans = parsed.GetValue(_flags.DryRun), Progress = quiet ? null : new DownloadView(_terminal) };
-        var plans = plan.Check(shelf.Load);
+        var cache = new DatasetCache { ForPlans = parsed.GetValue(_flags.DryRun), Progress = quiet ? null : new DownloadView(_terminal) };
+        var plans = plan.Check(cache.Load);
         if (parsed.GetValue(_flags.DryRun))
         {
             new SweepPlanView(_terminal).Show(plan, plans, folder, json);
             return ExitCode.Done;
         }
 
-        using var sweep = Sweep.Open(folder, plan, shelf.Load);
+        using var sweep = Sweep.Open(folder, plan, cache.Load);
         var progress = new SweepProgress(_terminal, sweep, plans, quiet || json);
         using var interruption = new InterruptHandler(() => { });
         var isComplete = sweep.Run(progress, interruption.Token);

@@ -20,7 +20,7 @@ public static class ArrayFile
             return NpyFile.Read(content, path);
         if (content.Start is not [0, 0, ..])
         {
-            var found = ForeignFormat.Describe(content.Start);
+            var found = FormatSniffer.Describe(content.Start);
             throw new DataFormatException($"{path} {found}; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped{Conversion(found, path)}.");
         }
         var array = IdxFile.Read(content, path);

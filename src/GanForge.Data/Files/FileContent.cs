@@ -11,7 +11,7 @@ internal sealed class FileContent : IDisposable
     private const int FirstPiece = 1 << 16;
     private const int LookAhead = 16;
 
-    private readonly PeekedStream _bytes;
+    private readonly PeekableStream _bytes;
     private readonly string _name;
     private readonly CancellationToken _cancellationToken;
     private long? _left;
@@ -25,11 +25,11 @@ internal sealed class FileContent : IDisposable
         (_name, _cancellationToken) = (name, cancellationToken);
         // Files of the system such as /proc/version say that they are empty.
         _left = stream.CanSeek && stream.Length > 0 ? stream.Length - stream.Position : null;
-        _bytes = new PeekedStream(stream, LookAhead);
+        _bytes = new PeekableStream(stream, LookAhead);
         if (!_bytes.Start.StartsWith<byte>([0x1F, 0x8B]))
             return;
         _left = null;
-        _bytes = new PeekedStream(new GZipStream(_bytes, CompressionMode.Decompress), LookAhead);
+        _bytes = new PeekableStream(new GZipStream(_bytes, CompressionMode.Decompress), LookAhead);
     }
 
     /// <summary>The first bytes, up to 16; they are read nevertheless.</summary>

@@ -33,7 +33,7 @@ public static class IdxFile
         {
             throw new DataFormatException(
                 $"{name} is not an IDX file: it should start with 00 00 08 and the number of dimensions, "
-                + $"but {ForeignFormat.Describe(content.Start)}.");
+                + $"but {FormatSniffer.Describe(content.Start)}.");
         }
 
         if (magic[2] != UnsignedByte)

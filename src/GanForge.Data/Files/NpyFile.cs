@@ -83,7 +83,7 @@ public static class NpyFile
         Span<byte> start = stackalloc byte[Magic.Length];
         var read = content.Read(start);
         if (read < start.Length || !StartsLike(start))
-            throw new DataFormatException($"{name} is no NumPy file: it should start with 93 and NUMPY, but {ForeignFormat.Describe(content.Start)}.");
+            throw new DataFormatException($"{name} is no NumPy file: it should start with 93 and NUMPY, but {FormatSniffer.Describe(content.Start)}.");
         Span<byte> size = stackalloc byte[start[6] == 1 ? sizeof(ushort) : sizeof(uint)];
         if (content.Read(size) < size.Length)
             throw CutOff();

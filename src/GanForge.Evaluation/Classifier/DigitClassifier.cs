@@ -125,11 +125,11 @@ public sealed class DigitClassifier
     public Tensor Logits(Tensor images, ValueRange range) => Logits(Features(images, range));
 
     /// <summary>The logits of each class, (N, classes), from what <see cref="Features"/> gave.</summary>
-    internal Tensor Logits(Tensor features) => InBatches.Apply(_head, features, [_classes]);
+    internal Tensor Logits(Tensor features) => BatchedInference.Apply(_head, features, [_classes]);
 
     /// <summary>What the hidden layer makes of each image, (N, 128), behind its ReLU.</summary>
     /// <inheritdoc cref="Classify"/>
-    public Tensor Features(Tensor images, ValueRange range) => InBatches.Apply(_body, InUnitRange(images, range), [FeatureCount]);
+    public Tensor Features(Tensor images, ValueRange range) => BatchedInference.Apply(_body, InUnitRange(images, range), [FeatureCount]);
 
     /// <summary>The share of a data set's images whose class is found.</summary>
     /// <param name="dataset">Labelled images.</param>

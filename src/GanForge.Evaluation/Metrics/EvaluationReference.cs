@@ -48,8 +48,8 @@ public sealed class EvaluationReference
             ClassifierCache.Require(entry.Name);
         var train = loader.Load(entry.Name, DatasetSplit.Train, cancellationToken);
         var test = loader.Load(entry.Name, DatasetSplit.Test, cancellationToken);
-        var shelf = new ClassifierCache { CacheDirectory = loader.CacheDirectory };
-        return new EvaluationReference(train, test, train is ImageDataset images ? shelf.For(entry.Name, images, progress, cancellationToken) : null)
+        var cache = new ClassifierCache { CacheDirectory = loader.CacheDirectory };
+        return new EvaluationReference(train, test, train is ImageDataset images ? cache.For(entry.Name, images, progress, cancellationToken) : null)
         {
             DataDirectory = loader.DataDirectory,
             Report = done =>

@@ -83,7 +83,7 @@ internal sealed class ComparisonPage
         _page.Section("Figures", Table("run", head, body.Select((cells, index) => (RunHead(index), cells + Remarks(index, heads.Length + 1), $"run-{index + 1}"))), "figures-table");
     }
 
-    /// <summary>The players whose numbers of parameters differ between runs, or do not.</summary>
+    /// <summary>The networks whose numbers of parameters differ between runs, or do not.</summary>
     private IEnumerable<string> Players(bool differing) => Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct()
         .Where(player => differing == Runs.Where(run => run.Figures.Parameters.Count > 0).Select(run => run.Figures.Parameters.GetValueOrDefault(player)).Distinct().Skip(1).Any());
 

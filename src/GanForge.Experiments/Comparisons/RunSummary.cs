@@ -45,7 +45,7 @@ public sealed record RunSummary
     /// <summary>The real examples that they were compared with, where the run says so.</summary>
     public int? EvaluatedRealSamples { get; init; }
 
-    /// <summary>Trainable parameters of each player.</summary>
+    /// <summary>Trainable parameters of each network.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
     internal static RunSummary From(RunStatus? status, RunHistory history, int? batchSize)

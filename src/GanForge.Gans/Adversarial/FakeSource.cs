@@ -1,14 +1,14 @@
 namespace GanForge.Gans.Adversarial;
 
-/// <summary>Which generated images a move sees.</summary>
+/// <summary>The generated images that an update sees.</summary>
 public enum FakeSource
 {
-    /// <summary>Those of the moves before it in the step; the first to ask has them made.</summary>
+    /// <summary>Those of the updates before it in the step.</summary>
     Shared,
 
-    /// <summary>Others, from noise drawn for this move.</summary>
+    /// <summary>New ones, from noise drawn for this update.</summary>
     Fresh,
 
-    /// <summary>None: the generator has no part in it.</summary>
+    /// <summary>None: the generator takes no part.</summary>
     None,
 }

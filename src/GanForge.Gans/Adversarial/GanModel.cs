@@ -5,49 +5,55 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Adversarial;
 
 /// <summary>
-/// All that a trainer needs to know of a recipe: who plays and which moves. A recipe with more players, or with a
-/// preparation before the training, lists them here; the trainer stays as it is.
+/// The networks of a recipe and the stages in which they are trained. Recipes with further networks or a preparation
+/// list them here; the trainer stays as it is.
 /// </summary>
 public sealed class GanModel
 {
     /// <summary>The network that turns noise (N, latent dimensions) into images (N, H, W, C).</summary>
     public required Module Generator { get; init; }
 
-    /// <summary>The network that scores images with logits (N, 1): above 0 it takes them for real; where images are made by class, (N, classes) with a score for each.</summary>
+    /// <summary>The network that scores images with logits (N, 1), above 0 for real; conditional models have one per class, (N, classes).</summary>
     public required Module Discriminator { get; init; }
 
-    /// <summary>Whether its scores are no logits and mean something only in comparison: it then takes for real what lies above the midpoint of the mean real and the mean generated score.</summary>
+    /// <summary>Whether scores are no logits and only comparable to each other: the threshold is then the midpoint of the mean real and the mean generated score.</summary>
     public bool ScoresAreRelative { get; init; }
 
-    /// <summary>The autoencoder, from <see cref="GanRecipe.BuildAutoencoder"/>, that is kept with the run for others to use, or null.</summary>
+    /// <summary>The autoencoder from <see cref="GanRecipe.BuildAutoencoder"/>, saved with the run, or null.</summary>
     public Autoencoder? Autoencoder { get; init; }
 
-    /// <summary>Everybody whose weights are kept in checkpoints, the generator's player first.</summary>
+    /// <summary>The networks that checkpoints hold, the generator first.</summary>
     public required IReadOnlyList<TrainedNetwork> Networks { get; init; }
 
-    /// <summary>Preparations, if any, then the training.</summary>
+    /// <summary>Preparations, if any, then the main stage.</summary>
     public required IReadOnlyList<TrainingStage> Stages { get; init; }
 
-    /// <summary>Discriminators beside <see cref="Discriminator"/> whose accuracy is measured as well.</summary>
+    /// <summary>The generator with its optimizer and averaged weights.</summary>
+    public TrainedNetwork GeneratorNetwork => Networks[0];
+
+    /// <summary>The stage that trains the generator; the others prepare it.</summary>
+    public TrainingStage MainStage => Stages[^1];
+
+    /// <summary>Further discriminators whose accuracy is measured.</summary>
     public IReadOnlyList<AuxiliaryDiscriminator> AuxiliaryDiscriminators { get; init; } = [];
 
-    /// <summary>Pictures beside the grids of real and generated images.</summary>
+    /// <summary>Pictures besides the grids of real and generated images.</summary>
     public IReadOnlyList<PicturePlan> Pictures { get; init; } = [];
 
-    /// <summary>Epochs of all phases.</summary>
+    /// <summary>Epochs of all stages.</summary>
     public int Epochs => Stages.Sum(stage => stage.Epochs);
 
     /// <summary>The discriminator's scores (N, 1) of images.</summary>
     /// <param name="images">(N, H, W, C).</param>
-    /// <param name="labels">Their classes, (N, classes) with a single 1 a row; null where images are not made by class.</param>
-    /// <param name="context">How the network is run.</param>
+    /// <param name="labels">One-hot classes (N, classes); null for unconditional models.</param>
+    /// <param name="context">The context to run the network in.</param>
     internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context) => SelectClassScores(Discriminator.Forward(images, context), labels);
 
-    /// <summary>Of each image's scores for all classes, (N, classes), that of its own, (N, 1); where there are no classes, the scores themselves.</summary>
+    /// <summary>Picks the score of each image's own class, (N, 1), from (N, classes); scores without classes stay as they are.</summary>
     internal static Tensor SelectClassScores(Tensor scores, Tensor? labels) => labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
 
-    /// <summary>The phase that an epoch, counted from 0 over all phases, belongs to, and its number there, from 1.</summary>
-    internal (TrainingStage Phase, int Epoch) StageAt(int epoch)
+    /// <summary>The stage of an epoch, counted from 0 over all stages, and its number within the stage, from 1.</summary>
+    internal (TrainingStage Stage, int Epoch) StageAt(int epoch)
     {
         foreach (var stage in Stages)
         {
@@ -55,6 +61,6 @@ public sealed class GanModel
                 return (stage, epoch + 1);
             epoch -= stage.Epochs;
         }
-        return (Stages[^1], Stages[^1].Epochs + epoch + 1);
+        return (MainStage, MainStage.Epochs + epoch + 1);
     }
 }

@@ -3,16 +3,16 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Gans.Adversarial;
 
-/// <summary>Where a round's images and noise come from.</summary>
+/// <summary>The source of images and noise of a step.</summary>
 internal interface IBatchSource
 {
     /// <summary>The next batch of real images.</summary>
     Tensor NextReals();
 
-    /// <summary>The classes (N, classes) of the real images given out last, 1 at each one's class; null where images are not made by class.</summary>
+    /// <summary>One-hot classes (N, classes) of the last real images; null for unconditional models.</summary>
     Tensor? Labels => null;
 
-    /// <summary>Noise for so many images; each draw of a step has numbers of its own.</summary>
+    /// <summary>Noise for a number of images; each draw of a step is different.</summary>
     Tensor Noise(int count, long step, int draw);
 
     /// <summary>Random numbers for dropout at a step.</summary>

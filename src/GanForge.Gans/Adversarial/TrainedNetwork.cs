@@ -4,16 +4,16 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Adversarial;
 
-/// <summary>A network that learns: a name, its parameters and what moves them.</summary>
+/// <summary>A network and what trains it: a name, the optimizer and the averaged weights.</summary>
 public sealed class TrainedNetwork
 {
     private readonly Tensor[] _parameters;
     private readonly double _learningRate;
 
-    /// <summary>A player; the optimiser must move exactly the module's parameters, in their order.</summary>
-    /// <param name="name">What the network is called in messages, checkpoints and plans.</param>
+    /// <summary>Creates a trained network; the optimizer must have exactly the parameters of the module, in their order.</summary>
+    /// <param name="name">Its name in messages, checkpoints and plans.</param>
     /// <param name="module">The network.</param>
-    /// <param name="optimizer">What moves its parameters.</param>
+    /// <param name="optimizer">The optimizer of its parameters.</param>
     public TrainedNetwork(string name, Module module, Optimizer optimizer)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -23,22 +23,22 @@ public sealed class TrainedNetwork
         _parameters = [.. module.Parameters.Select(parameter => parameter.Tensor)];
     }
 
-    /// <summary>What the network is called.</summary>
+    /// <summary>Its name in messages, checkpoints and plans.</summary>
     public string Name { get; }
 
     /// <summary>The network.</summary>
     public Module Module { get; }
 
-    /// <summary>What moves its parameters.</summary>
+    /// <summary>The optimizer of its parameters.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>The average of its weights, moved after each of its steps, or null.</summary>
+    /// <summary>The moving average of its weights, updated after each of its updates, or null.</summary>
     public ExponentialMovingAverage? Average { get; init; }
 
-    /// <summary>Sets the learning rate to a share of what it was when the player was made.</summary>
-    internal void SetLearningRate(double share) => Optimizer.LearningRate = share * _learningRate;
+    /// <summary>Multiplies the initial learning rate by a factor.</summary>
+    internal void SetLearningRate(double factor) => Optimizer.LearningRate = factor * _learningRate;
 
-    /// <summary>Does something while the module has its averaged weights, where it has any.</summary>
+    /// <summary>Runs an action while the module has its averaged weights, if there are any.</summary>
     internal void WithAverage(Action action)
     {
         if (Average is null)
@@ -50,10 +50,10 @@ public sealed class TrainedNetwork
             action();
     }
 
-    /// <summary>The loss's gradients with respect to the parameters, in their order.</summary>
+    /// <summary>Gradients of a loss with respect to the parameters, in their order.</summary>
     internal IReadOnlyList<Tensor> Gradient(Tensor loss) => Gradients.Compute(loss, _parameters);
 
-    /// <summary>Moves the parameters, and their average after them.</summary>
+    /// <summary>Updates the parameters, then their average.</summary>
     internal void Step(IReadOnlyList<Tensor> gradients)
     {
         Optimizer.Step(gradients);

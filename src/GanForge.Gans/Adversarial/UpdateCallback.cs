@@ -2,9 +2,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Adversarial;
 
-/// <summary>What is done when a move's loss and gradients are known: its player steps, or somebody looks on.</summary>
-/// <param name="context">What the loss was computed from; still as it was.</param>
-/// <param name="update">The move.</param>
+/// <summary>Receives the loss and gradients of an update, to apply or to record them.</summary>
+/// <param name="context">The inputs of the loss, unchanged.</param>
+/// <param name="update">The update.</param>
 /// <param name="loss">Its loss, with its history.</param>
-/// <param name="gradients">The loss's gradients with respect to the player's parameters.</param>
+/// <param name="gradients">Gradients with respect to the parameters of the network.</param>
 internal delegate void UpdateCallback(StepContext context, UpdateStep update, Tensor loss, IReadOnlyList<Tensor> gradients);

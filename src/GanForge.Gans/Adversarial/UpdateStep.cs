@@ -2,27 +2,27 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Adversarial;
 
-/// <summary>One player's turn in a step: who steps, down which loss, how often, on which generated images.</summary>
-/// <param name="network">Who steps.</param>
-/// <param name="loss">The loss of a round, a single number.</param>
-/// <param name="series">The loss's name in stats.jsonl, for example "lossG".</param>
+/// <summary>An update of one network within a step: its loss, how often it is taken, and which generated images it sees.</summary>
+/// <param name="network">The network to update.</param>
+/// <param name="loss">The loss, a tensor of one element.</param>
+/// <param name="series">The name of the loss in stats.jsonl, for example "lossG".</param>
 public sealed class UpdateStep(TrainedNetwork network, Func<StepContext, Tensor> loss, string series)
 {
-    /// <summary>Who steps.</summary>
+    /// <summary>The network to update.</summary>
     public TrainedNetwork Network { get; } = network;
 
-    /// <summary>The loss of a round, a single number.</summary>
+    /// <summary>The loss, a tensor of one element.</summary>
     public Func<StepContext, Tensor> Loss { get; } = loss;
 
-    /// <summary>The loss's name in stats.jsonl.</summary>
+    /// <summary>The name of the loss in stats.jsonl.</summary>
     public string ScalarName { get; } = series;
 
-    /// <summary>How many times in a row; each time after the first is on reals and noise of its own.</summary>
+    /// <summary>Updates in a row; each after the first draws new reals and noise.</summary>
     public int RepeatCount { get; init; } = 1;
 
-    /// <summary>From which step to which: 1 is every step, 16 every sixteenth.</summary>
+    /// <summary>Steps from one update to the next: 1 is every step, 16 every sixteenth.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>Which generated images the loss sees.</summary>
+    /// <summary>The generated images that the loss sees.</summary>
     public FakeSource Fakes { get; init; } = FakeSource.Shared;
 }

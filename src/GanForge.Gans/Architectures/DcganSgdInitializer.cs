@@ -7,7 +7,7 @@ namespace GanForge.Gans.Architectures;
 /// <summary>DCGAN's initialisation with a deviation of its own for linear layers: convolutions N(0, 0.02), linear N(0, 0.03), batch norm N(1, 0.02).</summary>
 internal sealed class DcganSgdInitializer : Initializer
 {
-    public override void SetWeight(Tensor weight, Fan fan, RandomStream random)
+    public override void SetWeight(Tensor weight, FanInFanOut fan, RandomStream random)
     {
         if (weight.Rank == 2)
             random.FillNormal(weight.Span, mean: 0f, deviation: 0.03f);

@@ -6,7 +6,7 @@ namespace GanForge.Gans.Diagnostics;
 /// <param name="Name">What it is called, for example "mode-collapse".</param>
 /// <param name="Title">The same for people: "Mode collapse".</param>
 /// <param name="Step">The step after which it was raised.</param>
-/// <param name="Epoch">The epoch of the phase, from 1.</param>
+/// <param name="Epoch">The epoch of the stage, from 1.</param>
 /// <param name="Seen">What was seen, as one sentence with figures.</param>
 /// <param name="Advice">What usually helps, as one sentence.</param>
 public sealed record Alarm(string Name, string Title, long Step, int Epoch, string Seen, string Advice)

@@ -16,23 +16,23 @@ internal sealed class AlarmLog
     /// <summary>All alarms so far, the first raised first.</summary>
     public IReadOnlyList<Alarm> Alarms => _alarms;
 
-    /// <summary>Looks at the figures of a checkup; returns the alarms that they raise or end.</summary>
+    /// <summary>Looks at the figures of a health check; returns the alarms that they raise or end.</summary>
     /// <param name="rules">What to look for.</param>
-    /// <param name="figures">The step's figures.</param>
+    /// <param name="scalars">The step's figures.</param>
     /// <param name="step">Steps done in all.</param>
-    /// <param name="stepInPhase">Steps done in the phase.</param>
-    /// <param name="epoch">The epoch of the phase.</param>
-    public IReadOnlyList<Alarm> Examine(IReadOnlyList<AlarmRule> rules, StepScalars figures, long step, long stepInPhase, int epoch)
+    /// <param name="stepInStage">Steps done in the stage.</param>
+    /// <param name="epoch">The epoch of the stage.</param>
+    public IReadOnlyList<Alarm> Examine(IReadOnlyList<AlarmRule> rules, StepScalars scalars, long step, long stepInStage, int epoch)
     {
         List<Alarm> changed = [];
         foreach (var rule in rules)
         {
-            var seen = rule.Sign(figures);
+            var seen = rule.Sign(scalars);
             if (seen is null)
                 _seen.Remove(rule.Name);
             else
                 _seen[rule.Name] = seen;
-            var sign = stepInPhase > rule.Grace ? seen : null;
+            var sign = stepInStage > rule.Grace ? seen : null;
             var times = _signs[rule.Name] = sign is null ? 0 : _signs.GetValueOrDefault(rule.Name) + 1;
             var running = _alarms.FindIndex(alarm => alarm.Name == rule.Name && alarm.Until is null);
             if (sign is null && running >= 0)
@@ -47,19 +47,19 @@ internal sealed class AlarmLog
     }
 
     /// <summary>
-    /// Raises at the end of a training what its last checkup saw and no alarm says yet, by rules that judge what a training
+    /// Raises at the end of a training what its last health check saw and no alarm says yet, by rules that judge what a training
     /// leaves: there is nothing more to wait for. Returns these alarms.
     /// </summary>
     /// <param name="rules">What to look for.</param>
     /// <param name="step">Steps done in all.</param>
-    /// <param name="stepInPhase">Steps done in the phase.</param>
-    /// <param name="epoch">The epoch of the phase.</param>
-    public IReadOnlyList<Alarm> Conclude(IReadOnlyList<AlarmRule> rules, long step, long stepInPhase, int epoch)
+    /// <param name="stepInStage">Steps done in the stage.</param>
+    /// <param name="epoch">The epoch of the stage.</param>
+    public IReadOnlyList<Alarm> Conclude(IReadOnlyList<AlarmRule> rules, long step, long stepInStage, int epoch)
     {
         IReadOnlyList<Alarm> raised =
         [
             .. rules.Where(rule => rule.JudgesResult && _seen.ContainsKey(rule.Name) && !_alarms.Any(alarm => alarm.Name == rule.Name && alarm.Until is null))
-                .Select(rule => stepInPhase > rule.Grace
+                .Select(rule => stepInStage > rule.Grace
                     ? new Alarm(rule.Name, rule.Title, step, epoch, _seen[rule.Name], rule.Advice)
                     : new Alarm(rule.Name, "Hardly trained yet", step, epoch, _seen[rule.Name], "After so few steps that is usual: train longer.")),
         ];

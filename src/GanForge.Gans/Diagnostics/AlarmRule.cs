@@ -26,6 +26,6 @@ public abstract class AlarmRule
     public virtual bool JudgesResult => false;
 
     /// <summary>What is seen, as one sentence with its figures, or null if all is well.</summary>
-    /// <param name="figures">The figures of one step, those of a checkup among them.</param>
-    public abstract string? Sign(StepScalars figures);
+    /// <param name="scalars">The figures of one step, those of a health check among them.</param>
+    public abstract string? Sign(StepScalars scalars);
 }

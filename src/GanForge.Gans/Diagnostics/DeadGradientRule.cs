@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>A player's gradient is next to nothing: it stands still without having learnt.</summary>
+/// <summary>A network's gradient is nearly zero before it has learnt anything.</summary>
 public sealed class DeadGradientRule : AlarmRule
 {
     private const float MinNorm = 1e-6f;
@@ -20,12 +20,12 @@ public sealed class DeadGradientRule : AlarmRule
     public override int Patience => 3;
 
     /// <inheritdoc/>
-    public override string? Sign(StepScalars figures)
+    public override string? Sign(StepScalars scalars)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        for (var i = 0; i < figures.Count; i++)
+        ArgumentNullException.ThrowIfNull(scalars);
+        for (var i = 0; i < scalars.Count; i++)
         {
-            var (name, norm) = figures[i];
+            var (name, norm) = scalars[i];
             if (name.StartsWith(ScalarNames.GradientPrefix, StringComparison.Ordinal) && norm < MinNorm)
                 return string.Create(CultureInfo.InvariantCulture, $"the gradient of the {ScalarNames.ToWords(name[ScalarNames.GradientPrefix.Length..])} has a norm of {norm:0.0e+0}, so it no longer learns.");
         }

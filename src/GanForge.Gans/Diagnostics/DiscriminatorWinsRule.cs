@@ -20,10 +20,10 @@ public sealed class DiscriminatorWinsRule : AlarmRule
     public override int Patience => 5;
 
     /// <inheritdoc/>
-    public override string? Sign(StepScalars figures)
+    public override string? Sign(StepScalars scalars)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        var (real, fake) = (figures[ScalarNames.ScoreReal], figures[ScalarNames.ScoreFake]);
+        ArgumentNullException.ThrowIfNull(scalars);
+        var (real, fake) = (scalars[ScalarNames.ScoreReal], scalars[ScalarNames.ScoreFake]);
         return real - fake > MinGap
             ? string.Create(CultureInfo.InvariantCulture, $"it believes in real images by {real:0.000} and in generated ones by {fake:0.000}, so the generator learns next to nothing from it.")
             : null;

@@ -24,10 +24,10 @@ public sealed class ExplodingLossRule : AlarmRule
     public override bool JudgesResult => true;
 
     /// <inheritdoc/>
-    public override string? Sign(StepScalars figures)
+    public override string? Sign(StepScalars scalars)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        var (generator, discriminator) = (figures[ScalarNames.LossG], figures[ScalarNames.LossD]);
+        ArgumentNullException.ThrowIfNull(scalars);
+        var (generator, discriminator) = (scalars[ScalarNames.LossG], scalars[ScalarNames.LossD]);
         return Math.Abs(generator) > MaxLoss || Math.Abs(discriminator) > MaxLoss
             ? string.Create(CultureInfo.InvariantCulture, $"the generator's loss is {generator:0.0e+0} and the discriminator's {discriminator:0.0e+0}, which no judgement of images comes to.")
             : null;

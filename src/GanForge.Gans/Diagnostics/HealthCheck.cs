@@ -11,7 +11,7 @@ namespace GanForge.Gans.Diagnostics;
 /// <param name="range">The values of black and white, or null where pixels have no bounds.</param>
 internal sealed class HealthCheck(ValueRange? range)
 {
-    /// <summary>Steps from one checkup to the next.</summary>
+    /// <summary>Steps from one health check to the next.</summary>
     public const int Every = 100;
 
     /// <summary>How near to an end of its range a value counts as being there, as a share of the range.</summary>
@@ -19,15 +19,15 @@ internal sealed class HealthCheck(ValueRange? range)
 
     private float[] _mean = [];
 
-    /// <summary>Whether the step, counted from 0, ends with a checkup.</summary>
+    /// <summary>Whether the step, counted from 0, ends with a health check.</summary>
     public static bool IsDue(long step) => (step + 1) % Every == 0;
 
     /// <summary>Reports the diversity of generated images against that of real ones, and their saturation where pixels have bounds.</summary>
-    public void Report(Tensor reals, Tensor fakes, StepScalars statistics)
+    public void Report(Tensor reals, Tensor fakes, StepScalars scalars)
     {
-        statistics.Report(ScalarNames.Diversity, Spread(fakes) / Math.Max(Spread(reals), 1e-6f));
+        scalars.Report(ScalarNames.Diversity, Spread(fakes) / Math.Max(Spread(reals), 1e-6f));
         if (range is not null)
-            statistics.Report(ScalarNames.Saturation, Saturation(fakes.Span));
+            scalars.Report(ScalarNames.Saturation, Saturation(fakes.Span));
     }
 
     /// <summary>The Euclidean norm of gradients taken together.</summary>

@@ -26,10 +26,10 @@ public sealed class ModeCollapseRule : AlarmRule
     public override bool JudgesResult => true;
 
     /// <inheritdoc/>
-    public override string? Sign(StepScalars figures)
+    public override string? Sign(StepScalars scalars)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        var diversity = figures[ScalarNames.Diversity];
+        ArgumentNullException.ThrowIfNull(scalars);
+        var diversity = scalars[ScalarNames.Diversity];
         return diversity < MinDiversity
             ? string.Create(CultureInfo.InvariantCulture, $"generated images of a batch differ by only {diversity:0 %} of what real ones differ by.")
             : null;

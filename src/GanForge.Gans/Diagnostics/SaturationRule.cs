@@ -23,10 +23,10 @@ public sealed class SaturationRule : AlarmRule
     public override long Grace => 1_000;
 
     /// <inheritdoc/>
-    public override string? Sign(StepScalars figures)
+    public override string? Sign(StepScalars scalars)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        var saturation = figures[ScalarNames.Saturation];
+        ArgumentNullException.ThrowIfNull(scalars);
+        var saturation = scalars[ScalarNames.Saturation];
         return saturation > MaxSaturation
             ? string.Create(CultureInfo.InvariantCulture, $"{saturation:0.0 %} of the generated pixels are quite black or quite white, and such pixels pass hardly any gradient.")
             : null;

@@ -38,7 +38,7 @@ public static class ScalarNames
     /// <summary>Share of generated pixels at either end of their range; every hundredth step.</summary>
     public const string Saturation = "saturation";
 
-    /// <summary>What the name of a player's gradient norm begins with.</summary>
+    /// <summary>What the name of a network's gradient norm begins with.</summary>
     internal const string GradientPrefix = "gradient";
 
     /// <summary>What the name of a figure of evaluations begins with.</summary>
@@ -47,7 +47,7 @@ public static class ScalarNames
     /// <summary>What the name of such a figure of real examples begins with.</summary>
     internal const string RealPrefix = "real/";
 
-    /// <summary>The norm of a player's gradient, for example "gradientGenerator"; every hundredth step.</summary>
+    /// <summary>The norm of a network's gradient, for example "gradientGenerator"; every hundredth step.</summary>
     public static string GradientNorm(string player)
     {
         ArgumentException.ThrowIfNullOrEmpty(player);

@@ -6,5 +6,5 @@ namespace GanForge.Networks.Initializers;
 /// <summary>Every weight the same.</summary>
 internal sealed class ConstantInitializer(float value) : Initializer
 {
-    public override void SetWeight(Tensor weight, Fan fan, RandomStream random) => weight.Span.Fill(value);
+    public override void SetWeight(Tensor weight, FanInFanOut fan, RandomStream random) => weight.Span.Fill(value);
 }

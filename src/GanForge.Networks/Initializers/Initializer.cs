@@ -44,13 +44,13 @@ public abstract class Initializer
     /// <param name="weight">The weight to set.</param>
     /// <param name="fan">How many numbers meet at a unit.</param>
     /// <param name="random">Random numbers of this parameter alone.</param>
-    public abstract void SetWeight(Tensor weight, Fan fan, RandomStream random);
+    public abstract void SetWeight(Tensor weight, FanInFanOut fan, RandomStream random);
 
     /// <summary>Sets the bias of a linear layer or a convolution.</summary>
     /// <param name="bias">The bias to set.</param>
     /// <param name="fan">The fan of the weight beside it.</param>
     /// <param name="random">Random numbers of this parameter alone.</param>
-    public virtual void SetBias(Tensor bias, Fan fan, RandomStream random)
+    public virtual void SetBias(Tensor bias, FanInFanOut fan, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(bias);
         bias.Span.Clear();

@@ -14,6 +14,6 @@ internal sealed class KaimingNormalInitializer : Initializer
         _gain = MathF.Sqrt(2f / (1f + (negativeSlope * negativeSlope)));
     }
 
-    public override void SetWeight(Tensor weight, Fan fan, RandomStream random) =>
+    public override void SetWeight(Tensor weight, FanInFanOut fan, RandomStream random) =>
         random.FillNormal(weight.Span, mean: 0f, _gain / MathF.Sqrt(fan.In));
 }

@@ -16,7 +16,7 @@ internal sealed class NormalInitializer : Initializer
         _scaleDeviation = scaleDeviation;
     }
 
-    public override void SetWeight(Tensor weight, Fan fan, RandomStream random) =>
+    public override void SetWeight(Tensor weight, FanInFanOut fan, RandomStream random) =>
         random.FillNormal(weight.Span, mean: 0f, _deviation);
 
     public override void SetScale(Tensor scale, RandomStream random) =>

@@ -33,7 +33,7 @@ public sealed class Conv2d : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
         (_stride, _padding, _slope) = (stride, padding, negativeSlope);
-        var fan = new Fan(kernel * kernel * inputs, kernel * kernel * outputs);
+        var fan = new FanInFanOut(kernel * kernel * inputs, kernel * kernel * outputs);
         Weight = AddParameter("weight", [kernel, kernel, inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)
             Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));

@@ -41,7 +41,7 @@ public sealed class ConvTranspose2d : Module
         (_stride, _padding, _outputPadding, _slope) = (stride, padding, outputPadding, negativeSlope);
         if (_padding.IsSame && outputPadding != 0)
             throw new ArgumentException("The padding 'same' decides the output's size, which leaves nothing to an output padding.", nameof(outputPadding));
-        var fan = new Fan(kernel * kernel * outputs, kernel * kernel * inputs);
+        var fan = new FanInFanOut(kernel * kernel * outputs, kernel * kernel * inputs);
         Weight = AddParameter("weight", [kernel, kernel, outputs, inputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)
             Bias = AddParameter("bias", [outputs], (initializer, values, random) =>

@@ -26,7 +26,7 @@ public sealed class Linear : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         _slope = negativeSlope;
-        var fan = new Fan(inputs, outputs);
+        var fan = new FanInFanOut(inputs, outputs);
         Weight = AddParameter("weight", [inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
         if (bias)
             Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));

@@ -24,7 +24,7 @@ public sealed class ExponentialMovingAverage : ICheckpointed
     private readonly Tensor[] _numbers;
     private readonly Tensor[] _averages;
     private readonly NamedTensor[] _state;
-    private readonly FusedUpdate _sweep;
+    private readonly FusedUpdate _update;
     private bool _isSwapped;
 
     /// <summary>An average that begins with the module's present numbers.</summary>
@@ -42,7 +42,7 @@ public sealed class ExponentialMovingAverage : ICheckpointed
         _numbers = Array.ConvertAll(numbers, number => number.Tensor);
         _averages = Array.ConvertAll(_numbers, number => number.Copy().KeepForever());
         _state = [.. numbers.Zip(_averages, (number, average) => number with { Tensor = average })];
-        _sweep = new FusedUpdate(_averages);
+        _update = new FusedUpdate(_averages);
     }
 
     /// <summary>The number of updates, those before a checkpoint included.</summary>
@@ -67,7 +67,7 @@ public sealed class ExponentialMovingAverage : ICheckpointed
         ThrowIfSwapped();
         var decay = _warmUp ? Math.Min(_decay, (1.0 + UpdateCount) / (10.0 + UpdateCount)) : _decay;
         UpdateCount++;
-        _sweep.Run(new Rule((float)(1 - decay)), _averages, _numbers);
+        _update.Run(new Rule((float)(1 - decay)), _averages, _numbers);
     }
 
     /// <summary>Exchanges the module's numbers with the averages until disposed; both come back to the bit.</summary>

@@ -98,14 +98,14 @@ internal sealed unsafe class FusedUpdate
 
     private readonly record struct Segment(int Parameter, int Start, int Length);
 
-    private readonly struct Job<TRule>(FusedUpdate sweep, TRule rule) : IJob
+    private readonly struct Job<TRule>(FusedUpdate update, TRule rule) : IJob
         where TRule : struct, IUpdateRule
     {
         public void Run(int task)
         {
-            foreach (var segment in sweep._segments.AsSpan(sweep._tasks[task]))
+            foreach (var segment in update._segments.AsSpan(update._tasks[task]))
             {
-                var job = new SegmentJob<TRule>(rule, sweep._operands[segment.Parameter].From(segment.Start), segment.Length);
+                var job = new SegmentJob<TRule>(rule, update._operands[segment.Parameter].From(segment.Start), segment.Length);
                 SimdWidth.Dispatch(ref job);
             }
         }

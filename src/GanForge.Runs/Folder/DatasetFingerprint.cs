@@ -26,10 +26,10 @@ internal sealed record DatasetFingerprint(int Count, int Height, int Width, int 
     public static DatasetFingerprint FromJson(JsonField json)
     {
         var counts = json["classCounts"];
-        var record = new DatasetFingerprint(
+        var fingerprint = new DatasetFingerprint(
             json["count"].Int32(minimum: 1), json["height"].Int32(minimum: 1), json["width"].Int32(minimum: 1), json["channels"].Int32(minimum: 1),
             json.Find("sha256")?.Text(), [.. counts.Items().Select(count => count.Int32())]);
-        return record.ClassCounts.Sum(count => (long)count) == record.Count ? record : throw counts.Wrong($"numbers that add up to {record.Count}");
+        return fingerprint.ClassCounts.Sum(count => (long)count) == fingerprint.Count ? fingerprint : throw counts.Wrong($"numbers that add up to {fingerprint.Count}");
     }
 
     /// <summary>The record as options.json and checkpoints hold it.</summary>

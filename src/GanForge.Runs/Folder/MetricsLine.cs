@@ -4,7 +4,7 @@ namespace GanForge.Runs.Folder;
 
 /// <summary>A line of metrics.jsonl: an evaluation.</summary>
 /// <param name="Step">Steps done.</param>
-/// <param name="Epoch">The epoch of the phase, from 1.</param>
+/// <param name="Epoch">The epoch of the stage, from 1.</param>
 /// <param name="Samples">Generated examples that were measured.</param>
 /// <param name="RealSamples">Real ones; null where an older version did not write it down.</param>
 /// <param name="Figures">What was measured of generated examples.</param>

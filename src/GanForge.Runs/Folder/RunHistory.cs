@@ -74,11 +74,11 @@ public sealed class RunHistory
         series.Add(step, epoch, value);
     }
 
-    internal void Add(long step, int epoch, StepScalars statistics)
+    internal void Add(long step, int epoch, StepScalars scalars)
     {
-        for (var i = 0; i < statistics.Count; i++)
+        for (var i = 0; i < scalars.Count; i++)
         {
-            var (name, value) = statistics[i];
+            var (name, value) = scalars[i];
             Add(name, step, epoch, value);
         }
     }

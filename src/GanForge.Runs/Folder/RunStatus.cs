@@ -39,7 +39,7 @@ public sealed record RunStatus
     /// <summary>Seconds of training so far.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Trainable numbers of each player.</summary>
+    /// <summary>Trainable parameters of each network.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 
     /// <summary>The process that trains the run, or did last; null where an older version wrote the file.</summary>

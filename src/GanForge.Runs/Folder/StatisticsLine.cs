@@ -4,7 +4,7 @@ namespace GanForge.Runs.Folder;
 
 /// <summary>A line of stats.jsonl.</summary>
 /// <param name="Step">Steps done.</param>
-/// <param name="Epoch">The epoch of the phase, from 1.</param>
+/// <param name="Epoch">The epoch of the stage, from 1.</param>
 /// <param name="Figures">The step's or the epoch's figures.</param>
 /// <param name="Seconds">Seconds of training so far; null where the line does not say.</param>
 /// <param name="ImagesPerSecond">How fast it was at that moment; null where the line does not say.</param>

@@ -84,7 +84,7 @@ public sealed class AutoencoderModel
     {
         ArgumentNullException.ThrowIfNull(images);
         return images.Rank == 4 && images.Shape == _image.Batch(images.Shape[0])
-            ? InBatches.Apply(_autoencoder.Encoder, images, [CodeDimensions])
+            ? BatchedInference.Apply(_autoencoder.Encoder, images, [CodeDimensions])
             : throw new ArgumentException($"This encoder takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.", nameof(images));
     }
 
@@ -94,7 +94,7 @@ public sealed class AutoencoderModel
     {
         ArgumentNullException.ThrowIfNull(codes);
         return codes.Rank == 2 && codes.Shape[1] == CodeDimensions
-            ? InBatches.Apply(_autoencoder.Decoder, codes, _image)
+            ? BatchedInference.Apply(_autoencoder.Decoder, codes, _image)
             : throw new ArgumentException($"This decoder takes codes of shape (N, {CodeDimensions}), not {codes.Shape}.", nameof(codes));
     }
 }

@@ -91,7 +91,7 @@ public sealed class GeneratorModel
     {
         ArgumentNullException.ThrowIfNull(noise);
         return noise.Rank == 2 && noise.Shape[1] == Recipe.GeneratorInputs
-            ? InBatches.Apply(_module, noise, _image)
+            ? BatchedInference.Apply(_module, noise, _image)
             : throw new ArgumentException($"The noise of this generator has shape (N, {Recipe.GeneratorInputs}), not {noise.Shape}.", nameof(noise));
     }
 

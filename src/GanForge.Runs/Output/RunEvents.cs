@@ -35,9 +35,9 @@ internal sealed class RunEvents : IDisposable
         _reals = new EventFileWriter(folder.RealsEventsPath, resumedAfter);
     }
 
-    public void StepDone(long step, StepScalars statistics, double imagesPerSecond)
+    public void StepDone(long step, StepScalars scalars, double imagesPerSecond)
     {
-        _means.Add(statistics);
+        _means.Add(scalars);
         if (step > EveryStepUpTo && step % StepsPerPoint != 0)
             return;
         _summary.AddScalar("Progress/images_per_second", (float)imagesPerSecond);

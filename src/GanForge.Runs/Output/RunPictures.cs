@@ -58,7 +58,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
     public string DrawSamples(FixedNoise noise, int epoch, string title)
     {
         var path = folder.SamplesPath(epoch);
-        model.Networks[0].WithAverage(() => Save(path, model.Generator, noise, title));
+        model.GeneratorNetwork.WithAverage(() => Save(path, model.Generator, noise, title));
         return path;
     }
 
@@ -85,7 +85,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
     }
 
     /// <summary>Apart from the question whether it is due, which every step asks: the closure is made only here.</summary>
-    private void Capture(FixedNoise noise, long number) => model.Networks[0].WithAverage(() =>
+    private void Capture(FixedNoise noise, long number) => model.GeneratorNetwork.WithAverage(() =>
     {
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.NoGrad();

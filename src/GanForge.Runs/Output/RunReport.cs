@@ -54,7 +54,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         var (stage, epoch) = setup.Model.StageAt(progress.Epoch);
         var epochs = progress.StepInEpoch > 0 ? $"{epoch - 1} of {stage.Epochs}" : $"{Math.Min(epoch - 1, stage.Epochs)} of {stage.Epochs}";
         _page.Append("<dl class=\"figures\">\n");
-        Figure(stage == setup.Model.Stages[^1] ? "epochs" : $"epochs of the {stage.Name}", epochs);
+        Figure(stage == setup.Model.MainStage ? "epochs" : $"epochs of the {stage.Name}", epochs);
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
         Figure(DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images/s" : "points/s", progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–");

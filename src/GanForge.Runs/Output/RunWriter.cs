@@ -62,12 +62,12 @@ internal sealed class RunWriter : IDisposable
 
     public RecipePictures FurtherPictures { get; }
 
-    public void StepDone(StepScalars statistics, TrainingStage stage, int epoch, TrainingClock clock)
+    public void StepDone(StepScalars scalars, TrainingStage stage, int epoch, TrainingClock clock)
     {
-        var name = stage == _setup.Model.Stages[^1] ? null : stage.Name;
-        _history.Add(_progress.Step, epoch, statistics);
-        _statistics.WriteStep(_progress.Step, epoch, name, statistics, _progress.Seconds, clock.ImagesPerSecond);
-        _events.StepDone(_progress.Step, statistics, clock.ImagesPerSecond);
+        var name = stage == _setup.Model.MainStage ? null : stage.Name;
+        _history.Add(_progress.Step, epoch, scalars);
+        _statistics.WriteStep(_progress.Step, epoch, name, scalars, _progress.Seconds, clock.ImagesPerSecond);
+        _events.StepDone(_progress.Step, scalars, clock.ImagesPerSecond);
     }
 
     public void AccuracyMeasured(IReadOnlyDictionary<string, double> accuracies, int epoch, TrainingClock clock)
@@ -136,7 +136,7 @@ internal sealed class RunWriter : IDisposable
         Steps = _setup.StepsTotal,
         Epoch = _progress.Epoch,
         Epochs = _setup.Model.Epochs,
-        StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Model.Stages[^1]),
+        StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Model.MainStage),
         Images = _setup.ImagesSeenAfter(_progress.Step),
         KeptEpoch = _progress.BestEpoch,
         Seconds = _progress.Seconds,

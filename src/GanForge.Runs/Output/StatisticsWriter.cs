@@ -32,12 +32,12 @@ internal sealed class StatisticsWriter : IDisposable
     public long Length => _file.Position + _buffer.WrittenCount;
 
     /// <summary>Writes the line of a step.</summary>
-    public void WriteStep(long step, int epoch, string? phase, StepScalars statistics, double seconds, double imagesPerSecond)
+    public void WriteStep(long step, int epoch, string? phase, StepScalars scalars, double seconds, double imagesPerSecond)
     {
         BeginLine(step, epoch, phase);
-        for (var i = 0; i < statistics.Count; i++)
+        for (var i = 0; i < scalars.Count; i++)
         {
-            var (name, value) = statistics[i];
+            var (name, value) = scalars[i];
             if (float.IsFinite(value))
                 _json.WriteNumber(name, value);
         }

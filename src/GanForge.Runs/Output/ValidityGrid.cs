@@ -54,7 +54,7 @@ internal sealed class ValidityGrid
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.NoGrad();
         Tensor fakes = _noise;
-        _model.Networks[0].WithAverage(() => fakes = _model.Generator.Forward(_noise, ForwardContext.Inference));
+        _model.GeneratorNetwork.WithAverage(() => fakes = _model.Generator.Forward(_noise, ForwardContext.Inference));
         var (real, fake) = (Score(_images), Score(fakes));
         var thresholds = RealProbability.Thresholds(_model.ScoresAreRelative, real.Span, fake.Span, _classes);
         Judge(real, thresholds, Real);

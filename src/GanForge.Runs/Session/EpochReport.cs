@@ -5,13 +5,13 @@ namespace GanForge.Runs.Session;
 /// <summary>An epoch's figures.</summary>
 public sealed record EpochReport
 {
-    /// <summary>The phase's name: "training", or a recipe's preparation.</summary>
+    /// <summary>The stage's name: "training", or a recipe's preparation.</summary>
     public required string Stage { get; init; }
 
-    /// <summary>The epoch of the phase, from 1.</summary>
+    /// <summary>The epoch of the stage, from 1.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>Epochs of the phase.</summary>
+    /// <summary>Epochs of the stage.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>Steps done in all.</summary>

@@ -23,7 +23,7 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     {
         var evaluator = _evaluator ??= new Evaluator(_reference ??= Prepare(cancellationToken));
         var count = Samples;
-        var network = setup.Model.Networks[0];
+        var network = setup.Model.GeneratorNetwork;
         EvaluationResult? fakes = null;
         network.WithAverage(() =>
         {

@@ -5,19 +5,19 @@ namespace GanForge.Runs.Session;
 /// <summary>A step's figures. A loss or score that the recipe does not report is NaN.</summary>
 public readonly record struct StepReport
 {
-    /// <summary>The phase's name: "training", or a recipe's preparation such as "autoencoder".</summary>
+    /// <summary>The stage's name: "training", or a recipe's preparation such as "autoencoder".</summary>
     public required string Stage { get; init; }
 
-    /// <summary>The running epoch of the phase, from 1.</summary>
+    /// <summary>The running epoch of the stage, from 1.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>Epochs of the phase.</summary>
+    /// <summary>Epochs of the stage.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>Steps done in the phase, this one included.</summary>
+    /// <summary>Steps done in the stage, this one included.</summary>
     public required long StepInStage { get; init; }
 
-    /// <summary>Steps there will be in the phase.</summary>
+    /// <summary>Steps there will be in the stage.</summary>
     public required long StepsInStage { get; init; }
 
     /// <summary>Steps done in all, this one included.</summary>

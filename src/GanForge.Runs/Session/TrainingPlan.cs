@@ -29,7 +29,7 @@ public sealed record TrainingPlan
     /// <summary>Real images that all steps take, repetitions included.</summary>
     public required long ImagesSeen { get; init; }
 
-    /// <summary>Trainable numbers of each player, in the players' order.</summary>
+    /// <summary>Trainable parameters of each network, in the order of the networks.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 
     /// <summary>The name that the run's folder would get if nobody else took the number first.</summary>
@@ -49,7 +49,7 @@ public sealed record TrainingPlan
             Options = options,
             Settings = setup.Identity.Settings,
             Images = Math.Min(options.Images ?? train.Count, train.Count),
-            StepsPerEpoch = setup.Feed.StepsPerEpoch(setup.Model.Stages[^1]),
+            StepsPerEpoch = setup.Feed.StepsPerEpoch(setup.Model.MainStage),
             Steps = setup.StepsTotal,
             StepsOfPreparation = setup.StepsOfPreparation,
             ImagesSeen = setup.ImagesSeen,

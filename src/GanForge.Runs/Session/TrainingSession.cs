@@ -32,7 +32,7 @@ public sealed class TrainingSession : IDisposable
     private readonly EarlyStopping _stopping;
     private readonly Trainer _trainer;
     private readonly RunEvaluator _evaluator;
-    private readonly RunWriter _record;
+    private readonly RunWriter _writer;
     private readonly StopRequest _stopRequest;
     /// <summary>Whether patience had run out when the program was killed, so that all that is left is to say so.</summary>
     private readonly bool _isExhausted;
@@ -48,7 +48,7 @@ public sealed class TrainingSession : IDisposable
         var resumes = File.Exists(folder.CheckpointPath);
         var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
         _progress = progress;
-        _stopping = new EarlyStopping(setup.Recipe.Patience, setup.Model.Networks[0], progress);
+        _stopping = new EarlyStopping(setup.Recipe.Patience, setup.Model.GeneratorNetwork, progress);
         if (file is not null)
         {
             Checkpoint.Load(file, folder.CheckpointPath, setup.Model, _stopping, _fixedNoise);
@@ -62,7 +62,7 @@ public sealed class TrainingSession : IDisposable
         _trainer = new Trainer(setup.Model, setup.Feed, setup.Feed.Mixture is null ? setup.Recipe.PixelRange : null);
         _evaluator = new RunEvaluator(setup, data, options);
         _stopRequest = new StopRequest(folder);
-        _record = new RunWriter(folder, setup, options, progress);
+        _writer = new RunWriter(folder, setup, options, progress);
     }
 
     /// <summary>What the run was started with.</summary>
@@ -78,7 +78,7 @@ public sealed class TrainingSession : IDisposable
     public RunFolder Folder { get; }
 
     /// <summary>Steps an epoch of the training.</summary>
-    public long StepsPerEpoch => _setup.Feed.StepsPerEpoch(_setup.Model.Stages[^1]);
+    public long StepsPerEpoch => _setup.Feed.StepsPerEpoch(_setup.Model.MainStage);
 
     /// <summary>Steps there will be in all.</summary>
     public long StepsTotal => _setup.StepsTotal;
@@ -95,7 +95,7 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Time of training so far, before an interruption too.</summary>
     public TimeSpan Elapsed => TimeSpan.FromSeconds(_progress.Seconds);
 
-    /// <summary>Trainable numbers of each player.</summary>
+    /// <summary>Trainable parameters of each network.</summary>
     public IReadOnlyDictionary<string, long> Parameters => _setup.Parameters;
 
     internal GanModel Model => _setup.Model;
@@ -218,14 +218,14 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Closes the run's files.</summary>
-    public void Dispose() => _record.Dispose();
+    public void Dispose() => _writer.Dispose();
 
     private TrainingResult Train(TrainingClock clock, GuardedObserver observer, CancellationToken cancellationToken)
     {
         observer.Started(this);
         Announce();
         if (_progress.Step == 0)
-            _record.Pictures.KeepStart();
+            _writer.Pictures.KeepStart();
         else
             Save(clock);
 
@@ -258,9 +258,9 @@ public sealed class TrainingSession : IDisposable
         _progress.Step++;
         _progress.StepInEpoch++;
         _progress.Position = _setup.Feed.Loader.Cursor.Position;
-        _progress.Means.Add(_trainer.Statistics);
+        _progress.Means.Add(_trainer.Scalars);
         clock.StepDone(_trainer.ImagesInStep);
-        _record.StepDone(_trainer.Statistics, stage, epoch, clock);
+        _writer.StepDone(_trainer.Scalars, stage, epoch, clock);
         if (HealthCheck.IsDue(_progress.Step - 1))
             Watch(epoch, observer);
         observer.StepDone(new StepReport
@@ -274,28 +274,28 @@ public sealed class TrainingSession : IDisposable
             StepsTotal = StepsTotal,
             Images = _trainer.ImagesInStep,
             ImagesPerSecond = clock.ImagesPerSecond,
-            LossG = _trainer.Statistics[ScalarNames.LossG],
-            LossD = _trainer.Statistics[ScalarNames.LossD],
-            LossDReal = _trainer.Statistics[ScalarNames.LossDReal],
-            LossDFake = _trainer.Statistics[ScalarNames.LossDFake],
-            ScoreReal = _trainer.Statistics[ScalarNames.ScoreReal],
-            ScoreFake = _trainer.Statistics[ScalarNames.ScoreFake],
-            All = _trainer.Statistics,
+            LossG = _trainer.Scalars[ScalarNames.LossG],
+            LossD = _trainer.Scalars[ScalarNames.LossD],
+            LossDReal = _trainer.Scalars[ScalarNames.LossDReal],
+            LossDFake = _trainer.Scalars[ScalarNames.LossDFake],
+            ScoreReal = _trainer.Scalars[ScalarNames.ScoreReal],
+            ScoreFake = _trainer.Scalars[ScalarNames.ScoreFake],
+            All = _trainer.Scalars,
         });
-        if (_record.Pictures.StartIsDue)
+        if (_writer.Pictures.StartIsDue)
             clock.Aside(DrawStart);
         if (stage.HasGeneratedImages)
-            _record.Pictures.Capture(_fixedNoise, epoch, _progress.StepInEpoch, _setup.Feed.StepsPerEpoch(stage));
+            _writer.Pictures.Capture(_fixedNoise, epoch, _progress.StepInEpoch, _setup.Feed.StepsPerEpoch(stage));
     }
 
     private void Watch(int epoch, ITrainingObserver observer) =>
-        Tell(_progress.Alarms.Examine(Recipe.Alarms, _trainer.Statistics, _progress.Step, _progress.Step - _phaseSteps.First, epoch), observer);
+        Tell(_progress.Alarms.Examine(Recipe.Alarms, _trainer.Scalars, _progress.Step, _progress.Step - _phaseSteps.First, epoch), observer);
 
     private void Tell(IEnumerable<Alarm> alarms, ITrainingObserver observer)
     {
         foreach (var alarm in alarms)
         {
-            _record.Log(alarm.ToString());
+            _writer.Log(alarm.ToString());
             observer.AlarmChanged(alarm);
         }
     }
@@ -303,7 +303,7 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Measures, draws and saves; true if patience has run out.</summary>
     private bool EndEpoch(TrainingStage stage, int epoch, TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
-        var isTraining = stage == _setup.Model.Stages[^1];
+        var isTraining = stage == _setup.Model.MainStage;
         var means = _progress.Means.ToDictionary();
         var stopsEarly = isTraining && _stopping.EpochDone(means, epoch);
         var (images, elapsed) = clock.EpochDone();
@@ -314,18 +314,18 @@ public sealed class TrainingSession : IDisposable
 
         var accuracies = stage.HasGeneratedImages ? Accuracy.Measure(_progress.Step) : new Dictionary<string, double>();
         if (stage.HasGeneratedImages)
-            _record.AccuracyMeasured(accuracies, epoch, clock);
-        _record.FurtherPictures.Draw(_data);
+            _writer.AccuracyMeasured(accuracies, epoch, clock);
+        _writer.FurtherPictures.Draw(_data);
         var isLast = stopsEarly || epoch == stage.Epochs;
         var samples = stage.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
-            ? _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
+            ? _writer.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
             : null;
         if (stage.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
             SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch), _progress.Step);
         Save(clock);
         var metrics = EvaluateIfDue(clock, observer, cancellationToken);
-        _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
-        _record.Show(RunState.Running);
+        _writer.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
+        _writer.Show(RunState.Running);
         var report = new EpochReport
         {
             Stage = stage.Name,
@@ -339,7 +339,7 @@ public sealed class TrainingSession : IDisposable
             ImagesPerSecond = images / elapsed.TotalSeconds,
             SamplesPath = samples,
         };
-        _record.Log(report.ToString());
+        _writer.Log(report.ToString());
         observer.EpochDone(report);
         clock.StepsBegin();
         return stopsEarly;
@@ -354,13 +354,13 @@ public sealed class TrainingSession : IDisposable
         var (stage, epoch) = LastEpoch;
         var isEnd = _progress.Step == StepsTotal || epoch == stage.Epochs || _stopping.IsExhausted;
         var isDue = stage.HasGeneratedImages && Options.EvaluateEvery is > 0 and var often
-            && (isEnd || (_progress.StepInEpoch == 0 && epoch % often == 0)) && _record.EvaluatedStep != _progress.Step;
+            && (isEnd || (_progress.StepInEpoch == 0 && epoch % often == 0)) && _writer.EvaluatedStep != _progress.Step;
         if (!isDue)
             return new Dictionary<string, double>();
         observer.Evaluating(_evaluator.Samples);
         if (Measured(() => _evaluator.Measure(_progress.Step, cancellationToken)) is not var (fakes, reals))
             return new Dictionary<string, double>();
-        _record.Evaluated(_progress.Step, epoch, fakes, reals);
+        _writer.Evaluated(_progress.Step, epoch, fakes, reals);
         Save(clock);
         return fakes.Known;
     }
@@ -374,7 +374,7 @@ public sealed class TrainingSession : IDisposable
         }
         catch (Exception problem) when (problem is OperationCanceledException or UserErrorException or DataFormatException or IOException or UnauthorizedAccessException)
         {
-            _record.Log($"The generator was not measured: {problem.Message}");
+            _writer.Log($"The generator was not measured: {problem.Message}");
             return null;
         }
     }
@@ -389,7 +389,7 @@ public sealed class TrainingSession : IDisposable
             return;
         observer.Evaluating(samples);
         if (Measured(() => _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, cancellationToken)) is var (fakes, reals))
-            _record.Evaluated(_progress.BestStep ?? _progress.Step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
+            _writer.Evaluated(_progress.BestStep ?? _progress.Step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
     }
 
     private TrainingResult End(TrainingOutcome outcome, TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
@@ -399,7 +399,7 @@ public sealed class TrainingSession : IDisposable
             var (stage, epoch) = _setup.Model.StageAt(_progress.Epoch);
             if (outcome == TrainingOutcome.Completed && stage.HasGeneratedImages)
             {
-                _record.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}, step {_progress.Step}");
+                _writer.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}, step {_progress.Step}");
             }
             Save(clock);
         }
@@ -415,7 +415,7 @@ public sealed class TrainingSession : IDisposable
         if (outcome != TrainingOutcome.Interrupted)
             MeasureResult(observer, cancellationToken);
         DrawStart();
-        _record.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
+        _writer.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         TimeLapse.Save(Folder);
         _stopRequest.Withdraw();
         var kept = _progress.BestEpoch is { } best ? $"the weights of epoch {best}, the best, are kept" : "the best weights are kept";
@@ -426,26 +426,26 @@ public sealed class TrainingSession : IDisposable
             _ when _stopping.IsOn => $"Completed at step {_progress.Step}; {kept}.",
             _ => $"Completed at step {_progress.Step}.",
         };
-        _record.Show(outcome switch
+        _writer.Show(outcome switch
         {
             TrainingOutcome.Interrupted => RunState.Interrupted,
             TrainingOutcome.StoppedEarly => RunState.StoppedEarly,
             _ => RunState.Completed,
         });
-        _record.Log(message);
+        _writer.Log(message);
         var elapsed = TimeSpan.FromSeconds(_progress.Seconds);
         return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, elapsed, _setup.ImagesSeenAfter(_progress.Step) / elapsed.TotalSeconds)
         {
             KeptEpoch = _progress.BestEpoch,
-            Metrics = _record.Metrics,
-            RealMetrics = _record.RealMetrics,
+            Metrics = _writer.Metrics,
+            RealMetrics = _writer.RealMetrics,
         };
     }
 
-    /// <summary>The phase and the epoch in it, from 1, of the last step.</summary>
+    /// <summary>The stage and the epoch in it, from 1, of the last step.</summary>
     private (TrainingStage Phase, int Epoch) LastEpoch => _setup.Model.StageAt(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
 
-    private void DrawStart() => _record.Pictures.DrawStart(_data.Train, _fixedNoise);
+    private void DrawStart() => _writer.Pictures.DrawStart(_data.Train, _fixedNoise);
 
     private DiscriminatorAccuracy Accuracy => _accuracy ??= new DiscriminatorAccuracy(Recipe, _setup.Model, _data.Test, _setup.Feed, Options.Seed);
 
@@ -454,19 +454,19 @@ public sealed class TrainingSession : IDisposable
         var players = string.Join(", ", Parameters.Select(player => $"{player.Key} {player.Value:N0}"));
         var verb = _progress.Step == 0 ? "Training" : $"Resuming at step {_progress.Step}:";
         var message = $"{verb} {Recipe.Name} on {Options.Dataset}, seed {Options.Seed}, {StepsTotal - _progress.Step:N0} steps to go; parameters: {players}.";
-        _record.Log(message);
+        _writer.Log(message);
     }
 
     private void SaveWithinEpoch(TrainingClock clock)
     {
         Save(clock);
-        _record.WriteStatus(RunState.Running);
+        _writer.WriteStatus(RunState.Running);
     }
 
     /// <summary>The figures and weights first, then the checkpoint, which counts on them: should the program be killed in between, they are written again.</summary>
     private void Save(TrainingClock clock)
     {
-        _progress.StatisticsLength = _record.FlushStatistics();
+        _progress.StatisticsLength = _writer.FlushStatistics();
         SaveWeights();
         Checkpoint.Save(Folder.CheckpointPath, _setup.Identity, _setup.Model, _progress, _stopping, _fixedNoise);
         _savedStep = _progress.Step;
@@ -500,10 +500,10 @@ public sealed class TrainingSession : IDisposable
         try
         {
             // The shortest first: a full disk may still have room for it.
-            _record.WriteStatus(RunState.Failed, message);
-            _record.Log(message);
+            _writer.WriteStatus(RunState.Failed, message);
+            _writer.Log(message);
             DrawStart();
-            _record.Show(RunState.Failed, message);
+            _writer.Show(RunState.Failed, message);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -25,13 +25,13 @@ internal sealed class RunSetup
         Recipe = Entry.Create(options.Settings);
         RequireMeaning(train);
         var data = Limited(train, options.Images);
-        var record = DatasetFingerprint.Compute(data);
-        Recipe.SetClasses(train.ClassNames.Count, record.Present);
-        Identity = RunIdentity.From(options, Entry, Recipe, record) with { TestData = test is null ? null : DatasetFingerprint.Compute(test) };
+        var fingerprint = DatasetFingerprint.Compute(data);
+        Recipe.SetClasses(train.ClassNames.Count, fingerprint.Present);
+        Identity = RunIdentity.From(options, Entry, Recipe, fingerprint) with { TestData = test is null ? null : DatasetFingerprint.Compute(test) };
         Feed = new DataFeed(Recipe, data, options.Seed);
         Model = Recipe.BuildModel(Feed.Image, options.Seed);
         RequireSteps();
-        Recipe.SetTrainingLength(ImagesSeenAfter(StepsTotal, Model.Stages[^1]));
+        Recipe.SetTrainingLength(ImagesSeenAfter(StepsTotal, Model.MainStage));
     }
 
     public TrainingOptions Options { get; }
@@ -59,9 +59,9 @@ internal sealed class RunSetup
     public long ImagesSeenAfter(long steps) => Model.Stages.Sum(stage => ImagesSeenAfter(steps, stage));
 
     /// <summary>Real images that those of the first steps take that train the generator, repetitions included.</summary>
-    public long ImagesTrainedOn(long steps) => ImagesSeenAfter(steps, Model.Stages[^1]);
+    public long ImagesTrainedOn(long steps) => ImagesSeenAfter(steps, Model.MainStage);
 
-    /// <summary>Real images that those of the first steps take that are of a phase.</summary>
+    /// <summary>Real images that those of the first steps take that are of a stage.</summary>
     private long ImagesSeenAfter(long steps, TrainingStage stage)
     {
         var (first, count) = StepsOf(stage);
@@ -70,14 +70,14 @@ internal sealed class RunSetup
         return (epochs * Math.Min(Feed.StepsPerEpoch(stage) * ofStep, Feed.Examples)) + (rest * ofStep);
     }
 
-    /// <summary>The first step of a phase, counted from 0, and how many there are, or fewer where the options say so.</summary>
+    /// <summary>The first step of a stage, counted from 0, and how many there are, or fewer where the options say so.</summary>
     public (long First, long Count) StepsOf(TrainingStage stage)
     {
         var first = Model.Stages.TakeWhile(earlier => earlier != stage).Sum(earlier => earlier.Epochs * Feed.StepsPerEpoch(earlier));
         return (first, Math.Min(stage.Epochs * Feed.StepsPerEpoch(stage), StepsTotal - first));
     }
 
-    /// <summary>Trainable numbers of each player.</summary>
+    /// <summary>Trainable parameters of each network.</summary>
     public IReadOnlyDictionary<string, long> Parameters => Model.Networks.ToDictionary(network => network.Name, network => network.Module.ParameterCount);
 
     /// <summary>The end of the run folder's name.</summary>

@@ -11,11 +11,11 @@ internal sealed class RunningMeans
     private readonly List<double> _sums = [];
     private readonly List<long> _counts = [];
 
-    public void Add(StepScalars statistics)
+    public void Add(StepScalars scalars)
     {
-        for (var i = 0; i < statistics.Count; i++)
+        for (var i = 0; i < scalars.Count; i++)
         {
-            var (name, value) = statistics[i];
+            var (name, value) = scalars[i];
             var index = IndexOf(name);
             _sums[index] += value;
             _counts[index]++;

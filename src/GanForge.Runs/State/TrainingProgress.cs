@@ -10,7 +10,7 @@ internal sealed class TrainingProgress
     /// <summary>Steps done.</summary>
     public long Step { get; set; }
 
-    /// <summary>Whole epochs done, over all phases.</summary>
+    /// <summary>Whole epochs done, over all stages.</summary>
     public int Epoch { get; set; }
 
     /// <summary>Steps done of the running epoch.</summary>

@@ -30,9 +30,9 @@ internal static class DiscriminatorEndpoints
         web.MapPost("/api/runs/{name}/judge", Judge);
     }
 
-    private static async Task<IResult> Beliefs(string name, RunCache shelf, ModelCache models, CancellationToken cancellationToken)
+    private static async Task<IResult> Beliefs(string name, RunCache cache, ModelCache models, CancellationToken cancellationToken)
     {
-        var run = shelf.Find(name);
+        var run = cache.Find(name);
         var data = await models.UseData(run, pair => pair, cancellationToken);
         var seeds = Enumerable.Range(0, Judged).Select(seed => (ulong)seed).ToArray();
         var (generated, asked) = await models.UseGenerator(run, null, generator => (generator.Sample(seeds), ClassesOf(generator, seeds)), cancellationToken);
@@ -57,9 +57,9 @@ internal static class DiscriminatorEndpoints
         return [.. Enumerable.Range(0, seeds.Length).Select(noise.ClassOf)];
     }
 
-    private static async Task<IResult> Classes(string name, RunCache shelf, ModelCache models, CancellationToken cancellationToken)
+    private static async Task<IResult> Classes(string name, RunCache cache, ModelCache models, CancellationToken cancellationToken)
     {
-        var run = shelf.Find(name);
+        var run = cache.Find(name);
         var dataset = RunDescription.Read(run).Options.Dataset;
         var classifiers = new ClassifierCache();
         ClassifierCache.Require(dataset);
@@ -85,10 +85,10 @@ internal static class DiscriminatorEndpoints
         }, cancellationToken));
     }
 
-    private static async Task<IResult> Judge(string name, HttpRequest request, RunCache shelf, ModelCache models, CancellationToken cancellationToken)
+    private static async Task<IResult> Judge(string name, HttpRequest request, RunCache cache, ModelCache models, CancellationToken cancellationToken)
     {
         var pixels = await WireFormat.ReadBytes(request);
-        return Results.Json(await models.UseDiscriminator(shelf.Find(name), discriminator =>
+        return Results.Json(await models.UseDiscriminator(cache.Find(name), discriminator =>
         {
             var size = discriminator.Height * discriminator.Width * discriminator.Channels;
             if (pixels.Length == 0 || pixels.Length % size != 0 || pixels.Length / size > MaxImages)

@@ -29,13 +29,13 @@ internal static class GameEndpoints
         web.MapPost("/api/games/{id}/rounds/{round:int}", Answer);
     }
 
-    private static async Task<IResult> Begin(GameRequest request, RunCache shelf, ModelCache models, SessionStore<RealOrFake> games, CancellationToken cancellationToken)
+    private static async Task<IResult> Begin(GameRequest request, RunCache cache, ModelCache models, SessionStore<RealOrFake> games, CancellationToken cancellationToken)
     {
         if (request.Kind is not ("single" or "pair"))
             throw new StudioException(StatusCodes.Status400BadRequest, $"A game shows a 'single' picture or a 'pair', not '{request.Kind}'.");
         if (request.Rounds is < 1 or > MaxRounds)
             throw new StudioException(StatusCodes.Status400BadRequest, $"A game has 1 to {MaxRounds} rounds, not {request.Rounds}.");
-        var run = shelf.Find(request.Run);
+        var run = cache.Find(request.Run);
         var data = await models.UseData(run, pair => pair, cancellationToken);
         var discriminator = await models.UseDiscriminator(run, model => model, cancellationToken);
         var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));

@@ -29,22 +29,22 @@ internal static class InversionEndpoints
     /// <summary>Adds it.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
-        var turn = new ProcessorGate(MaxWaiting);
-        web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunCache shelf, ModelCache models, IHostApplicationLifetime studio) => Invert(name, context, shelf, models, turn, studio.ApplicationStopping));
+        var gate = new ProcessorGate(MaxWaiting);
+        web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunCache cache, ModelCache models, IHostApplicationLifetime studio) => Invert(name, context, cache, models, gate, studio.ApplicationStopping));
     }
 
-    private static async Task Invert(string name, HttpContext context, RunCache shelf, ModelCache models, ProcessorGate turn, CancellationToken closing)
+    private static async Task Invert(string name, HttpContext context, RunCache cache, ModelCache models, ProcessorGate gate, CancellationToken closing)
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
         var cancellationToken = ending.Token;
         var pixels = await WireFormat.ReadBytes(context.Request);
-        var generator = await models.UseGenerator(shelf.Find(name), null, model => model, cancellationToken);
+        var generator = await models.UseGenerator(cache.Find(name), null, model => model, cancellationToken);
         var search = new Inversion(generator);
         var size = generator.Height * generator.Width * generator.Channels;
         if (pixels.Length != size)
             throw new StudioException(StatusCodes.Status400BadRequest, $"One image of {size} bytes is searched for; {pixels.Length} bytes came.");
-        await turn.Take(
+        await gate.Take(
             async () =>
             {
                 context.Response.ContentType = "application/x-ndjson";

@@ -23,9 +23,9 @@ internal static class LessonEndpoints
         web.MapPost("/api/lessons/{id}/steps", Next);
     }
 
-    private static async Task<IResult> Begin(string name, RunCache shelf, ModelCache models, SessionStore<TrainingLesson> lessons, CancellationToken cancellationToken)
+    private static async Task<IResult> Begin(string name, RunCache cache, ModelCache models, SessionStore<TrainingLesson> lessons, CancellationToken cancellationToken)
     {
-        var run = shelf.Find(name);
+        var run = cache.Find(name);
         var data = await models.UseData(run, pair => pair, cancellationToken);
         return await models.Alone(
             () =>

@@ -30,9 +30,9 @@ internal static class ModelEndpoints
         web.MapPost("/api/runs/{name}/neighbours", Nearest);
     }
 
-    private static async Task<IResult> Describe(string name, RunCache shelf, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
+    private static async Task<IResult> Describe(string name, RunCache cache, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
     {
-        var run = shelf.Find(name);
+        var run = cache.Find(name);
         return Results.Json(await models.UseGenerator(run, epoch, generator => new
         {
             generator.Height,
@@ -50,36 +50,36 @@ internal static class ModelEndpoints
         }, cancellationToken));
     }
 
-    private static async Task<IResult> Noise(string name, string seeds, RunCache shelf, ModelCache models, CancellationToken cancellationToken)
+    private static async Task<IResult> Noise(string name, string seeds, RunCache cache, ModelCache models, CancellationToken cancellationToken)
     {
         var numbers = seeds.Split(',');
         if (numbers.Length > WireFormat.MaxVectors)
             throw new StudioException(StatusCodes.Status400BadRequest, $"At most {WireFormat.MaxVectors} seeds at once.");
         var parsed = Array.ConvertAll(numbers, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? seed : throw new StudioException(StatusCodes.Status400BadRequest, $"'{text}' is no seed: seeds are whole numbers from 0."));
-        return Results.Bytes(await models.UseGenerator(shelf.Find(name), null, generator => WireFormat.OfVectors(generator.Noise(parsed).Span), cancellationToken));
+        return Results.Bytes(await models.UseGenerator(cache.Find(name), null, generator => WireFormat.OfVectors(generator.Noise(parsed).Span), cancellationToken));
     }
 
-    private static async Task<IResult> Generate(string name, HttpRequest request, RunCache shelf, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
+    private static async Task<IResult> Generate(string name, HttpRequest request, RunCache cache, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
     {
-        var run = shelf.Find(name);
+        var run = cache.Find(name);
         var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, cancellationToken);
         var vectors = await WireFormat.ReadVectors(request, inputs);
         return Results.Bytes(await models.UseGenerator(run, epoch, generator => Pixels(generator, vectors), cancellationToken));
     }
 
-    private static async Task<IResult> Animate(string name, HttpRequest request, RunCache shelf, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
+    private static async Task<IResult> Animate(string name, HttpRequest request, RunCache cache, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
     {
-        var run = shelf.Find(name);
+        var run = cache.Find(name);
         var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, cancellationToken);
         var vectors = await WireFormat.ReadVectors(request, inputs);
         var gif = await models.UseGenerator(run, epoch, generator => WireFormat.Gif(ImagesOf(generator, vectors), generator.Range), cancellationToken);
         return Results.File(gif, "image/gif", $"{run.Name}-walk.gif");
     }
 
-    private static async Task<IResult> Nearest(string name, HttpRequest request, RunCache shelf, ModelCache models, CancellationToken cancellationToken)
+    private static async Task<IResult> Nearest(string name, HttpRequest request, RunCache cache, ModelCache models, CancellationToken cancellationToken)
     {
-        var run = shelf.Find(name);
+        var run = cache.Find(name);
         var pixels = await WireFormat.ReadBytes(request);
         var shape = RunDescription.Read(run).Image;
         var found = await models.UseData(

@@ -27,11 +27,11 @@ internal static class PageEndpoints
     }
 
     /// <summary>As on the command line, a run's number is short for its name.</summary>
-    private static Task Run(HttpContext context, string name, RunCache shelf)
+    private static Task Run(HttpContext context, string name, RunCache cache)
     {
-        if (!name.All(char.IsAsciiDigit) || shelf.Folders.Any(run => run.Name == name))
+        if (!name.All(char.IsAsciiDigit) || cache.Folders.Any(run => run.Name == name))
             return Send(context, "run.html");
-        var run = shelf.Folders.LastOrDefault(run => run.Number.ToString(CultureInfo.InvariantCulture) == name)
+        var run = cache.Folders.LastOrDefault(run => run.Number.ToString(CultureInfo.InvariantCulture) == name)
             ?? throw new StudioException(StatusCodes.Status404NotFound, $"There is no run {name}.");
         context.Response.Redirect($"/runs/{Uri.EscapeDataString(run.Name)}");
         return Task.CompletedTask;

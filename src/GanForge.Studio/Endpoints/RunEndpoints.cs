@@ -28,23 +28,23 @@ internal static partial class RunEndpoints
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
-        web.MapGet("/api/runs", (RunCache shelf) => Results.Json(shelf.Cards));
-        web.MapGet("/api/runs/{name}", (string name, RunCache shelf) => Results.Json(RunView.From(shelf.Find(name), shelf)));
+        web.MapGet("/api/runs", (RunCache cache) => Results.Json(cache.Cards));
+        web.MapGet("/api/runs/{name}", (string name, RunCache cache) => Results.Json(RunView.From(cache.Find(name), cache)));
         web.MapGet("/api/runs/{name}/curves", Curves);
         web.MapGet("/api/runs/{name}/files/{**file}", File);
     }
 
-    private static IResult Curves(string name, RunCache shelf, CurveCache curves, long from = 0, long to = long.MaxValue, int points = 600)
+    private static IResult Curves(string name, RunCache cache, CurveCache curves, long from = 0, long to = long.MaxValue, int points = 600)
     {
         if (points is < 2 or > MaxPoints || from < 0 || to < from)
             throw new StudioException(StatusCodes.Status400BadRequest, $"Curves have 2 to {MaxPoints} points between two steps.");
-        var (series, problem) = curves.Of(shelf.Find(name), from, to, points);
+        var (series, problem) = curves.Of(cache.Find(name), from, to, points);
         return Results.Json(new { series, problem });
     }
 
-    private static IResult File(string name, string file, HttpContext context, RunCache shelf, bool download = false)
+    private static IResult File(string name, string file, HttpContext context, RunCache cache, bool download = false)
     {
-        var run = shelf.Find(name);
+        var run = cache.Find(name);
         var path = Path.Combine(run.Path, file);
         if (!FileName().IsMatch(file) || !Types.TryGetValue(Path.GetExtension(file), out var type) || !System.IO.File.Exists(path) || LeadsAway(run, path))
             throw new StudioException(StatusCodes.Status404NotFound, $"The run {name} has no file {file}.");

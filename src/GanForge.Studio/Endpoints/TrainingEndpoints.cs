@@ -36,14 +36,14 @@ internal static class TrainingEndpoints
     private static async Task<IResult> Start(TrainingRequest request, TrainingLauncher launcher, CancellationToken cancellationToken) =>
         Results.Json(new { (await launcher.Start(request, cancellationToken)).Name });
 
-    private static IResult Stop(string name, RunCache shelf)
+    private static IResult Stop(string name, RunCache cache)
     {
-        shelf.Find(name).RequestStop();
+        cache.Find(name).RequestStop();
         return Results.Json(new { name });
     }
 
-    private static async Task<IResult> Resume(string name, RunCache shelf, TrainingLauncher launcher, CancellationToken cancellationToken, int? epochs = null) =>
-        Results.Json(new { (await launcher.Resume(shelf.Find(name), epochs, cancellationToken)).Name });
+    private static async Task<IResult> Resume(string name, RunCache cache, TrainingLauncher launcher, CancellationToken cancellationToken, int? epochs = null) =>
+        Results.Json(new { (await launcher.Resume(cache.Find(name), epochs, cancellationToken)).Name });
 
     private static object Describe(RecipeEntry recipe) => new
     {

@@ -154,8 +154,8 @@ public sealed class DiscriminatorModel
     /// the verdict round, and so may any company.
     /// </summary>
     private Tensor Score(Tensor images) => _judgesAlone
-        ? InBatches.Apply(_model.Discriminator, images, [Outputs], ForwardContext.Judging, largest: 1)
-        : InBatches.Apply(_model.Discriminator, images, [Outputs]);
+        ? BatchedInference.Apply(_model.Discriminator, images, [Outputs], ForwardContext.Judging, largest: 1)
+        : BatchedInference.Apply(_model.Discriminator, images, [Outputs]);
 
     private ScoreScale FindScale(DatasetPair? data)
     {
@@ -168,7 +168,7 @@ public sealed class DiscriminatorModel
     private Tensor Generate(Tensor noise)
     {
         Tensor images = noise;
-        _model.Networks[0].WithAverage(() => images = InBatches.Apply(_model.Generator, noise, _image));
+        _model.GeneratorNetwork.WithAverage(() => images = BatchedInference.Apply(_model.Generator, noise, _image));
         return images;
     }
 }

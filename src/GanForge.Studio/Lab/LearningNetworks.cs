@@ -1,6 +1,6 @@
 namespace GanForge.Studio.Lab;
 
-/// <summary>Whose weights a step of a lesson moves; the moves of the others are played too, but nobody steps.</summary>
+/// <summary>Whose weights a step of a lesson moves; the others compute the same, but do not change.</summary>
 public enum LearningNetworks
 {
     /// <summary>Everybody's, as in training.</summary>

@@ -11,8 +11,8 @@ namespace GanForge.Studio.Lab;
 /// until <see cref="Collect"/>.
 /// </summary>
 /// <param name="model">Who plays.</param>
-/// <param name="statistics">What the trainer reports to.</param>
-internal sealed class LessonRecorder(GanModel model, StepScalars statistics)
+/// <param name="scalars">What the trainer reports to.</param>
+internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
 {
     private readonly List<Func<LessonUpdate>> _moves = [];
     private readonly Dictionary<string, string> _reportedBy = [];
@@ -69,7 +69,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars statistics)
         });
     }
 
-    /// <summary>The moves of the step.</summary>
+    /// <summary>The updates of the step.</summary>
     public IReadOnlyList<LessonUpdate> Collect() => [.. _moves.Select(update => update())];
 
     private BatchScores? ScoresOf(StepContext context, Tensor? fakes, int[]? classes)
@@ -82,13 +82,13 @@ internal sealed class LessonRecorder(GanModel model, StepScalars statistics)
         Tensor Score(Tensor images) => model.Score(images, context.Labels, ForwardContext.Judging);
     }
 
-    /// <summary>The step's figures that a move was the first to report.</summary>
+    /// <summary>The step's figures that an update was the first to report.</summary>
     private Dictionary<string, float> FiguresOf(string series)
     {
         var figures = new Dictionary<string, float>();
-        for (var i = 0; i < statistics.Count; i++)
+        for (var i = 0; i < scalars.Count; i++)
         {
-            var (name, value) = statistics[i];
+            var (name, value) = scalars[i];
             if (_reportedBy.TryAdd(name, series) || _reportedBy[name] == series)
                 figures.Add(name, value);
         }

@@ -31,7 +31,7 @@ public sealed record ScoreField(double Extent, int Size, IReadOnlyList<float> Sc
             points.Span[2 * i] = (float)(extent * ((2.0 * (i % size) / (size - 1)) - 1));
             points.Span[(2 * i) + 1] = (float)(extent * (1 - (2.0 * (i / size) / (size - 1))));
         }
-        var scores = InBatches.Apply(discriminator, points, [classes]);
+        var scores = BatchedInference.Apply(discriminator, points, [classes]);
         var best = new float[size * size];
         for (var i = 0; i < best.Length; i++)
             best[i] = System.Numerics.Tensors.TensorPrimitives.Max<float>(scores.Span.Slice(i * classes, classes));

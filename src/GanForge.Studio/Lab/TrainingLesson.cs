@@ -20,7 +20,7 @@ namespace GanForge.Studio.Lab;
 /// var step = lesson.Next(Learners.Discriminator);
 /// Show(step.Generator!.Fakes, step.Generator.Before, step.Generator.PixelGradient);
 /// </code>
-/// They are the trainer's own, with the recipe's losses, moves and optimisers: those of a run are, to the bit, what its
+/// They are the trainer's own, with the recipe's losses, updates and optimisers: those of a run are, to the bit, what its
 /// training would do next. A lesson goes on in memory and never writes to the run's folder. One thread at a time.
 /// </summary>
 public sealed class TrainingLesson
@@ -36,14 +36,14 @@ public sealed class TrainingLesson
     private TrainingLesson(RunSetup setup, TrainingProgress progress)
     {
         _setup = setup;
-        _stage = setup.Model.Stages[^1];
+        _stage = setup.Model.MainStage;
         var first = setup.StepsOf(_stage).First;
         var isPrepared = progress.Step >= first;
         Step = Math.Max(progress.Step, first);
         (_epoch, _stepInEpoch) = isPrepared ? (progress.Epoch, progress.StepInEpoch) : (setup.Model.Epochs - _stage.Epochs, 0);
         setup.Feed.Loader.Cursor = new BatchCursor(_epoch, isPrepared ? progress.Position : 0);
-        _trainer = new Trainer(setup.Model, setup.Feed, turn: (context, update, loss, gradients) => _recorder!.Take(context, update, loss, gradients));
-        _recorder = new LessonRecorder(setup.Model, _trainer.Statistics);
+        _trainer = new Trainer(setup.Model, setup.Feed, callback: (context, update, loss, gradients) => _recorder!.Take(context, update, loss, gradients));
+        _recorder = new LessonRecorder(setup.Model, _trainer.Scalars);
     }
 
     /// <summary>The recipe with its settings.</summary>
@@ -121,7 +121,7 @@ public sealed class TrainingLesson
     public LessonStep Next(LearningNetworks learners = LearningNetworks.Both)
     {
         var progress = Progress;
-        var still = _setup.Model.Networks.Where(network => learners != LearningNetworks.Both && (network == _setup.Model.Networks[0]) == (learners == LearningNetworks.Discriminator));
+        var still = _setup.Model.Networks.Where(network => learners != LearningNetworks.Both && (network == _setup.Model.GeneratorNetwork) == (learners == LearningNetworks.Discriminator));
         var buffers = still.SelectMany(network => network.Module.Buffers).Select(buffer => (buffer.Tensor, Numbers: buffer.Tensor.Span.ToArray())).ToArray();
         _recorder.Begin(learners);
         try
@@ -151,7 +151,7 @@ public sealed class TrainingLesson
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var trained = Recipe.TrainedClasses;
         var classes = Enumerable.Range(0, count).Select(i => trained.Count > 0 ? (byte)trained[i % trained.Count] : (byte)0).ToArray();
-        return InBatches.Apply(_setup.Model.Generator, Recipe.SampleInputs(count, new RandomStream(Options.Seed, "lesson"), classes), Image);
+        return BatchedInference.Apply(_setup.Model.Generator, Recipe.SampleInputs(count, new RandomStream(Options.Seed, "lesson"), classes), Image);
     }
 
     /// <summary>The discriminator's scores over the plane as they are now, where the data set holds points.</summary>

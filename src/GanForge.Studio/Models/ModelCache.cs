@@ -14,7 +14,7 @@ internal sealed class ModelCache(TimeProvider clock) : IDisposable
     private const int Kept = 5;
     private const int MaxWaiting = 32;
 
-    private readonly ProcessorGate _turn = new(MaxWaiting);
+    private readonly ProcessorGate _gate = new(MaxWaiting);
     private readonly LruCache<object> _models = new(Kept, clock);
 
     /// <summary>Does something with a network of a run, alone.</summary>
@@ -34,7 +34,7 @@ internal sealed class ModelCache(TimeProvider clock) : IDisposable
     /// <param name="action">What is done.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="StudioException">Too many wait already.</exception>
-    public Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken cancellationToken) => _turn.Take(() => Task.Run(action, cancellationToken), cancellationToken);
+    public Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken cancellationToken) => _gate.Take(() => Task.Run(action, cancellationToken), cancellationToken);
 
     /// <summary>Names the generator of a run.</summary>
     /// <param name="run">The run.</param>
@@ -69,7 +69,7 @@ internal sealed class ModelCache(TimeProvider clock) : IDisposable
     public int Forget(TimeSpan unused) => _models.Forget(unused);
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     private TModel Take<TModel>(string key, Func<TModel> load)
         where TModel : class

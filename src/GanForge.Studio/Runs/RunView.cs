@@ -52,11 +52,11 @@ internal sealed record RunView
     public IReadOnlyDictionary<string, long> Files { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Reads a run as far as it can be read.</summary>
-    public static RunView From(RunFolder run, RunCache shelf)
+    public static RunView From(RunFolder run, RunCache cache)
     {
         var view = new RunView
         {
-            Card = shelf.Card(run),
+            Card = cache.Card(run),
             HasWeights = File.Exists(run.GeneratorPath),
             HasCheckpoint = File.Exists(run.CheckpointPath),
             Files = Downloads.Where(file => File.Exists(Path.Combine(run.Path, file))).ToDictionary(file => file, file => new FileInfo(Path.Combine(run.Path, file)).Length),

@@ -8,7 +8,7 @@ namespace GanForge.Studio.Runs;
 /// Looks at the folders of all runs twice a second while somebody watches, however many do, and tells which have changed.
 /// Nothing is queued for a watcher: who is slow hears of everything that changed since, once.
 /// </summary>
-internal sealed class RunWatcher(RunCache shelf) : IDisposable
+internal sealed class RunWatcher(RunCache cache) : IDisposable
 {
     private const int MaxWatchers = 500;
 
@@ -95,7 +95,7 @@ internal sealed class RunWatcher(RunCache shelf) : IDisposable
     {
         try
         {
-            return shelf.Folders;
+            return cache.Folders;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -104,7 +104,7 @@ internal sealed class RunWatcher(RunCache shelf) : IDisposable
     }
 
     /// <summary>Somebody who watches.</summary>
-    internal sealed class Watcher(RunWatcher watch, long turn) : IDisposable
+    internal sealed class Watcher(RunWatcher watcher, long turn) : IDisposable
     {
         private long _turn = turn;
 
@@ -112,13 +112,13 @@ internal sealed class RunWatcher(RunCache shelf) : IDisposable
         public async Task<(IReadOnlyList<string> Changed, IReadOnlyList<string> Gone)> Next(CancellationToken cancellationToken)
         {
             Task change;
-            lock (watch._lock)
-                change = watch._turn > _turn ? Task.CompletedTask : watch._changed.Task;
+            lock (watcher._lock)
+                change = watcher._turn > _turn ? Task.CompletedTask : watcher._changed.Task;
             await change.WaitAsync(cancellationToken);
-            lock (watch._lock)
+            lock (watcher._lock)
             {
-                var news = watch._seen.Where(seen => seen.Value.Turn > _turn).ToList();
-                _turn = watch._turn;
+                var news = watcher._seen.Where(seen => seen.Value.Turn > _turn).ToList();
+                _turn = watcher._turn;
                 return ([.. news.Where(seen => seen.Value.Stamp is not null).Select(seen => seen.Key)], [.. news.Where(seen => seen.Value.Stamp is null).Select(seen => seen.Key)]);
             }
         }
@@ -126,8 +126,8 @@ internal sealed class RunWatcher(RunCache shelf) : IDisposable
         /// <inheritdoc/>
         public void Dispose()
         {
-            lock (watch._lock)
-                watch._watchers--;
+            lock (watcher._lock)
+                watcher._watchers--;
         }
     }
 }

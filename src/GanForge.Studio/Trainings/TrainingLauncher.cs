@@ -10,7 +10,7 @@ namespace GanForge.Studio.Trainings;
 /// Starts `ganforge train` as a process of its own, so that a training is the same whoever starts it: the same checks, the
 /// same sentences, the same folder. Those started here are asked to stop, and save, when the studio ends.
 /// </summary>
-internal sealed class TrainingLauncher(StudioOptions options, RunCache shelf) : IDisposable
+internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : IDisposable
 {
     private const int MaxTrainings = 4;
     private const int MaxValueLength = 200;
@@ -30,7 +30,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache shelf) : 
     {
         ArgumentNullException.ThrowIfNull(request);
         var recipe = RecipeCatalogue.Find(request.Recipe ?? RecipeCatalogue.Default);
-        List<string> arguments = ["train", $"--recipe={recipe.Name}", $"--out={shelf.RunsDirectory}"];
+        List<string> arguments = ["train", $"--recipe={recipe.Name}", $"--out={cache.RunsDirectory}"];
         Add("dataset", request.Dataset);
         Add("desc", request.Description);
         foreach (var (flag, value) in request.Flags)
@@ -92,7 +92,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache shelf) : 
         try
         {
             // The run is there when all checks have been passed.
-            return await training.Folder.WaitAsync(Patience, cancellationToken) is { } path ? shelf.Find(Path.GetFileName(path)) : throw Refuse(training.LastWords);
+            return await training.Folder.WaitAsync(Patience, cancellationToken) is { } path ? cache.Find(Path.GetFileName(path)) : throw Refuse(training.LastWords);
         }
         catch (TimeoutException)
         {

@@ -6,6 +6,8 @@ namespace GanForge.Cli.Tests;
 /// <summary>Which folders of a project's sources refer to which, read from its assembly and symbols.</summary>
 internal sealed class FolderReferences
 {
+    private const string OpsFolder = "GanForge.Tensors.Ops";
+
     private readonly Dictionary<(string From, string To), SortedSet<string>> _edges = [];
 
     /// <summary>Reads the references of a project.</summary>
@@ -16,8 +18,11 @@ internal sealed class FolderReferences
         using var module = ModuleDefinition.ReadModule(path, new ReaderParameters { ReadSymbols = true });
         foreach (var type in module.Types.Where(type => type.Namespace.StartsWith(project, StringComparison.Ordinal)))
         {
-            foreach (var other in Mentioned(type).SelectMany(Parts).OfType<TypeDefinition>().Where(other => other.Module == module).Select(Outermost))
-                references.Add(type, other, project);
+            foreach (var (folder, mentioned) in Mentioned(type))
+            {
+                foreach (var other in Parts(mentioned).OfType<TypeDefinition>().Where(other => other.Module == module).Select(Outermost))
+                    references.Add((folder, type), other, project);
+            }
         }
         return references;
     }
@@ -28,16 +33,14 @@ internal sealed class FolderReferences
     /// <summary>The types behind a reference.</summary>
     public IEnumerable<string> Reasons((string From, string To) edge) => _edges[edge];
 
-    private void Add(TypeDefinition type, TypeDefinition other, string project)
+    private void Add((string Folder, TypeDefinition Type) from, TypeDefinition to, string project)
     {
-        if (!other.Namespace.StartsWith(project, StringComparison.Ordinal))
-            return;
-        var edge = (Folder(type), Folder(other));
-        if (edge.Item1 == edge.Item2)
+        var edge = (from.Folder, FolderOf(to));
+        if (!to.Namespace.StartsWith(project, StringComparison.Ordinal) || edge.Item1 == edge.Item2)
             return;
         if (!_edges.TryGetValue(edge, out var reasons))
             _edges.Add(edge, reasons = []);
-        reasons.Add($"{type.Name} > {other.Name}");
+        reasons.Add($"{from.Type.Name} > {to.Name}");
     }
 
     private bool Reaches(string from, string to)
@@ -53,21 +56,25 @@ internal sealed class FolderReferences
         return false;
     }
 
-    /// <summary>The namespace, which follows the folder; ops share that of tensors, and their files tell.</summary>
-    private static string Folder(TypeDefinition type) =>
-        type.Namespace == "GanForge.Tensors" && Sources(type).Any(source => source.Contains("/Ops/", StringComparison.Ordinal)) ? "GanForge.Tensors.Ops" : type.Namespace;
+    /// <summary>The namespace, which follows the folder. Ops share that of tensors; the files of their methods tell.</summary>
+    private static string FolderOf(TypeDefinition type)
+    {
+        var methods = WithNested(type).SelectMany(part => part.Methods).Where(method => method.DebugInformation.HasSequencePoints).ToArray();
+        return methods.Length > 0 && methods.All(IsOp) ? OpsFolder : type.Namespace;
+    }
 
-    private static IEnumerable<string> Sources(TypeDefinition type) => WithNested(type)
-        .SelectMany(part => part.Methods)
-        .SelectMany(method => method.DebugInformation.SequencePoints)
-        .Select(point => point.Document.Url.Replace('\\', '/'));
+    private static string FolderOf(MethodDefinition method, TypeDefinition type) => IsOp(method) ? OpsFolder : FolderOf(type);
 
-    private static IEnumerable<TypeReference> Mentioned(TypeDefinition type) => WithNested(type).SelectMany(part =>
+    private static bool IsOp(MethodDefinition method) =>
+        method.DebugInformation.SequencePoints.Any(point => point.Document.Url.Replace('\\', '/').Contains("/GanForge.Tensors/Ops/", StringComparison.Ordinal));
+
+    private static IEnumerable<(string Folder, TypeReference Type)> Mentioned(TypeDefinition type) => WithNested(type).SelectMany(part =>
         part.Interfaces.Select(face => face.InterfaceType)
             .Concat(part.BaseType is { } parent ? [parent] : [])
             .Concat(part.GenericParameters.SelectMany(parameter => parameter.Constraints).Select(constraint => constraint.ConstraintType))
             .Concat(part.Fields.Select(field => field.FieldType))
-            .Concat(part.Methods.SelectMany(Mentioned)));
+            .Select(mentioned => (FolderOf(type), mentioned))
+            .Concat(part.Methods.SelectMany(method => Mentioned(method).Select(mentioned => (FolderOf(method, type), mentioned)))));
 
     private static IEnumerable<TypeReference> Mentioned(MethodDefinition method) =>
         method.Parameters.Select(parameter => parameter.ParameterType)

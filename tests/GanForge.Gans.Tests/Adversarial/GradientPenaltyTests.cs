@@ -114,9 +114,9 @@ public class GradientPenaltyTests
             Stages = [],
         };
         var gradient = Array.Empty<float>();
-        var trainer = new Trainer(model, new Source(), turn: (_, _, _, gradients) => gradient = gradients[0].Span.ToArray());
-        trainer.Step(new TrainingStage("training", 1, [new UpdateStep(model.Networks[0], loss, ScalarNames.LossD)]), 0, progress);
-        return (trainer.Statistics[ScalarNames.LossD], gradient);
+        var trainer = new Trainer(model, new Source(), callback: (_, _, _, gradients) => gradient = gradients[0].Span.ToArray());
+        trainer.Step(new TrainingStage("training", 1, [new UpdateStep(model.GeneratorNetwork, loss, ScalarNames.LossD)]), 0, progress);
+        return (trainer.Scalars[ScalarNames.LossD], gradient);
     }
 
     /// <summary>A loss, for those who only want to look.</summary>

@@ -5,13 +5,13 @@ namespace GanForge.Gans.Tests;
 
 public class PerturbedPointsTests
 {
-    private static readonly GivenPoints Points = new(Tensor.From([1f, 2f, 3f, 5f, 8f, 13f], [2, 3]));
+    private static readonly FixedPoints Points = new(Tensor.From([1f, 2f, 3f, 5f, 8f, 13f], [2, 3]));
 
     [Fact]
     public void Each_point_is_varied_by_each_seed_in_any_company()
     {
         var varied = new PerturbedPoints(Points, [0.5f, 0f, 2f], [7, 8, 9]);
-        var alone = new PerturbedPoints(new GivenPoints(Points.Slice(1, 1)), [0.5f, 0f, 2f], [8]);
+        var alone = new PerturbedPoints(new FixedPoints(Points.Slice(1, 1)), [0.5f, 0f, 2f], [8]);
 
         (varied.Count, varied.Dimensions).ShouldBe((6, 3));
         varied.Slice(4, 1).Span.ToArray().ShouldBe(alone.Slice(0, 1).Span.ToArray());
@@ -32,9 +32,9 @@ public class PerturbedPointsTests
 
     [Fact]
     public void Deviations_are_those_of_each_number_over_all_points() =>
-        new GivenPoints(Tensor.From([1f, 7f, 3f, 7f, 5f, 7f], [3, 2])).Deviations().ShouldBe([(float)Math.Sqrt(8 / 3.0), 0f]);
+        new FixedPoints(Tensor.From([1f, 7f, 3f, 7f, 5f, 7f], [3, 2])).Deviations().ShouldBe([(float)Math.Sqrt(8 / 3.0), 0f]);
 
     [Fact]
     public void Given_points_have_two_dimensions() =>
-        Should.Throw<ArgumentException>(() => new GivenPoints(Tensor.Zeros([2, 3, 1]))).Message.ShouldStartWith("Points have shape (N, dimensions), not (2, 3, 1).");
+        Should.Throw<ArgumentException>(() => new FixedPoints(Tensor.Zeros([2, 3, 1]))).Message.ShouldStartWith("Points have shape (N, dimensions), not (2, 3, 1).");
 }

@@ -216,7 +216,7 @@ public partial class MgganTests
         for (var step = 0; step < Steps; step++)
         {
             trainer.Step(model.Stages[1], 100 + step);
-            played.Add(Losses.ToDictionary(name => name, name => (double)trainer.Statistics[name]));
+            played.Add(Losses.ToDictionary(name => name, name => (double)trainer.Scalars[name]));
         }
         var accuracy = new DiscriminatorAccuracy(recipe, model, Toys.Blobs.Train, feed, seed: 1).Measure(step: 200);
         return (Means(played.Take(10)), Means(played.TakeLast(30)), accuracy);

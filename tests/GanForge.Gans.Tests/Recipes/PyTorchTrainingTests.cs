@@ -38,7 +38,7 @@ public class PyTorchTrainingTests
             foreach (var figure in steps[step].EnumerateObject().Where(figure => figure.Name != "float32Distance"))
             {
                 var expected = figure.Value.GetDouble();
-                ((double)trainer.Statistics[Series[figure.Name]]).ShouldBe(expected, tolerance * Math.Abs(expected), $"{figure.Name} of step {step}");
+                ((double)trainer.Scalars[Series[figure.Name]]).ShouldBe(expected, tolerance * Math.Abs(expected), $"{figure.Name} of step {step}");
             }
         }
 

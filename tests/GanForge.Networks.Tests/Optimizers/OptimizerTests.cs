@@ -87,7 +87,9 @@ public class OptimizerTests
         const int Count = FusedUpdate.SegmentLength;
         var optimizer = All[name]([new("w", Filled(Count, "weight"))]);
         Tensor[] gradients = [Filled(Count, "gradient")];
-        optimizer.Step(gradients);
+        // Until the runtime has compiled the step for good.
+        for (var i = 0; i < 100; i++)
+            optimizer.Step(gradients);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         optimizer.Step(gradients);

@@ -91,11 +91,11 @@ public sealed class AlarmTests : IDisposable
         var resumed = new AlarmLog();
         resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
 
-        var alarm = log.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldHaveSingleItem();
+        var alarm = log.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 5).ShouldHaveSingleItem();
         alarm.ToString().ShouldBe("Hardly trained yet, step 250: generated images of a batch differ by only 1 % of what real ones differ by. After so few steps that is usual: train longer.");
         log.Alarms.ShouldHaveSingleItem().ShouldBe(alarm);
-        resumed.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldHaveSingleItem().ShouldBe(alarm);
-        log.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 5).ShouldBeEmpty();
+        resumed.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 5).ShouldHaveSingleItem().ShouldBe(alarm);
+        log.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 5).ShouldBeEmpty();
     }
 
     [Fact]
@@ -104,13 +104,13 @@ public sealed class AlarmTests : IDisposable
         var (well, late, running) = (new AlarmLog(), new AlarmLog(), new AlarmLog());
         Examine(well, Figures((ScalarNames.Diversity, 0.01f)), times: 1, from: 100);
         Examine(well, Figures((ScalarNames.Diversity, 0.9f)), times: 1, from: 200);
-        well.Conclude(AlarmRule.All, step: 250, stepInPhase: 250, epoch: 1).ShouldBeEmpty();
+        well.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 1).ShouldBeEmpty();
 
         Examine(late, Figures((ScalarNames.Diversity, 0.1f)), times: 1, from: 5_000);
-        late.Conclude(AlarmRule.All, step: 5_010, stepInPhase: 5_010, epoch: 3).ShouldHaveSingleItem().Title.ShouldBe("Mode collapse");
+        late.Conclude(AlarmRule.All, step: 5_010, stepInStage: 5_010, epoch: 3).ShouldHaveSingleItem().Title.ShouldBe("Mode collapse");
 
         Examine(running, Figures((ScalarNames.Diversity, 0.1f)), times: 9, from: 5_000).ShouldHaveSingleItem();
-        running.Conclude(AlarmRule.All, step: 6_000, stepInPhase: 6_000, epoch: 3).ShouldBeEmpty();
+        running.Conclude(AlarmRule.All, step: 6_000, stepInStage: 6_000, epoch: 3).ShouldBeEmpty();
     }
 
     [Fact]
@@ -137,14 +137,14 @@ public sealed class AlarmTests : IDisposable
         history[ScalarNames.Diversity].Points.ShouldAllBe(point => point.Value > 0 && point.Value < 3);
     }
 
-    private static IReadOnlyList<Alarm> Examine(AlarmLog log, StepScalars figures, int times, long from) =>
-        [.. Enumerable.Range(0, times).SelectMany(i => log.Examine(AlarmRule.All, figures, from + (100 * i), from + (100 * i), epoch: 1))];
+    private static IReadOnlyList<Alarm> Examine(AlarmLog log, StepScalars scalars, int times, long from) =>
+        [.. Enumerable.Range(0, times).SelectMany(i => log.Examine(AlarmRule.All, scalars, from + (100 * i), from + (100 * i), epoch: 1))];
 
     private static StepScalars Figures(params (string Name, float Value)[] figures)
     {
-        var statistics = new StepScalars();
+        var scalars = new StepScalars();
         foreach (var (name, value) in figures)
-            statistics.Report(name, value);
-        return statistics;
+            scalars.Report(name, value);
+        return scalars;
     }
 }

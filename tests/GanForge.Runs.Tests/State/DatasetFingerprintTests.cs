@@ -10,7 +10,7 @@ using GanForge.Testing;
 namespace GanForge.Runs.Tests;
 
 /// <summary>A run goes on with the data that it began with, or says why not.</summary>
-public sealed class DataRecordTests : IDisposable
+public sealed class DatasetFingerprintTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

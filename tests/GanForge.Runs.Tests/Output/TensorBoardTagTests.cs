@@ -2,7 +2,7 @@ using GanForge.Runs.Output;
 
 namespace GanForge.Runs.Tests;
 
-public class SeriesTagTests
+public class TensorBoardTagTests
 {
     [Theory]
     [InlineData("lossG", "Loss/G")]

@@ -1,7 +1,7 @@
 namespace GanForge.Data.Files;
 
 /// <summary>Names what a file is when it is not what was asked for.</summary>
-internal static class ForeignFormat
+internal static class FormatSniffer
 {
     /// <summary>Continues the sentence "it should …, but": what a file that starts with these bytes seems to be.</summary>
     /// <param name="start">The first bytes, up to 16.</param>

@@ -9,12 +9,12 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-public sealed class CodeModelTests : IDisposable
+public sealed class AutoencoderModelTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly RunFolder _run;
 
-    public CodeModelTests() => _run = TestRuns.Train(Toys.Options("mggan", _folder.Path, ("code-dim", "5"), ("epochs", "1"))).Folder;
+    public AutoencoderModelTests() => _run = TestRuns.Train(Toys.Options("mggan", _folder.Path, ("code-dim", "5"), ("epochs", "1"))).Folder;
 
     [Fact]
     public void A_runs_images_become_codes_and_codes_images()

@@ -7,7 +7,7 @@ using GanForge.Testing;
 namespace GanForge.Runs.Tests;
 
 /// <summary>The sentence at the top of a report, state by state.</summary>
-public class RunVerdictTests
+public class RunAssessmentTests
 {
     private readonly TrainingProgress _progress = new() { Step = 3_000, Epoch = 4 };
     private readonly RunHistory _history = new();

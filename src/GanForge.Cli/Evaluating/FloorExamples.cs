@@ -5,7 +5,7 @@ using GanForge.Evaluation.Examples;
 namespace GanForge.Cli.Evaluating;
 
 /// <summary>Rows of real examples beyond the usual one, so that what is measured has its own floor beside it.</summary>
-internal static class EvaluationFloors
+internal static class FloorExamples
 {
     /// <summary>Real images by way of each other size that images have, and back.</summary>
     /// <param name="evaluator">What measures.</param>

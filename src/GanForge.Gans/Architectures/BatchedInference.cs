@@ -4,7 +4,7 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Architectures;
 
 /// <summary>Runs a network in use over any number of examples, in batches that bound the memory.</summary>
-internal static class InBatches
+internal static class BatchedInference
 {
     private const int MaxBatchSize = 64;
 

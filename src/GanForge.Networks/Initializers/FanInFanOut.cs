@@ -7,4 +7,4 @@ namespace GanForge.Networks.Initializers;
 /// Of a transposed convolution PyTorch and Keras count the fans of the convolution that it reverses, so that
 /// <see cref="In"/> is kernel area times <em>output</em> channels; so does GanForge.
 /// </remarks>
-public readonly record struct Fan(int In, int Out);
+public readonly record struct FanInFanOut(int In, int Out);

@@ -6,7 +6,7 @@ using GanForge.Testing;
 
 namespace GanForge.Evaluation.Tests;
 
-public sealed class ClassifierShelfTests : IDisposable
+public sealed class ClassifierCacheTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

@@ -3,7 +3,7 @@ namespace GanForge.Data.Files;
 /// <summary>A stream whose first bytes can be looked at before they are read, which a pipe does not allow.</summary>
 /// <param name="source">The stream, which is closed with this one.</param>
 /// <param name="count">How many bytes.</param>
-internal sealed class PeekedStream(Stream source, int count) : Stream
+internal sealed class PeekableStream(Stream source, int count) : Stream
 {
     private byte[]? _start;
     private int _given;

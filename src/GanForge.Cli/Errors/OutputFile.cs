@@ -3,7 +3,7 @@ using GanForge.Runs.Folder;
 namespace GanForge.Cli.Errors;
 
 /// <summary>Writes what the user asked for where the user asked for it.</summary>
-internal static class Writing
+internal static class OutputFile
 {
     /// <summary>Writes a file or folder; what goes wrong is said of the path as it was typed.</summary>
     /// <exception cref="UsageException">Nothing can be written at that path.</exception>

@@ -8,7 +8,7 @@ using GanForge.Testing;
 namespace GanForge.Gans.Tests;
 
 /// <summary>What is computed in a step, and what is not.</summary>
-public class RoundTests
+public class StepContextTests
 {
     [Fact]
     public void Shared_fakes_are_made_once_and_the_discriminators_step_sees_them_without_their_history() =>
@@ -48,11 +48,11 @@ public class RoundTests
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
         var model = recipe.BuildModel([8, 8, 1], seed: 1);
         var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
-        var stage = new TrainingStage("rare", 1, [new UpdateStep(model.Networks[0], recipe.GeneratorLoss, ScalarNames.LossG) { Every = 3 }]);
+        var stage = new TrainingStage("rare", 1, [new UpdateStep(model.GeneratorNetwork, recipe.GeneratorLoss, ScalarNames.LossG) { Every = 3 }]);
         var played = Enumerable.Range(0, 6).Select(step =>
         {
             trainer.Step(stage, step);
-            return float.IsFinite(trainer.Statistics[ScalarNames.LossG]);
+            return float.IsFinite(trainer.Scalars[ScalarNames.LossG]);
         });
         played.ShouldBe([true, false, false, true, false, false]);
     }
@@ -66,7 +66,7 @@ public class RoundTests
         var rates = new[] { 0, 0.5, 1 }.Select(progress =>
         {
             trainer.Step(model.Stages[0], 0, progress);
-            return (model.Networks[0].Optimizer.LearningRate, model.Networks[1].Optimizer.LearningRate);
+            return (model.GeneratorNetwork.Optimizer.LearningRate, model.Networks[1].Optimizer.LearningRate);
         });
         rates.ShouldBe([(0.1, 0.2), (0.1 * 0.75, 0.2 * 0.75), (0.1 * 0.5, 0.2 * 0.5)]);
     }
@@ -95,8 +95,8 @@ public class RoundTests
         RecipeCatalogue.Add<PlainGan>();
         var options = Toys.Options("plain-gan", folder.Path, ("epochs", "256"), ("learning-rate-images", $"{Toys.StepsPerEpoch * Toys.BatchSize}")) with { Steps = steps };
         var setup = new RunSetup(options, Toys.Blobs.Train);
-        setup.Model.Stages[^1].LearningRateFactor(0).ShouldBe(share);
-        setup.Feed.StepsPerEpoch(setup.Model.Stages[^1]).ShouldBe(6);
+        setup.Model.MainStage.LearningRateFactor(0).ShouldBe(share);
+        setup.Feed.StepsPerEpoch(setup.Model.MainStage).ShouldBe(6);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class RoundTests
         {
             var settings = new Dictionary<string, string>(Toys.Small(entry.Name)) { ["learning-rate-end"] = "0.5" };
             var recipe = entry.Create(settings);
-            recipe.BuildModel([recipe.ImageSize, recipe.ImageSize, 1], seed: 1).Stages[^1].LearningRateFactor(0.5).ShouldBe(0.75, entry.Name);
+            recipe.BuildModel([recipe.ImageSize, recipe.ImageSize, 1], seed: 1).MainStage.LearningRateFactor(0.5).ShouldBe(0.75, entry.Name);
         }
     }
 

@@ -3,7 +3,7 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Evaluation.Tests;
 
-public class NeighbourBallsTests
+public class PrecisionRecallTests
 {
     /// <summary>0, 1, 2, …, 11 on a line: a ball to the fifth neighbour reaches 3 in the middle and 5 at the ends.</summary>
     private static readonly float[] Line = [.. Enumerable.Range(0, 12).Select(i => (float)i)];

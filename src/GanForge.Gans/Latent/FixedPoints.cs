@@ -3,14 +3,14 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Latent;
 
 /// <summary>Points that are already there, such as the codes of images.</summary>
-public sealed class GivenPoints : LatentPoints
+public sealed class FixedPoints : LatentPoints
 {
     private readonly Tensor _points;
 
     /// <summary>Looks at points, which are not copied.</summary>
     /// <param name="points">(N, dimensions).</param>
     /// <exception cref="ArgumentException">They have another shape.</exception>
-    public GivenPoints(Tensor points)
+    public FixedPoints(Tensor points)
     {
         ArgumentNullException.ThrowIfNull(points);
         _points = points.Rank == 2 ? points : throw new ArgumentException($"Points have shape (N, dimensions), not {points.Shape}.", nameof(points));
