@@ -3,12 +3,12 @@ using System.Numerics;
 namespace GanForge.Data;
 
 /// <summary>
-/// Resizes images by bilinear interpolation with pixel centres at half-integers and the edge repeated: PyTorch's
-/// <c>interpolate(mode="bilinear", align_corners=False)</c>, which does not smooth before it shrinks.
+/// Resizes images bilinearly, with pixel centres at half-integers, the edge repeated and no antialiasing: PyTorch's
+/// <c>interpolate(mode="bilinear", align_corners=False)</c>.
 /// </summary>
 /// <remarks>
-/// Rows first, each source row once, into a scratch image; then whole rows are blended, several columns at a time. An
-/// instance owns its scratch image: one thread at a time.
+/// Each source row is first resized horizontally into a scratch image; whole rows are then blended with SIMD. Not
+/// thread-safe, because each instance owns its scratch image.
 /// </remarks>
 public sealed class BilinearResize
 {
@@ -19,10 +19,10 @@ public sealed class BilinearResize
     private readonly Tap[] _columns;
     private readonly float[] _widened;
 
-    /// <summary>Prepares for images of one size.</summary>
-    /// <param name="source">Rows and columns of the images that come.</param>
-    /// <param name="target">Rows and columns that they shall have.</param>
-    /// <param name="channels">Channels of a pixel.</param>
+    /// <summary>Prepares to resize images of one size.</summary>
+    /// <param name="source">The rows and columns of the source images.</param>
+    /// <param name="target">The rows and columns of the resized images.</param>
+    /// <param name="channels">The number of channels per pixel.</param>
     public BilinearResize((int Height, int Width) source, (int Height, int Width) target, int channels)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
@@ -33,10 +33,10 @@ public sealed class BilinearResize
         _widened = new float[source.Height * target.Width * channels];
     }
 
-    /// <summary>Normalises and resizes one image.</summary>
+    /// <summary>Normalizes and resizes one image.</summary>
     /// <param name="image">The bytes, (H, W, C).</param>
-    /// <param name="normalization">Maps them to numbers first.</param>
-    /// <param name="destination">Room for the resized image, (H, W, C).</param>
+    /// <param name="normalization">The mapping from bytes to numbers, applied before resizing.</param>
+    /// <param name="destination">Receives the resized image, (H, W, C).</param>
     public void Apply(ReadOnlySpan<byte> image, Normalization normalization, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(normalization);
@@ -103,6 +103,6 @@ public sealed class BilinearResize
         return taps;
     }
 
-    /// <summary>The two source lines that a target line lies between, and the second one's weight.</summary>
+    /// <summary>The two source lines on either side of a target line, and the weight of the second.</summary>
     private readonly record struct Tap(int First, int Second, float Weight);
 }

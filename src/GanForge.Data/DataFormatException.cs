@@ -1,6 +1,9 @@
 namespace GanForge.Data;
 
-/// <summary>A file is not what it should be; the message is one sentence that names it, what was found and what would be right.</summary>
-/// <param name="message">The sentence.</param>
-/// <param name="cause">What the file's decoder said, where it said something.</param>
+/// <summary>
+/// The exception for an invalid file; the message is one sentence that names the file, what was found and what was
+/// expected.
+/// </summary>
+/// <param name="message">The message, one sentence.</param>
+/// <param name="cause">The exception of the file's decoder, if there was one.</param>
 public sealed class DataFormatException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,8 +1,8 @@
 namespace GanForge.Data;
 
 /// <summary>
-/// Labelled examples of one shape (H, W, C), in memory: images as bytes (<see cref="ImageDataset"/>), or points as numbers
-/// (<see cref="PointDataset"/>).
+/// Labelled examples of one shape (H, W, C), in memory: images as bytes (<see cref="ImageDataset"/>) or points as
+/// numbers (<see cref="PointDataset"/>).
 /// </summary>
 public abstract class Dataset
 {
@@ -27,34 +27,34 @@ public abstract class Dataset
         _labels = labels;
     }
 
-    /// <summary>Name as the catalogue has it, for example "fashion-mnist".</summary>
+    /// <summary>The name in the catalogue, for example "fashion-mnist".</summary>
     public string Name { get; }
 
     /// <summary>The half of the data set.</summary>
     public DatasetSplit Split { get; }
 
-    /// <summary>Number of examples N.</summary>
+    /// <summary>The number of examples, N.</summary>
     public int Count => _labels.Length;
 
-    /// <summary>Rows of an image; 1 of a point.</summary>
+    /// <summary>The number of rows of an image; 1 for a point.</summary>
     public int Height { get; }
 
-    /// <summary>Columns of an image; 1 of a point.</summary>
+    /// <summary>The number of columns of an image; 1 for a point.</summary>
     public int Width { get; }
 
-    /// <summary>Channels of a pixel: 1 is grey; 2 are the coordinates of a point.</summary>
+    /// <summary>The number of channels per pixel: 1 for grey; 2 for the coordinates of a point.</summary>
     public int Channels { get; }
 
-    /// <summary>Numbers in an example: H·W·C.</summary>
+    /// <summary>The number of values in an example: H·W·C.</summary>
     public int ImageLength => Height * Width * Channels;
 
-    /// <summary>What the classes are called; a label is an index into it.</summary>
+    /// <summary>The class names, indexed by label.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>All labels, N.</summary>
     public ReadOnlySpan<byte> Labels => _labels;
 
-    /// <summary>Examples of each class.</summary>
+    /// <summary>Counts the examples of each class.</summary>
     public IReadOnlyList<int> CountByClass()
     {
         var counts = new int[ClassNames.Count];
@@ -63,9 +63,9 @@ public abstract class Dataset
         return counts;
     }
 
-    /// <summary>A data set of some of the examples, in a given order.</summary>
-    /// <param name="indices">Which examples, each 0 to N − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no example of an index.</exception>
+    /// <summary>Creates a data set of selected examples, in the given order.</summary>
+    /// <param name="indices">The indices of the examples, each from 0 to N − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     public Dataset Pick(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
@@ -81,15 +81,15 @@ public abstract class Dataset
         return Picked(indices, [.. indices.Select(index => _labels[index])]);
     }
 
-    /// <summary>The examples of valid indices, with their labels.</summary>
+    /// <summary>The examples at valid indices, with their labels.</summary>
     private protected abstract Dataset Picked(IReadOnlyList<int> indices, byte[] labels);
 
-    /// <summary>What gives the examples out as numbers; it serves one thread at a time.</summary>
-    /// <param name="normalization">Maps the bytes of images to numbers.</param>
-    /// <param name="size">Rows and columns to resize images to, or null to leave them as they are.</param>
+    /// <summary>Creates a reader that returns the examples as numbers; it is not thread-safe.</summary>
+    /// <param name="normalization">The mapping from image bytes to numbers.</param>
+    /// <param name="size">The rows and columns to resize images to, or null to keep their size.</param>
     internal abstract IExampleReader Reader(Normalization normalization, (int Height, int Width)? size);
 
-    /// <summary>Examples of a flat array, one behind the other.</summary>
+    /// <summary>Copies selected examples of a flat array into a contiguous one.</summary>
     private protected static T[] Gather<T>(ReadOnlySpan<T> source, IReadOnlyList<int> indices, int length)
     {
         var gathered = new T[indices.Count * length];

@@ -1,11 +1,11 @@
 namespace GanForge.Data;
 
-/// <summary>The half of a data set that is meant.</summary>
+/// <summary>A half of a data set.</summary>
 public enum DatasetSplit
 {
-    /// <summary>The images to learn from.</summary>
+    /// <summary>The training examples.</summary>
     Train,
 
-    /// <summary>The images kept back for testing.</summary>
+    /// <summary>The examples held out for testing.</summary>
     Test,
 }

@@ -4,15 +4,15 @@ using GanForge.Tensors.Random;
 namespace GanForge.Data;
 
 /// <summary>
-/// Equally likely round Gaussians in the plane, the usual test for mode collapse:
-/// p(x) = 1/K Σₖ N(x; cₖ, σ²I).
+/// A mixture of equally likely isotropic Gaussians in the plane, the usual test for mode collapse: p(x) = 1/K Σₖ N(x;
+/// cₖ, σ²I).
 /// </summary>
 public sealed class GaussianMixture
 {
     private readonly (float X, float Y)[] _centres;
 
-    /// <summary>A mixture.</summary>
-    /// <param name="centres">The centres cₖ, 1 to 256 of them.</param>
+    /// <summary>Creates a mixture.</summary>
+    /// <param name="centres">The centres cₖ, from 1 to 256 of them.</param>
     /// <param name="deviation">The standard deviation σ of each coordinate, above 0.</param>
     public GaussianMixture(IEnumerable<(float X, float Y)> centres, float deviation)
     {
@@ -23,7 +23,7 @@ public sealed class GaussianMixture
         Deviation = deviation;
     }
 
-    /// <summary>Eight Gaussians of deviation 0.01, evenly on the unit circle.</summary>
+    /// <summary>Eight Gaussians of deviation 0.01, evenly spaced on the unit circle.</summary>
     public static GaussianMixture Ring { get; } = new(
         Enumerable.Range(0, 8).Select(k => ((float)Math.Cos(k * Math.Tau / 8), (float)Math.Sin(k * Math.Tau / 8))), deviation: 0.01f);
 
@@ -31,19 +31,19 @@ public sealed class GaussianMixture
     public static GaussianMixture Grid { get; } = new(
         Enumerable.Range(0, 25).Select(k => ((float)((k % 5 * 2) - 4), (float)((k / 5 * 2) - 4))), deviation: 0.05f);
 
-    /// <summary>The centres; a mode's number is its index.</summary>
+    /// <summary>The centres, indexed by mode.</summary>
     public IReadOnlyList<(float X, float Y)> Centres => _centres;
 
     /// <summary>The standard deviation σ of each coordinate.</summary>
     public float Deviation { get; }
 
-    /// <summary>The modes by their centres, for example "(0, 1)".</summary>
+    /// <summary>The names of the modes, their centres, for example "(0, 1)".</summary>
     public IReadOnlyList<string> Names => Array.ConvertAll(
         _centres, centre => string.Create(CultureInfo.InvariantCulture, $"({centre.X:0.##;-0.##;0}, {centre.Y:0.##;-0.##;0})"));
 
-    /// <summary>The density p at a point.</summary>
-    /// <param name="x">Its first coordinate.</param>
-    /// <param name="y">Its second.</param>
+    /// <summary>Computes the density p at a point.</summary>
+    /// <param name="x">The first coordinate of the point.</param>
+    /// <param name="y">The second coordinate of the point.</param>
     public double Density(double x, double y)
     {
         var variance = (double)Deviation * Deviation;
@@ -51,9 +51,9 @@ public sealed class GaussianMixture
         return sum / (_centres.Length * Math.Tau * variance);
     }
 
-    /// <summary>The mode whose centre lies nearest to a point, and how far away that is.</summary>
-    /// <param name="x">Its first coordinate.</param>
-    /// <param name="y">Its second.</param>
+    /// <summary>Finds the mode whose centre is nearest to a point, and its distance.</summary>
+    /// <param name="x">The first coordinate of the point.</param>
+    /// <param name="y">The second coordinate of the point.</param>
     public (int Mode, double Distance) Nearest(double x, double y)
     {
         var mode = Enumerable.Range(0, _centres.Length).MinBy(k => SquaredDistance(_centres[k], x, y));
@@ -61,9 +61,9 @@ public sealed class GaussianMixture
     }
 
     /// <summary>Draws points and the modes that they come from.</summary>
-    /// <param name="random">Where the numbers come from.</param>
-    /// <param name="points">Takes the points, (N, 2).</param>
-    /// <param name="modes">Takes the mode of each, N.</param>
+    /// <param name="random">The source of randomness.</param>
+    /// <param name="points">Receives the points, (N, 2).</param>
+    /// <param name="modes">Receives the mode of each point, N.</param>
     public void Draw(RandomStream random, Span<float> points, Span<byte> modes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(points.Length, 2 * modes.Length);

@@ -1,16 +1,16 @@
 namespace GanForge.Data;
 
-/// <summary>Gives out the examples of a data set as the numbers that networks see.</summary>
+/// <summary>Returns the examples of a data set as the numbers that networks see.</summary>
 internal interface IExampleReader
 {
-    /// <summary>Rows of an example as given out.</summary>
+    /// <summary>The number of rows of a returned example.</summary>
     int Height { get; }
 
-    /// <summary>Columns of an example as given out.</summary>
+    /// <summary>The number of columns of a returned example.</summary>
     int Width { get; }
 
     /// <summary>Writes one example.</summary>
-    /// <param name="index">Which one, 0 to N − 1.</param>
-    /// <param name="destination">Room for H·W·C numbers.</param>
+    /// <param name="index">The index of the example, from 0 to N − 1.</param>
+    /// <param name="destination">Receives the H·W·C numbers.</param>
     void Read(int index, Span<float> destination);
 }

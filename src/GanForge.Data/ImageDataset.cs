@@ -5,16 +5,16 @@ public sealed class ImageDataset : Dataset
 {
     private readonly byte[] _pixels;
 
-    /// <summary>Takes over pixels and labels without copying them.</summary>
-    /// <param name="name">Name as the catalogue has it.</param>
+    /// <summary>Creates a data set from pixels and labels without copying them.</summary>
+    /// <param name="name">The name in the catalogue.</param>
     /// <param name="split">The half of the data set.</param>
-    /// <param name="height">Rows of an image.</param>
-    /// <param name="width">Columns of an image.</param>
-    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="height">The number of rows of an image.</param>
+    /// <param name="width">The number of columns of an image.</param>
+    /// <param name="channels">The number of channels per pixel.</param>
     /// <param name="pixels">N·H·W·C bytes, channels last.</param>
-    /// <param name="labels">N class numbers, each an index into <paramref name="classNames"/>.</param>
-    /// <param name="classNames">What the classes are called.</param>
-    /// <exception cref="ArgumentException">Sizes or labels do not fit together.</exception>
+    /// <param name="labels">N labels, each an index into <paramref name="classNames"/>.</param>
+    /// <param name="classNames">The class names, indexed by label.</param>
+    /// <exception cref="ArgumentException">The sizes or labels are inconsistent.</exception>
     public ImageDataset(
         string name, DatasetSplit split, int height, int width, int channels,
         byte[] pixels, byte[] labels, IReadOnlyList<string> classNames)
@@ -34,8 +34,8 @@ public sealed class ImageDataset : Dataset
     /// <summary>All pixels, (N, H, W, C).</summary>
     public ReadOnlySpan<byte> Pixels => _pixels;
 
-    /// <summary>The pixels of one image, (H, W, C), 0 black to 255 white.</summary>
-    /// <param name="index">Which image, 0 to N − 1.</param>
+    /// <summary>The pixels of one image, (H, W, C), from 0 (black) to 255 (white).</summary>
+    /// <param name="index">The index of the image, from 0 to N − 1.</param>
     public ReadOnlySpan<byte> Image(int index) => Pixels.Slice(checked(index * ImageLength), ImageLength);
 
     private protected override Dataset Picked(IReadOnlyList<int> indices, byte[] labels) =>

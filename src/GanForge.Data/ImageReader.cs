@@ -1,6 +1,6 @@
 namespace GanForge.Data;
 
-/// <summary>Gives out images, normalised and resized.</summary>
+/// <summary>Returns normalized and resized images.</summary>
 internal sealed class ImageReader : IExampleReader
 {
     private readonly ImageDataset _dataset;

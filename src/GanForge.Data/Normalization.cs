@@ -1,13 +1,13 @@
 namespace GanForge.Data;
 
-/// <summary>Maps a byte b to (b / 255 − mean) / deviation, by a table of the 256 results, and back.</summary>
+/// <summary>Maps a byte b to (b / 255 − mean) / deviation by a lookup table of 256 values, and back.</summary>
 public sealed class Normalization
 {
     private readonly float[] _table = new float[256];
 
-    /// <summary>A mapping by mean and deviation of pixels between 0 and 1.</summary>
-    /// <param name="mean">What becomes 0.</param>
-    /// <param name="deviation">What becomes 1, counted from the mean; greater than 0.</param>
+    /// <summary>Creates a mapping from the mean and deviation of pixels between 0 and 1.</summary>
+    /// <param name="mean">The pixel value that is mapped to 0.</param>
+    /// <param name="deviation">The distance from the mean that is mapped to 1; greater than 0.</param>
     public Normalization(float mean, float deviation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(deviation);
@@ -18,27 +18,27 @@ public sealed class Normalization
         }
     }
 
-    /// <summary>Black is 0, white is 1.</summary>
+    /// <summary>The mapping of black to 0 and white to 1.</summary>
     public static Normalization Unit { get; } = new(mean: 0f, deviation: 1f);
 
-    /// <summary>Black is −1, white is 1: the range of a tanh.</summary>
+    /// <summary>The mapping of black to −1 and white to 1, the range of tanh.</summary>
     public static Normalization Symmetric { get; } = new(mean: 0.5f, deviation: 0.5f);
 
-    /// <summary>MNIST's training pixels get mean 0 and variance 1.</summary>
+    /// <summary>The mapping that gives MNIST's training pixels mean 0 and variance 1.</summary>
     public static Normalization MnistStatistics { get; } = new(mean: 0.1307f, deviation: 0.3081f);
 
-    /// <summary>What becomes 0, between 0 (black) and 1 (white).</summary>
+    /// <summary>The pixel value that is mapped to 0, between 0 (black) and 1 (white).</summary>
     public float Mean { get; }
 
-    /// <summary>What becomes 1, counted from the mean.</summary>
+    /// <summary>The distance from the mean that is mapped to 1.</summary>
     public float Deviation { get; }
 
-    /// <summary>The results for the bytes 0 to 255.</summary>
+    /// <summary>The values for the bytes 0 to 255.</summary>
     public ReadOnlySpan<float> Table => _table;
 
     /// <summary>Maps bytes to numbers.</summary>
-    /// <param name="pixels">The bytes.</param>
-    /// <param name="destination">Room for as many numbers.</param>
+    /// <param name="pixels">The bytes to map.</param>
+    /// <param name="destination">Receives the numbers; at least as long as the input.</param>
     public void Normalize(ReadOnlySpan<byte> pixels, Span<float> destination)
     {
         destination = destination[..pixels.Length];
@@ -49,9 +49,9 @@ public sealed class Normalization
         }
     }
 
-    /// <summary>Maps numbers back to the nearest bytes; what lies outside becomes black or white, what is no number black.</summary>
-    /// <param name="values">The numbers.</param>
-    /// <param name="destination">Room for as many bytes.</param>
+    /// <summary>Maps numbers back to the nearest bytes, clamped to black and white; NaN becomes black.</summary>
+    /// <param name="values">The numbers to map.</param>
+    /// <param name="destination">Receives the bytes; at least as long as the input.</param>
     public void Denormalize(ReadOnlySpan<float> values, Span<byte> destination)
     {
         destination = destination[..values.Length];

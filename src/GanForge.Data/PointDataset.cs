@@ -3,10 +3,14 @@ using GanForge.Tensors.Random;
 namespace GanForge.Data;
 
 /// <summary>
-/// Labelled points of the plane, drawn from a mixture of Gaussians and kept as numbers, shaped (N, 1, 1, 2); a point's
-/// label is the Gaussian that it was drawn from. Nothing normalises or resizes points.
+/// Labelled points drawn from a Gaussian mixture in the plane, shaped (N, 1, 1, 2); the label is the component that a
+/// point was drawn from. Points are never normalized or resized.
 /// </summary>
-/// <example><code>var ring = PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 100_000);</code></example>
+/// <example>
+/// <code>
+/// var ring = PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 100_000);
+/// </code>
+/// </example>
 public sealed class PointDataset : Dataset, IExampleReader
 {
     private const int Dimensions = 2;
@@ -17,17 +21,17 @@ public sealed class PointDataset : Dataset, IExampleReader
         string name, DatasetSplit split, GaussianMixture mixture, float[] points, byte[] labels, IReadOnlyList<string> classNames)
         : base(name, split, height: 1, width: 1, Dimensions, labels, classNames) => (Mixture, _points) = (mixture, points);
 
-    /// <summary>The density that the points follow.</summary>
+    /// <summary>The density that the points are drawn from.</summary>
     public GaussianMixture Mixture { get; }
 
     /// <summary>All points, (N, 2): x, y.</summary>
     public ReadOnlySpan<float> Points => _points;
 
-    /// <summary>Draws points; those of a name and split are the same at every call, to the bit.</summary>
-    /// <param name="name">What the data set is called; its random numbers follow from it.</param>
-    /// <param name="split">The half of the data set; its random numbers follow from it too.</param>
-    /// <param name="mixture">The density.</param>
-    /// <param name="count">The number of points; fewer are the first of more.</param>
+    /// <summary>Draws points; equal names and splits give bit-identical points.</summary>
+    /// <param name="name">The name of the data set, which determines the random numbers.</param>
+    /// <param name="split">The half of the data set, which also determines the random numbers.</param>
+    /// <param name="mixture">The density to draw from.</param>
+    /// <param name="count">The number of points; a smaller set is a prefix of a larger one.</param>
     public static PointDataset Draw(string name, DatasetSplit split, GaussianMixture mixture, int count)
     {
         ArgumentNullException.ThrowIfNull(mixture);

@@ -9,18 +9,20 @@ using GanForge.Imaging;
 namespace GanForge.Evaluation;
 
 /// <summary>
-/// Measures examples:
+/// Measures the quality of generated examples.
 /// <code>
 /// var evaluator = new Evaluator(EvaluationReference.Load("mnist"));
 /// var real = evaluator.Real(samples: 10_000);
 /// var fake = evaluator.Measure(new GeneratedExamples(generator, "mine", 10_000, seed: 0));
-/// Console.WriteLine($"{fake.Figures["digit-fid"]}, and {real.Figures["digit-fid"]} for real digits");
+/// Console.WriteLine($"{fake.Values["digit-fid"]}, and {real.Values["digit-fid"]} for real digits");
 /// </code>
-/// The same examples and seed give the same figures, to the bit.
+/// The same examples and seed produce the same values, bit for bit.
 /// </summary>
-/// <param name="reference">What they are measured against.</param>
-/// <param name="metrics">What is measured, or null for what is usual and the examples are enough for.</param>
-/// <param name="seed">What all randomness of metrics follows from.</param>
+/// <param name="reference">The data sets and the classifier to measure against.</param>
+/// <param name="metrics">
+/// The metrics, or null for the default ones; of these, metrics that need more examples are skipped.
+/// </param>
+/// <param name="seed">The seed of all randomness in metrics.</param>
 public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metric>? metrics = null, ulong seed = 0)
 {
     private const int FewExamples = 100;
@@ -28,31 +30,38 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     private readonly Dictionary<int, EvaluationResult> _reals = [];
     private readonly Lazy<string?> _hash = new(() => reference.ClassifierOrNull?.Hash);
 
-    /// <summary>What examples are measured against.</summary>
+    /// <summary>The reference that examples are measured against.</summary>
     public EvaluationReference Reference => reference;
 
-    /// <summary>What is measured.</summary>
+    /// <summary>The metrics.</summary>
     public IReadOnlyList<Metric> Metrics { get; } = metrics ?? MetricCatalogue.Usual(reference.Test);
 
-    /// <summary>The number of examples that these figures are usually measured on: 10,000 images, 26,000 stacked ones, 2,500 points.</summary>
+    /// <summary>
+    /// The usual number of examples for these metrics: 10,000 images, 26,000 stacked images, 2,500 points.
+    /// </summary>
     public int UsualSamples => Metrics.Max(metric => metric.UsualSamples);
 
-    /// <summary>Metrics that look at more examples than they usually do, where all are measured on <see cref="UsualSamples"/>: their figures are not to be held beside usual ones.</summary>
+    /// <summary>
+    /// The metrics that would see more examples than usual if all were measured on <see cref="UsualSamples"/>; their
+    /// values are not comparable with the usual ones.
+    /// </summary>
     public IReadOnlyList<Metric> OnMoreThanUsual => [.. Metrics.Where(metric => metric.UsualSamples < Math.Min(UsualSamples, metric.MostSamples))];
 
-    /// <summary>The numbers that every evaluation has.</summary>
+    /// <summary>The values that every evaluation contains.</summary>
     public IReadOnlyList<MetricValue> Figures => [.. Metrics.SelectMany(metric => metric.Values)];
 
-    /// <summary>Examples of the training set, as many as are wanted or there are.</summary>
+    /// <summary>Returns examples of the training set: the given number, or all if there are fewer.</summary>
     /// <param name="samples">The number of examples.</param>
     public ExampleSource RealExamples(int samples) => DatasetExamples.Real(reference.Train, samples, seed);
 
-    /// <summary>The row "real": as many examples of the training set, or all there are, measured once.</summary>
+    /// <summary>
+    /// Measures real examples from the training set (the given number, or all), once per number: the row "real".
+    /// </summary>
     /// <param name="samples">The number of examples.</param>
-    /// <param name="progress">Is told how far it has come, or null.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="UserErrorException">There are too few examples for a metric that was asked for.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <param name="progress">The receiver of progress reports, or null.</param>
+    /// <param name="cancellationToken">The token that cancels the measurement.</param>
+    /// <exception cref="UserErrorException">There are too few examples for a requested metric.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public EvaluationResult Real(int samples, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (!_reals.TryGetValue(samples, out var real))
@@ -62,10 +71,12 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
 
     /// <summary>Measures examples.</summary>
     /// <param name="source">The examples.</param>
-    /// <param name="progress">Is told how far it has come, or null.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="UserErrorException">There are too few examples for a metric that was asked for, or they are of another kind.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <param name="progress">The receiver of progress reports, or null.</param>
+    /// <param name="cancellationToken">The token that cancels the measurement.</param>
+    /// <exception cref="UserErrorException">
+    /// There are too few examples for a requested metric, or they are of another kind.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public EvaluationResult Measure(ExampleSource source, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -73,16 +84,17 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     }
 
     /// <summary>
-    /// Draws images, each followed by the five training images that are nearest to it by pixels, and by the five nearest by
-    /// the classifier's features. Under a neighbour stands its distance over that of a typical test image, which nobody
-    /// memorised.
+    /// Draws images, each with its five nearest training images by pixels, and five by the classifier's features.
     /// </summary>
-    /// <param name="source">The images; the first are drawn.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="progress">Is told how far it has come, or null.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="UserErrorException">The examples are no grey images.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <remarks>
+    /// A neighbour's caption is its distance divided by that of a typical test image, which cannot have been memorized.
+    /// </remarks>
+    /// <param name="source">The images; the first ones are drawn.</param>
+    /// <param name="count">The number of images.</param>
+    /// <param name="progress">The receiver of progress reports, or null.</param>
+    /// <param name="cancellationToken">The token that cancels the measurement.</param>
+    /// <exception cref="UserErrorException">The examples are not grey images.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public Bitmap DrawNeighbours(ExampleSource source, int count = 10, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -92,8 +104,10 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         Bitmap Draw(Measurement measurement) => reference.NeighboursFor(measurement).Draw(measurement);
     }
 
-    /// <summary>Sees that <see cref="DrawNeighbours"/> can draw.</summary>
-    /// <exception cref="UserErrorException">The data set holds no grey images, or fewer than are drawn beside each.</exception>
+    /// <summary>Checks that <see cref="DrawNeighbours"/> can draw.</summary>
+    /// <exception cref="UserErrorException">
+    /// The data set does not hold grey images, or holds fewer than are drawn next to each image.
+    /// </exception>
     public void RequireNeighbours()
     {
         if (reference.Test is not ImageDataset { Channels: 1 })
@@ -102,9 +116,14 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
             throw new UserErrorException($"{TrainingNeighbours.Shown} nearest training images are drawn, and {reference.Train.Name} has {reference.Train.Count}.");
     }
 
-    /// <summary>Sees that examples are of the data set's kind and classes, and enough for every metric that was asked for; a usual one that takes more is left out, and a note says so.</summary>
+    /// <summary>
+    /// Checks that examples match the data set's kind and classes, and are enough for every requested metric.
+    /// </summary>
+    /// <remarks>A default metric that needs more examples is skipped with a note.</remarks>
     /// <param name="source">The examples.</param>
-    /// <exception cref="UserErrorException">They are of another kind or of other classes, or too few for a metric that was asked for.</exception>
+    /// <exception cref="UserErrorException">
+    /// They are of another kind, have unknown classes, or are too few for a requested metric.
+    /// </exception>
     public void Require(ExampleSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -123,15 +142,15 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         }
     }
 
-    /// <summary>Sees that what metrics keep of examples finds room, so that no work is begun that cannot be ended.</summary>
+    /// <summary>Checks that the metrics' data fits into memory, so that no measurement starts in vain.</summary>
     /// <param name="source">The examples.</param>
-    /// <param name="available">Bytes of memory that are free.</param>
-    /// <exception cref="UserErrorException">It does not.</exception>
+    /// <param name="available">The free memory in bytes.</param>
+    /// <exception cref="UserErrorException">The memory is too small.</exception>
     internal void RequireMemory(ExampleSource source, long available)
     {
         var kept = reference.ClassifierOrNull is { } classifier ? DigitClassifier.FeatureCount + classifier.Classes : 0;
         var largest = Metrics.Max(metric => metric.NumbersKept(reference.Test));
-        // A metric keeps its numbers twice at times: as they come, and in the form that it takes.
+        // A metric may hold its numbers twice: as they arrive, and in its own form.
         var each = Math.Max(1, sizeof(float) * (kept + (2L * largest)));
         var most = Math.Min(available / each, Array.MaxLength / Math.Max(1, Math.Max(kept, largest)));
         if (source.Count > most)

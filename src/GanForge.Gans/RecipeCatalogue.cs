@@ -2,7 +2,7 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Gans;
 
-/// <summary>All recipes by name: those of this library, and those that a program adds.</summary>
+/// <summary>All recipes by name: those of this library and those that a program adds.</summary>
 public static class RecipeCatalogue
 {
     private static readonly SortedDictionary<string, RecipeEntry> Entries = new(StringComparer.Ordinal);
@@ -16,20 +16,22 @@ public static class RecipeCatalogue
         }
     }
 
-    /// <summary>The recipe that is taken when none is named.</summary>
+    /// <summary>The name of the default recipe.</summary>
     public const string Default = "r3gan";
 
     /// <summary>All recipes, ordered by name.</summary>
     public static IReadOnlyList<RecipeEntry> All => [.. Entries.Values];
 
-    /// <summary>Makes a program's own recipe known, so that it can be named, trained, resumed and sampled like the others.</summary>
-    /// <typeparam name="TRecipe">The class; its name in kebab case is the recipe's name.</typeparam>
-    /// <exception cref="ArgumentException">Another class has that name.</exception>
+    /// <summary>
+    /// Registers a custom recipe, so that it can be named, trained, resumed and sampled like the others.
+    /// </summary>
+    /// <typeparam name="TRecipe">Class of the recipe; its name in kebab case is the recipe's name.</typeparam>
+    /// <exception cref="ArgumentException">Another class already has that name.</exception>
     public static RecipeEntry Add<TRecipe>()
         where TRecipe : GanRecipe, new() => Add(typeof(TRecipe));
 
-    /// <summary>A recipe by its name.</summary>
-    /// <exception cref="UserErrorException">There is none of that name; the message gives the nearest right one.</exception>
+    /// <summary>Finds a recipe by its name.</summary>
+    /// <exception cref="UserErrorException">No recipe has that name; the message suggests the nearest one.</exception>
     public static RecipeEntry Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

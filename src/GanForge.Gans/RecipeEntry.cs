@@ -3,7 +3,7 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Gans;
 
-/// <summary>A recipe as the catalogue has it: name, meaning, settings, and a way to make it.</summary>
+/// <summary>A recipe in the catalogue: its name, description and settings, and a factory.</summary>
 public sealed class RecipeEntry
 {
     private readonly Lazy<IReadOnlyList<RecipeSetting>> _settings;
@@ -15,26 +15,27 @@ public sealed class RecipeEntry
         _settings = new Lazy<IReadOnlyList<RecipeSetting>>(FindSettings);
     }
 
-    /// <summary>The class's name in kebab case, for example "dcgan-sgd".</summary>
+    /// <summary>The name of the recipe: the class name in kebab case, for example "dcgan-sgd".</summary>
     public string Name { get; }
 
-    /// <summary>What the recipe is: the class's XML comment as plain text.</summary>
+    /// <summary>The description of the recipe: the XML summary of its class as plain text.</summary>
     public string Summary => XmlDocumentation.Summary(Type);
 
-    /// <summary>What else there is to say, such as another variant's settings: the XML comment's remarks as plain text, or empty.</summary>
+    /// <summary>Further notes, such as the settings of a variant: the XML remarks as plain text, or empty.</summary>
     public string Remarks => XmlDocumentation.Remarks(Type);
 
-    /// <summary>Every setting, those of all recipes first.</summary>
+    /// <summary>All settings, with those shared by all recipes first.</summary>
     public IReadOnlyList<RecipeSetting> Settings => _settings.Value;
 
     internal Type Type { get; }
 
-    /// <summary>Makes the recipe with the given settings, names to texts, and the defaults for all others.</summary>
-    /// <exception cref="UserErrorException">A name is unknown (the message gives the nearest right one), or a value is.</exception>
+    /// <summary>Creates the recipe with the given settings, as texts by name, and defaults for all others.</summary>
+    /// <exception cref="UserErrorException">A name is unknown (the message suggests the nearest one), or a value is
+    /// invalid.</exception>
     public GanRecipe Create(IReadOnlyDictionary<string, string>? settings = null)
     {
         var recipe = Make();
-        // A shared name such as "lr" goes first, so that "lr-g" beside it has the last word.
+        // Shared names such as "lr" are applied first, so that a specific name such as "lr-g" overrides them.
         foreach (var (name, text) in (settings ?? new Dictionary<string, string>()).OrderByDescending(given => Matching(given.Key).Length))
         {
             foreach (var setting in Matching(name))
@@ -44,8 +45,8 @@ public sealed class RecipeEntry
         return recipe;
     }
 
-    /// <summary>The settings that a name stands for: one, or several that share an alias.</summary>
-    /// <exception cref="UserErrorException">There is no setting of that name.</exception>
+    /// <summary>Finds the settings with a name: one, or several that share an alias.</summary>
+    /// <exception cref="UserErrorException">No setting has that name.</exception>
     public RecipeSetting[] Matching(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

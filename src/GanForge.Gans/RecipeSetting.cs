@@ -4,7 +4,7 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Gans;
 
-/// <summary>One setting of a recipe: a property that can be initialised, as command line, files and pages see it.</summary>
+/// <summary>A setting of a recipe: an initializable property as the command line, files and pages present it.</summary>
 public sealed class RecipeSetting
 {
     private readonly PropertyInfo _property;
@@ -19,22 +19,26 @@ public sealed class RecipeSetting
         Description = XmlDocumentation.Summary(property);
     }
 
-    /// <summary>The property's name in kebab case, for example "batch-size".</summary>
+    /// <summary>The name of the property in kebab case, for example "batch-size".</summary>
     public string Name { get; }
 
-    /// <summary>Further names, for example "lr-g"; "lr" is shared by both learning rates and sets them all.</summary>
+    /// <summary>
+    /// Alternative names, for example "lr-g"; "lr" is shared by all learning rates and sets them all.
+    /// </summary>
     public IReadOnlyList<string> Aliases => _bounds.Aliases;
 
     /// <summary>The type of the property: int, float, double, bool or an enumeration.</summary>
     public Type Type => _property.PropertyType;
 
-    /// <summary>The recipe's default, as <see cref="Parse"/> reads it.</summary>
+    /// <summary>The default of the recipe, in the format that <see cref="Parse"/> reads.</summary>
     public string Default { get; }
 
-    /// <summary>What the setting means: the property's XML comment as plain text.</summary>
+    /// <summary>The description of the setting: the XML summary of its property as plain text.</summary>
     public string Description { get; }
 
-    /// <summary>What can be given, in words: "a whole number from 1 to 65536", "true or false", "normal or uniform".</summary>
+    /// <summary>
+    /// The allowed values in words: "a whole number from 1 to 65536", "true or false", "normal or uniform".
+    /// </summary>
     public string Allowed => Type switch
     {
         _ when Type == typeof(bool) => "true or false",
@@ -42,11 +46,11 @@ public sealed class RecipeSetting
         _ => $"a {(Type == typeof(int) ? "whole number" : "number")}{Bounds()}",
     };
 
-    /// <summary>Whether the setting has no meaning for data sets of points, where it cannot be given.</summary>
+    /// <summary>True if the setting does not apply to data sets of points, where it is rejected.</summary>
     public bool IsForImages => _bounds.ForImages;
 
-    /// <summary>Reads a value.</summary>
-    /// <exception cref="UserErrorException">The text is no such value, or out of range.</exception>
+    /// <summary>Parses a value.</summary>
+    /// <exception cref="UserErrorException">The text is not a valid value, or is out of range.</exception>
     public object Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -55,11 +59,11 @@ public sealed class RecipeSetting
             : throw new UserErrorException($"The setting {Name} takes {Allowed}, not '{text}'.");
     }
 
-    /// <summary>The value as <see cref="Default"/> would write it: ".50" becomes "0.5".</summary>
-    /// <exception cref="UserErrorException">The text is no such value, or out of range.</exception>
+    /// <summary>Converts a value to the format of <see cref="Default"/>: ".50" becomes "0.5".</summary>
+    /// <exception cref="UserErrorException">The text is not a valid value, or is out of range.</exception>
     public string Normalize(string text) => Format(Parse(text));
 
-    /// <summary>The value in a recipe, as <see cref="Parse"/> reads it.</summary>
+    /// <summary>Reads the value from a recipe, in the format that <see cref="Parse"/> reads.</summary>
     public string Of(GanRecipe recipe) => Format(_property.GetValue(recipe));
 
     internal void Set(GanRecipe recipe, object value) => _property.SetValue(recipe, value);
@@ -84,7 +88,7 @@ public sealed class RecipeSetting
     {
         if (value is not (int or float or double))
             return true;
-        // A float bound such as 0.999f is compared as the decimal number that was written.
+        // Compares the decimal number as written, so that a float such as 0.999f does not miss its bound by rounding.
         var number = double.Parse(Format(value), CultureInfo.InvariantCulture);
         return (_bounds.AboveMinimum ? number > _bounds.Minimum : number >= _bounds.Minimum)
             && (_bounds.BelowMaximum ? number < _bounds.Maximum : number <= _bounds.Maximum);
@@ -113,6 +117,6 @@ public sealed class RecipeSetting
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    /// <summary>1E-07 is written 1e-7.</summary>
+    /// <summary>Converts 1E-07 to 1e-7.</summary>
     private static string Scientific(string number) => number.Replace("E-0", "e-").Replace('E', 'e');
 }

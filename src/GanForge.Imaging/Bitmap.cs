@@ -1,6 +1,8 @@
 namespace GanForge.Imaging;
 
-/// <summary>A picture in memory: rows from top to bottom, pixels from left to right, no gaps between rows.</summary>
+/// <summary>
+/// A picture in memory: rows from top to bottom, pixels from left to right, without gaps between rows.
+/// </summary>
 /// <example>
 /// <code>
 /// var bitmap = new Bitmap(28, 28, PixelFormat.Grey8);
@@ -12,11 +14,13 @@ public sealed class Bitmap
 {
     private readonly byte[] _pixels;
 
-    /// <summary>Makes a black picture.</summary>
-    /// <param name="width">Width in pixels, at least 1.</param>
-    /// <param name="height">Height in pixels, at least 1.</param>
-    /// <param name="format">How a pixel is stored.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A side is below 1, or the picture would not fit into one array.</exception>
+    /// <summary>Creates a black picture.</summary>
+    /// <param name="width">The width in pixels, at least 1.</param>
+    /// <param name="height">The height in pixels, at least 1.</param>
+    /// <param name="format">The storage format of a pixel.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A side is below 1, or the picture does not fit into one array.
+    /// </exception>
     public Bitmap(int width, int height, PixelFormat format)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -33,17 +37,19 @@ public sealed class Bitmap
     /// <summary>Height in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>How a pixel is stored.</summary>
+    /// <summary>The storage format of a pixel.</summary>
     public PixelFormat Format { get; }
 
-    /// <summary>Bytes a pixel: 1 or 3.</summary>
+    /// <summary>The number of bytes per pixel: 1 or 3.</summary>
     public int Channels { get; }
 
     /// <summary>All pixels, (height, width, channels).</summary>
     public Span<byte> Pixels => _pixels;
 
-    /// <summary>The colour of one pixel; setting it in a grey picture stores the colour's <see cref="Color.Luma"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The position lies outside the picture.</exception>
+    /// <summary>
+    /// The colour of one pixel; a grey picture stores the <see cref="Color.Luma"/> of an assigned colour.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside the picture.</exception>
     public Color this[int x, int y]
     {
         get
@@ -63,10 +69,10 @@ public sealed class Bitmap
         return _pixels.AsSpan(y * Width * Channels, Width * Channels);
     }
 
-    /// <summary>Paints the whole picture.</summary>
+    /// <summary>Fills the whole picture with a colour.</summary>
     public void Fill(Color color) => FillRectangle(0, 0, Width, Height, color);
 
-    /// <summary>Paints a rectangle; what lies outside the picture is left out.</summary>
+    /// <summary>Fills a rectangle with a colour, clipped to the picture.</summary>
     public void FillRectangle(int x, int y, int width, int height, Color color)
     {
         var (left, right) = (Math.Max(x, 0), Math.Min(x + width, Width));
@@ -87,10 +93,10 @@ public sealed class Bitmap
         }
     }
 
-    /// <summary>Draws another picture with its upper left corner at a position; what lies outside this one is left out.</summary>
-    /// <param name="picture">What is drawn; colours turn grey in a grey picture.</param>
-    /// <param name="x">Where its left edge goes.</param>
-    /// <param name="y">Where its upper edge goes.</param>
+    /// <summary>Draws another picture with its upper left corner at a position, clipped to this one.</summary>
+    /// <param name="picture">The picture to draw; in a grey picture, colours are converted to grey.</param>
+    /// <param name="x">The position of its left edge.</param>
+    /// <param name="y">The position of its upper edge.</param>
     public void Draw(Bitmap picture, int x, int y)
     {
         ArgumentNullException.ThrowIfNull(picture);
@@ -103,7 +109,7 @@ public sealed class Bitmap
         }
     }
 
-    /// <summary>A copy of a part that lies within the picture.</summary>
+    /// <summary>Copies a part that lies within the picture.</summary>
     internal Bitmap Part(PixelRectangle part)
     {
         var copy = new Bitmap(part.Width, part.Height, Format);

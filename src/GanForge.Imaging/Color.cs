@@ -12,16 +12,19 @@ public readonly record struct Color(byte Red, byte Green, byte Blue)
     /// <summary>Black.</summary>
     public static Color Black => Grey(0);
 
-    /// <summary>Whether the colour is a shade of grey, so that a grey bitmap holds it exactly.</summary>
+    /// <summary>Whether the colour is a shade of grey, which a grey bitmap stores exactly.</summary>
     public bool IsGrey => Red == Green && Green == Blue;
 
-    /// <summary>The brightness a grey bitmap shows for this colour (the luma of ITU-R BT.601).</summary>
+    /// <summary>The brightness of this colour in a grey bitmap (the luma of ITU-R BT.601).</summary>
     public byte Luma => (byte)(((299 * Red) + (587 * Green) + (114 * Blue) + 500) / 1000);
 
     /// <summary>The shade of grey of the given brightness.</summary>
     public static Color Grey(byte brightness) => new(brightness, brightness, brightness);
 
-    /// <summary>This colour laid over <paramref name="background"/>: <paramref name="alpha"/> is 0 (invisible) to 255 (opaque).</summary>
+    /// <summary>
+    /// Blends this colour over <paramref name="background"/>; <paramref name="alpha"/> is 0 (invisible) to 255
+    /// (opaque).
+    /// </summary>
     public Color Over(Color background, byte alpha) =>
         new(Mix(Red, background.Red, alpha), Mix(Green, background.Green, alpha), Mix(Blue, background.Blue, alpha));
 

@@ -1,11 +1,11 @@
 namespace GanForge.Imaging;
 
-/// <summary>How one pixel of a <see cref="Bitmap"/> is stored.</summary>
+/// <summary>The storage format of a pixel in a <see cref="Bitmap"/>.</summary>
 public enum PixelFormat
 {
-    /// <summary>One byte a pixel: 0 is black, 255 is white.</summary>
+    /// <summary>One byte per pixel: 0 is black, 255 is white.</summary>
     Grey8,
 
-    /// <summary>Three bytes a pixel, in the order red, green, blue.</summary>
+    /// <summary>Three bytes per pixel, in the order red, green, blue.</summary>
     Rgb24,
 }

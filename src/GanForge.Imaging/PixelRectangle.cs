@@ -1,11 +1,11 @@
 namespace GanForge.Imaging;
 
-/// <summary>A part of a picture.</summary>
+/// <summary>A rectangular part of a picture.</summary>
 internal readonly record struct PixelRectangle(int X, int Y, int Width, int Height)
 {
     /// <summary>
-    /// The smallest rectangle around all pixels in which two pictures of one size differ; of equal pictures the first
-    /// pixel, because the file formats have no empty frame.
+    /// Computes the smallest rectangle around all pixels in which two pictures of one size differ; for equal pictures,
+    /// the first pixel, because the file formats do not allow empty frames.
     /// </summary>
     public static PixelRectangle Difference(Bitmap before, Bitmap after)
     {

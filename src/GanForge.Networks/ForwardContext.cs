@@ -3,8 +3,8 @@ using GanForge.Tensors.Random;
 namespace GanForge.Networks;
 
 /// <summary>
-/// How a forward pass is meant: for training or for use. One context serves one training step, or any number of passes
-/// in use:
+/// The mode of a forward pass: training or inference. One context serves one training step, or any number of inference
+/// passes:
 /// <code>
 /// var context = new ForwardContext { Training = true, Random = new RandomStream(seed, "dropout", step) };
 /// var scores = discriminator.Forward(images, context);
@@ -16,33 +16,38 @@ public sealed class ForwardContext
 
     private int _uses;
 
-    /// <summary>A pass in use: no dropout, batch norm by its running statistics.</summary>
+    /// <summary>An inference pass: no dropout, batch norm with running statistics.</summary>
     public static ForwardContext Inference { get; } = new();
 
     /// <summary>
-    /// A pass that judges whole batches: no dropout, and batch norm by the batch's own statistics, which move nothing. A
-    /// discriminator that was trained on real and generated batches apart is judged so: its running statistics mix both,
-    /// and by them it may take everything for real in one epoch and nothing in the next.
+    /// A pass that evaluates whole batches: no dropout, and batch norm with batch statistics that leave the running
+    /// ones unchanged.
     /// </summary>
+    /// <remarks>
+    /// For discriminators trained on separate real and generated batches: their running statistics mix both, and with
+    /// them a discriminator may take everything for real in one epoch and nothing in the next.
+    /// </remarks>
     public static ForwardContext Judging { get; } = new() { BatchStatistics = true };
 
-    /// <summary>Whether dropout drops and batch norm uses the batch's own statistics.</summary>
+    /// <summary>True if dropout is active and batch norm uses batch statistics.</summary>
     public bool Training { get; init; }
 
-    /// <summary>Whether batch norm uses the batch's own statistics: in training always.</summary>
+    /// <summary>True if batch norm uses batch statistics, as it always does in training.</summary>
     public bool BatchStatistics { get => field || Training; init; }
 
-    /// <summary>Whether batch norm, in training, moves its running statistics towards the batch's.</summary>
+    /// <summary>True if batch norm updates its running statistics in training.</summary>
     public bool UpdateStatistics { get; init; } = true;
 
-    /// <summary>Where dropout's random numbers come from, keyed by purpose and step; only needed where something drops.</summary>
+    /// <summary>
+    /// The source of dropout's random numbers, keyed by purpose and step; needed only if dropout is active.
+    /// </summary>
     public RandomStream? Random { get; init; }
 
     /// <summary>
-    /// A stream that nobody else uses: the first caller of a step gets the same one in every run, so does the second, and
-    /// so on. At most 65,536 a step.
+    /// Returns a random stream that has no other user. The n-th call of a step returns the same stream in every run; a
+    /// step has at most 65,536.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The context has no random numbers, or has given out all of them.</exception>
+    /// <exception cref="InvalidOperationException">The context has no random numbers, or none left.</exception>
     public RandomStream NextRandom()
     {
         if (Random is not { } stream)

@@ -6,9 +6,8 @@ using GanForge.Tensors.Random;
 namespace GanForge.Networks;
 
 /// <summary>
-/// A layer or a network: parameters that an optimiser moves, buffers that go into checkpoints but have no gradient, and
-/// modules inside, each under a name. A module of one's own registers them in its constructor and overrides
-/// <see cref="Forward"/>:
+/// A layer or a network with named parameters, buffers (saved, but without gradient) and child modules. Custom modules
+/// register these in the constructor and override <see cref="Forward"/>:
 /// <code>
 /// public sealed class Residual : Module
 /// {
@@ -17,8 +16,8 @@ namespace GanForge.Networks;
 ///     public override Tensor Forward(Tensor x, ForwardContext context) => x + _block.Forward(x, context);
 /// }
 /// </code>
-/// Weights are not numbers until <see cref="Initialize"/> or <see cref="LoadFrom"/> has set them.
 /// </summary>
+/// <remarks>Weights are NaN until <see cref="Initialize"/> or <see cref="LoadFrom"/> sets them.</remarks>
 public abstract class Module : ICheckpointed
 {
     private readonly List<NamedTensor> _parameters = [];
@@ -27,30 +26,32 @@ public abstract class Module : ICheckpointed
     private readonly List<(string Name, Module Module)> _modules = [];
 
     /// <summary>
-    /// The parameters in the order of their registration, those of the modules inside behind the module's own, by dotted
-    /// path. A new list at each call.
+    /// The parameters by dotted path, in the order of registration: the module's own, then those of its child modules.
+    /// Each access creates a new list.
     /// </summary>
     public IReadOnlyList<NamedTensor> Parameters => Collect(module => module._parameters);
 
-    /// <summary>The buffers, such as running statistics, in the order of the parameters. A new list at each call.</summary>
+    /// <summary>
+    /// The buffers, such as running statistics, in the order of the parameters; a new list on each access.
+    /// </summary>
     public IReadOnlyList<NamedTensor> Buffers => Collect(module => module._buffers);
 
-    /// <summary>The number of trainable numbers.</summary>
+    /// <summary>The total number of elements in all parameters.</summary>
     public long ParameterCount => Parameters.Sum(parameter => (long)parameter.Tensor.Count);
 
     /// <summary>Computes the module's output.</summary>
     /// <param name="x">The input; its first dimension counts examples.</param>
-    /// <param name="context">Whether this is a pass in training or in use.</param>
-    /// <exception cref="ArgumentException">The input's shape is not one that the module takes.</exception>
+    /// <param name="context">Mode of the pass: training or inference.</param>
+    /// <exception cref="ArgumentException">The module does not support the shape of the input.</exception>
     public abstract Tensor Forward(Tensor x, ForwardContext context);
 
     /// <summary>
-    /// Sets every parameter. The numbers of each depend on the seed, the name and the parameter's path alone: another
-    /// layer elsewhere changes nothing.
+    /// Initializes every parameter. Its values depend only on the seed, the name and its path, so that layers added
+    /// elsewhere do not change them.
     /// </summary>
-    /// <param name="initializer">The rule.</param>
-    /// <param name="seed">The run's seed.</param>
-    /// <param name="name">What the module is called among those of the run, for example "generator".</param>
+    /// <param name="initializer">The initialization rule.</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="name">Name of the module, unique in the run, for example "generator".</param>
     public void Initialize(Initializer initializer, ulong seed, string name = "")
     {
         ArgumentNullException.ThrowIfNull(initializer);
@@ -75,10 +76,11 @@ public abstract class Module : ICheckpointed
         file.CopyTo([.. Parameters, .. Buffers], prefix);
     }
 
-    /// <summary>Registers a parameter; its elements are NaN until they are initialised.</summary>
-    /// <param name="name">Its name in this module.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="initialize">Sets its elements by an initialiser, with random numbers of its own.</param>
+    /// <summary>Registers a parameter; its elements are NaN until initialized.</summary>
+    /// <param name="name">Name, unique in this module.</param>
+    /// <param name="shape">Shape of the tensor.</param>
+    /// <param name="initialize">Sets the elements with an initializer and a random stream of this parameter
+    /// alone.</param>
     protected Tensor AddParameter(string name, Shape shape, Action<Initializer, Tensor, RandomStream> initialize)
     {
         ArgumentNullException.ThrowIfNull(initialize);
@@ -90,9 +92,9 @@ public abstract class Module : ICheckpointed
     }
 
     /// <summary>Registers a buffer.</summary>
-    /// <param name="name">Its name in this module.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="value">What its elements begin with.</param>
+    /// <param name="name">Name, unique in this module.</param>
+    /// <param name="shape">Shape of the tensor.</param>
+    /// <param name="value">Initial value of all elements.</param>
     protected Tensor AddBuffer(string name, Shape shape, float value)
     {
         var buffer = Tensor.Full(shape, value).KeepForever();
@@ -100,9 +102,9 @@ public abstract class Module : ICheckpointed
         return buffer;
     }
 
-    /// <summary>Registers a module inside this one.</summary>
-    /// <param name="name">Its name, the first part of its parameters' paths.</param>
-    /// <param name="module">The module.</param>
+    /// <summary>Registers a child module and returns it.</summary>
+    /// <param name="name">Name, the first part of the paths of its parameters.</param>
+    /// <param name="module">The child module.</param>
     protected TModule AddModule<TModule>(string name, TModule module)
         where TModule : Module
     {

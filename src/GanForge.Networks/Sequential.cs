@@ -4,7 +4,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks;
 
 /// <summary>
-/// Modules one behind the other; the paths of their parameters begin with their position, counted from 0.
+/// A chain of modules; the paths of their parameters begin with their position, counted from 0.
 /// <code>
 /// var generator = new Sequential(
 ///     new Linear(100, 256, negativeSlope: 0.2f),
@@ -18,8 +18,8 @@ public sealed class Sequential : Module
 {
     private readonly Module[] _modules;
 
-    /// <summary>A chain of modules.</summary>
-    /// <param name="modules">First to last.</param>
+    /// <summary>Creates a chain of modules.</summary>
+    /// <param name="modules">The modules, first to last.</param>
     public Sequential(params IEnumerable<Module> modules)
     {
         _modules = [.. modules];
@@ -41,6 +41,6 @@ public sealed class Sequential : Module
         return x;
     }
 
-    /// <summary>One module a line, with its position.</summary>
+    /// <summary>The modules, one per line, with their positions.</summary>
     public override string ToString() => string.Join('\n', _modules.Select((module, i) => $"{i}: {module}"));
 }

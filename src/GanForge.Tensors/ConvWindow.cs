@@ -1,19 +1,20 @@
 namespace GanForge.Tensors;
 
-/// <summary>How a convolution's window moves over an image: strides, and the zeros thought of around the image.</summary>
-/// <param name="StrideY">Rows from one output row to the next.</param>
-/// <param name="StrideX">Columns from one output column to the next.</param>
-/// <param name="PadTop">Rows of zeros above.</param>
-/// <param name="PadLeft">Columns of zeros to the left.</param>
-/// <param name="PadBottom">Rows of zeros below.</param>
-/// <param name="PadRight">Columns of zeros to the right.</param>
+/// <summary>The strides and zero padding of a convolution or pooling window.</summary>
+/// <param name="StrideY">The number of input rows from one output row to the next.</param>
+/// <param name="StrideX">The number of input columns from one output column to the next.</param>
+/// <param name="PadTop">The number of rows of zeros above.</param>
+/// <param name="PadLeft">The number of columns of zeros to the left.</param>
+/// <param name="PadBottom">The number of rows of zeros below.</param>
+/// <param name="PadRight">The number of columns of zeros to the right.</param>
 public readonly record struct ConvWindow(int StrideY, int StrideX, int PadTop, int PadLeft, int PadBottom, int PadRight)
 {
-    /// <summary>The same stride and padding on all sides, as PyTorch has it.</summary>
+    /// <summary>Creates a window with the same stride and padding on all sides, as in PyTorch.</summary>
     public static ConvWindow Square(int stride = 1, int padding = 0) => new(stride, stride, padding, padding, padding, padding);
 
     /// <summary>
-    /// Keras's "same": the output has ceil(input / stride) pixels a side; where the padding is odd, the larger half is below and to the right.
+    /// Creates Keras's "same" window: the output has ceil(input / stride) pixels per side; if the total padding is odd,
+    /// the extra row or column is at the bottom or right.
     /// </summary>
     public static ConvWindow Same(int kernelHeight, int kernelWidth, int stride, int height, int width)
     {
@@ -22,11 +23,11 @@ public readonly record struct ConvWindow(int StrideY, int StrideX, int PadTop, i
         return new ConvWindow(stride, stride, top, left, bottom, right);
     }
 
-    /// <summary>The rows of the output of a convolution.</summary>
+    /// <summary>Computes the number of rows of a convolution's output.</summary>
     /// <exception cref="ArgumentException">The kernel does not fit into the padded image.</exception>
     public int OutputHeight(int height, int kernelHeight) => OutputSize(height + PadTop + PadBottom, kernelHeight, StrideY, "high");
 
-    /// <summary>The columns of the output of a convolution.</summary>
+    /// <summary>Computes the number of columns of a convolution's output.</summary>
     /// <exception cref="ArgumentException">The kernel does not fit into the padded image.</exception>
     public int OutputWidth(int width, int kernelWidth) => OutputSize(width + PadLeft + PadRight, kernelWidth, StrideX, "wide");
 

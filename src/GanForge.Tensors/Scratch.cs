@@ -1,6 +1,8 @@
 namespace GanForge.Tensors;
 
-/// <summary>A kernel's working memory, lent by the pool until disposed: no allocation in the steady state.</summary>
+/// <summary>
+/// A kernel's working memory, borrowed from the pool until disposed: no allocation in the steady state.
+/// </summary>
 internal readonly unsafe ref struct Scratch : IDisposable
 {
     private readonly Storage _storage;

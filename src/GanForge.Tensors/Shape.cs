@@ -4,13 +4,15 @@ using System.Runtime.CompilerServices;
 namespace GanForge.Tensors;
 
 /// <summary>
-/// The sizes of a tensor's dimensions, outermost first, at most six of them; <c>[]</c> is the shape of a scalar.
-/// Images are (N, H, W, C). Written as a collection expression: <c>Shape shape = [32, 28, 28, 1];</c>
+/// The sizes of a tensor's dimensions, outermost first, at most six; <c>[]</c> is the shape of a scalar.
 /// </summary>
+/// <remarks>
+/// Images are (N, H, W, C). Shapes can be written as collection expressions: <c>Shape shape = [32, 28, 28, 1];</c>
+/// </remarks>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
 {
-    /// <summary>The largest number of dimensions.</summary>
+    /// <summary>The maximum number of dimensions.</summary>
     public const int MaxRank = 6;
 
     private readonly Sizes _sizes;
@@ -47,10 +49,10 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>The size of a dimension; <c>^1</c> is the innermost.</summary>
     public int this[Index dimension] => this[dimension.GetOffset(Rank)];
 
-    /// <summary>A shape of the given sizes.</summary>
+    /// <summary>Creates a shape of the given sizes.</summary>
     public static Shape Create(ReadOnlySpan<int> sizes) => new(sizes);
 
-    /// <summary>The same shape with another size in one dimension.</summary>
+    /// <summary>Returns the same shape with another size in one dimension.</summary>
     public Shape With(int dimension, int size)
     {
         Span<int> sizes = stackalloc int[Rank];
@@ -67,7 +69,8 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     }
 
     /// <summary>
-    /// The shape that two broadcast to: dimensions are matched from the innermost, and a 1 (or a missing one) stretches.
+    /// Computes the shape that two shapes broadcast to: dimensions are matched from the innermost, and a size of 1 or a
+    /// missing dimension is expanded.
     /// </summary>
     /// <exception cref="ArgumentException">Two sizes differ and neither is 1.</exception>
     public static Shape Broadcast(in Shape a, in Shape b)
@@ -118,7 +121,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>Whether two shapes differ.</summary>
     public static bool operator !=(in Shape left, in Shape right) => !left.Equals(right);
 
-    /// <summary>For example <c>(32, 28, 28, 1)</c>.</summary>
+    /// <summary>Formats the shape, for example <c>(32, 28, 28, 1)</c>.</summary>
     public override string ToString() => $"({string.Join(", ", this)})";
 
     /// <inheritdoc/>

@@ -1,16 +1,18 @@
 namespace GanForge.Tensors;
 
 /// <summary>
-/// Lends memory to every tensor made on this thread while the scope is open and takes it back at the end, so that a
-/// training loop that opens one for each step allocates no tensor storage once it is warm:
+/// Lends memory to every tensor created on this thread while the scope is open, and takes it back at the end.
+/// </summary>
+/// <remarks>
+/// A training loop that opens a scope for each step allocates no tensor storage once it is warm:
 /// <code>
 /// using var scope = StepScope.Begin();
 /// var loss = …;                       // gone at the end of the step
 /// var kept = scope.Keep(samples);     // survives it
 /// </code>
-/// Scopes nest. Without a scope programs are just as correct: the garbage collector owns the memory.
-/// A tensor used after its scope has ended throws <see cref="ObjectDisposedException"/>.
-/// </summary>
+/// Scopes nest. Programs without a scope are just as correct: the garbage collector owns the memory. A tensor used
+/// after its scope has ended throws <see cref="ObjectDisposedException"/>.
+/// </remarks>
 public sealed class StepScope : IDisposable
 {
     [ThreadStatic] private static StepScope? _current;
@@ -25,12 +27,12 @@ public sealed class StepScope : IDisposable
     {
     }
 
-    /// <summary>Bytes of tensor memory that scopes have ever asked the system for.</summary>
+    /// <summary>The number of bytes of tensor memory that scopes have allocated from the system so far.</summary>
     public static long BytesAllocated => StoragePool.BytesAllocated;
 
     internal static StepScope? Current => _current;
 
-    /// <summary>Counts the loans of all threads; a block lent later has the larger number.</summary>
+    /// <summary>A counter of loans over all threads; a block lent later has a larger number.</summary>
     internal static long Clock => Interlocked.Read(ref _clock);
 
     /// <summary>Opens a scope on this thread.</summary>
@@ -43,10 +45,15 @@ public sealed class StepScope : IDisposable
         return scope;
     }
 
-    /// <summary>Leaves to the garbage collector all memory that scopes have taken back and nobody has borrowed again: for programs that go on after their training.</summary>
+    /// <summary>
+    /// Releases all unused pooled memory to the garbage collector, for programs that continue after training.
+    /// </summary>
     public static void ReleaseUnused() => StoragePool.Clear();
 
-    /// <summary>Lets a tensor outlive this scope: it passes to the enclosing scope or, where there is none, to the garbage collector.</summary>
+    /// <summary>
+    /// Keeps a tensor alive beyond this scope: it passes to the enclosing scope or, if there is none, to the garbage
+    /// collector.
+    /// </summary>
     public Tensor Keep(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
@@ -59,7 +66,7 @@ public sealed class StepScope : IDisposable
         return tensor;
     }
 
-    /// <summary>Ends the scope and takes back what it lent.</summary>
+    /// <summary>Ends the scope and takes back the memory it lent.</summary>
     public void Dispose()
     {
         if (!_open)
@@ -89,7 +96,9 @@ public sealed class StepScope : IDisposable
         return storage;
     }
 
-    /// <summary>Takes one block back before the scope ends; the caller knows that nobody will look at it again.</summary>
+    /// <summary>
+    /// Takes a block back before the scope ends; the caller guarantees that it will not be read again.
+    /// </summary>
     internal static void ReleaseEarly(Storage storage)
     {
         if (storage.Owner is not null)

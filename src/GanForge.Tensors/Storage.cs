@@ -3,20 +3,22 @@ using System.Runtime.CompilerServices;
 namespace GanForge.Tensors;
 
 /// <summary>
-/// A block of pinned managed memory on the widest vector's boundary. The garbage collector owns it; a
-/// <see cref="StepScope"/> may lend it again and again, and <see cref="Lease"/> counts the loans, so that a tensor
-/// that outlived its scope is told from the block's next user.
+/// A block of pinned managed memory, aligned for the widest vectors and owned by the garbage collector.
 /// </summary>
+/// <remarks>
+/// A <see cref="StepScope"/> may lend it repeatedly; <see cref="Lease"/> counts the loans, to distinguish a tensor that
+/// outlived its scope from the block's next user.
+/// </remarks>
 internal sealed unsafe class Storage
 {
-    /// <summary>64 bytes: a vector of 512 bits, and a cache line.</summary>
+    /// <summary>64 bytes: a 512-bit vector, and a cache line.</summary>
     private const int Alignment = 64;
 
     private readonly float[] _memory;
 
     public Storage(int capacity)
     {
-        // One vector to align the start, one behind the end, so that a kernel may read a whole tile of a ragged edge.
+        // One vector to align the start and one after the end, so that a kernel may read a whole tile at a ragged edge.
         _memory = GC.AllocateUninitializedArray<float>(capacity + (2 * Alignment / sizeof(float)), pinned: true);
         var address = (nuint)Unsafe.AsPointer(ref _memory[0]);
         Pointer = (float*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
@@ -27,15 +29,15 @@ internal sealed unsafe class Storage
 
     public int Capacity { get; }
 
-    /// <summary>Changes whenever the block goes back to the pool.</summary>
+    /// <summary>The loan number, which changes whenever the block returns to the pool.</summary>
     public int Lease { get; set; }
 
-    /// <summary>When the block was last lent, in <see cref="StepScope"/>'s count; orders loans in time.</summary>
+    /// <summary>The time of the last loan, by <see cref="StepScope"/>'s counter.</summary>
     public long LentAt { get; set; }
 
-    /// <summary>The scope that will hand the block back, or null where the garbage collector will.</summary>
+    /// <summary>The scope that will return the block, or null if the garbage collector will.</summary>
     public StepScope? Owner { get; set; }
 
-    /// <summary>How many pending adjoints of a backward pass live in this block.</summary>
+    /// <summary>The number of pending adjoints of a backward pass that live in this block.</summary>
     public int PendingAdjoints { get; set; }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GanForge.Tensors;
 
 /// <summary>
-/// Free blocks by size class, eight classes to a doubling, so that at most an eighth of a block is unused.
+/// Free blocks by size class, with eight classes per doubling, so that at most an eighth of a block is unused.
 /// </summary>
 internal static class StoragePool
 {
@@ -12,7 +12,9 @@ internal static class StoragePool
     private static readonly Lock Gate = new();
     private static readonly Stack<Storage>?[] Free = new Stack<Storage>?[8 * 32];
 
-    /// <summary>Bytes of all blocks the pool has ever made: does not grow in the steady state of a training loop.</summary>
+    /// <summary>
+    /// The total number of bytes of all blocks allocated so far; constant in the steady state of a training loop.
+    /// </summary>
     public static long BytesAllocated { get; private set; }
 
     public static Storage Rent(int count)
@@ -45,7 +47,7 @@ internal static class StoragePool
 
     private static int SizeClass(int count, out int capacity)
     {
-        // The three bits below the leading one, rounded up, select among the eight classes of a doubling.
+        // The three bits below the leading one, rounded up, select one of the eight classes of a doubling.
         var octave = BitOperations.Log2((uint)count);
         var step = 1L << Math.Max(octave - 3, 0);
         var rounded = (count + step - 1) / step * step;

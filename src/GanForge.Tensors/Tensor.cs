@@ -1,8 +1,8 @@
 namespace GanForge.Tensors;
 
 /// <summary>
-/// An array of float32 numbers, row-major; images are (N, H, W, C), in memory too. What <see cref="Ops"/> computes from
-/// tensors that require a gradient remembers how it was made, and <see cref="Gradients.Compute"/> follows that back.
+/// A row-major array of float32 numbers; images are (N, H, W, C), in memory too. Results of <see cref="Ops"/> on
+/// tensors that require a gradient record their history for <see cref="Gradients.Compute"/>.
 /// </summary>
 public sealed partial class Tensor
 {
@@ -27,9 +27,12 @@ public sealed partial class Tensor
     public int Count => Shape.Elements;
 
     /// <summary>
-    /// Whether gradients flow to this tensor: true for parameters (set it) and for whatever was recorded from them.
+    /// Whether gradients flow to this tensor: true for parameters, for which it is set, and for everything recorded
+    /// from them.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Set to false on the result of an op; use <see cref="Detach"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The value is false and the tensor is the result of an op; use <see cref="Detach"/>.
+    /// </exception>
     public bool RequiresGradient
     {
         get => _requiresGradient || Producer is not null;
@@ -38,7 +41,7 @@ public sealed partial class Tensor
             : throw new InvalidOperationException("The result of an op always requires its gradient; Detach() gives the same numbers without.");
     }
 
-    /// <summary>The elements, to read or to write.</summary>
+    /// <summary>The elements, readable and writable.</summary>
     /// <exception cref="ObjectDisposedException">The tensor's <see cref="StepScope"/> has ended.</exception>
     public unsafe Span<float> Span => new(Pointer, Count);
 
@@ -62,16 +65,16 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>A tensor whose elements are yet to be written.</summary>
+    /// <summary>Creates a tensor with uninitialized elements.</summary>
     public static Tensor Uninitialized(Shape shape) => new(StepScope.Allocate(shape.Elements), shape);
 
-    /// <summary>A tensor of zeros.</summary>
+    /// <summary>Creates a tensor of zeros.</summary>
     public static Tensor Zeros(Shape shape) => Full(shape, 0f);
 
-    /// <summary>A tensor of ones.</summary>
+    /// <summary>Creates a tensor of ones.</summary>
     public static Tensor Ones(Shape shape) => Full(shape, 1f);
 
-    /// <summary>A tensor with the same number everywhere.</summary>
+    /// <summary>Creates a tensor with the same number in every element.</summary>
     public static Tensor Full(Shape shape, float value)
     {
         var tensor = Uninitialized(shape);
@@ -79,8 +82,8 @@ public sealed partial class Tensor
         return tensor;
     }
 
-    /// <summary>A tensor with a copy of the given elements.</summary>
-    /// <exception cref="ArgumentException">Their number is not the shape's.</exception>
+    /// <summary>Creates a tensor with a copy of the given elements.</summary>
+    /// <exception cref="ArgumentException">The number of elements does not match the shape.</exception>
     public static Tensor From(ReadOnlySpan<float> elements, Shape shape)
     {
         if (elements.Length != shape.Elements)
@@ -90,25 +93,27 @@ public sealed partial class Tensor
         return tensor;
     }
 
-    /// <summary>A tensor of one number and no dimensions.</summary>
+    /// <summary>Creates a tensor of one number and no dimensions.</summary>
     public static Tensor Scalar(float value) => Full([], value);
 
-    /// <summary>The only element of a tensor that has just one.</summary>
-    /// <exception cref="InvalidOperationException">It has another number of elements.</exception>
+    /// <summary>The only element of a one-element tensor.</summary>
+    /// <exception cref="InvalidOperationException">The tensor does not have exactly one element.</exception>
     public float Item() => Count == 1
         ? Span[0]
         : throw new InvalidOperationException($"A tensor of shape {Shape} has {Count} elements, not one.");
 
-    /// <summary>The same numbers, in the same memory, without their history: no gradient flows through.</summary>
+    /// <summary>
+    /// Returns a tensor with the same memory but without history, so that no gradient flows through it.
+    /// </summary>
     public Tensor Detach() => new(Storage, Shape);
 
-    /// <summary>A copy of the numbers in new memory, without their history.</summary>
+    /// <summary>Copies the numbers into new memory, without their history.</summary>
     public Tensor Copy() => From(Span, Shape);
 
-    /// <summary>The same memory under another shape, without history.</summary>
+    /// <summary>Returns a tensor with the same memory in another shape, without history.</summary>
     internal Tensor Alias(in Shape shape) => new(Storage, shape);
 
-    /// <summary>The shape, and the elements where they are few.</summary>
+    /// <summary>Formats the shape and, if they are few, the elements.</summary>
     public override string ToString() => Count <= 16
         ? $"Tensor {Shape}: {string.Join(", ", Span.ToArray())}"
         : $"Tensor {Shape}";

@@ -1,6 +1,6 @@
 namespace GanForge.Data.Batches;
 
-/// <summary>Where a loader stands: all that it takes to go on exactly there.</summary>
+/// <summary>The position of a loader: everything needed to resume at exactly that point.</summary>
 /// <param name="Epoch">The pass over the data, from 0.</param>
-/// <param name="Position">Images of that pass already given out; 0 at the start of a pass.</param>
+/// <param name="Position">The number of images of that pass already returned; 0 at the start of a pass.</param>
 public readonly record struct BatchCursor(long Epoch, int Position);

@@ -3,10 +3,10 @@ using GanForge.Tensors.Random;
 namespace GanForge.Data.Batches;
 
 /// <summary>
-/// Gives out a data set in batches, pass after pass, each pass in an order that depends on the seed and the pass's
-/// number alone.
+/// Returns a data set batch by batch, pass after pass; the order of a pass depends only on the seed and the pass
+/// number.
 /// </summary>
-/// <remarks>One thread at a time. Nothing is allocated after construction.</remarks>
+/// <remarks>Not thread-safe. Allocates nothing after construction.</remarks>
 /// <example>
 /// <code>
 /// var loader = new BatchLoader(digits, batchSize: 128, seed: 42);
@@ -26,14 +26,14 @@ public sealed class BatchLoader
     private readonly int[] _order;
     private long _orderedEpoch = -1;
 
-    /// <summary>Prepares; the first pass starts at the first <see cref="Next"/>.</summary>
-    /// <param name="dataset">The examples: images, or points, which are given out as they are.</param>
-    /// <param name="batchSize">Images a batch.</param>
+    /// <summary>Creates a loader; the first pass starts with the first call of <see cref="Next"/>.</summary>
+    /// <param name="dataset">The examples: images, or points, which are returned unchanged.</param>
+    /// <param name="batchSize">The number of images per batch.</param>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="normalization">Maps the bytes of images to numbers; by default to [−1, 1].</param>
-    /// <param name="size">Rows and columns to resize images to, or null to leave them as they are.</param>
-    /// <param name="dropLast">Whether a pass leaves out what does not fill a batch.</param>
-    /// <param name="shuffle">Whether each pass has an order of its own; else all have the data set's.</param>
+    /// <param name="normalization">The mapping from image bytes to numbers; to [−1, 1] by default.</param>
+    /// <param name="size">The rows and columns to resize images to, or null to keep their size.</param>
+    /// <param name="dropLast">Whether an incomplete last batch is dropped.</param>
+    /// <param name="shuffle">Whether each pass is shuffled; otherwise the data set's own order is used.</param>
     /// <exception cref="ArgumentException">The data set does not fill one batch.</exception>
     public BatchLoader(
         Dataset dataset, int batchSize, ulong seed, Normalization? normalization = null,
@@ -55,36 +55,36 @@ public sealed class BatchLoader
         (BatchSize, DropLast, Shuffle) = (batchSize, dropLast, shuffle);
     }
 
-    /// <summary>Images a batch.</summary>
+    /// <summary>The number of images per batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Rows of an image as given out.</summary>
+    /// <summary>The number of rows of a returned image.</summary>
     public int Height => _reader.Height;
 
-    /// <summary>Columns of an image as given out.</summary>
+    /// <summary>The number of columns of a returned image.</summary>
     public int Width => _reader.Width;
 
-    /// <summary>Channels of a pixel.</summary>
+    /// <summary>The number of channels per pixel.</summary>
     public int Channels => _dataset.Channels;
 
-    /// <summary>Numbers in an image as given out: H·W·C.</summary>
+    /// <summary>The number of values in a returned image: H·W·C.</summary>
     public int ImageLength => Height * Width * Channels;
 
-    /// <summary>What maps the bytes of images to numbers.</summary>
+    /// <summary>The mapping from image bytes to numbers.</summary>
     public Normalization Normalization { get; }
 
-    /// <summary>Whether a pass leaves out what does not fill a batch.</summary>
+    /// <summary>Whether an incomplete last batch is dropped.</summary>
     public bool DropLast { get; }
 
-    /// <summary>Whether each pass has an order of its own.</summary>
+    /// <summary>Whether each pass is shuffled.</summary>
     public bool Shuffle { get; }
 
-    /// <summary>Batches a pass.</summary>
+    /// <summary>The number of batches per pass.</summary>
     public int BatchesPerEpoch => DropLast ? _dataset.Count / BatchSize : (_dataset.Count + BatchSize - 1) / BatchSize;
 
     /// <summary>
-    /// Where the next batch starts. After a pass's last batch that is the next pass's start. Set it to what another
-    /// loader of the same data, batch size and seed said, to go on as that one would have.
+    /// The start of the next batch; after the last batch of a pass, the start of the next pass. To resume, set it to
+    /// the cursor of another loader with the same data, batch size and seed.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No batch starts there.</exception>
     public BatchCursor Cursor
@@ -104,11 +104,13 @@ public sealed class BatchLoader
         }
     }
 
-    /// <summary>Gives out the next batch.</summary>
-    /// <param name="images">Takes the images, (B, H, W, C): room for <see cref="BatchSize"/> of them.</param>
-    /// <param name="labels">Takes the labels; empty if they are not wanted.</param>
-    /// <returns>The number of images: <see cref="BatchSize"/>, or fewer at the end of a pass that drops none.</returns>
-    /// <exception cref="ArgumentException">There is too little room.</exception>
+    /// <summary>Returns the next batch.</summary>
+    /// <param name="images">Receives the images, (B, H, W, C); has room for <see cref="BatchSize"/> of them.</param>
+    /// <param name="labels">Receives the labels; empty if they are not needed.</param>
+    /// <returns>
+    /// The number of images: <see cref="BatchSize"/>, or fewer at the end of a pass that keeps an incomplete batch.
+    /// </returns>
+    /// <exception cref="ArgumentException">A buffer is too small.</exception>
     public int Next(Span<float> images, Span<byte> labels = default)
     {
         if (images.Length < BatchSize * ImageLength || (labels.Length < BatchSize && !labels.IsEmpty))

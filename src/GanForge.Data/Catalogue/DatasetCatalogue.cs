@@ -6,7 +6,7 @@ public static class DatasetCatalogue
     private static readonly string[] Digits = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")];
     private static readonly string[] Capitals = Characters('A', 'Z');
 
-    // EMNIST's merged sets keep a small letter apart only where it does not look like its capital.
+    // EMNIST's merged sets keep a separate class for a lower-case letter only if it looks different from its capital.
     private static readonly string[] DistinctSmallLetters = [.. "abdefghnqrt".Select(letter => $"{letter}")];
 
     private static readonly DatasetDownload Emnist = new(
@@ -77,20 +77,22 @@ public static class DatasetCatalogue
         Points("grid", "points of 25 Gaussians on a square grid, against mode collapse", GaussianMixture.Grid),
     ];
 
-    /// <summary>The entry of that name, whatever its case.</summary>
-    /// <param name="name">For example "fashion-mnist".</param>
-    /// <exception cref="DatasetUnavailableException">No data set has that name; the message lists those there are.</exception>
+    /// <summary>Finds an entry by name, ignoring case.</summary>
+    /// <param name="name">The name, for example "fashion-mnist".</param>
+    /// <exception cref="DatasetUnavailableException">
+    /// No data set has that name; the message lists the known names.
+    /// </exception>
     public static DatasetEntry Find(string name) =>
         Known(name)
         ?? throw new DatasetUnavailableException(
             $"There is no data set called '{name}'; the known ones are {string.Join(", ", Entries.Select(entry => entry.Name))}.");
 
-    /// <summary>The density of the points of a data set; null where it holds images, or nobody knows it.</summary>
-    /// <param name="name">Any name.</param>
+    /// <summary>The density of a data set's points; null for a data set of images or an unknown name.</summary>
+    /// <param name="name">The name, in any case; it may be unknown.</param>
     public static GaussianMixture? MixtureOf(string name) => Known(name)?.Mixture;
 
-    /// <summary>The name as it is written here, whatever its case; a name that is not here stays as it is.</summary>
-    /// <param name="name">Any name.</param>
+    /// <summary>The name as spelled in the catalogue, ignoring case; an unknown name is returned unchanged.</summary>
+    /// <param name="name">The name, in any case; it may be unknown.</param>
     public static string CanonicalName(string name) => Known(name)?.Name ?? name;
 
     private static DatasetEntry? Known(string name) => Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

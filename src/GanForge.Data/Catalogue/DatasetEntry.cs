@@ -1,6 +1,6 @@
 namespace GanForge.Data.Catalogue;
 
-/// <summary>What the catalogue knows about a data set.</summary>
+/// <summary>A data set's entry in the catalogue.</summary>
 public sealed record DatasetEntry
 {
     private const int Side = 28;
@@ -9,56 +9,59 @@ public sealed record DatasetEntry
     {
     }
 
-    /// <summary>Name on the command line, for example "emnist-letters".</summary>
+    /// <summary>The name on the command line, for example "emnist-letters".</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it shows, in a line.</summary>
+    /// <summary>A one-line description of the content.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Under which terms its makers give it away.</summary>
+    /// <summary>The licence under which the data set is published.</summary>
     public required string Licence { get; init; }
 
-    /// <summary>What the classes are called; a label is an index into it.</summary>
+    /// <summary>The class names, indexed by label.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }
 
-    /// <summary>Number of training examples as published.</summary>
+    /// <summary>The number of training examples as published.</summary>
     public required int TrainCount { get; init; }
 
-    /// <summary>Number of test examples as published.</summary>
+    /// <summary>The number of test examples as published.</summary>
     public required int TestCount { get; init; }
 
     /// <summary>Whether the data set is part of the program.</summary>
     public bool IsBuiltIn { get; init; }
 
-    /// <summary>The density that the data set's points are drawn from; null where it holds images.</summary>
+    /// <summary>The density that the points are drawn from; null for a data set of images.</summary>
     public GaussianMixture? Mixture { get; init; }
 
-    /// <summary>The data set whose images are stacked as channels of one; null for most.</summary>
+    /// <summary>The data set whose images are stacked as channels of one image; null for most entries.</summary>
     internal string? Stacks { get; init; }
 
-    /// <summary>What the file names start with before "train-" or "test-".</summary>
+    /// <summary>The part of the file names before "train-" or "test-".</summary>
     internal string FilePrefix { get; init; } = "";
 
-    /// <summary>How the file names call the test half.</summary>
+    /// <summary>The word for the test half in the file names.</summary>
     internal string TestWord { get; init; } = "t10k";
 
-    /// <summary>The folder that torchvision makes for it.</summary>
+    /// <summary>The name of the folder that torchvision creates for the data set.</summary>
     internal string TorchvisionFolder { get; init; } = "";
 
-    /// <summary>Where a system package puts it.</summary>
+    /// <summary>The folder in which a system package installs the data set.</summary>
     internal string? SystemFolder { get; init; }
 
-    /// <summary>Where to download it.</summary>
+    /// <summary>The files to download.</summary>
     internal DatasetDownload? Download { get; init; }
 
-    /// <summary>Whether the files hold each image's columns as rows.</summary>
+    /// <summary>Whether the files store each image transposed.</summary>
     internal bool IsTransposed { get; init; }
 
-    /// <summary>The label of the first class in the files.</summary>
+    /// <summary>The label that the files use for the first class.</summary>
     internal int FirstLabel { get; init; }
 
-    /// <summary>Black images of the published number and of 28×28 pixels, which those of all data sets to download have: what a plan takes.</summary>
-    /// <param name="split">Which half.</param>
+    /// <summary>
+    /// Creates black images as stand-ins for planning: as many as published, 28×28 pixels like those of every
+    /// downloadable data set.
+    /// </summary>
+    /// <param name="split">The half of the data set.</param>
     public ImageDataset Blank(DatasetSplit split)
     {
         var count = split == DatasetSplit.Train ? TrainCount : TestCount;

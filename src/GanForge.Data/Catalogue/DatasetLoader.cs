@@ -3,37 +3,42 @@ using GanForge.Data.Files;
 namespace GanForge.Data.Catalogue;
 
 /// <summary>
-/// Finds a data set and loads it into memory: from <see cref="DataDirectory"/> if one is given; else from inside the
-/// program, from where a system package installs it, from the cache, or by download into the cache.
+/// Finds a data set and loads it into memory: from <see cref="DataDirectory"/> if set; otherwise from the program
+/// itself, a system package, the cache, or a download into the cache.
 /// </summary>
 /// <example><code>var digits = new DatasetLoader().Load("mnist", DatasetSplit.Train);</code></example>
 public sealed class DatasetLoader
 {
-    /// <summary>A folder that holds the data set's files, or null to look in the usual places.</summary>
+    /// <summary>The folder that holds the data set's files, or null to search the usual places.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>Where downloads are kept; by default the user's cache folder.</summary>
+    /// <summary>The folder where downloads are kept; by default the user's cache folder.</summary>
     public string CacheDirectory { get; init; } = DefaultCacheDirectory;
 
-    /// <summary>Is told how far downloads have come, or null.</summary>
+    /// <summary>Receives the progress of downloads; may be null.</summary>
     public IProgress<DownloadProgress>? Progress { get; init; }
 
-    /// <summary>"ganforge" in $XDG_CACHE_HOME, or in the platform's cache folder if that is not set; a folder among the temporary ones for a user without a home.</summary>
+    /// <summary>
+    /// "ganforge" in $XDG_CACHE_HOME or, if that is not set, in the platform's cache folder; a temporary folder for a
+    /// user without a home directory.
+    /// </summary>
     public static string DefaultCacheDirectory { get; } = UserFolder.Cache;
 
     /// <summary>Loads one half of a data set.</summary>
-    /// <param name="name">Name as in the catalogue.</param>
-    /// <param name="split">Which half; the other one is not touched.</param>
-    /// <param name="cancellationToken">Ends a download, and the reading.</param>
-    /// <returns>An <see cref="ImageDataset"/>, or a <see cref="PointDataset"/> where the entry has a mixture.</returns>
-    /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
-    /// <exception cref="DataFormatException">A file is not what it should be.</exception>
+    /// <param name="name">The name in the catalogue.</param>
+    /// <param name="split">The half to load; the other one is not touched.</param>
+    /// <param name="cancellationToken">Cancels downloading and reading.</param>
+    /// <returns>An <see cref="ImageDataset"/>, or a <see cref="PointDataset"/> if the entry has a mixture.</returns>
+    /// <exception cref="DatasetUnavailableException">
+    /// The name is unknown, or the files cannot be found or downloaded.
+    /// </exception>
+    /// <exception cref="DataFormatException">A file is invalid.</exception>
     public Dataset Load(string name, DatasetSplit split, CancellationToken cancellationToken = default) =>
         Load(DatasetCatalogue.Find(name), split, cancellationToken);
 
-    /// <summary>Whether <see cref="Load(string, DatasetSplit, CancellationToken)"/> would have to download first.</summary>
-    /// <param name="name">Name as in the catalogue.</param>
-    /// <param name="split">Which half.</param>
+    /// <summary>Whether <see cref="Load(string, DatasetSplit, CancellationToken)"/> would need a download.</summary>
+    /// <param name="name">The name in the catalogue.</param>
+    /// <param name="split">The half of the data set.</param>
     /// <exception cref="DatasetUnavailableException">The name is unknown.</exception>
     public bool NeedsDownload(string name, DatasetSplit split)
     {

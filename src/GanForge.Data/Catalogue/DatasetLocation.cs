@@ -1,11 +1,11 @@
 namespace GanForge.Data.Catalogue;
 
-/// <summary>Where a data set comes from when no folder is named for it.</summary>
-/// <param name="Place">"inside the program", a folder, or the host that it would be downloaded from.</param>
-/// <param name="IsPresent">Whether it is there without a download.</param>
+/// <summary>The location of a data set when no folder is specified for it.</summary>
+/// <param name="Place">"inside the program", a folder, or the host to download it from.</param>
+/// <param name="IsPresent">Whether it is available without a download.</param>
 public sealed record DatasetLocation(string Place, bool IsPresent)
 {
-    /// <summary>Looks where a loader would look, in the same order, and loads nothing.</summary>
+    /// <summary>Searches the same places as a loader, in the same order, without loading anything.</summary>
     public static DatasetLocation Find(DatasetEntry entry, DatasetLoader loader)
     {
         ArgumentNullException.ThrowIfNull(entry);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace GanForge.Data.Catalogue;
 
-/// <summary>Fetches files from the first mirror that gives the right content.</summary>
+/// <summary>Downloads files from the first mirror that serves the right content.</summary>
 internal sealed class Downloader : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -14,14 +14,19 @@ internal sealed class Downloader : IDisposable
         DefaultRequestHeaders = { UserAgent = { new("GanForge", null) } },
     };
 
-    /// <summary>Downloads a file, checks its MD5 sum and puts it in place whole; later mirrors are asked when earlier ones fail.</summary>
-    /// <param name="mirrors">Addresses of folders, each ending in a slash.</param>
-    /// <param name="name">Name of the file.</param>
-    /// <param name="md5">MD5 sum in lower-case hexadecimal.</param>
-    /// <param name="destination">Where the file goes; its folder is there.</param>
-    /// <param name="progress">Is told how far it has come.</param>
-    /// <param name="cancellationToken">Ends the download.</param>
-    /// <exception cref="DatasetUnavailableException">No mirror gave the right content; the message says why not, mirror by mirror.</exception>
+    /// <summary>
+    /// Downloads a file, verifies its MD5 sum and moves the complete file into place; if a mirror fails, the next is
+    /// tried.
+    /// </summary>
+    /// <param name="mirrors">The addresses of folders, each ending in a slash.</param>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="md5">The MD5 sum in lower-case hexadecimal.</param>
+    /// <param name="destination">The path of the file; its folder must exist.</param>
+    /// <param name="progress">Receives the progress of the download.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <exception cref="DatasetUnavailableException">
+    /// No mirror served the right content; the message gives the reason for each mirror.
+    /// </exception>
     public async Task FetchAsync(
         IReadOnlyList<Uri> mirrors, string name, string md5, string destination,
         IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
@@ -47,8 +52,7 @@ internal sealed class Downloader : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Tries one address.</summary>
-    /// <returns>Null, or what went wrong.</returns>
+    /// <returns>Null on success, otherwise the reason for the failure.</returns>
     private async Task<string?> TryFetchAsync(
         Uri address, string md5, string destination, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
@@ -70,7 +74,7 @@ internal sealed class Downloader : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or HttpIOException || error.InnerException is SocketException)
         {
-            // The runtime adds the address: "Name or service not known (example.org:443)".
+            // The runtime appends the address: "Name or service not known (example.org:443)".
             return error.Message.Replace($" ({address.Host}:{address.Port})", "", StringComparison.Ordinal).TrimEnd('.');
         }
         finally
@@ -79,7 +83,7 @@ internal sealed class Downloader : IDisposable
         }
     }
 
-    /// <summary>Writes what an address gives to a file and returns its MD5 sum.</summary>
+    /// <summary>Writes the content of an address to a file and returns its MD5 sum.</summary>
     private async Task<string> ReceiveAsync(
         Uri address, string path, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {

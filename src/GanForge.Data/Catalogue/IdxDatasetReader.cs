@@ -2,16 +2,18 @@ using GanForge.Data.Files;
 
 namespace GanForge.Data.Catalogue;
 
-/// <summary>Makes a data set of its two IDX files.</summary>
+/// <summary>Reads a data set from its two IDX files.</summary>
 internal static class IdxDatasetReader
 {
-    /// <summary>Reads images and labels of one half, checks that they fit, and undoes the format's oddities.</summary>
-    /// <param name="entry">What to expect.</param>
-    /// <param name="split">Which half.</param>
-    /// <param name="source">Where the files are.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>
+    /// Reads the images and labels of one half, checks that they match, and undoes the format's oddities.
+    /// </summary>
+    /// <param name="entry">The expected content.</param>
+    /// <param name="split">The half to read.</param>
+    /// <param name="source">The place that holds the files.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="DatasetUnavailableException">A file is missing.</exception>
-    /// <exception cref="DataFormatException">A file is not what it should be, or the two do not fit.</exception>
+    /// <exception cref="DataFormatException">A file is invalid, or the two do not match.</exception>
     public static ImageDataset Read(DatasetEntry entry, DatasetSplit split, IFileSource source, CancellationToken cancellationToken)
     {
         var (images, imagesName) = ReadFile(entry, entry.ImagesFile(split), source, cancellationToken);

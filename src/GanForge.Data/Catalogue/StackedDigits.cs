@@ -3,16 +3,16 @@ using GanForge.Tensors.Random;
 namespace GanForge.Data.Catalogue;
 
 /// <summary>
-/// Stacked MNIST (Metz et al. 2017, arXiv:1611.02163): three digits at random in the three channels of a colour image, and so a
-/// thousand modes to count. The triples are the same each time. A label is the digit of the red channel.
+/// Stacked MNIST (Metz et al. 2017, arXiv:1611.02163): three random digits in the channels of a colour image, hence
+/// 1,000 modes. The triples never change; the label is the digit in the red channel.
 /// </summary>
 internal static class StackedDigits
 {
     private const int Channels = 3;
 
-    /// <summary>Draws the triples and copies their pixels together.</summary>
-    /// <param name="entry">Name, number of images and class names.</param>
-    /// <param name="digits">The half of the data set whose digits are stacked, of one channel.</param>
+    /// <summary>Draws the triples and interleaves their pixels.</summary>
+    /// <param name="entry">The name, number of images and class names.</param>
+    /// <param name="digits">The half of the data set whose digits are stacked; its images have one channel.</param>
     public static ImageDataset Draw(DatasetEntry entry, ImageDataset digits)
     {
         var count = digits.Split == DatasetSplit.Train ? entry.TrainCount : entry.TestCount;

@@ -2,8 +2,8 @@ using System.IO.Compression;
 
 namespace GanForge.Data.Files;
 
-/// <summary>The files in a zip archive, each gzipped, in whatever folder of it.</summary>
-/// <param name="path">The archive.</param>
+/// <summary>The gzipped files in a zip archive, in any of its folders.</summary>
+/// <param name="path">The path of the archive.</param>
 internal sealed class ArchiveFiles(string path) : IFileSource
 {
     public string Whereabouts => $"in {path}";
@@ -19,7 +19,7 @@ internal sealed class ArchiveFiles(string path) : IFileSource
                 return null;
             }
 
-            // The archive closes its own streams with itself; what it says of their length is not believed.
+            // Disposing of the archive closes its streams; the lengths that it declares are not trusted.
             var content = new MemoryStream();
             using var deflated = entry.Open();
             deflated.CopyTo(content);

@@ -1,17 +1,19 @@
 namespace GanForge.Data.Files;
 
 /// <summary>
-/// Reads an array of numbers of whichever kind a file holds, NumPy's (.npy) or IDX, raw or gzipped. Which it is, is seen from
-/// its content and not from its name, so that it may come from a pipe.
+/// Reads an array from a NumPy (.npy) or IDX file, raw or gzipped. The format is detected from the content, not the
+/// name, so the path may be a pipe.
 /// </summary>
 /// <example><code>var images = ArrayFile.Read("/dev/stdin");</code></example>
 public static class ArrayFile
 {
     /// <summary>Reads the array.</summary>
-    /// <param name="path">A file or a pipe.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="DataFormatException">The file is of another kind, damaged, cut off, too long, or larger than the memory.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <param name="path">The path of a file or a pipe.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="DataFormatException">
+    /// The file is of another kind, damaged, truncated, too long, or larger than the available memory.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Reading was cancelled.</exception>
     public static NpyArray Read(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -27,7 +29,7 @@ public static class ArrayFile
         return new NpyArray(array.Shape, array.Bytes, null);
     }
 
-    /// <summary>What makes a file of numbers of another, as the end of a sentence.</summary>
+    /// <summary>Advice on converting another kind of file, as the end of a sentence.</summary>
     private static string Conversion(string found, string path) => found switch
     {
         "is text" => $"; to convert it: numpy.save('numbers.npy', numpy.loadtxt('{path}'))",

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace GanForge.Data.Files;
 
-/// <summary>Writes an array piece by piece, so that it never has to be in memory as a whole.</summary>
+/// <summary>Writes an array piece by piece, so that it never has to fit in memory.</summary>
 internal static class ArrayParts
 {
-    /// <summary>Writes the pieces one behind the other.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="shape">The sizes of the array that the pieces make together.</param>
-    /// <param name="parts">Its elements in order, in memory order of this machine.</param>
-    /// <exception cref="ArgumentException">They are more or fewer than the sizes multiply to.</exception>
+    /// <summary>Writes the pieces one after another.</summary>
+    /// <param name="stream">The destination.</param>
+    /// <param name="shape">The dimension sizes of the complete array.</param>
+    /// <param name="parts">The elements in order, in this machine's byte order.</param>
+    /// <exception cref="ArgumentException">The number of elements is not the product of the sizes.</exception>
     public static void Write<T>(Stream stream, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<T>> parts)
         where T : unmanaged
     {

@@ -1,6 +1,6 @@
 namespace GanForge.Data.Files;
 
-/// <summary>The MNIST files inside this assembly.</summary>
+/// <summary>The MNIST files embedded in this assembly.</summary>
 internal sealed class EmbeddedFiles : IFileSource
 {
     public string Whereabouts => "inside the program";

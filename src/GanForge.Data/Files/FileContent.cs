@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace GanForge.Data.Files;
 
 /// <summary>
-/// What a file holds, unpacked where it is gzipped, read once from its start to its end, so that it may come from a pipe.
-/// What its header announces is believed only as far as bytes follow.
+/// The content of a file, decompressed if gzipped and read once from start to end, so that the file may be a pipe.
+/// Sizes announced in a header are trusted only as far as bytes follow.
 /// </summary>
 internal sealed class FileContent : IDisposable
 {
@@ -16,14 +16,16 @@ internal sealed class FileContent : IDisposable
     private readonly CancellationToken _cancellationToken;
     private long? _left;
 
-    /// <summary>Takes over a stream.</summary>
-    /// <param name="stream">Raw or gzipped, which is seen from its content; it is closed with this.</param>
-    /// <param name="name">What to call it in messages.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Takes ownership of a stream.</summary>
+    /// <param name="stream">
+    /// The stream, raw or gzipped, which is detected from its content; it is closed with this object.
+    /// </param>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     public FileContent(Stream stream, string name, CancellationToken cancellationToken = default)
     {
         (_name, _cancellationToken) = (name, cancellationToken);
-        // Files of the system such as /proc/version say that they are empty.
+        // System files such as /proc/version report a length of 0.
         _left = stream.CanSeek && stream.Length > 0 ? stream.Length - stream.Position : null;
         _bytes = new PeekableStream(stream, LookAhead);
         if (!_bytes.Start.StartsWith<byte>([0x1F, 0x8B]))
@@ -32,7 +34,7 @@ internal sealed class FileContent : IDisposable
         _bytes = new PeekableStream(new GZipStream(_bytes, CompressionMode.Decompress), LookAhead);
     }
 
-    /// <summary>The first bytes, up to 16; they are read nevertheless.</summary>
+    /// <summary>The first bytes, up to 16; looking at them does not consume them.</summary>
     /// <exception cref="DataFormatException">The gzipped data are damaged.</exception>
     public ReadOnlySpan<byte> Start
     {
@@ -49,19 +51,21 @@ internal sealed class FileContent : IDisposable
         }
     }
 
-    /// <summary>Bytes that are still to be read; null where nobody knows.</summary>
+    /// <summary>The number of bytes still to be read; null if unknown.</summary>
     public long? Left => _left;
 
     /// <summary>Opens a file or a pipe.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="DataFormatException">It is a folder.</exception>
+    /// <param name="path">The path of the file or pipe.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="DataFormatException">The path is a folder.</exception>
     public static FileContent Open(string path, CancellationToken cancellationToken = default) => Directory.Exists(path)
         ? throw new DataFormatException($"{path} is a folder, and a file of numbers is needed here: .npy or IDX.")
         : new FileContent(File.OpenRead(path), path, cancellationToken);
 
-    /// <summary>Fills a buffer; the result is how much of it, less than all at the end of the content.</summary>
-    /// <param name="buffer">Takes the bytes.</param>
+    /// <summary>
+    /// Fills a buffer and returns the number of bytes read, which is smaller only at the end of the content.
+    /// </summary>
+    /// <param name="buffer">Receives the bytes.</param>
     /// <exception cref="DataFormatException">The gzipped data are damaged.</exception>
     public int Read(Span<byte> buffer)
     {
@@ -79,9 +83,12 @@ internal sealed class FileContent : IDisposable
         return filled;
     }
 
-    /// <summary>Reads bytes that a header announces, or fewer where the content ends; the memory taken grows with what is there.</summary>
-    /// <param name="announced">How many, not more than an array holds.</param>
-    /// <exception cref="DataFormatException">The gzipped data are damaged, or the memory does not suffice.</exception>
+    /// <summary>
+    /// Reads the bytes that a header announces, or fewer if the content ends early; memory use grows with the actual
+    /// content.
+    /// </summary>
+    /// <param name="announced">The announced number of bytes, at most the maximum length of an array.</param>
+    /// <exception cref="DataFormatException">The gzipped data are damaged, or there is too little memory.</exception>
     public byte[] Read(long announced)
     {
         if (Left is null || announced <= Left)
@@ -96,7 +103,7 @@ internal sealed class FileContent : IDisposable
         return filled == bytes.Length ? bytes : bytes[..filled];
     }
 
-    /// <summary>Whether nothing is left; of gzipped data it is proved then that they are whole.</summary>
+    /// <summary>Whether nothing is left; for gzipped data, true also means that they are complete.</summary>
     /// <exception cref="DataFormatException">The gzipped data are damaged.</exception>
     public bool IsAtEnd()
     {

@@ -1,9 +1,11 @@
 namespace GanForge.Data.Files;
 
-/// <summary>Names what a file is when it is not what was asked for.</summary>
+/// <summary>Describes a file that is not of the expected format.</summary>
 internal static class FormatSniffer
 {
-    /// <summary>Continues the sentence "it should …, but": what a file that starts with these bytes seems to be.</summary>
+    /// <summary>
+    /// Describes the apparent format of a file by its first bytes, as the end of the sentence "it should …, but".
+    /// </summary>
     /// <param name="start">The first bytes, up to 16.</param>
     public static string Describe(ReadOnlySpan<byte> start) => start switch
     {

@@ -1,12 +1,12 @@
 namespace GanForge.Data.Files;
 
-/// <summary>An array of unsigned bytes as an IDX file holds it.</summary>
+/// <summary>An array of unsigned bytes, the content of an IDX file.</summary>
 public sealed class IdxArray
 {
-    /// <summary>An array over given bytes, which are not copied.</summary>
-    /// <param name="shape">The sizes, slowest dimension first.</param>
-    /// <param name="bytes">As many bytes as the sizes multiply to.</param>
-    /// <exception cref="ArgumentException">Sizes and bytes do not fit together.</exception>
+    /// <summary>Creates an array over the given bytes without copying them.</summary>
+    /// <param name="shape">The dimension sizes, slowest dimension first.</param>
+    /// <param name="bytes">The elements; their number is the product of the sizes.</param>
+    /// <exception cref="ArgumentException">The sizes and the number of bytes do not match.</exception>
     public IdxArray(IReadOnlyList<int> shape, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -21,15 +21,15 @@ public sealed class IdxArray
         (Shape, Bytes) = (shape, bytes);
     }
 
-    /// <summary>The sizes, slowest dimension first.</summary>
+    /// <summary>The dimension sizes, slowest dimension first.</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>The elements, fastest dimension last.</summary>
+    /// <summary>The elements, last dimension fastest.</summary>
     public ReadOnlySpan<byte> Span => Bytes;
 
     internal byte[] Bytes { get; }
 
-    /// <summary>The product of the sizes; anything beyond the longest array is cut down to just beyond it.</summary>
+    /// <summary>The product of the sizes, capped at one more than the maximum length of an array.</summary>
     internal static long Length(IReadOnlyList<int> shape) =>
         shape.Aggregate(1L, (product, size) => Math.Min(product * size, Array.MaxLength + 1L));
 }

@@ -12,8 +12,10 @@ public static class IdxFile
     private const byte UnsignedByte = 0x08;
 
     /// <summary>Reads a file of unsigned bytes.</summary>
-    /// <param name="path">The file; whether it is gzipped is seen from its content.</param>
-    /// <exception cref="DataFormatException">The file is no IDX file, is cut off or too long, or holds other numbers than bytes.</exception>
+    /// <param name="path">The path of the file; gzip compression is detected from the content.</param>
+    /// <exception cref="DataFormatException">
+    /// The file is not an IDX file, is truncated or too long, or holds elements other than unsigned bytes.
+    /// </exception>
     public static IdxArray Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -21,9 +23,9 @@ public static class IdxFile
         return Read(content, path);
     }
 
-    /// <summary>Reads unsigned bytes from the content of a file, which has to end where the array does.</summary>
-    /// <param name="content">All of it.</param>
-    /// <param name="name">What to call it in messages.</param>
+    /// <summary>Reads unsigned bytes from the content of a file, which must end where the array does.</summary>
+    /// <param name="content">The whole content of the file.</param>
+    /// <param name="name">The name of the file in messages.</param>
     /// <exception cref="DataFormatException">As in <see cref="Read(string)"/>.</exception>
     internal static IdxArray Read(FileContent content, string name)
     {
@@ -66,20 +68,28 @@ public static class IdxFile
         return new IdxArray(shape, bytes);
     }
 
-    /// <summary>Writes an array; a path that ends in ".gz" is gzipped. The file appears whole or not at all.</summary>
-    /// <param name="path">Where to; an existing file is replaced.</param>
-    /// <param name="array">What to write.</param>
+    /// <summary>
+    /// Writes an array atomically, gzipped if the path ends in ".gz": the file is complete or absent.
+    /// </summary>
+    /// <param name="path">The path of the file; an existing file is replaced.</param>
+    /// <param name="array">The array to write.</param>
     public static void Write(string path, IdxArray array)
     {
         ArgumentNullException.ThrowIfNull(array);
         Write(path, array.Shape, [array.Bytes]);
     }
 
-    /// <summary>Writes an array that need not be in memory as a whole; otherwise as <see cref="Write(string, IdxArray)"/>.</summary>
-    /// <param name="path">Where to; an existing file is replaced.</param>
-    /// <param name="shape">The sizes, slowest dimension first.</param>
-    /// <param name="parts">The elements in order, in pieces of any length; each is asked for when the one before is written.</param>
-    /// <exception cref="ArgumentException">The pieces do not make such an array, or the format has no such sizes.</exception>
+    /// <summary>
+    /// Writes an array that need not fit in memory; otherwise the same as <see cref="Write(string, IdxArray)"/>.
+    /// </summary>
+    /// <param name="path">The path of the file; an existing file is replaced.</param>
+    /// <param name="shape">The dimension sizes, slowest dimension first.</param>
+    /// <param name="parts">
+    /// The elements in order, in pieces of any length; each piece is requested after the previous one is written.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The pieces do not add up to the shape, or the format does not allow its sizes.
+    /// </exception>
     public static void Write(string path, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<byte>> parts)
     {
         ArgumentNullException.ThrowIfNull(path);

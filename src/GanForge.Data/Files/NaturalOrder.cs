@@ -1,8 +1,8 @@
 namespace GanForge.Data.Files;
 
 /// <summary>
-/// Compares paths as people count: part by part, and digits as the numbers that they write, so that 2.png comes before 10.png.
-/// Paths that differ in leading zeros alone are compared as text.
+/// Compares paths in natural order, part by part and with digits as numbers, so that 2.png comes before 10.png; paths
+/// that differ only in leading zeros are compared as text.
 /// </summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
@@ -10,7 +10,7 @@ internal sealed class NaturalOrder : IComparer<string>
     {
     }
 
-    /// <summary>The order.</summary>
+    /// <summary>The shared instance.</summary>
     public static NaturalOrder Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed class NaturalOrder : IComparer<string>
         return first.Length != second.Length ? first.Length - second.Length : string.CompareOrdinal(x, y);
     }
 
-    /// <summary>A folder's content comes before what only begins with the folder's name.</summary>
+    /// <summary>Sorts a folder's content before names that merely begin with the folder's name.</summary>
     private static int Rank(char letter) => letter is '/' or '\\' ? -1 : letter;
 
     private static char Letter(ref ReadOnlySpan<char> text)
@@ -39,7 +39,7 @@ internal sealed class NaturalOrder : IComparer<string>
         return letter;
     }
 
-    /// <summary>The digits at the beginning, without leading zeros: numbers of any length.</summary>
+    /// <summary>Takes the digits at the beginning, without leading zeros; numbers may have any length.</summary>
     private static ReadOnlySpan<char> Number(ref ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExceptInRange('0', '9');

@@ -5,37 +5,45 @@ using System.Text;
 
 namespace GanForge.Data.Files;
 
-/// <summary>
-/// Reads and writes arrays as NumPy saves them (.npy; what is written is version 1.0): a magic number, the header's length,
-/// the header as a Python dictionary of element type, order and sizes, padded to a multiple of 64 bytes, then the elements,
-/// last dimension fastest.
-/// </summary>
-/// <example><code>NpyFile.Write("images.npy", [2, 28, 28], [firstImage, secondImage]);   // numpy.load("images.npy")</code></example>
+/// <summary>Reads and writes NumPy arrays (.npy; version 1.0 is written).</summary>
+/// <remarks>
+/// The layout: a magic number, the header's length, the header as a Python dictionary of element type, order and sizes,
+/// padded to a multiple of 64 bytes, then the elements, last dimension fastest.
+/// </remarks>
+/// <example>
+/// <code>
+/// NpyFile.Write("images.npy", [2, 28, 28], [firstImage, secondImage]);   // numpy.load("images.npy")
+/// </code>
+/// </example>
 public static class NpyFile
 {
     private const int Alignment = 64;
 
-    /// <summary>As much as NumPy itself reads of a file that it does not trust, many times over.</summary>
+    /// <summary>A limit many times larger than what NumPy itself reads from an untrusted file.</summary>
     private const int MaxHeaderLength = 1 << 20;
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
 
-    /// <summary>Writes unsigned bytes ("|u1"). The file appears whole or not at all.</summary>
-    /// <param name="path">Where to; an existing file is replaced.</param>
-    /// <param name="shape">The sizes, slowest dimension first.</param>
-    /// <param name="parts">The elements in order, in pieces of any length; each is asked for when the one before is written.</param>
-    /// <exception cref="ArgumentException">The pieces do not make such an array, or a size is negative.</exception>
+    /// <summary>Writes unsigned bytes ("|u1") atomically: the file is complete or absent.</summary>
+    /// <param name="path">The path of the file; an existing file is replaced.</param>
+    /// <param name="shape">The dimension sizes, slowest dimension first.</param>
+    /// <param name="parts">
+    /// The elements in order, in pieces of any length; each piece is requested after the previous one is written.
+    /// </param>
+    /// <exception cref="ArgumentException">The pieces do not add up to the shape, or a size is negative.</exception>
     public static void Write(string path, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<byte>> parts) =>
         Write(path, "|u1", shape, parts);
 
-    /// <summary>Writes little-endian float32 numbers ("&lt;f4"). The file appears whole or not at all.</summary>
+    /// <summary>Writes little-endian float32 numbers ("&lt;f4") atomically: the file is complete or absent.</summary>
     /// <inheritdoc cref="Write(string, IReadOnlyList{int}, IEnumerable{ReadOnlyMemory{byte}})"/>
     public static void Write(string path, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<float>> parts) =>
         Write(path, "<f4", shape, parts);
 
-    /// <summary>Reads an array of unsigned bytes, or of other numbers: whole ones, floating-point ones, truth values as 0 and 1.</summary>
-    /// <param name="path">The file, gzipped or not; whether it is, is seen from its content.</param>
-    /// <exception cref="DataFormatException">The file is no such array, is cut off or too long.</exception>
+    /// <summary>
+    /// Reads an array of unsigned bytes or of other numbers: integers, floating-point numbers, or Booleans as 0 and 1.
+    /// </summary>
+    /// <param name="path">The path of the file; gzip compression is detected from the content.</param>
+    /// <exception cref="DataFormatException">The file is not such an array, is truncated or too long.</exception>
     public static NpyArray Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -43,10 +51,10 @@ public static class NpyFile
         return Read(content, path);
     }
 
-    /// <summary>Whether content starts as NumPy's files do.</summary>
+    /// <summary>Whether the content starts like a NumPy file.</summary>
     internal static bool StartsLike(ReadOnlySpan<byte> start) => start.StartsWith(Magic[..6]);
 
-    /// <summary>Reads an array from the content of a file, which has to end where the array does.</summary>
+    /// <summary>Reads an array from the content of a file, which must end where the array does.</summary>
     internal static NpyArray Read(FileContent content, string name)
     {
         var header = ReadHeader(content, name);
@@ -146,7 +154,7 @@ public static class NpyFile
 
     private static byte[] Header(string type, IReadOnlyList<int> shape)
     {
-        // Python's tuple of one element ends in a comma.
+        // A Python tuple of one element ends in a comma.
         var sizes = string.Join(", ", shape) + (shape.Count == 1 ? "," : "");
         var dictionary = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({sizes}), }}";
         var before = Magic.Length + sizeof(ushort);

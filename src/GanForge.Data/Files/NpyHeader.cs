@@ -3,16 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace GanForge.Data.Files;
 
-/// <summary>What the header of a NumPy file says: a Python dictionary of element type, order and sizes.</summary>
+/// <summary>The header of a NumPy file: a Python dictionary of element type, order and sizes.</summary>
 /// <param name="Type">The element type as NumPy spells it, for example "&lt;f4".</param>
-/// <param name="IsFortranOrder">Whether the first dimension is the fastest.</param>
-/// <param name="Shape">The sizes.</param>
+/// <param name="IsFortranOrder">Whether the first dimension varies fastest.</param>
+/// <param name="Shape">The dimension sizes.</param>
 internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IReadOnlyList<int> Shape)
 {
-    /// <summary>Reads the dictionary.</summary>
-    /// <param name="text">The header.</param>
-    /// <param name="name">What to call the file in messages.</param>
-    /// <exception cref="DataFormatException">It is none, or one of an array of records.</exception>
+    /// <summary>Parses the dictionary.</summary>
+    /// <param name="text">The header text.</param>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <exception cref="DataFormatException">
+    /// The text is not such a dictionary, or describes a structured array.
+    /// </exception>
     public static NpyHeader Parse(string text, string name)
     {
         var (type, order, shape) = (TypeEntry().Match(text), OrderEntry().Match(text), ShapeEntry().Match(text));
@@ -28,7 +30,9 @@ internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IRead
         DataFormatException Unreadable() => new($"{name} has a header that says no type, order and sizes as numpy.save writes them.");
     }
 
-    /// <summary>Elements with the last dimension fastest, whichever was the fastest in the file.</summary>
+    /// <summary>
+    /// Reorders the elements so that the last dimension varies fastest, whatever the order in the file.
+    /// </summary>
     public T[] InOrder<T>(T[] elements)
     {
         if (!IsFortranOrder || Shape.Count < 2)
@@ -44,7 +48,7 @@ internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IRead
         return ordered;
     }
 
-    /// <summary>Where an element stands with the last dimension fastest.</summary>
+    /// <summary>The position of an element in the order in which the last dimension varies fastest.</summary>
     private int Place(int[] index)
     {
         var place = 0;

@@ -1,14 +1,14 @@
 namespace GanForge.Data.Files;
 
-/// <summary>A stream whose first bytes can be looked at before they are read, which a pipe does not allow.</summary>
-/// <param name="source">The stream, which is closed with this one.</param>
-/// <param name="count">How many bytes.</param>
+/// <summary>A stream whose first bytes can be inspected before they are read, even if it is a pipe.</summary>
+/// <param name="source">The underlying stream; it is closed with this one.</param>
+/// <param name="count">The number of bytes that can be inspected.</param>
 internal sealed class PeekableStream(Stream source, int count) : Stream
 {
     private byte[]? _start;
     private int _given;
 
-    /// <summary>The first bytes; fewer where there are no more.</summary>
+    /// <summary>The first bytes; fewer if the stream is shorter.</summary>
     public ReadOnlySpan<byte> Start => _start ??= First();
 
     public override bool CanRead => true;

@@ -3,10 +3,12 @@ using System.Globalization;
 namespace GanForge.Data.Files;
 
 /// <summary>
-/// The pictures in a folder and in the folders within: files that end in .png, in small letters or capitals, in the order of the
-/// numbers in their names, so that 2.png comes before 10.png. Hidden files and folders are left out, and so is what macOS and
-/// network disks add; links to folders are not followed.
+/// The PNG files in a folder and its subfolders, in the natural order of their names: 2.png comes before 10.png.
 /// </summary>
+/// <remarks>
+/// The extension may be in upper or lower case. Hidden files and folders and those that macOS and network disks add are
+/// skipped; links to folders are not followed.
+/// </remarks>
 public sealed class PictureFolder
 {
     private static readonly string[] Added = ["__MACOSX", "@eaDir"];
@@ -19,16 +21,18 @@ public sealed class PictureFolder
 
     private PictureFolder(string path) => Path = path;
 
-    /// <summary>The folder.</summary>
+    /// <summary>The path of the folder.</summary>
     public string Path { get; }
 
     /// <summary>The paths of the pictures.</summary>
     public IReadOnlyList<string> Pictures => _pictures;
 
-    /// <summary>Whether names sorted as text would be in another order, as where 10.png stands before 2.png.</summary>
+    /// <summary>Whether sorting the names as text would give another order, such as 10.png before 2.png.</summary>
     public bool DiffersFromTextOrder { get; private set; }
 
-    /// <summary>What is there and left out, for example "2 .jpg files and 1 link to a folder"; null where there is nothing.</summary>
+    /// <summary>
+    /// A summary of the skipped entries, for example "2 .jpg files and 1 link to a folder"; null if there are none.
+    /// </summary>
     public string? LeftOut
     {
         get
@@ -44,12 +48,14 @@ public sealed class PictureFolder
         }
     }
 
-    /// <summary>Looks through a folder.</summary>
-    /// <param name="path">The folder, which may be hidden or a link itself.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="DataFormatException">A name in it cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A folder in it may not be read.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <summary>Scans a folder.</summary>
+    /// <param name="path">The path of the folder, which may itself be hidden or a link.</param>
+    /// <param name="cancellationToken">Cancels the scan.</param>
+    /// <exception cref="DataFormatException">
+    /// A name in the folder cannot be read, or a link in it is broken.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a subfolder is denied.</exception>
+    /// <exception cref="OperationCanceledException">The scan was cancelled.</exception>
     public static PictureFolder Read(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -99,7 +105,9 @@ public sealed class PictureFolder
     private static bool IsHidden(FileSystemInfo entry) =>
         entry.Name.StartsWith('.') || Added.Contains(entry.Name) || (entry.Exists && entry.Attributes.HasFlag(FileAttributes.Hidden));
 
-    /// <summary>The runtime takes letters that are no UTF-8 for U+FFFD, and finds no such file then.</summary>
+    /// <summary>
+    /// Rejects names that are not UTF-8: the runtime replaces invalid bytes with U+FFFD and then cannot find the file.
+    /// </summary>
     private static string RequireReadable(FileSystemInfo entry, string place)
     {
         if (entry.Name.Contains('\uFFFD') && !System.IO.Path.Exists(place))

@@ -7,40 +7,45 @@ using GanForge.Networks.Checkpoints;
 namespace GanForge.Evaluation.Classifier;
 
 /// <summary>
-/// The classifiers that images are measured with: that for digits comes with the program, the one for Fashion-MNIST is
-/// trained when it is first asked for, and kept under a name that tells its training images: a folder of others has a classifier of its own.
+/// The classifiers that images are measured with: a built-in one for digits, and one for Fashion-MNIST that is trained
+/// on first use and cached under a name derived from its training images.
 /// </summary>
 public sealed class ClassifierCache
 {
-    /// <summary>As many as the shipped one had, and as its seed; data/classifier says how it was made.</summary>
+    /// <summary>
+    /// The epochs, and below the seed, of the built-in classifier; data/classifier documents how it was made.
+    /// </summary>
     private const int Epochs = 12;
     private const ulong Seed = 1;
 
     private static readonly Lazy<DigitClassifier> Mnist = new(() => Shipped("mnist"));
 
-    /// <summary>Where classifiers that are trained here are kept; by default the user's cache folder.</summary>
+    /// <summary>The folder of classifiers trained here; by default the user's cache folder.</summary>
     public string CacheDirectory { get; init; } = DatasetLoader.DefaultCacheDirectory;
 
-    /// <summary>Refuses a data set that has no classifier.</summary>
+    /// <summary>Throws if a data set has no classifier.</summary>
     /// <param name="dataset">The data set's name.</param>
-    /// <exception cref="UserErrorException">It has none.</exception>
+    /// <exception cref="UserErrorException">The data set has no classifier.</exception>
     public static void Require(string dataset)
     {
         if (!IsKnown(dataset))
             throw new UserErrorException($"Images of {dataset} cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only.");
     }
 
-    /// <summary>Whether there is a classifier for a data set, or one can be trained.</summary>
+    /// <summary>Returns true if a classifier for the data set exists or can be trained.</summary>
     /// <param name="dataset">The data set's name.</param>
     internal static bool IsKnown(string dataset) => dataset is "mnist" or "stacked-mnist" or "fashion-mnist";
 
-    /// <summary>The classifier for a data set, whose channels it looks at one by one where there are three.</summary>
+    /// <summary>
+    /// Returns the classifier for a data set, training it if necessary; images of three channels are classified per
+    /// channel.
+    /// </summary>
     /// <param name="dataset">The data set's name.</param>
-    /// <param name="train">What it learns from, should it not be there yet.</param>
-    /// <param name="progress">Is told how far a training has come, or null.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="UserErrorException">There is none.</exception>
-    /// <exception cref="OperationCanceledException">The training was to stop.</exception>
+    /// <param name="train">The training images, used if the classifier does not exist yet.</param>
+    /// <param name="progress">The receiver of training progress, or null.</param>
+    /// <param name="cancellationToken">The token that cancels training.</param>
+    /// <exception cref="UserErrorException">The data set has no classifier.</exception>
+    /// <exception cref="OperationCanceledException">Training was canceled.</exception>
     public DigitClassifier For(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -48,9 +53,11 @@ public sealed class ClassifierCache
         return dataset == "fashion-mnist" ? Kept(dataset, train, progress, cancellationToken) : Mnist.Value;
     }
 
-    /// <summary>Whether the classifier for a data set is there, so that <see cref="For"/> need not train it.</summary>
+    /// <summary>
+    /// Returns true if the classifier for a data set exists, so that <see cref="For"/> need not train it.
+    /// </summary>
     /// <param name="dataset">The data set's name.</param>
-    /// <param name="train">What it would learn from.</param>
+    /// <param name="train">The training images.</param>
     public bool Has(string dataset, ImageDataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -74,7 +81,7 @@ public sealed class ClassifierCache
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException or ModelFormatException)
         {
-            // Before minutes of training, should there be no permission to.
+            // Create the folder first, so that a missing permission is noticed before minutes of training.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var classifier = DigitClassifier.Train(train, Epochs, Seed, new Told(dataset, progress), cancellationToken);
             classifier.Save(path);

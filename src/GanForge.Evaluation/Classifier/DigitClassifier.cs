@@ -13,17 +13,20 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace GanForge.Evaluation.Classifier;
 
 /// <summary>
-/// The classifier that generated digits are measured with: convolutions 3×3 with 32 and 64 channels, each with ReLU and a
-/// max pool of 2, dropout, a hidden layer of 128 units, dropout, and a logit for each class. Its pixels lie in [0, 1], black
-/// to white; images of another range are mapped there, and values outside of it are refused.
+/// A convolutional classifier of generated digits, whose features and predictions the metrics use.
 /// <code>
 /// var classifier = DigitClassifier.Train(digits, epochs: 4, seed: 1);
 /// var classes = classifier.Classify(generator.Sample(seeds), generator.Range);
 /// </code>
 /// </summary>
+/// <remarks>
+/// Two 3×3 convolutions with 32 and 64 channels, each with ReLU and 2×2 max pooling, dropout, a hidden layer of 128
+/// units, dropout, and a logit per class. Pixels lie in [0, 1], from black to white; other ranges are mapped to it, and
+/// values outside the range are rejected.
+/// </remarks>
 public sealed class DigitClassifier
 {
-    /// <summary>Numbers of the hidden layer that <see cref="Features"/> gives.</summary>
+    /// <summary>The number of features that <see cref="Features"/> returns per image.</summary>
     public const int FeatureCount = 128;
 
     internal const int BatchSize = 128;
@@ -52,13 +55,16 @@ public sealed class DigitClassifier
         _network = new Sequential(_body, _head);
     }
 
-    /// <summary>The shape (H, W, C) of the images it takes.</summary>
+    /// <summary>The shape (H, W, C) of an input image.</summary>
     public Shape Image => _image;
 
     /// <summary>The number of classes.</summary>
     public int Classes => _classes;
 
-    /// <summary>SHA-256 of the file that <see cref="Save"/> writes, in lower-case hexadecimal: figures are comparable where it is the same.</summary>
+    /// <summary>
+    /// The SHA-256 hash of the file that <see cref="Save"/> writes, in lower-case hexadecimal; metrics are comparable
+    /// only if it is equal.
+    /// </summary>
     public string Hash
     {
         get
@@ -69,17 +75,19 @@ public sealed class DigitClassifier
         }
     }
 
-    /// <summary>Trainable numbers.</summary>
+    /// <summary>The number of trainable parameters.</summary>
     public long ParameterCount => _network.ParameterCount;
 
-    /// <summary>Trains a classifier from its beginning: Adam, whose learning rate falls from 1e-3 to nothing along a straight line.</summary>
-    /// <param name="train">Labelled images.</param>
-    /// <param name="epochs">Passes over them.</param>
-    /// <param name="seed">What all randomness follows from; the same seed gives the same weights, to the bit.</param>
-    /// <param name="progress">Is told after each step the share that is done, or null.</param>
-    /// <param name="cancellationToken">Ends the training; what has been learnt so far is of no use then.</param>
+    /// <summary>
+    /// Trains a classifier from scratch with Adam and a learning rate that decays linearly from 1e-3 to 0.
+    /// </summary>
+    /// <param name="train">The labelled images.</param>
+    /// <param name="epochs">The number of passes over the images.</param>
+    /// <param name="seed">The seed of all randomness; the same seed produces the same weights, bit for bit.</param>
+    /// <param name="progress">The receiver of the completed share after each step, or null.</param>
+    /// <param name="cancellationToken">The token that cancels training and discards the result.</param>
     /// <exception cref="ArgumentException">The images do not fill a batch of 128.</exception>
-    /// <exception cref="OperationCanceledException">Training was to stop.</exception>
+    /// <exception cref="OperationCanceledException">Training was canceled.</exception>
     public static DigitClassifier Train(ImageDataset train, int epochs, ulong seed, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -90,13 +98,13 @@ public sealed class DigitClassifier
         return classifier;
     }
 
-    /// <summary>Reads a classifier that <see cref="Save"/> has written.</summary>
+    /// <summary>Loads a classifier that <see cref="Save"/> has written.</summary>
     /// <param name="path">The safetensors file.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="ModelFormatException">The file is damaged, or holds something else.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="ModelFormatException">The file is damaged or holds something else.</exception>
     public static DigitClassifier Load(string path) => Read(SafeTensors.Load(path), path);
 
-    /// <summary>Writes the weights; the file appears whole or not at all.</summary>
+    /// <summary>Saves the weights atomically.</summary>
     /// <param name="path">The safetensors file.</param>
     public void Save(string path) => File().Save(path);
 
@@ -110,29 +118,29 @@ public sealed class DigitClassifier
         return classifier;
     }
 
-    /// <summary>The class of each image, N.</summary>
+    /// <summary>Returns the predicted class of each image, N.</summary>
     /// <param name="images">The images, (N, H, W, C).</param>
-    /// <param name="range">Their values of black and white.</param>
-    /// <exception cref="ArgumentException">They have another shape, or values outside of the range.</exception>
+    /// <param name="range">The values of black and white in the images.</param>
+    /// <exception cref="ArgumentException">The images have another shape, or values outside the range.</exception>
     public byte[] Classify(Tensor images, ValueRange range) => MostLikely(Logits(images, range));
 
-    /// <summary>The most likely class of each image, N, by its logits, (N, classes).</summary>
+    /// <summary>Returns the most likely class of each image, N, from its logits, (N, classes).</summary>
     internal byte[] MostLikely(Tensor logits) =>
         [.. Enumerable.Range(0, logits.Shape[0]).Select(i => (byte)TensorPrimitives.IndexOfMax<float>(logits.Span.Slice(i * _classes, _classes)))];
 
-    /// <summary>The logits of each class, (N, classes).</summary>
+    /// <summary>Computes the logits of each class, (N, classes).</summary>
     /// <inheritdoc cref="Classify"/>
     public Tensor Logits(Tensor images, ValueRange range) => Logits(Features(images, range));
 
-    /// <summary>The logits of each class, (N, classes), from what <see cref="Features"/> gave.</summary>
+    /// <summary>Computes the logits of each class, (N, classes), from the result of <see cref="Features"/>.</summary>
     internal Tensor Logits(Tensor features) => BatchedInference.Apply(_head, features, [_classes]);
 
-    /// <summary>What the hidden layer makes of each image, (N, 128), behind its ReLU.</summary>
+    /// <summary>Computes the hidden layer's output for each image, (N, 128), after its ReLU.</summary>
     /// <inheritdoc cref="Classify"/>
     public Tensor Features(Tensor images, ValueRange range) => BatchedInference.Apply(_body, InUnitRange(images, range), [FeatureCount]);
 
-    /// <summary>The share of a data set's images whose class is found.</summary>
-    /// <param name="dataset">Labelled images.</param>
+    /// <summary>Computes the share of a data set's images that are classified correctly.</summary>
+    /// <param name="dataset">The labelled images.</param>
     public double Accuracy(ImageDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);

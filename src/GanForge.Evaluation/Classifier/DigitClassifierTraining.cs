@@ -8,7 +8,7 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Evaluation.Classifier;
 
-/// <summary>Trains a classifier's network on labelled images, by cross-entropy.</summary>
+/// <summary>Trains a classifier's network on labelled images with cross-entropy.</summary>
 internal sealed class DigitClassifierTraining(Module network, ImageDataset train, ulong seed)
 {
     private const double LearningRate = 1e-3;

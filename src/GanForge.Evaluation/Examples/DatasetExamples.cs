@@ -6,9 +6,9 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Evaluation.Examples;
 
-/// <summary>Examples of a data set, with their labels.</summary>
-/// <param name="dataset">The data set, taken whole and in its order.</param>
-/// <param name="name">What the examples are called.</param>
+/// <summary>The examples of a data set, with their labels.</summary>
+/// <param name="dataset">The data set, used completely and in its order.</param>
+/// <param name="name">The displayed name of the examples.</param>
 public sealed class DatasetExamples(Dataset dataset, string name) : ExampleSource
 {
     private readonly byte[] _labels = dataset.Labels.ToArray();
@@ -25,10 +25,12 @@ public sealed class DatasetExamples(Dataset dataset, string name) : ExampleSourc
     /// <inheritdoc/>
     public override IReadOnlyList<byte>? Labels => _labels;
 
-    /// <summary>The row "real": examples drawn from a training set at random without repetition, so that every figure has its floor beside it.</summary>
+    /// <summary>
+    /// Draws random training examples without repetition: the row "real", the baseline for every metric.
+    /// </summary>
     /// <param name="train">The training set.</param>
-    /// <param name="count">The number of examples; all there are, where that is fewer.</param>
-    /// <param name="seed">What they are drawn by.</param>
+    /// <param name="count">The number of examples; all if there are fewer.</param>
+    /// <param name="seed">The seed of the random selection.</param>
     public static DatasetExamples Real(Dataset train, int count, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(train);

@@ -3,9 +3,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Examples;
 
-/// <summary>The first of some examples.</summary>
-/// <param name="source">All of them.</param>
-/// <param name="count">How many; all, where there are fewer.</param>
+/// <summary>The first examples of a source.</summary>
+/// <param name="source">The source.</param>
+/// <param name="count">The number of examples; all if there are fewer.</param>
 internal sealed class FirstExamples(ExampleSource source, int count) : ExampleSource
 {
     public override string Name => source.Name;

@@ -2,9 +2,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Examples;
 
-/// <summary>Examples and the classes that they were asked to be.</summary>
+/// <summary>Examples with their requested classes.</summary>
 /// <param name="source">The examples.</param>
-/// <param name="labels">The class of each.</param>
+/// <param name="labels">The class of each example.</param>
 internal sealed class LabelledExamples(ExampleSource source, IReadOnlyList<byte> labels) : ExampleSource
 {
     public override string Name => source.Name;

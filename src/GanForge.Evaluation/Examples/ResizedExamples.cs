@@ -4,13 +4,14 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Examples;
 
-/// <summary>
-/// Images at another size, rounded to bytes there: as the floor of generators of that size, whose images are resized to be
-/// measured and lose by that what real ones lose too.
-/// </summary>
+/// <summary>Images resized and rounded to bytes.</summary>
+/// <remarks>
+/// Real images that are resized this way are the baseline for generators of that size, whose images lose the same
+/// detail when they are resized for measurement.
+/// </remarks>
 /// <param name="source">The images.</param>
-/// <param name="height">The other height.</param>
-/// <param name="width">The other width.</param>
+/// <param name="height">The new height.</param>
+/// <param name="width">The new width.</param>
 public sealed class ResizedExamples(ExampleSource source, int height, int width) : ExampleSource
 {
     /// <inheritdoc/>

@@ -10,11 +10,16 @@ using GanForge.Tensors;
 namespace GanForge.Evaluation.Examples;
 
 /// <summary>
-/// Reads examples that any program has made: a NumPy array (.npy) of images (N, H, W), (N, H, W, C) or (N, C, H, W), or of
-/// points (N, 2); an IDX file of images like MNIST's; or a folder of PNGs of one size, as <see cref="PictureFolder"/> finds them.
-/// Arrays may be gzipped, and come from pipes. Colour images whose channels are equal throughout are grey.
+/// Reads examples from any program: a NumPy array, an IDX file of images like MNIST's, or a folder of PNGs of one size,
+/// found by <see cref="PictureFolder"/>.
 /// </summary>
-/// <param name="range">The values of black and white in arrays of other numbers than bytes, which cannot be told from the numbers.</param>
+/// <remarks>
+/// NumPy arrays (.npy) hold images (N, H, W), (N, H, W, C), or (N, C, H, W), or points (N, 2). Arrays may be gzipped
+/// and may come from pipes. Colour images whose channels are all equal are treated as grey.
+/// </remarks>
+/// <param name="range">
+/// The values of black and white in arrays that do not hold bytes; they cannot be inferred from the numbers.
+/// </param>
 public sealed class StoredExampleFiles(ValueRange? range = null)
 {
     private const float Tolerance = 1e-4f;
@@ -23,7 +28,9 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
 
     private static readonly string[] Endings = [".npy", ".png", ".idx", ".gz", "-ubyte", ".npz", ".pkl", ".txt", ".csv", ".zip", ".pt", ".pth", ".safetensors"];
 
-    /// <summary>Whether a name, of whatever there is or is not, looks like a file's or folder's path and not like a run's name.</summary>
+    /// <summary>
+    /// Returns true if a name looks like a path of a file or folder, which need not exist, and not like a run's name.
+    /// </summary>
     /// <param name="name">Any name.</param>
     public static bool AreNamed(string name)
     {
@@ -31,14 +38,16 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         return Path.GetFileName(name) != name || Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Reads the examples.</summary>
-    /// <param name="path">A file, a pipe or a folder.</param>
-    /// <param name="progress">Is told how far the pictures of a folder have been read, or null.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="UserErrorException">There are no examples, they differ in size, have values outside of the range, or what is no number.</exception>
-    /// <exception cref="DataFormatException">A file is damaged, or of another kind.</exception>
-    /// <exception cref="ImageFormatException">A picture is damaged, or of another kind.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <summary>Reads examples.</summary>
+    /// <param name="path">The path of a file, pipe, or folder.</param>
+    /// <param name="progress">The receiver of progress on reading a folder's pictures, or null.</param>
+    /// <param name="cancellationToken">The token that cancels reading.</param>
+    /// <exception cref="UserErrorException">
+    /// There are no examples, sizes differ, values lie outside the range, or a value is not a number.
+    /// </exception>
+    /// <exception cref="DataFormatException">A file is damaged or of another kind.</exception>
+    /// <exception cref="ImageFormatException">A picture is damaged or of another kind.</exception>
+    /// <exception cref="OperationCanceledException">Reading was canceled.</exception>
     public StoredExamples Read(string path, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -72,7 +81,9 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             : new StoredExamples(name, image, pixels) { Range = array.HoldsBytes ? null : range };
     }
 
-    /// <summary>Bytes whose white is 255, and not 1 as of a mask, which would be as good as black.</summary>
+    /// <summary>
+    /// Returns bytes whose white is 255; throws for masks of 0 and 1, whose white would be almost black.
+    /// </summary>
     private static byte[] Greys(ReadOnlySpan<byte> pixels, string path) =>
         pixels.ContainsAnyExceptInRange((byte)0, (byte)1) || !pixels.Contains((byte)1)
             ? pixels.ToArray()
@@ -96,7 +107,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
                 (least, most) = (Math.Min(least, number), Math.Max(most, number));
             throw new UserErrorException($"{path} holds numbers from {Rounded(least)} to {Rounded(most)}; say which are black and white, such as --range 0,1 or --range -1,1.");
 
-            // What is next to nothing beside the largest number is shown as 0.
+            // Numbers that are negligible compared with the largest are shown as 0.
             string Rounded(double number)
             {
                 var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(Math.Abs(least), Math.Abs(most)))) - 4);
@@ -157,7 +168,9 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         };
     }
 
-    /// <summary>Many programs save grey pictures with three equal channels.</summary>
+    /// <summary>
+    /// Returns true if all channels are equal; many programs save grey pictures with three equal channels.
+    /// </summary>
     private static bool IsGrey(ReadOnlySpan<byte> pixels, int channels)
     {
         for (var i = 0; channels == Rgb && i < pixels.Length; i += Rgb)

@@ -4,24 +4,24 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Examples;
 
-/// <summary>Images or points from files of any program; <see cref="StoredExampleFiles"/> reads them.</summary>
+/// <summary>Images or points from files of any program, read by <see cref="StoredExampleFiles"/>.</summary>
 public sealed class StoredExamples : ExampleSource
 {
     private readonly ReadOnlyMemory<byte> _pixels;
     private readonly ReadOnlyMemory<float> _points;
 
-    /// <summary>Images.</summary>
-    /// <param name="name">What they are called.</param>
+    /// <summary>Creates examples from images.</summary>
+    /// <param name="name">The displayed name of the examples.</param>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    /// <param name="pixels">Their pixels from 0, black, to 255, white, (N, H, W, C).</param>
-    /// <exception cref="ArgumentException">There are none, or the last is not whole.</exception>
+    /// <param name="pixels">The pixels from 0 (black) to 255 (white), (N, H, W, C).</param>
+    /// <exception cref="ArgumentException">There are no examples, or the last one is incomplete.</exception>
     public StoredExamples(string name, Shape image, ReadOnlyMemory<byte> pixels)
         : this(name, image, pixels.Length) => _pixels = pixels;
 
-    /// <summary>Points.</summary>
-    /// <param name="name">What they are called.</param>
-    /// <param name="points">Their coordinates, (N, 2).</param>
-    /// <exception cref="ArgumentException">There are none, or the last is not whole.</exception>
+    /// <summary>Creates examples from points.</summary>
+    /// <param name="name">The displayed name of the examples.</param>
+    /// <param name="points">The coordinates, (N, 2).</param>
+    /// <exception cref="ArgumentException">There are no examples, or the last one is incomplete.</exception>
     public StoredExamples(string name, ReadOnlyMemory<float> points)
         : this(name, [1, 1, 2], points.Length) => _points = points;
 
@@ -41,16 +41,20 @@ public sealed class StoredExamples : ExampleSource
     /// <inheritdoc/>
     public override Shape Example { get; }
 
-    /// <summary>The values of black and white in the file, where it holds images of other numbers than bytes; null elsewhere.</summary>
+    /// <summary>
+    /// The values of black and white in the file, if it holds images as numbers other than bytes; otherwise null.
+    /// </summary>
     public ValueRange? Range { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes => LeftOut is { } others ? [$"Left out of {Name}: {others}."] : [];
 
-    /// <summary>What lies beside the examples and was not read, for example "2 .jpg files"; null where there is nothing.</summary>
+    /// <summary>A description of files that were skipped, for example "2 .jpg files"; null if there are none.</summary>
     public string? LeftOut { get; init; }
 
-    /// <summary>The sentence that says in which order the examples are, where labels might be in another one; null elsewhere.</summary>
+    /// <summary>
+    /// A sentence about the order of the examples, if labels might have another order; otherwise null.
+    /// </summary>
     internal string? Order { get; init; }
 
     /// <inheritdoc/>

@@ -4,14 +4,17 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Evaluation.Examples;
 
-/// <summary>Reads which class each of some images was asked to be: an IDX file like MNIST's labels, or a NumPy array (.npy) of whole numbers, raw or gzipped.</summary>
+/// <summary>
+/// Reads the requested classes of images from an IDX file like MNIST's labels, or from a NumPy array (.npy) of
+/// integers, raw or gzipped.
+/// </summary>
 public static class StoredLabels
 {
     /// <summary>Reads the classes, counted from 0.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="UserErrorException">It holds something else.</exception>
-    /// <exception cref="DataFormatException">It is damaged, or of another kind.</exception>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="cancellationToken">The token that cancels reading.</param>
+    /// <exception cref="UserErrorException">The file holds something else.</exception>
+    /// <exception cref="DataFormatException">The file is damaged or of another kind.</exception>
     public static IReadOnlyList<byte> Read(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -3,7 +3,9 @@ using GanForge.Evaluation.Statistics;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>"class-kl" and "classes": how the classes that the classifier sees are shared out.</summary>
+/// <summary>
+/// The metrics "class-kl" and "classes": the distribution of the classes that the classifier predicts.
+/// </summary>
 internal sealed class ClassDistribution : Metric
 {
     public override string Name => "class-kl";

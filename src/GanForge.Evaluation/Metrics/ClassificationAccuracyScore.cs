@@ -4,10 +4,12 @@ using GanForge.Evaluation.Classifier;
 namespace GanForge.Evaluation.Metrics;
 
 /// <summary>
-/// "train-on-fake": what a fresh classifier that has only seen the examples finds of the real test set (Ravuri and Vinyals
-/// 2019, arXiv:1905.10887, call it the classification accuracy score). Labels are those that the images were asked to have;
-/// where nobody asked, those that the classifier sees in them.
+/// The metric "train-on-fake": the accuracy on the real test set of a new classifier trained only on the examples (the
+/// classification accuracy score of Ravuri and Vinyals 2019, arXiv:1905.10887).
 /// </summary>
+/// <remarks>
+/// Labels are the requested classes; for unconditional images, the classes that the classifier predicts.
+/// </remarks>
 internal sealed class ClassificationAccuracyScore : Metric
 {
     private const int Epochs = 5;

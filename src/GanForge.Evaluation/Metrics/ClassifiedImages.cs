@@ -7,7 +7,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>What a classifier makes of images: all that most metrics ask of them, in a sixth of their memory.</summary>
+/// <summary>
+/// A classifier's outputs for images, which most metrics need; they take a sixth of the images' memory.
+/// </summary>
 public sealed class ClassifiedImages
 {
     private readonly float[] _features;
@@ -28,23 +30,25 @@ public sealed class ClassifiedImages
     /// <summary>The number of classes K.</summary>
     public int ClassCount { get; }
 
-    /// <summary>The most likely class of each image, N.</summary>
+    /// <summary>The predicted class of each image, N.</summary>
     public IReadOnlyList<byte> Classes => _classes;
 
-    /// <summary>The images of each class, K.</summary>
+    /// <summary>The number of images of each class, K.</summary>
     public IReadOnlyList<int> ClassCounts => ClassBalance.Count(_classes, ClassCount);
 
-    /// <summary>The hidden features, (N, 128).</summary>
+    /// <summary>The features of the hidden layer, (N, 128).</summary>
     public ReadOnlySpan<float> Features => _features;
 
     /// <summary>The logits of each class, (N, K).</summary>
     public ReadOnlySpan<float> Logits => _logits;
 
-    /// <summary>Classifies images; those of another size are resized bilinearly to what the classifier takes.</summary>
+    /// <summary>Classifies images; other sizes are resized bilinearly to the classifier's.</summary>
     /// <param name="source">The images.</param>
     /// <param name="classifier">The classifier.</param>
-    /// <param name="report">Is told after each batch how many images are done.</param>
-    /// <exception cref="UserErrorException">The images have other channels than the classifier takes.</exception>
+    /// <param name="report">
+    /// The callback that receives the number of classified images after each batch, or null.
+    /// </param>
+    /// <exception cref="UserErrorException">The images do not have the classifier's number of channels.</exception>
     public static ClassifiedImages Classify(ExampleSource source, DigitClassifier classifier, Action<int>? report = null)
     {
         ArgumentNullException.ThrowIfNull(source);

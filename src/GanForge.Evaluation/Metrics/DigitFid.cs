@@ -4,7 +4,9 @@ using GanForge.Evaluation.Statistics;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>"digit-fid": the Fréchet distance between the classifier's features of the examples and of the test set.</summary>
+/// <summary>
+/// The metric "digit-fid": the Fréchet distance between classifier features of the examples and of the test set.
+/// </summary>
 internal sealed class DigitFid : Metric
 {
     public override string Name => "digit-fid";
@@ -12,7 +14,7 @@ internal sealed class DigitFid : Metric
     public override IReadOnlyList<MetricValue> Values { get; } =
         [new("digit-fid", "0.0", "Fréchet distance to the test set, by 128 features of our classifier: the smaller the better; not comparable with Inception's FID.") { Goal = "lower is better" }];
 
-    /// <summary>Below, a covariance is mostly chance, also of the test set.</summary>
+    /// <summary>The minimum for a meaningful covariance, of the test set too.</summary>
     public override int LeastSamples => 2 * DigitClassifier.FeatureCount;
 
     public override bool Suits(Dataset dataset) => IsGrey(dataset);

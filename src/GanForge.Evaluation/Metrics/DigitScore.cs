@@ -3,7 +3,7 @@ using GanForge.Evaluation.Statistics;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>"digit-score": the Inception score's formula on our classifier.</summary>
+/// <summary>The metric "digit-score": the Inception score's formula with our classifier.</summary>
 internal sealed class DigitScore : Metric
 {
     public override string Name => "digit-score";

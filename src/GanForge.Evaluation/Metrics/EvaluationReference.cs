@@ -7,7 +7,9 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>What examples are measured against; what takes time is computed when it is first asked for, and once.</summary>
+/// <summary>
+/// The reference that examples are measured against; expensive parts are computed once, on first use.
+/// </summary>
 public sealed class EvaluationReference
 {
     private readonly Lazy<ClassifiedImages> _test;
@@ -15,10 +17,10 @@ public sealed class EvaluationReference
     private readonly Lazy<FeatureStatistics> _testStatistics;
     private TrainingNeighbours? _neighbours;
 
-    /// <summary>Gathers it.</summary>
+    /// <summary>Creates a reference.</summary>
     /// <param name="train">The training set.</param>
     /// <param name="test">The test set.</param>
-    /// <param name="classifier">What looks at the images; null where the data set holds points.</param>
+    /// <param name="classifier">The classifier of the images; null if the data set holds points.</param>
     public EvaluationReference(Dataset train, Dataset test, DigitClassifier? classifier)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -30,20 +32,26 @@ public sealed class EvaluationReference
         _testStatistics = new(() => FeatureStatistics.Compute(TestImages.Features, DigitClassifier.FeatureCount));
     }
 
-    /// <summary>The data set of that name, with its classifier.</summary>
+    /// <summary>Loads the data set of a name, with its classifier.</summary>
     /// <param name="dataset">The data set's name.</param>
-    /// <param name="loader">Finds its files, and says where classifiers are kept; null for the usual places.</param>
-    /// <param name="progress">Is told how far a training has come that makes the classifier.</param>
-    /// <param name="cancellationToken">Ends a download, or that training.</param>
+    /// <param name="loader">
+    /// The loader, which finds the files and determines the classifiers' folder; null for the default folders.
+    /// </param>
+    /// <param name="progress">
+    /// The receiver of progress reports, including those of a classifier's training; or null.
+    /// </param>
+    /// <param name="cancellationToken">The token that cancels a download or the classifier's training.</param>
     /// <exception cref="UserErrorException">There is no classifier for the data set.</exception>
-    /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
-    /// <exception cref="DataFormatException">A file is not what it should be.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <exception cref="DatasetUnavailableException">
+    /// The name is unknown, or the files cannot be found or downloaded.
+    /// </exception>
+    /// <exception cref="DataFormatException">A file is damaged or has an unexpected format.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public static EvaluationReference Load(string dataset, DatasetLoader? loader = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         loader ??= new DatasetLoader();
         var entry = DatasetCatalogue.Find(dataset);
-        // Before anything is downloaded for nothing.
+        // Check before downloading anything.
         if (entry.Mixture is null)
             ClassifierCache.Require(entry.Name);
         var train = loader.Load(entry.Name, DatasetSplit.Train, cancellationToken);
@@ -66,29 +74,29 @@ public sealed class EvaluationReference
     /// <summary>The test set.</summary>
     public Dataset Test { get; }
 
-    /// <summary>The folder that the data set was taken from; null where none was named.</summary>
+    /// <summary>The folder that the data set was loaded from; null if none was given.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>What looks at the images.</summary>
+    /// <summary>The classifier of the images.</summary>
     /// <exception cref="InvalidOperationException">The data set holds points.</exception>
     public DigitClassifier Classifier => ClassifierOrNull ?? throw new InvalidOperationException($"{Test.Name} has no classifier.");
 
-    /// <summary>What looks at the images, or null.</summary>
+    /// <summary>The classifier of the images, or null.</summary>
     internal DigitClassifier? ClassifierOrNull { get; }
 
-    /// <summary>Is told how far the test set has been looked at, and ends that where it is to stop; null where nobody waits.</summary>
+    /// <summary>The callback for progress on the test set, which throws upon cancellation; or null.</summary>
     internal Action<EvaluationProgress>? Report { get; init; }
 
-    /// <summary>The test set as the classifier sees it.</summary>
+    /// <summary>The classifier's outputs for the test set.</summary>
     public ClassifiedImages TestImages => _test.Value;
 
-    /// <summary>The balls around the test set's features.</summary>
+    /// <summary>The nearest-neighbour balls around the test set's features.</summary>
     internal NearestNeighbourRadii TestNeighbourhoods => _testNeighbourhoods.Value;
 
-    /// <summary>The training set, to look up what is nearest to an image; takes a few hundred megabytes.</summary>
-    /// <param name="measurement">Is told how far it has come, where it is not there yet.</param>
+    /// <summary>Returns the search index of the training images, which takes a few hundred megabytes.</summary>
+    /// <param name="measurement">The measurement that receives progress if the index must be built.</param>
     internal TrainingNeighbours NeighboursFor(Measurement measurement) => _neighbours ??= new TrainingNeighbours(Train, Test, Classifier, measurement.Report);
 
-    /// <summary>The Gaussian of the test set's features.</summary>
+    /// <summary>The Gaussian fitted to the test set's features.</summary>
     public FeatureStatistics TestStatistics => _testStatistics.Value;
 }

@@ -1,30 +1,34 @@
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>What was measured of some examples.</summary>
-/// <param name="Name">What the examples are called.</param>
+/// <summary>The metrics of a set of examples.</summary>
+/// <param name="Name">The displayed name of the examples.</param>
 /// <param name="Samples">The number of examples.</param>
-/// <param name="Values">The numbers by the names of <see cref="MetricValue"/>; null where the examples lack what one takes.</param>
+/// <param name="Values">
+/// The values by the names of <see cref="MetricValue"/>; null where a value could not be measured.
+/// </param>
 public sealed record EvaluationResult(string Name, int Samples, IReadOnlyDictionary<string, double?> Values)
 {
-    /// <summary>The figures that are known.</summary>
+    /// <summary>The values that are known.</summary>
     internal IReadOnlyDictionary<string, double> Known =>
         Values.Where(figure => figure.Value is not null).ToDictionary(figure => figure.Key, figure => figure.Value!.Value);
 
-    /// <summary>The steps of training that made the generator; null where none did, or nobody knows.</summary>
+    /// <summary>
+    /// The generator's number of training steps; null if there is no generator or the number is unknown.
+    /// </summary>
     public long? Step { get; init; }
 
-    /// <summary>What all randomness followed from.</summary>
+    /// <summary>The seed of all randomness.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>The data set whose test set the examples were measured against.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>SHA-256 of the classifier's file; null where none looked on.</summary>
+    /// <summary>The SHA-256 hash of the classifier's file; null if no classifier was used.</summary>
     public string? Classifier { get; init; }
 
-    /// <summary>What one has to know to read the figures, in sentences.</summary>
+    /// <summary>Notes needed to interpret the values, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Images by class, as the classifier sees them; null where it did not look on.</summary>
+    /// <summary>The number of images per predicted class; null if no classifier was used.</summary>
     public IReadOnlyList<int>? Classes { get; init; }
 }

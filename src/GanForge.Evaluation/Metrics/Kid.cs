@@ -5,10 +5,14 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>"kid": the kernel distance between the classifier's features of the examples and of the test set.</summary>
+/// <summary>
+/// The metric "kid": the kernel distance between classifier features of the examples and of the test set.
+/// </summary>
 internal sealed class Kid : Metric
 {
-    /// <summary>Of fewer, chance alone moves the figure as far as moving digits by a pixel does.</summary>
+    /// <summary>
+    /// The number of images below which chance changes the metric as much as shifting digits by a pixel does.
+    /// </summary>
     private const int FewImages = 2 * DigitClassifier.FeatureCount;
 
     public override string Name => "kid";

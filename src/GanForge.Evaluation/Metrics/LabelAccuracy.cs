@@ -2,7 +2,9 @@ using GanForge.Data;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>"accuracy": in how many examples the classifier sees the class that they were asked, or labelled, to be.</summary>
+/// <summary>
+/// The metric "accuracy": the share of examples that the classifier assigns to their requested class or label.
+/// </summary>
 internal sealed class LabelAccuracy : Metric
 {
     public override string Name => "accuracy";

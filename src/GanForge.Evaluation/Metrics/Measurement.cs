@@ -4,7 +4,7 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>Examples that are being measured; what several metrics need is computed once.</summary>
+/// <summary>A set of examples under measurement; results that several metrics need are computed once.</summary>
 public sealed class Measurement
 {
     private readonly IProgress<EvaluationProgress>? _progress;
@@ -22,33 +22,37 @@ public sealed class Measurement
     /// <summary>The examples.</summary>
     public ExampleSource Source { get; }
 
-    /// <summary>What they are measured against.</summary>
+    /// <summary>The reference that they are measured against.</summary>
     public EvaluationReference Reference { get; }
 
-    /// <summary>What all randomness of metrics follows from.</summary>
+    /// <summary>The seed of all randomness in metrics.</summary>
     public ulong Seed { get; }
 
-    /// <summary>The examples as the classifier sees them.</summary>
+    /// <summary>The classifier's outputs for the examples.</summary>
     public ClassifiedImages Images => _images.Value;
 
-    /// <summary>The figures of as many real examples; null while these are measured themselves.</summary>
+    /// <summary>The metrics of the same number of real examples; null while real examples are being measured.</summary>
     public EvaluationResult? Real => _real();
 
-    /// <summary>Asks to stop.</summary>
+    /// <summary>The token that cancels the measurement.</summary>
     public CancellationToken Stop => _cancellationToken;
 
-    /// <summary>What was noted.</summary>
+    /// <summary>The notes so far.</summary>
     internal IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>The images by class, where any metric has asked for <see cref="Images"/>.</summary>
+    /// <summary>The number of images per class; null if no metric has used <see cref="Images"/>.</summary>
     internal IReadOnlyList<int>? ClassCounts => _images.IsValueCreated ? Images.ClassCounts : null;
 
-    /// <summary>The pixels of the first examples, (count, H·W·C), at the size of the data set's images.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>
+    /// Returns the pixels of the first examples, (count, H·W·C), at the size of the data set's images.
+    /// </summary>
+    /// <param name="count">The number of examples.</param>
     public Tensor Pixels(int count) => Pixels([.. Enumerable.Range(0, count)]);
 
-    /// <summary>The pixels of some examples, (their number, H·W·C), at the size of the data set's images.</summary>
-    /// <param name="drawn">The examples' numbers, ascending.</param>
+    /// <summary>
+    /// Returns the pixels of selected examples, (number, H·W·C), at the size of the data set's images.
+    /// </summary>
+    /// <param name="drawn">The indices of the examples, ascending.</param>
     public Tensor Pixels(IReadOnlyList<int> drawn)
     {
         ArgumentNullException.ThrowIfNull(drawn);
@@ -69,17 +73,17 @@ public sealed class Measurement
         return pixels;
     }
 
-    /// <summary>Says how far a part has come; called every second or more often.</summary>
-    /// <param name="part">What is being done.</param>
-    /// <param name="share">What is done of it, 0 to 1.</param>
-    /// <exception cref="OperationCanceledException">The evaluation is to stop.</exception>
+    /// <summary>Reports the progress of a part; called at least every second.</summary>
+    /// <param name="part">The current part.</param>
+    /// <param name="share">The completed share of the part, from 0 to 1.</param>
+    /// <exception cref="OperationCanceledException">The evaluation was canceled.</exception>
     public void Report(string part, double share)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         _progress?.Report(new EvaluationProgress(part, share));
     }
 
-    /// <summary>Keeps with the figures what one has to know to read them.</summary>
+    /// <summary>Adds a note needed to interpret the metrics.</summary>
     /// <param name="note">A sentence.</param>
     public void Note(string note) => _notes.Add(note);
 }

@@ -5,17 +5,18 @@ using GanForge.Tensors.Random;
 namespace GanForge.Evaluation.Metrics;
 
 /// <summary>
-/// "nearest-pixels", "nearest-features" and "copies": whether images lie nearer to training images than test images do, which
-/// the generator cannot have memorised. Of the examples, 1,000 are measured, drawn at random, since files may be sorted.
+/// The metrics "nearest-pixels", "nearest-features", and "copies": whether images are closer to training images than
+/// test images are, which the generator cannot have memorized.
 /// </summary>
+/// <remarks>At most 1,000 examples are measured; they are drawn at random, because files may be sorted.</remarks>
 internal sealed class Memorization : Metric
 {
-    /// <summary>As many examples as are looked up among all training images.</summary>
+    /// <summary>The number of examples that are looked up among all training images.</summary>
     private const int Queries = 1_000;
 
     private const double Rare = 0.01;
 
-    /// <summary>An image is not exactly 0 away from itself, but for rounding.</summary>
+    /// <summary>The tolerance for identical images, whose computed distance is 0 except for rounding.</summary>
     private const double Same = 0.005;
 
     public override string Name => "nearest";
@@ -53,7 +54,7 @@ internal sealed class Memorization : Metric
         ];
     }
 
-    /// <summary>The numbers of the examples that are looked up, in ascending order.</summary>
+    /// <summary>Draws the indices of the examples to look up, in ascending order.</summary>
     private static int[] Drawn(Measurement measurement)
     {
         int[] order = [.. Enumerable.Range(0, measurement.Source.Count)];
@@ -75,7 +76,7 @@ internal sealed class Memorization : Metric
             .Select(nearest => nearest[0].Distance).Order(),
     ];
 
-    /// <summary>Null where the test images are training images.</summary>
+    /// <summary>Returns the ratio of the medians; null if the test images are training images.</summary>
     private static double? RatioOfMedians(List<double> distances, NeighbourSpace space) =>
         space.TestDistance(0.5) is > 0 and var typical ? NeighbourSpace.Quantile(distances, 0.5) / typical : null;
 }

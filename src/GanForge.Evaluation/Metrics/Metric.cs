@@ -3,57 +3,65 @@ using GanForge.Data;
 namespace GanForge.Evaluation.Metrics;
 
 /// <summary>
-/// A way to say how good generated examples are. A new one is a class of its own and a line in <see cref="MetricCatalogue"/>.
+/// A measure of the quality of generated examples; a new one takes a class and a line in <see cref="MetricCatalogue"/>.
 /// </summary>
 public abstract class Metric
 {
-    /// <summary>What it is asked for by, for example "digit-fid".</summary>
+    /// <summary>The name in commands, for example "digit-fid".</summary>
     public abstract string Name { get; }
 
-    /// <summary>The numbers that it gives.</summary>
+    /// <summary>The values that the metric returns.</summary>
     public abstract IReadOnlyList<MetricValue> Values { get; }
 
-    /// <summary>Whether it is measured unless others are asked for.</summary>
+    /// <summary>True if the metric is measured by default.</summary>
     public virtual bool IsUsual => true;
 
-    /// <summary>The number of examples that it is usually measured on, and published figures are.</summary>
+    /// <summary>The usual number of examples, as in published results.</summary>
     public virtual int UsualSamples => 10_000;
 
-    /// <summary>The fewest examples it makes sense of.</summary>
+    /// <summary>The minimum number of examples.</summary>
     public virtual int LeastSamples => 1;
 
-    /// <summary>The most examples that it looks at.</summary>
+    /// <summary>The maximum number of examples that the metric uses.</summary>
     public virtual int MostSamples => int.MaxValue;
 
-    /// <summary>Whether examples are held against those of the training set, and not of the test set.</summary>
+    /// <summary>True if examples are compared with the training set instead of the test set.</summary>
     public virtual bool ComparesWithTraining => false;
 
-    /// <summary>Whether it is for examples like those of a data set.</summary>
+    /// <summary>Returns true if the metric applies to examples like those of a data set.</summary>
     /// <param name="dataset">The data set.</param>
     public abstract bool Suits(Dataset dataset);
 
-    /// <summary>Whether it reads which class the examples were asked to be.</summary>
+    /// <summary>True if the metric reads the requested classes of the examples.</summary>
     public virtual bool ReadsLabels => false;
 
-    /// <summary>The sentence that says that it is left out of so few examples; null where they are enough.</summary>
+    /// <summary>
+    /// Returns the sentence that says that the metric is skipped for too few examples; null if there are enough.
+    /// </summary>
     /// <param name="count">The number of examples.</param>
     public string? LeftOut(int count) => count >= LeastSamples ? null : $"{Figured} {LeastSamples} examples or more, and {(Values.Count == 1 ? "is" : "are")} left out of {count}.";
 
-    /// <summary>The sentence that says that it is left out beside so few test examples; null where they are enough.</summary>
+    /// <summary>
+    /// Returns the sentence that says that the metric is skipped for too few test examples; null if there are enough.
+    /// </summary>
     /// <param name="test">The test set.</param>
     internal string? LeftOutBeside(Dataset test) => test.Count >= LeastSamples ? null : $"{Figured} {LeastSamples} test images or more, and {test.Name} has {test.Count}.";
 
     private string Figured => $"{Wording.And([.. Values.Select(figure => figure.Name)])} {(Values.Count == 1 ? "takes" : "take")}";
 
-    /// <summary>Numbers of each example that it keeps at a time, beyond what the classifier makes of it.</summary>
+    /// <summary>
+    /// Returns how many numbers the metric keeps per example, in addition to the classifier's outputs.
+    /// </summary>
     /// <param name="test">The test set.</param>
     internal virtual int NumbersKept(Dataset test) => 0;
 
-    /// <summary>Measures; the result has a number for each of <see cref="Values"/>, or null where the examples lack what it takes.</summary>
-    /// <param name="measurement">The examples, and what they are measured against.</param>
+    /// <summary>
+    /// Measures examples; the result has a number for each of <see cref="Values"/>, or null if it cannot be measured.
+    /// </summary>
+    /// <param name="measurement">The examples and the reference to measure against.</param>
     public abstract IReadOnlyList<double?> Measure(Measurement measurement);
 
-    /// <summary>Whether a data set holds grey images, which a classifier looks at.</summary>
+    /// <summary>Returns true if a data set holds grey images, which the classifier can classify.</summary>
     /// <param name="dataset">The data set.</param>
     protected static bool IsGrey(Dataset dataset) => dataset is ImageDataset { Channels: 1 };
 }

@@ -3,7 +3,7 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>All metrics by name.</summary>
+/// <summary>The catalogue of all metrics.</summary>
 public static class MetricCatalogue
 {
     /// <summary>All metrics, in the order of tables.</summary>
@@ -12,14 +12,16 @@ public static class MetricCatalogue
         new Memorization(), new ClassificationAccuracyScore(), new StackedModeCoverage(), new PointModeCoverage(),
     ];
 
-    /// <summary>The metrics that are measured unless others are asked for.</summary>
-    /// <param name="dataset">What examples should be like.</param>
+    /// <summary>Returns the metrics that are measured by default.</summary>
+    /// <param name="dataset">The data set that examples should resemble.</param>
     public static IReadOnlyList<Metric> Usual(Dataset dataset) => [.. All.Where(metric => metric.IsUsual && metric.Suits(dataset))];
 
-    /// <summary>Metrics by their names or those of their figures, in the order of tables.</summary>
+    /// <summary>Finds metrics by their names or those of their values, in the order of tables.</summary>
     /// <param name="names">The names.</param>
-    /// <param name="dataset">What examples should be like.</param>
-    /// <exception cref="UserErrorException">There is none of a name, or it is for other examples.</exception>
+    /// <param name="dataset">The data set that examples should resemble.</param>
+    /// <exception cref="UserErrorException">
+    /// A name is unknown, or its metric does not apply to the data set.
+    /// </exception>
     public static IReadOnlyList<Metric> Find(IReadOnlyList<string> names, Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(names);

@@ -4,7 +4,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>"modes" and "high-quality" of points: how much of the mixture they cover, and how many lie where it does.</summary>
+/// <summary>
+/// The metrics "modes" and "high-quality" for points: the coverage of the mixture, and the share of points close to it.
+/// </summary>
 internal sealed class PointModeCoverage : Metric
 {
     public override string Name => "modes";

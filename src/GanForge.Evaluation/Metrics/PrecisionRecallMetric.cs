@@ -4,7 +4,10 @@ using GanForge.Evaluation.Statistics;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>"precision", "recall", "density" and "coverage" by balls of nearest neighbours among the classifier's features.</summary>
+/// <summary>
+/// The metrics "precision", "recall", "density", and "coverage", by nearest-neighbour balls of the classifier's
+/// features.
+/// </summary>
 internal sealed class PrecisionRecallMetric : Metric
 {
     public override string Name => "precision";

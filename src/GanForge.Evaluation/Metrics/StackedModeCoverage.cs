@@ -6,7 +6,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>"modes" of stacked digits: how many of the thousand numbers that three digits make, one in each channel, are there.</summary>
+/// <summary>
+/// The metric "modes" for stacked digits: how many of the 1,000 three-digit numbers, one digit per channel, appear.
+/// </summary>
 internal sealed class StackedModeCoverage : Metric
 {
     private const int Channels = 3;
@@ -42,7 +44,7 @@ internal sealed class StackedModeCoverage : Metric
         return [coverage.Modes, coverage.Kl, coverage.Kl - (measurement.Real is { } real ? real.Values["modes-kl"] : coverage.Kl)];
     }
 
-    /// <summary>Each channel is classified on its own.</summary>
+    /// <summary>Appends each image's number; each channel is classified separately.</summary>
     private static void AddNumbers(List<int> numbers, Tensor images, DigitClassifier classifier)
     {
         var resized = images.ResizeBilinear(classifier.Image[0], classifier.Image[1]);

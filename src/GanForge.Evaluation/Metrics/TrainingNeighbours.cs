@@ -8,18 +8,18 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Metrics;
 
-/// <summary>The training images that are nearest to generated ones, by pixels and by a classifier's features.</summary>
+/// <summary>The training images nearest to generated ones, by pixels and by a classifier's features.</summary>
 internal sealed class TrainingNeighbours
 {
-    /// <summary>Training images that are drawn beside an image, of either kind.</summary>
+    /// <summary>The number of training images drawn next to an image, for each of the two distances.</summary>
     public const int Shown = 5;
 
     private readonly Dataset _train;
 
     /// <param name="train">The training set.</param>
-    /// <param name="test">The test set, all of it: its first half is known to be easier than the rest.</param>
-    /// <param name="classifier">What sees features.</param>
-    /// <param name="report">Is told what is being done, and the share of it that is done.</param>
+    /// <param name="test">The complete test set; its first half is known to be easier than the rest.</param>
+    /// <param name="classifier">The classifier that computes the features.</param>
+    /// <param name="report">The callback for the current part and its completed share.</param>
     public TrainingNeighbours(Dataset train, Dataset test, DigitClassifier classifier, Action<string, double> report)
     {
         _train = train;
@@ -27,13 +27,13 @@ internal sealed class TrainingNeighbours
         Features = new NeighbourSpace(FeaturesOf(train, classifier, report), FeaturesOf(test, classifier, report).Span, share => report("test images, nearest features", share));
     }
 
-    /// <summary>By pixels.</summary>
+    /// <summary>The search index by pixels.</summary>
     public NeighbourSpace Pixels { get; }
 
-    /// <summary>By features.</summary>
+    /// <summary>The search index by features.</summary>
     public NeighbourSpace Features { get; }
 
-    /// <summary>The picture of <see cref="Evaluator.DrawNeighbours"/>.</summary>
+    /// <summary>Draws the picture for <see cref="Evaluator.DrawNeighbours"/>.</summary>
     public Bitmap Draw(Measurement measurement)
     {
         var (count, size) = (measurement.Source.Count, _train.ImageLength);
@@ -53,7 +53,7 @@ internal sealed class TrainingNeighbours
 
         void Add(IReadOnlyList<(int Index, double Distance)> neighbours, NeighbourSpace space)
         {
-            // A white picture on the white background sets the groups apart.
+            // A white picture on the white background separates the groups.
             pictures.AddRange(Enumerable.Repeat(1f, size));
             captions.Add("");
             foreach (var (index, distance) in neighbours)
@@ -70,7 +70,7 @@ internal sealed class TrainingNeighbours
         return Tensor.From(images.Features, [images.Count, DigitClassifier.FeatureCount]);
     }
 
-    /// <summary>All pixels from 0 to 1, (N, H·W·C).</summary>
+    /// <summary>Returns all pixels from 0 to 1, (N, H·W·C).</summary>
     private static Tensor Flat(Dataset dataset)
     {
         var pixels = Tensor.Uninitialized([dataset.Count, dataset.ImageLength]);

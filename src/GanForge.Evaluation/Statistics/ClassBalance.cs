@@ -1,9 +1,12 @@
 namespace GanForge.Evaluation.Statistics;
 
-/// <summary>How the classes of some images are shared out, compared with those of the training set: the figure "class-kl".</summary>
-/// <param name="Kl">Σ p log(p / q) in nats, of the images' shares p from the training set's q; classes without images add nothing, and one that only these have makes it infinite.</param>
-/// <param name="Present">Classes with at least one image.</param>
-/// <param name="Histogram">Images by class.</param>
+/// <summary>The class distribution of images compared with that of the training set: the metric "class-kl".</summary>
+/// <param name="Kl">
+/// Σ p log(p / q) in nats, with the images' shares p and the training set's shares q; classes without images contribute
+/// 0, and it is infinite if images have a class that is absent from the training set.
+/// </param>
+/// <param name="Present">The number of classes with at least one image.</param>
+/// <param name="Histogram">The number of images per class.</param>
 public sealed record ClassBalance(double Kl, int Present, IReadOnlyList<int> Histogram)
 {
     /// <summary>Compares the classes of images with those of the training set.</summary>
@@ -22,11 +25,11 @@ public sealed record ClassBalance(double Kl, int Present, IReadOnlyList<int> His
             var share = histogram[i] / (double)classes.Length;
             kl += share * Math.Log(share * training.Length / expected[i]);
         }
-        // Rounding alone may fall a hair below.
+        // Rounding may make it slightly negative.
         return new ClassBalance(Math.Max(0, kl), histogram.Count(images => images > 0), histogram);
     }
 
-    /// <summary>Images by class, K.</summary>
+    /// <summary>Counts the images per class, K.</summary>
     internal static int[] Count(ReadOnlySpan<byte> classes, int count)
     {
         if (classes.IsEmpty)

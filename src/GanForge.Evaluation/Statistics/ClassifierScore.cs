@@ -3,16 +3,19 @@ using System.Numerics.Tensors;
 namespace GanForge.Evaluation.Statistics;
 
 /// <summary>
-/// The score of images by the classes that a classifier sees in them, as Salimans et al. 2016 (arXiv:1606.03498) have it with
-/// Inception's: exp of the mean of KL(p(y|x) ‖ p(y)). It is 1 at worst and the number of classes at best: every image clearly
-/// of one class, all classes as often. It says nothing of whether the images of a class differ.
+/// Computes exp of the mean of KL(p(y|x) ‖ p(y)), the Inception score of Salimans et al. 2016 (arXiv:1606.03498), with
+/// a classifier's predictions instead of Inception's.
 /// </summary>
+/// <remarks>
+/// The score is 1 at worst, and the number of classes at best: every image clearly belongs to one class, and all
+/// classes are equally frequent. It does not measure diversity within a class.
+/// </remarks>
 public static class ClassifierScore
 {
-    /// <summary>The score of images.</summary>
+    /// <summary>Computes the score of images.</summary>
     /// <param name="logits">The logits of each class, (N, K).</param>
     /// <param name="classes">The number of classes K.</param>
-    /// <exception cref="ArgumentException">There are no images, or not K logits of each.</exception>
+    /// <exception cref="ArgumentException">There are no images, or not K logits per image.</exception>
     public static double Compute(ReadOnlySpan<float> logits, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
@@ -20,7 +23,7 @@ public static class ClassifierScore
             throw new ArgumentException($"A score takes {classes} logits of each image; {logits.Length} are not.", nameof(logits));
         var count = logits.Length / classes;
         var (marginal, probabilities) = (new double[classes], new double[classes]);
-        // mean KL = Σ_y of the mean of p(y|x) log p(y|x), less Σ_y p(y) log p(y).
+        // mean KL = Σ_y mean of p(y|x) log p(y|x) − Σ_y p(y) log p(y).
         var conditional = 0.0;
         for (var i = 0; i < count; i++)
         {

@@ -4,19 +4,23 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace GanForge.Evaluation.Statistics;
 
 /// <summary>
-/// Points of which all distances are wanted: |x − y|² = |x|² + |y|² − 2 x·y, the last of which is the engine's matrix
-/// product. A point that all are moved by beforehand keeps the numbers small and with them the rounding.
+/// Points for computing all pairwise distances: |x − y|² = |x|² + |y|² − 2 x·y, where the last term is a matrix
+/// product.
 /// </summary>
+/// <remarks>Subtracting a common origin beforehand keeps the numbers, and with them rounding errors, small.</remarks>
 internal sealed class FeaturePoints
 {
-    /// <summary>As many rows of distances as fit 64 megabytes, so that memory stays small whatever the number of points; fewer rows would read the others too often.</summary>
+    /// <summary>
+    /// The size of a block of distances, 64 MB, which bounds memory; smaller blocks would read the other points too
+    /// often.
+    /// </summary>
     private const int NumbersInBlock = 16_000_000;
 
     private readonly Tensor _points;
     private readonly float[] _squares;
 
-    /// <param name="points">The points, (N, d), which become this object's own and are moved.</param>
-    /// <param name="origin">What is taken from each, d.</param>
+    /// <param name="points">The points, (N, d), which this object takes ownership of and shifts.</param>
+    /// <param name="origin">The origin to subtract from each point, d.</param>
     public FeaturePoints(Tensor points, ReadOnlySpan<float> origin)
     {
         (_points, Count, Dimensions) = (points, points.Shape[0], points.Shape[1]);
@@ -30,7 +34,7 @@ internal sealed class FeaturePoints
     }
 
     /// <param name="features">The points, (N, d).</param>
-    /// <param name="origin">What is taken from each, d.</param>
+    /// <param name="origin">The origin to subtract from each point, d.</param>
     public FeaturePoints(ReadOnlySpan<float> features, ReadOnlySpan<float> origin)
         : this(Tensor.From(features, [features.Length / origin.Length, origin.Length]), origin)
     {
@@ -40,7 +44,7 @@ internal sealed class FeaturePoints
 
     public int Dimensions { get; }
 
-    /// <summary>The mean of some points, (d).</summary>
+    /// <summary>Computes the mean of points, (d).</summary>
     public static float[] Mean(ReadOnlySpan<float> features, int dimensions)
     {
         var (sums, count) = (new double[dimensions], features.Length / dimensions);
@@ -49,10 +53,10 @@ internal sealed class FeaturePoints
         return [.. sums.Select(sum => (float)(sum / count))];
     }
 
-    /// <summary>Gives for each of these points, in order, its squared distances to all others.</summary>
+    /// <summary>Computes, for each of these points in order, its squared distances to all others.</summary>
     /// <param name="others">The other points.</param>
-    /// <param name="row">Takes the point's number and the distances, N of the others.</param>
-    /// <param name="report">Is told how many rows are done, or null.</param>
+    /// <param name="row">The callback that receives a point's index and its distances to the N other points.</param>
+    /// <param name="report">The callback that receives the number of completed rows, or null.</param>
     public void SquaredDistances(FeaturePoints others, Action<int, ReadOnlySpan<float>> row, Action<int>? report = null)
     {
         using var unrecorded = Gradients.NoGrad();

@@ -1,6 +1,6 @@
 namespace GanForge.Evaluation.Statistics;
 
-/// <summary>The Gaussian fitted to some feature vectors: their mean μ and covariance Σ (divided by N − 1), in float64.</summary>
+/// <summary>A Gaussian fitted to feature vectors: mean μ and covariance Σ (divided by N − 1), in float64.</summary>
 public sealed class FeatureStatistics
 {
     private FeatureStatistics(int count, double[] mean, double[] covariance) => (Count, Mean, Covariance) = (count, mean, covariance);
@@ -8,19 +8,19 @@ public sealed class FeatureStatistics
     /// <summary>The number of vectors N.</summary>
     public int Count { get; }
 
-    /// <summary>The numbers of a vector, d.</summary>
+    /// <summary>The dimension d of a vector.</summary>
     public int Dimensions => Mean.Count;
 
-    /// <summary>The mean μ, d.</summary>
+    /// <summary>The mean μ, (d).</summary>
     public IReadOnlyList<double> Mean { get; }
 
-    /// <summary>The covariance Σ, d × d, row by row.</summary>
+    /// <summary>The covariance Σ, (d, d), in row-major order.</summary>
     public IReadOnlyList<double> Covariance { get; }
 
-    /// <summary>Fits a Gaussian.</summary>
-    /// <param name="features">The vectors, (N, d), N from 2.</param>
-    /// <param name="dimensions">The numbers of a vector, d.</param>
-    /// <exception cref="ArgumentException">There are fewer than two vectors, or the last is not whole.</exception>
+    /// <summary>Fits a Gaussian to feature vectors.</summary>
+    /// <param name="features">The vectors, (N, d), with N ≥ 2.</param>
+    /// <param name="dimensions">The dimension d of a vector.</param>
+    /// <exception cref="ArgumentException">There are fewer than two vectors, or the last one is incomplete.</exception>
     public static FeatureStatistics Compute(ReadOnlySpan<float> features, int dimensions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);

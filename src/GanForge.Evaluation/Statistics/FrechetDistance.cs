@@ -1,15 +1,19 @@
 namespace GanForge.Evaluation.Statistics;
 
 /// <summary>
-/// The Fréchet distance between two Gaussians (Dowson and Landau 1982), which Heusel et al. 2017 (arXiv:1706.08500) compare
-/// images by: |μ₁ − μ₂|² + tr(Σ₁ + Σ₂ − 2 (Σ₁^½ Σ₂ Σ₁^½)^½).
+/// Computes the Fréchet distance between two Gaussians (Dowson and Landau 1982), which Heusel et al. 2017
+/// (arXiv:1706.08500) use to compare images.
 /// </summary>
+/// <remarks>The distance is |μ₁ − μ₂|² + tr(Σ₁ + Σ₂ − 2 (Σ₁^½ Σ₂ Σ₁^½)^½).</remarks>
 public static class FrechetDistance
 {
-    /// <summary>The distance, from 0; it is a square, as usual, so moving a mean by 2 adds 4.</summary>
-    /// <param name="first">A Gaussian.</param>
-    /// <param name="second">Another one, over as many dimensions.</param>
-    /// <exception cref="ArgumentException">The dimensions differ, or one has fewer vectors than two for each dimension: its covariance would be mostly chance.</exception>
+    /// <summary>Computes the distance, at least 0; as usual it is squared, so shifting a mean by 2 adds 4.</summary>
+    /// <param name="first">The first Gaussian.</param>
+    /// <param name="second">The second Gaussian, of the same dimension.</param>
+    /// <exception cref="ArgumentException">
+    /// The dimensions differ, or a Gaussian has fewer than two vectors per dimension, so that its covariance would be
+    /// mostly chance.
+    /// </exception>
     public static double Between(FeatureStatistics first, FeatureStatistics second)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -21,7 +25,7 @@ public static class FrechetDistance
         var between = 0.0;
         for (var i = 0; i < first.Dimensions; i++)
             between += (first.Mean[i] - second.Mean[i]) * (first.Mean[i] - second.Mean[i]);
-        // Rounding alone may fall a hair below.
+        // Rounding may make it slightly negative.
         return Math.Max(0, between + Trace(first) + Trace(second) - (2 * TraceOfRoot(first, second)));
     }
 
@@ -33,7 +37,7 @@ public static class FrechetDistance
 
     private static double Trace(FeatureStatistics gaussian) => Enumerable.Range(0, gaussian.Dimensions).Sum(i => gaussian.Covariance[(i * gaussian.Dimensions) + i]);
 
-    /// <summary>tr (Σ₁^½ Σ₂ Σ₁^½)^½; what rounding made negative counts as 0.</summary>
+    /// <summary>Computes tr (Σ₁^½ Σ₂ Σ₁^½)^½; eigenvalues made negative by rounding count as 0.</summary>
     private static double TraceOfRoot(FeatureStatistics first, FeatureStatistics second)
     {
         var size = first.Dimensions;

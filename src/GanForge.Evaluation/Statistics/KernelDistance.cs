@@ -4,21 +4,27 @@ using GanForge.Tensors.Random;
 namespace GanForge.Evaluation.Statistics;
 
 /// <summary>
-/// The kernel distance "kid" (Bińkowski et al. 2018, arXiv:1801.01401): the unbiased estimate of the squared maximum mean
-/// discrepancy with the kernel k(x, y) = (x·y / d + 1)³, a mean over random subsets. Unlike a Fréchet distance it has no
-/// floor: for two samples of one distribution it is 0 but for chance, and may be negative.
+/// Computes the kernel distance "kid" (Bińkowski et al. 2018, arXiv:1801.01401): the unbiased estimate of the squared
+/// maximum mean discrepancy with the kernel k(x, y) = (x·y / d + 1)³, averaged over random subsets.
 /// </summary>
+/// <remarks>
+/// Unlike a Fréchet distance it has no bias: for two samples of one distribution it is 0 except for chance, and may be
+/// negative.
+/// </remarks>
 public static class KernelDistance
 {
     private const int Subsets = 50;
     private const int MaxSubset = 1_000;
 
-    /// <summary>The distance between two sets of feature vectors.</summary>
-    /// <param name="first">Feature vectors, (N, d).</param>
-    /// <param name="second">Others, (M, d).</param>
-    /// <param name="dimensions">Numbers of a vector, d.</param>
-    /// <param name="random">What subsets are drawn by: 50 of 1,000 of each set, or of all where there are fewer.</param>
-    /// <param name="report">Is told the share that is done, or null.</param>
+    /// <summary>Computes the distance between two sets of feature vectors.</summary>
+    /// <param name="first">The first feature vectors, (N, d).</param>
+    /// <param name="second">The second feature vectors, (M, d).</param>
+    /// <param name="dimensions">The dimension d of a vector.</param>
+    /// <param name="random">
+    /// The random stream for drawing subsets: 50 subsets of 1,000 vectors per set, or of all vectors if there are
+    /// fewer.
+    /// </param>
+    /// <param name="report">The callback for the completed share, from 0 to 1; or null.</param>
     /// <exception cref="ArgumentException">A set has fewer than two vectors.</exception>
     public static double Between(ReadOnlySpan<float> first, ReadOnlySpan<float> second, int dimensions, RandomStream random, Action<double>? report = null)
     {
@@ -52,7 +58,7 @@ public static class KernelDistance
         return picked;
     }
 
-    /// <summary>The sum of the kernel over all pairs, and over those of a vector with itself.</summary>
+    /// <summary>Sums the kernel over all pairs, and over the diagonal.</summary>
     private static (double All, double Diagonal) Sums(Tensor x, Tensor y)
     {
         var (size, dimensions) = (x.Shape[0], x.Shape[1]);

@@ -3,26 +3,28 @@ using GanForge.Data;
 namespace GanForge.Evaluation.Statistics;
 
 /// <summary>
-/// How much of a mixture of Gaussians some points cover: the figures "modes" and "high quality" of the literature on mode
-/// collapse (Srivastava et al. 2017, arXiv:1705.07761). A point is of high quality if it lies within three standard
-/// deviations of the nearest centre, which 98.9 % of the mixture's own points do; a mode counts if at least one point of
-/// high quality is nearest to its centre.
+/// The coverage of a Gaussian mixture by points: the metrics "modes" and "high quality" of the literature on mode
+/// collapse (Srivastava et al. 2017, arXiv:1705.07761).
 /// </summary>
-/// <param name="Modes">Modes that count.</param>
-/// <param name="HighQuality">Share of the points that are of high quality, 0 to 1.</param>
-/// <param name="Histogram">Points of high quality by mode, as many numbers as the mixture has modes.</param>
+/// <remarks>
+/// A point is of high quality if it lies within three standard deviations of the nearest centre, as 98.9 % of the
+/// mixture's own points do. A mode is covered if at least one point of high quality is nearest to its centre.
+/// </remarks>
+/// <param name="Modes">The number of covered modes.</param>
+/// <param name="HighQuality">The share of points of high quality, from 0 to 1.</param>
+/// <param name="Histogram">The number of points of high quality per mode of the mixture.</param>
 /// <param name="Samples">The number of points.</param>
 public sealed record ModeCoverage(int Modes, double HighQuality, IReadOnlyList<int> Histogram, int Samples)
 {
-    /// <summary>The number of points that published figures are measured on.</summary>
+    /// <summary>The number of points in published results.</summary>
     public const int UsualSamples = 2_500;
 
     private const double Deviations = 3;
 
-    /// <summary>Measures points; what is no finite number is of no quality.</summary>
-    /// <param name="mixture">What they should follow.</param>
+    /// <summary>Measures points; points with non-finite coordinates are not of high quality.</summary>
+    /// <param name="mixture">The mixture that the points should follow.</param>
     /// <param name="points">The points, (N, 2).</param>
-    /// <exception cref="ArgumentException">There are no points, or the numbers do not come in pairs.</exception>
+    /// <exception cref="ArgumentException">There are no points, or the numbers are not pairs.</exception>
     public static ModeCoverage Compute(GaussianMixture mixture, ReadOnlySpan<float> points)
     {
         ArgumentNullException.ThrowIfNull(mixture);

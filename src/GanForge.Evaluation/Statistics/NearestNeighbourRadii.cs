@@ -1,12 +1,12 @@
 namespace GanForge.Evaluation.Statistics;
 
-/// <summary>Points with the balls around them that reach to their k-th nearest neighbours.</summary>
+/// <summary>Points, and balls around them that reach their k-th nearest neighbours.</summary>
 internal sealed class NearestNeighbourRadii
 {
     /// <param name="features">The points, (N, d).</param>
-    /// <param name="origin">What is taken from each, d.</param>
-    /// <param name="report">Is told the share that is done, or null.</param>
-    /// <exception cref="ArgumentException">There are no more than k points.</exception>
+    /// <param name="origin">The origin to subtract from each point, d.</param>
+    /// <param name="report">The callback for the completed share, from 0 to 1; or null.</param>
+    /// <exception cref="ArgumentException">There are k points or fewer.</exception>
     public NearestNeighbourRadii(ReadOnlySpan<float> features, float[] origin, Action<double>? report = null)
     {
         (Origin, Points) = (origin, new FeaturePoints(features, origin));
@@ -24,6 +24,6 @@ internal sealed class NearestNeighbourRadii
     /// <summary>The squared radius of each ball.</summary>
     public float[] Radii { get; }
 
-    /// <summary>What was taken from each point.</summary>
+    /// <summary>The origin that was subtracted from each point.</summary>
     public float[] Origin { get; }
 }

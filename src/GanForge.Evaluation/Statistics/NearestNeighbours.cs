@@ -3,10 +3,12 @@ namespace GanForge.Evaluation.Statistics;
 /// <summary>Finds the smallest of many distances.</summary>
 internal static class NearestNeighbours
 {
-    /// <summary>The smallest distances, the nearest first; of equal ones the earlier is the nearer.</summary>
-    /// <param name="distances">Squared distances to numbered points.</param>
-    /// <param name="count">How many are wanted; there are as many beside the exception.</param>
-    /// <param name="except">A point that does not count, or null.</param>
+    /// <summary>Finds the smallest distances, in ascending order; ties are broken by the lower index.</summary>
+    /// <param name="distances">The squared distances, by point index.</param>
+    /// <param name="count">
+    /// The number of neighbours; at least as many points must exist besides the excluded one.
+    /// </param>
+    /// <param name="except">The index of a point to exclude, or null.</param>
     public static (int Index, float SquaredDistance)[] Find(ReadOnlySpan<float> distances, int count, int? except = null)
     {
         var nearest = new (int Index, float SquaredDistance)[count];

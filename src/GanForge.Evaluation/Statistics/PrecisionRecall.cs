@@ -1,25 +1,27 @@
 namespace GanForge.Evaluation.Statistics;
 
 /// <summary>
-/// How well two sets of feature vectors lie within one another, by balls around each vector that reach to its k-th nearest
-/// neighbour in its own set: precision and recall (Kynkäänniemi et al. 2019, arXiv:1904.06991), density and coverage (Naeem
-/// et al. 2020, arXiv:2002.09797).
+/// The mutual coverage of two sets of feature vectors: precision and recall (Kynkäänniemi et al. 2019,
+/// arXiv:1904.06991), density and coverage (Naeem et al. 2020, arXiv:2002.09797).
 /// </summary>
-/// <param name="Precision">Share of the generated vectors that lie in the ball of a real one.</param>
-/// <param name="Recall">Share of the real vectors that lie in the ball of a generated one.</param>
-/// <param name="Density">1 / (k·M) Σ over the M generated vectors of the number of real balls that hold it; may exceed 1.</param>
-/// <param name="Coverage">Share of the real vectors whose ball holds a generated one.</param>
+/// <remarks>Every vector has a ball that reaches to its k-th nearest neighbour in its own set.</remarks>
+/// <param name="Precision">The share of generated vectors that lie in the ball of a real one.</param>
+/// <param name="Recall">The share of real vectors that lie in the ball of a generated one.</param>
+/// <param name="Density">
+/// 1 / (k·M) Σ of the number of real balls that contain a vector, over the M generated vectors; may exceed 1.
+/// </param>
+/// <param name="Coverage">The share of real vectors whose ball contains a generated one.</param>
 public sealed record PrecisionRecall(double Precision, double Recall, double Density, double Coverage)
 {
     /// <summary>The neighbour k that balls reach to; the vector itself does not count.</summary>
     public const int Neighbours = 5;
 
-    /// <summary>Measures two sets.</summary>
-    /// <param name="reals">Real feature vectors, (N, d).</param>
-    /// <param name="fakes">Generated ones, (M, d).</param>
-    /// <param name="dimensions">Numbers of a vector, d.</param>
-    /// <param name="report">Is told the share that is done, or null.</param>
-    /// <exception cref="ArgumentException">A set has no more than k vectors.</exception>
+    /// <summary>Measures two sets of feature vectors.</summary>
+    /// <param name="reals">The real feature vectors, (N, d).</param>
+    /// <param name="fakes">The generated feature vectors, (M, d).</param>
+    /// <param name="dimensions">The dimension d of a vector.</param>
+    /// <param name="report">The callback for the completed share, from 0 to 1; or null.</param>
+    /// <exception cref="ArgumentException">A set has k vectors or fewer.</exception>
     public static PrecisionRecall Compute(ReadOnlySpan<float> reals, ReadOnlySpan<float> fakes, int dimensions, Action<double>? report = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
@@ -27,7 +29,7 @@ public sealed record PrecisionRecall(double Precision, double Recall, double Den
         return Compute(new NearestNeighbourRadii(reals, origin), fakes, report);
     }
 
-    /// <summary>The same for real vectors whose balls are known.</summary>
+    /// <summary>Measures two sets, with precomputed balls of the real vectors.</summary>
     internal static PrecisionRecall Compute(NearestNeighbourRadii real, ReadOnlySpan<float> fakes, Action<double>? report)
     {
         var fake = new NearestNeighbourRadii(fakes, real.Origin, share => report?.Invoke(share / 2));

@@ -1,10 +1,10 @@
 namespace GanForge.Evaluation.Statistics;
 
-/// <summary>
-/// Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's rotations, in float64: S = V·diag(λ)·Vᵀ. Slower than a
-/// reduction to three diagonals, yet short and accurate for small eigenvalues too; for a matrix of 128 rows it takes a
-/// fraction of a second.
-/// </summary>
+/// <summary>The eigendecomposition S = V·diag(λ)·Vᵀ of a symmetric matrix by Jacobi rotations, in float64.</summary>
+/// <remarks>
+/// The method is slower than tridiagonalization, but short, and accurate for small eigenvalues too. A matrix of 128
+/// rows takes a fraction of a second.
+/// </remarks>
 internal sealed class SymmetricEigen
 {
     private const int MaxSweeps = 60;
@@ -13,24 +13,24 @@ internal sealed class SymmetricEigen
     private readonly double[] _vectors;
     private readonly int _size;
 
-    /// <param name="matrix">The matrix, size × size, row by row, symmetric but for rounding.</param>
-    /// <param name="size">Its rows.</param>
+    /// <param name="matrix">The matrix, (size, size), in row-major order, symmetric except for rounding.</param>
+    /// <param name="size">The number of rows.</param>
     public SymmetricEigen(ReadOnlySpan<double> matrix, int size)
     {
         (_matrix, _size, _vectors) = (matrix.ToArray(), size, new double[size * size]);
         for (var i = 0; i < size; i++)
             _vectors[(i * size) + i] = 1;
-        // What the rotations leave is quadratically smaller after each sweep; a number below this no longer changes a sum.
+        // The off-diagonal remainder shrinks quadratically per sweep; below this bound it no longer affects a sum.
         var negligible = _matrix.Sum(number => number * number) * 1e-32;
         for (var sweep = 0; sweep < MaxSweeps && OffDiagonal() > negligible; sweep++)
             Sweep();
         Values = [.. Enumerable.Range(0, size).Select(i => _matrix[(i * size) + i])];
     }
 
-    /// <summary>The eigenvalues λ, in no order.</summary>
+    /// <summary>The eigenvalues λ, in no particular order.</summary>
     public IReadOnlyList<double> Values { get; }
 
-    /// <summary>V·diag(f(λ))·Vᵀ, row by row.</summary>
+    /// <summary>Computes V·diag(f(λ))·Vᵀ, in row-major order.</summary>
     public double[] Apply(Func<double, double> function)
     {
         var result = new double[_size * _size];
@@ -72,7 +72,7 @@ internal sealed class SymmetricEigen
         }
     }
 
-    /// <summary>Turns the plane of two axes until the matrix has a zero where they meet.</summary>
+    /// <summary>Rotates the plane of two axes so that the matrix entry where they meet becomes 0.</summary>
     private void Rotate(int p, int q)
     {
         var rowP = _matrix.AsSpan(p * _size, _size);

@@ -2,7 +2,9 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>A series of a run as means over stretches of its axis: short enough to keep many, fine enough to be averaged again.</summary>
+/// <summary>
+/// A run's curve as means over intervals of its axis, short enough to store and fine enough to average again.
+/// </summary>
 internal sealed class ComparedCurve
 {
     private const int MaxStretches = 2_000;
@@ -15,10 +17,10 @@ internal sealed class ComparedCurve
         Gather(positions.Zip(series.Points, (position, point) => (position, point.Value, 1)), width, _points);
     }
 
-    /// <summary>The farthest position, or 0 where there is no point.</summary>
+    /// <summary>The last position; 0 if there are no points.</summary>
     public double End => _points.Count == 0 ? 0 : _points[^1].Position;
 
-    /// <summary>The curve smoothed: the means over stretches of a width.</summary>
+    /// <summary>Smooths the curve by means over intervals of a width.</summary>
     public IReadOnlyList<(double Position, double Mean)> Smooth(double width)
     {
         var smooth = new List<(double Position, double Mean, int Count)>();
@@ -26,7 +28,9 @@ internal sealed class ComparedCurve
         return [.. smooth.Select(point => (point.Position, point.Mean))];
     }
 
-    /// <summary>Positions grow, so that a stretch is over as soon as a point lies beyond it.</summary>
+    /// <summary>
+    /// Averages points over intervals; positions increase, so an interval ends at the first point beyond it.
+    /// </summary>
     private static void Gather(IEnumerable<(double Position, double Value, int Count)> points, double width, List<(double Position, double Mean, int Count)> into)
     {
         var (stretch, last, sum, count) = (long.MinValue, 0.0, 0.0, 0);

@@ -6,7 +6,9 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>A run as far as it can be read: one that still grows, was cut short or lacks files says so in its remarks.</summary>
+/// <summary>
+/// A run as far as it can be read; its remarks explain that it is still training, was cut short, or lacks files.
+/// </summary>
 public sealed partial class ComparedRun
 {
     private readonly List<string> _remarks = [];
@@ -37,25 +39,29 @@ public sealed partial class ComparedRun
         Remark();
     }
 
-    /// <summary>Where the run is.</summary>
+    /// <summary>The run's folder.</summary>
     public RunFolder Folder { get; }
 
-    /// <summary>What the run is called among the others: its description, its folder's name or its path, whichever tells them apart.</summary>
+    /// <summary>
+    /// The displayed name: the run's description, its folder's name, or its path, whichever is unique among the runs.
+    /// </summary>
     public string Label { get; internal set; } = "";
 
-    /// <summary>How far it has come; null where it does not say.</summary>
+    /// <summary>The run's status; null if it has none.</summary>
     public RunStatus? Status { get; }
 
-    /// <summary>What a reader should know about the run, each a sentence; none for a run that is whole.</summary>
+    /// <summary>Remarks about the run, each a sentence; empty for a complete run.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
 
-    /// <summary>Recipe, data set, seed, limits, and every setting of the recipe; empty where they cannot be read.</summary>
+    /// <summary>
+    /// The recipe, data set, seed, limits, and every setting of the recipe; empty if they cannot be read.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Settings { get; }
 
-    /// <summary>What the run came to.</summary>
+    /// <summary>The run's final scalars and metrics.</summary>
     public RunSummary Figures { get; }
 
-    /// <summary>Whether there is anything to compare: settings or figures.</summary>
+    /// <summary>Whether there is anything to compare: settings or scalars.</summary>
     public bool IsReadable { get; }
 
     internal string? Description { get; }

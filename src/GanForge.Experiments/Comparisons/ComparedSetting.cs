@@ -1,6 +1,6 @@
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>A setting over the runs of a comparison.</summary>
+/// <summary>A setting and its values in the runs of a comparison.</summary>
 /// <param name="Name">The setting's name.</param>
-/// <param name="Values">Its value in each run, in the runs' order; null where a run has no such setting.</param>
+/// <param name="Values">The value in each run, in the runs' order; null if a run does not have the setting.</param>
 public sealed record ComparedSetting(string Name, IReadOnlyList<string?> Values);

@@ -4,9 +4,9 @@ using GanForge.Runs.Folder;
 namespace GanForge.Experiments.Comparisons;
 
 /// <summary>
-/// Runs side by side: settings that differ, figures, curves over each other, samples in rows.
+/// A comparison of runs: differing settings, scalars and metrics, overlaid curves, and rows of samples.
 /// <code>
-/// var comparison = Comparison.Of(RunSelection.Find(["3", "5"], "runs"));
+/// var comparison = Comparison.Create(RunSelection.Find(["3", "5"], "runs"));
 /// comparison.SavePage("runs/compare.html");
 /// </code>
 /// </summary>
@@ -20,30 +20,32 @@ public sealed class Comparison
         var settings = known.SelectMany(run => run.Settings.Keys).Distinct()
             .Select(name => new ComparedSetting(name, [.. runs.Select(run => run.Settings.GetValueOrDefault(name))]))
             .ToLookup(setting => known.Select(run => run.Settings.GetValueOrDefault(setting.Name)).Distinct().Count() > 1);
-        // What a single run is known to have is neither here nor there.
+        // A single run's settings need no table.
         (Differing, Same) = ([.. settings[true]], known.Length > 1 ? [.. settings[false]] : []);
     }
 
     /// <summary>The runs, in the order given.</summary>
     public IReadOnlyList<ComparedRun> Runs { get; }
 
-    /// <summary>What curves are drawn against.</summary>
+    /// <summary>The horizontal axis of the curves.</summary>
     public CurveAxis Axis { get; }
 
     /// <summary>The settings that differ between runs whose settings are known.</summary>
     public IReadOnlyList<ComparedSetting> Differing { get; }
 
-    /// <summary>The settings that are the same in all of these; none where fewer than two runs' settings are known.</summary>
+    /// <summary>
+    /// The settings that are equal in all those runs; empty if the settings of fewer than two runs are known.
+    /// </summary>
     public IReadOnlyList<ComparedSetting> Same { get; }
 
-    /// <summary>The page's heading; null for one that counts the runs.</summary>
+    /// <summary>The page's heading; null for a heading with the number of runs.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Compares runs; one that cannot be read whole takes part as far as it can.</summary>
+    /// <summary>Compares runs; a run that cannot be read completely is included as far as possible.</summary>
     /// <param name="runs">The runs.</param>
-    /// <param name="axis">What curves are drawn against.</param>
-    /// <param name="title">The page's heading, or null for one that counts the runs.</param>
-    /// <exception cref="UserErrorException">Not one of them can be read.</exception>
+    /// <param name="axis">The horizontal axis of the curves.</param>
+    /// <param name="title">The page's heading, or null for a heading with the number of runs.</param>
+    /// <exception cref="UserErrorException">None of the runs can be read.</exception>
     public static Comparison Create(IReadOnlyList<RunFolder> runs, CurveAxis axis = CurveAxis.Epochs, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
@@ -55,7 +57,7 @@ public sealed class Comparison
             : $"None of the {read.Length} runs can be read; of {read[0].Folder.Path}: {read[0].Remarks[0]}");
     }
 
-    /// <summary>Writes the page, which needs no other file; links lead to the runs' reports.</summary>
+    /// <summary>Writes a self-contained page with links to the runs' reports.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SavePage(string path)
     {

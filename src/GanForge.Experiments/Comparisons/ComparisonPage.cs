@@ -4,7 +4,7 @@ using GanForge.Runs.Output;
 
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>compare.html: runs side by side on one page that needs no other file.</summary>
+/// <summary>The self-contained page compare.html, which shows runs side by side.</summary>
 internal sealed class ComparisonPage
 {
     private readonly Comparison _comparison;
@@ -83,11 +83,13 @@ internal sealed class ComparisonPage
         _page.Section("Figures", Table("run", head, body.Select((cells, index) => (RunHead(index), cells + Remarks(index, heads.Length + 1), $"run-{index + 1}"))), "figures-table");
     }
 
-    /// <summary>The networks whose numbers of parameters differ between runs, or do not.</summary>
+    /// <summary>
+    /// Returns the networks whose numbers of parameters differ between runs, or those whose numbers are equal.
+    /// </summary>
     private IEnumerable<string> Players(bool differing) => Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct()
         .Where(player => differing == Runs.Where(run => run.Figures.Parameters.Count > 0).Select(run => run.Figures.Parameters.GetValueOrDefault(player)).Distinct().Skip(1).Any());
 
-    /// <summary>What is odd about a run, in a row of its own below the run's.</summary>
+    /// <summary>Renders a run's remarks in rows of their own below the run's.</summary>
     private string Remarks(int index, int columns) => string.Concat(Runs[index].Remarks.Select(remark =>
         $"</tr>\n<tr class=\"remark run-{index + 1}\"><td colspan=\"{columns}\"><span>{Text(remark)}</span></td>"));
 
@@ -166,7 +168,7 @@ internal sealed class ComparisonPage
     private static string Key(int number, string label) =>
         $"<label class=\"key-{number}\"><input type=\"radio\" name=\"only\" id=\"only-{number}\"{(number == 0 ? " checked" : "")}>{label}</label>\n";
 
-    /// <summary>A piece of the run's curve, in the plots' own style.</summary>
+    /// <summary>Renders a short piece of the run's curve in the plots' style.</summary>
     private static string Swatch(int index) =>
         $"<svg class=\"swatch ganforge-plot\" viewBox=\"0 0 26 10\" aria-hidden=\"true\"><path class=\"gf-curve gf-series-{(index % 6) + 1}{(index / 6 % 2 == 1 ? " gf-dashed" : "")}\" data-curve=\"{index + 1}\" style=\"stroke-width:2.5\" d=\"M2 5h22\"/></svg>";
 

@@ -3,19 +3,21 @@ using GanForge.Imaging.Plots;
 
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>One plot a series, in which every run has its curve: the same axis, the same smoothing.</summary>
+/// <summary>
+/// Creates one plot per scalar with a curve for every run, on the same axis and with the same smoothing.
+/// </summary>
 internal static class ComparisonPlots
 {
     private const int StretchesPerAxis = 160;
     private const int MinStretches = 48;
 
-    /// <summary>Curves that go this many times higher than what is usual are cut off, so that the others are seen.</summary>
+    /// <summary>The multiple of the usual height above which curves are cut off to keep the others visible.</summary>
     private const double Outlying = 4;
 
-    /// <summary>What is looked at first; what else there is follows.</summary>
+    /// <summary>The order of the most important scalars; the others follow.</summary>
     private static readonly string[] Order = [ScalarNames.LossG, ScalarNames.LossD, ScalarNames.AccuracyReal, ScalarNames.AccuracyFake, ScalarNames.ScoreReal, ScalarNames.ScoreFake, ScalarNames.LossDReal, ScalarNames.LossDFake];
 
-    /// <summary>The plots, those of most runs first.</summary>
+    /// <summary>Creates the plots, those with the most runs first.</summary>
     public static IReadOnlyList<LinePlot> Create(Comparison comparison) =>
     [
         .. comparison.Runs.SelectMany(run => run.Curves.Keys)
@@ -45,7 +47,10 @@ internal static class ComparisonPlots
         };
     }
 
-    /// <summary>Usual is the height that three quarters of the runs keep below, nearly all the time; of two runs both count.</summary>
+    /// <summary>
+    /// Returns the vertical range, or null for no cut. The usual height is the 75th percentile over the runs of each
+    /// run's 95th percentile; of two runs, the larger.
+    /// </summary>
     private static PlotRange? Range(IReadOnlyList<(double Position, double Mean)>[] curves)
     {
         double[][] values = [.. curves.Where(curve => curve.Count > 0).Select(curve => curve.Select(point => point.Mean).Order().ToArray())];

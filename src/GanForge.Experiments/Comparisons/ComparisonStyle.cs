@@ -3,12 +3,12 @@ using System.Text;
 namespace GanForge.Experiments.Comparisons;
 
 /// <summary>
-/// What a comparison's page has beyond a report's: tables that scroll under a fixed first column, and a key in which one run
-/// can be picked out, by pointing at it or for good, so that twenty curves stay readable. No script is needed for that.
+/// The style sheet of a comparison: tables that scroll under a fixed first column, and a key that highlights one of
+/// many curves on hover or by selection, without scripts.
 /// </summary>
 internal static class ComparisonStyle
 {
-    /// <summary>Runs that the plots' own colours tell apart.</summary>
+    /// <summary>The number of distinct colours in the plots.</summary>
     private const int PlotColors = 6;
 
     private const string Css = """
@@ -51,7 +51,7 @@ internal static class ComparisonStyle
 
         """;
 
-    /// <summary>The style for so many runs.</summary>
+    /// <summary>Returns the style sheet for a number of runs.</summary>
     public static string For(int runs)
     {
         var css = new StringBuilder(Css);
@@ -69,6 +69,9 @@ internal static class ComparisonStyle
         return css.ToString();
     }
 
-    /// <summary>Hues by the golden angle, which keeps neighbours far apart, in a lightness that paper and ink both bear.</summary>
+    /// <summary>
+    /// Returns a colour: hues by the golden angle separate neighbours, and the lightness suits light and dark
+    /// backgrounds.
+    /// </summary>
     private static string Color(int run) => $"light-dark(oklch({(run % 2 == 0 ? .62 : .48)} .16 {run * 137.5 % 360:0}), oklch({(run % 2 == 0 ? .82 : .68)} .14 {run * 137.5 % 360:0}))";
 }

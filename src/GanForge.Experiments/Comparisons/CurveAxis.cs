@@ -1,14 +1,14 @@
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>What the curves of a comparison are drawn against.</summary>
+/// <summary>The horizontal axis of the curves in a comparison.</summary>
 public enum CurveAxis
 {
-    /// <summary>Passes over the data, whatever the batch size.</summary>
+    /// <summary>Passes over the data, regardless of the batch size.</summary>
     Epochs,
 
-    /// <summary>Steps of training.</summary>
+    /// <summary>Training steps.</summary>
     Steps,
 
-    /// <summary>Seconds of training.</summary>
+    /// <summary>Seconds of training time.</summary>
     Seconds,
 }

@@ -2,14 +2,14 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>Where the points of a series lie along an axis that several runs share.</summary>
+/// <summary>Computes the positions of a curve's points along an axis that several runs share.</summary>
 internal static class CurvePositions
 {
-    /// <summary>The position of each point, in order.</summary>
+    /// <summary>Computes the position of each point, in order.</summary>
     /// <param name="series">The points.</param>
-    /// <param name="history">The run they belong to.</param>
-    /// <param name="axis">What the positions count.</param>
-    /// <param name="stepsPerEpoch">Steps of a whole epoch where that is known.</param>
+    /// <param name="history">The history of the run that contains the points.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="stepsPerEpoch">The steps of a whole epoch, if known.</param>
     public static double[] Compute(ScalarSeries series, RunHistory history, CurveAxis axis, long? stepsPerEpoch) => axis switch
     {
         CurveAxis.Epochs => Epochs(series, stepsPerEpoch),
@@ -17,7 +17,10 @@ internal static class CurvePositions
         _ => Seconds(series, history.Clock),
     };
 
-    /// <summary>A step lies within its epoch by its share of the epoch's steps; what is measured once an epoch lies at the epoch's end.</summary>
+    /// <summary>
+    /// Places a step within its epoch by its share of the epoch's steps, and a value measured once per epoch at the
+    /// epoch's end.
+    /// </summary>
     private static double[] Epochs(ScalarSeries series, long? stepsPerEpoch)
     {
         var positions = new double[series.Count];
@@ -27,7 +30,7 @@ internal static class CurvePositions
             var end = start;
             while (end < series.Count && series[end].Epoch == epoch)
                 end++;
-            // The last epoch may be under way, so its own steps are only the least it can have.
+            // The last epoch may be incomplete, so its steps so far are only a lower bound.
             var own = series[end - 1].Step - first + 1;
             var length = end < series.Count ? series[end].Step - first : Math.Max(own, stepsPerEpoch ?? 0);
             var isMeasuredOnce = end - start == 1 && (end < series.Count || start > 0 || first % length == 0);

@@ -3,16 +3,16 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>Finds the runs that somebody names: folders, folders of runs, numbers, names, patterns.</summary>
+/// <summary>Finds runs by folders, folders of runs, numbers, names, or patterns.</summary>
 public static class RunSelection
 {
-    /// <summary>The runs of some names, each once, in the order in which they are named.</summary>
+    /// <summary>Finds the named runs, each once, in the order of the names.</summary>
     /// <param name="names">
-    /// Each a run's folder, a folder that holds runs, a pattern such as runs/*mlp*, or a number, name or "latest" within
-    /// <paramref name="outDirectory"/>; none at all means every run there.
+    /// The names: each is a run's folder, a folder of runs, a pattern such as runs/*mlp*, or a number, name, or
+    /// "latest" within <paramref name="outDirectory"/>. An empty list selects every run there.
     /// </param>
-    /// <param name="outDirectory">The folder of run folders.</param>
-    /// <exception cref="UserErrorException">A name stands for no run.</exception>
+    /// <param name="outDirectory">The folder that contains the run folders.</param>
+    /// <exception cref="UserErrorException">A name matches no run.</exception>
     public static IReadOnlyList<RunFolder> Find(IReadOnlyList<string> names, string outDirectory = "runs")
     {
         ArgumentNullException.ThrowIfNull(names);

@@ -3,49 +3,52 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>What a run came to in numbers; null is what the run does not say.</summary>
+/// <summary>A run's final scalars and metrics; null for those that the run does not report.</summary>
 public sealed record RunSummary
 {
-    /// <summary>Whole epochs done, those of preparations too.</summary>
+    /// <summary>Completed epochs, including those of preparatory stages.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Epochs there will be in all.</summary>
+    /// <summary>Planned epochs in total.</summary>
     public int? EpochsTotal { get; init; }
 
-    /// <summary>Steps done.</summary>
+    /// <summary>Completed steps.</summary>
     public long? Steps { get; init; }
 
-    /// <summary>Steps there will be in all.</summary>
+    /// <summary>Planned steps in total.</summary>
     public long? StepsTotal { get; init; }
 
-    /// <summary>Seconds of training, pictures and checkpoints included.</summary>
+    /// <summary>Training time in seconds, including pictures and checkpoints.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Real images learnt from a second, over the whole run.</summary>
+    /// <summary>Real images per second, averaged over the whole run.</summary>
     public double? ImagesPerSecond { get; init; }
 
-    /// <summary>The generator's loss, the mean over the last epoch's steps.</summary>
+    /// <summary>The generator's loss, averaged over the steps of the last epoch.</summary>
     public double? LossG { get; init; }
 
-    /// <summary>The discriminator's loss, the mean over the last epoch's steps.</summary>
+    /// <summary>The discriminator's loss, averaged over the steps of the last epoch.</summary>
     public double? LossD { get; init; }
 
-    /// <summary>Share of real test images taken for real after the last epoch.</summary>
+    /// <summary>Share of real test images classified as real after the last epoch.</summary>
     public double? AccuracyReal { get; init; }
 
-    /// <summary>Share of generated images taken for generated after the last epoch.</summary>
+    /// <summary>Share of generated images classified as generated after the last epoch.</summary>
     public double? AccuracyFake { get; init; }
 
-    /// <summary>What the last evaluation measured, by the names of figures.</summary>
+    /// <summary>The metrics of the last evaluation, by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>The generated examples that these are of; figures of other numbers of examples cannot be compared with them.</summary>
+    /// <summary>
+    /// The number of generated examples that the metrics were measured on; only metrics of equal numbers are
+    /// comparable.
+    /// </summary>
     public int? EvaluatedSamples { get; init; }
 
-    /// <summary>The real examples that they were compared with, where the run says so.</summary>
+    /// <summary>The number of real examples that the metrics were compared with, if the run reports it.</summary>
     public int? EvaluatedRealSamples { get; init; }
 
-    /// <summary>Trainable parameters of each network.</summary>
+    /// <summary>The number of trainable parameters of each network.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
     internal static RunSummary From(RunStatus? status, RunHistory history, int? batchSize)

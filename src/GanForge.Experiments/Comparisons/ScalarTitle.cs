@@ -3,7 +3,7 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Experiments.Comparisons;
 
-/// <summary>What a series shows, in words.</summary>
+/// <summary>Plot titles of scalars.</summary>
 internal static class ScalarTitle
 {
     public static string For(string series) => series switch
@@ -20,7 +20,7 @@ internal static class ScalarTitle
         _ => Sentence(KebabCase.From(series).Replace('-', ' ')),
     };
 
-    /// <summary>Whether the series' values lie in [0, 1].</summary>
+    /// <summary>Returns true if the scalar's values lie in [0, 1].</summary>
     public static bool IsProbability(string series) =>
         series.StartsWith("score", StringComparison.Ordinal) || series.StartsWith("accuracy", StringComparison.Ordinal);
 

@@ -4,14 +4,18 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Experiments.Reproductions;
 
-/// <summary>Holds JSON against the type that it is to become, since what a serialiser says of a mistake is for programmers.</summary>
+/// <summary>
+/// Checks JSON against the type it is read into, because the serializer's own error messages are for programmers.
+/// </summary>
 internal static class JsonShape
 {
-    /// <summary>The first name that an object has and its type has not, or lacks and must have, in words; null where there is none.</summary>
+    /// <summary>
+    /// Describes the first mistake in the JSON, such as an unknown or missing name; null if there is none.
+    /// </summary>
     /// <param name="json">The JSON.</param>
-    /// <param name="type">What it is to become.</param>
-    /// <param name="options">How it is read.</param>
-    /// <param name="place">Where it stands, for example "groups[0].rows[1]".</param>
+    /// <param name="type">The type that the JSON is read into.</param>
+    /// <param name="options">The serializer's options.</param>
+    /// <param name="place">The position within the file, for example "groups[0].rows[1]".</param>
     public static string? MistakeIn(JsonElement json, Type type, JsonSerializerOptions options, string place = "")
     {
         var shape = options.GetTypeInfo(type);
@@ -28,7 +32,9 @@ internal static class JsonShape
         };
     }
 
-    /// <summary>The serialiser respects that a member may not be null, but knows nothing of the items of a list.</summary>
+    /// <summary>
+    /// Checks a list item or dictionary value; the serializer rejects null members, but not null items.
+    /// </summary>
     private static string? MistakeInPart(JsonElement json, Type type, JsonSerializerOptions options, string place) =>
         json.ValueKind == JsonValueKind.Null && !type.IsValueType ? $"{place} is null, and something belongs there." : MistakeIn(json, type, options, place);
 

@@ -1,11 +1,11 @@
 namespace GanForge.Experiments.Reproductions;
 
-/// <summary>What several seeds come to.</summary>
-/// <param name="Mean">Their mean.</param>
-/// <param name="Deviation">Their standard deviation, with n − 1; null of a single one.</param>
+/// <summary>The mean and standard deviation over several seeds.</summary>
+/// <param name="Mean">The mean.</param>
+/// <param name="Deviation">The standard deviation, with n − 1; null for a single value.</param>
 public readonly record struct MeanAndDeviation(double Mean, double? Deviation)
 {
-    /// <summary>Mean and deviation of numbers.</summary>
+    /// <summary>Computes the mean and standard deviation of numbers.</summary>
     /// <param name="values">The numbers, one or more.</param>
     public static MeanAndDeviation Compute(IReadOnlyCollection<double> values)
     {

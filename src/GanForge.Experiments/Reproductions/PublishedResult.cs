@@ -2,15 +2,15 @@ using GanForge.Evaluation.Metrics;
 
 namespace GanForge.Experiments.Reproductions;
 
-/// <summary>What others have published, to stand beside our figures.</summary>
+/// <summary>A published result by others, shown next to ours.</summary>
 public sealed record PublishedResult
 {
-    /// <summary>Whose it is, for example "R3GAN".</summary>
+    /// <summary>The name of the model or its authors, for example "R3GAN".</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where it is published.</summary>
+    /// <summary>The publication.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The figures by the names of <see cref="MetricValue"/>.</summary>
+    /// <summary>The published metrics, by the names of <see cref="MetricValue"/>.</summary>
     public required IReadOnlyDictionary<string, double> Figures { get; init; }
 }

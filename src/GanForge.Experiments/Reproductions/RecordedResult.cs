@@ -6,55 +6,61 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Reproductions;
 
-/// <summary>What was measured of a row's runs, one for each seed.</summary>
+/// <summary>The recorded measurement of a row, with one run per seed.</summary>
 public sealed record RecordedResult
 {
-    /// <summary>The day of the measurement.</summary>
+    /// <summary>The date of the measurement.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>The version that trained the runs.</summary>
+    /// <summary>The version of the program that trained the runs.</summary>
     public required string Version { get; init; }
 
-    /// <summary>The instruction set that it did so on, for example "X64, 512-bit vectors".</summary>
+    /// <summary>The instruction set of the training machine, for example "X64, 512-bit vectors".</summary>
     public required string Processor { get; init; }
 
-    /// <summary>What was trained: recipe, data set, and every setting, whether the row names it or not.</summary>
+    /// <summary>
+    /// The training: recipe, data set, and every setting, including those that the row does not name.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Trained { get; init; }
 
-    /// <summary>Processor threads of a training.</summary>
+    /// <summary>The number of processor threads of a training.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Real images that a run has learnt from, repetitions included.</summary>
+    /// <summary>The number of real images that a run was trained on, repetitions included.</summary>
     public required long Images { get; init; }
 
     /// <summary>The runs' seeds.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 
-    /// <summary>Seconds that each run has taken.</summary>
+    /// <summary>The training time of each run, in seconds.</summary>
     public required IReadOnlyList<double> Seconds { get; init; }
 
-    /// <summary>SHA-256 of the file of the classifier that looked on; null where none did.</summary>
+    /// <summary>The SHA-256 hash of the classifier's file; null if no classifier was used.</summary>
     public string? Classifier { get; init; }
 
-    /// <summary>The examples that each figure was measured on: what the seeds 0 to N − 1 give.</summary>
+    /// <summary>
+    /// The number of examples N that each metric was measured on; they are generated from the seeds 0 to N − 1.
+    /// </summary>
     public required IReadOnlyDictionary<string, int> Samples { get; init; }
 
-    /// <summary>Each figure of each run by its name; null where a run lacks what it takes.</summary>
+    /// <summary>The values of each metric by its name, one per run; null where a value could not be measured.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<double?>> Figures { get; init; }
 
-    /// <summary>Whether there is a figure, and a time, of each seed, and numbers of examples for each figure.</summary>
+    /// <summary>
+    /// Whether every seed has a time and a value of each metric, and every metric has a number of examples.
+    /// </summary>
     internal bool IsWhole => Seconds.Count == Seeds.Count && Figures.All(figure => figure.Value.Count == Seeds.Count && Samples.ContainsKey(figure.Key));
 
-    /// <summary>Mean and deviation of a figure over the seeds; null where it was not measured.</summary>
-    /// <param name="figure">The figure's name.</param>
+    /// <summary>Returns the mean and deviation of a metric over the seeds; null if it was not measured.</summary>
+    /// <param name="figure">The metric's name.</param>
     public MeanAndDeviation? SpreadOf(string figure)
     {
         var known = Figures.GetValueOrDefault(figure, []).OfType<double>().ToList();
         return known.Count == 0 ? null : MeanAndDeviation.Compute(known);
     }
 
-    /// <summary>A figure of one seed; null where it was not measured.</summary>
-    /// <param name="figure">The figure's name.</param>
+    /// <summary>Returns a metric of one seed; null if it was not measured.</summary>
+    /// <param name="figure">The metric's name.</param>
     /// <param name="seed">The run's seed.</param>
     public double? FigureOf(string figure, ulong seed)
     {
@@ -62,13 +68,19 @@ public sealed record RecordedResult
         return index >= 0 && Figures.TryGetValue(figure, out var values) ? values[index] : null;
     }
 
-    /// <summary>Whether the same seeds give the same bits here and there: same version, same instruction set, same classifier, as many examples.</summary>
+    /// <summary>
+    /// Returns true if the same seeds must produce the same bits in both results: same version, instruction set,
+    /// classifier, and numbers of examples.
+    /// </summary>
     internal bool IsOfSameKindAs(RecordedResult other) =>
         (Version, Processor, Classifier) == (other.Version, other.Processor, other.Classifier)
         && Samples.Keys.Intersect(other.Samples.Keys).All(figure => Samples[figure] == other.Samples[figure]);
 
-    /// <summary>What a run of some options trains, in the words of <see cref="Trained"/>: defaults are settled, what only its folder holds is left out.</summary>
-    /// <exception cref="UserErrorException">The options cannot be.</exception>
+    /// <summary>
+    /// Describes what the options train, in the form of <see cref="Trained"/>: with defaults filled in, and without
+    /// options that are recorded only in the run's folder.
+    /// </summary>
+    /// <exception cref="UserErrorException">The options are invalid.</exception>
     internal static IReadOnlyDictionary<string, string> TrainedBy(TrainingOptions options)
     {
         var entry = RecipeCatalogue.Find(options.Recipe);
@@ -84,8 +96,8 @@ public sealed record RecordedResult
     }
 
     /// <summary>
-    /// What a training has otherwise than the one that was measured, in words; null where they are the same. Settings that
-    /// only one of them knows count as the same: programs get new ones.
+    /// Describes the first difference between a training and the measured one; null if there is none. A setting that
+    /// only one of them has is ignored, because newer versions add settings.
     /// </summary>
     internal string? DifferenceFrom(IReadOnlyDictionary<string, string> training)
     {
@@ -95,8 +107,10 @@ public sealed record RecordedResult
         return name is null ? null : $"{name} {Trained.GetValueOrDefault(name, "not given")} and not {training.GetValueOrDefault(name, "given")}";
     }
 
-    /// <summary>These seeds, and those of a newer measurement of the same training in their places or beside them.</summary>
-    /// <exception cref="UserErrorException">They cannot stand side by side, and seeds would be lost.</exception>
+    /// <summary>
+    /// Merges this result with a newer one of the same training, which replaces the seeds that both have.
+    /// </summary>
+    /// <exception cref="UserErrorException">The results are not comparable, and seeds would be lost.</exception>
     internal RecordedResult With(RecordedResult newer)
     {
         RequireNoneLost(newer.Seeds, newer.Version, newer.Processor, newer.Threads);
@@ -119,8 +133,8 @@ public sealed record RecordedResult
         };
     }
 
-    /// <summary>Refuses seeds in whose favour others would have to go.</summary>
-    /// <exception cref="UserErrorException">They are of another kind, and seeds would be lost.</exception>
+    /// <summary>Throws if recording the seeds would discard seeds that are already recorded.</summary>
+    /// <exception cref="UserErrorException">The results are not comparable, and seeds would be lost.</exception>
     internal void RequireNoneLost(IEnumerable<ulong> seeds, string version, string processor, int threads)
     {
         if ((version, processor, threads) == (Version, Processor, Threads) || !Seeds.Except(seeds).Any())

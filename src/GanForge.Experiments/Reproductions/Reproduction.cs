@@ -8,20 +8,23 @@ using GanForge.Runs.Models;
 
 namespace GanForge.Experiments.Reproductions;
 
-/// <summary>What a row's runs come to, and how that compares with what is recorded of it.</summary>
+/// <summary>The results of a row's runs, compared with the recorded ones.</summary>
 /// <param name="Entry">The row.</param>
-/// <param name="Result">What was measured.</param>
-/// <param name="Real">The same figures of real examples.</param>
+/// <param name="Result">The measured result.</param>
+/// <param name="Real">The same metrics for real examples.</param>
 public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IReadOnlyDictionary<string, double?> Real)
 {
-    /// <summary>Measures the final generators of runs, averaged where the recipe averages; each metric on as many examples as is usual.</summary>
+    /// <summary>
+    /// Measures the final generators of runs (averaged if the recipe averages), each metric on its usual number of
+    /// examples.
+    /// </summary>
     /// <param name="entry">The row that the runs were trained for.</param>
-    /// <param name="runs">The runs, one or more, trained to their end.</param>
-    /// <param name="images">Real images that each has learnt from.</param>
-    /// <param name="progress">Is told how far it has come, or null.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="UserErrorException">The row names a metric that there is not, or a run is not readable.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <param name="runs">The completed runs, at least one.</param>
+    /// <param name="images">The number of real images that each run was trained on.</param>
+    /// <param name="progress">The receiver of progress reports, or null.</param>
+    /// <param name="cancellationToken">The token that cancels the measurement.</param>
+    /// <exception cref="UserErrorException">The row names an unknown metric, or a run cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The measurement was canceled.</exception>
     public static Reproduction Measure(ResultEntry entry, IReadOnlyList<RunFolder> runs, long images, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -48,8 +51,11 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
         return new Reproduction(entry, result, real);
     }
 
-    /// <summary>By how many of the recorded standard deviations the mean of a figure differs from the recorded one; null where that is not known.</summary>
-    /// <param name="figure">The figure's name.</param>
+    /// <summary>
+    /// Returns the difference of a metric's mean from the recorded mean, in recorded standard deviations; null if
+    /// unknown.
+    /// </summary>
+    /// <param name="figure">The metric's name.</param>
     public double? DifferenceOf(string figure) => (Result.SpreadOf(figure), Entry.Measured?.SpreadOf(figure)) switch
     {
         ({ Mean: var mean }, { Mean: var recorded }) when mean == recorded => 0,
@@ -58,11 +64,11 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     };
 
     /// <summary>
-    /// The first figure of a seed that is not exactly the recorded one, with both values; null where all are the same.
-    /// Where version, instruction set, classifier or number of examples is another one than recorded, or the seed is not recorded, nothing can be said.
+    /// Returns the first metric of a seed that differs from the recorded value, with both values; null if all are equal
+    /// or not comparable: unrecorded seed, other version, instruction set, classifier, or number of examples.
     /// </summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="isComparable">Whether something can be said.</param>
+    /// <param name="isComparable">True if the values are comparable.</param>
     public (string Figure, double? Measured, double? Recorded)? Deviates(ulong seed, out bool isComparable)
     {
         var recorded = Entry.Measured;
@@ -74,17 +80,17 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     }
 
     /// <summary>
-    /// Writes what was measured into a file of tables, for <see cref="ResultCatalogue.Read"/>: recorded seeds of the same
-    /// training, version, instruction set and threads stay beside it, and so does all else in the file.
+    /// Writes the result into a file of tables, for <see cref="ResultCatalogue.Read"/>. Recorded seeds of the same
+    /// training, version, instruction set, and threads are kept, as is everything else in the file.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <returns>What the file now has of the row.</returns>
+    /// <returns>The row's merged result in the file.</returns>
     /// <exception cref="UserErrorException">Recorded seeds would be lost, or the row is no longer there.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public RecordedResult Record(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        // Read anew: while this was being trained, another process may have recorded other seeds.
+        // Read the file again: another process may have recorded other seeds during training.
         var all = ResultCatalogue.Read(path).Find(Entry.Name).Measured?.With(Result) ?? Result;
         ResultFile.Record(path, Entry.Name, all, Real);
         return all;
@@ -104,6 +110,6 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
         Figures = new Dictionary<string, IReadOnlyList<double?>>(),
     };
 
-    /// <summary>One word where all runs agree, as they should.</summary>
+    /// <summary>Joins the distinct words; runs normally agree on a single one.</summary>
     private static string Joined(IEnumerable<string> words) => string.Join(" and ", words.Distinct());
 }

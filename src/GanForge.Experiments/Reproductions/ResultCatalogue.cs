@@ -5,7 +5,7 @@ using GanForge.Gans.Settings;
 namespace GanForge.Experiments.Reproductions;
 
 /// <summary>
-/// Tables of results, row by row what was trained and what it came to:
+/// Tables of results; each row holds a training and its measured metrics.
 /// <code>
 /// var entry = ResultCatalogue.BuiltIn.Find("r3gan-ring");
 /// Console.WriteLine($"{entry.Command}: {entry.Row.Measured?.SpreadOf("modes")}");
@@ -26,27 +26,29 @@ public sealed class ResultCatalogue
             throw new UserErrorException($"{name}: there is no figure '{unknown}'; {(NearestName.To(unknown, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}");
     }
 
-    /// <summary>The tables that come with the program: data/results.json in its repository.</summary>
+    /// <summary>The built-in tables, from data/results.json in the repository.</summary>
     public static ResultCatalogue BuiltIn => Embedded.Value;
 
     /// <summary>The tables.</summary>
     public IReadOnlyList<ResultGroup> Groups { get; }
 
-    /// <summary>All rows.</summary>
+    /// <summary>All rows of all tables.</summary>
     public IReadOnlyList<ResultEntry> Entries { get; }
 
     /// <summary>Reads tables from a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="UserErrorException">The file is not right; one sentence says where.</exception>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="UserErrorException">
+    /// The file is invalid; the message is one sentence that says where.
+    /// </exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static ResultCatalogue Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new ResultCatalogue(ResultFile.Parse(JsonFile.Open(path, File.ReadAllText), path), path);
     }
 
-    /// <summary>A row by its name.</summary>
-    /// <exception cref="UserErrorException">There is none of that name; the message gives the nearest one.</exception>
+    /// <summary>Finds a row by its name.</summary>
+    /// <exception cref="UserErrorException">No row has that name; the message suggests the nearest one.</exception>
     public ResultEntry Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -8,7 +8,9 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Reproductions;
 
-/// <summary>A row of results together with what its group says of all rows: all it takes to train and measure it again.</summary>
+/// <summary>
+/// A row of results combined with its group's common options: everything needed to train and measure it again.
+/// </summary>
 public sealed partial class ResultEntry
 {
     private const int MaxSeeds = 1_000;
@@ -26,19 +28,19 @@ public sealed partial class ResultEntry
         Change = row.Measured?.DifferenceFrom(training);
     }
 
-    /// <summary>The table that the row is of.</summary>
+    /// <summary>The table that contains the row.</summary>
     public ResultGroup Group { get; }
 
     /// <summary>The row.</summary>
     public ResultRow Row { get; }
 
-    /// <summary>What the row is asked for by.</summary>
+    /// <summary>The row's name, by which commands refer to it.</summary>
     public string Name => Row.Name;
 
-    /// <summary>What is trained: names and texts, as the flags of 'ganforge train' have them.</summary>
+    /// <summary>The training options, names to texts, as the flags of 'ganforge train' have them.</summary>
     public IReadOnlyDictionary<string, string> Options { get; }
 
-    /// <summary>The seeds that it is trained with.</summary>
+    /// <summary>The seeds to train with.</summary>
     public NumberList Seeds { get; }
 
     /// <summary>The recipe.</summary>
@@ -47,13 +49,17 @@ public sealed partial class ResultEntry
     /// <summary>The data set.</summary>
     public string Dataset => Options.GetValueOrDefault(NamedOptions.Dataset, new TrainingOptions().Dataset);
 
-    /// <summary>What is recorded of this training; null where nothing is, or of another one under the row's name.</summary>
+    /// <summary>
+    /// The recorded result of this training; null if there is none, or if it belongs to a different training.
+    /// </summary>
     public RecordedResult? Measured => Change is null ? Row.Measured : null;
 
-    /// <summary>What was trained otherwise when the row was measured, such as "steps 300 and not 4000"; null where nothing was.</summary>
+    /// <summary>
+    /// The difference from the training that was measured, such as "steps 300 and not 4000"; null if there is none.
+    /// </summary>
     public string? Change { get; }
 
-    /// <summary>What one would type to train the row with the usual seed.</summary>
+    /// <summary>The command that trains the row with the default seed.</summary>
     public string Command
     {
         get
@@ -64,10 +70,10 @@ public sealed partial class ResultEntry
         }
     }
 
-    /// <summary>A training for each seed, as a sweep has them.</summary>
+    /// <summary>Creates a sweep plan with one training per seed.</summary>
     /// <param name="seeds">The seeds.</param>
-    /// <param name="dataDirectory">A folder that holds the data set; null for where the catalogue finds it.</param>
-    /// <exception cref="UserErrorException">The row asks for something that cannot be, or a seed is named twice.</exception>
+    /// <param name="dataDirectory">The folder of the data set; null for the catalogue's.</param>
+    /// <exception cref="UserErrorException">An option of the row is invalid, or a seed is repeated.</exception>
     public SweepPlan Plan(IReadOnlyList<ulong> seeds, string? dataDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(seeds);
@@ -75,8 +81,10 @@ public sealed partial class ResultEntry
         return new SearchSpace(options, [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]).Grid();
     }
 
-    /// <summary>Refuses seeds whose record could not stand beside those that are recorded, before anybody trains them.</summary>
-    /// <param name="seeds">The seeds, to be trained by this program on this machine.</param>
+    /// <summary>
+    /// Throws if recording these seeds would discard recorded ones; meant to be called before training.
+    /// </summary>
+    /// <param name="seeds">The seeds to train with this program on this machine.</param>
     /// <exception cref="UserErrorException">Recorded seeds would be lost.</exception>
     public void RequireRoomFor(IEnumerable<ulong> seeds)
     {
@@ -85,8 +93,8 @@ public sealed partial class ResultEntry
         Measured?.RequireNoneLost(seeds, here.Version, here.Processor, here.Threads);
     }
 
-    /// <summary>JSON's truth values are written as flags have them.</summary>
-    /// <exception cref="UserErrorException">It is half a surrogate pair.</exception>
+    /// <summary>Returns a value as text; Booleans are written as flags have them.</summary>
+    /// <exception cref="UserErrorException">The text contains half a surrogate pair.</exception>
     private static string Text(JsonElement value)
     {
         try

@@ -9,10 +9,12 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Experiments.Reproductions;
 
-/// <summary>Tables of results as JSON.</summary>
+/// <summary>The JSON file of tables of results.</summary>
 internal sealed partial record ResultFile
 {
-    /// <summary>By reflection: generated code forgets the defaults of what a file leaves out.</summary>
+    /// <summary>
+    /// The options use reflection, because generated code loses the defaults of properties that a file omits.
+    /// </summary>
     private static readonly JsonSerializerOptions Strict = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
@@ -27,10 +29,10 @@ internal sealed partial record ResultFile
     /// <summary>The tables.</summary>
     public required IReadOnlyList<ResultGroup> Groups { get; init; }
 
-    /// <summary>Reads tables.</summary>
-    /// <param name="json">Their text.</param>
-    /// <param name="name">What to call it where it is not right.</param>
-    /// <exception cref="UserErrorException">It is no JSON, or says something else than tables of results do.</exception>
+    /// <summary>Parses tables.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <param name="name">The name of the file in error messages.</param>
+    /// <exception cref="UserErrorException">The text is not JSON, or not tables of results.</exception>
     public static ResultFile Parse(string json, string name)
     {
         try
@@ -47,7 +49,7 @@ internal sealed partial record ResultFile
         }
         catch (InvalidOperationException problem)
         {
-            // A name of half a surrogate pair leads to it.
+            // Caused by a name with half a surrogate pair.
             throw new UserErrorException($"{name} has a name that is no Unicode.", problem);
         }
         catch (JsonException problem)
@@ -57,7 +59,9 @@ internal sealed partial record ResultFile
         }
     }
 
-    /// <summary>Writes what was measured of a row, and of real examples, into a file of tables; all else in it stays.</summary>
+    /// <summary>
+    /// Writes the metrics of a row and of real examples into a file of tables, leaving the rest of the file unchanged.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Record(string path, string name, RecordedResult result, IReadOnlyDictionary<string, double?> ofReal)
     {
@@ -79,7 +83,7 @@ internal sealed partial record ResultFile
         AtomicFile.Write(path, text + "\n");
     }
 
-    /// <summary>A line for each number and each setting would be a file that nobody reads.</summary>
+    /// <summary>Matches short lists, which are put on one line to keep the file readable.</summary>
     [GeneratedRegex(@"\[[^\[\]{}]*\]|""(trained|samples)"": \{[^{}]*\}")]
     private static partial Regex ShortList();
 

@@ -3,7 +3,7 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Experiments.Sweeps;
 
-/// <summary>An axis whose values are listed.</summary>
+/// <summary>An axis with a list of values.</summary>
 internal sealed class ChoiceAxis : SearchAxis
 {
     private readonly IReadOnlyList<SearchChoice> _choices;

@@ -5,20 +5,24 @@ using GanForge.Runs.State;
 
 namespace GanForge.Experiments.Sweeps;
 
-/// <summary>Loads each data set once, however many trials learn from it.</summary>
+/// <summary>Loads each data set once for all trials.</summary>
 public sealed class DatasetCache
 {
     private readonly Dictionary<(string Name, string? Directory), DatasetPair> _loaded = [];
 
-    /// <summary>Is told how far a download has come.</summary>
+    /// <summary>The receiver of download progress, or null.</summary>
     public IProgress<DownloadProgress>? Progress { get; init; }
 
-    /// <summary>Whether the data sets only serve plans, for which nothing is downloaded: <see cref="DatasetPair.ForPlan"/>.</summary>
+    /// <summary>
+    /// Whether the data sets are only used for planning, without downloads: <see cref="DatasetPair.ForPlan"/>.
+    /// </summary>
     public bool ForPlans { get; init; }
 
-    /// <summary>The data set that some options name.</summary>
-    /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
-    /// <exception cref="DataFormatException">A file is not what it should be.</exception>
+    /// <summary>Returns the data set that the options name.</summary>
+    /// <exception cref="DatasetUnavailableException">
+    /// The name is unknown, or the files cannot be found or downloaded.
+    /// </exception>
+    /// <exception cref="DataFormatException">A file is damaged or has an unexpected format.</exception>
     public DatasetPair Load(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -5,7 +5,7 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Sweeps;
 
-/// <summary>The options of a run that are not settings of its recipe, under the names that their flags have.</summary>
+/// <summary>The options of a run other than recipe settings, by the names of their flags.</summary>
 internal static class NamedOptions
 {
     public const string Recipe = "recipe";
@@ -17,8 +17,8 @@ internal static class NamedOptions
 
     public static IReadOnlyList<string> Names { get; } = [Recipe, Dataset, DataDirectory, Images, Seed, Steps, "sample-every", "evaluate-every", "evaluate-samples"];
 
-    /// <summary>The options with one of them set.</summary>
-    /// <exception cref="UserErrorException">The text is no such value.</exception>
+    /// <summary>Returns the options with one of them set.</summary>
+    /// <exception cref="UserErrorException">The text is not a valid value.</exception>
     public static TrainingOptions With(TrainingOptions options, string name, string text) => name switch
     {
         Recipe => options with { Recipe = RecipeCatalogue.Find(text).Name },

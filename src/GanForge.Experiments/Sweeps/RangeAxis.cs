@@ -5,8 +5,8 @@ using GanForge.Tensors.Random;
 namespace GanForge.Experiments.Sweeps;
 
 /// <summary>
-/// An axis of numbers from a low to a high one. Random search draws them evenly, or evenly in their logarithm where the high
-/// end is at least ten times the low one, as with learning rates; ":linear" or ":log" behind the range says otherwise.
+/// An axis of numbers between two ends, drawn uniformly, or log-uniformly if the high end is at least ten times the low
+/// one, as for learning rates; ":linear" or ":log" after the range overrides this.
 /// </summary>
 internal sealed class RangeAxis : SearchAxis
 {
@@ -22,7 +22,7 @@ internal sealed class RangeAxis : SearchAxis
     private RangeAxis(string name, double low, double high, bool isWhole, bool isLogarithmic)
         : base([name]) => (_name, _low, _high, _isWhole, _isLogarithmic) = (name, low, high, isWhole, isLogarithmic);
 
-    /// <summary>The number of values, or null for real numbers, which have no end of them.</summary>
+    /// <summary>The number of values; null for real numbers.</summary>
     public double? Count => _isWhole ? _high - _low + 1 : null;
 
     public override IReadOnlyList<SearchChoice>? Choices => Count <= MaxListed
@@ -48,7 +48,7 @@ internal sealed class RangeAxis : SearchAxis
     internal override SearchChoice Draw(RandomStream random, long index)
     {
         var fraction = Fraction(random, index);
-        // Half a number more at either end, so that the ends come as often as the others.
+        // With half a unit more on each side, the ends are as likely as the other values.
         var (low, high) = _isWhole && !_isLogarithmic ? (_low - 0.5, _high + 0.5) : (_low, _high);
         var number = _isLogarithmic ? low * Math.Pow(high / low, fraction) : low + ((high - low) * fraction);
         return Choice(Math.Clamp(_isWhole ? Math.Round(number) : Rounded(number), _low, _high));

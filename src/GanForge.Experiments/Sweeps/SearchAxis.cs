@@ -3,7 +3,7 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Experiments.Sweeps;
 
-/// <summary>One thing that a sweep tries values of: a setting, or several that go together.</summary>
+/// <summary>A dimension of a sweep: one setting, or several that vary together.</summary>
 public abstract class SearchAxis
 {
     private const char Together = '/';
@@ -13,16 +13,18 @@ public abstract class SearchAxis
     /// <summary>The settings that the axis sets.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>All its values; null for a range of real numbers, which has no end of them, and for one of too many whole numbers.</summary>
+    /// <summary>All values; null for a range of real numbers or of too many integers.</summary>
     public abstract IReadOnlyList<SearchChoice>? Choices { get; }
 
     /// <summary>
-    /// An axis as people write it: "lr" with "1e-4" and "3e-4"; "pixel-mean/pixel-deviation" with "0.5/0.5" and "0.1307/0.3081";
-    /// "lr" with the range "1e-4..1e-2", of whole numbers where both ends are written as such.
+    /// Parses an axis: "lr" with "1e-4" and "3e-4"; "pixel-mean/pixel-deviation" with "0.5/0.5" and "0.1307/0.3081";
+    /// "lr" with the range "1e-4..1e-2", which is a range of integers if both ends are integers.
     /// </summary>
     /// <param name="name">A setting, or several joined by "/".</param>
-    /// <param name="values">Its values, or one range.</param>
-    /// <exception cref="UserErrorException">There is no value, one is given twice, or a value does not fit the names.</exception>
+    /// <param name="values">The values, or a single range.</param>
+    /// <exception cref="UserErrorException">
+    /// There is no value, a value is repeated, or a value does not match the names.
+    /// </exception>
     public static SearchAxis Parse(string name, IReadOnlyList<string> values)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -35,23 +37,25 @@ public abstract class SearchAxis
         return new ChoiceAxis(names, [.. values.Select(value => SearchChoice.From(Zip(names, value)))]);
     }
 
-    /// <summary>An axis of variants: each a name and the settings that go together under it.</summary>
-    /// <exception cref="UserErrorException">There is none, or two have the same name.</exception>
+    /// <summary>Creates an axis of variants, each a name and the settings that it sets.</summary>
+    /// <exception cref="UserErrorException">There is no variant, or two have the same name.</exception>
     public static SearchAxis OfVariants(IReadOnlyList<SearchChoice> variants)
     {
         ArgumentNullException.ThrowIfNull(variants);
         return new ChoiceAxis([.. variants.SelectMany(variant => variant.Values.Keys).Distinct()], variants);
     }
 
-    /// <summary>All values, or the ends of a range of real numbers: what to check before any is drawn.</summary>
+    /// <summary>
+    /// All values, or the ends of a range of real numbers; they are checked before any value is drawn.
+    /// </summary>
     internal abstract IEnumerable<SearchChoice> Extremes { get; }
 
-    /// <summary>A value at random.</summary>
-    /// <param name="random">Where the numbers come from.</param>
-    /// <param name="index">Which of its numbers to take.</param>
+    /// <summary>Draws a random value.</summary>
+    /// <param name="random">The random stream.</param>
+    /// <param name="index">The index of the random number to use.</param>
     internal abstract SearchChoice Draw(RandomStream random, long index);
 
-    /// <summary>A number in [0, 1).</summary>
+    /// <summary>Returns a random number in [0, 1).</summary>
     private protected static double Fraction(RandomStream random, long index) => (random.UInt64At(index) >> 11) * Math.Pow(2, -53);
 
     private static Dictionary<string, string> Zip(string[] names, string value)

@@ -6,9 +6,10 @@ using GanForge.Tensors.Random;
 namespace GanForge.Experiments.Sweeps;
 
 /// <summary>
-/// What a sweep tries: what all trials share, and axes whose values are combined.
+/// The settings that all trials of a sweep share, and the axes whose values are combined.
 /// <code>
-/// var space = new SearchSpace(new Dictionary&lt;string, string&gt; { ["recipe"] = "mlp" }, [SearchAxis.Parse("lr", ["1e-4", "3e-4"])]);
+/// var shared = new Dictionary&lt;string, string&gt; { ["recipe"] = "mlp" };
+/// var space = new SearchSpace(shared, [SearchAxis.Parse("lr", ["1e-4", "3e-4"])]);
 /// var plan = space.Grid();
 /// </code>
 /// </summary>
@@ -20,10 +21,10 @@ public sealed class SearchSpace
     private readonly IReadOnlyDictionary<string, string> _shared;
     private readonly IReadOnlyList<SearchAxis> _axes;
 
-    /// <summary>Makes a space.</summary>
-    /// <param name="shared">What every trial sets, names to texts, as the flags of training have them.</param>
-    /// <param name="axes">What is tried; the last one changes fastest.</param>
-    /// <exception cref="UserErrorException">There is nothing to try.</exception>
+    /// <summary>Creates a search space.</summary>
+    /// <param name="shared">The settings of every trial, names to texts, as the flags of training have them.</param>
+    /// <param name="axes">The axes; the last one varies fastest.</param>
+    /// <exception cref="UserErrorException">There is no axis.</exception>
     public SearchSpace(IReadOnlyDictionary<string, string> shared, IReadOnlyList<SearchAxis> axes)
     {
         ArgumentNullException.ThrowIfNull(shared);
@@ -33,8 +34,10 @@ public sealed class SearchSpace
         (_shared, _axes) = (shared, axes);
     }
 
-    /// <summary>Every combination of all values.</summary>
-    /// <exception cref="UserErrorException">A range of real numbers has no end of values, there are too many combinations, or one cannot be.</exception>
+    /// <summary>Creates a plan of every combination of values.</summary>
+    /// <exception cref="UserErrorException">
+    /// A range is infinite, there are too many combinations, or a combination is invalid.
+    /// </exception>
     public SweepPlan Grid()
     {
         if (_axes.FirstOrDefault(axis => axis.Choices is null) is { } endless)
@@ -46,10 +49,14 @@ public sealed class SearchSpace
             (combinations, axis) => combinations.SelectMany(before => axis.Choices!.Select(choice => (IReadOnlyList<SearchChoice>)[.. before, choice]))));
     }
 
-    /// <summary>Combinations at random, no two alike; the first of many are the same as a few.</summary>
+    /// <summary>
+    /// Creates a plan of distinct random combinations; a larger count extends the trials of a smaller one.
+    /// </summary>
     /// <param name="count">The number of trials.</param>
-    /// <param name="seed">What the choice follows from.</param>
-    /// <exception cref="UserErrorException">There are not so many combinations, or one cannot be.</exception>
+    /// <param name="seed">The seed of the random choice.</param>
+    /// <exception cref="UserErrorException">
+    /// There are fewer combinations than trials, or a combination is invalid.
+    /// </exception>
     public SweepPlan Random(int count, ulong seed = 1)
     {
         if (count is < 1 or > MaxTrials)
@@ -58,7 +65,7 @@ public sealed class SearchSpace
             throw new UserErrorException($"There are only {Size:N0} combinations, so {count} random trials cannot be drawn; omit --random to try them all.");
         var random = new RandomStream(seed, "sweep");
         var drawn = new Dictionary<string, IReadOnlyList<SearchChoice>>();
-        // Rounding makes a narrow range finite, so that even there the search for what is new must end.
+        // A narrow range has few rounded values, so the search for new combinations must be bounded.
         for (var attempt = 0L; drawn.Count < count && attempt < 1_000L * count; attempt++)
         {
             IReadOnlyList<SearchChoice> choices = [.. _axes.Select((axis, index) => axis.Draw(random.At(attempt), index))];
@@ -69,7 +76,7 @@ public sealed class SearchSpace
             : throw new UserErrorException($"Only {drawn.Count} different trials were found in these ranges, not {count}; widen them, or ask for fewer.");
     }
 
-    /// <summary>The number of combinations; infinite where a range has no end of values.</summary>
+    /// <summary>The number of combinations; infinite if a range is.</summary>
     private double Size => _axes.Aggregate(1.0, (size, axis) => size * (axis.Choices?.Count ?? double.PositiveInfinity));
 
     private SweepPlan Plan(IEnumerable<IReadOnlyList<SearchChoice>> combinations)
@@ -96,12 +103,15 @@ public sealed class SearchSpace
         return RecipeCatalogue.Find(name).Name;
     }
 
-    /// <summary>Later values take precedence, whichever of a setting's names they use.</summary>
+    /// <summary>
+    /// Applies values to the options; later values take precedence, whichever of a setting's names they use.
+    /// </summary>
     private static TrainingOptions Apply(TrainingOptions options, IReadOnlyDictionary<string, string> values)
     {
         var entry = RecipeCatalogue.Find(options.Recipe);
         var settings = new Dictionary<string, string>(options.Settings);
-        // A shared name such as "lr" goes first, so that "lr-g" beside it has the last word.
+        // A name for several settings, such as "lr", is applied first, so that a specific one, such as "lr-g",
+        // overrides it.
         foreach (var (name, text) in values.Where(value => !NamedOptions.Names.Contains(value.Key)).OrderByDescending(value => entry.Matching(value.Key).Length))
         {
             foreach (var setting in entry.Matching(name))

@@ -7,15 +7,17 @@ using GanForge.Runs.State;
 namespace GanForge.Experiments.Sweeps;
 
 /// <summary>
-/// A sweep's folder: plan.json and a run for each trial that has begun, and nothing else that would have to be kept in step.
-/// Which run is a trial's is told by the run's description; how far it has come, by its own files. So a sweep goes on after
-/// any interruption, in the middle of a trial too.
+/// A sweep in a folder that holds plan.json and one run per started trial; it can be resumed after any interruption,
+/// even within a trial.
 /// <code>
 /// using var sweep = Sweep.Open("sweeps/rates", space.Grid());
 /// sweep.Run(observer, stop);
 /// sweep.Compare().SavePage("sweeps/rates/compare.html");
 /// </code>
 /// </summary>
+/// <remarks>
+/// A run's description names its trial, and the run's own files hold its progress; nothing else must be kept in sync.
+/// </remarks>
 public sealed class Sweep : IDisposable
 {
     private readonly Func<TrainingOptions, DatasetPair> _load;
@@ -24,16 +26,16 @@ public sealed class Sweep : IDisposable
     private Sweep(string folder, SweepPlan plan, Func<TrainingOptions, DatasetPair> load, FileStream @lock) =>
         (Folder, Plan, _load, _lock) = (folder, plan, load, @lock);
 
-    /// <summary>Where the sweep is kept.</summary>
+    /// <summary>The sweep's folder.</summary>
     public string Folder { get; }
 
-    /// <summary>Its trials.</summary>
+    /// <summary>The sweep's trials.</summary>
     public SweepPlan Plan { get; }
 
-    /// <summary>The page that compares the trials.</summary>
+    /// <summary>The path of the page that compares the trials.</summary>
     public string PagePath => Path.Combine(Folder, "compare.html");
 
-    /// <summary>What has become of each trial so far, in the plan's order.</summary>
+    /// <summary>The current result of each trial, in the plan's order.</summary>
     public IReadOnlyList<TrialResult> Trials
     {
         get
@@ -43,11 +45,14 @@ public sealed class Sweep : IDisposable
         }
     }
 
-    /// <summary>Begins a sweep, or goes on with the one that is in the folder.</summary>
+    /// <summary>Starts a sweep, or resumes the one in the folder.</summary>
     /// <param name="folder">The sweep's folder.</param>
-    /// <param name="plan">Its trials; null to go on with those of the folder.</param>
-    /// <param name="load">Loads the data set that some options name; null for the catalogue's.</param>
-    /// <exception cref="UserErrorException">The folder holds another sweep, none at all where no plan is given, or cannot be written; a program is at it already.</exception>
+    /// <param name="plan">The trials; null to resume those in the folder.</param>
+    /// <param name="load">The function that loads the data set of the given options; null to use the catalogue.</param>
+    /// <exception cref="UserErrorException">
+    /// The folder holds another sweep, holds none and no plan is given, cannot be written, or is in use by another
+    /// program.
+    /// </exception>
     public static Sweep Open(string folder, SweepPlan? plan = null, Func<TrainingOptions, DatasetPair>? load = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -59,11 +64,14 @@ public sealed class Sweep : IDisposable
         return Take(folder, kept, kept ?? plan!, kept ?? plan!, load);
     }
 
-    /// <summary>Begins a sweep, or adds trials to the one that is in the folder and goes on with just these.</summary>
+    /// <summary>Starts a sweep, or adds trials to the one in the folder and runs only the given trials.</summary>
     /// <param name="folder">The sweep's folder.</param>
-    /// <param name="plan">The trials; those that the folder has already are not trained again.</param>
-    /// <param name="load">Loads the data set that some options name; null for the catalogue's.</param>
-    /// <exception cref="UserErrorException">A trial of the folder has the same name and other settings, or the folder cannot be written; a program is at it already.</exception>
+    /// <param name="plan">The trials; those already in the folder are not trained again.</param>
+    /// <param name="load">The function that loads the data set of the given options; null to use the catalogue.</param>
+    /// <exception cref="UserErrorException">
+    /// A trial in the folder has the same name but other settings, the folder cannot be written, or it is in use by
+    /// another program.
+    /// </exception>
     public static Sweep Extend(string folder, SweepPlan plan, Func<TrainingOptions, DatasetPair>? load = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -74,9 +82,14 @@ public sealed class Sweep : IDisposable
         return Take(folder, kept, kept?.With(plan) ?? plan, plan, load);
     }
 
-    /// <summary>Trains what is not done yet, until <paramref name="cancellationToken"/>. A trial that fails is noted, and the next one begins.</summary>
-    /// <returns>False if it was stopped before the end.</returns>
-    /// <exception cref="TrainingFailedException">The disk is full or the folder cannot be written: no other trial would fare better.</exception>
+    /// <summary>
+    /// Trains the unfinished trials until <paramref name="cancellationToken"/> is canceled; a failed trial is recorded
+    /// and skipped.
+    /// </summary>
+    /// <returns>False if it was stopped before the last trial ended.</returns>
+    /// <exception cref="TrainingFailedException">
+    /// The disk is full or the folder cannot be written, so that the other trials would fail too.
+    /// </exception>
     /// <exception cref="UserErrorException">A trial cannot be started.</exception>
     public bool Run(ISweepObserver observer, CancellationToken cancellationToken = default)
     {
@@ -100,12 +113,12 @@ public sealed class Sweep : IDisposable
         return true;
     }
 
-    /// <summary>The trials that have begun, side by side.</summary>
-    /// <exception cref="UserErrorException">None has.</exception>
+    /// <summary>Compares the trials that have started.</summary>
+    /// <exception cref="UserErrorException">No trial has started.</exception>
     public Comparison Compare(CurveAxis axis = CurveAxis.Epochs) =>
         Comparison.Create([.. Trials.Select(trial => trial.Run).OfType<RunFolder>()], axis, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder))));
 
-    /// <summary>Lets other programs go on with the sweep.</summary>
+    /// <summary>Releases the lock, so that other programs can resume the sweep.</summary>
     public void Dispose() => _lock.Dispose();
 
     private static Sweep Take(string folder, SweepPlan? kept, SweepPlan whole, SweepPlan wanted, Func<TrainingOptions, DatasetPair>? load)
@@ -139,7 +152,7 @@ public sealed class Sweep : IDisposable
         }
     }
 
-    /// <summary>The sentence that says why it failed, or null.</summary>
+    /// <summary>Trains a trial and returns the reason for its failure as a sentence, or null.</summary>
     private string? Train(TrialResult trial, ISweepObserver observer, CancellationToken cancellationToken)
     {
         try
@@ -166,7 +179,7 @@ public sealed class Sweep : IDisposable
             var expected = new ResumeOptions { Recipe = options.Recipe, Dataset = options.Dataset, Seed = options.Seed, Steps = options.Steps, Settings = options.Settings };
             return TrainingSession.Resume(run.Path, expected, _load(options));
         }
-        // Without a checkpoint there is nothing to go on from, and two runs of one trial would only confuse.
+        // Without a checkpoint the run cannot be resumed, and a trial must not have two runs.
         if (trial.Run is { IsBeingTrained: false } begun)
             Directory.Delete(begun.Path, recursive: true);
         return TrainingSession.Start(options, _load(options));
@@ -191,7 +204,7 @@ public sealed class Sweep : IDisposable
         }
         catch (UserErrorException)
         {
-            // A run whose options cannot be read is nobody's, and its trial starts anew.
+            // A run with unreadable options belongs to no trial; the trial starts over.
             return null;
         }
     }
@@ -217,7 +230,7 @@ public sealed class Sweep : IDisposable
         }
         catch (UserErrorException)
         {
-            // Whether the run is done cannot be told, and taking it up again tells it.
+            // The state of the run is unknown; resuming it will reveal it.
             return null;
         }
     }

@@ -8,14 +8,13 @@ using GanForge.Runs.State;
 
 namespace GanForge.Experiments.Sweeps;
 
-/// <summary>The trials of a sweep, as plan.json in its folder keeps them.</summary>
+/// <summary>The trials of a sweep, stored as plan.json in its folder.</summary>
 public sealed class SweepPlan
 {
     private const int Format = 1;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Makes a plan of trials.</summary>
     /// <exception cref="UserErrorException">Two trials would be the same run.</exception>
     internal SweepPlan(IReadOnlyList<SweepTrial> trials)
     {
@@ -28,9 +27,9 @@ public sealed class SweepPlan
     /// <summary>The trials, in the order in which they run.</summary>
     public IReadOnlyList<SweepTrial> Trials { get; }
 
-    /// <summary>Checks every trial as its training would, and says what each will be; nothing is written.</summary>
-    /// <param name="load">Loads the data set that some options name; null for the catalogue's.</param>
-    /// <exception cref="UserErrorException">A trial cannot be; the message names it.</exception>
+    /// <summary>Checks every trial as its training would and returns the training plans; writes nothing.</summary>
+    /// <param name="load">The function that loads the data set of the given options; null to use the catalogue.</param>
+    /// <exception cref="UserErrorException">A trial is invalid; the message names it.</exception>
     public IReadOnlyList<TrainingPlan> Check(Func<TrainingOptions, DatasetPair>? load = null)
     {
         load ??= new DatasetCache().Load;
@@ -48,11 +47,11 @@ public sealed class SweepPlan
         })];
     }
 
-    /// <summary>Whether a folder holds a sweep.</summary>
+    /// <summary>Returns true if the folder holds a sweep.</summary>
     public static bool IsIn(string folder) => File.Exists(PathIn(folder));
 
-    /// <summary>Reads the plan of a sweep's folder; null where there is none.</summary>
-    /// <exception cref="UserErrorException">It is not as this version writes it.</exception>
+    /// <summary>Reads the plan in a sweep's folder; null if there is none.</summary>
+    /// <exception cref="UserErrorException">The file does not have the format that this version writes.</exception>
     public static SweepPlan? Read(string folder)
     {
         var path = PathIn(folder);
@@ -74,15 +73,17 @@ public sealed class SweepPlan
         AtomicFile.Write(PathIn(folder), json.ToJsonString(Indented) + "\n");
     }
 
-    /// <summary>These trials, and those of another plan that are not among them.</summary>
+    /// <summary>Returns these trials and those of another plan that are missing here.</summary>
     internal SweepPlan With(SweepPlan other) => new([.. Trials.UnionBy(other.Trials, trial => trial.Name)]);
 
-    /// <summary>The name of a trial that both plans have, each with other settings; null where there is none.</summary>
+    /// <summary>
+    /// Returns the name of a trial that has different settings in the two plans; null if there is none.
+    /// </summary>
     internal string? ConflictWith(SweepPlan other) => Trials
         .Join(other.Trials, trial => trial.Name, trial => trial.Name, (here, there) => (here, there))
         .FirstOrDefault(pair => ToJson(pair.here).ToJsonString() != ToJson(pair.there).ToJsonString()).here?.Name;
 
-    /// <summary>The first thing that differs, in words, or null.</summary>
+    /// <summary>Describes the first difference between the plans, or returns null.</summary>
     internal string? DifferenceFrom(SweepPlan other)
     {
         if (Trials.Select(trial => trial.Name).Except(other.Trials.Select(trial => trial.Name)).FirstOrDefault() is { } missing)

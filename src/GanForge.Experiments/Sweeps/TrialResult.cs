@@ -2,10 +2,10 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Sweeps;
 
-/// <summary>A trial and what has become of it.</summary>
+/// <summary>A trial and its result so far.</summary>
 /// <param name="Trial">The trial.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Run">Its run's folder; null before it has one.</param>
-/// <param name="Status">How far the run has come; null before it has begun.</param>
-/// <param name="Message">Why it failed, as one sentence; null where it did not.</param>
+/// <param name="State">The trial's state.</param>
+/// <param name="Run">The run's folder; null before the run is created.</param>
+/// <param name="Status">The run's status; null before the run has started.</param>
+/// <param name="Message">The reason for a failure, as one sentence; null without a failure.</param>
 public sealed record TrialResult(SweepTrial Trial, TrialState State, RunFolder? Run, RunStatus? Status, string? Message);

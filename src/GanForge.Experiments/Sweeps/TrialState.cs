@@ -1,14 +1,14 @@
 namespace GanForge.Experiments.Sweeps;
 
-/// <summary>Where a trial of a sweep stands.</summary>
+/// <summary>The state of a trial.</summary>
 public enum TrialState
 {
-    /// <summary>It has still to run, or to be taken up again.</summary>
+    /// <summary>The trial must still be started or resumed.</summary>
     Waiting,
 
-    /// <summary>It came to its end.</summary>
+    /// <summary>The trial was trained to its end.</summary>
     Done,
 
-    /// <summary>It had to stop.</summary>
+    /// <summary>The trial failed.</summary>
     Failed,
 }

@@ -6,7 +6,7 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Architectures;
 
 /// <summary>
-/// An encoder from images (N, H, W, C) to codes (N, <see cref="CodeDimensions"/>), and a decoder back; its output is the
+/// An encoder from images (N, H, W, C) to codes (N, <see cref="CodeDimensions"/>) and a decoder back. The output is the
 /// reconstruction.
 /// <code>
 /// var autoencoder = Autoencoder.Dense([28, 28, 1], codeDimensions: 64);
@@ -18,9 +18,9 @@ public sealed class Autoencoder : Module
     private const int Channels = 64;
     private const float Slope = 0.2f;
 
-    /// <summary>An autoencoder of two networks.</summary>
-    /// <param name="encoder">From images (N, H, W, C) to codes (N, <paramref name="codeDimensions"/>).</param>
-    /// <param name="decoder">From codes to images.</param>
+    /// <summary>Creates an autoencoder from an encoder and a decoder.</summary>
+    /// <param name="encoder">Network from images (N, H, W, C) to codes (N, <paramref name="codeDimensions"/>).</param>
+    /// <param name="decoder">Network from codes to images.</param>
     /// <param name="codeDimensions">Length of a code.</param>
     public Autoencoder(Module encoder, Module decoder, int codeDimensions)
     {
@@ -35,10 +35,13 @@ public sealed class Autoencoder : Module
     /// <summary>The network from codes to images.</summary>
     public Module Decoder { get; }
 
-    /// <summary>Length of a code.</summary>
+    /// <summary>The length of a code.</summary>
     public int CodeDimensions { get; }
 
-    /// <summary>Dense layers: 112 linear units, then the code with ReLU; one layer and sigmoid back. For points <see cref="PointNetworks.Autoencoder"/>.</summary>
+    /// <summary>
+    /// Builds dense layers: 112 linear units, then the code with ReLU; back through one layer with sigmoid. Points use
+    /// <see cref="PointNetworks.Autoencoder"/>.
+    /// </summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="codeDimensions">Length of a code.</param>
     public static Autoencoder Dense(Shape image, int codeDimensions) => image.IsPoint() ? PointNetworks.Autoencoder(image, codeDimensions) : new(
@@ -53,12 +56,16 @@ public sealed class Autoencoder : Module
         codeDimensions);
 
     /// <summary>
-    /// Two convolutions 4×4 of stride 2 with 64 and 128 channels, then the code, linear; the same way back, and sigmoid.
-    /// Batch norm stands inside: without it, an absolute loss soon finds all black good enough for digits and stays there.
+    /// Builds two 4×4 convolutions of stride 2 with 64 and 128 channels, then a linear code; the decoder mirrors them
+    /// and ends in sigmoid.
     /// </summary>
+    /// <remarks>
+    /// The inner layers have batch norm: without it, an absolute loss soon finds an all-black image good enough for
+    /// digits and stays there.
+    /// </remarks>
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
     /// <param name="codeDimensions">Length of a code.</param>
-    /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
+    /// <exception cref="UserErrorException">H or W is not a multiple of 4.</exception>
     public static Autoencoder Convolutional(Shape image, int codeDimensions)
     {
         image.RequireImage("The convolutional autoencoder", instead: "give autoencoder dense");
@@ -81,6 +88,6 @@ public sealed class Autoencoder : Module
             codeDimensions);
     }
 
-    /// <summary>The reconstructions (N, H, W, C) of images (N, H, W, C).</summary>
+    /// <summary>Computes the reconstructions (N, H, W, C) of images (N, H, W, C).</summary>
     public override Tensor Forward(Tensor x, ForwardContext context) => Decoder.Forward(Encoder.Forward(x, context), context);
 }

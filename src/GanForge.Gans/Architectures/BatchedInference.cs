@@ -3,17 +3,20 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>Runs a network in use over any number of examples, in batches that bound the memory.</summary>
+/// <summary>Runs a network for inference on any number of examples, in batches that limit memory use.</summary>
 internal static class BatchedInference
 {
     private const int MaxBatchSize = 64;
 
-    /// <summary>The outputs (N, …) of a network for inputs (N, …), by default with running statistics and without dropout; nothing is recorded.</summary>
+    /// <summary>
+    /// Computes the outputs (N, …) of a network for inputs (N, …) without recording gradients, by default with running
+    /// statistics and without dropout.
+    /// </summary>
     /// <param name="module">The network.</param>
-    /// <param name="inputs">Its inputs; each example's output is the same in any company.</param>
+    /// <param name="inputs">The inputs; each example's output is independent of the others.</param>
     /// <param name="output">The shape of one output.</param>
-    /// <param name="context">How the network is run; null as in use.</param>
-    /// <param name="largest">Examples of a batch.</param>
+    /// <param name="context">Mode of the forward pass; inference if null.</param>
+    /// <param name="largest">Maximum number of examples per batch.</param>
     public static Tensor Apply(Module module, Tensor inputs, Shape output, ForwardContext? context = null, int largest = MaxBatchSize)
     {
         var count = inputs.Shape[0];

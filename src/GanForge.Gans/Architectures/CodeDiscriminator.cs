@@ -3,19 +3,23 @@ using GanForge.Networks.Layers;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>The discriminator on codes: dense layers with leaky ReLU, batch norm (in Keras's conventions) in the last hidden one, then dense to one logit.</summary>
+/// <summary>
+/// The discriminator on codes: dense layers with leaky ReLU, batch norm (with Keras's conventions) in the last hidden
+/// layer, then dense to one logit.
+/// </summary>
 public static class CodeDiscriminator
 {
     private const float Slope = 0.2f;
 
-    // What Keras adds to the variance.
+    // Keras's default epsilon of the variance.
     private const float Epsilon = 1e-3f;
 
     /// <summary>Builds the network from codes (N, <paramref name="codeDimensions"/>) to logits (N, 1).</summary>
     /// <param name="codeDimensions">Length of a code.</param>
-    /// <param name="units">Units of a hidden layer.</param>
-    /// <param name="layers">Hidden layers.</param>
-    /// <param name="dropout">Share of activations dropped behind the last hidden layer in training; 0 has no dropout.</param>
+    /// <param name="units">Units per hidden layer.</param>
+    /// <param name="layers">Number of hidden layers.</param>
+    /// <param name="dropout">Share of activations dropped after the last hidden layer in training; 0 disables
+    /// dropout.</param>
     public static Sequential Build(int codeDimensions, int units, int layers, float dropout)
     {
         List<Module> modules = [];

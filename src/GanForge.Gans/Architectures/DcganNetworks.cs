@@ -6,18 +6,18 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Architectures;
 
 /// <summary>
-/// DCGAN's networks (Radford et al. 2015): convolutions 4×4 of stride 2 without bias between 4×4 and the image's size,
-/// batch norm behind all but the outermost, no dense layers.
+/// DCGAN's networks (Radford et al. 2015): 4×4 convolutions of stride 2 without bias between 4×4 and the image size,
+/// batch norm after all but the outermost, no dense layers.
 /// </summary>
 public static class DcganNetworks
 {
     private const int MinImageSize = 4;
     private const float Slope = 0.2f;
 
-    /// <summary>From noise seen as a 1×1 image to 4×4, then doubled until the image's size is reached; tanh.</summary>
+    /// <summary>Builds the generator: noise as a 1×1 image to 4×4, doubled up to the image size; tanh.</summary>
     /// <param name="image">The shape (H, W, C) of an image; H = W = 8, 16, 32, 64 …</param>
     /// <param name="latent">Length of a noise vector.</param>
-    /// <param name="channels">Channels of the layer before the image; each layer before has twice as many.</param>
+    /// <param name="channels">Channels of the layer before the image; each earlier layer has twice as many.</param>
     /// <exception cref="UserErrorException">The size is not 4 times a power of two.</exception>
     public static Sequential Generator(Shape image, int latent, int channels)
     {
@@ -34,9 +34,9 @@ public static class DcganNetworks
         return new Sequential(layers);
     }
 
-    /// <summary>Halved until 4×4 is reached, then one convolution to the logit.</summary>
+    /// <summary>Builds the discriminator: halves the image down to 4×4, then one convolution to the logit.</summary>
     /// <param name="image">The shape (H, W, C) of an image; H = W = 8, 16, 32, 64 …</param>
-    /// <param name="channels">Channels of the layer behind the image; each layer after has twice as many.</param>
+    /// <param name="channels">Channels of the layer after the image; each later layer has twice as many.</param>
     /// <exception cref="UserErrorException">The size is not 4 times a power of two.</exception>
     public static Sequential Discriminator(Shape image, int channels)
     {

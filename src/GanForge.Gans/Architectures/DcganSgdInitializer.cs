@@ -4,7 +4,10 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>DCGAN's initialisation with a deviation of its own for linear layers: convolutions N(0, 0.02), linear N(0, 0.03), batch norm N(1, 0.02).</summary>
+/// <summary>
+/// DCGAN's initialization with a separate deviation for linear layers: convolutions N(0, 0.02), linear N(0, 0.03),
+/// batch norm N(1, 0.02).
+/// </summary>
 internal sealed class DcganSgdInitializer : Initializer
 {
     public override void SetWeight(Tensor weight, FanInFanOut fan, RandomStream random)

@@ -5,16 +5,23 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>The networks of the recipe dcgan-sgd: the generator grows 1, 2, 3, 6, 12, 24, 28 pixels; the discriminator ends in dense layers.</summary>
+/// <summary>
+/// The networks of the recipe dcgan-sgd: a generator with sizes 1, 2, 3, 6, 12, 24, 28, and a discriminator that ends
+/// in dense layers.
+/// </summary>
 public static class DcganSgdNetworks
 {
     private const int Channels = 64;
     private const int LastKernel = 5;
 
-    /// <summary>From noise seen as a 1×1 image to 2×2 and 3×3, doubled, and widened by 4 pixels at the end; tanh; no biases.</summary>
-    /// <param name="image">The shape (H, W, C) of an image; H = W = 10, 16, 28, 52 …, that is 3 times a power of two plus 4.</param>
+    /// <summary>
+    /// Builds the generator: noise as a 1×1 image to 2×2 and 3×3, then doubled, and enlarged by 4 pixels at the end;
+    /// tanh; no biases.
+    /// </summary>
+    /// <param name="image">The shape (H, W, C) of an image; H = W = 10, 16, 28, 52 …, 3 times a power of two plus
+    /// 4.</param>
     /// <param name="latent">Length of a noise vector.</param>
-    /// <exception cref="UserErrorException">The architecture has no form for the size.</exception>
+    /// <exception cref="UserErrorException">The architecture does not support the image size.</exception>
     public static Sequential Generator(Shape image, int latent)
     {
         var doublings = Doublings(image);
@@ -35,8 +42,11 @@ public static class DcganSgdNetworks
         }
     }
 
-    /// <summary>Three convolutions 3×3 of stride 2 with 32, 64 and 128 channels, then dense 512, 128, 1; with biases.</summary>
-    /// <param name="image">The shape (H, W, C) of an image of any size.</param>
+    /// <summary>
+    /// Builds the discriminator: three 3×3 convolutions of stride 2 with 32, 64 and 128 channels, then dense 512, 128,
+    /// 1; with biases.
+    /// </summary>
+    /// <param name="image">The shape (H, W, C) of an image, of any size.</param>
     public static Sequential Discriminator(Shape image)
     {
         var features = Eighth(image[0]) * Eighth(image[1]) * 128;

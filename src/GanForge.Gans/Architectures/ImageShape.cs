@@ -5,13 +5,15 @@ namespace GanForge.Gans.Architectures;
 
 internal static class ImageShape
 {
-    /// <summary>(H, W, C) of one image to (N, H, W, C) of a batch.</summary>
+    /// <summary>Converts the shape (H, W, C) of an image to (N, H, W, C) for a batch.</summary>
     public static Shape Batch(this Shape image, int count) => [count, image[0], image[1], image[2]];
 
-    /// <summary>Whether an "image" is a point: numbers without neighbours, which only dense layers suit.</summary>
+    /// <summary>
+    /// True if the "image" is a point: a vector without spatial structure, suitable only for dense layers.
+    /// </summary>
     public static bool IsPoint(this Shape image) => image[0] == 1 && image[1] == 1;
 
-    /// <summary>Refuses points, for architectures that have no form for them.</summary>
+    /// <summary>Rejects points in architectures that do not support them.</summary>
     /// <exception cref="UserErrorException">The image is a point.</exception>
     public static void RequireImage(this Shape image, string architecture, string instead = "take a recipe whose networks are dense for points: all but dcgan and dcgan-sgd")
     {
@@ -19,8 +21,8 @@ internal static class ImageShape
             throw new UserErrorException($"{architecture} is made of convolutions, which points have no use for; {instead}.");
     }
 
-    /// <summary>A quarter of a height or width.</summary>
-    /// <exception cref="UserErrorException">It is no multiple of 4.</exception>
+    /// <summary>Computes a quarter of a height or width.</summary>
+    /// <exception cref="UserErrorException">The size is not a multiple of 4.</exception>
     public static int Quarter(int size) => size % 4 == 0
         ? size / 4
         : throw new UserErrorException($"This recipe makes images whose size is a multiple of 4, not {size}; give image-size {size / 4 * 4} or {(size / 4 * 4) + 4}.");

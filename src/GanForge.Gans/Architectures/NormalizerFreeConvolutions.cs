@@ -5,18 +5,24 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>Convolutions without normalisation between an image and a quarter of its height and width, with residual blocks at both sizes; for points dense layers, <see cref="PointNetworks"/>.</summary>
+/// <summary>
+/// Convolutions without normalization between an image and a quarter of its size, with residual blocks at both scales;
+/// for points dense layers, see <see cref="PointNetworks"/>.
+/// </summary>
 public static class NormalizerFreeConvolutions
 {
     /// <summary>The leaky ReLU's factor below zero.</summary>
     internal const float Slope = 0.2f;
 
-    /// <summary>Dense to a quarter of the height and width, then doubled twice; sigmoid.</summary>
+    /// <summary>
+    /// Builds the generator: dense to a quarter of the height and width, then doubled twice; sigmoid.
+    /// </summary>
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="channels">Channels at half the height and width; twice as many at a quarter.</param>
     /// <param name="blocks">Residual blocks at either size.</param>
-    /// <param name="brightness">About which the pixels of a new generator lie, above 0 and below 1; no effect on points.</param>
+    /// <param name="brightness">Approximate pixel value of a new generator, above 0 and below 1; ignored for
+    /// points.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Generator(Shape image, int latent, int channels, int blocks, double brightness)
     {
@@ -35,12 +41,12 @@ public static class NormalizerFreeConvolutions
         ]);
     }
 
-    /// <summary>Halved twice, then dense to a logit, or one for each class.</summary>
+    /// <summary>Builds the discriminator: halves the image twice, then dense to one logit, or one per class.</summary>
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="channels">Channels at half the height and width; twice as many at a quarter.</param>
     /// <param name="blocks">Residual blocks at either size.</param>
-    /// <param name="outputs">Logits of an image.</param>
-    /// <param name="spectral">Whether weights are divided by their largest singular values.</param>
+    /// <param name="outputs">Number of logits per image.</param>
+    /// <param name="spectral">Whether to divide weights by their largest singular value.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Discriminator(Shape image, int channels, int blocks, int outputs = 1, bool spectral = false)
     {

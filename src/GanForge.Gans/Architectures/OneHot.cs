@@ -2,10 +2,10 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>Classes as rows with a single 1.</summary>
+/// <summary>One-hot encoding of classes.</summary>
 internal static class OneHot
 {
-    /// <summary>(N, count), 1 at the class of each row and 0 elsewhere.</summary>
+    /// <summary>Creates a tensor (N, count) with 1 at the class of each row and 0 elsewhere.</summary>
     /// <param name="classes">N classes, each below <paramref name="count"/>.</param>
     /// <param name="count">The number of classes.</param>
     public static Tensor Encode(ReadOnlySpan<byte> classes, int count)

@@ -4,22 +4,24 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Architectures;
 
 /// <summary>
-/// PacGAN's packing (Lin et al. 2018, arXiv:1712.04086): a discriminator that sees several images at once, as channels of one, and
-/// so notices when generated ones are all alike. Scores (N / m, 1) of images (N, H, W, C); where N is no multiple of m, the
-/// first images fill up the last pack.
+/// PacGAN's packing (Lin et al. 2018, arXiv:1712.04086): a discriminator that sees several images at once, stacked as
+/// channels, and so notices when generated images are all alike.
 /// </summary>
+/// <remarks>
+/// Maps images (N, H, W, C) to scores (N / m, 1). If N is not a multiple of m, the first images fill up the last pack.
+/// </remarks>
 internal sealed class Packed : Module
 {
     private readonly Module _discriminator;
     private readonly int _count;
 
-    /// <param name="discriminator">The network, from images with <paramref name="count"/> times as many channels.</param>
-    /// <param name="count">Images a pack, m.</param>
+    /// <param name="discriminator">Network for images with <paramref name="count"/> times as many channels.</param>
+    /// <param name="count">Number m of images per pack.</param>
     public Packed(Module discriminator, int count) => (_discriminator, _count) = (AddModule("discriminator", discriminator), count);
 
-    /// <summary>The shape of what the network sees.</summary>
+    /// <summary>The shape of a packed image, the input of the inner network.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    /// <param name="count">Images a pack.</param>
+    /// <param name="count">Number of images per pack.</param>
     public static Shape ShapeOf(Shape image, int count) => image.With(2, count * image[2]);
 
     public override Tensor Forward(Tensor x, ForwardContext context)

@@ -4,10 +4,10 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>Networks of one hidden layer; for points of two, <see cref="PointNetworks"/>.</summary>
+/// <summary>Networks with one hidden layer; for points with two, see <see cref="PointNetworks"/>.</summary>
 public static class Perceptron
 {
-    /// <summary>Linear, leaky ReLU, linear, tanh.</summary>
+    /// <summary>Builds the generator: linear, leaky ReLU, linear, tanh.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="units">Units of a hidden layer.</param>
@@ -18,7 +18,7 @@ public static class Perceptron
         new Tanh(),
         new Reshape(image));
 
-    /// <summary>Linear, leaky ReLU, linear to one logit.</summary>
+    /// <summary>Builds the discriminator: linear, leaky ReLU, linear to one logit.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="units">Units of a hidden layer.</param>
     /// <param name="negativeSlope">The leaky ReLU's factor below zero.</param>

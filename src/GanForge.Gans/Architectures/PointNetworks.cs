@@ -5,14 +5,14 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Architectures;
 
 /// <summary>
-/// The networks that the literature on mode collapse uses for points of the plane: two hidden layers of 128 units with ReLU,
-/// no normalisation, and an output without bounds, since points have none.
+/// The networks used for points of the plane in the mode-collapse literature: two hidden layers of 128 ReLU units, no
+/// normalization, and an unbounded output, since points have no bounds.
 /// </summary>
 public static class PointNetworks
 {
     private const int Units = 128;
 
-    /// <summary>From noise to points.</summary>
+    /// <summary>Builds a generator from noise to points.</summary>
     /// <param name="point">The shape (1, 1, D) of a point.</param>
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="units">Units of a hidden layer.</param>
@@ -27,13 +27,14 @@ public static class PointNetworks
         new Reshape(point),
     ]);
 
-    /// <summary>From points to logits.</summary>
+    /// <summary>Builds a discriminator from points to logits.</summary>
     /// <param name="point">The shape (1, 1, D) of a point.</param>
     /// <param name="units">Units of a hidden layer.</param>
     /// <param name="negativeSlope">The (leaky) ReLU's factor below zero.</param>
-    /// <param name="dropout">Share of activations dropped behind each hidden layer in training; 0 has no dropout.</param>
-    /// <param name="outputs">Logits of a point.</param>
-    /// <param name="spectral">Whether weights are divided by their largest singular values.</param>
+    /// <param name="dropout">Share of activations dropped after each hidden layer in training; 0 disables
+    /// dropout.</param>
+    /// <param name="outputs">Number of logits per point.</param>
+    /// <param name="spectral">Whether to divide weights by their largest singular value.</param>
     /// <param name="blocks">Residual blocks, of two layers each, between the hidden layers.</param>
     public static Sequential Discriminator(
         Shape point, int units = Units, float negativeSlope = 0f, float dropout = 0f, int outputs = 1, bool spectral = false, int blocks = 0)
@@ -52,7 +53,7 @@ public static class PointNetworks
         Module[] Dropped() => dropout > 0 ? [new Dropout(dropout)] : [];
     }
 
-    /// <summary>From points to codes, linear, and back.</summary>
+    /// <summary>Builds an autoencoder from points to linear codes and back.</summary>
     /// <param name="point">The shape (1, 1, D) of a point.</param>
     /// <param name="codeDimensions">Length of a code.</param>
     public static Autoencoder Autoencoder(Shape point, int codeDimensions) => new(

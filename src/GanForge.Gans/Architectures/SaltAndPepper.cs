@@ -4,10 +4,12 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>Noise that a denoising autoencoder is to take away again: some pixels are black or white, whatever they were.</summary>
+/// <summary>Noise for a denoising autoencoder to remove: random values become black or white.</summary>
 internal static class SaltAndPepper
 {
-    /// <summary>A copy of images (N, H, W, C) with a share of values made black or white, half and half.</summary>
+    /// <summary>
+    /// Copies images (N, H, W, C) with a share of the values replaced by black or white with equal probability.
+    /// </summary>
     public static Tensor Over(Tensor images, float share, ValueRange range, RandomStream random)
     {
         var noisy = Tensor.Uninitialized(images.Shape);

@@ -5,16 +5,21 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Architectures;
 
-/// <summary>The networks of the recipe conv: two strided convolutions each way, in Keras's conventions; for points dense ones, <see cref="PointNetworks"/>.</summary>
+/// <summary>
+/// The networks of the recipe conv: two strided convolutions in each network, with Keras's conventions; for points
+/// dense layers, see <see cref="PointNetworks"/>.
+/// </summary>
 public static class StridedConvolutions
 {
     private const int Channels = 128;
     private const float Slope = 0.2f;
 
-    // What Keras adds to the variance.
+    // Keras's default epsilon of the variance.
     private const float Epsilon = 1e-3f;
 
-    /// <summary>Dense to a quarter of the height and width with 128 channels, then doubled twice; sigmoid.</summary>
+    /// <summary>
+    /// Builds the generator: dense to a quarter of the height and width with 128 channels, then doubled twice; sigmoid.
+    /// </summary>
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="latent">Length of a noise vector.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
@@ -33,9 +38,12 @@ public static class StridedConvolutions
             new Sigmoid());
     }
 
-    /// <summary>Two convolutions with stride 2, 64 and 128 channels, dropout behind each, then dense to one logit.</summary>
+    /// <summary>
+    /// Builds the discriminator: two convolutions of stride 2 with 64 and 128 channels, each followed by dropout, then
+    /// dense to one logit.
+    /// </summary>
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
-    /// <param name="dropout">Share of activations dropped in training; 0 has no dropout.</param>
+    /// <param name="dropout">Share of activations dropped in training; 0 disables dropout.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Discriminator(Shape image, float dropout)
     {

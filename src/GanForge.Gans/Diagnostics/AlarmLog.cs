@@ -4,7 +4,10 @@ using GanForge.Gans.Json;
 
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>A run's alarms, and how often in a row each sign was seen: raises an alarm when that is often enough, and ends it when the sign is gone.</summary>
+/// <summary>
+/// The alarms of a run. Counts consecutive sightings of each symptom, raises an alarm once there are enough of them,
+/// and ends it when the symptom is gone.
+/// </summary>
 internal sealed class AlarmLog
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -13,14 +16,16 @@ internal sealed class AlarmLog
     private readonly Dictionary<string, string> _seen = [];
     private readonly List<Alarm> _alarms = [];
 
-    /// <summary>All alarms so far, the first raised first.</summary>
+    /// <summary>All alarms so far, oldest first.</summary>
     public IReadOnlyList<Alarm> Alarms => _alarms;
 
-    /// <summary>Looks at the figures of a health check; returns the alarms that they raise or end.</summary>
-    /// <param name="rules">What to look for.</param>
-    /// <param name="scalars">The step's figures.</param>
-    /// <param name="step">Steps done in all.</param>
-    /// <param name="stepInStage">Steps done in the stage.</param>
+    /// <summary>
+    /// Applies the rules to the scalars of a health check; returns the alarms that this raises or ends.
+    /// </summary>
+    /// <param name="rules">The rules to apply.</param>
+    /// <param name="scalars">The scalars of the step.</param>
+    /// <param name="step">Total number of steps completed.</param>
+    /// <param name="stepInStage">Steps completed in the stage.</param>
     /// <param name="epoch">The epoch of the stage.</param>
     public IReadOnlyList<Alarm> Examine(IReadOnlyList<AlarmRule> rules, StepScalars scalars, long step, long stepInStage, int epoch)
     {
@@ -47,12 +52,12 @@ internal sealed class AlarmLog
     }
 
     /// <summary>
-    /// Raises at the end of a training what its last health check saw and no alarm says yet, by rules that judge what a training
-    /// leaves: there is nothing more to wait for. Returns these alarms.
+    /// Raises, at the end of training, alarms for symptoms of the last health check that have no open alarm, and
+    /// returns them. Only rules that judge the result apply; patience does not count, since no further check follows.
     /// </summary>
-    /// <param name="rules">What to look for.</param>
-    /// <param name="step">Steps done in all.</param>
-    /// <param name="stepInStage">Steps done in the stage.</param>
+    /// <param name="rules">The rules to apply.</param>
+    /// <param name="step">Total number of steps completed.</param>
+    /// <param name="stepInStage">Steps completed in the stage.</param>
     /// <param name="epoch">The epoch of the stage.</param>
     public IReadOnlyList<Alarm> Conclude(IReadOnlyList<AlarmRule> rules, long step, long stepInStage, int epoch)
     {
@@ -67,10 +72,10 @@ internal sealed class AlarmLog
         return raised;
     }
 
-    /// <summary>Adds an alarm that no rule raises.</summary>
+    /// <summary>Adds an alarm that is not raised by a rule.</summary>
     public void Add(Alarm alarm) => _alarms.Add(alarm);
 
-    /// <summary>The alarms as alarms.json has them.</summary>
+    /// <summary>The alarms in the format of alarms.json.</summary>
     public string ToFile() => JsonSerializer.Serialize(_alarms, Format) + "\n";
 
     public JsonObject ToJson() => new()
@@ -80,12 +85,12 @@ internal sealed class AlarmLog
         ["raised"] = JsonSerializer.SerializeToNode(_alarms, Format),
     };
 
-    /// <exception cref="JsonException">Something is missing, or of another kind.</exception>
+    /// <exception cref="JsonException">A field is missing or has the wrong type.</exception>
     public void Load(JsonField json)
     {
         foreach (var sign in json["signs"].Fields())
             _signs[sign.Name] = sign.Int32();
-        // A checkpoint from before signs were kept in words has none.
+        // Optional: older checkpoints have no descriptions of symptoms.
         foreach (var sign in json.Find("seen")?.Fields() ?? [])
             _seen[sign.Name] = sign.Text();
         _alarms.AddRange(json["raised"].Items().Select(Alarm.FromJson));

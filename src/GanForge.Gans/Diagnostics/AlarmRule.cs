@@ -1,31 +1,33 @@
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>When to raise an alarm, and what to say then. Rules look at the figures of every <see cref="HealthCheck"/>.</summary>
+/// <summary>A rule that raises an alarm, evaluated on the scalars of every <see cref="HealthCheck"/>.</summary>
 public abstract class AlarmRule
 {
-    /// <summary>The rules that fit every GAN whose discriminator ends in logits.</summary>
+    /// <summary>The rules that apply to every GAN whose discriminator outputs logits.</summary>
     public static IReadOnlyList<AlarmRule> All { get; } =
         [new ExplodingLossRule(), new DiscriminatorWinsRule(), new ModeCollapseRule(), new SaturationRule(), new DeadGradientRule()];
 
-    /// <summary>What its alarm is called, in kebab case.</summary>
+    /// <summary>The name of the alarm, in kebab case.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The same for people.</summary>
+    /// <summary>The display name of the alarm.</summary>
     public abstract string Title { get; }
 
-    /// <summary>What usually helps, as one sentence.</summary>
+    /// <summary>The usual remedy, as one sentence.</summary>
     public abstract string Advice { get; }
 
-    /// <summary>Checkups in a row that must show the sign before the alarm is raised.</summary>
+    /// <summary>The number of consecutive health checks with the symptom before the alarm is raised.</summary>
     public abstract int Patience { get; }
 
-    /// <summary>Steps before which the sign is usual and means nothing.</summary>
+    /// <summary>The number of initial steps during which the symptom is normal and ignored.</summary>
     public virtual long Grace => 0;
 
-    /// <summary>Whether a generator that shows the sign at the end of its training is of no use, however short that was.</summary>
+    /// <summary>
+    /// True if a generator with the symptom at the end of training is useless, however short the training was.
+    /// </summary>
     public virtual bool JudgesResult => false;
 
-    /// <summary>What is seen, as one sentence with its figures, or null if all is well.</summary>
-    /// <param name="scalars">The figures of one step, those of a health check among them.</param>
+    /// <summary>Describes the symptom in one sentence with its values; returns null if all is well.</summary>
+    /// <param name="scalars">The scalars of one step, including those of a health check.</param>
     public abstract string? Sign(StepScalars scalars);
 }

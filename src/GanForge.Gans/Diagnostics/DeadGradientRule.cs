@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>A network's gradient is nearly zero before it has learnt anything.</summary>
+/// <summary>Detects a network whose gradient is nearly zero before it has learned anything.</summary>
 public sealed class DeadGradientRule : AlarmRule
 {
     private const float MinNorm = 1e-6f;

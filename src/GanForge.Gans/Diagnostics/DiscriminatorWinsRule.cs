@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>The discriminator is right about nearly everything, and its loss has nothing left to tell the generator.</summary>
+/// <summary>
+/// Detects a discriminator that is almost always right, so that the generator learns nothing from its loss.
+/// </summary>
 public sealed class DiscriminatorWinsRule : AlarmRule
 {
     private const float MinGap = 0.98f;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>A loss is so large that no score can mean anything any more.</summary>
+/// <summary>Detects a loss so large that scores have lost their meaning.</summary>
 public sealed class ExplodingLossRule : AlarmRule
 {
-    /// <summary>Those of critics without bounds reach hundreds.</summary>
+    /// <summary>Well above the losses of unbounded critics, which reach hundreds.</summary>
     private const float MaxLoss = 1e5f;
 
     /// <inheritdoc/>

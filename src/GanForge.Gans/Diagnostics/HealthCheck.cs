@@ -5,24 +5,28 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace GanForge.Gans.Diagnostics;
 
 /// <summary>
-/// Figures of a training's health that are too dear for every step: how unlike each other generated images are, how many
-/// of their pixels are saturated, and how long gradients are.
+/// Health metrics of training that are too expensive for every step: the diversity of generated images, the share of
+/// saturated pixels, and the gradient norms.
 /// </summary>
-/// <param name="range">The values of black and white, or null where pixels have no bounds.</param>
+/// <param name="range">The values of black and white, or null if pixels are unbounded.</param>
 internal sealed class HealthCheck(ValueRange? range)
 {
-    /// <summary>Steps from one health check to the next.</summary>
+    /// <summary>The number of steps between health checks.</summary>
     public const int Every = 100;
 
-    /// <summary>How near to an end of its range a value counts as being there, as a share of the range.</summary>
+    /// <summary>
+    /// Distance from an end of the range within which a value counts as saturated, as a share of the range.
+    /// </summary>
     private const float Margin = 0.01f;
 
     private float[] _mean = [];
 
-    /// <summary>Whether the step, counted from 0, ends with a health check.</summary>
+    /// <summary>True if the step, counted from 0, ends with a health check.</summary>
     public static bool IsDue(long step) => (step + 1) % Every == 0;
 
-    /// <summary>Reports the diversity of generated images against that of real ones, and their saturation where pixels have bounds.</summary>
+    /// <summary>
+    /// Reports the diversity of generated images relative to real ones, and their saturation if pixels are bounded.
+    /// </summary>
     public void Report(Tensor reals, Tensor fakes, StepScalars scalars)
     {
         scalars.Report(ScalarNames.Diversity, Spread(fakes) / Math.Max(Spread(reals), 1e-6f));
@@ -30,7 +34,7 @@ internal sealed class HealthCheck(ValueRange? range)
             scalars.Report(ScalarNames.Saturation, Saturation(fakes.Span));
     }
 
-    /// <summary>The Euclidean norm of gradients taken together.</summary>
+    /// <summary>Computes the Euclidean norm of all gradients together.</summary>
     public static float Norm(IReadOnlyList<Tensor> gradients)
     {
         var squares = 0.0;
@@ -40,7 +44,7 @@ internal sealed class HealthCheck(ValueRange? range)
     }
 
     /// <summary>
-    /// The root of the mean squared distance of two images of a batch, up to the factor √2: the root of E‖x‖² − ‖E x‖².
+    /// Computes √(E‖x‖² − ‖E x‖²), the root mean squared distance between two images of a batch up to the factor √2.
     /// </summary>
     private float Spread(Tensor images)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>The images of a batch are nearly the same image, whatever the noise.</summary>
+/// <summary>Detects a generator whose images in a batch are nearly identical, whatever the noise.</summary>
 public sealed class ModeCollapseRule : AlarmRule
 {
     private const float MinDiversity = 0.5f;
@@ -19,7 +19,7 @@ public sealed class ModeCollapseRule : AlarmRule
     /// <inheritdoc/>
     public override int Patience => 5;
 
-    /// <summary>A new generator makes the same grey of every noise.</summary>
+    /// <summary>A new generator maps all noise to the same gray.</summary>
     public override long Grace => 1_500;
 
     /// <inheritdoc/>

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>Nearly every generated pixel is quite black or quite white, where the output's activation is flat and passes no gradient.</summary>
+/// <summary>
+/// Detects a generator with nearly all pixels fully black or white, where the output activation is flat and passes no
+/// gradient.
+/// </summary>
 public sealed class SaturationRule : AlarmRule
 {
     private const float MaxSaturation = 0.995f;
@@ -19,7 +22,7 @@ public sealed class SaturationRule : AlarmRule
     /// <inheritdoc/>
     public override int Patience => 3;
 
-    /// <summary>A new generator may first find that most pixels are black, and make all of them so.</summary>
+    /// <summary>A new generator may first learn that most pixels are black and make all of them black.</summary>
     public override long Grace => 1_000;
 
     /// <inheritdoc/>

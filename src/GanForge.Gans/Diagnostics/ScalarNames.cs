@@ -2,7 +2,7 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>Names of the figures that every ordinary GAN reports, as stats.jsonl has them.</summary>
+/// <summary>The names in stats.jsonl of the scalars that every ordinary GAN reports.</summary>
 public static class ScalarNames
 {
     /// <summary>The generator's loss.</summary>
@@ -17,52 +17,54 @@ public static class ScalarNames
     /// <summary>The discriminator's loss on generated images.</summary>
     public const string LossDFake = "lossDFake";
 
-    /// <summary>The gradient penalty that is part of the discriminator's loss, before its weight.</summary>
+    /// <summary>The gradient penalty in the discriminator's loss, before it is weighted.</summary>
     public const string Penalty = "penalty";
 
-    /// <summary>Mean of D(x) on real images.</summary>
+    /// <summary>The mean of D(x) on real images.</summary>
     public const string ScoreReal = "scoreReal";
 
-    /// <summary>Mean of D(G(z)) on generated images.</summary>
+    /// <summary>The mean of D(G(z)) on generated images.</summary>
     public const string ScoreFake = "scoreFake";
 
-    /// <summary>Share of real test images taken for real; one value an epoch.</summary>
+    /// <summary>The share of real test images classified as real; one value per epoch.</summary>
     public const string AccuracyReal = "accuracyReal";
 
-    /// <summary>Share of generated images taken for generated; one value an epoch.</summary>
+    /// <summary>The share of generated images classified as generated; one value per epoch.</summary>
     public const string AccuracyFake = "accuracyFake";
 
-    /// <summary>How far generated images of a batch lie from one another, 1 being as far as real ones; every hundredth step.</summary>
+    /// <summary>
+    /// The spread of generated images in a batch, relative to real ones (1 = equal); every hundredth step.
+    /// </summary>
     public const string Diversity = "diversity";
 
-    /// <summary>Share of generated pixels at either end of their range; every hundredth step.</summary>
+    /// <summary>The share of generated pixels at either end of their range; every hundredth step.</summary>
     public const string Saturation = "saturation";
 
-    /// <summary>What the name of a network's gradient norm begins with.</summary>
+    /// <summary>The prefix of gradient norms.</summary>
     internal const string GradientPrefix = "gradient";
 
-    /// <summary>What the name of a figure of evaluations begins with.</summary>
+    /// <summary>The prefix of evaluation metrics.</summary>
     internal const string MetricPrefix = "metrics/";
 
-    /// <summary>What the name of such a figure of real examples begins with.</summary>
+    /// <summary>The prefix of the same metrics computed on real examples.</summary>
     internal const string RealPrefix = "real/";
 
-    /// <summary>The norm of a network's gradient, for example "gradientGenerator"; every hundredth step.</summary>
+    /// <summary>The name of a network's gradient norm, for example "gradientGenerator"; every hundredth step.</summary>
     public static string GradientNorm(string player)
     {
         ArgumentException.ThrowIfNullOrEmpty(player);
         return GradientPrefix + string.Concat(player.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
-    /// <summary>A figure of the run's evaluations, for example "metrics/digit-fid"; from metrics.jsonl.</summary>
-    /// <param name="figure">The figure's name, for example "digit-fid".</param>
+    /// <summary>The name of an evaluation metric from metrics.jsonl, for example "metrics/digit-fid".</summary>
+    /// <param name="figure">Name of the metric, for example "digit-fid".</param>
     public static string Metric(string figure) => MetricPrefix + figure;
 
-    /// <summary>The same figure of real examples.</summary>
-    /// <param name="figure">The figure's name.</param>
+    /// <summary>The name of the same metric computed on real examples.</summary>
+    /// <param name="figure">Name of the metric.</param>
     public static string RealMetric(string figure) => RealPrefix + figure;
 
-    /// <summary>A series' name as words: "lossDCode" is "loss D code".</summary>
+    /// <summary>Converts the name of a scalar to words: "lossDCode" becomes "loss D code".</summary>
     public static string ToWords(string series)
     {
         ArgumentNullException.ThrowIfNull(series);

@@ -1,18 +1,18 @@
 namespace GanForge.Gans.Diagnostics;
 
-/// <summary>The figures that one step reported, by name, in the order in which they were first reported.</summary>
+/// <summary>The scalars reported by one step, by name, in the order in which they were first reported.</summary>
 public sealed class StepScalars
 {
     private readonly List<string> _names = [];
     private readonly List<float> _values = [];
 
-    /// <summary>How many figures there are.</summary>
+    /// <summary>The number of scalars.</summary>
     public int Count => _names.Count;
 
-    /// <summary>The figure's name and value.</summary>
+    /// <summary>The name and value of the scalar at an index.</summary>
     public (string Name, float Value) this[int index] => (_names[index], _values[index]);
 
-    /// <summary>The figure of a name, or NaN where the step did not report it.</summary>
+    /// <summary>The scalar with a name, or NaN if the step did not report it.</summary>
     public float this[string name]
     {
         get

@@ -3,10 +3,13 @@ using System.Text.Json;
 namespace GanForge.Gans.Json;
 
 /// <summary>
-/// A value of a JSON file that is held against what it should be. Whatever is wrong, a name that stands twice, a field that is
-/// missing, of another kind or out of range, is a <see cref="JsonException"/> whose message is a clause that names the field.
-/// Fields that nobody asks for are passed over: a later version may have written them.
+/// A JSON value with validating accessors. Any fault throws a <see cref="JsonException"/> whose message is a clause
+/// that names the field.
 /// </summary>
+/// <remarks>
+/// Faults are duplicate names, missing fields, wrong types and values out of range. Unknown fields are ignored, since a
+/// later version may have written them.
+/// </remarks>
 internal readonly struct JsonField
 {
     private const int MaxDepth = 16;
@@ -19,13 +22,13 @@ internal readonly struct JsonField
 
     private JsonField(JsonElement value, string? within, string name) => (_value, _within, Name) = (value, within, name);
 
-    /// <summary>What it is called in the object that holds it.</summary>
+    /// <summary>The name of the field in its object.</summary>
     public string Name { get; }
 
     private string Place => _within is null ? Name : $"{_within}.{Name}";
 
-    /// <summary>Reads JSON.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <summary>Parses JSON.</summary>
+    /// <exception cref="JsonException">The text is not valid JSON.</exception>
     public static JsonField Parse(string text)
     {
         try
@@ -42,20 +45,20 @@ internal readonly struct JsonField
         }
     }
 
-    /// <summary>A field of an object.</summary>
-    /// <exception cref="JsonException">It is missing or null, or this is no object.</exception>
+    /// <summary>The field of an object with a name.</summary>
+    /// <exception cref="JsonException">The field is missing or null, or this value is not an object.</exception>
     public JsonField this[string name] => Find(name) ?? throw new JsonException($"{Quoted(Below(name))} is missing");
 
-    /// <summary>A field of an object; null where it is missing, or null itself.</summary>
-    /// <exception cref="JsonException">This is no object.</exception>
+    /// <summary>Finds a field of an object; returns null if the field is missing or null.</summary>
+    /// <exception cref="JsonException">This value is not an object.</exception>
     public JsonField? Find(string name)
     {
         Require(_value.ValueKind == JsonValueKind.Object, "an object");
         return _value.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonField(value, Inside, name) : null;
     }
 
-    /// <summary>All fields of an object.</summary>
-    /// <exception cref="JsonException">This is no object.</exception>
+    /// <summary>Enumerates the fields of an object.</summary>
+    /// <exception cref="JsonException">This value is not an object.</exception>
     public IEnumerable<JsonField> Fields()
     {
         Require(_value.ValueKind == JsonValueKind.Object, "an object");
@@ -63,8 +66,8 @@ internal readonly struct JsonField
         return _value.EnumerateObject().Select(field => new JsonField(field.Value, within, NameOf(field)));
     }
 
-    /// <summary>All items of a list.</summary>
-    /// <exception cref="JsonException">This is no list.</exception>
+    /// <summary>Enumerates the items of a list.</summary>
+    /// <exception cref="JsonException">This value is not a list.</exception>
     public IEnumerable<JsonField> Items()
     {
         Require(_value.ValueKind == JsonValueKind.Array, "a list");
@@ -72,10 +75,10 @@ internal readonly struct JsonField
         return _value.EnumerateArray().Select((item, index) => new JsonField(item, within, $"{name}[{index}]"));
     }
 
-    /// <summary>Whether it is a number.</summary>
+    /// <summary>True if the value is a number.</summary>
     public bool IsNumber => _value.ValueKind == JsonValueKind.Number;
 
-    /// <summary>A whole number.</summary>
+    /// <summary>The value as a 64-bit integer within bounds.</summary>
     public long Whole(long minimum = 0, long maximum = long.MaxValue)
     {
         var bounds = maximum == long.MaxValue ? $"from {minimum}" : $"from {minimum} to {maximum}";
@@ -84,10 +87,10 @@ internal readonly struct JsonField
         return number;
     }
 
-    /// <summary>A whole number that fits 32 bits.</summary>
+    /// <summary>The value as a 32-bit integer within bounds.</summary>
     public int Int32(int minimum = 0, int maximum = int.MaxValue) => (int)Whole(minimum, maximum);
 
-    /// <summary>A whole number of 64 bits without a sign.</summary>
+    /// <summary>The value as an unsigned 64-bit integer.</summary>
     public ulong UInt64()
     {
         var number = 0UL;
@@ -95,7 +98,7 @@ internal readonly struct JsonField
         return number;
     }
 
-    /// <summary>A finite number.</summary>
+    /// <summary>The value as a finite number within bounds.</summary>
     public double Number(double minimum = double.MinValue, double maximum = double.MaxValue)
     {
         var number = 0.0;
@@ -103,20 +106,20 @@ internal readonly struct JsonField
         return number;
     }
 
-    /// <summary>A number that a tensor can hold, as all figures of a training are.</summary>
+    /// <summary>The value as a number in the range of float, as for all scalars of training.</summary>
     public double Figure() => Number(float.MinValue, float.MaxValue);
 
-    /// <summary>Text of at least one letter.</summary>
+    /// <summary>The value as non-empty text.</summary>
     public string Text() => AnyText() is { Length: > 0 } text ? text : throw Wrong("text");
 
-    /// <summary>Text, perhaps of no letter.</summary>
+    /// <summary>The value as text, possibly empty.</summary>
     public string AnyText()
     {
         Require(_value.ValueKind == JsonValueKind.String, "text");
         try
         {
             var text = _value.GetString()!;
-            // No path and no name has one, and the system takes none.
+            // Paths and names never contain NUL, and the operating system rejects it.
             Require(!text.Contains('\0'), "text without zeros");
             return text;
         }
@@ -126,15 +129,15 @@ internal readonly struct JsonField
         }
     }
 
-    /// <summary>The value of a setting, which stands in JSON as text, number or truth value, as its flag takes it.</summary>
+    /// <summary>The value of a setting (text, number or Boolean) as text in the form of its flag.</summary>
     public string Setting() => _value.ValueKind switch
     {
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => _value.GetRawText(),
         _ => Text(),
     };
 
-    /// <summary>What it should be, as the exception that says so.</summary>
-    /// <param name="expected">For example "a date".</param>
+    /// <summary>Creates the exception for a value that is not as expected.</summary>
+    /// <param name="expected">The expected value in words, for example "a date".</param>
     public JsonException Wrong(string expected)
     {
         var text = _value.GetRawText();
@@ -166,12 +169,12 @@ internal readonly struct JsonField
 
     private static string Quoted(string place) => $"'{place}'";
 
-    /// <summary>What is wrong with a text, since what the parser says is for programmers.</summary>
+    /// <summary>Describes the fault in a text for users, since the parser's messages are for programmers.</summary>
     private static string FaultIn(string text, JsonException problem)
     {
         if (text.AsSpan().Trim().IsEmpty)
             return "it is empty";
-        // The parser does not tell a name that stands twice from a slip of syntax, but it can be asked to overlook it.
+        // The parser reports duplicate names as syntax errors; parsing again with duplicates allowed tells them apart.
         try
         {
             JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });

@@ -3,15 +3,18 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Gans.Json;
 
-/// <summary>Files of JSON that this program writes and people may have edited: understood whole, or refused in a sentence that names the file and the fault.</summary>
+/// <summary>
+/// Reads JSON files that this program writes and users may edit. A file is understood completely or rejected with a
+/// sentence that names the file and the fault.
+/// </summary>
 internal static class JsonFile
 {
-    /// <summary>Reads a file; a byte-order mark and other line endings are as good.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="read">Makes something of its JSON.</param>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
-    /// <exception cref="DirectoryNotFoundException">There is not even its folder.</exception>
-    /// <exception cref="UserErrorException">It cannot be read, or is not as it should be.</exception>
+    /// <summary>Reads a file, with or without a byte-order mark and with any line endings.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="read">Converts the JSON to a result.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of the file does not exist.</exception>
+    /// <exception cref="UserErrorException">The file cannot be read, or its content is invalid.</exception>
     public static T Read<T>(string path, Func<JsonField, T> read)
     {
         var text = Open(path, File.ReadAllText);
@@ -25,19 +28,19 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>Reads a file that says which format it has.</summary>
+    /// <summary>Reads a file with a format number.</summary>
     /// <inheritdoc cref="Read{T}(string, Func{JsonField, T})"/>
-    /// <param name="path">The file.</param>
-    /// <param name="format">The format that this version writes.</param>
-    /// <param name="read">Makes something of its JSON.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="format">Format that this version writes.</param>
+    /// <param name="read">Converts the JSON to a result.</param>
     public static T Read<T>(string path, int format, Func<JsonField, T> read) => Read(path, json =>
     {
         RequireFormat(json, path, format);
         return read(json);
     });
 
-    /// <summary>Refuses another version's JSON.</summary>
-    /// <exception cref="UserErrorException">It has another format.</exception>
+    /// <summary>Rejects the JSON of another version.</summary>
+    /// <exception cref="UserErrorException">The JSON has another format.</exception>
     public static void RequireFormat(JsonField json, string path, int format)
     {
         if (json["format"].Whole() is var other && other != format)
@@ -45,13 +48,13 @@ internal static class JsonFile
     }
 
     /// <summary>
-    /// Reads the lines of a file that grows, also while it does: a last line without an end that is not whole is left out.
-    /// Damaged lines are passed over.
+    /// Reads the lines of a file, even while it grows. Skips damaged lines and an incomplete last line.
     /// </summary>
-    /// <param name="path">The file; without one there are no lines.</param>
-    /// <param name="length">Bytes to read at most, as this program wrote them: without a byte-order mark, and one for a line's end.</param>
-    /// <param name="add">Takes a line.</param>
-    /// <returns>What is wrong with the first damaged line; null where none is.</returns>
+    /// <param name="path">Path of the file; a missing file has no lines.</param>
+    /// <param name="length">Maximum number of bytes to read, assuming no byte-order mark and one-byte line
+    /// endings.</param>
+    /// <param name="add">Receives each line.</param>
+    /// <returns>The fault in the first damaged line; null if there is none.</returns>
     /// <exception cref="UserErrorException">The file cannot be read.</exception>
     public static UserErrorException? ReadLines(string path, long length, Action<JsonField> add) => !File.Exists(path) ? null : Open(path, _ =>
     {
@@ -61,7 +64,7 @@ internal static class JsonFile
         var read = 0L;
         for (var number = 1; read < length && reader.ReadLine() is { } line; number++)
         {
-            // What training writes is ASCII, a byte a letter.
+            // Training writes ASCII, one byte per character.
             read += line.Length + 1;
             if (reader.EndOfStream && !line.TrimEnd().EndsWith('}'))
                 break;
@@ -77,15 +80,17 @@ internal static class JsonFile
         return first;
     });
 
-    /// <summary>Says which line is damaged, and how.</summary>
+    /// <summary>Creates the error for a damaged line.</summary>
     public static UserErrorException DamagedLine(string path, long number, JsonException problem) =>
         new($"Line {number} of {path} is damaged: {problem.Message}.", problem);
 
-    /// <summary>Says how a file is damaged.</summary>
+    /// <summary>Creates the error for a damaged file.</summary>
     public static UserErrorException Damaged(string path, JsonException problem) => new($"{path} is damaged: {problem.Message}.", problem);
 
-    /// <summary>Reads a file somehow; where the system refuses, a sentence names it.</summary>
-    /// <exception cref="UserErrorException">It cannot be read.</exception>
+    /// <summary>
+    /// Reads a file with a function and converts errors of the operating system to sentences that name the file.
+    /// </summary>
+    /// <exception cref="UserErrorException">The file cannot be read.</exception>
     public static T Open<T>(string path, Func<string, T> read)
     {
         try

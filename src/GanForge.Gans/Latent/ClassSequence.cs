@@ -3,12 +3,15 @@ using GanForge.Data;
 namespace GanForge.Gans.Latent;
 
 /// <summary>
-/// Which class a conditional generator is asked for by each seed. Where the training set has about as many images of each
-/// class, as all built-in sets have, the classes take turns: the seed modulo their number. Where the most frequent class has
-/// more than twice as many as the rarest, each class gets its share of the training set, in an order in which any number of
-/// first seeds comes close to the shares. A class without a training image is never asked for.
+/// The class that a conditional generator uses for each seed, derived from the training set's class counts.
 /// </summary>
-/// <example><code>ClassSequence.Of([30, 0, 10])[seed: 3]   // 2: the classes 0, 0, 0, 2, and again</code></example>
+/// <remarks>
+/// If the classes have about as many images each, as in all built-in sets, they rotate: the class is the seed modulo
+/// their number. If the most frequent class has more than twice as many images as the rarest, each class gets its share
+/// of the training set, in an order in which every prefix comes close to the shares. A class without training images is
+/// never used.
+/// </remarks>
+/// <example><code>ClassSequence.From([30, 0, 10])[seed: 3]   // 2: the classes 0, 0, 0, 2, and again</code></example>
 public sealed class ClassSequence
 {
     private const int EvenUpTo = 2;
@@ -24,19 +27,20 @@ public sealed class ClassSequence
         _period = IsEven ? [.. present.Select(number => (byte)number)] : InShares(counts);
     }
 
-    /// <summary>Whether the classes that there are take turns.</summary>
+    /// <summary>True if the classes with training images rotate, so that all are equally frequent.</summary>
     public bool IsEven { get; }
 
-    /// <summary>The classes that the training set has no image of.</summary>
+    /// <summary>The classes without images in the training set.</summary>
     public IReadOnlyList<int> Missing => [.. Enumerable.Range(0, _counts.Length).Where(number => _counts[number] == 0)];
 
-    /// <summary>The class that a seed is asked for.</summary>
+    /// <summary>The class for a seed.</summary>
     /// <param name="seed">The seed.</param>
     public int this[ulong seed] => _period[seed % (ulong)_period.Length];
 
-    /// <summary>The sequence for a training set.</summary>
-    /// <param name="counts">Its images of each class, one or more in all.</param>
-    /// <exception cref="ArgumentException">There are no images, or more than 256 classes.</exception>
+    /// <summary>Creates the sequence for a training set.</summary>
+    /// <param name="counts">Number of images of each class, at least one in total.</param>
+    /// <exception cref="ArgumentException">There are no images, a count is negative, or there are more than 256
+    /// classes.</exception>
     public static ClassSequence From(IReadOnlyList<int> counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -53,8 +57,8 @@ public sealed class ClassSequence
         return From(train.CountByClass());
     }
 
-    /// <summary>What one has to know of images that are asked for so, in sentences; nothing where all classes take turns.</summary>
-    /// <param name="classNames">What the classes are called.</param>
+    /// <summary>Sentences that explain the class frequencies of the images; none if all classes rotate.</summary>
+    /// <param name="classNames">Names of the classes.</param>
     public IEnumerable<string> Notes(IReadOnlyList<string> classNames)
     {
         ArgumentNullException.ThrowIfNull(classNames);
@@ -70,11 +74,12 @@ public sealed class ClassSequence
 
     private string Share(int number) => FormattableString.Invariant($"{_counts[number] / _counts.Sum(count => (double)count):0.0 %}");
 
-    /// <summary>
-    /// At no place is a class a whole image ahead of its share or behind it: image j of a class with share s has its place from
-    /// ⌊(j − 1) / s⌋ to ⌈j / s⌉, and of the classes whose next image may come, that comes which must come soonest. Such
-    /// an order always exists (Baruah et al. 1996, Proportionate progress).
-    /// </summary>
+    /// <summary>Orders the classes so that none is ever a whole image ahead of or short of its share.</summary>
+    /// <remarks>
+    /// Image j of a class with share s belongs at a position from ⌊(j − 1) / s⌋ to ⌈j / s⌉. Of the classes whose next
+    /// image is allowed, the one with the earliest deadline comes next. Such an order always exists (Baruah et al.
+    /// 1996, Proportionate progress).
+    /// </remarks>
     private static byte[] InShares(int[] counts)
     {
         var divisor = counts.Aggregate(GreatestCommonDivisor);

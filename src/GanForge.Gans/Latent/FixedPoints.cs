@@ -2,14 +2,14 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Latent;
 
-/// <summary>Points that are already there, such as the codes of images.</summary>
+/// <summary>Points given as a tensor, such as the codes of images.</summary>
 public sealed class FixedPoints : LatentPoints
 {
     private readonly Tensor _points;
 
-    /// <summary>Looks at points, which are not copied.</summary>
-    /// <param name="points">(N, dimensions).</param>
-    /// <exception cref="ArgumentException">They have another shape.</exception>
+    /// <summary>Wraps points without copying them.</summary>
+    /// <param name="points">The points, (N, dimensions).</param>
+    /// <exception cref="ArgumentException">The points have another shape.</exception>
     public FixedPoints(Tensor points)
     {
         ArgumentNullException.ThrowIfNull(points);
@@ -25,7 +25,7 @@ public sealed class FixedPoints : LatentPoints
     /// <inheritdoc/>
     public override void CopyTo(int index, Span<float> point) => _points.Span.Slice(index * Dimensions, Dimensions).CopyTo(point);
 
-    /// <summary>How far the points spread: the standard deviation of each of their numbers.</summary>
+    /// <summary>Computes the standard deviation of each dimension.</summary>
     public float[] Deviations()
     {
         var deviations = new float[Dimensions];

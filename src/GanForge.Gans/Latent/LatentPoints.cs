@@ -3,8 +3,8 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Latent;
 
 /// <summary>
-/// A sequence of points in the space that a generator maps to images. Each is computed when it is asked for and is the
-/// same whenever it is, so that a million of them need no memory:
+/// A sequence of points in the latent space of a generator. Points are computed on demand and reproducibly, so that a
+/// million of them need no memory:
 /// <code>
 /// var generator = GeneratorModel.Load(RunFolder.Find("latest"));
 /// var corners = new SeededNoise(generator.Recipe, NumberList.Parse("0-3")) { Truncation = 0.7f };
@@ -17,21 +17,23 @@ public abstract class LatentPoints
     /// <summary>The number of points.</summary>
     public abstract int Count { get; }
 
-    /// <summary>The numbers of a point.</summary>
+    /// <summary>The number of dimensions of a point.</summary>
     public abstract int Dimensions { get; }
 
-    /// <summary>How many of a point's numbers, the last ones, say the class; they are mixed on walks, and never scaled or bent.</summary>
+    /// <summary>
+    /// The number of trailing dimensions that encode the class. Walks blend them linearly; they are never scaled.
+    /// </summary>
     public virtual int Labels => 0;
 
     /// <summary>Writes a point.</summary>
-    /// <param name="index">Which one, from 0 to <see cref="Count"/> − 1.</param>
-    /// <param name="point">Room for <see cref="Dimensions"/> numbers.</param>
+    /// <param name="index">Index of the point, from 0 to <see cref="Count"/> − 1.</param>
+    /// <param name="point">Destination for <see cref="Dimensions"/> numbers.</param>
     public abstract void CopyTo(int index, Span<float> point);
 
-    /// <summary>Some of the points, (count, dimensions).</summary>
-    /// <param name="start">The first one.</param>
-    /// <param name="count">How many.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are no such points.</exception>
+    /// <summary>Computes a range of points, (count, dimensions).</summary>
+    /// <param name="start">Index of the first point.</param>
+    /// <param name="count">Number of points.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is outside of the sequence.</exception>
     public Tensor Slice(int start, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
@@ -43,8 +45,8 @@ public abstract class LatentPoints
         return points;
     }
 
-    /// <summary>All points, (n, dimensions) at a time, each batch computed when it is asked for.</summary>
-    /// <param name="size">The largest n.</param>
+    /// <summary>Enumerates all points in batches of shape (n, dimensions), each computed on demand.</summary>
+    /// <param name="size">Maximum n.</param>
     public IEnumerable<Tensor> Batches(int size = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);

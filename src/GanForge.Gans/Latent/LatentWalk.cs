@@ -1,18 +1,20 @@
 namespace GanForge.Gans.Latent;
 
-/// <summary>The way from station to station through latent space; the stations themselves are on it, to the bit.</summary>
+/// <summary>A path through latent space that passes exactly through the given points, its stations.</summary>
 public sealed class LatentWalk : LatentPoints
 {
-    /// <summary>An arc of vectors that are nearly parallel, or opposite, has no well-defined direction; they are joined by a line.</summary>
+    /// <summary>
+    /// Below this sine of their angle, vectors are too close to parallel or opposite for an arc; a line joins them.
+    /// </summary>
     private const double MinSine = 1e-6;
 
     private readonly LatentPoints _stations;
 
-    /// <summary>Plans a walk.</summary>
-    /// <param name="stations">The points to pass, two or more.</param>
-    /// <param name="steps">Equal steps from a station to the next, one or more.</param>
-    /// <exception cref="ArgumentException">There are fewer than two stations, or more steps than can be counted.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no step.</exception>
+    /// <summary>Creates a walk.</summary>
+    /// <param name="stations">The points to pass through, at least two.</param>
+    /// <param name="steps">Number of equal steps between consecutive stations, at least one.</param>
+    /// <exception cref="ArgumentException">There are fewer than two stations, or too many steps in total.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is below 1.</exception>
     public LatentWalk(LatentPoints stations, int steps)
     {
         ArgumentNullException.ThrowIfNull(stations);
@@ -22,16 +24,16 @@ public sealed class LatentWalk : LatentPoints
         (_stations, Steps) = (stations, steps);
     }
 
-    /// <summary>Line or arc.</summary>
+    /// <summary>The path between stations: a line or an arc.</summary>
     public Interpolation Interpolation { get; init; } = Interpolation.Spherical;
 
-    /// <summary>Whether the walk ends with the way from the last station back to the first, which is not repeated.</summary>
+    /// <summary>True if the walk returns from the last station to the first, which is not repeated.</summary>
     public bool Loops { get; init; }
 
-    /// <summary>Steps from a station to the next.</summary>
+    /// <summary>The number of steps between consecutive stations.</summary>
     public int Steps { get; }
 
-    /// <summary>Ways from a station to the next.</summary>
+    /// <summary>The number of segments between consecutive stations.</summary>
     public int Legs => Loops ? _stations.Count : _stations.Count - 1;
 
     /// <inheritdoc/>
@@ -43,7 +45,10 @@ public sealed class LatentWalk : LatentPoints
     /// <inheritdoc/>
     public override int Labels => _stations.Labels;
 
-    /// <summary>What suits a noise: arcs for normal noise; lines for uniform noise, whose cube they never leave.</summary>
+    /// <summary>
+    /// The interpolation that suits a noise distribution: arcs for normal noise; lines for uniform noise, because they
+    /// stay inside its cube.
+    /// </summary>
     public static Interpolation Suiting(NoiseDistribution noise) =>
         noise == NoiseDistribution.Normal ? Interpolation.Spherical : Interpolation.Linear;
 
@@ -78,7 +83,7 @@ public sealed class LatentWalk : LatentPoints
         return (1 - t, t);
     }
 
-    /// <summary>From 0 to π, or NaN where a vector is zero.</summary>
+    /// <summary>Computes the angle between two vectors, from 0 to π, or NaN if one of them is zero.</summary>
     private static double Angle(ReadOnlySpan<float> from, ReadOnlySpan<float> to)
     {
         var (product, fromSquare, toSquare) = (0d, 0d, 0d);

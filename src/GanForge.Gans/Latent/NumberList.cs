@@ -4,7 +4,10 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Gans.Latent;
 
-/// <summary>Numbers written as people write pages, such as seeds: "0-63", "7" or "1,4,7-9". A list of a million takes no more memory than one of two.</summary>
+/// <summary>
+/// A list of numbers, such as seeds, in page-range notation: "0-63", "7" or "1,4,7-9". Stored as ranges, so that a
+/// million numbers take no more memory than two.
+/// </summary>
 public sealed class NumberList : IReadOnlyList<ulong>
 {
     private readonly List<(ulong First, int Count)> _ranges;
@@ -14,7 +17,7 @@ public sealed class NumberList : IReadOnlyList<ulong>
     /// <inheritdoc/>
     public int Count { get; }
 
-    /// <summary>Whether a number is in the list more than once.</summary>
+    /// <summary>True if a number occurs more than once.</summary>
     public bool HasRepeats
     {
         get
@@ -24,11 +27,11 @@ public sealed class NumberList : IReadOnlyList<ulong>
         }
     }
 
-    /// <summary>Whether each number is followed by the next higher one.</summary>
+    /// <summary>True if each number is one above its predecessor.</summary>
     public bool IsRange => _ranges.Zip(_ranges.Skip(1), (range, next) => next.First == range.First + (ulong)range.Count && next.First > range.First).All(follows => follows);
 
-    /// <summary>The number at a place in the list.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The list is shorter.</exception>
+    /// <summary>The number at an index.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is outside of the list.</exception>
     public ulong this[int index]
     {
         get
@@ -45,10 +48,11 @@ public sealed class NumberList : IReadOnlyList<ulong>
         }
     }
 
-    /// <summary>Numbers one after the other.</summary>
-    /// <param name="first">The first one.</param>
-    /// <param name="count">How many, one or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are none, or no number so large.</exception>
+    /// <summary>Creates a list of consecutive numbers.</summary>
+    /// <param name="first">The first number.</param>
+    /// <param name="count">Number of elements, at least one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1, or a number would exceed 64
+    /// bits.</exception>
     public static NumberList From(ulong first, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -56,8 +60,8 @@ public sealed class NumberList : IReadOnlyList<ulong>
         return new NumberList([(first, count)]);
     }
 
-    /// <summary>Reads a list: numbers and ranges, both ends of which are meant, with commas in between.</summary>
-    /// <exception cref="UserErrorException">The text is no such list.</exception>
+    /// <summary>Parses a comma-separated list of numbers and inclusive ranges.</summary>
+    /// <exception cref="UserErrorException">The text is not a valid list.</exception>
     public static NumberList Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -78,9 +82,11 @@ public sealed class NumberList : IReadOnlyList<ulong>
         return new NumberList(ranges);
     }
 
-    /// <summary>The first numbers of this list, or, where it is shorter, all of them and those that follow its last one.</summary>
-    /// <param name="count">How many, one or more.</param>
-    /// <exception cref="UserErrorException">There is no number behind the last one.</exception>
+    /// <summary>
+    /// Truncates the list to a number of elements, or extends it with the numbers that follow its last one.
+    /// </summary>
+    /// <param name="count">Number of elements, at least one.</param>
+    /// <exception cref="UserErrorException">The numbers after the last one would exceed 64 bits.</exception>
     public NumberList Resize(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -111,7 +117,7 @@ public sealed class NumberList : IReadOnlyList<ulong>
         }
     }
 
-    /// <summary>The list as text that <see cref="Parse"/> reads, neighbours joined.</summary>
+    /// <summary>The list in the format that <see cref="Parse"/> reads, with adjacent ranges merged.</summary>
     public override string ToString()
     {
         var joined = new List<(ulong First, ulong Last)>();

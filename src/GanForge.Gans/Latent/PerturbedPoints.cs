@@ -3,12 +3,12 @@ using GanForge.Tensors.Random;
 namespace GanForge.Gans.Latent;
 
 /// <summary>
-/// Variations of points: z + d ⊙ ε with normal noise ε of a seed, for each seed; all variations of the first point come
-/// first. A seed perturbs every point alike, in any company.
+/// Variations of points: z + d ⊙ ε, with normal noise ε from each seed. All variations of the first point come first.
+/// A seed's noise is the same for every point and independent of the other seeds.
 /// </summary>
-/// <param name="points">What is varied.</param>
-/// <param name="deviations">How far each number is moved: the standard deviations d.</param>
-/// <param name="seeds">A variation each.</param>
+/// <param name="points">The points to vary.</param>
+/// <param name="deviations">Standard deviation d of the perturbation of each dimension.</param>
+/// <param name="seeds">One seed per variation.</param>
 public sealed class PerturbedPoints(LatentPoints points, IReadOnlyList<float> deviations, IReadOnlyList<ulong> seeds) : LatentPoints
 {
     /// <inheritdoc/>

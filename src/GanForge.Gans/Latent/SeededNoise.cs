@@ -2,19 +2,21 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Gans.Latent;
 
-/// <summary>A noise vector for each seed; a seed's vector is the same to the bit in any company.</summary>
-/// <param name="recipe">Says how long a vector is and how it is distributed.</param>
+/// <summary>A noise vector for each seed, bit-identical regardless of the other seeds.</summary>
+/// <param name="recipe">The recipe that determines the length and distribution of a vector.</param>
 /// <param name="seeds">The seeds, in the order of the points.</param>
 public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : LatentPoints
 {
     /// <summary>
-    /// What every number of a vector is multiplied by. Below 1, images are nearer to the middle of what the generator
-    /// learnt, more typical and less varied; 0 makes the same image of every seed; above 1, they are more extreme than any
-    /// in training. Normal noise N(0, 1) becomes N(0, ψ²), uniform noise U(−1, 1) becomes U(−ψ, ψ). The direction of a vector
-    /// stays, so a seed's image changes gradually with ψ; this is not BigGAN's resampling of large numbers
-    /// (Brock et al. 2018, arXiv:1809.11096), which would jump.
+    /// The factor ψ that scales every noise vector. Values below 1 make images more typical and less varied, 0 makes
+    /// the same image of every seed, and values above 1 make images more extreme than any in training.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    /// <remarks>
+    /// Normal noise N(0, 1) becomes N(0, ψ²), uniform noise U(−1, 1) becomes U(−ψ, ψ). The direction of a vector stays
+    /// the same, so a seed's image changes gradually with ψ. BigGAN's truncation resamples large numbers instead (Brock
+    /// et al. 2018, arXiv:1809.11096), which would make the image jump.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float Truncation
     {
         get;
@@ -24,7 +26,10 @@ public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : 
     }
     = 1f;
 
-    /// <summary>The classes that images are made by, in turn; where there are none, seeds get the classes that the training set has images of in turn: of ten classes the seed's last digit.</summary>
+    /// <summary>
+    /// The classes of the points, repeated in this order. If empty, a point's class follows from its seed, modulo the
+    /// number of classes with training images: with ten classes, the seed's last digit.
+    /// </summary>
     public IReadOnlyList<int> Classes { get; init; } = [];
 
     /// <inheritdoc/>
@@ -49,8 +54,8 @@ public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : 
         label[ClassOf(index)] = 1f;
     }
 
-    /// <summary>The class of a point's image; 0 where images are not made by class.</summary>
-    /// <param name="index">Which point.</param>
+    /// <summary>The class of a point's image; 0 if the recipe is not conditional.</summary>
+    /// <param name="index">Index of the point.</param>
     public int ClassOf(int index) => Classes.Count > 0 ? Classes[index % Classes.Count]
         : recipe.Classes == 0 ? 0
         : recipe.TrainedClasses[(int)(seeds[index] % (ulong)recipe.TrainedClasses.Count)];

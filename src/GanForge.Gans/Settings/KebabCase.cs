@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GanForge.Gans.Settings;
 
-/// <summary>Names as flags have them: LearningRateG becomes learning-rate-g.</summary>
+/// <summary>Converts names to the form of command-line flags: LearningRateG becomes learning-rate-g.</summary>
 internal static class KebabCase
 {
     public static string From(string name)

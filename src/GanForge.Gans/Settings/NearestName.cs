@@ -1,10 +1,13 @@
 namespace GanForge.Gans.Settings;
 
-/// <summary>Finds the name that a mistyped one was most likely meant to be.</summary>
+/// <summary>Suggests the intended name for a mistyped one.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate nearest to <paramref name="typed"/>, or null when none is near.</summary>
-    /// <remarks>Near is a candidate of which a whole word was typed, as "fid" is of "digit-fid", one slip in three letters, or a candidate that begins with what was typed; case and leading dashes do not count.</remarks>
+    /// <summary>Finds the candidate nearest to <paramref name="typed"/>, or null if none is near.</summary>
+    /// <remarks>
+    /// A candidate is near if the typed text is one of its words ("fid" in "digit-fid"), has at most one typo per three
+    /// letters, or is a prefix of it. Case and leading dashes are ignored.
+    /// </remarks>
     public static string? To(string typed, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(typed);
@@ -18,7 +21,9 @@ public static class NearestName
         return best.FirstOrDefault().Name;
     }
 
-    /// <summary>Edit distance in which an insertion, a deletion, a substitution and a swap of neighbours count 1 each.</summary>
+    /// <summary>
+    /// Computes the edit distance, counting an insertion, deletion, substitution or swap of neighbors as 1 each.
+    /// </summary>
     internal static int Distance(string a, string b)
     {
         var beforePrevious = new int[b.Length + 1];

@@ -1,6 +1,8 @@
 namespace GanForge.Gans.Settings;
 
-/// <summary>Somebody asked for what cannot be; the message is one sentence that says what, where, and what would be right.</summary>
-/// <param name="message">The sentence.</param>
-/// <param name="cause">What was thrown below, where something was.</param>
+/// <summary>
+/// An error in user input; the message is one sentence that names the fault, its place, and the remedy.
+/// </summary>
+/// <param name="message">The message sentence.</param>
+/// <param name="cause">The underlying exception, if any.</param>
 public sealed class UserErrorException(string message, Exception? cause = null) : Exception(message, cause);

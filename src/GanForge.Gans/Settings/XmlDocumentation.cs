@@ -6,8 +6,8 @@ using System.Xml.Linq;
 namespace GanForge.Gans.Settings;
 
 /// <summary>
-/// The summaries and remarks of an assembly's XML comments as plain text: embedded in the assembly as "documentation.xml", or in the
-/// file that the compiler leaves beside it.
+/// Plain-text summaries and remarks from an assembly's XML comments, read from its embedded "documentation.xml" or the
+/// compiler's XML file next to the assembly.
 /// </summary>
 internal static partial class XmlDocumentation
 {
@@ -53,7 +53,10 @@ internal static partial class XmlDocumentation
         return WhiteSpace().Replace(string.Concat(words), " ").Trim();
     }
 
-    /// <summary>A reference such as P:GanForge.Gans.GanRecipe.Epochs is read as its setting's name.</summary>
+    /// <summary>
+    /// Converts a reference to its last name; a property such as P:GanForge.Gans.GanRecipe.Epochs becomes its setting
+    /// name.
+    /// </summary>
     private static string LastName(string reference) => reference.StartsWith("P:", StringComparison.Ordinal)
         ? KebabCase.From(reference[(reference.LastIndexOf('.') + 1)..])
         : reference[(reference.LastIndexOf('.') + 1)..];

@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace GanForge.Imaging.Animations;
 
-/// <summary>Pictures of one size shown one after the other, again and again; <see cref="Gif"/> and <see cref="Apng"/> write them.</summary>
+/// <summary>
+/// Pictures of one size shown one after another in an endless loop; <see cref="Gif"/> and <see cref="Apng"/> write
+/// them.
+/// </summary>
 /// <example>
 /// <code>
 /// var animation = Animation.Of(pictures, each: TimeSpan.FromMilliseconds(200), last: TimeSpan.FromSeconds(2));
@@ -13,8 +16,10 @@ public sealed class Animation
 {
     private static readonly TimeSpan MaxFrameTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>Puts frames together.</summary>
-    /// <exception cref="ArgumentException">There is no frame, the pictures differ in size or format, or a duration is not above 0 and at most a minute.</exception>
+    /// <summary>Creates an animation from frames.</summary>
+    /// <exception cref="ArgumentException">
+    /// There are no frames, the pictures differ in size or format, or a duration is not above 0 and at most a minute.
+    /// </exception>
     public Animation(IReadOnlyList<AnimationFrame> frames)
     {
         ArgumentNullException.ThrowIfNull(frames);
@@ -32,7 +37,7 @@ public sealed class Animation
         }
     }
 
-    /// <summary>The frames in order.</summary>
+    /// <summary>The frames, in order.</summary>
     public IReadOnlyList<AnimationFrame> Frames { get; }
 
     /// <summary>Width in pixels.</summary>
@@ -43,11 +48,15 @@ public sealed class Animation
 
     internal PixelFormat Format { get; }
 
-    /// <summary>An animation of pictures that are shown equally long, but for the last one.</summary>
-    /// <param name="pictures">The pictures in order.</param>
-    /// <param name="each">How long each is shown.</param>
-    /// <param name="last">How long the last one is held before all begins again; as long as the others if null.</param>
-    /// <exception cref="ArgumentException">As for the constructor.</exception>
+    /// <summary>
+    /// Creates an animation whose pictures are all shown for the same time, except perhaps the last one.
+    /// </summary>
+    /// <param name="pictures">The pictures, in order.</param>
+    /// <param name="each">The duration of each picture.</param>
+    /// <param name="last">
+    /// The duration of the last picture before the loop restarts; the same as the others if null.
+    /// </param>
+    /// <exception cref="ArgumentException">The same conditions as for the constructor.</exception>
     public static Animation Create(IEnumerable<Bitmap> pictures, TimeSpan each, TimeSpan? last = null)
     {
         ArgumentNullException.ThrowIfNull(pictures);
@@ -60,19 +69,26 @@ public sealed class Animation
         return new Animation(frames);
     }
 
-    /// <summary>An animation whose pictures are drawn when they are asked for and not kept, so that any number of them takes the memory of two.</summary>
+    /// <summary>
+    /// Creates an animation whose pictures are drawn on demand and not kept, so that any number of them needs the
+    /// memory of two.
+    /// </summary>
     /// <param name="count">The number of pictures.</param>
-    /// <param name="draw">Draws a picture, the same one whenever it is asked for.</param>
-    /// <param name="each">How long each is shown.</param>
-    /// <param name="last">How long the last one is held before all begins again; as long as the others if null.</param>
-    /// <exception cref="ArgumentException">As for the constructor.</exception>
+    /// <param name="draw">A function that draws a picture; it must return the same picture on every call.</param>
+    /// <param name="each">The duration of each picture.</param>
+    /// <param name="last">
+    /// The duration of the last picture before the loop restarts; the same as the others if null.
+    /// </param>
+    /// <exception cref="ArgumentException">The same conditions as for the constructor.</exception>
     public static Animation Create(int count, Func<int, Bitmap> draw, TimeSpan each, TimeSpan? last = null)
     {
         ArgumentNullException.ThrowIfNull(draw);
         return new Animation(new DrawnFrames(count, index => new AnimationFrame(draw(index), index == count - 1 ? last ?? each : each)));
     }
 
-    /// <summary>Each frame with the smallest part of it that differs from the frame before; the first frame as a whole.</summary>
+    /// <summary>
+    /// Each frame with the smallest part that differs from the previous frame; for the first frame, the whole picture.
+    /// </summary>
     internal IEnumerable<(int Index, Bitmap Picture, TimeSpan Duration, PixelRectangle Part)> Changes()
     {
         Bitmap? before = null;

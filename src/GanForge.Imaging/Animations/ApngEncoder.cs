@@ -3,7 +3,9 @@ using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Imaging.Animations;
 
-/// <summary>Writes animated PNGs: the first frame is an ordinary PNG's IDAT, each later one the part that has changed.</summary>
+/// <summary>
+/// Writes animated PNGs: the first frame is the IDAT of an ordinary PNG, each later one only the part that has changed.
+/// </summary>
 internal static class ApngEncoder
 {
     private const int Thousandth = 1_000;
@@ -14,7 +16,7 @@ internal static class ApngEncoder
 
         Span<byte> control = stackalloc byte[8];
         BinaryPrimitives.WriteInt32BigEndian(control, animation.Frames.Count);
-        // 0 plays are endless ones.
+        // 0 plays means an endless loop.
         BinaryPrimitives.WriteInt32BigEndian(control[4..], 0);
         PngEncoder.WriteChunk(file, "acTL"u8, control);
 
@@ -29,7 +31,9 @@ internal static class ApngEncoder
         PngEncoder.WriteChunk(file, "IEND"u8, default);
     }
 
-    /// <summary>Where a frame's pixels go and how long it stays; they replace what is there, and stay when the next frame comes.</summary>
+    /// <summary>
+    /// Writes a frame's position and duration; its pixels replace those below and remain when the next frame is shown.
+    /// </summary>
     private static void WriteFrameControl(Stream file, int sequence, PixelRectangle part, TimeSpan duration)
     {
         Span<byte> control = stackalloc byte[26];

@@ -1,6 +1,6 @@
 namespace GanForge.Imaging.Animations;
 
-/// <summary>The progress of an animation, told by that of one of its frames.</summary>
+/// <summary>Converts the progress of one frame into that of its animation.</summary>
 internal sealed class FrameProgress(IProgress<double> animation, int frame, int frames) : IProgress<double>
 {
     /// <inheritdoc/>

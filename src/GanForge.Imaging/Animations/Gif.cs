@@ -1,13 +1,18 @@
 namespace GanForge.Imaging.Animations;
 
-/// <summary>Animated GIF (GIF89a), which every program shows; exact, as long as there are no more than 256 colours, and so for all grey pictures; else in the nearest of 252.</summary>
+/// <summary>Animated GIF (GIF89a), supported by every program.</summary>
+/// <remarks>
+/// Exact for up to 256 colours, hence for all grey pictures; with more, each colour is replaced by the nearest of 252.
+/// </remarks>
 public static class Gif
 {
-    /// <summary>The most pixels of a side.</summary>
+    /// <summary>The maximum number of pixels per side.</summary>
     public const int MaximumSide = ushort.MaxValue;
 
-    /// <summary>The bytes of a GIF file that repeats forever; equal animations give equal bytes.</summary>
-    /// <remarks>Durations are rounded to hundredths of a second, and to two at least, because browsers slow down shorter ones.</remarks>
+    /// <summary>Encodes an endlessly repeating GIF file; equal animations produce equal bytes.</summary>
+    /// <remarks>
+    /// Durations are rounded to hundredths of a second, with a minimum of two, because browsers slow down shorter ones.
+    /// </remarks>
     /// <exception cref="ArgumentException">The frames have a side above 65,535 pixels.</exception>
     public static byte[] Encode(Animation animation)
     {
@@ -17,11 +22,16 @@ public static class Gif
         return file.ToArray();
     }
 
-    /// <summary>Writes a GIF file in one piece: an older file stays until the new one is complete.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="animation">The animation; each of its frames is asked for twice, once for its colours and once for its pixels.</param>
-    /// <param name="progress">Is told the share that is written, from 0 to 1, many times a second; what it throws ends the writing, and an older file stays.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Encode"/>.</exception>
+    /// <summary>Writes a GIF file atomically: an existing file is replaced only when the new one is complete.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="animation">
+    /// The animation; each frame is requested twice, once for its colours and once for its pixels.
+    /// </param>
+    /// <param name="progress">
+    /// Receives the fraction written, from 0 to 1, many times a second; an exception from it cancels writing and leaves
+    /// an existing file unchanged.
+    /// </param>
+    /// <exception cref="ArgumentException">The same conditions as for <see cref="Encode"/>.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(string path, Animation animation, IProgress<double>? progress = null)
     {

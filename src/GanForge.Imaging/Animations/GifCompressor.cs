@@ -1,8 +1,8 @@
 namespace GanForge.Imaging.Animations;
 
 /// <summary>
-/// LZW as GIF has it: codes of growing width, packed from the lowest bit up, in blocks of at most 255 bytes that each
-/// begin with their length. A code stands for a run of pixels; the table of runs starts anew when it is full.
+/// GIF's variant of LZW: codes of growing width, packed from the lowest bit up, in length-prefixed blocks of at most
+/// 255 bytes. A code stands for a run of pixels; the table of runs is cleared when it is full.
 /// </summary>
 internal sealed class GifCompressor(Stream file, int colorBits)
 {
@@ -24,7 +24,7 @@ internal sealed class GifCompressor(Stream file, int colorBits)
 
     private int End => _clear + 1;
 
-    /// <summary>Writes the runs of some pixels, at least one, with the code that begins and the block that ends them.</summary>
+    /// <summary>Writes the runs of at least one pixel, with the start code and the terminating block.</summary>
     public void Compress(ReadOnlySpan<byte> pixels, IProgress<double>? progress = null)
     {
         StartTable();
@@ -69,7 +69,7 @@ internal sealed class GifCompressor(Stream file, int colorBits)
         _next = End + 1;
     }
 
-    /// <summary>Where the run longer by one pixel is in the table, or would be.</summary>
+    /// <summary>The table slot of the run extended by one pixel, whether occupied or free.</summary>
     private int SlotOf(int run, byte pixel)
     {
         var key = Key(run, pixel);
@@ -83,8 +83,8 @@ internal sealed class GifCompressor(Stream file, int colorBits)
     }
 
     /// <summary>
-    /// Writes a code, and widens the following ones as soon as a reader does: when the table has as many entries as the
-    /// width can number. A reader learns of each entry one code later than it is made here.
+    /// Writes a code and widens the following ones exactly when a reader does: when the entries exhaust the current
+    /// width. A reader learns of each entry one code later than it is created here.
     /// </summary>
     private void Write(int code)
     {

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace GanForge.Imaging.Animations;
 
-/// <summary>Writes animated GIFs: one colour table for all frames, and of each frame the part that has changed.</summary>
+/// <summary>
+/// Writes animated GIFs: one colour table for all frames, and only the part of each frame that has changed.
+/// </summary>
 internal static class GifEncoder
 {
     private const byte ExtensionIntroducer = 0x21;
@@ -31,16 +33,17 @@ internal static class GifEncoder
         file.Write("GIF89a"u8);
         WriteNumber(file, animation.Width);
         WriteNumber(file, animation.Height);
-        // A colour table for all frames, eight bits a colour channel, and how many bits number the colours, less one.
+        // A colour table for all frames, eight bits per colour channel, and the number of bits per colour index, minus
+        // one.
         file.Write([(byte)(0b1111_0000 | (palette.Bits - 1)), 0, 0]);
         file.Write(palette.Table());
-        // The extension that makes it repeat; 0 times means forever.
+        // The extension that makes the animation repeat; 0 means forever.
         file.Write([ExtensionIntroducer, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0]);
     }
 
     private static void WriteFrame(Stream file, Bitmap picture, TimeSpan duration, PixelRectangle part, GifPalette palette, IProgress<double>? progress)
     {
-        // What the frame draws stays when the next one comes.
+        // The frame's pixels remain when the next frame is shown.
         const byte Keep = 1 << 2;
         file.Write([ExtensionIntroducer, 0xF9, 4, Keep]);
         WriteNumber(file, Math.Max(2, (int)Math.Round(duration.TotalMilliseconds / 10)));

@@ -1,11 +1,14 @@
 namespace GanForge.Imaging.Animations;
 
-/// <summary>All colours of an animation, in the order of their value, and each pixel's place among them; of more than 256 colours the nearest ones of a cube.</summary>
+/// <summary>
+/// The colours of an animation sorted by value, and each pixel's index; with more than 256, the nearest colours of a
+/// colour cube.
+/// </summary>
 internal sealed class GifPalette
 {
     public const int MaxColors = 256;
 
-    // Most levels where the eye sees most: 6 · 7 · 6 = 252 colours.
+    // More levels where the eye is more sensitive: 6 · 7 · 6 = 252 colours.
     private const int RedLevels = 6;
     private const int GreenLevels = 7;
     private const int BlueLevels = 6;
@@ -41,7 +44,7 @@ internal sealed class GifPalette
         }
     }
 
-    /// <summary>Bits that number the colours; LZW knows no fewer than 2.</summary>
+    /// <summary>The number of bits per colour index, at least 2 as LZW requires.</summary>
     public int Bits
     {
         get
@@ -68,7 +71,7 @@ internal sealed class GifPalette
         return table;
     }
 
-    /// <summary>The places of a picture's pixels, row by row.</summary>
+    /// <summary>The colour indices of a picture's pixels, row by row.</summary>
     public byte[] Places(Bitmap picture)
     {
         var places = new byte[picture.Width * picture.Height];
@@ -99,7 +102,10 @@ internal sealed class GifPalette
 
     private static byte Value(int level, int levels) => (byte)(level * 255 / (levels - 1));
 
-    /// <summary>Adds a picture's colours, until there are too many. Where it was enlarged, rows and pixels are often those before, and need no look.</summary>
+    /// <summary>
+    /// Adds a picture's colours until there are too many; repeated rows and pixels, common in enlarged pictures, are
+    /// skipped.
+    /// </summary>
     private static void Collect(Bitmap picture, HashSet<Color> found, IProgress<double>? progress)
     {
         ReadOnlySpan<byte> above = [];

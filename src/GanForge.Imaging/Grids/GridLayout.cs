@@ -2,10 +2,10 @@ using GanForge.Imaging.Text;
 
 namespace GanForge.Imaging.Grids;
 
-/// <summary>Where everything in a grid lies, in pixels of the finished picture.</summary>
+/// <summary>The positions of all parts of a grid, in pixels of the finished picture.</summary>
 internal sealed class GridLayout
 {
-    /// <summary>The width that an automatic scale aims at for the pictures of a row together.</summary>
+    /// <summary>The total width of a row's pictures that an automatic scale aims for.</summary>
     private const int ComfortableWidth = 520;
     private const int MaxAutomaticScale = 4;
     private const int TextMargin = 8;
@@ -31,7 +31,7 @@ internal sealed class GridLayout
         var captionDescent = grid.Captions is null ? 0 : (PixelFont.LineHeight - PixelFont.CapHeight + 1) * CaptionScale;
         RowPitch = CellHeight + captionHeight + captionDescent + Padding;
 
-        // The last row's descenders stand in the margin, which the eye measures from the base line.
+        // The descenders of the last row extend into the margin, which the eye measures from the baseline.
         Size = (contentWidth + (2 * Margin), (2 * Margin) + TitleHeight + ((long)Rows * RowPitch) - Padding - captionDescent);
     }
 
@@ -57,13 +57,13 @@ internal sealed class GridLayout
 
     public int CaptionGap { get; }
 
-    /// <summary>The size of the whole, which may be more than a picture can have.</summary>
+    /// <summary>The total size, which may exceed that of a valid picture.</summary>
     public (long Width, long Height) Size { get; }
 
-    /// <summary>Width of a grid that can be drawn.</summary>
+    /// <summary>The width of a grid that can be drawn.</summary>
     public int Width => checked((int)Size.Width);
 
-    /// <summary>Height of a grid that can be drawn.</summary>
+    /// <summary>The height of a grid that can be drawn.</summary>
     public int Height => checked((int)Size.Height);
 
     private int TitleHeight { get; }
@@ -75,7 +75,7 @@ internal sealed class GridLayout
         Margin + (index % Columns * (CellWidth + Padding)),
         Margin + TitleHeight + (index / Columns * RowPitch));
 
-    /// <summary>The caption as it fits under its cell, and where it begins.</summary>
+    /// <summary>The caption, shortened to fit under its cell, and its position.</summary>
     public (int X, int Y, string Text) Caption(int index, string caption)
     {
         var (x, y) = Cell(index);

@@ -1,17 +1,17 @@
 namespace GanForge.Imaging.Grids;
 
-/// <summary>A view of equally large pictures in memory, (N, height, width, channels).</summary>
+/// <summary>A view of pictures of one size in memory, (N, height, width, channels).</summary>
 public readonly ref struct ImageBatch
 {
     private readonly ReadOnlySpan<float> _values;
 
-    /// <summary>Looks at pictures; nothing is copied.</summary>
+    /// <summary>Creates a view of pictures without copying them.</summary>
     /// <param name="values">The pixels; their number is a multiple of height × width × channels.</param>
-    /// <param name="height">Height of a picture in pixels.</param>
-    /// <param name="width">Width of a picture in pixels.</param>
-    /// <param name="channels">1 for grey, 3 for red, green, blue.</param>
+    /// <param name="height">The height of a picture in pixels.</param>
+    /// <param name="width">The width of a picture in pixels.</param>
+    /// <param name="channels">The number of channels: 1 for grey, 3 for red, green, blue.</param>
     /// <param name="range">The values that stand for black and white.</param>
-    /// <exception cref="ArgumentException">The numbers do not describe at least one whole picture.</exception>
+    /// <exception cref="ArgumentException">The arguments do not describe at least one whole picture.</exception>
     public ImageBatch(ReadOnlySpan<float> values, int height, int width, int channels, ValueRange range)
     {
         ArgumentNullException.ThrowIfNull(range);
@@ -35,16 +35,16 @@ public readonly ref struct ImageBatch
         Count = (int)(values.Length / size);
     }
 
-    /// <summary>Number of pictures.</summary>
+    /// <summary>The number of pictures.</summary>
     public int Count { get; }
 
-    /// <summary>Height of a picture in pixels.</summary>
+    /// <summary>The height of a picture in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Width of a picture in pixels.</summary>
+    /// <summary>The width of a picture in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>1 for grey, 3 for red, green, blue.</summary>
+    /// <summary>The number of channels: 1 for grey, 3 for red, green, blue.</summary>
     public int Channels { get; }
 
     /// <summary>The values that stand for black and white.</summary>

@@ -2,41 +2,50 @@ using GanForge.Imaging.Text;
 
 namespace GanForge.Imaging.Grids;
 
-/// <summary>Draws pictures side by side, enlarged without blur, with a title above and a caption under each if wished.</summary>
+/// <summary>
+/// Draws a grid of pictures, enlarged without blur, with an optional title above and an optional caption under each.
+/// </summary>
 /// <example>
 /// <code>
 /// var grid = new ImageGrid { Columns = 8, Title = "epoch 3" };
-/// Png.Save("epoch-3.png", grid.Draw(new ImageBatch(pixels, height: 28, width: 28, channels: 1, ValueRange.MinusOneToOne)));
+/// Png.Save(
+///     "epoch-3.png",
+///     grid.Draw(new ImageBatch(pixels, height: 28, width: 28, channels: 1, ValueRange.MinusOneToOne)));
 /// </code>
 /// </example>
 public sealed class ImageGrid
 {
-    /// <summary>Pictures a row; as square as possible if null.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    /// <summary>The number of pictures per row; as square as possible if null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int? Columns { get; init => field = Between(1, value, int.MaxValue, nameof(Columns)); }
 
-    /// <summary>Pixels a side for each pixel of a picture; a comfortable size if null.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 64.</exception>
+    /// <summary>
+    /// The enlargement: the side of each source pixel in the result, in pixels; chosen automatically if null.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 64.</exception>
     public int? Scale { get; init => field = Between(1, value, 64, nameof(Scale)); }
 
-    /// <summary>Pixels between pictures, from which the outer margin follows; fitted to the pictures if null, a seamless mosaic if 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not 0 to 256.</exception>
+    /// <summary>
+    /// The space between pictures in pixels, which also determines the outer margin; chosen automatically if null, a
+    /// seamless mosaic if 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 256.</exception>
     public int? Padding { get; init => field = Between(0, value, 256, nameof(Padding)); }
 
-    /// <summary>The line above the pictures; too long a title is drawn smaller, then shortened.</summary>
+    /// <summary>The line above the pictures; a title that is too long is drawn smaller, then shortened.</summary>
     public string? Title { get; init; }
 
-    /// <summary>One line under each picture, as many as pictures.</summary>
+    /// <summary>The lines under the pictures, one for each picture.</summary>
     public IReadOnlyList<string>? Captions { get; init; }
 
     /// <summary>The colours around the pictures.</summary>
     public GridTheme Theme { get; init; } = GridTheme.Light;
 
-    /// <summary>The pixels that a grid would have, also where that is more than can be drawn.</summary>
+    /// <summary>Computes the size of a grid in pixels, even if it is too large to draw.</summary>
     /// <param name="count">The number of pictures.</param>
-    /// <param name="height">Height of a picture in pixels.</param>
-    /// <param name="width">Width of a picture in pixels.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    /// <param name="height">The height of a picture in pixels.</param>
+    /// <param name="width">The width of a picture in pixels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is below 1.</exception>
     public (long Width, long Height) Measure(int count, int height, int width)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -45,10 +54,14 @@ public sealed class ImageGrid
         return new GridLayout(count, height, width, this).Size;
     }
 
-    /// <summary>Draws the grid, grey if the pictures and the theme are grey, else in colour.</summary>
+    /// <summary>Draws the grid, in grey if the pictures and the theme are grey, otherwise in colour.</summary>
     /// <param name="images">The pictures.</param>
-    /// <param name="progress">Is told the share that is drawn, from 0 to 1, many times a second; what it throws ends the drawing.</param>
-    /// <exception cref="ArgumentException">There are not as many captions as pictures, or the grid would be too large.</exception>
+    /// <param name="progress">
+    /// Receives the fraction drawn, from 0 to 1, many times a second; an exception from it cancels drawing.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The numbers of captions and pictures differ, or the grid would be too large.
+    /// </exception>
     public Bitmap Draw(ImageBatch images, IProgress<double>? progress = null)
     {
         if (Captions is not null && Captions.Count != images.Count)

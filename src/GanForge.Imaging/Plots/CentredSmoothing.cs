@@ -1,16 +1,19 @@
 namespace GanForge.Imaging.Plots;
 
 /// <summary>
-/// The mean of a window around each point. The window reaches equally far to both sides, and less far near either end,
-/// so that the average neither lags behind the curve nor misses where it begins and ends.
+/// The mean of a window around each point. The window is symmetric and narrows towards either end, so that the average
+/// neither lags behind the curve nor misses its start and end.
 /// </summary>
 internal static class CentredSmoothing
 {
-    /// <summary>The positions and means of at most <paramref name="maximum"/> evenly chosen points, the first and the last among them; where a value is no number there is no mean.</summary>
-    /// <param name="x">Positions along the curve.</param>
-    /// <param name="y">The values there.</param>
-    /// <param name="share">Share of all points that the window spans.</param>
-    /// <param name="maximum">The most points, which bounds the work for long curves.</param>
+    /// <summary>
+    /// Computes the means at up to <paramref name="maximum"/> evenly chosen points, including the first and the last;
+    /// where a value is not finite, the mean is NaN.
+    /// </summary>
+    /// <param name="x">The positions along the curve.</param>
+    /// <param name="y">The values at the positions.</param>
+    /// <param name="share">The fraction of all points that the window spans.</param>
+    /// <param name="maximum">The maximum number of points, which limits the work for long curves.</param>
     public static (double[] X, double[] Y) Apply(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double share, int maximum)
     {
         var reach = (int)Math.Ceiling(share * y.Length / 2);

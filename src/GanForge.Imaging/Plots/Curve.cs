@@ -1,6 +1,8 @@
 namespace GanForge.Imaging.Plots;
 
-/// <summary>A curve ready to be drawn: unbroken runs of points, cut wherever a point has no place on the axes.</summary>
+/// <summary>
+/// A curve ready to be drawn: continuous runs of points, split wherever a point cannot be placed on the axes.
+/// </summary>
 internal sealed class Curve
 {
     private Curve(List<(double[] X, double[] Y)> runs) => Runs = runs;
@@ -45,7 +47,7 @@ internal sealed class Curve
         return path.ToString();
     }
 
-    /// <summary>A path of one dot for each point.</summary>
+    /// <summary>A path with one dot per point.</summary>
     public string Dots(Func<double, double> toX, Func<double, double> toY)
     {
         var path = new CurvePath();

@@ -3,13 +3,15 @@ using System.Text;
 
 namespace GanForge.Imaging.Plots;
 
-/// <summary>The data of an SVG path, in tenths of a pixel and relative steps: a third of the size that plain numbers take.</summary>
+/// <summary>
+/// The data of an SVG path, in tenths of a pixel and relative steps, which takes a third of the size of plain numbers.
+/// </summary>
 internal sealed class CurvePath
 {
     private readonly StringBuilder _data = new();
     private (int X, int Y) _last;
 
-    /// <summary>Adds an unbroken line; a line of one point becomes a dot where line ends are round.</summary>
+    /// <summary>Adds a continuous line; with round line ends, a line of one point becomes a dot.</summary>
     public void AddLine(IEnumerable<(double X, double Y)> points)
     {
         var count = 0;
@@ -39,7 +41,7 @@ internal sealed class CurvePath
 
     private void Append(int tenths)
     {
-        // Behind a letter and before a minus a number needs no blank.
+        // A number after a letter, or one that starts with a minus, needs no space before it.
         if (tenths >= 0 && char.IsAsciiDigit(_data[^1]))
         {
             _data.Append(' ');

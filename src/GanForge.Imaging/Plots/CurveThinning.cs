@@ -1,14 +1,16 @@
 namespace GanForge.Imaging.Plots;
 
 /// <summary>
-/// Chooses the points that a long curve is drawn with: it is cut into equal stretches, and of each the first, lowest,
-/// highest and last points stay (Jugel et al. 2014, "M4"), so that the picture hardly changes and no extreme is lost.
+/// Selects the points to draw of a long curve: the first, lowest, highest and last of each of many equal stretches
+/// (Jugel et al. 2014, "M4"), so that the picture hardly changes and no extreme is lost.
 /// </summary>
 internal static class CurveThinning
 {
     public const int PointsPerStretch = 4;
 
-    /// <summary>Positions of the chosen values, in order; all of them if there are at most <paramref name="maximum"/>.</summary>
+    /// <summary>
+    /// The indices of the selected values, in order; all of them if there are at most <paramref name="maximum"/>.
+    /// </summary>
     public static IEnumerable<int> Choose(double[] values, int maximum)
     {
         if (values.Length <= maximum)

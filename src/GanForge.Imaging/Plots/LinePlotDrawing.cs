@@ -5,14 +5,16 @@ using System.Xml.Linq;
 
 namespace GanForge.Imaging.Plots;
 
-/// <summary>Turns a <see cref="LinePlot"/> into SVG.</summary>
+/// <summary>Draws a <see cref="LinePlot"/> as SVG.</summary>
 internal sealed class LinePlotDrawing
 {
-    /// <summary>A curve of at most this many points shows each of them as a dot.</summary>
+    /// <summary>The maximum number of points for which a curve shows each point as a dot.</summary>
     private const int MaxDots = 40;
     private const int PixelsPerXTick = 64;
 
-    /// <summary>How near two curves lie where one hides the other, and the share of it that does.</summary>
+    /// <summary>
+    /// The distance within which one curve hides another, and the fraction of the curve that must be hidden.
+    /// </summary>
     private const double LineWidth = 1.6;
     private const double CoveringShare = 0.9;
     private const int Dash = 7;
@@ -32,10 +34,11 @@ internal sealed class LinePlotDrawing
     public string ToSvg()
     {
         XElement[] shown = [.. Axes(), .. _layout.Legend.SelectMany((_, index) => Legend(index)), .. Texts()];
-        // A short curve lies above a long one, which would hide it where they agree.
+        // Short curves are drawn over long ones, which would otherwise hide them where they coincide.
         int[] order = [.. Enumerable.Range(0, _plot.Series.Count).OrderByDescending(index => _plot.Series[index].X is [.., var end] ? end : 0)];
         XElement[] curves = [.. order.SelectMany((index, place) => Numbered(index, Curves(index, below: order[..place])))];
-        // Ids must differ between the plots of a page and stay the same from run to run, so what is shown decides them.
+        // Ids must differ between the plots of a page and be the same in every run, so they are derived from the
+        // content.
         var seed = string.Concat(shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting)));
         var id = "plot-" + Crc32.HashToUInt32(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
         var clip = SvgElement.Rectangle(null, _layout.Left - 3, _layout.Top - 3, _layout.Width + 6, _layout.Height + 6);
@@ -107,11 +110,11 @@ internal sealed class LinePlotDrawing
             : [SvgElement.Label("gf-label", x, y, LegendNotes().Single())];
     }
 
-    /// <summary>What the legend says beside the curves' names.</summary>
+    /// <summary>The notes in the legend in addition to the names of the curves.</summary>
     private string[] LegendNotes() => _axes.Smoothed is null || _axes.IsEmpty ? [] : ["bold: smoothed"];
 
-    /// <param name="index">Which curve.</param>
-    /// <param name="below">The curves that it is drawn over. Those that it would hide show between its dashes.</param>
+    /// <param name="index">The index of the curve.</param>
+    /// <param name="below">The curves beneath it; those that it would hide show through its dashes.</param>
     private IEnumerable<XElement> Curves(int index, int[] below)
     {
         var curve = _axes.Raw[index];
@@ -140,7 +143,7 @@ internal sealed class LinePlotDrawing
         }
     }
 
-    /// <summary>Whether a curve lies on another one nearly all the way, within the width of a line.</summary>
+    /// <summary>Whether a curve coincides with another one nearly everywhere, within the width of a line.</summary>
     private bool Covers(PlotSeries upper, PlotSeries lower)
     {
         if (upper.X.Length < 2 || lower.X.Length < 2)
@@ -183,6 +186,9 @@ internal sealed class LinePlotDrawing
 
     private double ToX(double value) => _layout.Left + (_layout.Width * _axes.X.Fraction(value));
 
-    /// <summary>Values far outside a chosen range stay near the plot, where their lines are cut off and their numbers short.</summary>
+    /// <summary>
+    /// The vertical position; values far outside a chosen range are clamped near the plot, where lines are clipped, to
+    /// keep numbers short.
+    /// </summary>
     private double ToY(double value) => _layout.Bottom - (_layout.Height * Math.Clamp(_axes.Y.Fraction(value), -1, 2));
 }

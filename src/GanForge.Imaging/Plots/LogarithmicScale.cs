@@ -1,6 +1,6 @@
 namespace GanForge.Imaging.Plots;
 
-/// <summary>Equal distances are equal ratios.</summary>
+/// <summary>A scale on which equal distances are equal ratios.</summary>
 internal sealed class LogarithmicScale : PlotScale
 {
     private static readonly double[] Factors = [1, 2, 5];
@@ -8,12 +8,12 @@ internal sealed class LogarithmicScale : PlotScale
     private readonly double _high;
 
     /// <param name="low">The value at the lower end, above 0.</param>
-    /// <param name="high">The value at the upper end; a single value is given room around it.</param>
+    /// <param name="high">The value at the upper end; an empty range is widened.</param>
     public LogarithmicScale(double low, double high) => (_low, _high) = high > low ? (low, high) : (low / 2, low * 2);
 
     private double Decades => Math.Log10(_high) - Math.Log10(_low);
 
-    /// <summary>The same values, with the ends moved outwards to 1, 2 or 5 times a power of ten.</summary>
+    /// <summary>Returns the same scale with its ends moved outwards to 1, 2 or 5 times a power of ten.</summary>
     public LogarithmicScale Widened() => new(RoundDown(_low), RoundUp(_high));
 
     public override double Fraction(double value) => (Math.Log10(value) - Math.Log10(_low)) / Decades;

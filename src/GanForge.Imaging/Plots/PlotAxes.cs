@@ -3,11 +3,13 @@ namespace GanForge.Imaging.Plots;
 /// <summary>The curves of a plot and the two scales that fit them.</summary>
 internal sealed class PlotAxes
 {
-    /// <summary>Beyond this, differences between values would no longer be finite.</summary>
+    /// <summary>The magnitude beyond which differences between values would no longer be finite.</summary>
     private const double MaxMagnitude = 1e300;
     private const int PixelsPerYTick = 60;
 
-    /// <exception cref="InvalidOperationException">A logarithmic axis has a range that reaches 0 or below.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A logarithmic axis has a range that includes 0 or negative values.
+    /// </exception>
     public PlotAxes(LinePlot plot)
     {
         if (plot.LogarithmicY && plot.YRange is { Low: <= 0 } range)
@@ -31,7 +33,7 @@ internal sealed class PlotAxes
 
     public IReadOnlyList<Curve> Raw { get; }
 
-    /// <summary>The averages of the curves, or null where none are wanted.</summary>
+    /// <summary>The moving averages of the curves, or null if disabled.</summary>
     public IReadOnlyList<Curve>? Smoothed { get; }
 
     /// <summary>Whether no curve has a point to show.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GanForge.Imaging.Plots;
 
-/// <summary>Says in words what a plot shows, for readers who hear it.</summary>
+/// <summary>Describes a plot in words, for users of screen readers.</summary>
 internal static class PlotDescription
 {
     public static string Describe(LinePlot plot)

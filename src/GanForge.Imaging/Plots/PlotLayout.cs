@@ -1,6 +1,8 @@
 namespace GanForge.Imaging.Plots;
 
-/// <summary>Where the parts of a plot lie, in CSS pixels; text is measured by estimate, as its font is the reader's.</summary>
+/// <summary>
+/// The positions of a plot's parts, in CSS pixels; text widths are estimates, because the font is the reader's.
+/// </summary>
 internal sealed class PlotLayout
 {
     public const double Margin = 16;
@@ -24,7 +26,7 @@ internal sealed class PlotLayout
         Height = plot.Height - Top - Margin - (plot.XLabel is null ? 16 : 36);
     }
 
-    /// <summary>The title as it fits.</summary>
+    /// <summary>The title, shortened to fit.</summary>
     public string Title { get; }
 
     public double Left { get; }
@@ -39,13 +41,13 @@ internal sealed class PlotLayout
 
     public double Right => Left + Width;
 
-    /// <summary>For each name the left end of its swatch and the base line.</summary>
+    /// <summary>The left end of the swatch and the baseline for each name.</summary>
     public IReadOnlyList<(double X, double Y)> Legend { get; }
 
-    /// <summary>Where a name stands beside its swatch.</summary>
+    /// <summary>The horizontal position of a name next to its swatch.</summary>
     public static double NameX(double swatchX) => swatchX + SwatchWidth;
 
-    /// <summary>A name as it fits into one line of the legend.</summary>
+    /// <summary>Shortens a name to fit into one line of the legend.</summary>
     public string ShortenName(string name) => Shorten(name, (_textWidth - SwatchWidth) / CharacterWidth);
 
     private List<(double X, double Y)> PlaceLegend(IReadOnlyList<string> names)
@@ -75,7 +77,7 @@ internal sealed class PlotLayout
             return text;
         }
 
-        // A pair of surrogates is one character and is not cut apart.
+        // A surrogate pair is one character and must not be split.
         var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
         return text[..end].TrimEnd() + "…";
     }

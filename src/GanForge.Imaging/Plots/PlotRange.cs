@@ -3,8 +3,8 @@ namespace GanForge.Imaging.Plots;
 /// <summary>The part of an axis that is shown.</summary>
 public sealed record PlotRange
 {
-    /// <summary>Makes a range.</summary>
-    /// <exception cref="ArgumentException">The ends are not finite, or not in this order.</exception>
+    /// <summary>Creates a range.</summary>
+    /// <exception cref="ArgumentException">The ends are not finite, or not in ascending order.</exception>
     public PlotRange(double low, double high)
     {
         if (!(double.IsFinite(low) && double.IsFinite(high) && low < high))
@@ -15,7 +15,7 @@ public sealed record PlotRange
         (Low, High) = (low, high);
     }
 
-    /// <summary>0 to 1, as for accuracies and probabilities.</summary>
+    /// <summary>0 to 1, for accuracies and probabilities.</summary>
     public static PlotRange Unit { get; } = new(0, 1);
 
     /// <summary>The lower end.</summary>

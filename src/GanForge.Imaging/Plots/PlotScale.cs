@@ -1,16 +1,16 @@
 namespace GanForge.Imaging.Plots;
 
-/// <summary>Places values along an axis.</summary>
+/// <summary>Maps values to positions along an axis.</summary>
 internal abstract class PlotScale
 {
-    /// <summary>Keeps 0.2 from becoming 0.5 because 0.2 / 0.1 came out a little above 2.</summary>
+    /// <summary>The tolerance that keeps 0.2 from becoming 0.5 if 0.2 / 0.1 is rounded to slightly above 2.</summary>
     private const double Tolerance = 1e-9;
     private static readonly double[] RoundFactors = [1, 2, 5, 10];
 
-    /// <summary>The marked values, in order, about <paramref name="count"/> of them.</summary>
+    /// <summary>The ticks, in order, about <paramref name="count"/> of them.</summary>
     public abstract IReadOnlyList<Tick> Ticks(int count);
 
-    /// <summary>Where the value lies: 0 at the lower end of the axis, 1 at the upper.</summary>
+    /// <summary>The position of a value: 0 at the lower end of the axis, 1 at the upper.</summary>
     public abstract double Fraction(double value);
 
     /// <summary>The smallest of 1, 2, 5 times a power of ten that is at least <paramref name="size"/>.</summary>

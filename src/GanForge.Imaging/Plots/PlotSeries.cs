@@ -6,11 +6,11 @@ public sealed class PlotSeries
     private readonly double[] _x;
     private readonly double[] _y;
 
-    /// <summary>Copies the points of a curve, in the order in which the line joins them.</summary>
+    /// <summary>Creates a curve from a copy of its points, in the order in which the line connects them.</summary>
     /// <param name="name">The name in the legend.</param>
-    /// <param name="x">Positions along the horizontal axis, such as steps.</param>
-    /// <param name="y">The values there; NaN and infinities leave a gap.</param>
-    /// <exception cref="ArgumentException">The two lists are not equally long.</exception>
+    /// <param name="x">The positions along the horizontal axis, such as steps.</param>
+    /// <param name="y">The values at the positions; NaN and infinities leave a gap.</param>
+    /// <exception cref="ArgumentException">The two lists differ in length.</exception>
     public PlotSeries(string name, IEnumerable<double> x, IEnumerable<double> y)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -24,7 +24,7 @@ public sealed class PlotSeries
     /// <summary>The name in the legend.</summary>
     public string Name { get; }
 
-    /// <summary>Positions along the horizontal axis.</summary>
+    /// <summary>The positions along the horizontal axis.</summary>
     public ReadOnlySpan<double> X => _x;
 
     /// <summary>The values, one for each position.</summary>

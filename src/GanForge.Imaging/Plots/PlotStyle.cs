@@ -2,13 +2,14 @@ using System.Text;
 
 namespace GanForge.Imaging.Plots;
 
-/// <summary>
-/// The style sheet inside every plot. Every rule is confined to the class ganforge-plot and equal in all plots, so that many
-/// may stand in one page. Each colour is written twice, plain and as a custom property, for viewers that know only the first.
-/// </summary>
+/// <summary>The style sheet inside every plot.</summary>
+/// <remarks>
+/// All rules are limited to the class ganforge-plot and the same in all plots, so that a page can hold many of them.
+/// Each colour is written twice, plain and as a custom property, for viewers that support only the former.
+/// </remarks>
 internal static class PlotStyle
 {
-    /// <summary>Number of distinct curve colours; further curves repeat them dashed.</summary>
+    /// <summary>The number of distinct curve colours; further curves reuse them with dashed lines.</summary>
     public const int SeriesColors = 6;
 
     private static readonly (string Name, string Light, string Dark)[] Colors =
@@ -17,7 +18,8 @@ internal static class PlotStyle
         ("ink", "#1d2129", "#eceef2"),
         ("muted", "#59616e", "#a3abb8"),
         ("grid", "#e3e6eb", "#2d323b"),
-        // Okabe and Ito's colours, which people with any kind of colour vision tell apart, darkened or lightened for contrast.
+        // The colours of Okabe and Ito, distinguishable with any kind of colour vision, adjusted in lightness for
+        // contrast.
         ("series-1", "#0072b2", "#56b4e9"),
         ("series-2", "#d55e00", "#ff9a57"),
         ("series-3", "#00875f", "#2fd0a0"),

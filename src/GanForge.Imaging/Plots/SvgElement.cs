@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace GanForge.Imaging.Plots;
 
-/// <summary>Builds SVG elements whose numbers and text are the same in every language and safe in XML.</summary>
+/// <summary>Creates SVG elements whose numbers and text are culture-invariant and valid in XML.</summary>
 internal static class SvgElement
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -25,14 +25,14 @@ internal static class SvgElement
         Path(@class, $"M{Text(x1)} {Text(y1)}L{Text(x2)} {Text(y2)}");
 
     /// <param name="class">The class that styles the text.</param>
-    /// <param name="x">Where the text begins, has its middle or ends.</param>
-    /// <param name="y">The base line.</param>
+    /// <param name="x">The start, middle or end of the text, depending on the anchor.</param>
+    /// <param name="y">The baseline.</param>
     /// <param name="text">The text.</param>
-    /// <param name="anchor">start, middle or end.</param>
+    /// <param name="anchor">The anchor: start, middle or end.</param>
     public static XElement Label(string @class, double x, double y, string text, string anchor = "start") =>
         Create("text", @class, [("x", x), ("y", y), ("text-anchor", anchor)], text);
 
-    /// <summary>The document, without an XML declaration, with one line an element.</summary>
+    /// <summary>Writes the document, without an XML declaration, with one line per element.</summary>
     public static string Write(XElement root)
     {
         var text = new StringBuilder();
@@ -49,7 +49,7 @@ internal static class SvgElement
         ? number.ToString("0.##", CultureInfo.InvariantCulture)
         : Clean(Convert.ToString(value, CultureInfo.InvariantCulture)!);
 
-    /// <summary>The text without what XML cannot hold even escaped: control characters and halves of surrogate pairs.</summary>
+    /// <summary>Removes what XML cannot represent even escaped: control characters and unpaired surrogates.</summary>
     private static string Clean(string text) =>
         string.Concat(text.EnumerateRunes().Where(rune => rune.Utf16SequenceLength == 2 || XmlConvert.IsXmlChar((char)rune.Value)));
 }

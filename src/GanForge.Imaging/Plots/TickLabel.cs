@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace GanForge.Imaging.Plots;
 
-/// <summary>Writes the marked values of an axis as a person would: 0.25, 1,500, 30,000, 2M, 1e−6.</summary>
+/// <summary>Formats the tick values of an axis as a person would write them: 0.25, 1,500, 30,000, 2M, 1e−6.</summary>
 internal static class TickLabel
 {
     private static readonly (double Size, string Suffix)[] Units = [(1e12, "T"), (1e9, "G"), (1e6, "M")];
 
     /// <param name="value">The value.</param>
-    /// <param name="step">The distance to the next marked value, which says how many decimals tell them apart.</param>
-    /// <param name="largest">The largest size on the axis; suffixes begin at a million.</param>
+    /// <param name="step">The distance to the next tick, which determines the number of decimals.</param>
+    /// <param name="largest">The largest magnitude on the axis; suffixes are used from a million.</param>
     public static string For(double value, double step, double largest)
     {
         if (Math.Abs(value) < step * 1e-6)

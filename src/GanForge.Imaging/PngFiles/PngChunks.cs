@@ -5,7 +5,7 @@ using System.Text;
 
 namespace GanForge.Imaging.PngFiles;
 
-/// <summary>The chunks of a PNG file in order, each with its length and checksum proved.</summary>
+/// <summary>The chunks of a PNG file, in order, each with its length and checksum verified.</summary>
 internal ref struct PngChunks
 {
     private const int Overhead = 12;
@@ -14,7 +14,7 @@ internal ref struct PngChunks
 
     private ReadOnlySpan<byte> _rest;
 
-    /// <exception cref="ImageFormatException">The file does not begin as a PNG does.</exception>
+    /// <exception cref="ImageFormatException">The file does not begin like a PNG.</exception>
     public PngChunks(ReadOnlySpan<byte> file)
     {
         if (!file.StartsWith(Png.Signature))
@@ -30,13 +30,15 @@ internal ref struct PngChunks
         _rest = file[Png.Signature.Length..];
     }
 
-    /// <summary>Four letters; a small first letter marks a chunk that a reader may skip.</summary>
+    /// <summary>The type, four letters; a lower-case first letter marks a chunk that a reader may skip.</summary>
     public string Type { get; private set; } = "";
 
     public ReadOnlySpan<byte> Data { get; private set; }
 
-    /// <summary>Reads the first chunk, which says what the others hold.</summary>
-    /// <exception cref="ImageFormatException">The first chunk is no header, or one of a picture that is not read.</exception>
+    /// <summary>Reads the first chunk, which describes the content of the others.</summary>
+    /// <exception cref="ImageFormatException">
+    /// The first chunk is not a header, or the picture is of an unsupported kind.
+    /// </exception>
     public PngHeader ReadHeader()
     {
         Next();
@@ -45,8 +47,8 @@ internal ref struct PngChunks
             : throw new ImageFormatException($"The PNG begins with a {Type} chunk; its header, IHDR, must come first.");
     }
 
-    /// <summary>Goes on to the next chunk.</summary>
-    /// <exception cref="ImageFormatException">The file ends here, or the chunk is cut or damaged.</exception>
+    /// <summary>Advances to the next chunk.</summary>
+    /// <exception cref="ImageFormatException">The file ends here, or the chunk is truncated or damaged.</exception>
     public void Next()
     {
         if (_rest.Length < Overhead)

@@ -1,6 +1,6 @@
 namespace GanForge.Imaging.PngFiles;
 
-/// <summary>PNG's colour types, by the number in the header.</summary>
+/// <summary>The colour types of PNG, with their numbers in the header.</summary>
 internal enum PngColorType : byte
 {
     Grey = 0,

@@ -2,19 +2,24 @@ using System.Buffers.Binary;
 
 namespace GanForge.Imaging.PngFiles;
 
-/// <summary>Puts a picture's compressed data into chunks: IDAT, or of a later frame of an animation fdAT, which begins with its place among the frames' chunks.</summary>
+/// <summary>
+/// Writes a picture's compressed data as chunks: IDAT or, for later frames of an animation, fdAT, which starts with a
+/// sequence number.
+/// </summary>
 internal sealed class PngDataStream : Stream
 {
-    /// <summary>So large that only huge pictures take several chunks, and small enough to be held in memory.</summary>
+    /// <summary>
+    /// The maximum data length of a chunk: large enough that only huge pictures need several, small enough to buffer.
+    /// </summary>
     private const int MaxData = 1 << 20;
 
     private readonly Stream _file;
     private readonly Func<int>? _sequence;
     private readonly MemoryStream _data = new();
 
-    /// <summary>Begins a picture's data.</summary>
-    /// <param name="file">Where chunks go; it stays open.</param>
-    /// <param name="sequence">Gives an fdAT chunk its number; null for IDAT.</param>
+    /// <summary>Starts a picture's data.</summary>
+    /// <param name="file">The destination of the chunks; it stays open.</param>
+    /// <param name="sequence">A function that returns the sequence number of an fdAT chunk; null for IDAT.</param>
     public PngDataStream(Stream file, Func<int>? sequence = null)
     {
         (_file, _sequence) = (file, sequence);
@@ -36,7 +41,7 @@ internal sealed class PngDataStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Where a chunk's share of the data begins.</summary>
+    /// <summary>The offset at which the data of a chunk begin.</summary>
     private int Start => _sequence is null ? 0 : sizeof(int);
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
@@ -56,7 +61,7 @@ internal sealed class PngDataStream : Stream
         }
     }
 
-    /// <summary>A chunk is written when it is full, and the last one at the end.</summary>
+    /// <summary>Does nothing: a chunk is written when it is full, and the last one at the end.</summary>
     public override void Flush()
     {
     }

@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace GanForge.Imaging.PngFiles;
 
-/// <summary>Reads PNG files and trusts nothing in them.</summary>
+/// <summary>Decodes untrusted PNG files.</summary>
 internal static class PngDecoder
 {
-    /// <summary>Deflate cannot shrink data more than this; a header that claims more lies.</summary>
+    /// <summary>The maximum compression ratio of deflate; a header that claims more is invalid.</summary>
     private const int BestCompression = 1032;
 
     private const int FirstPiece = 1 << 16;
@@ -38,7 +38,7 @@ internal static class PngDecoder
         return new PngPixels(header, palette, transparency, background).Unpack(rows);
     }
 
-    /// <summary>The rows, unfiltered, without their filter bytes.</summary>
+    /// <summary>Decompresses and unfilters the rows, without their filter bytes.</summary>
     private static byte[] Inflate(MemoryStream compressed, PngHeader header)
     {
         if ((long)(header.RowBytes + 1) * header.Height > compressed.Length * BestCompression)
@@ -55,7 +55,7 @@ internal static class PngDecoder
             ReadOnlySpan<byte> above = new byte[header.RowBytes];
             for (var y = 0; y < header.Height; y++)
             {
-                // The memory grows with the rows that are there, whatever the header claims.
+                // Memory grows with the rows actually present, whatever the header claims.
                 var end = (y + 1) * header.RowBytes;
                 if (end > rows.Length)
                     Array.Resize(ref rows, (int)Math.Min(size, Math.Max(end, 2L * rows.Length)));
@@ -71,7 +71,7 @@ internal static class PngDecoder
                 above = row;
             }
 
-            // Reading past the last row also makes zlib prove its own checksum.
+            // Reading past the last row also makes zlib verify its own checksum.
             if (zlib.ReadByte() >= 0)
             {
                 throw new ImageFormatException($"The PNG holds more pixels than its size of {header.Width} x {header.Height} has room for.");

@@ -4,7 +4,10 @@ using System.IO.Hashing;
 
 namespace GanForge.Imaging.PngFiles;
 
-/// <summary>Writes PNG files: as few IDAT chunks as <see cref="PngDataStream"/> makes, and for each row the filter that leaves the smallest differences.</summary>
+/// <summary>
+/// Encodes PNG files: as few IDAT chunks as <see cref="PngDataStream"/> allows, and for each row the filter with the
+/// smallest differences.
+/// </summary>
 internal static class PngEncoder
 {
     public static void Write(Stream file, Bitmap bitmap, IProgress<double>? progress = null)
@@ -70,7 +73,9 @@ internal static class PngEncoder
         }
     }
 
-    /// <summary>The usual measure of how well a row will compress: its bytes read as signed, without the sign, added up.</summary>
+    /// <summary>
+    /// The usual estimate of how well a row compresses: the sum of the absolute values of its bytes, read as signed.
+    /// </summary>
     private static long SumOfDifferences(ReadOnlySpan<byte> filtered)
     {
         var sum = 0L;

@@ -1,8 +1,8 @@
 namespace GanForge.Imaging.PngFiles;
 
 /// <summary>
-/// PNG's five row filters. Each stores a byte as its difference, modulo 256, from a prediction made of its
-/// neighbours: a to the left, b above, c above to the left; bytes outside the picture count as 0.
+/// The five row filters of PNG. Each stores a byte as its difference, modulo 256, from a prediction by its neighbours:
+/// a to the left, b above, c above to the left; bytes outside the picture count as 0.
 /// </summary>
 internal static class PngFilter
 {
@@ -26,7 +26,7 @@ internal static class PngFilter
         }
     }
 
-    /// <summary>Turns a filtered row back into pixels, in place; the row above has been turned back already.</summary>
+    /// <summary>Converts a filtered row back into pixels, in place; the row above must already be converted.</summary>
     /// <exception cref="ImageFormatException">There is no such filter.</exception>
     public static void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int distance)
     {

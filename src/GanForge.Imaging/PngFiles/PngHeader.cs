@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace GanForge.Imaging.PngFiles;
 
-/// <summary>The IHDR chunk: what the rest of the file holds.</summary>
+/// <summary>The IHDR chunk, which describes the rest of the file.</summary>
 internal readonly record struct PngHeader(int Width, int Height, int BitDepth, PngColorType ColorType)
 {
     public const int Length = 13;
@@ -15,10 +15,12 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, P
         _ => 1,
     };
 
-    /// <summary>Bytes of one row, without the leading filter byte; the last byte may be filled in part.</summary>
+    /// <summary>
+    /// The number of bytes per row, without the leading filter byte; the last byte may be partially used.
+    /// </summary>
     public int RowBytes => (int)((((long)Width * SamplesPerPixel * BitDepth) + 7) / 8);
 
-    /// <summary>How far back a filter looks for the pixel to the left: whole bytes, at least 1.</summary>
+    /// <summary>The distance to the pixel on the left that a filter uses: whole bytes, at least 1.</summary>
     public int FilterDistance => Math.Max(1, SamplesPerPixel * BitDepth / 8);
 
     public void Write(Span<byte> data)

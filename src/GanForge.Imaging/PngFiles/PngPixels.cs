@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace GanForge.Imaging.PngFiles;
 
-/// <summary>Turns a PNG's rows of packed samples into the pixels of a <see cref="Bitmap"/>.</summary>
+/// <summary>Converts a PNG's rows of packed samples into the pixels of a <see cref="Bitmap"/>.</summary>
 internal readonly ref struct PngPixels
 {
     private readonly PngHeader _header;
@@ -10,7 +10,9 @@ internal readonly ref struct PngPixels
     private readonly ReadOnlySpan<byte> _transparency;
     private readonly Color _background;
 
-    /// <exception cref="ImageFormatException">The palette or the transparency does not fit the colour type.</exception>
+    /// <exception cref="ImageFormatException">
+    /// The palette or the transparency does not match the colour type.
+    /// </exception>
     public PngPixels(PngHeader header, ReadOnlySpan<byte> palette, ReadOnlySpan<byte> transparency, Color background)
     {
         _header = header;
@@ -31,7 +33,7 @@ internal readonly ref struct PngPixels
 
     private bool IsGrey => _header.ColorType is PngColorType.Grey or PngColorType.GreyAlpha;
 
-    /// <summary>Whether the file's bytes are a bitmap's bytes already.</summary>
+    /// <summary>Whether the file's bytes are already those of a bitmap.</summary>
     private bool IsStoredAsShown =>
         _header.BitDepth == 8 && _transparency.IsEmpty
         && (_header.ColorType == PngColorType.Rgb || (_header.ColorType == PngColorType.Grey && _background.IsGrey));
@@ -99,7 +101,9 @@ internal readonly ref struct PngPixels
 
     private static byte Opacity(bool isTransparent) => isTransparent ? byte.MinValue : byte.MaxValue;
 
-    /// <summary>Sample <paramref name="x"/> of a row with one sample a pixel; the first lies in the highest bits.</summary>
+    /// <summary>
+    /// Reads sample <paramref name="x"/> of a row with one sample per pixel, most significant bits first.
+    /// </summary>
     private int Sample(ReadOnlySpan<byte> row, int x)
     {
         var bit = x * _header.BitDepth;

@@ -4,7 +4,7 @@ using GanForge.Imaging.Text;
 
 namespace GanForge.Imaging.Scatter;
 
-/// <summary>A square of the plane in a picture, with marked values, and a line of text above and below.</summary>
+/// <summary>A square region of the plane with tick marks, and a line of text above and below.</summary>
 internal sealed class ScatterFrame
 {
     private const int Side = 480;
@@ -43,14 +43,14 @@ internal sealed class ScatterFrame
 
     public bool Holds(double x, double y) => Math.Abs(x) <= _extent && Math.Abs(y) <= _extent;
 
-    /// <summary>A layer for the square, to be shown by <see cref="Show"/>.</summary>
+    /// <summary>Creates a layer for the square, to be shown by <see cref="Show"/>.</summary>
     public static ScatterLayer Layer(Color color) => new(Side, color);
 
-    /// <summary>Pixels from the square's left and upper edges to a point of the plane.</summary>
+    /// <summary>The position of a point of the plane, in pixels from the square's left and upper edges.</summary>
     public (double X, double Y) Place(double x, double y) => ((x + _extent) * PixelsPerUnit, (_extent - y) * PixelsPerUnit);
 
-    /// <summary>Lays layers over the square.</summary>
-    /// <param name="layers">The lowest first.</param>
+    /// <summary>Draws layers over the square.</summary>
+    /// <param name="layers">The layers, lowest first.</param>
     public void Show(params ReadOnlySpan<ScatterLayer> layers)
     {
         for (var row = 0; row < Side; row++)
@@ -68,7 +68,7 @@ internal sealed class ScatterFrame
         }
     }
 
-    /// <summary>Marks the square's edges.</summary>
+    /// <summary>Draws the square's edges.</summary>
     public void Enclose()
     {
         foreach (var (x, y, width, height) in ((int, int, int, int)[])[(0, 0, Side, 1), (0, Side, Side + 1, 1), (0, 0, 1, Side), (Side, 0, 1, Side)])
@@ -77,7 +77,7 @@ internal sealed class ScatterFrame
         }
     }
 
-    /// <summary>The line below.</summary>
+    /// <summary>Writes the line below the square.</summary>
     public void Note(string text) =>
         Write(_left, Picture.Height - Margin - (PixelFont.CapHeight * TextScale), text, Side, _theme.Caption);
 

@@ -3,12 +3,15 @@ using GanForge.Imaging.Grids;
 namespace GanForge.Imaging.Scatter;
 
 /// <summary>
-/// Draws points of the plane as dots over soft spots, which show where points are expected; the origin is in the middle.
-/// Below stands how many there are, and how many of them lie outside the picture.
+/// Draws points of the plane as dots over soft spots that mark where points are expected, with the origin in the
+/// middle; a line below gives the number of points and how many lie outside.
 /// </summary>
 /// <example>
 /// <code>
-/// var picture = new ScatterPicture { Extent = 1.25, Spots = [(1, 0), (-1, 0)], SpotDeviation = 0.01, Title = "epoch 3" };
+/// var picture = new ScatterPicture
+/// {
+///     Extent = 1.25, Spots = [(1, 0), (-1, 0)], SpotDeviation = 0.01, Title = "epoch 3",
+/// };
 /// Png.Save("epoch-3.png", picture.Draw(points));
 /// </code>
 /// </example>
@@ -20,8 +23,8 @@ public sealed class ScatterPicture
     private static readonly Color Dot = new(214, 64, 20);
     private static readonly Color Spot = new(70, 130, 205);
 
-    /// <summary>The largest |x| and |y| that the picture shows.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
+    /// <summary>The largest |x| and |y| shown.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0.</exception>
     public required double Extent
     {
         get;
@@ -36,19 +39,19 @@ public sealed class ScatterPicture
     public IReadOnlyList<(double X, double Y)> Spots { get; init; } = [];
 
     /// <summary>
-    /// The standard deviation of the Gaussian that each spot stands for. Its shade is the fourth root of the density, so that
-    /// where one point in a thousand falls can still be seen.
+    /// The standard deviation of the Gaussian that a spot represents. Its shade is the fourth root of the density, so
+    /// that regions that one point in a thousand falls into remain visible.
     /// </summary>
     public double SpotDeviation { get; init; }
 
-    /// <summary>The line above; too long a title is drawn smaller, then shortened.</summary>
+    /// <summary>The line above; a title that is too long is drawn smaller, then shortened.</summary>
     public string? Title { get; init; }
 
     /// <summary>The colours around the points.</summary>
     public GridTheme Theme { get; init; } = GridTheme.Light;
 
-    /// <summary>Draws points, (N, 2): x to the right, y upwards. What is no finite number counts as outside.</summary>
-    /// <exception cref="ArgumentException">The numbers do not come in pairs.</exception>
+    /// <summary>Draws points, (N, 2): x to the right, y upwards; points that are not finite count as outside.</summary>
+    /// <exception cref="ArgumentException">The number of values is odd.</exception>
     public Bitmap Draw(ReadOnlySpan<float> points)
     {
         if (points.Length % 2 != 0)
@@ -58,7 +61,7 @@ public sealed class ScatterPicture
 
         var frame = new ScatterFrame(Extent, Title, Theme);
         var (spots, dots) = (ScatterFrame.Layer(Spot), ScatterFrame.Layer(Dot));
-        // The fourth root of a Gaussian is one of twice the deviation.
+        // The fourth root of a Gaussian is a Gaussian of twice the deviation.
         var deviation = 2 * SpotDeviation * frame.PixelsPerUnit;
         foreach (var spot in Spots)
         {

@@ -6,10 +6,11 @@ using Google.Protobuf;
 
 namespace GanForge.Imaging.TensorBoard;
 
-/// <summary>
-/// Writes a TensorBoard event file: one writer to a folder, kept open, the file growing by whole records every two
-/// seconds, so that TensorBoard follows it and a program that is killed leaves a file that can be read.
-/// </summary>
+/// <summary>Writes a TensorBoard event file, with one writer per folder.</summary>
+/// <remarks>
+/// The file is kept open and grows by whole records every two seconds, so that TensorBoard can follow it and a killed
+/// program leaves a readable file.
+/// </remarks>
 /// <example>
 /// <code>
 /// using var events = new EventFileWriter("runs/mine");
@@ -28,14 +29,14 @@ public sealed class EventFileWriter : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(initialCapacity: 16 * 1024);
     private long _flushedAt = Stopwatch.GetTimestamp();
 
-    /// <summary>Begins a file of its own beside those that are there already.</summary>
-    /// <param name="folder">Where the file goes; made if it is not there.</param>
+    /// <summary>Creates a new file in addition to any existing ones.</summary>
+    /// <param name="folder">The folder of the file; created if it does not exist.</param>
     /// <param name="resumedAfter">
-    /// The last step that counts, when a run goes on that has written events before: TensorBoard then forgets what earlier
-    /// files of the folder say about later steps. Null for a run that begins.
+    /// The last valid step if a run that has already written events is resumed: TensorBoard then discards what earlier
+    /// files of the folder say about later steps. Null for a new run.
     /// </param>
-    /// <param name="clock">Says what time it is; the system's clock if null.</param>
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <param name="clock">The source of the current time; the system clock if null.</param>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public EventFileWriter(string folder, long? resumedAfter = null, TimeProvider? clock = null)
     {
         _clock = clock ?? TimeProvider.System;
@@ -51,12 +52,12 @@ public sealed class EventFileWriter : IDisposable
         Flush();
     }
 
-    /// <summary>The file that is written.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path => _file.Name;
 
     private double Now => (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
 
-    /// <summary>Writes what a summary holds as of a step, and empties it.</summary>
+    /// <summary>Writes the content of a summary for a step, and clears the summary.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(long step, EventSummary summary)
     {
@@ -74,7 +75,7 @@ public sealed class EventFileWriter : IDisposable
         }
     }
 
-    /// <summary>Hands everything to the system, so that readers see it.</summary>
+    /// <summary>Passes everything to the operating system, so that readers see it.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Flush()
     {
@@ -83,7 +84,7 @@ public sealed class EventFileWriter : IDisposable
         _flushedAt = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>Writes what is left and closes the file.</summary>
+    /// <summary>Writes the remaining records and closes the file.</summary>
     public void Dispose()
     {
         using (_file)
@@ -102,8 +103,8 @@ public sealed class EventFileWriter : IDisposable
     }
 
     /// <summary>
-    /// The usual name: TensorBoard knows event files by ".tfevents.", and reads those of a folder in the order of
-    /// their names, so the time stands first.
+    /// Creates a file with the usual name. TensorBoard recognizes event files by ".tfevents." and reads those of a
+    /// folder in the order of their names, so the time comes first.
     /// </summary>
     private static FileStream Create(string folder, long seconds)
     {
@@ -117,7 +118,7 @@ public sealed class EventFileWriter : IDisposable
             }
             catch (IOException) when (attempt < 100 && File.Exists(path))
             {
-                // A writer of the same second; the next number is free.
+                // Another writer was created in the same second; the next number is tried.
             }
         }
     }

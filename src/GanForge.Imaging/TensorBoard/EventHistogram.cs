@@ -2,16 +2,16 @@ using GanForge.Imaging.TensorBoard.Protocol;
 
 namespace GanForge.Imaging.TensorBoard;
 
-/// <summary>
-/// Counts numbers as TensorBoard does: in buckets between ±1e-12 · 1.1ᵏ up to ±1e20, and 0. A bucket holds what is
-/// below its edge and not below the edge before. Empty buckets that follow each other are written as one, and none behind
-/// the last that holds something.
-/// </summary>
+/// <summary>Counts numbers in TensorBoard's buckets, with edges at 0 and at ±1e-12 · 1.1ᵏ up to ±1e20.</summary>
+/// <remarks>
+/// A bucket holds the numbers below its edge and not below the previous one. Consecutive empty buckets are written as
+/// one, and those after the last non-empty bucket are omitted.
+/// </remarks>
 internal static class EventHistogram
 {
     private static readonly double[] Edges = BuildEdges();
 
-    /// <summary>The distribution of the finite ones among some numbers.</summary>
+    /// <summary>Creates the histogram of the finite numbers among the given ones.</summary>
     public static Histogram Create(ReadOnlySpan<float> values)
     {
         var counts = new double[Edges.Length];
@@ -47,7 +47,7 @@ internal static class EventHistogram
         return index >= 0 ? index + 1 : ~index;
     }
 
-    /// <summary>Adds the buckets to be written; of no numbers at all, one empty bucket.</summary>
+    /// <summary>Adds the buckets to be written; without any numbers, a single empty bucket.</summary>
     private static void AddBuckets(Histogram histogram, double[] counts)
     {
         var last = Array.FindLastIndex(counts, count => count > 0);

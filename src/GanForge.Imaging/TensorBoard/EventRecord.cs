@@ -5,9 +5,11 @@ using System.Numerics;
 namespace GanForge.Imaging.TensorBoard;
 
 /// <summary>
-/// The records that event files are made of, little-endian: length (8 bytes), checksum of the length's bytes (4), data,
-/// checksum of the data (4). The checksums are CRC-32C, masked so that a checksum of data that holds checksums stays one.
+/// The little-endian records of event files: length (8 bytes), its checksum (4), data, checksum of the data (4).
 /// </summary>
+/// <remarks>
+/// The checksums are CRC-32C, masked so that they stay meaningful for data that contain checksums.
+/// </remarks>
 internal static class EventRecord
 {
     private const int HeaderLength = sizeof(ulong) + sizeof(uint);

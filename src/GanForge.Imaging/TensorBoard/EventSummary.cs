@@ -4,21 +4,26 @@ using Google.Protobuf;
 
 namespace GanForge.Imaging.TensorBoard;
 
-/// <summary>What is to be said of one step: scalars, pictures, histograms, each under its tag ("Loss/G": the card "G" in the section "Loss").</summary>
+/// <summary>
+/// The scalars, pictures and histograms of one step, each with its tag ("Loss/G" is the card "G" in the section
+/// "Loss").
+/// </summary>
 public sealed class EventSummary
 {
-    /// <summary>Whether nothing has been added.</summary>
+    /// <summary>Whether the summary is empty.</summary>
     public bool IsEmpty => Message.Value.Count == 0;
 
     internal Summary Message { get; } = new();
 
-    /// <summary>Adds a number.</summary>
+    /// <summary>Adds a scalar.</summary>
     public void AddScalar(string tag, float value) => Message.Value.Add(new Summary.Types.Value { Tag = tag, SimpleValue = value });
 
     /// <summary>Adds a picture.</summary>
-    /// <param name="tag">Its tag.</param>
-    /// <param name="png">A whole PNG file.</param>
-    /// <exception cref="ImageFormatException">The bytes do not begin as a PNG does, or as one of a kind that <see cref="Png.Decode"/> does not read.</exception>
+    /// <param name="tag">The tag of the picture.</param>
+    /// <param name="png">The content of a whole PNG file.</param>
+    /// <exception cref="ImageFormatException">
+    /// The bytes do not begin like a PNG, or like one that <see cref="Png.Decode"/> supports.
+    /// </exception>
     public void AddImage(string tag, ReadOnlySpan<byte> png)
     {
         var header = new PngChunks(png).ReadHeader();
@@ -32,10 +37,10 @@ public sealed class EventSummary
         Message.Value.Add(new Summary.Types.Value { Tag = tag, Image = image });
     }
 
-    /// <summary>Adds the distribution of some numbers; what is not finite is left out.</summary>
+    /// <summary>Adds a histogram of the given numbers; numbers that are not finite are left out.</summary>
     public void AddHistogram(string tag, ReadOnlySpan<float> values) =>
         Message.Value.Add(new Summary.Types.Value { Tag = tag, Histo = EventHistogram.Create(values) });
 
-    /// <summary>Takes everything out again.</summary>
+    /// <summary>Removes everything.</summary>
     public void Clear() => Message.Value.Clear();
 }

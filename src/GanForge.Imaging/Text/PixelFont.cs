@@ -2,17 +2,17 @@ using System.Text;
 
 namespace GanForge.Imaging.Text;
 
-/// <summary>
-/// A small built-in font for titles and captions in pictures: printable ASCII and … – — · × − ± ≤ ≥ → ° λ β σ. It is
-/// drawn in whole pixels and enlarged by whole numbers, so it looks the same on every machine. Digits are equally wide.
-/// A character that the font lacks is drawn as an empty box, white space of any kind as a space.
-/// </summary>
+/// <summary>A small built-in font for titles and captions: printable ASCII and … – — · × − ± ≤ ≥ → ° λ β σ.</summary>
+/// <remarks>
+/// It is drawn in whole pixels and enlarged by integer factors, so it looks the same on every machine. All digits have
+/// the same width. Missing characters are drawn as an empty box, and all white space as a space.
+/// </remarks>
 public static class PixelFont
 {
-    /// <summary>Height of a capital letter above the base line, in pixels at scale 1.</summary>
+    /// <summary>The height of a capital letter above the baseline, in pixels at scale 1.</summary>
     public const int CapHeight = 7;
 
-    /// <summary>Height of a line with descenders, in pixels at scale 1.</summary>
+    /// <summary>The height of a line with descenders, in pixels at scale 1.</summary>
     public const int LineHeight = PixelFontGlyphs.Rows;
 
     private const int Spacing = 1;
@@ -20,10 +20,10 @@ public static class PixelFont
     private static readonly string[] Missing = PixelFontGlyphs.Missing.Split('\n');
     private static readonly Dictionary<Rune, string[]> Glyphs = ReadSheet();
 
-    /// <summary>Whether the font has a shape of its own for the character.</summary>
+    /// <summary>Whether the font has a glyph for the character.</summary>
     public static bool Has(Rune character) => Glyphs.ContainsKey(character);
 
-    /// <summary>Width of the text in pixels, without space behind the last character.</summary>
+    /// <summary>Computes the width of the text in pixels, without the space after the last character.</summary>
     public static int Measure(string text, int scale = 1)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -32,7 +32,10 @@ public static class PixelFont
         return scale * Math.Max(0, advance - Spacing);
     }
 
-    /// <summary>The text if it fits into <paramref name="width"/> pixels, else as much of its beginning as fits before '…'.</summary>
+    /// <summary>
+    /// Returns the text if it fits into <paramref name="width"/> pixels, otherwise as much of its beginning as fits,
+    /// followed by '…'.
+    /// </summary>
     public static string Shorten(string text, int width, int scale = 1)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -46,13 +49,13 @@ public static class PixelFont
         return Measure(shortened, scale) <= width ? shortened : "";
     }
 
-    /// <summary>Draws the text on one line; what lies outside the picture is left out.</summary>
-    /// <param name="bitmap">The picture.</param>
-    /// <param name="x">Left edge of the first character.</param>
-    /// <param name="y">Upper edge of the capitals.</param>
+    /// <summary>Draws the text on one line, clipped to the picture.</summary>
+    /// <param name="bitmap">The picture to draw on.</param>
+    /// <param name="x">The left edge of the first character.</param>
+    /// <param name="y">The upper edge of the capitals.</param>
     /// <param name="text">The text.</param>
-    /// <param name="color">Its colour.</param>
-    /// <param name="scale">Picture pixels a side for each pixel of the font.</param>
+    /// <param name="color">The colour of the text.</param>
+    /// <param name="scale">The side of each pixel of the font, in pixels of the picture.</param>
     public static void Draw(Bitmap bitmap, int x, int y, string text, Color color, int scale = 1)
     {
         ArgumentNullException.ThrowIfNull(bitmap);
@@ -76,7 +79,7 @@ public static class PixelFont
         }
     }
 
-    /// <summary>The rows of a character's shape, '#' for ink.</summary>
+    /// <summary>The rows of a character's glyph, with '#' for ink.</summary>
     internal static string[] Glyph(Rune character) =>
         Glyphs.GetValueOrDefault(Rune.IsWhiteSpace(character) ? new Rune(' ') : character, Missing);
 

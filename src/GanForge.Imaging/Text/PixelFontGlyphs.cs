@@ -1,8 +1,8 @@
 namespace GanForge.Imaging.Text;
 
 /// <summary>
-/// The shapes of <see cref="PixelFont"/>, drawn for this project. A line of characters stands above their shapes, which are
-/// as wide as drawn and 9 rows high: 7 from the top of a capital to the base line, 2 below it.
+/// The glyphs of <see cref="PixelFont"/>, drawn for this project. A line of characters precedes their glyphs, which are
+/// as wide as drawn and 9 rows high: 7 from the top of a capital to the baseline, 2 below it.
 /// </summary>
 internal static class PixelFontGlyphs
 {
@@ -98,7 +98,7 @@ internal static class PixelFontGlyphs
         .....  ....  .......  .  .....  .....  .....  .....  .....  .......  ....  .....  #....  .....
         """;
 
-    /// <summary>Stands for every character that the sheet lacks.</summary>
+    /// <summary>The glyph for every missing character.</summary>
     public const string Missing = """
         #####
         #...#

@@ -1,7 +1,7 @@
 namespace GanForge.Networks.Checkpoints;
 
 /// <summary>
-/// What has to be saved for training to go on to the same bits. Several share one file, each under a prefix:
+/// State that training needs to resume bit for bit. Several objects can share one file, each under its prefix:
 /// <code>
 /// var file = new SafeTensors();
 /// generator.SaveTo(file, "generator");
@@ -12,13 +12,13 @@ namespace GanForge.Networks.Checkpoints;
 public interface ICheckpointed
 {
     /// <summary>Adds a copy of the state to a file.</summary>
-    /// <param name="file">Where to.</param>
-    /// <param name="prefix">The first part of the entries' dotted names; none by default.</param>
+    /// <param name="file">Destination.</param>
+    /// <param name="prefix">First part of the dotted entry names; none by default.</param>
     void SaveTo(SafeTensors file, string prefix = "");
 
-    /// <summary>Takes the state from a file; where anything does not fit, nothing is changed.</summary>
-    /// <param name="file">Where from.</param>
-    /// <param name="prefix">The prefix it was saved under.</param>
-    /// <exception cref="ModelFormatException">An entry is missing, of another shape or type, or has no place here.</exception>
+    /// <summary>Loads the state from a file; on any mismatch, nothing is changed.</summary>
+    /// <param name="file">Source.</param>
+    /// <param name="prefix">Prefix under which the state was saved.</param>
+    /// <exception cref="ModelFormatException">An entry is missing, unexpected, or of another shape or type.</exception>
     void LoadFrom(SafeTensors file, string prefix = "");
 }

@@ -1,22 +1,24 @@
 namespace GanForge.Networks.Checkpoints;
 
-/// <summary>A file of weights is broken, or holds those of another network; the message is one sentence that says where.</summary>
+/// <summary>
+/// A damaged weights file, or one of another network; the message is one sentence that locates the fault.
+/// </summary>
 public sealed class ModelFormatException : Exception
 {
-    /// <summary>Without a message.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public ModelFormatException()
     {
     }
 
-    /// <summary>With a message.</summary>
-    /// <param name="message">What is wrong, where, and what would be right.</param>
+    /// <summary>Creates an exception with a message.</summary>
+    /// <param name="message">The fault, its location, and the expected content.</param>
     public ModelFormatException(string message)
         : base(message)
     {
     }
 
-    /// <summary>With a message and what led to it.</summary>
-    /// <param name="message">What is wrong, where, and what would be right.</param>
+    /// <summary>Creates an exception with a message and a cause.</summary>
+    /// <param name="message">The fault, its location, and the expected content.</param>
     /// <param name="innerException">The cause.</param>
     public ModelFormatException(string message, Exception innerException)
         : base(message, innerException)

@@ -2,8 +2,8 @@ using GanForge.Tensors;
 
 namespace GanForge.Networks.Checkpoints;
 
-/// <summary>A tensor and the dotted path by which checkpoints know it, for example <c>0.weight</c>.</summary>
-/// <param name="Name">The path from the module that was asked.</param>
+/// <summary>A tensor and its dotted path in checkpoints, for example <c>0.weight</c>.</summary>
+/// <param name="Name">Path relative to the module that lists it.</param>
 /// <param name="Tensor">The tensor itself, not a copy.</param>
 public readonly record struct NamedTensor(string Name, Tensor Tensor)
 {

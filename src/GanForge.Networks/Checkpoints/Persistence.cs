@@ -4,7 +4,9 @@ namespace GanForge.Networks.Checkpoints;
 
 internal static class Persistence
 {
-    /// <summary>Frees a tensor from every step scope, so that weights and moments made inside one live on.</summary>
+    /// <summary>
+    /// Releases a tensor from all step scopes, so that weights and moments created in a scope outlive it.
+    /// </summary>
     public static Tensor KeepForever(this Tensor tensor)
     {
         while (tensor.Storage.Owner is { } scope)

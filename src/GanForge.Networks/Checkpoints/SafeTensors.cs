@@ -6,8 +6,8 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Checkpoints;
 
 /// <summary>
-/// Named arrays in a file of the safetensors format, which holds numbers and nothing that could run. Tensors are F32;
-/// counters I64 or U64, and bytes U8, serve checkpoints.
+/// Named arrays in a file of the safetensors format, which holds only data and no executable code. Tensors are F32;
+/// I64, U64 and U8 hold the counters and bytes of checkpoints.
 /// <code>
 /// var file = new SafeTensors();
 /// generator.SaveTo(file);
@@ -22,14 +22,14 @@ public sealed class SafeTensors
     private const int LengthBytes = sizeof(ulong);
     private const string ChecksumName = "ganforge.sha256";
 
-    /// <summary>The bound that the format's own reader has: 100 MB.</summary>
+    /// <summary>The limit of the format's reference reader: 100 MB.</summary>
     private const ulong MaxHeaderLength = 100_000_000;
 
     private readonly Dictionary<string, SafeTensorsEntry> _entries = [];
     private readonly SortedDictionary<string, string> _metadata = new(StringComparer.Ordinal);
     private string _source = "The file";
 
-    /// <summary>Texts that say what the file is.</summary>
+    /// <summary>Texts that describe the file.</summary>
     public IDictionary<string, string> Metadata => _metadata;
 
     /// <summary>The names of the entries.</summary>
@@ -52,31 +52,32 @@ public sealed class SafeTensors
             Add(NamedTensor.Join(prefix, name), tensor);
     }
 
-    /// <summary>Adds a counter.</summary>
+    /// <summary>Adds a 64-bit counter.</summary>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void AddInt64(string name, long value) => Add<long>(name, "I64", [], [value]);
 
-    /// <summary>Adds a row of 64-bit words.</summary>
+    /// <summary>Adds a vector of 64-bit words.</summary>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void AddUInt64s(string name, ReadOnlySpan<ulong> values) => Add(name, "U64", [values.Length], values);
 
-    /// <summary>Adds a row of bytes.</summary>
+    /// <summary>Adds a vector of bytes.</summary>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void AddBytes(string name, ReadOnlySpan<byte> values) => Add(name, "U8", [values.Length], values);
 
-    /// <summary>Whether the SHA-256 of all numbers is written with them, in the metadata; where a file has one, reading checks it.</summary>
+    /// <summary>True to write the SHA-256 of all data to the metadata; readers verify it if present.</summary>
     public bool HasChecksum { get; init; }
 
-    /// <summary>A copy of a tensor.</summary>
-    /// <exception cref="ModelFormatException">There is no such entry, or it is of another type.</exception>
+    /// <summary>Returns a copy of a tensor.</summary>
+    /// <exception cref="ModelFormatException">The entry is missing or of another type.</exception>
     public Tensor GetTensor(string name)
     {
         var entry = Entry(name, "F32");
         return Tensor.From(MemoryMarshal.Cast<byte, float>(entry.Bytes.Span), entry.Shape).KeepForever();
     }
 
-    /// <summary>A counter.</summary>
-    /// <exception cref="ModelFormatException">There is no such entry, or it is of another type or not a single number.</exception>
+    /// <summary>Returns a counter.</summary>
+    /// <exception cref="ModelFormatException">The entry is missing, of another type, or not a single
+    /// number.</exception>
     public long GetInt64(string name)
     {
         var entry = Entry(name, "I64");
@@ -85,21 +86,22 @@ public sealed class SafeTensors
             : throw new ModelFormatException($"{_source} should hold a single number '{name}', not {entry.Shape.Elements}.");
     }
 
-    /// <summary>A copy of a row of 64-bit words.</summary>
-    /// <exception cref="ModelFormatException">There is no such entry, or it is of another type.</exception>
+    /// <summary>Returns a copy of a vector of 64-bit words.</summary>
+    /// <exception cref="ModelFormatException">The entry is missing or of another type.</exception>
     public ulong[] GetUInt64s(string name) => MemoryMarshal.Cast<byte, ulong>(Entry(name, "U64").Bytes.Span).ToArray();
 
-    /// <summary>A copy of a row of bytes.</summary>
-    /// <exception cref="ModelFormatException">There is no such entry, or it is of another type.</exception>
+    /// <summary>Returns a copy of a vector of bytes.</summary>
+    /// <exception cref="ModelFormatException">The entry is missing or of another type.</exception>
     public byte[] GetBytes(string name) => Entry(name, "U8").Bytes.ToArray();
 
     /// <summary>
-    /// Copies entries into the tensors of the same names. Every tensor must have its entry, and every F32 entry under the
-    /// prefix its tensor; where one does not, nothing is copied.
+    /// Copies entries to the tensors of the same names. Tensors and F32 entries under the prefix must match one to one;
+    /// otherwise nothing is copied.
     /// </summary>
-    /// <param name="tensors">Where to.</param>
-    /// <param name="prefix">The first part of the entries' names.</param>
-    /// <exception cref="ModelFormatException">Names the first entry that is missing, of another shape or type, or superfluous.</exception>
+    /// <param name="tensors">Destination tensors.</param>
+    /// <param name="prefix">First part of the entry names.</param>
+    /// <exception cref="ModelFormatException">An entry is missing, unexpected, or of another shape or type; names the
+    /// first.</exception>
     public void CopyTo(IReadOnlyList<NamedTensor> tensors, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(tensors);
@@ -125,16 +127,16 @@ public sealed class SafeTensors
             MemoryMarshal.Cast<byte, float>(_entries[NamedTensor.Join(prefix, name)].Bytes.Span).CopyTo(tensor.Span);
     }
 
-    /// <summary>Writes the file whole or not at all.</summary>
+    /// <summary>Writes the file atomically: completely or not at all.</summary>
     /// <exception cref="IOException">The disk is full, or the folder is missing.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public void Save(string path) => AtomicFile.Write(path, Write);
 
     /// <summary>Writes the format to a stream.</summary>
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        // Wide elements first keep every entry on a multiple of its element's size; the sort is stable.
+        // Wide elements first, so that every entry is aligned to its element size; the sort is stable.
         var entries = _entries.Values.OrderByDescending(entry => SafeTensorsEntry.ElementSize(entry.Type)).ToArray();
         if (HasChecksum)
             _metadata[ChecksumName] = Checksum(entries.Select(entry => entry.Bytes));
@@ -148,7 +150,7 @@ public sealed class SafeTensors
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ModelFormatException">The file breaks a rule of the format.</exception>
+    /// <exception cref="ModelFormatException">The file violates the format.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static SafeTensors Load(string path)
     {
@@ -161,9 +163,9 @@ public sealed class SafeTensors
     }
 
     /// <summary>Reads the format from memory.</summary>
-    /// <param name="bytes">The file's content; the entries look into it, so it must not change.</param>
-    /// <param name="source">What messages call the file.</param>
-    /// <exception cref="ModelFormatException">The content breaks a rule of the format.</exception>
+    /// <param name="bytes">Content of the file; the entries reference it, so it must not change.</param>
+    /// <param name="source">Name of the file in error messages.</param>
+    /// <exception cref="ModelFormatException">The content violates the format.</exception>
     public static SafeTensors Read(ReadOnlyMemory<byte> bytes, string source = "The file")
     {
         try

@@ -2,14 +2,14 @@ using GanForge.Tensors;
 
 namespace GanForge.Networks.Checkpoints;
 
-/// <summary>One named array of a file.</summary>
-/// <param name="Name">Its dotted name.</param>
-/// <param name="Type">The element type as the format spells it.</param>
-/// <param name="Shape">Its shape.</param>
-/// <param name="Bytes">Its elements, little-endian, row-major.</param>
+/// <summary>A named array in a file.</summary>
+/// <param name="Name">Dotted name.</param>
+/// <param name="Type">Element type in the notation of the format.</param>
+/// <param name="Shape">Shape of the array.</param>
+/// <param name="Bytes">Elements, little-endian and row-major.</param>
 internal sealed record SafeTensorsEntry(string Name, string Type, Shape Shape, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>Bytes of an element, or null for a type that the format does not know.</summary>
+    /// <summary>The size of an element in bytes, or null for a type unknown to the format.</summary>
     public static int? ElementSize(string? type) => type switch
     {
         "BOOL" or "U8" or "I8" or "F8_E4M3" or "F8_E5M2" => 1,

@@ -6,8 +6,8 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Checkpoints;
 
 /// <summary>
-/// The JSON header of a safetensors file: {name: {"dtype", "shape", "data_offsets": [begin, end]}, "__metadata__": {…}},
-/// offsets counted from the header's end.
+/// The JSON header of a safetensors file: {name: {"dtype", "shape", "data_offsets": [begin, end]}, "__metadata__":
+/// {…}}, with offsets relative to the end of the header.
 /// </summary>
 internal static class SafeTensorsHeader
 {
@@ -15,7 +15,10 @@ internal static class SafeTensorsHeader
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
-    /// <summary>The header of entries whose bytes follow in the given order, padded with spaces so that these begin on a multiple of 8.</summary>
+    /// <summary>
+    /// Writes the header of entries whose data follow in the given order, padded with spaces so that the data begin at
+    /// a multiple of 8.
+    /// </summary>
     public static byte[] Write(IEnumerable<SafeTensorsEntry> entries, IReadOnlyDictionary<string, string> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -50,8 +53,11 @@ internal static class SafeTensorsHeader
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The entries and metadata that a header describes; their bytes must fill <paramref name="data"/> without gap or overlap.</summary>
-    /// <exception cref="ModelFormatException">The header breaks a rule of the format; the message is the end of a sentence.</exception>
+    /// <summary>
+    /// Reads entries and metadata from a header; the entries must fill <paramref name="data"/> without gap or overlap.
+    /// </summary>
+    /// <exception cref="ModelFormatException">The header violates the format; the message is the end of a
+    /// sentence.</exception>
     public static (List<SafeTensorsEntry> Entries, Dictionary<string, string> Metadata) Read(ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> data)
     {
         try
@@ -72,7 +78,7 @@ internal static class SafeTensorsHeader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException is what a string of broken UTF-8 or of half a surrogate pair leads to.
+            // Invalid UTF-8 or a lone surrogate in a string throws InvalidOperationException.
             throw new ModelFormatException("its header is not valid JSON", exception);
         }
     }
@@ -104,7 +110,7 @@ internal static class SafeTensorsHeader
         Require(count * elementSize!.Value == end - begin, $"tensor '{name}' of {count} elements of type {type} occupies {end - begin} bytes");
         var isSmall = Array.TrueForAll(sizes, size => size <= int.MaxValue);
         Require(isSmall, $"tensor '{name}' has a dimension above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
-        // Of no elements as well: a shape's leading dimensions have a product of their own.
+        // Checked for empty tensors too: the product of a shape's leading dimensions must also fit.
         var product = sizes.Where(size => size > 0).Aggregate((Int128)1, (product, size) => Int128.Min(product * size, long.MaxValue));
         Require(product <= int.MaxValue, $"tensor '{name}' has dimensions whose product is above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
         var shape = Shape.Create(Array.ConvertAll(sizes, size => (int)size));
@@ -125,7 +131,7 @@ internal static class SafeTensorsHeader
 
     private static void RequireNoGaps(List<(long Begin, SafeTensorsEntry Entry)> entries, int length)
     {
-        // Empty tensors share their begin with the next one, so they come before it.
+        // Empty tensors begin where the next tensor begins, so they sort before it.
         entries.Sort(static (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.Entry.Bytes.Length.CompareTo(b.Entry.Bytes.Length));
         var end = 0L;
         foreach (var (begin, entry) in entries)

@@ -3,7 +3,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// The mean under a square window over images (N, H, W, C).
+/// Average pooling with a square window over images (N, H, W, C).
 /// <code>
 /// new Sequential(new Conv2d(1, 32, kernel: 3, padding: 1, negativeSlope: 0.2f), new AveragePool(2));
 /// </code>
@@ -13,9 +13,9 @@ public sealed class AveragePool : Module
     private readonly int _kernel;
     private readonly int _stride;
 
-    /// <summary>A pooling by mean, without padding.</summary>
-    /// <param name="kernel">Pixels of the window's side.</param>
-    /// <param name="stride">Pixels from one window to the next; the kernel's side where left out.</param>
+    /// <summary>Creates an average pooling without padding.</summary>
+    /// <param name="kernel">Side of the window in pixels.</param>
+    /// <param name="stride">Distance between windows in pixels; the kernel size by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public AveragePool(int kernel, int? stride = null)
     {

@@ -3,25 +3,27 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// Batch normalisation (Ioffe and Szegedy 2015, arXiv:1502.03167) over all dimensions but the last, the channels:
-/// γ · (x − mean) / √(variance + ε) + β, with an optional leaky ReLU behind it. In training mean and variance are the
-/// batch's, in use the running ones.
+/// Batch normalization (Ioffe and Szegedy 2015, arXiv:1502.03167) over all dimensions but the last, the channels:
+/// γ · (x − mean) / √(variance + ε) + β, optionally followed by leaky ReLU.
 /// <code>
-/// new Sequential(new Conv2d(64, 128, kernel: 4, stride: 2, padding: 1, bias: false), new BatchNorm(128, negativeSlope: 0.2f));
+/// new Sequential(
+///     new Conv2d(64, 128, kernel: 4, stride: 2, padding: 1, bias: false),
+///     new BatchNorm(128, negativeSlope: 0.2f));
 /// </code>
 /// </summary>
+/// <remarks>Training uses the mean and variance of the batch, inference the running ones.</remarks>
 public sealed class BatchNorm : Module
 {
     private readonly RunningStatistics _statistics;
     private readonly float _epsilon;
     private readonly float _slope;
 
-    /// <summary>A batch normalisation.</summary>
-    /// <param name="channels">The size of the last dimension.</param>
-    /// <param name="statistics">How running statistics follow; PyTorch's with momentum 0.1 where left out.</param>
-    /// <param name="epsilon">Added to the variance: PyTorch 1e-5, Keras 1e-3.</param>
-    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No channels, or an ε that is not above 0.</exception>
+    /// <summary>Creates a batch normalization.</summary>
+    /// <param name="channels">Size of the last dimension.</param>
+    /// <param name="statistics">Update rule of the running statistics; PyTorch's with momentum 0.1 by default.</param>
+    /// <param name="epsilon">Term ε added to the variance: PyTorch 1e-5, Keras 1e-3.</param>
+    /// <param name="negativeSlope">Slope below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no channels, or ε is not above 0.</exception>
     public BatchNorm(int channels, RunningStatistics? statistics = null, float epsilon = 1e-5f, float negativeSlope = 1f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
@@ -33,16 +35,16 @@ public sealed class BatchNorm : Module
         RunningVariance = AddBuffer("running_var", [channels], value: 1f);
     }
 
-    /// <summary>The scale γ, (channels); <c>weight</c> in checkpoints, as PyTorch has it.</summary>
+    /// <summary>The scale γ, (channels); <c>weight</c> in checkpoints, as in PyTorch.</summary>
     public Tensor Gamma { get; }
 
     /// <summary>The shift β, (channels); <c>bias</c> in checkpoints.</summary>
     public Tensor Beta { get; }
 
-    /// <summary>The mean that passes in use subtract, (channels).</summary>
+    /// <summary>The mean used in inference, (channels).</summary>
     public Tensor RunningMean { get; }
 
-    /// <summary>The variance that passes in use divide by the root of, (channels).</summary>
+    /// <summary>The variance used in inference, (channels).</summary>
     public Tensor RunningVariance { get; }
 
     /// <inheritdoc/>

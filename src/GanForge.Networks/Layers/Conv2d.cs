@@ -4,7 +4,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// A convolution of images (N, H, W, inputs) with a square kernel, with an optional leaky ReLU behind it.
+/// A convolution of images (N, H, W, inputs) with a square kernel, optionally followed by leaky ReLU.
 /// <code>
 /// var halve = new Conv2d(64, 128, kernel: 4, stride: 2, padding: 1, bias: false);
 /// </code>
@@ -16,15 +16,16 @@ public sealed class Conv2d : Module
     private readonly float _slope;
     private readonly SpectralNormalization? _normalization;
 
-    /// <summary>A convolution.</summary>
-    /// <param name="inputs">Channels of the input.</param>
-    /// <param name="outputs">Channels of the output.</param>
-    /// <param name="kernel">Pixels of the kernel's side.</param>
-    /// <param name="stride">Pixels from one window to the next.</param>
+    /// <summary>Creates a convolution.</summary>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="outputs">Output channels.</param>
+    /// <param name="kernel">Side of the kernel in pixels.</param>
+    /// <param name="stride">Distance between windows in pixels.</param>
     /// <param name="padding">Zeros around the image: a number, or <see cref="Padding.Same"/>.</param>
-    /// <param name="bias">Whether a bias is added.</param>
-    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
-    /// <param name="spectral">Whether the weight is divided by its largest singular value (Miyato et al. 2018, arXiv:1802.05957).</param>
+    /// <param name="bias">Whether to add a bias.</param>
+    /// <param name="negativeSlope">Slope below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="spectral">Whether to divide the weight by its largest singular value (Miyato et al. 2018,
+    /// arXiv:1802.05957).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, bool bias = true, float negativeSlope = 1f, bool spectral = false)
     {
@@ -41,10 +42,10 @@ public sealed class Conv2d : Module
             _normalization = new SpectralNormalization(Weight, AddBuffer("direction", [outputs], 1f));
     }
 
-    /// <summary>(kernel, kernel, inputs, outputs).</summary>
+    /// <summary>The weight, (kernel, kernel, inputs, outputs).</summary>
     public Tensor Weight { get; }
 
-    /// <summary>(outputs), or null.</summary>
+    /// <summary>The bias, (outputs), or null.</summary>
     public Tensor? Bias { get; }
 
     /// <inheritdoc/>

@@ -4,13 +4,16 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// A transposed convolution of images (N, H, W, inputs) with a square kernel, with an optional leaky ReLU behind it: what
-/// generators enlarge with. The output has (H − 1) · stride − 2 · padding + kernel + outputPadding rows, or H · stride
-/// where the padding is <see cref="Padding.Same"/>.
+/// A transposed convolution, which enlarges images (N, H, W, inputs) with a square kernel, optionally followed by leaky
+/// ReLU.
 /// <code>
 /// var twice = new ConvTranspose2d(128, 64, kernel: 4, stride: 2, padding: 1, bias: false);
 /// </code>
 /// </summary>
+/// <remarks>
+/// The output has (H − 1) · stride − 2 · padding + kernel + outputPadding rows, or H · stride with
+/// <see cref="Padding.Same"/>.
+/// </remarks>
 public sealed class ConvTranspose2d : Module
 {
     private readonly int _stride;
@@ -18,18 +21,20 @@ public sealed class ConvTranspose2d : Module
     private readonly int _outputPadding;
     private readonly float _slope;
 
-    /// <summary>A transposed convolution.</summary>
-    /// <param name="inputs">Channels of the input.</param>
-    /// <param name="outputs">Channels of the output.</param>
-    /// <param name="kernel">Pixels of the kernel's side.</param>
-    /// <param name="stride">How many times larger the output is, but for the edges.</param>
-    /// <param name="padding">Pixels cut off on every side, or <see cref="Padding.Same"/>.</param>
-    /// <param name="outputPadding">Rows and columns added below and to the right, less than the stride; not with <see cref="Padding.Same"/>.</param>
-    /// <param name="bias">Whether a bias is added.</param>
-    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
-    /// <param name="initialBias">Added to what the initializer gives the bias.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the output padding is not less than the stride.</exception>
-    /// <exception cref="ArgumentException">An output padding together with <see cref="Padding.Same"/>.</exception>
+    /// <summary>Creates a transposed convolution.</summary>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="outputs">Output channels.</param>
+    /// <param name="kernel">Side of the kernel in pixels.</param>
+    /// <param name="stride">Factor by which the output is larger than the input, except for the edges.</param>
+    /// <param name="padding">Pixels cropped on every side, or <see cref="Padding.Same"/>.</param>
+    /// <param name="outputPadding">Rows and columns added at the bottom and right, fewer than the stride; not with
+    /// <see cref="Padding.Same"/>.</param>
+    /// <param name="bias">Whether to add a bias.</param>
+    /// <param name="negativeSlope">Slope below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="initialBias">Value added to the initializer's bias.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the output padding is not less than the
+    /// stride.</exception>
+    /// <exception cref="ArgumentException">An output padding is combined with <see cref="Padding.Same"/>.</exception>
     public ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, int outputPadding = 0, bool bias = true, float negativeSlope = 1f, float initialBias = 0f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
@@ -52,10 +57,10 @@ public sealed class ConvTranspose2d : Module
             });
     }
 
-    /// <summary>(kernel, kernel, outputs, inputs): that of the convolution it reverses.</summary>
+    /// <summary>The weight, (kernel, kernel, outputs, inputs), as in the convolution that it reverses.</summary>
     public Tensor Weight { get; }
 
-    /// <summary>(outputs), or null.</summary>
+    /// <summary>The bias, (outputs), or null.</summary>
     public Tensor? Bias { get; }
 
     /// <inheritdoc/>

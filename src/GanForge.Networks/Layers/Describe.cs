@@ -1,6 +1,6 @@
 namespace GanForge.Networks.Layers;
 
-/// <summary>The words that the descriptions of layers share.</summary>
+/// <summary>Text fragments shared by the descriptions of layers.</summary>
 internal static class Describe
 {
     public static string Slope(float negativeSlope) => negativeSlope switch

@@ -3,7 +3,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// (N, …) to (N, features), in the order of memory: images row by row, pixel by pixel, channels innermost.
+/// Reshapes (N, …) to (N, features) in memory order: images row by row, pixel by pixel, channels innermost.
 /// <code>
 /// new Sequential(new Flatten(), new Linear(28 * 28, 1));
 /// </code>

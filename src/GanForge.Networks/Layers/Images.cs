@@ -4,7 +4,7 @@ namespace GanForge.Networks.Layers;
 
 internal static class Images
 {
-    /// <summary>A layer that looks at heights and widths says so before it looks.</summary>
+    /// <summary>Requires a batch of images (N, H, W, C) as a layer's input.</summary>
     public static void Require(Tensor x, Module layer)
     {
         if (x.Rank != 4)

@@ -3,12 +3,13 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// x where it is positive, slope · x elsewhere. Layers with a <c>slope</c> argument do the same in one pass.
+/// x where it is positive, negativeSlope · x elsewhere. Layers with a <c>negativeSlope</c> argument fuse it in one
+/// pass.
 /// <code>
 /// new Sequential(new BatchNorm(64), new LeakyRelu(0.2f));
 /// </code>
 /// </summary>
-/// <param name="negativeSlope">The factor below zero.</param>
+/// <param name="negativeSlope">Slope below zero.</param>
 public sealed class LeakyRelu(float negativeSlope) : Module
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// x (N, inputs) · weight (inputs, outputs) + bias, with an optional leaky ReLU behind it.
+/// x (N, inputs) · weight (inputs, outputs) + bias, optionally followed by leaky ReLU.
 /// <code>
 /// var hidden = new Linear(784, 256, negativeSlope: 0.2f);
 /// </code>
@@ -14,12 +14,13 @@ public sealed class Linear : Module
     private readonly float _slope;
     private readonly SpectralNormalization? _normalization;
 
-    /// <summary>A linear layer.</summary>
-    /// <param name="inputs">Features of an input row.</param>
-    /// <param name="outputs">Features of an output row.</param>
-    /// <param name="bias">Whether a bias is added.</param>
-    /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
-    /// <param name="spectral">Whether the weight is divided by its largest singular value (Miyato et al. 2018, arXiv:1802.05957).</param>
+    /// <summary>Creates a linear layer.</summary>
+    /// <param name="inputs">Input features.</param>
+    /// <param name="outputs">Output features.</param>
+    /// <param name="bias">Whether to add a bias.</param>
+    /// <param name="negativeSlope">Slope below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="spectral">Whether to divide the weight by its largest singular value (Miyato et al. 2018,
+    /// arXiv:1802.05957).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public Linear(int inputs, int outputs, bool bias = true, float negativeSlope = 1f, bool spectral = false)
     {
@@ -34,10 +35,10 @@ public sealed class Linear : Module
             _normalization = new SpectralNormalization(Weight, AddBuffer("direction", [outputs], 1f));
     }
 
-    /// <summary>(inputs, outputs).</summary>
+    /// <summary>The weight, (inputs, outputs).</summary>
     public Tensor Weight { get; }
 
-    /// <summary>(outputs), or null.</summary>
+    /// <summary>The bias, (outputs), or null.</summary>
     public Tensor? Bias { get; }
 
     /// <inheritdoc/>

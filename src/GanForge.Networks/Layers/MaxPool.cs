@@ -3,7 +3,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// The maximum under a square window over images (N, H, W, C).
+/// Max pooling with a square window over images (N, H, W, C).
 /// <code>
 /// new Sequential(new Conv2d(1, 32, kernel: 3, padding: 1, negativeSlope: 0f), new MaxPool(2));
 /// </code>
@@ -14,10 +14,11 @@ public sealed class MaxPool : Module
     private readonly int _stride;
     private readonly Padding _padding;
 
-    /// <summary>A pooling by maximum.</summary>
-    /// <param name="kernel">Pixels of the window's side.</param>
-    /// <param name="stride">Pixels from one window to the next; the kernel's side where left out.</param>
-    /// <param name="padding">Pixels around the image that never win: a number, or <see cref="Padding.Same"/>.</param>
+    /// <summary>Creates a max pooling.</summary>
+    /// <param name="kernel">Side of the window in pixels.</param>
+    /// <param name="stride">Distance between windows in pixels; the kernel size by default.</param>
+    /// <param name="padding">Pixels around the image, which are never the maximum: a number, or
+    /// <see cref="Padding.Same"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public MaxPool(int kernel, int? stride = null, Padding padding = default)
     {

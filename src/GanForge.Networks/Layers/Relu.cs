@@ -3,7 +3,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// max(x, 0). Layers with a <c>slope</c> argument do the same in one pass, with slope 0.
+/// max(x, 0). Layers with a <c>negativeSlope</c> argument fuse it in one pass with slope 0.
 /// <code>
 /// new Sequential(new Linear(64, 64), new Relu());
 /// </code>

@@ -3,7 +3,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// Gives each example another shape of the same count.
+/// Changes the shape of each example, keeping the number of elements.
 /// <code>
 /// new Sequential(new Linear(100, 7 * 7 * 128), new Reshape([7, 7, 128]));
 /// </code>

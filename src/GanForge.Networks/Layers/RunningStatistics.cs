@@ -1,8 +1,8 @@
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// How <see cref="BatchNorm"/> follows the statistics of its batches. Libraries call opposite numbers "momentum": PyTorch
-/// the share that is new, Keras the share that stays; hence a name for each.
+/// The update rule of <see cref="BatchNorm"/>'s running statistics. "Momentum" is the share of the new value in
+/// PyTorch, but the share of the old value in Keras.
 /// <code>
 /// new BatchNorm(64, RunningStatistics.PyTorch(momentum: 0.1f));
 /// new BatchNorm(64, RunningStatistics.Keras(momentum: 0.9f), epsilon: 1e-3f);
@@ -17,17 +17,24 @@ public sealed record RunningStatistics
         (Rate, Unbiased) = (rate, unbiased);
     }
 
-    /// <summary>The share of the batch in running ← (1 − rate) · running + rate · batch.</summary>
+    /// <summary>The rate in running ← (1 − rate) · running + rate · batch.</summary>
     public float Rate { get; }
 
-    /// <summary>Whether the running variance takes the batch's unbiased one, over n − 1; normalising always takes the biased one.</summary>
+    /// <summary>
+    /// True if the running variance uses the unbiased batch variance (over n − 1); normalization always uses the biased
+    /// one.
+    /// </summary>
     public bool Unbiased { get; }
 
-    /// <summary>PyTorch's: the momentum is the share that is new, the running variance unbiased.</summary>
-    /// <param name="momentum">In [0, 1].</param>
+    /// <summary>
+    /// Creates PyTorch's rule: the momentum is the share of the new value; the running variance is unbiased.
+    /// </summary>
+    /// <param name="momentum">Momentum, in [0, 1].</param>
     public static RunningStatistics PyTorch(float momentum = 0.1f) => new(momentum, unbiased: true);
 
-    /// <summary>Keras's: the momentum is the share that stays, the running variance biased.</summary>
-    /// <param name="momentum">In [0, 1].</param>
+    /// <summary>
+    /// Creates Keras's rule: the momentum is the share of the old value; the running variance is biased.
+    /// </summary>
+    /// <param name="momentum">Momentum, in [0, 1].</param>
     public static RunningStatistics Keras(float momentum = 0.99f) => new(1f - momentum, unbiased: false);
 }

@@ -3,7 +3,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// 1 / (1 + e⁻ˣ): what generators of images in [0, 1] end with. Discriminators end without it, in logits.
+/// 1 / (1 + e⁻ˣ), the output of generators for images in [0, 1]. Discriminators omit it and output logits.
 /// <code>
 /// new Sequential(new Linear(256, 784), new Sigmoid());
 /// </code>

@@ -3,9 +3,10 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// Divides a layer's weight by its largest singular value (Miyato et al. 2018, arXiv:1802.05957), which one step of the power
-/// iteration a pass in training keeps track of. The weight counts as a matrix of all its dimensions but the last against the last.
+/// Divides a layer's weight by its largest singular value (Miyato et al. 2018, arXiv:1802.05957), tracked with one step
+/// of power iteration per training pass.
 /// </summary>
+/// <remarks>The weight is treated as a matrix: all dimensions but the last, by the last.</remarks>
 internal sealed class SpectralNormalization
 {
     private const float Epsilon = 1e-12f;
@@ -15,8 +16,9 @@ internal sealed class SpectralNormalization
     private readonly int _rows;
     private readonly int _columns;
 
-    /// <param name="weight">The weight, any shape with two dimensions or more.</param>
-    /// <param name="direction">(columns): a buffer of the layer, the right singular vector as far as it is known.</param>
+    /// <param name="weight">The weight, with at least two dimensions.</param>
+    /// <param name="direction">Buffer of the layer for the current estimate of the right singular vector,
+    /// (columns).</param>
     public SpectralNormalization(Tensor weight, Tensor direction)
     {
         (_weight, _direction) = (weight, direction);
@@ -24,8 +26,10 @@ internal sealed class SpectralNormalization
         _rows = weight.Count / _columns;
     }
 
-    /// <summary>The weight divided by its largest singular value, through which gradients flow; vectors are held constant.</summary>
-    /// <param name="context">A pass in training moves the vector by one step.</param>
+    /// <summary>
+    /// Computes the normalized weight. Gradients flow through the singular value; its vectors are held constant.
+    /// </summary>
+    /// <param name="context">Mode of the pass; training advances the power iteration by one step.</param>
     public Tensor Apply(ForwardContext context)
     {
         var matrix = _weight.Reshape([_rows, _columns]);
@@ -33,7 +37,7 @@ internal sealed class SpectralNormalization
         return _weight / left.MatMul(matrix).MatMul(right).Reshape([]);
     }
 
-    /// <summary>The singular vectors (1, rows) and (columns, 1) that belong to the largest singular value, as far as they are known.</summary>
+    /// <summary>Estimates the singular vectors (1, rows) and (columns, 1) of the largest singular value.</summary>
     private (Tensor Left, Tensor Right) Directions(Tensor matrix, bool moves)
     {
         using var unrecorded = Gradients.NoGrad();

@@ -3,7 +3,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// tanh x: what generators of images in [−1, 1] end with.
+/// tanh x, the output of generators for images in [−1, 1].
 /// <code>
 /// new Sequential(new ConvTranspose2d(64, 1, kernel: 4, stride: 2, padding: 1), new Tanh());
 /// </code>

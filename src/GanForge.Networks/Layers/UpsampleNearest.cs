@@ -3,7 +3,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Layers;
 
 /// <summary>
-/// Repeats each pixel of images (N, H, W, C): with a convolution behind it a way to enlarge without checkerboards.
+/// Repeats each pixel of images (N, H, W, C); followed by a convolution, it enlarges without checkerboard artifacts.
 /// <code>
 /// new Sequential(new UpsampleNearest(2), new Conv2d(128, 64, kernel: 3, padding: 1));
 /// </code>
@@ -12,8 +12,8 @@ public sealed class UpsampleNearest : Module
 {
     private readonly int _factor;
 
-    /// <summary>An enlargement.</summary>
-    /// <param name="factor">How many times larger each side becomes.</param>
+    /// <summary>Creates an upsampling layer.</summary>
+    /// <param name="factor">Factor by which each side grows.</param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is below 1.</exception>
     public UpsampleNearest(int factor)
     {

@@ -4,8 +4,8 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Optimizers;
 
 /// <summary>
-/// Adam (Kingma and Ba 2015, arXiv:1412.6980): m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; the step is
-/// rate · m̂ / (√v̂ + ε); <see cref="AdamEpsilon"/> says exactly where ε stands. g = gradient + weightDecay · w.
+/// Adam (Kingma and Ba 2015, arXiv:1412.6980): m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²;
+/// w ← w − rate · m̂ / (√v̂ + ε), with g = gradient + weightDecay · w. <see cref="AdamEpsilon"/> places ε exactly.
 /// <code>
 /// var optimizer = new Adam(generator.Parameters, learningRate: 2e-4, beta1: 0.5);
 /// </code>
@@ -20,15 +20,15 @@ public sealed class Adam : Optimizer
     private readonly IReadOnlyList<Tensor> _first;
     private readonly IReadOnlyList<Tensor> _second;
 
-    /// <summary>An Adam optimiser.</summary>
-    /// <param name="parameters">What it moves.</param>
+    /// <summary>Creates an Adam optimizer.</summary>
+    /// <param name="parameters">The parameters to optimize.</param>
     /// <param name="learningRate">The step size.</param>
-    /// <param name="beta1">How much of the mean gradient stays at each step, in [0, 1).</param>
-    /// <param name="beta2">How much of the mean square stays at each step, in [0, 1).</param>
-    /// <param name="epsilon">What keeps the fraction finite.</param>
-    /// <param name="weightDecay">The factor of the weights in the gradient (L2 penalty).</param>
-    /// <param name="placement">Where epsilon stands.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number outside of its range.</exception>
+    /// <param name="beta1">Decay rate of the mean gradient, in [0, 1).</param>
+    /// <param name="beta2">Decay rate of the mean squared gradient, in [0, 1).</param>
+    /// <param name="epsilon">Term ε that keeps the fraction finite.</param>
+    /// <param name="weightDecay">Factor of the weights in the gradient (L2 penalty).</param>
+    /// <param name="placement">Position of ε in the update.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public Adam(IEnumerable<NamedTensor> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, AdamEpsilon placement = AdamEpsilon.PyTorch)
         : base(parameters, learningRate)
     {

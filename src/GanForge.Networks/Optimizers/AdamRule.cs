@@ -4,9 +4,12 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Networks.Optimizers;
 
 /// <summary>
-/// Both of PyTorch's and Keras's Adam as w ← shrink · w − rate · m / (√v + ε): multiplying PyTorch's fraction by
-/// √(1 − β₂ᵗ) leaves Keras's with another ε. Adam's weight decay goes into the gradient, AdamW's into the shrinking.
+/// The update of Adam and AdamW with either position of ε: w ← shrink · w − rate · m / (√v + ε).
 /// </summary>
+/// <remarks>
+/// Multiplying PyTorch's fraction by √(1 − β₂ᵗ) yields Keras's with another ε. Adam's weight decay is part of the
+/// gradient, AdamW's of the shrink factor.
+/// </remarks>
 internal readonly unsafe struct AdamRule(float rate, float beta1, float take1, float beta2, float take2, float epsilon, float gradientDecay, float shrink) : IUpdateRule
 {
     public static AdamRule At(long step, double learningRate, double beta1, double beta2, double epsilon, AdamEpsilon placement, double gradientDecay, double shrink)

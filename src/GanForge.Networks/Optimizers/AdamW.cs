@@ -4,8 +4,8 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Optimizers;
 
 /// <summary>
-/// Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101): the weights shrink by
-/// rate · weightDecay before a step of <see cref="Adam"/> whose gradient knows nothing of it.
+/// Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101): the weights shrink by a share of
+/// rate · weightDecay before a step of <see cref="Adam"/> whose gradient does not include the decay.
 /// <code>
 /// var optimizer = new AdamW(generator.Parameters, learningRate: 2e-4, weightDecay: 0.01);
 /// </code>
@@ -19,14 +19,15 @@ public sealed class AdamW : Optimizer
     private readonly IReadOnlyList<Tensor> _first;
     private readonly IReadOnlyList<Tensor> _second;
 
-    /// <summary>An AdamW optimiser.</summary>
-    /// <param name="parameters">What it moves.</param>
+    /// <summary>Creates an AdamW optimizer.</summary>
+    /// <param name="parameters">The parameters to optimize.</param>
     /// <param name="learningRate">The step size.</param>
-    /// <param name="beta1">How much of the mean gradient stays at each step, in [0, 1).</param>
-    /// <param name="beta2">How much of the mean square stays at each step, in [0, 1).</param>
-    /// <param name="epsilon">Added to the corrected root.</param>
-    /// <param name="weightDecay">Times the learning rate: what share the weights lose at each step.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number outside of its range.</exception>
+    /// <param name="beta1">Decay rate of the mean gradient, in [0, 1).</param>
+    /// <param name="beta2">Decay rate of the mean squared gradient, in [0, 1).</param>
+    /// <param name="epsilon">Term added to the corrected root.</param>
+    /// <param name="weightDecay">Decay coefficient; each step shrinks the weights by a share of rate ·
+    /// weightDecay.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public AdamW(IEnumerable<NamedTensor> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
         : base(parameters, learningRate)
     {

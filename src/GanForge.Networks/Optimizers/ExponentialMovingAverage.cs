@@ -6,8 +6,8 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Networks.Optimizers;
 
 /// <summary>
-/// An exponential moving average of a module's parameters, average ← decay · average + (1 − decay) · parameter, and of its buffers, since running
-/// statistics of the latest weights are not those of averaged ones. Averaged generators draw better samples (Yazıcı et al. 2019, arXiv:1806.04498).
+/// An exponential moving average of a module's parameters and buffers:
+/// average ← decay · average + (1 − decay) · parameter.
 /// <code>
 /// var average = new ExponentialMovingAverage(generator, decay: 0.999);
 /// average.Update();                       // after each step of the generator
@@ -15,6 +15,10 @@ namespace GanForge.Networks.Optimizers;
 ///     samples = generator.Forward(noise, ForwardContext.Inference);
 /// </code>
 /// </summary>
+/// <remarks>
+/// Averaged generators produce better samples (Yazıcı et al. 2019, arXiv:1806.04498). Buffers are averaged too, because
+/// the running statistics of the latest weights do not fit averaged weights.
+/// </remarks>
 public sealed class ExponentialMovingAverage : ICheckpointed
 {
     private const string UpdatesName = "updates";
@@ -27,11 +31,12 @@ public sealed class ExponentialMovingAverage : ICheckpointed
     private readonly FusedUpdate _update;
     private bool _isSwapped;
 
-    /// <summary>An average that begins with the module's present numbers.</summary>
-    /// <param name="module">Whose parameters and buffers to average.</param>
-    /// <param name="decay">How much of the average stays at each update, in [0, 1); see <see cref="DecayOfHalfLife"/>.</param>
-    /// <param name="warmUp">Whether the first updates forget faster: the decay of update t, counted from 0, is at most (1 + t) / (10 + t).</param>
-    /// <exception cref="ArgumentOutOfRangeException">The decay is outside of its range.</exception>
+    /// <summary>Creates an average that starts from the module's current values.</summary>
+    /// <param name="module">Module whose parameters and buffers are averaged.</param>
+    /// <param name="decay">Share of the average kept at each update, in [0, 1); see
+    /// <see cref="DecayOfHalfLife"/>.</param>
+    /// <param name="warmUp">Whether to limit the decay of update t, counted from 0, to (1 + t) / (10 + t).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The decay is out of range.</exception>
     public ExponentialMovingAverage(Module module, double decay = 0.999, bool warmUp = false)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -45,22 +50,22 @@ public sealed class ExponentialMovingAverage : ICheckpointed
         _update = new FusedUpdate(_averages);
     }
 
-    /// <summary>The number of updates, those before a checkpoint included.</summary>
+    /// <summary>The number of updates, including those before a checkpoint.</summary>
     public long UpdateCount { get; private set; }
 
-    /// <summary>The averages of the parameters, and behind them those of the buffers, under the module's names.</summary>
+    /// <summary>The averages of the parameters, then those of the buffers, under the module's names.</summary>
     public IReadOnlyList<NamedTensor> State => _state;
 
-    /// <summary>The decay at which an old value weighs half after so many images: 0.5^(images an update / half-life).</summary>
-    /// <param name="imagesPerUpdate">Images between two updates: the batch size.</param>
-    /// <param name="halfLife">The half-life in images, above 0.</param>
+    /// <summary>Computes the decay for a half-life in images: 0.5^(images per update / half-life).</summary>
+    /// <param name="imagesPerUpdate">Images per update: the batch size.</param>
+    /// <param name="halfLife">Half-life in images, above 0.</param>
     public static double DecayOfHalfLife(double imagesPerUpdate, double halfLife)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(halfLife);
         return Math.Pow(0.5, imagesPerUpdate / halfLife);
     }
 
-    /// <summary>Moves the averages towards the module's numbers.</summary>
+    /// <summary>Updates the averages with the module's current values.</summary>
     /// <exception cref="InvalidOperationException">The averages are swapped in.</exception>
     public void Update()
     {
@@ -70,8 +75,8 @@ public sealed class ExponentialMovingAverage : ICheckpointed
         _update.Run(new Rule((float)(1 - decay)), _averages, _numbers);
     }
 
-    /// <summary>Exchanges the module's numbers with the averages until disposed; both come back to the bit.</summary>
-    /// <exception cref="InvalidOperationException">The averages are swapped in already.</exception>
+    /// <summary>Swaps the module's values with the averages until disposed; both are restored bit for bit.</summary>
+    /// <exception cref="InvalidOperationException">The averages are already swapped in.</exception>
     public SwappedScope SwapIn()
     {
         ThrowIfSwapped();
@@ -118,14 +123,14 @@ public sealed class ExponentialMovingAverage : ICheckpointed
             throw new InvalidOperationException("The averaged weights are swapped in; dispose of that scope first.");
     }
 
-    /// <summary>While it lives, the module has the averaged weights.</summary>
+    /// <summary>A scope in which the module has the averaged weights.</summary>
     public readonly ref struct SwappedScope
     {
         private readonly ExponentialMovingAverage? _average;
 
         internal SwappedScope(ExponentialMovingAverage average) => _average = average;
 
-        /// <summary>Gives the module its own weights back.</summary>
+        /// <summary>Restores the module's own weights.</summary>
         public void Dispose()
         {
             if (_average is null or { _isSwapped: false })

@@ -5,18 +5,20 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Networks.Optimizers;
 
 /// <summary>
-/// One fused pass over all parameters of a network, their gradients and moments: each number is read once and written
-/// once, which is what an update costs, because memory and not arithmetic bounds it.
+/// A fused pass over all parameters of a network, their gradients and moments. Updates are memory-bound, so each number
+/// is read and written only once.
 /// </summary>
 /// <remarks>
-/// A parameter is cut into segments of at most <see cref="SegmentLength"/> elements, and neighbouring segments are gathered
-/// into tasks of about that size, so that a large matrix is shared among threads while a hundred small vectors cost one
-/// fork. The cut depends on the shapes alone. Within a segment whole registers come first; the remainder goes through the
-/// one-lane register, whose arithmetic is the same.
+/// Parameters are split into segments of at most <see cref="SegmentLength"/> elements, and adjacent segments are
+/// grouped into tasks of about that size, so that threads share a large matrix while a hundred small vectors cost one
+/// fork. The split depends only on the shapes. Within a segment, full registers come first; the one-lane register,
+/// whose arithmetic is the same, processes the remainder.
 /// </remarks>
 internal sealed unsafe class FusedUpdate
 {
-    /// <summary>64 KiB an operand: large beside the cost of a fork, small enough that a megabyte keeps several threads busy.</summary>
+    /// <summary>
+    /// 64 KiB per operand: much more work than the cost of a fork, yet a megabyte keeps several threads busy.
+    /// </summary>
     public const int SegmentLength = 16 * 1024;
 
     private readonly Segment[] _segments;
@@ -49,10 +51,10 @@ internal sealed unsafe class FusedUpdate
         _operands = new Operands[parameters.Count];
     }
 
-    /// <summary>The number of tasks that threads share.</summary>
+    /// <summary>The number of tasks that the threads share.</summary>
     public int TaskCount => _tasks.Length;
 
-    /// <summary>Applies a rule to every element; lists of moments that the rule does not have are left out.</summary>
+    /// <summary>Applies a rule to every element; moments that the rule does not use are omitted.</summary>
     public void Run<TRule>(in TRule rule, IReadOnlyList<Tensor> parameters, IReadOnlyList<Tensor> gradients, IReadOnlyList<Tensor>? first = null, IReadOnlyList<Tensor>? second = null)
         where TRule : struct, IUpdateRule
     {
@@ -66,7 +68,9 @@ internal sealed unsafe class FusedUpdate
         GC.KeepAlive(second);
     }
 
-    /// <summary>Applies a rule to <paramref name="count"/> elements, with registers of one width and a remainder one by one.</summary>
+    /// <summary>
+    /// Applies a rule to <paramref name="count"/> elements: registers of one width, then the remainder one by one.
+    /// </summary>
     public static void Apply<TRule, TSimd>(TRule rule, in Operands operands, int count)
         where TRule : struct, IUpdateRule
         where TSimd : struct, ISimd<TSimd>
@@ -82,7 +86,7 @@ internal sealed unsafe class FusedUpdate
             rule.Apply<SimdScalar>(parameter + i, gradient + i, first + i, second + i);
     }
 
-    /// <summary>Where the numbers of one parameter are.</summary>
+    /// <summary>Pointers to the elements of one parameter.</summary>
     internal readonly struct Operands(float* parameter, float* gradient, float* first, float* second)
     {
         public float* Parameter { get; } = parameter;

@@ -3,8 +3,8 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Networks.Optimizers;
 
 /// <summary>
-/// An optimiser's arithmetic on one register of elements; <see cref="FusedUpdate"/> is the loop around it. Pointers to
-/// moments that a rule does not have are null plus an offset, and it must not touch them.
+/// An optimizer's arithmetic on one register of elements, which <see cref="FusedUpdate"/> applies in a loop. Pointers
+/// to moments that a rule does not have are null plus an offset and must not be dereferenced.
 /// </summary>
 internal unsafe interface IUpdateRule
 {

@@ -4,11 +4,11 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Optimizers;
 
 /// <summary>
-/// Moves parameters against their gradients. One of one's own overrides <see cref="Update"/> and keeps its moments in
-/// <see cref="AddState"/>.
+/// Base class of optimizers, which update parameters from their gradients. Custom optimizers override
+/// <see cref="Update"/> and create their moments with <see cref="AddState"/>.
 /// <code>
 /// var optimizer = new Adam(generator.Parameters, learningRate: 2e-4, beta1: 0.5);
-/// optimizer.Step(Gradients.Of(loss, optimizer.Parameters));
+/// optimizer.Step(Gradients.Compute(loss, optimizer.Parameters));
 /// </code>
 /// </summary>
 public abstract class Optimizer : ICheckpointed
@@ -19,10 +19,10 @@ public abstract class Optimizer : ICheckpointed
     private readonly Tensor[] _parameters;
     private readonly List<NamedTensor> _state = [];
 
-    /// <summary>An optimiser of the given parameters.</summary>
-    /// <param name="parameters">What it moves, as <see cref="Module.Parameters"/> lists it.</param>
+    /// <summary>Creates an optimizer for the given parameters.</summary>
+    /// <param name="parameters">The parameters to optimize, as listed by <see cref="Module.Parameters"/>.</param>
     /// <param name="learningRate">The step size, not negative.</param>
-    /// <exception cref="ArgumentException">A name or a tensor occurs twice.</exception>
+    /// <exception cref="ArgumentException">A name or a tensor occurs more than once.</exception>
     protected Optimizer(IEnumerable<NamedTensor> parameters, double learningRate)
     {
         _named = [.. parameters];
@@ -38,8 +38,8 @@ public abstract class Optimizer : ICheckpointed
     /// <summary>The parameters, in the order of the gradients that <see cref="Step"/> takes.</summary>
     public IReadOnlyList<Tensor> Parameters => _parameters;
 
-    /// <summary>The step size; may be changed between steps. It is a setting and no part of checkpoints.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    /// <summary>The step size, which may change between steps. It is a setting and not saved in checkpoints.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate
     {
         get;
@@ -48,17 +48,20 @@ public abstract class Optimizer : ICheckpointed
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number from 0.");
     }
 
-    /// <summary>The number of steps taken, those before a checkpoint included.</summary>
+    /// <summary>The number of steps taken, including those before a checkpoint.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The moments, by the parameters' names: with <see cref="StepCount"/> all that is needed to go on to the same bits.</summary>
+    /// <summary>
+    /// The moments, named after the parameters. With <see cref="StepCount"/>, all that is needed to resume bit for bit.
+    /// </summary>
     public IReadOnlyList<NamedTensor> State => _state;
 
     private protected FusedUpdate Sweep { get; }
 
     /// <summary>Takes one step.</summary>
-    /// <param name="gradients">The loss's gradients with respect to <see cref="Parameters"/>, in their order.</param>
-    /// <exception cref="ArgumentException">There are more or fewer gradients than parameters, or one of another shape.</exception>
+    /// <param name="gradients">Gradients of the loss with respect to <see cref="Parameters"/>, in the same
+    /// order.</param>
+    /// <exception cref="ArgumentException">The number of gradients is wrong, or one has another shape.</exception>
     public void Step(IReadOnlyList<Tensor> gradients)
     {
         ArgumentNullException.ThrowIfNull(gradients);
@@ -90,12 +93,12 @@ public abstract class Optimizer : ICheckpointed
         StepCount = steps;
     }
 
-    /// <summary>Moves the parameters; <see cref="StepCount"/> counts this step already.</summary>
-    /// <param name="gradients">One for each parameter, in its shape.</param>
+    /// <summary>Updates the parameters; <see cref="StepCount"/> already includes this step.</summary>
+    /// <param name="gradients">One gradient per parameter, of the same shape.</param>
     protected abstract void Update(IReadOnlyList<Tensor> gradients);
 
-    /// <summary>Makes a moment of each parameter, zero at first; for the constructor.</summary>
-    /// <param name="name">What the moment is called in checkpoints.</param>
+    /// <summary>Creates a zero moment for each parameter; call it in the constructor.</summary>
+    /// <param name="name">Name of the moment in checkpoints.</param>
     protected IReadOnlyList<Tensor> AddState(string name)
     {
         var moments = Array.ConvertAll(_parameters, parameter => Tensor.Zeros(parameter.Shape).KeepForever());

@@ -19,13 +19,14 @@ public sealed class RmsProp : Optimizer
     private readonly double _weightDecay;
     private readonly IReadOnlyList<Tensor> _squares;
 
-    /// <summary>A descent along the gradient over its running size.</summary>
-    /// <param name="parameters">What it moves.</param>
+    /// <summary>Creates an RMSprop optimizer.</summary>
+    /// <param name="parameters">The parameters to optimize.</param>
     /// <param name="learningRate">The step size.</param>
-    /// <param name="smoothing">How much of the mean square stays at each step, in [0, 1): PyTorch's alpha 0.99, Keras's rho 0.9.</param>
-    /// <param name="epsilon">Added to the root: PyTorch 1e-8, Keras 1e-7.</param>
-    /// <param name="weightDecay">The factor of the weights in the gradient (L2 penalty).</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number outside of its range.</exception>
+    /// <param name="smoothing">Decay rate of the mean squared gradient, in [0, 1): PyTorch's alpha 0.99, Keras's rho
+    /// 0.9.</param>
+    /// <param name="epsilon">Term added to the root: PyTorch 1e-8, Keras 1e-7.</param>
+    /// <param name="weightDecay">Factor of the weights in the gradient (L2 penalty).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public RmsProp(IEnumerable<NamedTensor> parameters, double learningRate, double smoothing = 0.99, double epsilon = 1e-8, double weightDecay = 0)
         : base(parameters, learningRate)
     {

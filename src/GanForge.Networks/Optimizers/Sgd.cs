@@ -7,7 +7,7 @@ namespace GanForge.Networks.Optimizers;
 
 /// <summary>
 /// Stochastic gradient descent with PyTorch's momentum: g ← gradient + weightDecay · w; b ← momentum · b + g;
-/// w ← w − rate · b, or w − rate · (g + momentum · b) after Nesterov.
+/// w ← w − rate · b, or with Nesterov momentum w ← w − rate · (g + momentum · b).
 /// <code>
 /// var optimizer = new Sgd(discriminator.Parameters, learningRate: 0.01, momentum: 0.9);
 /// </code>
@@ -19,14 +19,14 @@ public sealed class Sgd : Optimizer
     private readonly double _weightDecay;
     private readonly IReadOnlyList<Tensor>? _velocities;
 
-    /// <summary>A descent along the gradient.</summary>
-    /// <param name="parameters">What it moves.</param>
+    /// <summary>Creates an SGD optimizer.</summary>
+    /// <param name="parameters">The parameters to optimize.</param>
     /// <param name="learningRate">The step size.</param>
-    /// <param name="momentum">The factor of the last step's direction, in [0, 1).</param>
-    /// <param name="nesterov">Whether to look ahead along the momentum.</param>
-    /// <param name="weightDecay">The factor of the weights in the gradient (L2 penalty).</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number outside of its range.</exception>
-    /// <exception cref="ArgumentException">Nesterov without momentum.</exception>
+    /// <param name="momentum">Factor of the previous direction, in [0, 1).</param>
+    /// <param name="nesterov">Whether to use Nesterov momentum.</param>
+    /// <param name="weightDecay">Factor of the weights in the gradient (L2 penalty).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    /// <exception cref="ArgumentException">Nesterov momentum is requested with a momentum of 0.</exception>
     public Sgd(IEnumerable<NamedTensor> parameters, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)
         : base(parameters, learningRate)
     {

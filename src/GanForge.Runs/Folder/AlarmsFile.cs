@@ -4,12 +4,14 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>A run's alarms.json.</summary>
+/// <summary>Reads a run's alarms.json.</summary>
 public static class AlarmsFile
 {
-    /// <summary>Reads the alarms of a run, the first raised first; none where nothing went wrong.</summary>
-    /// <param name="folder">The run.</param>
-    /// <exception cref="UserErrorException">The file is not as training writes it.</exception>
+    /// <summary>
+    /// Reads the alarms of a run in the order in which they were raised; empty if nothing went wrong.
+    /// </summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <exception cref="UserErrorException">The file does not have the format that training writes.</exception>
     public static IReadOnlyList<Alarm> Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);

@@ -4,16 +4,18 @@ using GanForge.Gans.Settings;
 namespace GanForge.Runs.Folder;
 
 /// <summary>
-/// A file of lines that a checkpoint counts on, in bytes as they were written: ASCII, a line feed after each line. What was
-/// written behind the checkpoint is cut off. An editor or git may have changed the lines' ends; they are counted, and put
-/// right, as they were.
+/// A file of lines that a checkpoint covers up to a length in bytes. Later lines are cut off on resuming.
 /// </summary>
+/// <remarks>
+/// The length counts bytes as written: ASCII, with a line feed after each line. If an editor or git has changed the
+/// line ends, they are counted as written, and restored.
+/// </remarks>
 internal static class CheckpointedLines
 {
     private const string ByteOrderMark = "\u00ef\u00bb\u00bf";
 
-    /// <summary>Looks whether the counted lines are there; writes nothing.</summary>
-    /// <exception cref="UserErrorException">They are not.</exception>
+    /// <summary>Checks that the covered lines exist; writes nothing.</summary>
+    /// <exception cref="UserErrorException">Lines are missing or were changed.</exception>
     public static void Require(string path, long length)
     {
         var there = 0L;
@@ -31,7 +33,9 @@ internal static class CheckpointedLines
         throw new UserErrorException($"{loss}; bring the whole file back, or train anew: the run can be sampled and evaluated, but not resumed.");
     }
 
-    /// <summary>Leaves the counted lines as they were written, and nothing behind them. A file that is not there has none.</summary>
+    /// <summary>
+    /// Restores the covered lines as written and cuts off everything after them. A missing file is left alone.
+    /// </summary>
     public static void Cut(string path, long length)
     {
         if (!File.Exists(path))
@@ -55,7 +59,7 @@ internal static class CheckpointedLines
         }
     }
 
-    /// <summary>Latin-1 has a letter for each byte.</summary>
+    /// <summary>The lines of a file, in Latin-1, which has one character for each byte.</summary>
     private static IEnumerable<string> Lines(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -2,15 +2,17 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>Why a file or folder could not be written.</summary>
-/// <param name="Reason">In words, as the end of a sentence, without a full stop.</param>
-/// <param name="IsOfPath">Whether another path would help, as with a folder that may not be written; else it is the disk that fails.</param>
+/// <summary>The reason why a file or folder could not be written.</summary>
+/// <param name="Reason">The reason in words, as the end of a sentence, without a period.</param>
+/// <param name="IsOfPath">
+/// True if another path would help, as with a folder without write permission; false if the disk fails.
+/// </param>
 public sealed record FileProblem(string Reason, bool IsOfPath)
 {
     private const int Exists = 17, NoFolder = 20, ReadOnly = 30;
     private const int WindowsFileExists = unchecked((int)0x80070050), WindowsExists = unchecked((int)0x800700B7);
 
-    /// <summary>Describes what writing threw.</summary>
+    /// <summary>Describes an exception thrown while writing.</summary>
     /// <param name="exception">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
     public static FileProblem From(Exception exception)
     {
@@ -27,10 +29,10 @@ public sealed record FileProblem(string Reason, bool IsOfPath)
         };
     }
 
-    /// <summary>The exception that says so of a folder in which something was to be kept.</summary>
-    /// <param name="what">"No run can be kept in runs".</param>
-    /// <param name="advice">What to do where another folder would help.</param>
-    /// <param name="exception">What writing threw.</param>
+    /// <summary>Creates the exception for a folder that cannot be written to.</summary>
+    /// <param name="what">The start of the message, for example "No run can be kept in runs".</param>
+    /// <param name="advice">The advice to the user if another folder would help.</param>
+    /// <param name="exception">The exception thrown while writing.</param>
     internal static Exception Refuse(string what, string advice, Exception exception)
     {
         var problem = From(exception);

@@ -10,10 +10,10 @@ using GanForge.Tensors;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>options.json: everything it takes to run a run again.</summary>
+/// <summary>The contents of options.json: everything needed to repeat a run.</summary>
 internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity, Shape Image, int Classes, string Started)
 {
-    /// <summary>Thirty years between checkpoints are as good as for ever.</summary>
+    /// <summary>The longest time between checkpoints, about thirty years: as good as forever.</summary>
     private const double MaxSeconds = 1e9;
 
     private const int Format = 1;
@@ -22,7 +22,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What trained the run, or last went on with it.</summary>
+    /// <summary>The environment that started the run or last resumed it.</summary>
     public RunEnvironment Origin { get; init; } = RunEnvironment.Here;
 
     public void Write(RunFolder folder) =>
@@ -55,7 +55,9 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         return json.ToJsonString(Indented) + "\n";
     }
 
-    /// <exception cref="UserErrorException">The file is missing, or not as this version writes it.</exception>
+    /// <exception cref="UserErrorException">
+    /// The file is missing, or does not have the format of this version.
+    /// </exception>
     public static OptionsFile Read(RunFolder folder)
     {
         try
@@ -104,7 +106,7 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         return sizes is [var height, var width, var channels] && channels <= MaxChannels ? [height, width, channels] : throw json.Wrong("a height, a width and a number of channels");
     }
 
-    /// <summary>A date as <see cref="ToJson"/> writes it, however it was edited.</summary>
+    /// <summary>Parses a date, even one edited by hand, and returns it in the format of <see cref="ToJson"/>.</summary>
     private static string DateOf(JsonField json) => DateTimeOffset.TryParse(json.Text(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         ? date.ToString("O", CultureInfo.InvariantCulture)
         : throw json.Wrong("a date");

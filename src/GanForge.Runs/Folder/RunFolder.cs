@@ -3,69 +3,78 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>The folder of a run, such as runs/00012-dcgan-mnist, and what lies where in it.</summary>
+/// <summary>The folder of a run, such as runs/00012-dcgan-mnist, and the paths of its files.</summary>
 public sealed class RunFolder
 {
     private RunFolder(string path) => Path = path;
 
-    /// <summary>Where the folder is.</summary>
+    /// <summary>The full path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>Its name, for example "00012-dcgan-mnist".</summary>
+    /// <summary>The name of the folder, for example "00012-dcgan-mnist".</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>Every setting, the seed and versions.</summary>
+    /// <summary>The file with every setting, the seed and versions.</summary>
     public string OptionsPath => At("options.json");
 
-    /// <summary>How far the run has come, and how it ended.</summary>
+    /// <summary>The file with the progress and outcome of the run.</summary>
     public string StatusPath => At("status.json");
 
-    /// <summary>A line of figures a step.</summary>
+    /// <summary>The file with a line of scalars per step.</summary>
     public string StatisticsPath => At("stats.jsonl");
 
-    /// <summary>A line of figures an evaluation, where the run is evaluated: <see cref="TrainingOptions.EvaluateEvery"/>.</summary>
+    /// <summary>
+    /// The file with a line of metrics per evaluation, if the run has any: see
+    /// <see cref="TrainingOptions.EvaluateEvery"/>.
+    /// </summary>
     public string MetricsPath => At("metrics.jsonl");
 
-    /// <summary>The page that shows the run.</summary>
+    /// <summary>The report page of the run.</summary>
     public string ReportPath => At("report.html");
 
-    /// <summary>What was said while training.</summary>
+    /// <summary>The log of the training.</summary>
     public string LogPath => At("log.txt");
 
-    /// <summary>What went wrong, in plain words; missing while nothing did.</summary>
+    /// <summary>The file with the alarms, in plain words; missing until one is raised.</summary>
     public string AlarmsPath => At("alarms.json");
 
-    /// <summary>64 images of the data set as the discriminator sees them.</summary>
+    /// <summary>The picture of 64 images of the data set as the discriminator sees them.</summary>
     public string RealsPath => At("reals.png");
 
-    /// <summary>The grids of the fixed noise one after the other, as an animated GIF.</summary>
+    /// <summary>The animated GIF of the fixed-noise grids in sequence.</summary>
     public string TimeLapsePath => At("timelapse.gif");
 
-    /// <summary>The same as an animated PNG.</summary>
+    /// <summary>The same animation as an animated PNG.</summary>
     public string TimeLapsePngPath => At("timelapse.png");
 
-    /// <summary>Generated and real images, each with what the discriminator believes of it, from 0 for generated to 1 for real.</summary>
+    /// <summary>
+    /// The picture of generated and real images with the discriminator's verdict, from 0 (generated) to 1 (real).
+    /// </summary>
     public string ValidityPath => At("validity.png");
 
-    /// <summary>What became of one noise vector, also within epochs.</summary>
+    /// <summary>The picture of the images of one noise vector in the course of training, several per epoch.</summary>
     public string ProgressPath => At("progress.png");
 
-    /// <summary>The folder of TensorBoard's grids of generated images; its other events lie in the run's own folder.</summary>
+    /// <summary>
+    /// The folder of TensorBoard's grids of generated images; scalars and distributions lie in the run's own folder.
+    /// </summary>
     public string FakesEventsPath => At("fake");
 
     /// <summary>The folder of TensorBoard's grids of real images.</summary>
     public string RealsEventsPath => At("real");
 
-    /// <summary>All that is needed to go on.</summary>
+    /// <summary>The latest checkpoint, with everything needed to resume.</summary>
     public string CheckpointPath => At("checkpoints/latest.safetensors");
 
-    /// <summary>The generator's weights for sampling, averaged ones where the recipe averages.</summary>
+    /// <summary>The generator's weights for sampling; averaged weights if the recipe averages.</summary>
     public string GeneratorPath => At("checkpoints/generator.safetensors");
 
-    /// <summary>The autoencoder's weights, where the recipe has one.</summary>
+    /// <summary>The autoencoder's weights, if the recipe has one.</summary>
     public string AutoencoderPath => At("checkpoints/autoencoder.safetensors");
 
-    /// <summary>The generator's weights after an epoch, where the run keeps them: <see cref="TrainingOptions.KeepEvery"/>.</summary>
+    /// <summary>
+    /// The generator's weights after an epoch, if the run keeps them: see <see cref="TrainingOptions.KeepEvery"/>.
+    /// </summary>
     public string KeptGeneratorPath(int epoch) => At($"checkpoints/generator-{epoch:D6}.safetensors");
 
     /// <summary>The epochs whose weights were kept, in order.</summary>
@@ -73,18 +82,18 @@ public sealed class RunFolder
         ? [.. Directory.EnumerateFiles(At("checkpoints"), "generator-*.safetensors").Select(EpochOf).OfType<int>().Order()]
         : [];
 
-    /// <summary>Is there, and locked, while a program trains the run.</summary>
+    /// <summary>The lock file, which exists and is locked while a program trains the run.</summary>
     internal string LockPath => At(".training");
 
-    /// <summary>Is there from when somebody asks the program that trains the run to stop until it has.</summary>
+    /// <summary>The request to stop, which exists until the program that trains the run has stopped.</summary>
     internal string StopPath => At(".stop");
 
-    /// <summary>Whether a program is training the run at this moment.</summary>
+    /// <summary>True if a program is training the run at this moment.</summary>
     public bool IsBeingTrained
     {
         get
         {
-            // Most folders hold no lock, and an exception costs a thousand times as much as this look.
+            // Most folders hold no lock, and an exception costs a thousand times as much as this check.
             if (!File.Exists(LockPath))
                 return false;
             try
@@ -103,16 +112,16 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>The grid of the fixed noise after an epoch; 0 is before training.</summary>
+    /// <summary>The path of the fixed-noise grid after an epoch; epoch 0 is before training.</summary>
     public string SamplesPath(int epoch) => At($"samples-{epoch:D6}.png");
 
-    /// <summary>A further picture of the run by its name, for example "reconstructions".</summary>
+    /// <summary>The path of a further picture of the run, for example "reconstructions".</summary>
     public string PicturePath(string name) => At($"{name}.png");
 
-    /// <summary>A plot of the run by its name, for example "losses".</summary>
+    /// <summary>The path of a plot of the run, for example "losses".</summary>
     public string PlotPath(string name) => At($"plots/{name}.svg");
 
-    /// <summary>The grids of the fixed noise that there are, by epoch.</summary>
+    /// <summary>The existing fixed-noise grids, in order of epoch.</summary>
     public IReadOnlyList<(int Epoch, string Path)> Samples =>
     [
         .. Directory.EnumerateFiles(Path, "samples-*.png")
@@ -126,10 +135,12 @@ public sealed class RunFolder
     public int Number => NumberOf(Name) ?? 0;
 
     /// <summary>
-    /// Asks the program that trains the run, wherever it was started, to stop: within about a second it finishes its step,
-    /// saves a checkpoint and ends as at Ctrl-C.
+    /// Asks the program that trains the run, wherever it was started, to stop. Within about a second it finishes its
+    /// step, saves a checkpoint and ends, as on Ctrl-C.
     /// </summary>
-    /// <exception cref="UserErrorException">Nobody is training the run, or its folder cannot be written.</exception>
+    /// <exception cref="UserErrorException">
+    /// No program is training the run, or its folder cannot be written to.
+    /// </exception>
     public void RequestStop()
     {
         if (!IsBeingTrained)
@@ -144,8 +155,11 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>A run by its folder's path or that of a file in it, by "latest", by its number or by its name within <paramref name="outDirectory"/>.</summary>
-    /// <exception cref="UserErrorException">There is no such run, or the folder is no run's.</exception>
+    /// <summary>
+    /// Finds a run by the path of its folder or of a file in it, or within <paramref name="outDirectory"/> by "latest",
+    /// its number or its name.
+    /// </summary>
+    /// <exception cref="UserErrorException">There is no such run, or the folder is not a run's.</exception>
     public static RunFolder Find(string run, string outDirectory = "runs")
     {
         ArgumentException.ThrowIfNullOrEmpty(run);
@@ -173,7 +187,10 @@ public sealed class RunFolder
             : $"There is no run '{run}' in {outDirectory}; the last one is {runs[^1].Name}.");
     }
 
-    /// <summary>The run that a file lies in, for example checkpoints/generator.safetensors; weights of an epoch are not the run's newest ones.</summary>
+    /// <summary>
+    /// Finds the run that a file lies in, for example checkpoints/generator.safetensors. The weights of an epoch are
+    /// refused, since they are not the run's newest.
+    /// </summary>
     private static RunFolder OfFile(string path)
     {
         var within = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
@@ -187,20 +204,22 @@ public sealed class RunFolder
     private static bool IsPath(string text) =>
         System.IO.Path.GetFileName(text) != text || (System.IO.Path.GetExtension(text) is [_, _, ..] and var ending && ending.Skip(1).All(char.IsAsciiLetter));
 
-    /// <summary>As <see cref="Find"/>; a checkpoint's path stands for its run.</summary>
+    /// <summary>Finds a run like <see cref="Find"/>, or by the path of its checkpoint.</summary>
     internal static RunFolder FindToResume(string run, string outDirectory) => File.Exists(run)
         ? Find(System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(run))) ?? run, outDirectory)
         : Find(run, outDirectory);
 
-    /// <summary>All runs of a folder, by number.</summary>
+    /// <summary>All runs in a folder, in order of number.</summary>
     public static IReadOnlyList<RunFolder> List(string outDirectory = "runs") =>
         [.. Numbered(outDirectory).Where(folder => File.Exists(folder.OptionsPath))];
 
-    /// <summary>Whether a folder is a run's, or holds runs.</summary>
+    /// <summary>True if a folder is a run's folder or holds runs.</summary>
     /// <param name="folder">Any path.</param>
     public static bool HoldsRuns(string folder) => File.Exists(FromPath(folder).OptionsPath) || List(folder).Count > 0;
 
-    /// <summary>All folders within a folder that are named as runs are, by number, whether or not a run is left in them.</summary>
+    /// <summary>
+    /// All folders within a folder that are named like runs, in order of number, even if they no longer hold a run.
+    /// </summary>
     internal static IReadOnlyList<RunFolder> Numbered(string outDirectory) => Directory.Exists(outDirectory)
         ? [.. Directory.EnumerateDirectories(outDirectory)
             .Select(FromPath)
@@ -208,10 +227,10 @@ public sealed class RunFolder
             .OrderBy(folder => folder.Number)]
         : [];
 
-    /// <summary>The folder of a path, whatever is in it.</summary>
+    /// <summary>Creates the run folder of a path without checking its contents.</summary>
     internal static RunFolder FromPath(string path) => new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
 
-    /// <summary>The name the next run would get.</summary>
+    /// <summary>The name that the next run would get.</summary>
     internal static string NextName(string outDirectory, string name)
     {
         var last = Directory.Exists(outDirectory)
@@ -221,11 +240,11 @@ public sealed class RunFolder
     }
 
     /// <summary>
-    /// Makes the next run's folder with its options.json inside. Numbers are handed out under a lock, so that programs
-    /// that start at the same moment do not share one.
+    /// Creates the next run's folder with its options.json. Numbers are assigned under a lock, so that programs that
+    /// start at the same moment do not share one.
     /// </summary>
-    /// <exception cref="UserErrorException">The folder cannot be written.</exception>
-    /// <exception cref="IOException">The disk is full, or otherwise fails.</exception>
+    /// <exception cref="UserErrorException">The folder cannot be written to.</exception>
+    /// <exception cref="IOException">The disk is full or fails otherwise.</exception>
     internal static RunFolder Create(string outDirectory, string name, string options)
     {
         try
@@ -244,7 +263,7 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Makes the folders within, which a run that was copied may lack where nothing was in them.</summary>
+    /// <summary>Creates the subfolders; a copied run may lack those that were empty.</summary>
     internal void MakeFolders()
     {
         Directory.CreateDirectory(At("plots"));

@@ -4,33 +4,38 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>The figures of a run, series by series, as stats.jsonl has them, and metrics.jsonl where there is one.</summary>
+/// <summary>The scalars of a run over its steps, from stats.jsonl and, if it exists, metrics.jsonl.</summary>
 public sealed class RunHistory
 {
     private readonly Dictionary<string, ScalarSeries> _series = [];
     private long? _lastStep;
     private long? _lastEvaluation;
 
-    /// <summary>The names of the series, in the order in which they first appear.</summary>
+    /// <summary>The names of the scalars, in order of first appearance.</summary>
     public IReadOnlyCollection<string> Names => _series.Keys;
 
-    /// <summary>The series of a name, empty where no step reported it.</summary>
+    /// <summary>The series of a scalar; empty if no step reported it.</summary>
     public ScalarSeries this[string name] => _series.GetValueOrDefault(name) ?? new ScalarSeries();
 
-    /// <summary>The generated examples that the last evaluation measured; null where there was none.</summary>
+    /// <summary>The number of generated examples in the last evaluation; null if there was none.</summary>
     public int? EvaluatedSamples { get; private set; }
 
-    /// <summary>The real examples that it measured, fewer where the data set has not as many; null where an older version did not write it down.</summary>
+    /// <summary>
+    /// The number of real examples in the last evaluation, fewer if the data set is smaller; null if there was none, or
+    /// if an older version did not record it.
+    /// </summary>
     public int? EvaluatedRealSamples { get; private set; }
 
-    /// <summary>The steps done at the last evaluation; null where there was none.</summary>
+    /// <summary>The number of steps done at the last evaluation; null if there was none.</summary>
     internal long? EvaluatedStep { get; private set; }
 
-    /// <summary>The seconds of training at each line that was read from a file.</summary>
+    /// <summary>The seconds of training at each line read from a file.</summary>
     internal ScalarSeries Clock { get; } = new();
 
-    /// <summary>Reads a run's stats.jsonl and metrics.jsonl, also while it grows: a last line that is not whole yet is left out.</summary>
-    /// <exception cref="UserErrorException">A line is not as training writes it.</exception>
+    /// <summary>
+    /// Reads a run's stats.jsonl and metrics.jsonl, even while they grow: an incomplete last line is ignored.
+    /// </summary>
+    /// <exception cref="UserErrorException">A line does not have the format that training writes.</exception>
     public static RunHistory Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -38,11 +43,15 @@ public sealed class RunHistory
         return problem is null ? history : throw problem;
     }
 
-    /// <summary>The figures of all lines but the damaged ones, and what is wrong with the first of these.</summary>
+    /// <summary>Reads all undamaged lines, and describes what is wrong with the first damaged one.</summary>
     internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder) => Read(folder, long.MaxValue, long.MaxValue);
 
-    /// <summary>The figures that a checkpoint counts on, in the first bytes of both files; what was written behind them is left out, whole or not.</summary>
-    /// <exception cref="UserErrorException">A line is not as training writes it, or the files are not those that the checkpoint counts on.</exception>
+    /// <summary>
+    /// Reads the scalars that a checkpoint covers, in the first bytes of both files; everything after them is ignored.
+    /// </summary>
+    /// <exception cref="UserErrorException">
+    /// A line does not have the format that training writes, or the files do not match the checkpoint.
+    /// </exception>
     internal static RunHistory Read(RunFolder folder, long step, long statisticsLength, long metricsLength)
     {
         var (history, problem) = Read(folder, statisticsLength, metricsLength);
@@ -83,7 +92,7 @@ public sealed class RunHistory
         }
     }
 
-    /// <summary>The figures of generated and of real examples, and how many there were of either.</summary>
+    /// <summary>Adds the metrics of generated and of real examples, and the number of each.</summary>
     internal void Add(long step, int epoch, (int Fakes, int? Reals) samples, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
     {
         ((EvaluatedSamples, EvaluatedRealSamples), EvaluatedStep) = (samples, step);

@@ -5,21 +5,23 @@ using GanForge.Gans.Json;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>What a run is: what may not change when it is taken up again.</summary>
+/// <summary>The identity of a run: everything that must not change when it is resumed.</summary>
 /// <param name="Recipe">The recipe's name.</param>
-/// <param name="Settings">Every setting of it.</param>
+/// <param name="Settings">Every setting of the recipe with its value.</param>
 /// <param name="Dataset">The data set's name.</param>
-/// <param name="Images">The number of training images used, or null for all.</param>
-/// <param name="Seed">What all randomness follows from.</param>
+/// <param name="Images">The number of training images used; null for all.</param>
+/// <param name="Seed">The seed of all randomness.</param>
 internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, string> Settings, string Dataset, int? Images, ulong Seed)
 {
-    /// <summary>The one setting that may change: it only says when to stop.</summary>
+    /// <summary>The only setting that may change: it only determines when to stop.</summary>
     public const string MovableSetting = "epochs";
 
-    /// <summary>What the data were; null where an older version started the run, which did not say.</summary>
+    /// <summary>
+    /// The fingerprint of the training data; null if an older version started the run without recording it.
+    /// </summary>
     public DatasetFingerprint? Data { get; init; }
 
-    /// <summary>What the test set was, where it came from a folder; otherwise null.</summary>
+    /// <summary>The fingerprint of the test set if it came from a folder; otherwise null.</summary>
     public DatasetFingerprint? TestData { get; init; }
 
     public static RunIdentity From(TrainingOptions options, RecipeEntry entry, GanRecipe recipe, DatasetFingerprint data) => new(
@@ -44,7 +46,7 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         json["settings"] = new JsonObject(Settings.Select(setting => KeyValuePair.Create(setting.Key, Typed(setting.Value))));
     }
 
-    /// <exception cref="System.Text.Json.JsonException">Something is missing, or of another kind.</exception>
+    /// <exception cref="System.Text.Json.JsonException">A field is missing or has the wrong type.</exception>
     public static RunIdentity FromJson(JsonField json) => new(
         json["recipe"].Text(),
         json["settings"].Fields().ToDictionary(setting => setting.Name, setting => setting.Setting()),
@@ -56,7 +58,7 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         TestData = json.Find("testData") is { } test ? DatasetFingerprint.FromJson(test) : null,
     };
 
-    /// <summary>The first thing that differs, and what it is here and there, or null.</summary>
+    /// <summary>The first difference, with its value here and there; null if there is none.</summary>
     public (string What, string Here, string There)? DifferenceFrom(RunIdentity other)
     {
         if (Recipe != other.Recipe)
@@ -74,7 +76,7 @@ internal sealed record RunIdentity(string Recipe, IReadOnlyDictionary<string, st
         return changed is null ? null : ($"the setting {changed}", Settings.GetValueOrDefault(changed, "missing"), other.Settings.GetValueOrDefault(changed, "missing"));
     }
 
-    /// <summary>Numbers and truth values stand in JSON as such.</summary>
+    /// <summary>Converts numbers and booleans to their JSON types; everything else stays text.</summary>
     private static JsonNode? Typed(string text) => text switch
     {
         "true" => true,

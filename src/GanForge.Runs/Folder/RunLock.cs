@@ -2,17 +2,17 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>Keeps two programs from training one run at the same time.</summary>
+/// <summary>Prevents two programs from training the same run at the same time.</summary>
 internal static class RunLock
 {
-    /// <summary>Takes the run for this program, until the file is closed.</summary>
-    /// <exception cref="UserErrorException">Another program has it.</exception>
+    /// <summary>Locks the run for this program until the returned file is closed.</summary>
+    /// <exception cref="UserErrorException">Another program holds the lock.</exception>
     public static FileStream Take(RunFolder folder)
     {
         var taken = Open(folder);
         try
         {
-            // Whoever began these was killed: nobody else writes in the folder.
+            // Leftovers of a program that was killed: nobody else writes in the folder.
             foreach (var leftover in AtomicFile.Temporaries(folder.Path, SearchOption.AllDirectories))
                 File.Delete(leftover);
             return taken;
@@ -36,8 +36,8 @@ internal static class RunLock
         }
     }
 
-    /// <summary>Looks whether a program is training the run.</summary>
-    /// <exception cref="UserErrorException">One is.</exception>
+    /// <summary>Checks that no program is training the run.</summary>
+    /// <exception cref="UserErrorException">A program is training the run.</exception>
     public static void RequireFree(RunFolder folder)
     {
         if (folder.IsBeingTrained)

@@ -1,9 +1,9 @@
 namespace GanForge.Runs.Folder;
 
-/// <summary>Where a run stands.</summary>
+/// <summary>The state of a run.</summary>
 public enum RunState
 {
-    /// <summary>A program is training it at this moment.</summary>
+    /// <summary>A program is training the run at this moment.</summary>
     Running,
 
     /// <summary>All epochs or steps were done.</summary>
@@ -12,12 +12,12 @@ public enum RunState
     /// <summary>Patience ran out; the best weights were kept.</summary>
     StoppedEarly,
 
-    /// <summary>Somebody asked it to stop; a checkpoint was saved.</summary>
+    /// <summary>A stop was requested; a checkpoint was saved.</summary>
     Interrupted,
 
-    /// <summary>It had to stop: a full disk, a NaN loss.</summary>
+    /// <summary>Training could not continue, for example because of a full disk or a NaN loss.</summary>
     Failed,
 
-    /// <summary>Nobody is training it, yet it did not come to an end: the program was killed, or the power went.</summary>
+    /// <summary>Training ended unfinished: the program was killed, or the power failed.</summary>
     CutShort,
 }

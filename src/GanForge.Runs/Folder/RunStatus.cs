@@ -5,54 +5,64 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>status.json: how far a run has come and how it ended. Written at its start, with each checkpoint, and at its end.</summary>
+/// <summary>
+/// The contents of status.json: the progress and outcome of a run. Written at its start, with each checkpoint and at
+/// its end.
+/// </summary>
 public sealed record RunStatus
 {
     private const int Format = 1;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Where the run stands.</summary>
+    /// <summary>The state of the run.</summary>
     public required RunState State { get; init; }
 
-    /// <summary>Steps done.</summary>
+    /// <summary>The number of steps done.</summary>
     public required long Step { get; init; }
 
-    /// <summary>Steps there will be in all.</summary>
+    /// <summary>The total number of steps planned.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>Whole epochs done, those of preparations too.</summary>
+    /// <summary>The number of whole epochs done, including those of preparatory stages.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>Epochs there will be in all.</summary>
+    /// <summary>The total number of epochs planned.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>Steps of an epoch of the training.</summary>
+    /// <summary>The number of steps per epoch of the main stage.</summary>
     public required long StepsPerEpoch { get; init; }
 
-    /// <summary>Real images learnt from so far, repetitions included; null where an older version wrote the file.</summary>
+    /// <summary>
+    /// The number of real images trained on so far, including repetitions; null if an older version wrote the file.
+    /// </summary>
     public long? Images { get; init; }
 
-    /// <summary>The epoch whose weights are kept for sampling, where the recipe keeps the best ones; null where they are the newest, or an older version wrote the file.</summary>
+    /// <summary>
+    /// The epoch of the weights kept for sampling, if the recipe keeps the best ones; null if they are the newest, or
+    /// if an older version wrote the file.
+    /// </summary>
     public int? KeptEpoch { get; init; }
 
-    /// <summary>Seconds of training so far.</summary>
+    /// <summary>The seconds of training so far.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Trainable parameters of each network.</summary>
+    /// <summary>The number of trainable parameters of each network.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 
-    /// <summary>The process that trains the run, or did last; null where an older version wrote the file.</summary>
+    /// <summary>
+    /// The ID of the process that trains the run, or trained it last; null if an older version wrote the file.
+    /// </summary>
     public int? Process { get; init; }
 
-    /// <summary>Why the run failed, as one sentence; null where it did not.</summary>
+    /// <summary>The reason for a failure, in one sentence; null if the run did not fail.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Whether the run came to its end: completed, or stopped early.</summary>
+    /// <summary>True if the run completed or stopped early.</summary>
     public bool IsDone => State is RunState.Completed or RunState.StoppedEarly;
 
-    /// <summary>Reads a run's status; null where an older version wrote the run, and kept none.</summary>
-    /// <exception cref="UserErrorException">The file is not as this version writes it.</exception>
+    /// <summary>Reads a run's status; null if an older version wrote the run without one.</summary>
+    /// <exception cref="UserErrorException">The file does not have the format of this version.</exception>
     public static RunStatus? Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);

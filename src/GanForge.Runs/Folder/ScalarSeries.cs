@@ -1,6 +1,7 @@
 namespace GanForge.Runs.Folder;
 
-/// <summary>One figure over the steps of a run. Kept in small blocks, so that growing copies nothing and leaves the large-object heap alone.</summary>
+/// <summary>The values of one scalar over the steps of a run.</summary>
+/// <remarks>They are stored in small blocks, so that growing copies nothing and avoids the large-object heap.</remarks>
 public sealed class ScalarSeries
 {
     private const int BlockLength = 1_024;
@@ -10,7 +11,7 @@ public sealed class ScalarSeries
     /// <summary>The number of points.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A point: the steps done, the epoch from 1, and the figure.</summary>
+    /// <summary>A point: the number of steps done, the epoch from 1, and the value.</summary>
     public (long Step, int Epoch, double Value) this[int index] => index < Count
         ? _blocks[index / BlockLength][index % BlockLength]
         : throw new ArgumentOutOfRangeException(nameof(index));
@@ -25,7 +26,7 @@ public sealed class ScalarSeries
         }
     }
 
-    /// <summary>The mean over the points of the last epoch that has any; null where there is none.</summary>
+    /// <summary>The mean over the points of the last epoch; null if there are no points.</summary>
     public double? MeanOfLastEpoch
     {
         get

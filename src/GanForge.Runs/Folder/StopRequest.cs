@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>Somebody's request, left as a file in the run's folder, that the training stop; looked for twice a second.</summary>
+/// <summary>A request to stop the training, left as a file in the run's folder and checked twice a second.</summary>
 internal sealed class StopRequest
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
@@ -10,14 +10,14 @@ internal sealed class StopRequest
     private readonly RunFolder _folder;
     private long _lookedAt = Stopwatch.GetTimestamp();
 
-    /// <summary>Begins to look; a request from before is no longer one.</summary>
+    /// <summary>Starts checking, and withdraws any earlier request.</summary>
     public StopRequest(RunFolder folder)
     {
         _folder = folder;
         Withdraw();
     }
 
-    /// <summary>Whether the training is to stop.</summary>
+    /// <summary>Returns true if the training should stop.</summary>
     public bool IsMade()
     {
         if (Stopwatch.GetElapsedTime(_lookedAt) < LookEvery)
@@ -26,6 +26,6 @@ internal sealed class StopRequest
         return File.Exists(_folder.StopPath);
     }
 
-    /// <summary>Takes the request away.</summary>
+    /// <summary>Removes the request.</summary>
     public void Withdraw() => File.Delete(_folder.StopPath);
 }

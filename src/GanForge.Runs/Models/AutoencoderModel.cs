@@ -11,13 +11,13 @@ using GanForge.Tensors;
 namespace GanForge.Runs.Models;
 
 /// <summary>
-/// The autoencoder of a run whose recipe trains one, ready to turn images into codes and codes into images:
+/// The autoencoder of a run, if its recipe trains one; it turns images into codes and codes into images:
 /// <code>
-/// var model = CodeModel.Load(RunFolder.Find("latest"));
+/// var model = AutoencoderModel.Load(RunFolder.Find("latest"));
 /// var codes = model.Encode(model.Images(digits, [3, 7]));      // (2, code dimensions)
 /// var images = model.Decode(codes);                            // (2, H, W, C)
 /// </code>
-/// Codes belong to the autoencoder: what is decoded from one is its decoder's output, and the generator has no part in it.
+/// Codes belong to the autoencoder alone: its decoder decodes them, and the generator is not involved.
 /// </summary>
 public sealed class AutoencoderModel
 {
@@ -27,35 +27,39 @@ public sealed class AutoencoderModel
     private AutoencoderModel(TrainingOptions options, GanRecipe recipe, Shape image, Autoencoder autoencoder, long? step) =>
         (Options, Recipe, _image, _autoencoder, Step) = (options, recipe, image, autoencoder, step);
 
-    /// <summary>Height of an image in pixels.</summary>
+    /// <summary>The height of an image in pixels.</summary>
     public int Height => _image[0];
 
-    /// <summary>Width of an image in pixels.</summary>
+    /// <summary>The width of an image in pixels.</summary>
     public int Width => _image[1];
 
-    /// <summary>Channels of a pixel.</summary>
+    /// <summary>The number of channels of a pixel.</summary>
     public int Channels => _image[2];
 
-    /// <summary>Length of a code.</summary>
+    /// <summary>The length of a code.</summary>
     public int CodeDimensions => _autoencoder.CodeDimensions;
 
-    /// <summary>The density that the points of the data set follow, for <see cref="MixturePicture"/>; null where the run is one of images.</summary>
+    /// <summary>
+    /// The density that the points of the data set follow, for <see cref="MixturePicture"/>; null for images.
+    /// </summary>
     public GaussianMixture? Mixture => DatasetCatalogue.MixtureOf(Options.Dataset);
 
-    /// <summary>The pixel values that stand for black and white.</summary>
+    /// <summary>The pixel values of black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;
 
-    /// <summary>The steps of training that made the weights; null where their file does not say so.</summary>
+    /// <summary>The number of steps that trained the weights; null if their file does not record it.</summary>
     public long? Step { get; }
 
-    /// <summary>The recipe the autoencoder was trained by.</summary>
+    /// <summary>The recipe that trained the autoencoder.</summary>
     public GanRecipe Recipe { get; }
 
-    /// <summary>What the run was started with, the data set among it.</summary>
+    /// <summary>The options that the run was started with, including the data set.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>Loads a run's autoencoder, also while the run goes on.</summary>
-    /// <exception cref="UserErrorException">The run's recipe trains no autoencoder, the run has no weights yet, or they are damaged.</exception>
+    /// <summary>Loads a run's autoencoder, even while the run is being trained.</summary>
+    /// <exception cref="UserErrorException">
+    /// The run's recipe trains no autoencoder, the run has no weights yet, or they are damaged.
+    /// </exception>
     public static AutoencoderModel Load(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -67,10 +71,14 @@ public sealed class AutoencoderModel
         return new AutoencoderModel(options.Options, recipe, options.Image, autoencoder, step);
     }
 
-    /// <summary>Images of a data set as the encoder takes them, (N, H, W, C): in the run's size and range of pixel values.</summary>
-    /// <param name="dataset">The data set, of as many channels.</param>
-    /// <param name="indices">Which images; at least one.</param>
-    /// <exception cref="UserErrorException">The data set has other channels, or no image of an index.</exception>
+    /// <summary>
+    /// Prepares images of a data set for the encoder, (N, H, W, C), in the run's size and range of pixel values.
+    /// </summary>
+    /// <param name="dataset">The data set, with the run's number of channels.</param>
+    /// <param name="indices">The indices of the images; at least one.</param>
+    /// <exception cref="UserErrorException">
+    /// The data set has a different number of channels, or an index is out of range.
+    /// </exception>
     public Tensor Images(Dataset dataset, IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -78,8 +86,10 @@ public sealed class AutoencoderModel
         return RunImages.Read(Recipe, _image, dataset, indices);
     }
 
-    /// <summary>The codes (N, code dimensions) of images (N, H, W, C) whose pixel values lie in <see cref="Range"/>.</summary>
-    /// <exception cref="ArgumentException">The images have another shape.</exception>
+    /// <summary>
+    /// Encodes images (N, H, W, C) with pixel values in <see cref="Range"/> as codes (N, code dimensions).
+    /// </summary>
+    /// <exception cref="ArgumentException">The images have a different shape.</exception>
     public Tensor Encode(Tensor images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -88,8 +98,8 @@ public sealed class AutoencoderModel
             : throw new ArgumentException($"This encoder takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.", nameof(images));
     }
 
-    /// <summary>The images (N, H, W, C) of codes (N, code dimensions).</summary>
-    /// <exception cref="ArgumentException">The codes have another shape.</exception>
+    /// <summary>Decodes codes (N, code dimensions) to images (N, H, W, C).</summary>
+    /// <exception cref="ArgumentException">The codes have a different shape.</exception>
     public Tensor Decode(Tensor codes)
     {
         ArgumentNullException.ThrowIfNull(codes);

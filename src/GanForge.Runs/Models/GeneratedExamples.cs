@@ -7,12 +7,15 @@ using GanForge.Tensors;
 namespace GanForge.Runs.Models;
 
 /// <summary>
-/// What a generator makes of the seeds S·N to S·N + N − 1, where S is the evaluation's seed: with 0 what
-/// 'ganforge sample --count N' writes, with another seed other images. An <see cref="Evaluator"/> asks for classes as
-/// <see cref="ClassSequence"/> has them for its training set; where these are uneven, that is not in turn, as the seeds have them.
+/// The images that a generator creates from the seeds S·N to S·N + N − 1, where S is the evaluation's seed.
 /// </summary>
+/// <remarks>
+/// Seed 0 yields the images that 'ganforge sample --count N' writes; other seeds yield other images. An
+/// <see cref="Evaluator"/> requests the classes by the <see cref="ClassSequence"/> of its training set; if these are
+/// uneven, it differs from the cyclic order in which seeds choose classes on their own.
+/// </remarks>
 /// <param name="generator">The generator.</param>
-/// <param name="name">What the examples are called.</param>
+/// <param name="name">The name of the examples.</param>
 /// <param name="count">The number of examples N.</param>
 /// <param name="seed">The evaluation's seed S.</param>
 public sealed class GeneratedExamples(GeneratorModel generator, string name, int count, ulong seed) : ExampleSource
@@ -58,7 +61,9 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
         ? new GeneratedExamples(generator, name, count, seed, Learnt(train), train.ClassNames)
         : this;
 
-    /// <summary>The classes as a training set has them, without those that the run never saw: it may have learnt from a part of it.</summary>
+    /// <summary>
+    /// The classes of a training set without those that the run never saw, since it may have trained on a subset.
+    /// </summary>
     private ClassSequence Learnt(Dataset train)
     {
         var counts = train.CountByClass();

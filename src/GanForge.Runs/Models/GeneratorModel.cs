@@ -13,7 +13,7 @@ using GanForge.Tensors;
 namespace GanForge.Runs.Models;
 
 /// <summary>
-/// The generator of a run, ready to make images:
+/// The generator of a run, ready to create images:
 /// <code>
 /// var generator = GeneratorModel.Load(RunFolder.Find("latest"));
 /// var images = generator.Sample([0, 1, 2]);      // (3, H, W, C)
@@ -27,45 +27,49 @@ public sealed class GeneratorModel
     internal GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
         (Recipe, Options, _image, _module, Mixture, Step) = (recipe, file.Options, file.Image, module, DatasetCatalogue.MixtureOf(file.Identity.Dataset), step);
 
-    /// <summary>Height of an image in pixels.</summary>
+    /// <summary>The height of an image in pixels.</summary>
     public int Height => _image[0];
 
-    /// <summary>Width of an image in pixels.</summary>
+    /// <summary>The width of an image in pixels.</summary>
     public int Width => _image[1];
 
-    /// <summary>Channels of a pixel.</summary>
+    /// <summary>The number of channels of a pixel.</summary>
     public int Channels => _image[2];
 
-    /// <summary>Length of a noise vector.</summary>
+    /// <summary>The length of a noise vector.</summary>
     public int LatentDimensions => Recipe.LatentDimensions;
 
-    /// <summary>What the classes that images are made by are called; none where they are not.</summary>
+    /// <summary>The names of the generator's classes; empty if it is unconditional.</summary>
     public IReadOnlyList<string> ClassNames => Recipe.Classes == 0 ? []
         : DatasetCatalogue.Entries.FirstOrDefault(entry => entry.Name == Options.Dataset)?.ClassNames ?? [.. Enumerable.Range(0, Recipe.Classes).Select(number => $"{number}")];
 
-    /// <summary>The classes that the training set had images of, as indices into <see cref="ClassNames"/>; images of others were never learnt.</summary>
+    /// <summary>
+    /// The classes with training images, as indices into <see cref="ClassNames"/>; other classes were never learned.
+    /// </summary>
     public IReadOnlyList<int> TrainedClasses => Recipe.Classes == 0 ? [] : Recipe.TrainedClasses;
 
-    /// <summary>The pixel values that stand for black and white.</summary>
+    /// <summary>The pixel values of black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;
 
-    /// <summary>The density that the points of the data set follow, for <see cref="MixturePicture"/>; null where the generator makes images.</summary>
+    /// <summary>
+    /// The density that the points of the data set follow, for <see cref="MixturePicture"/>; null for images.
+    /// </summary>
     public GaussianMixture? Mixture { get; }
 
-    /// <summary>The steps of training that made the weights; null where their file does not say so.</summary>
+    /// <summary>The number of steps that trained the weights; null if their file does not record it.</summary>
     public long? Step { get; }
 
-    /// <summary>What the run was started with: its data set, for one.</summary>
+    /// <summary>The options that the run was started with, including the data set.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>The recipe the generator was trained by.</summary>
+    /// <summary>The recipe that trained the generator.</summary>
     public GanRecipe Recipe { get; }
 
-    /// <summary>Loads a run's generator, also while the run goes on.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="epoch">The epoch after which the weights were kept, or null for the newest ones.</param>
+    /// <summary>Loads a run's generator, even while the run is being trained.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="epoch">The epoch after which the weights were kept; null for the newest weights.</param>
     /// <exception cref="UserErrorException">
-    /// The run has no such weights, they are damaged, or the run is another version's; one sentence says which.
+    /// The run has no such weights, they are damaged, or another version wrote the run; the message says which.
     /// </exception>
     public static GeneratorModel Load(RunFolder run, int? epoch = null)
     {
@@ -78,15 +82,20 @@ public sealed class GeneratorModel
         return new GeneratorModel(recipe, options, module, step);
     }
 
-    /// <summary>The noise of each seed, (N, latent dimensions), with its class behind it where images are made by class; a seed's vector is the same in any company.</summary>
+    /// <summary>
+    /// The noise of each seed, (N, latent dimensions), followed by the class if the generator is conditional. A seed's
+    /// vector does not depend on the other seeds.
+    /// </summary>
     public Tensor Noise(IReadOnlyList<ulong> seeds)
     {
         ArgumentNullException.ThrowIfNull(seeds);
         return new SeededNoise(Recipe, seeds).Slice(0, seeds.Count);
     }
 
-    /// <summary>The images of some noise, (N, H, W, C), with running statistics and without dropout.</summary>
-    /// <exception cref="ArgumentException">The noise is not (N, latent dimensions), with the class behind it where images are made by class.</exception>
+    /// <summary>Generates the images (N, H, W, C) of noise, with running statistics and without dropout.</summary>
+    /// <exception cref="ArgumentException">
+    /// The noise does not have the shape (N, latent dimensions), followed by the class if the generator is conditional.
+    /// </exception>
     public Tensor Generate(Tensor noise)
     {
         ArgumentNullException.ThrowIfNull(noise);
@@ -95,15 +104,17 @@ public sealed class GeneratorModel
             : throw new ArgumentException($"The noise of this generator has shape (N, {Recipe.GeneratorInputs}), not {noise.Shape}.", nameof(noise));
     }
 
-    /// <summary>As <see cref="Generate"/>, in one batch and recorded, so that gradients may be asked for.</summary>
+    /// <summary>Generates images like <see cref="Generate"/>, but in one batch and recorded for gradients.</summary>
     internal Tensor Forward(Tensor noise) => _module.Forward(noise, ForwardContext.Inference);
 
-    /// <summary>Images (N, H, W, C) of their bytes, in <see cref="Range"/>.</summary>
+    /// <summary>Converts bytes to images (N, H, W, C) with pixel values in <see cref="Range"/>.</summary>
     /// <param name="pixels">N·H·W·C bytes, 0 for black and 255 for white.</param>
-    /// <exception cref="ArgumentException">The bytes fill no whole number of images.</exception>
+    /// <exception cref="ArgumentException">The bytes do not form a whole number of images.</exception>
     public Tensor Images(ReadOnlySpan<byte> pixels) => RunImages.FromBytes(Recipe, _image, pixels);
 
-    /// <summary>The images of seeds, (N, H, W, C): seed by seed the same in any company.</summary>
+    /// <summary>
+    /// Generates the images of seeds, (N, H, W, C). A seed's image does not depend on the other seeds.
+    /// </summary>
     public Tensor Sample(IReadOnlyList<ulong> seeds) => Generate(Noise(seeds));
 
     private static string KeptPath(RunFolder run, int epoch)

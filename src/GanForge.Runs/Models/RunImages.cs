@@ -7,15 +7,17 @@ using GanForge.Tensors;
 
 namespace GanForge.Runs.Models;
 
-/// <summary>Images as the networks of a run take them: in its size and its range of pixel values.</summary>
+/// <summary>Converts images to and from the size and pixel range of a run's networks.</summary>
 internal static class RunImages
 {
-    /// <summary>Images of a data set, (N, H, W, C).</summary>
+    /// <summary>Reads images of a data set as a tensor (N, H, W, C).</summary>
     /// <param name="recipe">The run's recipe.</param>
     /// <param name="image">The shape (H, W, C) of the run's images.</param>
-    /// <param name="dataset">The data set, of as many channels.</param>
-    /// <param name="indices">Which images; at least one.</param>
-    /// <exception cref="UserErrorException">The data set has other channels, or no image of an index.</exception>
+    /// <param name="dataset">The data set, with the run's number of channels.</param>
+    /// <param name="indices">The indices of the images; at least one.</param>
+    /// <exception cref="UserErrorException">
+    /// The data set has a different number of channels, or an index is out of range.
+    /// </exception>
     public static Tensor Read(GanRecipe recipe, Shape image, Dataset dataset, IReadOnlyList<int> indices)
     {
         if (dataset.Channels != image[2])
@@ -30,11 +32,11 @@ internal static class RunImages
         return images;
     }
 
-    /// <summary>Images (N, H, W, C) of their bytes, 0 for black and 255 for white.</summary>
+    /// <summary>Converts bytes, 0 for black and 255 for white, to images (N, H, W, C).</summary>
     /// <param name="recipe">The run's recipe.</param>
     /// <param name="image">The shape (H, W, C) of the run's images.</param>
     /// <param name="pixels">N·H·W·C bytes.</param>
-    /// <exception cref="ArgumentException">The bytes fill no whole number of images.</exception>
+    /// <exception cref="ArgumentException">The bytes do not form a whole number of images.</exception>
     public static Tensor FromBytes(GanRecipe recipe, Shape image, ReadOnlySpan<byte> pixels)
     {
         var (count, rest) = Math.DivRem(pixels.Length, image.Elements);
@@ -45,9 +47,9 @@ internal static class RunImages
         return images;
     }
 
-    /// <summary>The bytes of pixels, 0 for black and 255 for white.</summary>
+    /// <summary>Converts pixels to bytes, 0 for black and 255 for white.</summary>
     /// <param name="recipe">The run's recipe.</param>
-    /// <param name="values">The pixels in the recipe's range; what lies outside is black or white.</param>
+    /// <param name="values">The pixels in the recipe's range; values outside it become black or white.</param>
     public static byte[] ToBytes(GanRecipe recipe, ReadOnlySpan<float> values)
     {
         var (range, bytes) = (recipe.PixelRange, new byte[values.Length]);

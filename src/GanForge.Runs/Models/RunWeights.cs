@@ -9,14 +9,14 @@ using GanForge.Runs.State;
 
 namespace GanForge.Runs.Models;
 
-/// <summary>Reads what a run's networks are made of: its recipe, and the weights that it keeps beside its checkpoint.</summary>
+/// <summary>Reads a run's recipe, and the weights stored next to its checkpoint.</summary>
 internal static class RunWeights
 {
-    /// <summary>Where a file of weights says how many steps of training made them.</summary>
+    /// <summary>The metadata key for the number of steps that trained the weights.</summary>
     public const string StepKey = "step";
 
-    /// <summary>The recipe that a run was trained by, with its settings.</summary>
-    /// <exception cref="UserErrorException">This version has no such recipe or settings.</exception>
+    /// <summary>Creates the recipe that a run was trained with, including its settings.</summary>
+    /// <exception cref="UserErrorException">This version does not have the recipe or its settings.</exception>
     public static GanRecipe RecipeOf(RunFolder run, OptionsFile options)
     {
         try
@@ -32,14 +32,16 @@ internal static class RunWeights
         }
     }
 
-    /// <summary>Opens a run's newest checkpoint, also while the run goes on.</summary>
-    /// <exception cref="UserErrorException">The run has none yet, it is damaged, or another run's.</exception>
+    /// <summary>Opens a run's latest checkpoint, even while the run is being trained.</summary>
+    /// <exception cref="UserErrorException">
+    /// The run has no checkpoint yet, or it is damaged or belongs to another run.
+    /// </exception>
     public static (SafeTensors File, TrainingProgress Progress) OpenCheckpoint(RunFolder run, OptionsFile options) => File.Exists(run.CheckpointPath)
         ? Checkpoint.Open(run.CheckpointPath, options.Identity)
         : throw NoneYet(run, run.CheckpointPath, cause: null);
 
-    /// <summary>Loads a network's weights, also while the run goes on.</summary>
-    /// <returns>The steps of training that made them, where the file says so.</returns>
+    /// <summary>Loads a network's weights, even while the run is being trained.</summary>
+    /// <returns>The number of steps that trained the weights, or null if the file does not record it.</returns>
     /// <exception cref="UserErrorException">The run has no weights yet, or they are damaged.</exception>
     public static long? Load(Module module, string path, RunFolder run)
     {

@@ -5,7 +5,7 @@ using GanForge.Runs.State;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>How a run's examples are shown: images in a grid, points over the density that they should follow.</summary>
+/// <summary>Draws a run's examples: images in a grid, points over the density that they should follow.</summary>
 internal sealed class ExampleDrawing(GanRecipe recipe, DataFeed feed)
 {
     private const int Images = 64;
@@ -13,15 +13,15 @@ internal sealed class ExampleDrawing(GanRecipe recipe, DataFeed feed)
 
     private readonly ValueRange _range = recipe.PixelRange;
 
-    /// <summary>Examples that make a good picture.</summary>
+    /// <summary>The number of examples in a picture.</summary>
     public int Count => ShowsPoints ? Points : Images;
 
-    /// <summary>Whether the examples are points, which have no picture each.</summary>
+    /// <summary>True if the examples are points, which have no individual pictures.</summary>
     public bool ShowsPoints => feed.Mixture is not null;
 
     /// <summary>Draws examples, (N, H, W, C).</summary>
-    /// <param name="grid">How images are arranged; points take its title only.</param>
-    /// <param name="examples">Their numbers.</param>
+    /// <param name="grid">The arrangement of images; points only use its title.</param>
+    /// <param name="examples">The values of the examples.</param>
     public Bitmap Draw(ImageGrid grid, ReadOnlySpan<float> examples) => feed.Mixture is { } mixture
         ? MixturePicture.Draw(mixture, examples, grid.Title)
         : grid.Draw(new ImageBatch(examples, feed.Image[0], feed.Image[1], feed.Image[2], _range));

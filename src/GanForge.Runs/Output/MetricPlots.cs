@@ -5,13 +5,19 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>The plots of what evaluations measured, once there are two to join: one for each figure, with that of real examples beside it, and one for figures of the same kind.</summary>
+/// <summary>
+/// Creates plots of evaluated metrics, once there are two evaluations: one per metric, compared with real examples, or
+/// one for several metrics of the same kind.
+/// </summary>
 internal static class MetricPlots
 {
-    /// <summary>What one looks for on a logarithmic axis once it has come down so far.</summary>
+    /// <summary>The ratio of the largest to the smallest value above which the axis is logarithmic.</summary>
     private const double WideRange = 20;
 
-    /// <summary>The plots of the figures that a run has; where the recipe has a plot of the same name, the name says that this one is of what was measured.</summary>
+    /// <summary>
+    /// Creates the plots of a run's metrics; those that share a name with a plot of the recipe get the prefix
+    /// "measured-".
+    /// </summary>
     public static IReadOnlyList<PlotPlan> Create(RunHistory history, GanRecipe recipe) =>
     [
         .. Create(history).Select(plan => recipe.Plots.Any(other => other.Name == plan.Name) ? plan with { Name = $"measured-{plan.Name}" } : plan),

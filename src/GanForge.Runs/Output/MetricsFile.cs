@@ -5,19 +5,23 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>Appends a line to metrics.jsonl for each evaluation of a run, with the figures of real examples next to it.</summary>
+/// <summary>
+/// Appends a line to metrics.jsonl for each evaluation of a run, including the metrics of real examples.
+/// </summary>
 internal sealed class MetricsFile
 {
     private readonly string _path;
 
-    /// <summary>Cuts off what lies behind <paramref name="length"/>; the file itself comes with its first line.</summary>
+    /// <summary>
+    /// Cuts off everything after <paramref name="length"/>; the file itself is created with its first line.
+    /// </summary>
     public MetricsFile(string path, long length)
     {
         (_path, Length) = (path, length);
         CheckpointedLines.Cut(path, length);
     }
 
-    /// <summary>Bytes of the file.</summary>
+    /// <summary>The length of the file in bytes.</summary>
     public long Length { get; private set; }
 
     /// <summary>Writes a line to the disk.</summary>

@@ -9,7 +9,7 @@ public static class MixturePicture
 {
     private const double Room = 1.25;
 
-    /// <summary>How far from either axis the part of the plane reaches that pictures of a mixture show.</summary>
+    /// <summary>The distance from either axis to the edge of all pictures of a mixture.</summary>
     /// <param name="mixture">The density.</param>
     public static double ExtentOf(GaussianMixture mixture)
     {
@@ -17,10 +17,10 @@ public static class MixturePicture
         return Room * mixture.Centres.Max(centre => Math.Max(Math.Abs(centre.X), Math.Abs(centre.Y)));
     }
 
-    /// <summary>Draws points over a mixture; pictures of one mixture show the same part of the plane.</summary>
+    /// <summary>Draws points over a mixture; all pictures of one mixture show the same part of the plane.</summary>
     /// <param name="mixture">The density.</param>
     /// <param name="points">The points, (N, 2).</param>
-    /// <param name="title">The line above, or null.</param>
+    /// <param name="title">The line above the picture, or null.</param>
     /// <exception cref="ArgumentException">The numbers do not come in pairs.</exception>
     public static Bitmap Draw(GaussianMixture mixture, ReadOnlySpan<float> points, string? title = null)
     {

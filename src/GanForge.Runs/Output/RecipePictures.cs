@@ -11,7 +11,7 @@ using GanForge.Tensors;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>Draws the pictures that a recipe has beside its grids of samples.</summary>
+/// <summary>Draws the pictures that a recipe defines in addition to its grids of samples.</summary>
 internal sealed class RecipePictures(RunFolder folder, GanRecipe recipe, GanModel model, DataFeed feed)
 {
     private readonly ExampleDrawing _drawing = new(recipe, feed);

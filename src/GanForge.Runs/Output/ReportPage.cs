@@ -3,9 +3,11 @@ using System.Text;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>A page that needs no other file: its head, sections and pictures, and the words that pages share.</summary>
-/// <param name="title">The page's title, as text.</param>
-/// <param name="css">Style beyond <see cref="ReportStyle"/>.</param>
+/// <summary>
+/// A self-contained HTML page: its head, sections and pictures, and the text formats that pages share.
+/// </summary>
+/// <param name="title">The title of the page, as plain text.</param>
+/// <param name="css">The CSS in addition to <see cref="ReportStyle"/>.</param>
 internal sealed class ReportPage(string title, string css = "")
 {
     private readonly StringBuilder _body = new();
@@ -23,7 +25,9 @@ internal sealed class ReportPage(string title, string css = "")
             : $"{time.TotalSeconds:0.0} s";
     }
 
-    /// <summary>A figure with a picture that a click enlarges and another one puts back, or nothing where the file is not there.</summary>
+    /// <summary>
+    /// A figure with a picture that one click enlarges and another restores; empty if the file does not exist.
+    /// </summary>
     public string Picture(string path, string caption)
     {
         if (!File.Exists(path))

@@ -1,6 +1,6 @@
 namespace GanForge.Runs.Output;
 
-/// <summary>How report.html looks: one column that fits a phone, light or dark as the reader has it.</summary>
+/// <summary>The style of report.html: one column that fits a phone, light or dark as the reader prefers.</summary>
 internal static class ReportStyle
 {
     public const string Css = """

@@ -8,24 +8,28 @@ using GanForge.Runs.State;
 namespace GanForge.Runs.Output;
 
 /// <summary>
-/// How a run went, for a reader who does not know GANs: the outcome in one sentence, and what it rests on. It praises
-/// nothing: a run without alarms is one without alarms, and figures stand next to those of real examples.
+/// The assessment of a run for readers who do not know GANs: the outcome in one sentence, and the evidence for it.
 /// </summary>
+/// <remarks>
+/// It praises nothing: a run without alarms is only that, and metrics appear next to those of real examples.
+/// </remarks>
 internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, RunHistory history, RunState state, string? message)
 {
-    /// <summary>Below so many steps even small networks have hardly begun.</summary>
+    /// <summary>The number of steps below which even small networks have hardly begun to learn.</summary>
     private const long FewSteps = 500;
 
-    /// <summary>From here on the discriminator's mean probabilities are apart, or far apart.</summary>
+    /// <summary>
+    /// The difference of the discriminator's mean probabilities from which they are apart, or far apart.
+    /// </summary>
     private const double Apart = 0.2;
     private const double FarApart = 0.6;
 
-    /// <summary>The run's outcome, as one sentence.</summary>
+    /// <summary>The outcome of the run, in one sentence.</summary>
     public string Outcome => state == RunState.Failed
         ? $"This run failed. {message ?? $"It ended at {StepOfSteps}."}"
         : $"{Ending}{Judgement}.";
 
-    /// <summary>What is known beyond that, in sentences; figures say nothing of a generator that has hardly begun.</summary>
+    /// <summary>The evidence in sentences; a generator that has hardly begun is not judged by its metrics.</summary>
     public IEnumerable<string> Evidence =>
         (state == RunState.Failed ? [] : IsHardlyTrained ? [Kept] : new[] { Kept, Balance, Quality }).OfType<string>();
 
@@ -33,12 +37,12 @@ internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, R
 
     private string StepOfSteps => $"step {progress.Step:N0} of {setup.StepsTotal:N0}";
 
-    /// <summary>Steps that trained the generator.</summary>
+    /// <summary>The number of steps that trained the generator.</summary>
     private long TrainedSteps => progress.Step - setup.StepsOfPreparation;
 
     private IEnumerable<Alarm> OpenAlarms => progress.Alarms.Alarms.Where(alarm => alarm.Until is null);
 
-    /// <summary>Also where the training ends with a sign that is usual after so few steps.</summary>
+    /// <summary>True after few steps, or if training ends with an alarm that is usual after so few.</summary>
     private bool IsHardlyTrained => TrainedSteps < FewSteps || OpenAlarms.Any(IsUsual);
 
     private string Ending => state switch
@@ -65,12 +69,16 @@ internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, R
         }
     }
 
-    /// <summary>Which weights are kept where the best are, and not the last: the pictures are of the last.</summary>
+    /// <summary>
+    /// The epoch of the kept weights, if the best are kept and not the last; the pictures show the last.
+    /// </summary>
     private string? Kept => progress is { BestEpoch: { } epoch, BestStep: { } step } && step < progress.Step
         ? $"The weights that were kept are those of epoch {epoch}, whose losses were the lowest; the pictures below are later ones, up to step {progress.Step:N0}."
         : null;
 
-    /// <summary>How well the discriminator tells real from generated, where its scores are probabilities.</summary>
+    /// <summary>
+    /// The discriminator's ability to tell real from generated; null if its scores are not probabilities.
+    /// </summary>
     private string? Balance
     {
         get
@@ -88,7 +96,9 @@ internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, R
         }
     }
 
-    /// <summary>The first figure that an evaluation measured.</summary>
+    /// <summary>
+    /// The first metric that an evaluation measured, compared with real examples; null if there was none.
+    /// </summary>
     private string? Quality
     {
         get

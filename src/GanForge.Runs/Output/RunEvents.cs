@@ -8,10 +8,13 @@ using GanForge.Tensors;
 namespace GanForge.Runs.Output;
 
 /// <summary>
-/// The run as TensorBoard shows it: figures and distributions in the run's folder, grids of generated and of real images
-/// in "fake" and "real" within it. Of the figures every step up to 1,000 is written, and of later ones the means of ten
-/// steps, so that a long run's file stays small.
+/// The TensorBoard events of a run: scalars and distributions in its folder, grids of generated and of real images in
+/// the subfolders "fake" and "real".
 /// </summary>
+/// <remarks>
+/// Scalars are written at every step up to 1,000, and as means of ten steps after that, so that a long run's file stays
+/// small.
+/// </remarks>
 internal sealed class RunEvents : IDisposable
 {
     private const int EveryStepUpTo = 1_000;
@@ -25,8 +28,10 @@ internal sealed class RunEvents : IDisposable
     private readonly RunningMeans _means = new();
     private readonly Dictionary<string, string> _tags = [];
 
-    /// <param name="folder">The run.</param>
-    /// <param name="step">Steps done; where there are any, later ones of before no longer count.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="step">
+    /// The number of steps done; if it is not 0, existing events of later steps no longer count.
+    /// </param>
     public RunEvents(RunFolder folder, long step)
     {
         long? resumedAfter = step > 0 ? step : null;
@@ -56,7 +61,7 @@ internal sealed class RunEvents : IDisposable
         _run.Write(step, _summary);
     }
 
-    /// <summary>What an evaluation measured.</summary>
+    /// <summary>Writes the metrics of an evaluation.</summary>
     public void Metrics(long step, IReadOnlyDictionary<string, double> figures)
     {
         foreach (var (name, value) in figures)
@@ -72,7 +77,7 @@ internal sealed class RunEvents : IDisposable
         _reals.Write(step, _summary);
     }
 
-    /// <summary>How the discriminator's beliefs and each network's weights are spread.</summary>
+    /// <summary>Writes the distributions of the discriminator's probabilities and of each network's weights.</summary>
     public void Distributions(long step, ReadOnlySpan<float> realValidity, ReadOnlySpan<float> fakeValidity, IEnumerable<TrainedNetwork> networks)
     {
         _summary.AddHistogram("Validity/real", realValidity);
@@ -105,12 +110,13 @@ internal sealed class RunEvents : IDisposable
             }
             catch (IOException)
             {
-                // The disk may have failed, which whoever writes the checkpoint has said already; this is only for looking.
+                // The disk may have failed, which saving the checkpoint has already reported; events are only for
+                // viewing.
             }
         }
     }
 
-    /// <summary>Evenly chosen numbers of a tensor, enough to see how all are spread.</summary>
+    /// <summary>Evenly spaced values of a tensor, enough to show the distribution of all.</summary>
     private static ReadOnlySpan<float> Some(Tensor tensor)
     {
         if (tensor.Count <= MaxWeights)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>log.txt: what was said while training, each line with its time.</summary>
+/// <summary>Writes log.txt: the messages of a training run, each line with its time.</summary>
 internal sealed class RunLog(string path) : IDisposable
 {
     private readonly StreamWriter _writer = new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read)) { AutoFlush = true };

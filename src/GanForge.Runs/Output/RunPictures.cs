@@ -14,7 +14,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>The pictures of a run: real images once, and what the generator makes of one fixed noise again and again.</summary>
+/// <summary>
+/// Draws the pictures of a run: real images once, and the generator's images of one fixed noise repeatedly.
+/// </summary>
 internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel model, DataFeed feed)
 {
     private const int Columns = 8;
@@ -22,10 +24,12 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
     private readonly ExampleDrawing _drawing = new(recipe, feed);
     private SafeTensors? _start;
 
-    /// <summary>Whether the pictures of the time before training are still to be drawn.</summary>
+    /// <summary>True if the pictures from before training are still to be drawn.</summary>
     public bool StartIsDue => _start is not null;
 
-    /// <summary>Keeps the generator as it is before training, so that the first step need not wait for its pictures.</summary>
+    /// <summary>
+    /// Keeps a copy of the untrained generator, so that the first step need not wait for its pictures.
+    /// </summary>
     public void KeepStart()
     {
         _start = new SafeTensors();
@@ -44,7 +48,9 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
         _start = null;
     }
 
-    /// <summary>A grid of real images as a PNG, others each epoch; those of epoch 0 are the data set's first ones.</summary>
+    /// <summary>
+    /// Draws a grid of real images as a PNG, different ones each epoch; epoch 0 has the first ones of the data set.
+    /// </summary>
     public byte[] DrawReals(Dataset dataset, int epoch)
     {
         var loader = new BatchLoader(dataset, Math.Min(_drawing.Count, dataset.Count), (ulong)epoch, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: epoch > 0);
@@ -54,7 +60,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
         return Png.Encode(_drawing.Draw(Grid(_drawing.ShowsPoints ? $"points of {dataset.Name}" : $"real images of {dataset.Name}"), images.Span));
     }
 
-    /// <summary>Draws the generator's images, by its averaged weights where it has them.</summary>
+    /// <summary>Draws the generator's images, with its averaged weights if it has them, and returns the path.</summary>
     public string DrawSamples(FixedNoise noise, int epoch, string title)
     {
         var path = folder.SamplesPath(epoch);
@@ -62,14 +68,14 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
         return path;
     }
 
-    /// <summary>Captures what has become of the noise vector that is followed, if that is due.</summary>
+    /// <summary>Captures the image of the noise vector that is followed, if that is due.</summary>
     public void Capture(FixedNoise noise, int epoch, long step, long stepsPerEpoch)
     {
         if (FixedNoise.Due(epoch, step, stepsPerEpoch) is { } number)
             Capture(noise, number);
     }
 
-    /// <summary>Draws what has become of the noise vector that is followed, each picture with the epochs done.</summary>
+    /// <summary>Draws the captures of the noise vector that is followed, each labeled with the epochs done.</summary>
     public void DrawProgress(FixedNoise noise, long stepsPerEpoch)
     {
         if (noise.Captures.Count == 0)
@@ -84,7 +90,9 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
         Png.Save(folder.ProgressPath, _drawing.Draw(grid, [.. noise.Captures.SelectMany(capture => capture.Image)]));
     }
 
-    /// <summary>Apart from the question whether it is due, which every step asks: the closure is made only here.</summary>
+    /// <summary>
+    /// Separate from the check that runs at every step, so that the closure is allocated only for a capture.
+    /// </summary>
     private void Capture(FixedNoise noise, long number) => model.GeneratorNetwork.WithAverage(() =>
     {
         using var scope = StepScope.Begin();
@@ -96,7 +104,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
     {
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.NoGrad();
-        // Whoever likes a digit can have it drawn again.
+        // The seeds allow a reader to generate an image again.
         var which = noise.IsOfSeeds && !_drawing.ShowsPoints ? $"{title}, seeds 0-{noise.Vectors.Shape[0] - 1}" : title;
         Png.Save(path, _drawing.Draw(Grid(which), generator.Forward(noise.Vectors, ForwardContext.Inference).Span));
     }

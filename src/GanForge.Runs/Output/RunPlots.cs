@@ -4,16 +4,19 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>Draws the plots of a run: its recipe's, and those of what was measured.</summary>
+/// <summary>Draws the plots of a run: those of its recipe, and those of its metrics.</summary>
 internal static class RunPlots
 {
-    /// <summary>Share of the steps that a smoothed point averages: wide enough to calm a curve, narrow enough to follow it.</summary>
+    /// <summary>
+    /// The share of the steps that a smoothed point averages: wide enough to calm a curve, narrow enough to follow it.
+    /// </summary>
     private const double Smoothing = 0.05;
 
-    /// <summary>
-    /// Writes the plots into the run's folder; returns them for its report. While the run grows, a plot without a point says
-    /// that there are no data yet. Afterwards it is left out, and so is a curve without a point.
-    /// </summary>
+    /// <summary>Writes the plots to the run's folder and returns them for its report.</summary>
+    /// <remarks>
+    /// While the run grows, a plot without a point says that there are no data yet. Afterwards, plots and curves
+    /// without a point are left out.
+    /// </remarks>
     public static IReadOnlyList<string> Save(RunFolder folder, GanRecipe recipe, RunHistory history, bool isGrowing)
     {
         var shown = new List<string>();

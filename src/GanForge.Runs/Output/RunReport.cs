@@ -9,7 +9,7 @@ using GanForge.Tensors.Threading;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>report.html: the run on one page that needs no other file.</summary>
+/// <summary>Writes report.html: the run on one self-contained page.</summary>
 internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress, RunHistory history, RunState state, string? message, IReadOnlyList<string> plots)
 {
     private const int GalleryLength = 12;
@@ -71,7 +71,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         _page.Append("</dl>\n");
     }
 
-    /// <summary>What the last evaluation measured, beside real examples.</summary>
+    /// <summary>Writes the metrics of the last evaluation next to those of real examples.</summary>
     private void Quality()
     {
         var rows = from metric in MetricCatalogue.All
@@ -85,7 +85,7 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
             _page.Section("How good the images are", $"<p>{Text(Measured())}</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
     }
 
-    /// <summary>Of how many examples the figures are.</summary>
+    /// <summary>The numbers of examples that the metrics were measured on, as a sentence.</summary>
     private string Measured()
     {
         var reals = history.EvaluatedRealSamples is { } count ? $"{count:N0} real ones" : "real ones";
@@ -122,11 +122,11 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         if (File.Exists(folder.ValidityPath))
             _page.Section("What the discriminator believes", _page.Picture(folder.ValidityPath, ValidityCaption()), "single");
 
-        // The first, the last but one, and evenly chosen ones between: enough to see the digits come.
+        // The first, the second to last, and evenly spaced ones between: enough to see the digits appear.
         var earlier = paths.SkipLast(1).ToArray();
         var shown = Math.Min(GalleryLength, earlier.Length);
         var gallery = Enumerable.Range(0, shown).Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
-        // Of a first epoch there is nothing earlier but the grey of the untrained generator.
+        // After a first epoch, the only earlier grid is the gray of the untrained generator.
         if (shown > 1)
             _page.Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => _page.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))), "gallery");
     }
@@ -168,7 +168,9 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         """,
         "next");
 
-    /// <summary>A run that is done continues only if it gets more epochs, or more steps where these ended it.</summary>
+    /// <summary>
+    /// The option to continue: a finished run needs more epochs, or more steps if a step limit ended it.
+    /// </summary>
     private string More() => state switch
     {
         RunState.Completed when progress.Epoch < setup.Model.Epochs => $" --steps {2 * progress.Step}",
@@ -178,7 +180,9 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
     private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 
-    /// <summary>The mean over the last epoch's steps, as log.txt and comparisons have it; a single step's figure says little.</summary>
+    /// <summary>
+    /// The mean over the last epoch's steps, as in log.txt and comparisons; a single step's value says little.
+    /// </summary>
     private string LastEpoch(string series, string format) => history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 
     private bool IsMeasured(MetricValue figure) => history[ScalarNames.Metric(figure.Name)].Count > 0;

@@ -7,7 +7,7 @@ using GanForge.Runs.State;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>Keeps a run's folder as training goes: figures, pictures, plots, the report and the log.</summary>
+/// <summary>Writes a run's folder during training: scalars, pictures, plots, the report and the log.</summary>
 internal sealed class RunWriter : IDisposable
 {
     private readonly RunFolder _folder;
@@ -33,7 +33,7 @@ internal sealed class RunWriter : IDisposable
             CheckpointedLines.Require(folder.StatisticsPath, progress.StatisticsLength);
             CheckpointedLines.Require(folder.MetricsPath, progress.MetricsLength);
             _history = RunHistory.Read(folder, progress.Step, progress.StatisticsLength, progress.MetricsLength);
-            // All that can be wrong with the run is known by now; only from here on is anything of it written.
+            // All checks of the run are done at this point; nothing of it is written earlier.
             folder.MakeFolders();
             options.Write(folder);
             _statistics = new StatisticsWriter(folder.StatisticsPath, progress.StatisticsLength);
@@ -49,13 +49,13 @@ internal sealed class RunWriter : IDisposable
         }
     }
 
-    /// <summary>The steps done when the generator was measured last; null where it was not.</summary>
+    /// <summary>The number of steps done at the last evaluation; null if there was none.</summary>
     public long? EvaluatedStep => _history.EvaluatedStep;
 
-    /// <summary>What was measured last, by the names of figures.</summary>
+    /// <summary>The metrics of the last evaluation, by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; private set; } = new Dictionary<string, double>();
 
-    /// <summary>The same of as many real examples.</summary>
+    /// <summary>The same metrics of as many real examples.</summary>
     public IReadOnlyDictionary<string, double> RealMetrics { get; private set; } = new Dictionary<string, double>();
 
     public RunPictures Pictures { get; }
@@ -87,7 +87,7 @@ internal sealed class RunWriter : IDisposable
         _events.Metrics(step, fakes.Known);
     }
 
-    /// <summary>Writes all figures to the disk; returns the length of the file.</summary>
+    /// <summary>Writes all scalars to the disk; returns the length of stats.jsonl in bytes.</summary>
     public long FlushStatistics()
     {
         _statistics.Flush(toDisk: true);
@@ -95,7 +95,7 @@ internal sealed class RunWriter : IDisposable
         return _statistics.Length;
     }
 
-    /// <summary>Draws what an epoch has come to; returns the path of the grid of generated images.</summary>
+    /// <summary>Draws the pictures after an epoch; returns the path of the grid of generated images.</summary>
     public string Draw(FixedNoise noise, DatasetPair data, int epoch, string title)
     {
         var samples = Pictures.DrawSamples(noise, epoch, title);
@@ -107,7 +107,10 @@ internal sealed class RunWriter : IDisposable
         return samples;
     }
 
-    /// <summary>Draws the plots and the report anew, and then writes the status: whoever reads that a run is done finds all of it.</summary>
+    /// <summary>
+    /// Redraws the plots and the report before writing the status, so that a run whose status says it is done has all
+    /// its files.
+    /// </summary>
     public void Show(RunState state, string? message = null)
     {
         if (_progress.Alarms.Alarms.Count > 0)
@@ -119,7 +122,7 @@ internal sealed class RunWriter : IDisposable
 
     public void Log(string text) => _log.Write(text);
 
-    /// <summary>Closes what is open, which is not all of it where the constructor failed.</summary>
+    /// <summary>Closes the open files; some are not open if the constructor failed.</summary>
     public void Dispose()
     {
         _statistics?.Dispose();
@@ -128,7 +131,7 @@ internal sealed class RunWriter : IDisposable
         _lock.Dispose();
     }
 
-    /// <summary>Writes the status alone.</summary>
+    /// <summary>Writes only the status.</summary>
     public void WriteStatus(RunState state, string? message = null) => new RunStatus
     {
         State = state,

@@ -6,10 +6,11 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>
-/// Appends lines to stats.jsonl: buffered, written about once a second and at checkpoints. A line's "wall" holds what the
-/// clock says; all else follows from the seed. Allocates nothing once warm.
-/// </summary>
+/// <summary>Appends lines to stats.jsonl, buffered: they are written about once a second and at checkpoints.</summary>
+/// <remarks>
+/// A line's "wall" holds the values that depend on the clock; everything else follows from the seed. Allocates nothing
+/// once warm.
+/// </remarks>
 internal sealed class StatisticsWriter : IDisposable
 {
     private static readonly TimeSpan FlushEvery = TimeSpan.FromSeconds(1);
@@ -19,7 +20,7 @@ internal sealed class StatisticsWriter : IDisposable
     private readonly Utf8JsonWriter _json;
     private long? _flushedAt;
 
-    /// <summary>Opens the file, alone, and cuts off what lies behind <paramref name="length"/>.</summary>
+    /// <summary>Opens the file as its only writer and cuts off everything after <paramref name="length"/>.</summary>
     public StatisticsWriter(string path, long length)
     {
         CheckpointedLines.Cut(path, length);
@@ -28,10 +29,9 @@ internal sealed class StatisticsWriter : IDisposable
         _json = new Utf8JsonWriter(_buffer);
     }
 
-    /// <summary>Bytes of the file when all is written.</summary>
+    /// <summary>The length of the file in bytes once everything is written.</summary>
     public long Length => _file.Position + _buffer.WrittenCount;
 
-    /// <summary>Writes the line of a step.</summary>
     public void WriteStep(long step, int epoch, string? phase, StepScalars scalars, double seconds, double imagesPerSecond)
     {
         BeginLine(step, epoch, phase);
@@ -44,7 +44,6 @@ internal sealed class StatisticsWriter : IDisposable
         EndLine(seconds, imagesPerSecond);
     }
 
-    /// <summary>Writes the line of an epoch.</summary>
     public void WriteEpoch(long step, int epoch, IReadOnlyDictionary<string, double> figures, double seconds, double imagesPerSecond)
     {
         BeginLine(step, epoch, phase: null);

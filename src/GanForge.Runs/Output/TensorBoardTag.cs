@@ -1,8 +1,8 @@
 namespace GanForge.Runs.Output;
 
 /// <summary>
-/// Where TensorBoard shows a figure: the first word of its name is the section, the others are the card, so that
-/// lossDReal becomes Loss/D_real and accuracyFake Accuracy/fake.
+/// The TensorBoard tag of a scalar: the first word of its name is the section, the rest is the card. For example,
+/// lossDReal becomes Loss/D_real, and accuracyFake becomes Accuracy/fake.
 /// </summary>
 internal static class TensorBoardTag
 {
@@ -16,7 +16,7 @@ internal static class TensorBoardTag
             : $"{char.ToUpperInvariant(words[0][0])}{words[0][1..]}/{string.Join('_', words.Skip(1).Select(Card))}";
     }
 
-    /// <summary>A single letter names a network, and stays large.</summary>
+    /// <summary>Lowercases a word, except for a single letter, which names a network.</summary>
     private static string Card(string word) => word.Length == 1 ? word : word.ToLowerInvariant();
 
     private static List<string> Words(string series)

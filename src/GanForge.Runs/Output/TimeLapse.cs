@@ -5,7 +5,7 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.Output;
 
-/// <summary>The grids of the fixed noise one after the other, as an animated GIF and an animated PNG.</summary>
+/// <summary>Animates the fixed-noise grids in sequence, as an animated GIF and an animated PNG.</summary>
 internal static class TimeLapse
 {
     private const int MaxFrames = 30;
@@ -13,11 +13,13 @@ internal static class TimeLapse
     private static readonly TimeSpan MaxFrameTime = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LastFrame = TimeSpan.FromSeconds(2);
 
-    /// <summary>Makes both files of the grids that lie in the folder, and so of a resumed run's whole story; of a single grid none.</summary>
+    /// <summary>
+    /// Creates both files from all grids in the folder, including those before a resume; a single grid creates none.
+    /// </summary>
     public static void Save(RunFolder folder)
     {
         var grids = Thinned(folder.Samples).Select(sample => Load(sample.Path)).OfType<Bitmap>().ToArray();
-        // Somebody may have put a picture of another size there.
+        // The folder may hold a picture of a different size.
         var frames = grids.Where(grid => (grid.Width, grid.Height, grid.Format) == (grids[^1].Width, grids[^1].Height, grids[^1].Format)).ToArray();
         if (frames.Length < 2)
             return;
@@ -27,7 +29,7 @@ internal static class TimeLapse
         Apng.Save(folder.TimeLapsePngPath, animation);
     }
 
-    /// <summary>The first, the last, and evenly chosen ones between.</summary>
+    /// <summary>The first, the last, and evenly spaced grids between.</summary>
     private static IEnumerable<(int Epoch, string Path)> Thinned(IReadOnlyList<(int Epoch, string Path)> grids) => grids.Count <= MaxFrames
         ? grids
         : Enumerable.Range(0, MaxFrames).Select(i => grids[i * (grids.Count - 1) / (MaxFrames - 1)]);

@@ -13,9 +13,11 @@ using GanForge.Tensors.Random;
 namespace GanForge.Runs.Output;
 
 /// <summary>
-/// What the discriminator believes of 64 test images and of as many generated ones, the same at every measurement: the
-/// probability of being real, or where scores are relative what <see cref="RealProbability"/> makes of them.
+/// The discriminator's verdict on 64 test images and as many generated ones, the same at every measurement.
 /// </summary>
+/// <remarks>
+/// Validity is the probability of being real; relative scores are converted by <see cref="RealProbability"/>.
+/// </remarks>
 internal sealed class ValidityGrid
 {
     private const int Count = 64;
@@ -42,13 +44,16 @@ internal sealed class ValidityGrid
         (Real, Fake) = (new float[loader.BatchSize], new float[loader.BatchSize]);
     }
 
-    /// <summary>Of the test images.</summary>
+    /// <summary>The validity of the test images.</summary>
     public float[] Real { get; }
 
-    /// <summary>Of the generated ones.</summary>
+    /// <summary>The validity of the generated images.</summary>
     public float[] Fake { get; }
 
-    /// <summary>Judges anew; returns a picture of the first twelve generated and real images, each with its validity; none of points.</summary>
+    /// <summary>
+    /// Measures the validity; returns a picture of the first twelve generated and real images with it, or null for
+    /// points.
+    /// </summary>
     public Bitmap? Measure()
     {
         using var scope = StepScope.Begin();
@@ -66,7 +71,7 @@ internal sealed class ValidityGrid
 
     private void Judge(Tensor scores, float[] thresholds, Span<float> validity)
     {
-        // A discriminator that judges packs has a score for several images.
+        // A discriminator with packing has one score for several images.
         for (var i = 0; i < validity.Length; i++)
             validity[i] = RealProbability.Compute(scores.Span[i / _packing], thresholds[i / _packing]);
     }

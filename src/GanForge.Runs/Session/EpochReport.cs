@@ -2,46 +2,48 @@ using GanForge.Gans.Diagnostics;
 
 namespace GanForge.Runs.Session;
 
-/// <summary>An epoch's figures.</summary>
+/// <summary>The results of an epoch.</summary>
 public sealed record EpochReport
 {
-    /// <summary>The stage's name: "training", or a recipe's preparation.</summary>
+    /// <summary>The name of the stage: "training", or that of a preparatory stage.</summary>
     public required string Stage { get; init; }
 
     /// <summary>The epoch of the stage, from 1.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>Epochs of the stage.</summary>
+    /// <summary>The number of epochs of the stage.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>Steps done in all.</summary>
+    /// <summary>The total number of steps done.</summary>
     public required long Step { get; init; }
 
-    /// <summary>Mean of each figure over the epoch's steps, by its name in stats.jsonl.</summary>
+    /// <summary>The mean of each scalar over the epoch's steps, by its name in stats.jsonl.</summary>
     public required IReadOnlyDictionary<string, double> Means { get; init; }
 
-    /// <summary>Accuracy of each discriminator, by its name in stats.jsonl; none in a preparation.</summary>
+    /// <summary>The accuracy of each discriminator, by its name in stats.jsonl; empty in a preparatory stage.</summary>
     public IReadOnlyDictionary<string, double> Accuracies { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Share of real test images that the discriminator takes for real; null in a preparation.</summary>
+    /// <summary>
+    /// The share of real test images that the discriminator takes for real; null in a preparatory stage.
+    /// </summary>
     public double? AccuracyReal => Accuracies.TryGetValue(ScalarNames.AccuracyReal, out var share) ? share : null;
 
-    /// <summary>Share of generated images that it takes for generated; null in a preparation.</summary>
+    /// <summary>The share of generated images that it takes for generated; null in a preparatory stage.</summary>
     public double? AccuracyFake => Accuracies.TryGetValue(ScalarNames.AccuracyFake, out var share) ? share : null;
 
-    /// <summary>What an evaluation after the epoch measured, by the names of figures; none where there was none.</summary>
+    /// <summary>The metrics of an evaluation after the epoch, by name; empty if there was none.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Time the epoch's steps took.</summary>
+    /// <summary>The time that the epoch's steps took.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>Real images learnt from a second.</summary>
+    /// <summary>The number of real images trained on per second.</summary>
     public required double ImagesPerSecond { get; init; }
 
-    /// <summary>The grid of samples drawn after the epoch, or null.</summary>
+    /// <summary>The path of the grid of samples drawn after the epoch, or null.</summary>
     public string? SamplesPath { get; init; }
 
-    /// <summary>The epoch in a line, as log.txt has it.</summary>
+    /// <summary>Returns the epoch in one line, as in log.txt.</summary>
     public override string ToString()
     {
         var means = string.Join(", ", Means.Select(mean => $"{mean.Key} {mean.Value:0.0000}"));

@@ -4,17 +4,16 @@ using GanForge.Gans.Diagnostics;
 namespace GanForge.Runs.Session;
 
 /// <summary>
-/// An observer whose failure is not the run's: what it throws is kept until the run has saved everything, and it is told
-/// nothing more.
+/// Keeps an observer's exception until the run has saved everything. An observer that failed is not called again.
 /// </summary>
 internal sealed class GuardedObserver(ITrainingObserver observer) : ITrainingObserver
 {
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Whether the observer has failed.</summary>
+    /// <summary>True if the observer has failed.</summary>
     public bool HasFailed => _failure is not null;
 
-    /// <summary>Throws what the observer threw, if it did.</summary>
+    /// <summary>Throws the observer's exception, if there is one.</summary>
     public void ThrowFailure() => _failure?.Throw();
 
     /// <inheritdoc/>
@@ -25,7 +24,7 @@ internal sealed class GuardedObserver(ITrainingObserver observer) : ITrainingObs
     {
         if (HasFailed)
             return;
-        // Not by Tell, whose closure every step would pay for.
+        // Not through Tell, whose closure would be allocated at every step.
         try
         {
             observer.StepDone(report);

@@ -3,33 +3,39 @@ using GanForge.Gans.Diagnostics;
 namespace GanForge.Runs.Session;
 
 /// <summary>
-/// Watches a run; called on the training thread, so what takes long here slows training down. Implement what you need. An
-/// exception ends the run as a request to stop does: it saves everything first, and is thrown by
-/// <see cref="TrainingSession.Run(ITrainingObserver, CancellationToken)"/> then.
+/// Observes a training run. Calls are made on the training thread, so slow observers slow training down.
 /// </summary>
+/// <remarks>
+/// All methods are optional. An exception ends the run like a request to stop: the run saves everything first, and then
+/// <see cref="TrainingSession.Run(ITrainingObserver, CancellationToken)"/> throws it.
+/// </remarks>
 public interface ITrainingObserver
 {
-    /// <summary>The run folder is there and the first step about to begin.</summary>
+    /// <summary>Called when the run folder exists and the first step is about to begin.</summary>
     void Started(TrainingSession session)
     {
     }
 
-    /// <summary>A step was done.</summary>
+    /// <summary>Called after each step.</summary>
     void StepDone(in StepReport report)
     {
     }
 
-    /// <summary>An epoch was done, its samples, plots and checkpoint written.</summary>
+    /// <summary>Called after each epoch, once its samples, plots and checkpoint are written.</summary>
     void EpochDone(EpochReport report)
     {
     }
 
-    /// <summary>All steps are done, and what they have come to is about to be measured on so many generated examples, which takes seconds.</summary>
+    /// <summary>
+    /// Called before an evaluation measures <paramref name="samples"/> generated examples, which takes seconds.
+    /// </summary>
     void Evaluating(int samples)
     {
     }
 
-    /// <summary>Something goes wrong, or no longer does: then <see cref="Alarm.Until"/> is set. Each is said once.</summary>
+    /// <summary>
+    /// Called once when an alarm is raised, and once when it is over and <see cref="Alarm.Until"/> is set.
+    /// </summary>
     void AlarmChanged(Alarm alarm)
     {
     }

@@ -6,36 +6,38 @@ using GanForge.Runs.Folder;
 namespace GanForge.Runs.Session;
 
 /// <summary>
-/// What somebody asks for when resuming. Only the end may move (<see cref="Steps"/>, the setting "epochs"); whatever
-/// else is given must be as the run was started, and resuming is refused where it is not.
+/// The options for resuming a run. Only its end may change (<see cref="Steps"/>, the setting "epochs").
 /// </summary>
+/// <remarks>
+/// A recipe, data set, seed or other setting that is given must match the run; otherwise resuming is refused.
+/// </remarks>
 public sealed record ResumeOptions
 {
-    /// <summary>The recipe the run is expected to have, or null.</summary>
+    /// <summary>The recipe that the run must have, or null.</summary>
     public string? Recipe { get; init; }
 
-    /// <summary>The data set the run is expected to have, or null.</summary>
+    /// <summary>The data set that the run must have, or null.</summary>
     public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.CanonicalName(value); }
 
-    /// <summary>Where the data set lies now, or null for where it lay.</summary>
+    /// <summary>The present folder of the data set; null if it has not moved.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>The seed the run is expected to have, or null.</summary>
+    /// <summary>The seed that the run must have, or null.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Steps in all after which to stop, or null for the end of the epochs.</summary>
+    /// <summary>The total number of steps after which to stop; null for the end of the epochs.</summary>
     public long? Steps { get; init; }
 
-    /// <summary>The longest time from one checkpoint to the next, or null for what it was.</summary>
+    /// <summary>The longest time between two checkpoints; null to keep the run's value.</summary>
     public TimeSpan? CheckpointEvery { get; init; }
 
-    /// <summary>The folder that runs are looked for in by name.</summary>
+    /// <summary>The folder in which runs are looked up by name.</summary>
     public string OutDirectory { get; init; } = "runs";
 
-    /// <summary>"epochs" with a new number, and settings that the run is expected to have.</summary>
+    /// <summary>A new number of "epochs", and settings that the run must have.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The options to go on with.</summary>
+    /// <summary>Computes the options for the rest of the run.</summary>
     /// <exception cref="UserErrorException">Something other than the end would have to change.</exception>
     internal TrainingOptions ApplyTo(OptionsFile started, long stepsDone)
     {
@@ -50,7 +52,7 @@ public sealed record ResumeOptions
         var wanted = was with { Recipe = Recipe ?? was.Recipe, Dataset = Dataset ?? was.Dataset, Seed = Seed ?? was.Seed, Settings = settings };
         if (was.DifferenceFrom(wanted) is var (what, before, now))
             throw new UserErrorException($"The run cannot be resumed: {what} was {before} and would now be {now}. Start a new run for that; only epochs and steps may change.");
-        // A limit of steps holds, unless it is reached and more epochs are asked for.
+        // A step limit stays in force unless it has been reached and more epochs are requested.
         var limit = started.Options.Steps > stepsDone || !Settings.ContainsKey(RunIdentity.MovableSetting) ? started.Options.Steps : null;
         return started.Options with
         {

@@ -9,16 +9,16 @@ using GanForge.Runs.State;
 
 namespace GanForge.Runs.Session;
 
-/// <summary>Measures a run's generator, while it learns and when it has; nothing of the training depends on it.</summary>
+/// <summary>Evaluates a run's generator during and after training, without any effect on the training.</summary>
 internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile options)
 {
     private EvaluationReference? _reference;
     private Evaluator? _evaluator;
 
-    /// <summary>The examples that an evaluation measures.</summary>
+    /// <summary>The number of examples that an evaluation measures.</summary>
     public int Samples => setup.Options.EvaluateSamples ?? MetricCatalogue.Usual(data.Test).Max(metric => metric.UsualSamples);
 
-    /// <summary>The figures of the generator, averaged where the recipe averages, and of real examples.</summary>
+    /// <summary>Measures the generator, averaged if the recipe averages, and real examples.</summary>
     public (EvaluationResult Fakes, EvaluationResult Reals) Measure(long step, CancellationToken cancellationToken)
     {
         var evaluator = _evaluator ??= new Evaluator(_reference ??= Prepare(cancellationToken));
@@ -33,18 +33,18 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
         return (fakes!, evaluator.Real(count, progress: null, cancellationToken));
     }
 
-    /// <summary>
-    /// The examples that the run's result is measured on; null where it is not measured: where more examples would be
-    /// measured than the generator was trained on, or where there is no classifier yet to measure with.
-    /// </summary>
-    /// <param name="imagesSeen">Real examples that training the generator took, repetitions included.</param>
+    /// <summary>The number of examples to measure the finished generator on; null if it is not measured.</summary>
+    /// <remarks>
+    /// It is not measured if it was trained on fewer examples than would be measured, or if there is no classifier yet.
+    /// </remarks>
+    /// <param name="imagesSeen">The number of real examples used to train the generator, including repetitions.</param>
     public int? SamplesOfResult(long imagesSeen)
     {
         var metric = ResultMetric;
         return imagesSeen >= metric.UsualSamples && HasClassifier ? metric.UsualSamples : null;
     }
 
-    /// <summary>The first figure of the finished generator, and of as many real examples.</summary>
+    /// <summary>Measures the first metric of the finished generator and of as many real examples.</summary>
     public (EvaluationResult Fakes, EvaluationResult Reals) MeasureResult(GeneratorModel generator, int samples, CancellationToken cancellationToken)
     {
         var evaluator = new Evaluator(_reference ??= Prepare(cancellationToken), [ResultMetric]);

@@ -1,6 +1,6 @@
 namespace GanForge.Runs.Session;
 
-/// <summary>How a run came to its end.</summary>
+/// <summary>The outcome of a run.</summary>
 public enum TrainingOutcome
 {
     /// <summary>All epochs or steps were done.</summary>
@@ -9,6 +9,6 @@ public enum TrainingOutcome
     /// <summary>Patience ran out; the best weights were kept.</summary>
     StoppedEarly,
 
-    /// <summary>Somebody asked it to stop; a checkpoint was saved.</summary>
+    /// <summary>A stop was requested; a checkpoint was saved.</summary>
     Interrupted,
 }

@@ -5,40 +5,42 @@ using GanForge.Runs.State;
 
 namespace GanForge.Runs.Session;
 
-/// <summary>What a training run would do, without doing it.</summary>
+/// <summary>The plan of a training run, created without training anything.</summary>
 public sealed record TrainingPlan
 {
-    /// <summary>The options it was made from.</summary>
+    /// <summary>The options that the plan was created from.</summary>
     public required TrainingOptions Options { get; init; }
 
     /// <summary>Every setting of the recipe with its value.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
-    /// <summary>Training images.</summary>
+    /// <summary>The number of training images.</summary>
     public required int Images { get; init; }
 
-    /// <summary>Steps an epoch of the training.</summary>
+    /// <summary>The number of steps per epoch of the main stage.</summary>
     public required long StepsPerEpoch { get; init; }
 
-    /// <summary>Steps in all.</summary>
+    /// <summary>The total number of steps.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>Steps of the recipe's preparations, such as an autoencoder's training; only later ones train the generator.</summary>
+    /// <summary>
+    /// The number of steps in preparatory stages, such as an autoencoder's; only later steps train the generator.
+    /// </summary>
     public required long StepsOfPreparation { get; init; }
 
-    /// <summary>Real images that all steps take, repetitions included.</summary>
+    /// <summary>The number of real images used by all steps, including repetitions.</summary>
     public required long ImagesSeen { get; init; }
 
-    /// <summary>Trainable parameters of each network, in the order of the networks.</summary>
+    /// <summary>The number of trainable parameters of each network, in the order of the networks.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 
-    /// <summary>The name that the run's folder would get if nobody else took the number first.</summary>
+    /// <summary>The name that the run's folder would get if no other run took the number first.</summary>
     public required string FolderName { get; init; }
 
-    /// <summary>Plans a run: everything is checked, nothing is written.</summary>
-    /// <param name="options">What is asked for.</param>
-    /// <param name="data">The images, or null to load those that the options name.</param>
-    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
+    /// <summary>Checks everything and plans a run; writes nothing.</summary>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="data">The data, or null to load the data set named in the options.</param>
+    /// <exception cref="UserErrorException">An option is invalid or cannot be satisfied.</exception>
     public static TrainingPlan For(TrainingOptions options, DatasetPair? data = null)
     {
         RunSetup.Check(options);

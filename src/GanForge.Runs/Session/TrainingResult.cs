@@ -2,21 +2,25 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.Session;
 
-/// <summary>What a run came to.</summary>
-/// <param name="Outcome">How it ended.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Outcome">The outcome of the run.</param>
 /// <param name="Folder">The run's folder.</param>
-/// <param name="Steps">Steps done in all, before an interruption too.</param>
-/// <param name="Epochs">Whole epochs done in all, preparations included.</param>
-/// <param name="Elapsed">Time spent in all, before an interruption too.</param>
-/// <param name="ImagesPerSecond">Real images learnt from a second over that time, pictures and checkpoints included.</param>
+/// <param name="Steps">The total number of steps done, including those before an interruption.</param>
+/// <param name="Epochs">The total number of whole epochs done, including those of preparatory stages.</param>
+/// <param name="Elapsed">The total time spent, including the time before an interruption.</param>
+/// <param name="ImagesPerSecond">
+/// The number of real images trained on per second of that time, which includes pictures and checkpoints.
+/// </param>
 public sealed record TrainingResult(TrainingOutcome Outcome, RunFolder Folder, long Steps, int Epochs, TimeSpan Elapsed, double ImagesPerSecond)
 {
-    /// <summary>The epoch whose weights are kept, where the recipe keeps the best and not the last ones; otherwise null.</summary>
+    /// <summary>
+    /// The epoch of the kept weights if the recipe keeps the best rather than the last ones; otherwise null.
+    /// </summary>
     public int? KeptEpoch { get; init; }
 
-    /// <summary>What the last evaluation in this process measured, by the names of figures; none where there was none.</summary>
+    /// <summary>The metrics of the last evaluation in this process, by name; empty if there was none.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>The same figures of as many real examples.</summary>
+    /// <summary>The same metrics of as many real examples.</summary>
     public IReadOnlyDictionary<string, double> RealMetrics { get; init; } = new Dictionary<string, double>();
 }

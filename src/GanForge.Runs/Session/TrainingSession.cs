@@ -17,7 +17,7 @@ using GanForge.Tensors;
 namespace GanForge.Runs.Session;
 
 /// <summary>
-/// A run from its start, or from where it was interrupted, to its end:
+/// A training run from its start, or from its latest checkpoint, to its end:
 /// <code>
 /// using var session = TrainingSession.Start(new TrainingOptions { Recipe = "dcgan" });
 /// var result = session.Run(observer, stop);
@@ -34,7 +34,9 @@ public sealed class TrainingSession : IDisposable
     private readonly RunEvaluator _evaluator;
     private readonly RunWriter _writer;
     private readonly StopRequest _stopRequest;
-    /// <summary>Whether patience had run out when the program was killed, so that all that is left is to say so.</summary>
+    /// <summary>
+    /// True if patience had run out when the program was killed, so that only the final files are left to write.
+    /// </summary>
     private readonly bool _isExhausted;
     private DiscriminatorAccuracy? _accuracy;
     private (long First, long Count) _phaseSteps;
@@ -65,51 +67,55 @@ public sealed class TrainingSession : IDisposable
         _writer = new RunWriter(folder, setup, options, progress);
     }
 
-    /// <summary>What the run was started with.</summary>
+    /// <summary>The options that the run was started with.</summary>
     public TrainingOptions Options => _setup.Options;
 
     /// <summary>The recipe with its settings.</summary>
     public GanRecipe Recipe => _setup.Recipe;
 
-    /// <summary>The shape (H, W, C) of an image as the networks see it; (1, 1, 2) of a point.</summary>
+    /// <summary>The shape (H, W, C) of an image as the networks see it; (1, 1, 2) for points.</summary>
     public Shape Image => _setup.Feed.Image;
 
     /// <summary>The run's folder.</summary>
     public RunFolder Folder { get; }
 
-    /// <summary>Steps an epoch of the training.</summary>
+    /// <summary>The number of steps per epoch of the main stage.</summary>
     public long StepsPerEpoch => _setup.Feed.StepsPerEpoch(_setup.Model.MainStage);
 
-    /// <summary>Steps there will be in all.</summary>
+    /// <summary>The total number of steps planned.</summary>
     public long StepsTotal => _setup.StepsTotal;
 
-    /// <summary>Steps of the recipe's preparations, such as an autoencoder's training; only later ones train the generator.</summary>
+    /// <summary>
+    /// The number of steps in preparatory stages, such as an autoencoder's; only later steps train the generator.
+    /// </summary>
     public long StepsOfPreparation => _setup.StepsOfPreparation;
 
-    /// <summary>Epochs there will be in all, preparations included.</summary>
+    /// <summary>The total number of epochs planned, including those of preparatory stages.</summary>
     public int EpochsTotal => _setup.Model.Epochs;
 
-    /// <summary>Steps done so far; more than 0 at the start of a resumed run.</summary>
+    /// <summary>The number of steps done so far; more than 0 at the start of a resumed run.</summary>
     public long StepsDone => _progress.Step;
 
-    /// <summary>Time of training so far, before an interruption too.</summary>
+    /// <summary>The training time so far, including the time before an interruption.</summary>
     public TimeSpan Elapsed => TimeSpan.FromSeconds(_progress.Seconds);
 
-    /// <summary>Trainable parameters of each network.</summary>
+    /// <summary>The number of trainable parameters of each network.</summary>
     public IReadOnlyDictionary<string, long> Parameters => _setup.Parameters;
 
     internal GanModel Model => _setup.Model;
 
-    /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
-    /// <param name="options">What is asked for.</param>
-    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
+    /// <summary>
+    /// Checks everything that can be checked before the data set is loaded, which may require a download.
+    /// </summary>
+    /// <param name="options">The options of the run.</param>
+    /// <exception cref="UserErrorException">An option is invalid or cannot be satisfied.</exception>
     public static void Check(TrainingOptions options) => RunSetup.Check(options);
 
-    /// <summary>Checks everything and makes the run's folder.</summary>
-    /// <param name="options">What is asked for.</param>
-    /// <param name="data">The images, or null to load those that the options name.</param>
-    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
-    /// <exception cref="DatasetUnavailableException">The data set is unknown or nowhere to be had.</exception>
+    /// <summary>Checks everything and creates the run's folder.</summary>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="data">The data, or null to load the data set named in the options.</param>
+    /// <exception cref="UserErrorException">An option is invalid or cannot be satisfied.</exception>
+    /// <exception cref="DatasetUnavailableException">The data set is unknown or cannot be obtained.</exception>
     /// <exception cref="DataFormatException">A file of the data set is damaged.</exception>
     public static TrainingSession Start(TrainingOptions options, DatasetPair? data = null)
     {
@@ -121,11 +127,18 @@ public sealed class TrainingSession : IDisposable
         return new TrainingSession(setup, data, folder, file);
     }
 
-    /// <summary>Takes a run up at its latest checkpoint: what follows has the same bits as without the interruption.</summary>
-    /// <param name="run">A run's folder or the checkpoint in it, or a name as <see cref="RunFolder.Find"/> takes it.</param>
-    /// <param name="options">What may move (the end), and what is expected to be as it was.</param>
-    /// <param name="data">The images, or null to load those that the run names.</param>
-    /// <exception cref="UserErrorException">There is no such run, its checkpoint is damaged, something would have to change, or nothing is left to do.</exception>
+    /// <summary>
+    /// Resumes a run from its latest checkpoint. Later steps yield the same bits as without the interruption.
+    /// </summary>
+    /// <param name="run">
+    /// A run's folder, the checkpoint in it, or a name accepted by <see cref="RunFolder.Find"/>.
+    /// </param>
+    /// <param name="options">The options that may change (the end), and values that the run must have.</param>
+    /// <param name="data">The data, or null to load the data set of the run.</param>
+    /// <exception cref="UserErrorException">
+    /// There is no such run, its checkpoint is damaged, something other than the end would have to change, or nothing
+    /// is left to do.
+    /// </exception>
     public static TrainingSession Resume(string run, ResumeOptions? options = null, DatasetPair? data = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(run);
@@ -152,12 +165,14 @@ public sealed class TrainingSession : IDisposable
         return new TrainingSession(setup, data, folder, file, isToFinish: finished is null && !hasNewEnd);
     }
 
-    /// <summary>The test set where it comes from a folder, which may change; that inside the program need not be loaded yet.</summary>
+    /// <summary>
+    /// The test set if it comes from a folder, which may change; a built-in one need not be loaded yet.
+    /// </summary>
     private static Dataset? TestOf(TrainingOptions options, DatasetPair data) => options.DataDirectory is null ? null : data.Test;
 
     /// <summary>
-    /// The status of a run that came to its end with all its files, or null. Where the program was killed behind the last
-    /// checkpoint, the files that follow from it are still to be written.
+    /// The status of a run that ended with all its files, or null. If the program was killed after the last checkpoint,
+    /// the files that follow from it are still to be written.
     /// </summary>
     private static RunStatus? Finished(RunFolder folder)
     {
@@ -167,7 +182,7 @@ public sealed class TrainingSession : IDisposable
         }
         catch (UserErrorException)
         {
-            // A damaged status says nothing, and finishing the run writes it anew.
+            // A damaged status is ignored; finishing the run rewrites it.
             return null;
         }
     }
@@ -181,13 +196,21 @@ public sealed class TrainingSession : IDisposable
         return $"The run {folder.Name} has done {done} steps, more than the {wanted}; to go on, give more {what}.";
     }
 
-    /// <summary>Trains to the end, or until <paramref name="cancellationToken"/> or <see cref="RunFolder.RequestStop"/>: then the running step is finished and a checkpoint saved.</summary>
-    /// <exception cref="TrainingFailedException">A full disk, a loss that is no number; the last good checkpoint is kept.</exception>
+    /// <summary>
+    /// Trains to the end, or until <paramref name="cancellationToken"/> or <see cref="RunFolder.RequestStop"/> ends it
+    /// early: then the current step is finished and a checkpoint saved.
+    /// </summary>
+    /// <exception cref="TrainingFailedException">
+    /// Training cannot continue, for example because of a full disk or a loss that is not a number; the last good
+    /// checkpoint is kept.
+    /// </exception>
     public TrainingResult Run(CancellationToken cancellationToken = default) => Run(new Unobserved(), cancellationToken);
 
     /// <inheritdoc cref="Run(CancellationToken)"/>
-    /// <param name="observer">Is told what happens. What it throws is thrown here, once everything is saved.</param>
-    /// <param name="cancellationToken">Ends the training early.</param>
+    /// <param name="observer">
+    /// The observer of the run. Its exception, if any, is thrown here once everything is saved.
+    /// </param>
+    /// <param name="cancellationToken">A token that ends the training early.</param>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
@@ -300,7 +323,7 @@ public sealed class TrainingSession : IDisposable
         }
     }
 
-    /// <summary>Measures, draws and saves; true if patience has run out.</summary>
+    /// <summary>Measures, draws and saves at the end of an epoch; returns true if patience has run out.</summary>
     private bool EndEpoch(TrainingStage stage, int epoch, TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
         var isTraining = stage == _setup.Model.MainStage;
@@ -346,8 +369,8 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>
-    /// Measures the generator where that is due after the last step: behind the checkpoint, so that nothing is lost should the
-    /// program be killed meanwhile, which makes up for it when it is resumed.
+    /// Evaluates the generator if that is due after the last step. This comes after the checkpoint: if the program is
+    /// killed meanwhile, nothing is lost, and the evaluation takes place on resuming.
     /// </summary>
     private IReadOnlyDictionary<string, double> EvaluateIfDue(TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
     {
@@ -365,7 +388,9 @@ public sealed class TrainingSession : IDisposable
         return fakes.Known;
     }
 
-    /// <summary>What measuring gives, or null where it is not possible: a run is worth more than its figures.</summary>
+    /// <summary>
+    /// Returns the result of measuring, or null if that is not possible: a failed evaluation does not end the run.
+    /// </summary>
     private (EvaluationResult Fakes, EvaluationResult Reals)? Measured(Func<(EvaluationResult Fakes, EvaluationResult Reals)> measure)
     {
         try
@@ -379,10 +404,11 @@ public sealed class TrainingSession : IDisposable
         }
     }
 
-    /// <summary>
-    /// Measures what the run has come to, where its epochs are not measured anyway. The line lies behind the checkpoint: a
-    /// training that goes on has not ended here, and one that is killed now is measured when it is finished.
-    /// </summary>
+    /// <summary>Measures the finished generator, unless its epochs are evaluated anyway.</summary>
+    /// <remarks>
+    /// The line comes after the checkpoint, which does not cover it: a run that is extended has not ended here, and one
+    /// that is killed now is measured when it is finished.
+    /// </remarks>
     private void MeasureResult(ITrainingObserver observer, CancellationToken cancellationToken)
     {
         if (Options.EvaluateEvery is not null || _evaluator.SamplesOfResult(_setup.ImagesTrainedOn(_progress.Step)) is not { } samples)
@@ -405,7 +431,7 @@ public sealed class TrainingSession : IDisposable
         }
         if (outcome == TrainingOutcome.Completed && _progress.Step > 0)
             EvaluateIfDue(clock, observer, cancellationToken);
-        // Behind the checkpoint: a training that goes on with more epochs has not ended here.
+        // After the checkpoint, which does not cover this: a run that is extended has not ended here.
         if (outcome != TrainingOutcome.Interrupted && _progress.Step > 0)
         {
             var (stage, epoch) = LastEpoch;
@@ -442,7 +468,7 @@ public sealed class TrainingSession : IDisposable
         };
     }
 
-    /// <summary>The stage and the epoch in it, from 1, of the last step.</summary>
+    /// <summary>The stage of the last step, and the epoch within it, from 1.</summary>
     private (TrainingStage Phase, int Epoch) LastEpoch => _setup.Model.StageAt(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
 
     private void DrawStart() => _writer.Pictures.DrawStart(_data.Train, _fixedNoise);
@@ -463,7 +489,10 @@ public sealed class TrainingSession : IDisposable
         _writer.WriteStatus(RunState.Running);
     }
 
-    /// <summary>The figures and weights first, then the checkpoint, which counts on them: should the program be killed in between, they are written again.</summary>
+    /// <summary>
+    /// Saves scalars and weights before the checkpoint, which depends on them: if the program is killed in between,
+    /// they are written again.
+    /// </summary>
     private void Save(TrainingClock clock)
     {
         _progress.StatisticsLength = _writer.FlushStatistics();
@@ -473,7 +502,7 @@ public sealed class TrainingSession : IDisposable
         clock.Saved();
     }
 
-    /// <summary>Writes what is sampled from, which follows from the checkpoint.</summary>
+    /// <summary>Writes the weights for sampling, which follow from the checkpoint.</summary>
     private void SaveWeights()
     {
         SaveWeights(_stopping.Weights(), Folder.GeneratorPath, _progress.BestStep ?? _progress.Step);
@@ -499,7 +528,7 @@ public sealed class TrainingSession : IDisposable
         var message = $"{what}; {kept}.";
         try
         {
-            // The shortest first: a full disk may still have room for it.
+            // The shortest file first: a full disk may still have room for it.
             _writer.WriteStatus(RunState.Failed, message);
             _writer.Log(message);
             DrawStart();
@@ -507,7 +536,7 @@ public sealed class TrainingSession : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // The disk that failed may be this one; the message reaches the user all the same.
+            // The disk that failed may be this one; the message reaches the user regardless.
         }
         return new TrainingFailedException(message, cause);
     }

@@ -8,10 +8,11 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.State;
 
-/// <summary>
-/// One file with everything that training needs to go on to the same bits: weights, running statistics, averages,
-/// optimisers, the fixed noise, and, as JSON in the metadata, what the run is and how far it has come.
-/// </summary>
+/// <summary>A file with everything needed to resume training with the same bits.</summary>
+/// <remarks>
+/// It holds weights, running statistics, averages, optimizers, the fixed noise and, as JSON in the metadata, the run's
+/// identity and progress.
+/// </remarks>
 internal static class Checkpoint
 {
     private const int Format = 1;
@@ -31,8 +32,8 @@ internal static class Checkpoint
         file.Save(path);
     }
 
-    /// <summary>Opens a checkpoint and sees that it belongs to the run.</summary>
-    /// <exception cref="UserErrorException">It is missing, damaged, or another run's.</exception>
+    /// <summary>Opens a checkpoint and checks that it belongs to the run.</summary>
+    /// <exception cref="UserErrorException">The checkpoint is missing, damaged, or belongs to another run.</exception>
     public static (SafeTensors File, TrainingProgress Progress) Open(string path, RunIdentity identity)
     {
         try
@@ -59,8 +60,8 @@ internal static class Checkpoint
         }
     }
 
-    /// <summary>Takes weights, averages, optimisers, and the fixed noise with its captures.</summary>
-    /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
+    /// <summary>Loads weights, averages, optimizers, and the fixed noise with its captures.</summary>
+    /// <exception cref="UserErrorException">A part is missing or has a different shape.</exception>
     public static void Load(SafeTensors file, string path, GanModel model, EarlyStopping stopping, FixedNoise fixedNoise)
     {
         LoadPlayers(file, path, model);
@@ -71,16 +72,18 @@ internal static class Checkpoint
         });
     }
 
-    /// <summary>Takes weights, averages and optimisers: all that decides the next step but the data's order.</summary>
-    /// <exception cref="UserErrorException">Something is missing or has another shape.</exception>
+    /// <summary>
+    /// Loads weights, averages and optimizers: everything that determines the next step except the order of the data.
+    /// </summary>
+    /// <exception cref="UserErrorException">A part is missing or has a different shape.</exception>
     public static void LoadPlayers(SafeTensors file, string path, GanModel model) => Take(path, () =>
     {
         foreach (var (name, part) in Parts(model))
             part.LoadFrom(file, name);
     });
 
-    /// <summary>Sees that steps, epochs and the place in the data go together as training leaves them.</summary>
-    /// <exception cref="UserErrorException">They do not.</exception>
+    /// <summary>Checks that steps, epochs and the position in the data are consistent.</summary>
+    /// <exception cref="UserErrorException">They are inconsistent.</exception>
     public static void RequirePlace(TrainingProgress progress, string path, RunSetup setup)
     {
         var (feed, model) = (setup.Feed, setup.Model);

@@ -9,10 +9,12 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Runs.State;
 
-/// <summary>Batches of a data set, and noise, both depending on the seed and the step alone.</summary>
+/// <summary>Batches of a data set, and noise; both depend on the seed and the step alone.</summary>
 internal sealed class DataFeed : IBatchSource
 {
-    /// <summary>Draws of noise that a step may make; keeps the streams of one step apart from the next one's.</summary>
+    /// <summary>
+    /// The largest number of noise draws in a step; keeps the random streams of consecutive steps apart.
+    /// </summary>
     private const int DrawsPerStep = 1_024;
 
     private readonly GanRecipe _recipe;
@@ -35,10 +37,10 @@ internal sealed class DataFeed : IBatchSource
 
     public BatchLoader Loader { get; }
 
-    /// <summary>Examples there are.</summary>
+    /// <summary>The number of examples.</summary>
     public int Examples { get; }
 
-    /// <summary>The density that the examples were drawn from, where it is known: that of points.</summary>
+    /// <summary>The density that the examples were sampled from, if it is known, as for points.</summary>
     public GaussianMixture? Mixture { get; }
 
     public Normalization Normalization { get; }

@@ -4,28 +4,31 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.State;
 
-/// <summary>Images or points to learn from, and others kept back to judge the discriminator by.</summary>
+/// <summary>The images or points to train on, and others held out to judge the discriminator by.</summary>
 public sealed class DatasetPair
 {
     private readonly Lazy<Dataset> _test;
 
-    /// <summary>Data sets in memory.</summary>
+    /// <summary>Creates a pair of data sets in memory.</summary>
     public DatasetPair(Dataset train, Dataset test) => (Train, _test) = (train, new Lazy<Dataset>(test));
 
     private DatasetPair(Dataset train, Func<Dataset> test) => (Train, _test) = (train, new Lazy<Dataset>(test));
 
-    /// <summary>Examples to learn from.</summary>
+    /// <summary>The examples to train on.</summary>
     public Dataset Train { get; }
 
-    /// <summary>Examples kept back; loaded when first asked for.</summary>
+    /// <summary>The held-out examples, loaded on first use.</summary>
     public Dataset Test => _test.Value;
 
-    /// <summary>The data set that some options name. What lies outside of the program is loaded at once, so that a missing file is missed before a training, not in it.</summary>
-    /// <param name="options">The data set's name and folder.</param>
-    /// <param name="progress">Is told how far a download has come.</param>
-    /// <param name="cancellationToken">Ends a download.</param>
-    /// <exception cref="DatasetUnavailableException">The name is unknown, or the files are nowhere to be had.</exception>
-    /// <exception cref="DataFormatException">A file is not what it should be.</exception>
+    /// <summary>
+    /// Loads the data set named in the options. Data that is not built in is loaded at once, so that a missing file is
+    /// noticed before training.
+    /// </summary>
+    /// <param name="options">The options with the data set's name and folder.</param>
+    /// <param name="progress">The receiver of download progress.</param>
+    /// <param name="cancellationToken">A token that cancels a download.</param>
+    /// <exception cref="DatasetUnavailableException">The name is unknown, or the files cannot be obtained.</exception>
+    /// <exception cref="DataFormatException">A file does not have the expected format.</exception>
     public static DatasetPair Load(TrainingOptions options, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -37,10 +40,13 @@ public sealed class DatasetPair
         return mayBeMissing ? new DatasetPair(pair.Train, pair.Test) : pair;
     }
 
-    /// <summary>As <see cref="Load"/>, but what would have to be downloaded is as many black images as are published, which is all that a plan asks.</summary>
-    /// <param name="options">The data set's name and folder.</param>
-    /// <exception cref="DatasetUnavailableException">The name is unknown, or the folder is not there.</exception>
-    /// <exception cref="DataFormatException">A file is not what it should be.</exception>
+    /// <summary>
+    /// Loads data like <see cref="Load"/>, except that a set that needs a download is replaced by as many black images
+    /// as are published, which is all a plan needs.
+    /// </summary>
+    /// <param name="options">The options with the data set's name and folder.</param>
+    /// <exception cref="DatasetUnavailableException">The name is unknown, or the folder does not exist.</exception>
+    /// <exception cref="DataFormatException">A file does not have the expected format.</exception>
     public static DatasetPair ForPlan(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

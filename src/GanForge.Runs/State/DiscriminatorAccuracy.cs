@@ -11,8 +11,8 @@ using GanForge.Tensors.Random;
 namespace GanForge.Runs.State;
 
 /// <summary>
-/// How often a discriminator is right at the threshold 0.5 of its belief: on real test images, and on as many
-/// generated ones. At most 2,048 of each, which gives the shares to about one part in a hundred.
+/// The accuracy of a discriminator at a probability of 0.5, on real test images and on as many generated ones. At most
+/// 2,048 of each are used, which determines the shares to about 0.01.
 /// </summary>
 internal sealed class DiscriminatorAccuracy
 {
@@ -34,7 +34,7 @@ internal sealed class DiscriminatorAccuracy
         _batches = Math.Min(_loader.BatchesPerEpoch, Math.Max(1, MaxImages / batch));
     }
 
-    /// <summary>The accuracies, by their names in stats.jsonl.</summary>
+    /// <summary>Measures the accuracies, by their names in stats.jsonl.</summary>
     public IReadOnlyDictionary<string, double> Measure(long step)
     {
         using var unrecorded = Gradients.NoGrad();

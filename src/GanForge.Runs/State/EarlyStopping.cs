@@ -4,7 +4,10 @@ using GanForge.Networks.Checkpoints;
 
 namespace GanForge.Runs.State;
 
-/// <summary>Watches the sum of both losses from epoch to epoch, keeps the generator's best weights, and says when patience has run out.</summary>
+/// <summary>
+/// Tracks the sum of both losses over the epochs, keeps the generator's best weights and detects when patience has run
+/// out.
+/// </summary>
 internal sealed class EarlyStopping(int patience, TrainedNetwork generator, TrainingProgress progress)
 {
     private const string Prefix = "best";
@@ -13,20 +16,22 @@ internal sealed class EarlyStopping(int patience, TrainedNetwork generator, Trai
 
     public bool IsOn => patience > 0;
 
-    /// <summary>Whether patience has run out.</summary>
+    /// <summary>True if patience has run out.</summary>
     public bool IsExhausted => IsOn && progress.EpochsSinceBest >= patience;
 
-    /// <summary>Gives a run that goes on, after patience had run out, all of its patience once more.</summary>
+    /// <summary>Restores the full patience of a run that continues after its patience had run out.</summary>
     public void BeginAgain()
     {
         if (IsExhausted)
             progress.EpochsSinceBest = 0;
     }
 
-    /// <summary>The generator's weights for sampling: the best ones where that is asked for, else the present ones.</summary>
+    /// <summary>
+    /// The generator's weights for sampling: the best ones if they are kept, otherwise the current ones.
+    /// </summary>
     public SafeTensors Weights() => _best is null ? Present() : Copy(_best, new SafeTensors(), from: "", to: "");
 
-    /// <summary>The generator's weights as they are now, averaged where the recipe averages.</summary>
+    /// <summary>The generator's current weights, averaged if the recipe averages.</summary>
     public SafeTensors Present()
     {
         var file = new SafeTensors();
@@ -34,7 +39,7 @@ internal sealed class EarlyStopping(int patience, TrainedNetwork generator, Trai
         return file;
     }
 
-    /// <summary>Takes note of an epoch that has just been done; true if it is time to stop.</summary>
+    /// <summary>Records the end of an epoch; returns true if it is time to stop.</summary>
     public bool EpochDone(IReadOnlyDictionary<string, double> means, int epoch)
     {
         if (!IsOn)

@@ -4,19 +4,25 @@ using GanForge.Tensors;
 
 namespace GanForge.Runs.State;
 
-/// <summary>
-/// The noise whose images are looked at again and again, and what the generator has made of one of its vectors: captured
-/// ten times an epoch, and thinned to every fifth, tenth, fiftieth … capture whenever there are more than a hundred.
-/// </summary>
-/// <param name="vectors">The noise of the seeds 0, 1, 2 …, (N, latent dimensions), so that each image can be drawn again by its seed.</param>
+/// <summary>The noise of all sample grids, and captures of the images generated from one of its vectors.</summary>
+/// <remarks>
+/// An image is captured ten times per epoch. The captures are thinned to every fifth, tenth, fiftieth … whenever there
+/// are more than a hundred.
+/// </remarks>
+/// <param name="vectors">
+/// The noise of the seeds 0, 1, 2 …, (N, latent dimensions), so that each image can be generated again from its seed.
+/// </param>
 internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
 {
-    /// <summary>Captures an epoch, where it has as many steps.</summary>
+    /// <summary>The number of captures per epoch, if it has as many steps.</summary>
     public const int CapturesPerEpoch = 10;
 
     private const int MaxCaptures = 100;
 
-    /// <summary>Of ten classes in turn the one that is hardest to draw, where a 0 is good from the first epoch on.</summary>
+    /// <summary>
+    /// The index of the vector that is followed. If ten classes alternate, its digit is the hardest to draw; a 0 is
+    /// good from the first epoch on.
+    /// </summary>
     private const int UsuallyFollowed = 8;
 
     private readonly List<(long Number, float[] Image)> _captures = [];
@@ -28,19 +34,19 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
     /// <summary>The vector that is followed, (1, latent dimensions).</summary>
     public Tensor Followed => Tensor.From(Vectors.Span.Slice(FollowedIndex * Vectors.Shape[1], Vectors.Shape[1]), [1, Vectors.Shape[1]]);
 
-    /// <summary>Which vector is followed.</summary>
+    /// <summary>The index of the vector that is followed.</summary>
     public int FollowedIndex { get; private set; } = UsuallyFollowed < vectors.Shape[0] ? UsuallyFollowed : 0;
 
-    /// <summary>Whether the vectors are those of the seeds 0, 1, 2 …, as only runs of older versions' are not.</summary>
+    /// <summary>True if the vectors are those of the seeds 0, 1, 2 …; false only for runs of older versions.</summary>
     public bool IsOfSeeds { get; private set; } = true;
 
-    /// <summary>What has been captured, in order: the number, counted from 1 over all epochs, and the pixels.</summary>
+    /// <summary>The captures in order: the number, counted from 1 over all epochs, and the pixels.</summary>
     public IReadOnlyList<(long Number, float[] Image)> Captures => _captures;
 
     /// <summary>The number of the capture that is due after a step, or null.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
-    /// <param name="step">Steps done in it.</param>
-    /// <param name="stepsPerEpoch">Steps it has.</param>
+    /// <param name="step">The number of steps done in the epoch.</param>
+    /// <param name="stepsPerEpoch">The number of steps per epoch.</param>
     public static long? Due(int epoch, long step, long stepsPerEpoch)
     {
         var perEpoch = Math.Min(CapturesPerEpoch, stepsPerEpoch);
@@ -73,7 +79,7 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
         var vectors = file.GetTensor(prefix).Span;
         IsOfSeeds = Vectors.Span.SequenceEqual(vectors);
         vectors.CopyTo(Vectors.Span);
-        // Older checkpoints follow the first one.
+        // Older checkpoints follow the first vector.
         var followed = file.Names.Contains($"{prefix}.followed") ? file.GetTensor($"{prefix}.followed").Span[0] : 0;
         FollowedIndex = followed >= 0 && followed < Vectors.Shape[0] && float.IsInteger(followed)
             ? (int)followed
@@ -89,7 +95,10 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
             _captures.Add(((long)numbers[i], images.Span.Slice(i * _image.Elements, _image.Elements).ToArray()));
     }
 
-    /// <summary>How far apart the captures are that stay, when the last one has this number: 1, 5, 10, 50, 100, …, each a multiple of the one before.</summary>
+    /// <summary>
+    /// The distance between the captures that are kept, for a given number of the last one: 1, 5, 10, 50, 100, …, each
+    /// a multiple of the previous one.
+    /// </summary>
     private static long Stride(long number)
     {
         var stride = 1L;

@@ -9,15 +9,19 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.State;
 
-/// <summary>Everything a run is made of before anything is written: checked options, recipe, data and game.</summary>
+/// <summary>
+/// Everything that makes up a run before any file is written: checked options, recipe, data and model.
+/// </summary>
 internal sealed class RunSetup
 {
-    /// <summary>Bytes of a folder's name, the run's number left out, that every usual file system takes.</summary>
+    /// <summary>
+    /// The longest folder name in bytes, without the run's number, that all common file systems accept.
+    /// </summary>
     private const int MaxNameLength = 240;
 
-    /// <param name="options">What is asked for.</param>
-    /// <param name="train">The training set, of which the options may take a part.</param>
-    /// <param name="test">The test set, where it is recorded; that inside the program is always the same.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="train">The training set, of which the options may select a part.</param>
+    /// <param name="test">The test set, if it is to be recorded; a built-in one never changes.</param>
     public RunSetup(TrainingOptions options, Dataset train, Dataset? test = null)
     {
         Options = options;
@@ -46,22 +50,24 @@ internal sealed class RunSetup
 
     public GanModel Model { get; }
 
-    /// <summary>Steps of all epochs, or fewer where the options say so.</summary>
+    /// <summary>The number of steps of all epochs, or fewer if the options limit them.</summary>
     public long StepsTotal => Math.Min(Options.Steps ?? long.MaxValue, Model.Stages.Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage)));
 
-    /// <summary>Steps of the preparations, before the training begins.</summary>
+    /// <summary>The number of steps of the preparatory stages, before the main stage.</summary>
     public long StepsOfPreparation => Model.Stages.SkipLast(1).Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage));
 
-    /// <summary>Real images that all steps take, repetitions included.</summary>
+    /// <summary>The number of real images used by all steps, including repetitions.</summary>
     public long ImagesSeen => ImagesSeenAfter(StepsTotal);
 
-    /// <summary>Real images that the first steps take, repetitions included.</summary>
+    /// <summary>The number of real images used by the first steps, including repetitions.</summary>
     public long ImagesSeenAfter(long steps) => Model.Stages.Sum(stage => ImagesSeenAfter(steps, stage));
 
-    /// <summary>Real images that those of the first steps take that train the generator, repetitions included.</summary>
+    /// <summary>
+    /// The number of real images that the first steps use to train the generator, including repetitions.
+    /// </summary>
     public long ImagesTrainedOn(long steps) => ImagesSeenAfter(steps, Model.MainStage);
 
-    /// <summary>Real images that those of the first steps take that are of a stage.</summary>
+    /// <summary>The number of real images that the first steps use in one stage, including repetitions.</summary>
     private long ImagesSeenAfter(long steps, TrainingStage stage)
     {
         var (first, count) = StepsOf(stage);
@@ -70,20 +76,24 @@ internal sealed class RunSetup
         return (epochs * Math.Min(Feed.StepsPerEpoch(stage) * ofStep, Feed.Examples)) + (rest * ofStep);
     }
 
-    /// <summary>The first step of a stage, counted from 0, and how many there are, or fewer where the options say so.</summary>
+    /// <summary>
+    /// The first step of a stage, counted from 0, and the number of its steps, or fewer if the options limit them.
+    /// </summary>
     public (long First, long Count) StepsOf(TrainingStage stage)
     {
         var first = Model.Stages.TakeWhile(earlier => earlier != stage).Sum(earlier => earlier.Epochs * Feed.StepsPerEpoch(earlier));
         return (first, Math.Min(stage.Epochs * Feed.StepsPerEpoch(stage), StepsTotal - first));
     }
 
-    /// <summary>Trainable parameters of each network.</summary>
+    /// <summary>The number of trainable parameters of each network.</summary>
     public IReadOnlyDictionary<string, long> Parameters => Model.Networks.ToDictionary(network => network.Name, network => network.Module.ParameterCount);
 
-    /// <summary>The end of the run folder's name.</summary>
+    /// <summary>The name of the run folder without its number.</summary>
     public string FolderName => NameOf(Options, Entry.Name);
 
-    /// <summary>Checks what can be checked before the data set is loaded, which may mean a download.</summary>
+    /// <summary>
+    /// Checks everything that can be checked before the data set is loaded, which may require a download.
+    /// </summary>
     public static void Check(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -111,7 +121,7 @@ internal sealed class RunSetup
             throw new UserErrorException($"{what} is a whole number from 1, not {value}.");
     }
 
-    /// <summary>What is only for images must not seem to do something to points.</summary>
+    /// <summary>Refuses settings for images on points, where they would have no effect.</summary>
     private void RequireMeaning(Dataset data)
     {
         if (data is ImageDataset)
@@ -130,14 +140,14 @@ internal sealed class RunSetup
         }
     }
 
-    /// <summary>The examples that are learnt from.</summary>
+    /// <summary>The examples to train on.</summary>
     public static Dataset Limited(Dataset all, int? count) =>
         count is { } limit && limit < all.Count ? all.Pick([.. Enumerable.Range(0, limit)]) : all;
 
     private static string NameOf(TrainingOptions options, string recipe) =>
         string.Join('-', new[] { recipe, FileName(options.Dataset), FileName(options.Description) }.Where(part => part.Length > 0));
 
-    /// <summary>Letters and digits as they are, everything else as one hyphen.</summary>
+    /// <summary>Keeps letters, digits, dots and underscores, and replaces everything else by single hyphens.</summary>
     private static string FileName(string? description) => string.Join(
         '-',
         string.Concat((description ?? "").Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));

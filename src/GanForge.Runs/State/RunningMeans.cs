@@ -4,7 +4,7 @@ using GanForge.Gans.Json;
 
 namespace GanForge.Runs.State;
 
-/// <summary>Means of figures over the steps since the last <see cref="Clear"/>.</summary>
+/// <summary>The means of scalars over the steps since the last <see cref="Clear"/>.</summary>
 internal sealed class RunningMeans
 {
     private readonly List<string> _names = [];
@@ -35,7 +35,7 @@ internal sealed class RunningMeans
     public JsonObject ToJson() =>
         [.. _names.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)new JsonArray(_sums[i], _counts[i])))];
 
-    /// <exception cref="System.Text.Json.JsonException">Something is of another kind.</exception>
+    /// <exception cref="System.Text.Json.JsonException">A field has the wrong type.</exception>
     public void Load(JsonField json)
     {
         Clear();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GanForge.Runs.State;
 
-/// <summary>How long and how fast: over all, in the running epoch, and over the last second.</summary>
+/// <summary>Measures time and speed: in total, in the current epoch, and over the last second.</summary>
 internal sealed class TrainingClock(TrainingProgress progress)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
@@ -15,16 +15,16 @@ internal sealed class TrainingClock(TrainingProgress progress)
     private long _epochImages;
     private long _windowImages;
 
-    /// <summary>Real images learnt from a second, over the last second or so.</summary>
+    /// <summary>The number of real images trained on per second, over about the last second.</summary>
     public double ImagesPerSecond { get; private set; }
 
-    /// <summary>Time since the last checkpoint, or the start.</summary>
+    /// <summary>The time since the last checkpoint, or since the start.</summary>
     public TimeSpan SinceSaved => Stopwatch.GetElapsedTime(_savedAt);
 
-    /// <summary>A checkpoint was saved.</summary>
+    /// <summary>Records that a checkpoint was saved.</summary>
     public void Saved() => _savedAt = Stopwatch.GetTimestamp();
 
-    /// <summary>Takes down the run's time, which goes on until then.</summary>
+    /// <summary>Records the run's time up to now.</summary>
     public void Stop() => progress.Seconds = _secondsBefore + Stopwatch.GetElapsedTime(_start).TotalSeconds;
 
     public void StepDone(int images)
@@ -40,7 +40,9 @@ internal sealed class TrainingClock(TrainingProgress progress)
         }
     }
 
-    /// <summary>Images and time of the epoch's steps; the next epoch begins at the next <see cref="StepDone"/>.</summary>
+    /// <summary>
+    /// Returns the images and time of the epoch's steps; the next epoch begins at the next <see cref="StepDone"/>.
+    /// </summary>
     public (long Images, TimeSpan Elapsed) EpochDone()
     {
         var done = (_epochImages, Stopwatch.GetElapsedTime(_epochStart));
@@ -48,7 +50,7 @@ internal sealed class TrainingClock(TrainingProgress progress)
         return done;
     }
 
-    /// <summary>Does something whose time is not that of the steps.</summary>
+    /// <summary>Runs an action whose time does not count toward the steps.</summary>
     public void Aside(Action action)
     {
         var start = Stopwatch.GetTimestamp();
@@ -58,7 +60,7 @@ internal sealed class TrainingClock(TrainingProgress progress)
         _windowStart += taken;
     }
 
-    /// <summary>Pictures and checkpoints are done; steps begin again.</summary>
+    /// <summary>Restarts the time of the steps after pictures and checkpoints.</summary>
     public void StepsBegin()
     {
         _epochStart = _windowStart = Stopwatch.GetTimestamp();

@@ -4,46 +4,48 @@ using GanForge.Gans.Json;
 
 namespace GanForge.Runs.State;
 
-/// <summary>How far a run has come; with the weights, all that a checkpoint needs.</summary>
+/// <summary>The progress of a run; with the weights, everything that a checkpoint needs.</summary>
 internal sealed class TrainingProgress
 {
-    /// <summary>Steps done.</summary>
+    /// <summary>The number of steps done.</summary>
     public long Step { get; set; }
 
-    /// <summary>Whole epochs done, over all stages.</summary>
+    /// <summary>The number of whole epochs done, over all stages.</summary>
     public int Epoch { get; set; }
 
-    /// <summary>Steps done of the running epoch.</summary>
+    /// <summary>The number of steps done in the current epoch.</summary>
     public long StepInEpoch { get; set; }
 
-    /// <summary>Images of the running epoch already given out.</summary>
+    /// <summary>The number of images of the current epoch already used.</summary>
     public int Position { get; set; }
 
-    /// <summary>Seconds of training so far.</summary>
+    /// <summary>The seconds of training so far.</summary>
     public double Seconds { get; set; }
 
-    /// <summary>Bytes of stats.jsonl that belong to the steps done.</summary>
+    /// <summary>The number of bytes of stats.jsonl that belong to the steps done.</summary>
     public long StatisticsLength { get; set; }
 
-    /// <summary>Bytes of metrics.jsonl that belong to them.</summary>
+    /// <summary>The number of bytes of metrics.jsonl that belong to the steps done.</summary>
     public long MetricsLength { get; set; }
 
-    /// <summary>Sums of the running epoch's figures.</summary>
+    /// <summary>The means of the scalars over the current epoch.</summary>
     public RunningMeans Means { get; } = new();
 
-    /// <summary>What went wrong so far.</summary>
+    /// <summary>The alarms raised so far.</summary>
     public AlarmLog Alarms { get; } = new();
 
-    /// <summary>The least mean of both losses' sum that an epoch has had, for early stopping.</summary>
+    /// <summary>The lowest mean of an epoch for the sum of both losses, for early stopping.</summary>
     public double BestLoss { get; set; } = double.MaxValue;
 
-    /// <summary>Epochs since then.</summary>
+    /// <summary>The number of epochs since the lowest mean.</summary>
     public int EpochsSinceBest { get; set; }
 
-    /// <summary>The epoch of the training that had it, from 1; null where none is kept, or an older version kept it.</summary>
+    /// <summary>
+    /// The epoch of the main stage with the lowest mean, from 1; null if none is kept, or if an older version kept it.
+    /// </summary>
     public int? BestEpoch { get; set; }
 
-    /// <summary>The steps done after that epoch.</summary>
+    /// <summary>The number of steps done after that epoch.</summary>
     public long? BestStep { get; set; }
 
     public JsonObject ToJson() => new()
@@ -63,7 +65,9 @@ internal sealed class TrainingProgress
         ["bestStep"] = BestStep,
     };
 
-    /// <exception cref="System.Text.Json.JsonException">Something is missing, of another kind or out of range.</exception>
+    /// <exception cref="System.Text.Json.JsonException">
+    /// A field is missing, has the wrong type or is out of range.
+    /// </exception>
     public static TrainingProgress FromJson(JsonField json)
     {
         var progress = new TrainingProgress
@@ -74,7 +78,7 @@ internal sealed class TrainingProgress
             Position = json["position"].Int32(),
             Seconds = json["seconds"].Number(minimum: 0),
             StatisticsLength = json["statisticsLength"].Whole(),
-            // A checkpoint from before there were evaluations counts none.
+            // Checkpoints of older versions do not count evaluations.
             MetricsLength = json.Find("metricsLength")?.Whole() ?? 0,
             BestLoss = json["bestLoss"].Number(),
             EpochsSinceBest = json["epochsSinceBest"].Int32(),
@@ -82,7 +86,7 @@ internal sealed class TrainingProgress
             BestStep = json.Find("bestStep")?.Whole(minimum: 1),
         };
         progress.Means.Load(json["means"]);
-        // A checkpoint from before there were alarms has none.
+        // Checkpoints of older versions have no alarms.
         if (json.Find("alarms") is { } alarms)
             progress.Alarms.Load(alarms);
         return progress;

@@ -4,8 +4,8 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels;
 
 /// <summary>
-/// Scaled sums over windows and their adjoint; whole channels of a pixel at a time, whole images to a task, so that no
-/// two tasks add into one pixel.
+/// Scaled window sums and their adjoint, vectorized over the channels of a pixel. Each task takes whole images, so no
+/// two tasks add to the same pixel.
 /// </summary>
 internal readonly unsafe struct AveragePooling(float* images, float* pooled, PoolingWindows windows, float scale, bool isAdjoint) : ISimdKernel
 {

@@ -5,8 +5,8 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels;
 
 /// <summary>
-/// y = f(a, b) by rows of a <see cref="BroadcastPlan"/>: a same-shape, a number's and a bias's broadcast are all loops
-/// over whole vectors. Short rows are grouped into one task, long ones cut into several.
+/// y = f(a, b) by rows of a <see cref="BroadcastPlan"/>; equal shapes, a scalar and a bias all become loops over whole
+/// vectors. Short rows are grouped into one task, long ones split over several.
 /// </summary>
 internal readonly unsafe struct BinaryKernel<TFunction>(float* a, float* b, float* y, BroadcastPlan plan, TFunction f) : ISimdKernel
     where TFunction : struct, IBinary

@@ -3,10 +3,12 @@ using GanForge.Tensors.Threading;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>Copies of equally long runs at equal distances: joining, slicing and padding along one dimension.</summary>
+/// <summary>Copies equally long, equally spaced runs: concatenation, slicing and padding along one dimension.</summary>
 internal static unsafe class Blocks
 {
-    /// <summary>Copies <paramref name="length"/> elements <paramref name="rows"/> times; pitches lead from run to run.</summary>
+    /// <summary>
+    /// Copies <paramref name="length"/> elements <paramref name="rows"/> times; a pitch is the distance between runs.
+    /// </summary>
     public static void Copy(float* source, int sourcePitch, float* destination, int destinationPitch, int length, int rows)
     {
         if (length == 0)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace GanForge.Tensors.Kernels;
 
 /// <summary>
-/// Two operands stretched to one result, with every run of dimensions that can be walked as one merged into one. What
-/// remains is rows; within a row an operand moves on by one element (step 1) or stands still (step 0).
+/// Two operands broadcast to one result, with dimensions merged wherever they can be traversed as one. Within a row, an
+/// operand advances by one element (step 1) or repeats one (step 0).
 /// </summary>
 internal struct BroadcastPlan
 {
@@ -30,7 +30,7 @@ internal struct BroadcastPlan
             Rows *= _sizes[d];
     }
 
-    /// <summary>Elements in a row.</summary>
+    /// <summary>The number of elements per row.</summary>
     public readonly int Columns => _sizes[0];
 
     public int Rows { get; }
@@ -39,7 +39,7 @@ internal struct BroadcastPlan
 
     public readonly int StepOfB => _stridesOfB[0];
 
-    /// <summary>Where a row begins in each operand.</summary>
+    /// <summary>The start of a row in each operand.</summary>
     public readonly (int OffsetOfA, int OffsetOfB) Offsets(int row)
     {
         if (_rank == 2)

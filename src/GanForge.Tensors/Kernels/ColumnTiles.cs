@@ -3,17 +3,18 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>Work down some columns of a matrix, as many at a time as a register has lanes.</summary>
+/// <summary>A computation down the columns of a matrix, one column per register lane.</summary>
 internal interface IColumnTile
 {
     void Run<T>(int column)
         where T : struct, ISimd<T>;
 }
 
-/// <summary>
-/// Covers the columns of a matrix with tiles of four registers, then one, then single lanes. Four registers side by side
-/// keep four sums in flight and read whole cache lines; each lane sees the same operations in the same order whatever the width.
-/// </summary>
+/// <summary>Covers the columns of a matrix with tiles of four registers, then one, then single lanes.</summary>
+/// <remarks>
+/// Four adjacent registers keep four sums in flight and read whole cache lines; each lane sees the same operations in
+/// the same order at every width.
+/// </remarks>
 internal static class ColumnTiles
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,8 +4,8 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels;
 
 /// <summary>
-/// Convolutions as products, without copying images into matrices. All three passes come down to
-/// <see cref="ProductTile"/>; which way depends on the number of channels only.
+/// Convolutions as products, without copying images into matrices. All three passes use <see cref="ProductTile"/>; the
+/// number of channels alone decides how.
 /// </summary>
 internal static unsafe class Convolution
 {

@@ -2,16 +2,16 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>How many numbers become one.</summary>
+/// <summary>A reduction of many numbers to one.</summary>
 internal interface IReduction
 {
-    /// <summary>What the reduction of nothing is.</summary>
+    /// <summary>The result for no numbers at all.</summary>
     static abstract float Start { get; }
 
     static abstract T Combine<T>(T a, T b)
         where T : struct, ISimd<T>;
 
-    /// <summary>Joins the partial results of blocks, in double precision.</summary>
+    /// <summary>Combines the partial results of blocks, in double precision.</summary>
     static abstract double Combine(double a, double b);
 }
 
@@ -26,7 +26,7 @@ internal readonly struct SumReduction : IReduction
     public static double Combine(double a, double b) => a + b;
 }
 
-/// <summary>max x; −∞ of nothing.</summary>
+/// <summary>max x; −∞ for no numbers.</summary>
 internal readonly struct MaxReduction : IReduction
 {
     public static float Start => float.NegativeInfinity;

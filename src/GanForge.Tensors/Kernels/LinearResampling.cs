@@ -6,7 +6,7 @@ namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// Linear interpolation along the middle of (outer, size, inner), with sample centres at half pixels and the border
-/// repeated, as PyTorch has it with align_corners=false; and its adjoint.
+/// repeated, like PyTorch's align_corners=false; and its adjoint.
 /// </summary>
 internal static unsafe class LinearResampling
 {
@@ -14,11 +14,13 @@ internal static unsafe class LinearResampling
     public static void Forward(float* x, int outer, int size, int inner, int newSize, float* y) =>
         SimdKernel.Run(new Kernel(x, outer, size, inner, newSize, y, isAdjoint: false));
 
-    /// <summary>(outer, newSize, inner) back to (outer, size, inner): each element returns to where it came from.</summary>
+    /// <summary>
+    /// (outer, newSize, inner) to (outer, size, inner): each element is distributed to the samples it came from.
+    /// </summary>
     public static void Adjoint(float* dy, int outer, int size, int inner, int newSize, float* dx) =>
         SimdKernel.Run(new Kernel(dy, outer, size, inner, newSize, dx, isAdjoint: true));
 
-    /// <summary>One task works on whole outer indices, so that no two add into one element.</summary>
+    /// <summary>The kernel; a task takes whole outer indices, so no two tasks add to the same element.</summary>
     internal readonly struct Kernel(float* from, int outer, int size, int inner, int newSize, float* into, bool isAdjoint) : ISimdKernel
     {
         public int Tasks => Chunk.DivideUp(outer, OuterPerTask);
@@ -47,7 +49,7 @@ internal static unsafe class LinearResampling
             }
         }
 
-        /// <summary>The two neighbours of a sample and the weight of the higher one.</summary>
+        /// <summary>The two neighbours of a sample and the weight of the upper one.</summary>
         private (int Low, int High, float Weight) Taps(int index)
         {
             var position = Math.Max(((index + 0.5) * size / newSize) - 0.5, 0);
@@ -89,7 +91,7 @@ internal static unsafe class LinearResampling
         private static void SpreadOne<T>(float* dy, float* low, float* high, float weight)
             where T : struct, ISimd<T>
         {
-            // One after the other: at the border low and high are the same element.
+            // Sequentially, because low and high are the same element at the border.
             T.Store(low, T.MultiplyAdd(T.Load(dy), T.Broadcast(1f - weight), T.Load(low)));
             T.Store(high, T.MultiplyAdd(T.Load(dy), T.Broadcast(weight), T.Load(high)));
         }

@@ -3,17 +3,17 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>Matrix products in all transposed forms, row-major.</summary>
+/// <summary>Row-major matrix products in all transposed forms.</summary>
 internal static unsafe class MatrixProduct
 {
-    /// <summary>C (M, N) = A·B with an optional bias (N) and leaky ReLU; A or B may lie transposed.</summary>
+    /// <summary>C (M, N) = A·B with an optional bias (N) and leaky ReLU; A or B may be stored transposed.</summary>
     public static void Run(Tensor a, bool transposeA, Tensor b, bool transposeB, Tensor? bias, float negativeSlope, Tensor c)
     {
         var job = new Job(a, transposeA, b, transposeB, bias, negativeSlope, c);
         SimdWidth.Dispatch(ref job);
     }
 
-    /// <summary>C (rows, columns) = A (rows, depth) · B, which is (columns, depth) where transposed.</summary>
+    /// <summary>C (rows, columns) = A (rows, depth) · B; B is (columns, depth) if transposed.</summary>
     public static void Rows<TSimd>(float* a, int rows, int depth, float* b, bool transposed, int columns, float* bias, float negativeSlope, float* c)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -31,7 +31,7 @@ internal static unsafe class MatrixProduct
             Rows<TSimd>(b, 1, rows, a, transposed: false, columnsOfA, null, 1f, c);
             return;
         }
-        // One image row, one tap: the examples are its pixels.
+        // One image row and one tap: the examples are its pixels.
         var geometry = new ConvGeometry([1, 1, rows, columnsOfA], [1, 1, rows, columnsOfB], 1, 1, ConvWindow.Square());
         OuterProduct.Run<TSimd>(geometry, a, b, c);
     }
@@ -53,7 +53,7 @@ internal static unsafe class MatrixProduct
                 Outer<TSimd>(a.Pointer, a.Shape[0], rows, b.Pointer, columns, c.Pointer);
                 return;
             }
-            // Rare: neither side lies as a tile wants it, so the left one is turned first.
+            // Rare: neither side has the layout that a tile needs, so the left one is transposed first.
             var depth = a.Shape[0];
             var turned = StoragePool.Rent(a.Count);
             for (var k = 0; k < depth; k++)

@@ -4,7 +4,7 @@ namespace GanForge.Tensors.Kernels;
 
 /// <summary>
 /// Finds the first maximum of each window of x, and either reads <c>images</c> there into <c>pooled</c> or adds
-/// <c>pooled</c> there into <c>images</c>.
+/// <c>pooled</c> to <c>images</c> there.
 /// </summary>
 internal readonly unsafe struct MaxPooling(float* x, float* images, float* pooled, PoolingWindows windows, bool isAdjoint) : IJob
 {

@@ -4,7 +4,7 @@ using GanForge.Tensors.Threading;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>Copies with the dimensions in another order, one row of the result after the other.</summary>
+/// <summary>Copies a tensor with its dimensions reordered, one row of the result after another.</summary>
 internal static unsafe class Permutation
 {
     /// <summary>Dimension d of y is dimension axes[d] of x.</summary>

@@ -2,7 +2,7 @@ using GanForge.Tensors.Kernels.Products;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>The windows of a pooling: which input pixels lie under an output pixel.</summary>
+/// <summary>The windows of a pooling op: the input pixels that belong to each output pixel.</summary>
 internal readonly struct PoolingWindows(Shape images, Shape pooled, int kernelHeight, int kernelWidth, ConvWindow window)
 {
     public int Channels => images[3];
@@ -25,10 +25,10 @@ internal readonly struct PoolingWindows(Shape images, Shape pooled, int kernelHe
 
     public (int First, int End) Columns(int pooledColumn) => Range((pooledColumn * window.StrideX) - window.PadLeft, kernelWidth, Width);
 
-    /// <summary>Where the channels of an input pixel begin.</summary>
+    /// <summary>The offset of an input pixel's channels.</summary>
     public long Pixel(int image, int row, int column) => ((((long)image * Height) + row) * Width + column) * Channels;
 
-    /// <summary>Where the channels of an output pixel begin.</summary>
+    /// <summary>The offset of an output pixel's channels.</summary>
     public long PooledPixel(int image, int row, int column) => ((((long)image * PooledHeight) + row) * PooledWidth + column) * Channels;
 
     private static (int First, int End) Range(int start, int length, int size) => (Math.Max(start, 0), Math.Min(start + length, size));

@@ -5,10 +5,15 @@ using GanForge.Tensors.Threading;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>Fills tensors with random numbers on all threads; a stream can be read from anywhere, so the bits are the same.</summary>
+/// <summary>
+/// Fills tensors with random numbers on all threads; a stream can be read at any position, so the bits do not depend on
+/// the threads.
+/// </summary>
 internal static unsafe class RandomFill
 {
-    /// <summary>y = x by the mask that the stream gives: the mask is made where y will be, while that is in the cache.</summary>
+    /// <summary>
+    /// y = x times the stream's dropout mask; the mask is generated in y's memory and used while it is in the cache.
+    /// </summary>
     public static void Dropout(Tensor x, float keepProbability, in RandomStream random, Tensor y)
     {
         var job = new DropoutJob(x.Pointer, y.Pointer, y.Count, keepProbability, random);

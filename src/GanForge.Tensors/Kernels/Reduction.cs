@@ -2,12 +2,12 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>Sums and maxima over some dimensions.</summary>
+/// <summary>Sums and maxima over selected dimensions.</summary>
 internal static unsafe class Reduction
 {
     /// <summary>
-    /// Reduces x to y's shape, in which a reduced dimension is 1 or missing. Neighbouring reduced dimensions go in one
-    /// pass, each pass over (outer, reduced, inner).
+    /// Reduces x to y's shape, in which a reduced dimension is 1 or missing. Adjacent reduced dimensions share one pass
+    /// over (outer, reduced, inner).
     /// </summary>
     public static void Apply<TReduction>(Tensor x, Tensor y)
         where TReduction : struct, IReduction
@@ -42,7 +42,7 @@ internal static unsafe class Reduction
         }
     }
 
-    /// <summary>(outer, reduced, inner) to (outer, inner).</summary>
+    /// <summary>Reduces (outer, reduced, inner) to (outer, inner).</summary>
     public static void Pass<TReduction>(float* x, int outer, int reduced, int inner, float* y)
         where TReduction : struct, IReduction
     {
@@ -58,7 +58,9 @@ internal static unsafe class Reduction
             Join<TReduction>(partial.Pointer + ((long)o * kernel.Blocks * inner), kernel.Blocks, inner, y + ((long)o * inner));
     }
 
-    /// <summary>(blocks, count) to (count) in double precision, a cache line of columns at a time, blocks in their order.</summary>
+    /// <summary>
+    /// Combines (blocks, count) to (count) in double precision, one cache line of columns at a time, in block order.
+    /// </summary>
     public static void Join<TReduction>(float* partial, int blocks, int count, float* y)
         where TReduction : struct, IReduction
     {
@@ -79,7 +81,9 @@ internal static unsafe class Reduction
         }
     }
 
-    /// <summary>Alternating kept and reduced sizes, and whether the first is a reduced one.</summary>
+    /// <summary>
+    /// Merges dimensions into alternating kept and reduced sizes, and returns whether the first is reduced.
+    /// </summary>
     private static (int Rank, bool ReducesFirst) Merge(in Shape x, in Shape y, Span<int> sizes)
     {
         var (rank, reducesFirst, reducedBefore) = (0, false, false);

@@ -4,21 +4,24 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>
-/// (outer, reduced, inner) to (outer, blocks, inner). The reduced dimension is cut into fixed blocks, so that the order
-/// of additions depends on the shape alone. Where inner is 1 a block is one run of memory, taken four vectors at a time;
-/// elsewhere each vector of columns is carried down the block's rows in registers.
-/// </summary>
+/// <summary>Reduces (outer, reduced, inner) to (outer, blocks, inner).</summary>
+/// <remarks>
+/// The reduced dimension is cut into fixed blocks, so that the order of additions depends on the shape alone. If inner
+/// is 1, a block is one contiguous run, read four vectors at a time; otherwise each vector of columns is accumulated
+/// down the block's rows in registers.
+/// </remarks>
 internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer, int reduced, int inner, float* y) : ISimdKernel
     where TReduction : struct, IReduction
 {
-    /// <summary>Shorter blocks would make the joining of their results noticeable.</summary>
+    /// <summary>The minimum, below which combining the blocks' results would take noticeable time.</summary>
     private const int MinRows = 128;
 
-    /// <summary>Columns are reduced one row after the other; longer blocks would cost digits in float32.</summary>
+    /// <summary>
+    /// The maximum, because columns are reduced row by row in float32 and longer blocks lose precision.
+    /// </summary>
     private const int MaxRows = 512;
 
-    /// <summary>A run is summed in float32 along each lane.</summary>
+    /// <summary>The maximum, because a run is summed in float32 along each lane.</summary>
     private const int MaxRunLength = 4096;
 
     private const int MaxColumns = 2048;

@@ -4,7 +4,7 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Kernels;
 
-/// <summary>y = f(x), in chunks; what is left of whole vectors is done one by one.</summary>
+/// <summary>y = f(x), in chunks; the elements left over after whole vectors are processed one by one.</summary>
 internal readonly unsafe struct UnaryKernel<TFunction>(float* x, float* y, int count, TFunction f) : ISimdKernel
     where TFunction : struct, IUnary
 {
@@ -18,7 +18,7 @@ internal readonly unsafe struct UnaryKernel<TFunction>(float* x, float* y, int c
     public void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>
     {
-        // Locals, because the compiler must suppose that a store through y changes the fields.
+        // Locals, because the compiler must assume that a store through y changes the fields.
         var (start, end) = Chunk.Range(count, task);
         var x = _x;
         var y = _y;

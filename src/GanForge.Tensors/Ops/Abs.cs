@@ -9,7 +9,7 @@ public static partial class Ops
     public static Tensor Abs(this Tensor x) =>
         Op(x.Shape, y => Elementwise.Apply(x, y, default(Magnitude)), [x], (_, dy) => [dy * Sign(x)]);
 
-    /// <summary>−1, 0 or 1: a constant, for it is flat but for a jump.</summary>
+    /// <summary>−1, 0 or 1: a constant, because it is flat except for a jump.</summary>
     private static Tensor Sign(Tensor x) => Compute(x.Shape, y => Elementwise.Apply(x, y, default(SignOf)));
 
     internal readonly struct Magnitude : IUnary

@@ -5,8 +5,8 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>a + b, broadcast to a common shape. da = db = dy, each summed over what broadcasting stretched.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
+    /// <summary>a + b, broadcast to a common shape. da = db = dy, each summed over the broadcast dimensions.</summary>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast.</exception>
     public static Tensor Add(this Tensor a, Tensor b) =>
         Op(
             Shape.Broadcast(a.Shape, b.Shape),

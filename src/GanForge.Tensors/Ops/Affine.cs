@@ -5,7 +5,7 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>scale · x + shift with two numbers, in one sweep. dx = scale · dy.</summary>
+    /// <summary>scale · x + shift with two numbers, in one pass. dx = scale · dy.</summary>
     public static Tensor Affine(this Tensor x, float scale, float shift) =>
         Op(
             x.Shape,

@@ -6,13 +6,13 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// The mean under a window that moves over images: (N, H, W, C) to (N, OH, OW, C); padding counts as zeros. dx spreads
+    /// The mean of each window of an image: (N, H, W, C) to (N, OH, OW, C); padding counts as zeros. dx distributes
     /// each dy over its window.
     /// </summary>
-    /// <param name="x">Images, channels last.</param>
-    /// <param name="kernelHeight">Rows of the window.</param>
-    /// <param name="kernelWidth">Columns of the window.</param>
-    /// <param name="window">Strides and padding.</param>
+    /// <param name="x">The images, channels last.</param>
+    /// <param name="kernelHeight">The number of rows of the window.</param>
+    /// <param name="kernelWidth">The number of columns of the window.</param>
+    /// <param name="window">The strides and padding.</param>
     /// <exception cref="ArgumentException">x is not an image batch, or the window does not fit.</exception>
     public static unsafe Tensor AveragePool(this Tensor x, int kernelHeight, int kernelWidth, ConvWindow window)
     {

@@ -5,16 +5,17 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// Batch normalisation (Ioffe and Szegedy 2015, arXiv:1502.03167) over all dimensions but the last, with a leaky ReLU
-    /// behind it: leaky(γ · (x − mean) / √(variance + ε) + β) with the batch's own mean and biased variance.
+    /// Batch normalization (Ioffe and Szegedy 2015, arXiv:1502.03167) over all dimensions but the last, and a leaky
+    /// ReLU.
     /// </summary>
-    /// <param name="x">(…, C): rows of features, or images.</param>
-    /// <param name="gamma">γ, (C).</param>
-    /// <param name="beta">β, (C).</param>
-    /// <param name="epsilon">ε, added to the variance.</param>
-    /// <param name="negativeSlope">The factor below zero, not negative: 1 is no activation, 0 is ReLU.</param>
-    /// <param name="moments">Receives the batch's mean and biased variance, (2, C), outside of any gradient.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit together, or a channel has fewer than two values.</exception>
+    /// <remarks>leaky(γ · (x − mean) / √(variance + ε) + β), with the batch's own mean and biased variance.</remarks>
+    /// <param name="x">The input, (…, C): rows of features, or images.</param>
+    /// <param name="gamma">The scale γ, (C).</param>
+    /// <param name="beta">The shift β, (C).</param>
+    /// <param name="epsilon">The constant ε added to the variance.</param>
+    /// <param name="negativeSlope">The non-negative factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <param name="moments">Receives the batch's mean and biased variance, (2, C), without gradients.</param>
+    /// <exception cref="ArgumentException">The shapes do not match, or a channel has fewer than two values.</exception>
     public static Tensor BatchNorm(this Tensor x, Tensor gamma, Tensor beta, float epsilon = 1e-5f, float negativeSlope = 1f, Tensor? moments = null)
     {
         RequireChannels(x, gamma, beta);

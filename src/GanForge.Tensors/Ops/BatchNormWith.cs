@@ -5,16 +5,16 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// Batch normalisation with given statistics, as in sampling: leaky(γ · (x − mean) / √(variance + ε) + β).
+    /// Batch normalization with given statistics, as in sampling: leaky(γ · (x − mean) / √(variance + ε) + β).
     /// </summary>
-    /// <param name="x">(…, C).</param>
-    /// <param name="mean">(C).</param>
-    /// <param name="variance">(C).</param>
-    /// <param name="gamma">γ, (C).</param>
-    /// <param name="beta">β, (C).</param>
-    /// <param name="epsilon">ε, added to the variance.</param>
-    /// <param name="negativeSlope">The factor below zero, not negative: 1 is no activation, 0 is ReLU.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    /// <param name="x">The input, (…, C).</param>
+    /// <param name="mean">The mean, (C).</param>
+    /// <param name="variance">The variance, (C).</param>
+    /// <param name="gamma">The scale γ, (C).</param>
+    /// <param name="beta">The shift β, (C).</param>
+    /// <param name="epsilon">The constant ε added to the variance.</param>
+    /// <param name="negativeSlope">The non-negative factor below zero: 1 is no activation, 0 is ReLU.</param>
+    /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public static Tensor BatchNormWith(this Tensor x, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, float epsilon = 1e-5f, float negativeSlope = 1f)
     {
         RequireChannels(x, mean, variance, gamma, beta);
@@ -23,7 +23,10 @@ public static partial class Ops
         return ScaleShift(x, scale, beta - (mean * scale), negativeSlope);
     }
 
-    /// <summary>leaky(x · scale + shift) by channels. With g = dy behind the activation: dx = g · scale, dscale = Σ g · x, dshift = Σ g.</summary>
+    /// <summary>
+    /// leaky(x · scale + shift) per channel. With g the gradient before the activation: dx = g · scale, dscale = Σ g ·
+    /// x, dshift = Σ g.
+    /// </summary>
     private static unsafe Tensor ScaleShift(Tensor x, Tensor scale, Tensor shift, float negativeSlope) =>
         Op(
             x.Shape,

@@ -3,11 +3,13 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// −(t ln p + (1 − t) ln(1 − p)) with p = sigmoid(logits), averaged over all elements, as
-    /// t softplus(−x) + (1 − t) softplus(x): exact also where p rounds to 0 or 1.
+    /// −(t ln p + (1 − t) ln(1 − p)) with p = sigmoid(logits), averaged over all elements; computed as t softplus(−x) +
+    /// (1 − t) softplus(x), which is exact even if p rounds to 0 or 1.
     /// </summary>
-    /// <param name="logits">Scores before the sigmoid.</param>
-    /// <param name="target">The probability t that all of them should have: 1 for real, 0 for generated, between for smoothed labels.</param>
+    /// <param name="logits">The scores before the sigmoid.</param>
+    /// <param name="target">
+    /// The target probability t of all elements: 1 for real, 0 for generated, in between for smoothed labels.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The target is not in [0, 1].</exception>
     public static Tensor BinaryCrossEntropy(this Tensor logits, float target)
     {
@@ -19,9 +21,9 @@ public static partial class Ops
         return target == 1f ? real : (target * real) + ((1f - target) * Mean(Softplus(logits)));
     }
 
-    /// <summary>The same with a target for each element.</summary>
-    /// <param name="logits">Scores before the sigmoid.</param>
-    /// <param name="targets">Probabilities, in the same shape.</param>
+    /// <summary>Binary cross-entropy with a target for each element.</summary>
+    /// <param name="logits">The scores before the sigmoid.</param>
+    /// <param name="targets">The target probabilities, in the same shape.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static Tensor BinaryCrossEntropy(this Tensor logits, Tensor targets)
     {

@@ -5,7 +5,7 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>Stretches dimensions of size 1 and adds outer ones. dx = SumTo(dy).</summary>
+    /// <summary>Repeats dimensions of size 1 and adds outer ones. dx = SumTo(dy).</summary>
     /// <exception cref="ArgumentException">The shape of x does not broadcast to <paramref name="shape"/>.</exception>
     public static Tensor BroadcastTo(this Tensor x, Shape shape)
     {

@@ -5,7 +5,10 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>x, but no less than <paramref name="low"/> and no more than <paramref name="high"/>. dx = dy inside the limits, 0 outside.</summary>
+    /// <summary>
+    /// x limited to the range from <paramref name="low"/> to <paramref name="high"/>. dx = dy inside the limits, 0
+    /// outside.
+    /// </summary>
     /// <exception cref="ArgumentException">low is above high.</exception>
     public static Tensor Clamp(this Tensor x, float low, float high)
     {

@@ -4,10 +4,13 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>Tensors joined along one dimension, for example a batch of real and one of generated images along 0. Each gets its slice of dy.</summary>
-    /// <param name="parts">At most 64 tensors whose shapes agree but for that dimension.</param>
-    /// <param name="axis">The dimension in which they lie one after the other.</param>
-    /// <exception cref="ArgumentException">There is no part, or too many, or their shapes do not fit together.</exception>
+    /// <summary>
+    /// Tensors joined along one dimension, for example batches of real and generated images along 0. Each part receives
+    /// its slice of dy.
+    /// </summary>
+    /// <param name="parts">At most 64 tensors whose shapes agree except in that dimension.</param>
+    /// <param name="axis">The dimension along which they are joined.</param>
+    /// <exception cref="ArgumentException">There are no parts or too many, or their shapes do not match.</exception>
     public static Tensor Concatenate(ReadOnlySpan<Tensor> parts, Index axis)
     {
         if (parts.Length is 0 or > 64)

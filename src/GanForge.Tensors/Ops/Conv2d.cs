@@ -5,16 +5,16 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// Convolution: x (N, H, W, C) and weight (kernel height, kernel width, C, K) to (N, OH, OW, K), with an optional
-    /// bias (K) and leaky ReLU behind it.
-    /// dx = ConvTranspose2d(dy, weight); dweight = Conv2dWeight(x, dy).
+    /// Convolution: x (N, H, W, C) and weight (kernel height, kernel width, C, K) to (N, OH, OW, K), followed by an
+    /// optional bias (K) and leaky ReLU.
     /// </summary>
-    /// <param name="x">Images, channels last.</param>
+    /// <remarks>dx = ConvTranspose2d(dy, weight); dweight = Conv2dWeight(x, dy).</remarks>
+    /// <param name="x">The images, channels last.</param>
     /// <param name="weight">The kernel.</param>
-    /// <param name="window">Strides and padding.</param>
-    /// <param name="bias">Added to each channel.</param>
+    /// <param name="window">The strides and padding.</param>
+    /// <param name="bias">The bias added to each channel.</param>
     /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public static Tensor Conv2d(this Tensor x, Tensor weight, ConvWindow window, Tensor? bias = null, float negativeSlope = 1f)
     {
         RequireRank(x, 4, "An image batch (N, H, W, C)");

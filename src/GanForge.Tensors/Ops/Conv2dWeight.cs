@@ -5,15 +5,16 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// The weight gradient of a convolution: x (N, H, W, C) and dy (N, OH, OW, K) to (kernel height, kernel width, C, K).
-    /// It is bilinear as well: dx = ConvTranspose2d(dy, g); ddy = Conv2d(x, g).
+    /// The weight gradient of a convolution: x (N, H, W, C) and dy (N, OH, OW, K) to (kernel height, kernel width, C,
+    /// K).
     /// </summary>
+    /// <remarks>It is also bilinear: dx = ConvTranspose2d(dy, g); ddy = Conv2d(x, g).</remarks>
     /// <param name="x">The convolution's input.</param>
     /// <param name="dy">The gradient at its output.</param>
-    /// <param name="window">Strides and padding.</param>
-    /// <param name="kernelHeight">Rows of the kernel.</param>
-    /// <param name="kernelWidth">Columns of the kernel.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    /// <param name="window">The strides and padding.</param>
+    /// <param name="kernelHeight">The number of rows of the kernel.</param>
+    /// <param name="kernelWidth">The number of columns of the kernel.</param>
+    /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public static Tensor Conv2dWeight(Tensor x, Tensor dy, ConvWindow window, int kernelHeight, int kernelWidth)
     {
         RequireRank(x, 4, "An image batch (N, H, W, C)");

@@ -6,17 +6,24 @@ public static partial class Ops
 {
     /// <summary>
     /// Transposed convolution: x (N, H, W, C) and weight (kernel height, kernel width, K, C) to (N, height, width, K),
-    /// with an optional bias (K) and leaky ReLU behind it: the input gradient of the <see cref="Conv2d"/> with the same weight and window.
-    /// dx = Conv2d(dy, weight); dweight = Conv2dWeight(dy, x).
+    /// followed by an optional bias (K) and leaky ReLU.
     /// </summary>
-    /// <param name="x">Images, channels last.</param>
-    /// <param name="weight">The kernel, laid out as that of the convolution it reverses: (kernel height, kernel width, out, in).</param>
-    /// <param name="window">Strides and padding of the convolution it reverses.</param>
-    /// <param name="height">Rows of the result; several heights lead to one height of x where the stride is above 1.</param>
-    /// <param name="width">Columns of the result.</param>
-    /// <param name="bias">Added to each channel.</param>
+    /// <remarks>
+    /// The input gradient of the <see cref="Conv2d"/> with the same weight and window. dx = Conv2d(dy, weight); dweight
+    /// = Conv2dWeight(dy, x).
+    /// </remarks>
+    /// <param name="x">The images, channels last.</param>
+    /// <param name="weight">
+    /// The kernel, in the layout of the convolution it reverses: (kernel height, kernel width, out, in).
+    /// </param>
+    /// <param name="window">The strides and padding of the convolution it reverses.</param>
+    /// <param name="height">
+    /// The number of rows of the result; with a stride above 1, several values lead to the same height of x.
+    /// </param>
+    /// <param name="width">The number of columns of the result.</param>
+    /// <param name="bias">The bias added to each channel.</param>
     /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public static Tensor ConvTranspose2d(this Tensor x, Tensor weight, ConvWindow window, int height, int width, Tensor? bias = null, float negativeSlope = 1f)
     {
         RequireRank(x, 4, "An image batch (N, H, W, C)");

@@ -5,8 +5,11 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>a / b element by element, broadcast to a common shape. da = dy / b, db = −dy · y / b, each summed over what broadcasting stretched.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
+    /// <summary>
+    /// a / b elementwise, broadcast to a common shape. da = dy / b, db = −dy · y / b, each summed over the broadcast
+    /// dimensions.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast.</exception>
     public static Tensor Divide(this Tensor a, Tensor b) =>
         Op(
             Shape.Broadcast(a.Shape, b.Shape),

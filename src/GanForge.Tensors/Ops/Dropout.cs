@@ -6,12 +6,14 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// x with each element kept with a probability, and then divided by it so that the mean stays, or else set to 0.
-    /// dx = dy by the same mask, which is not kept: the stream gives it again.
+    /// x with each element either kept and divided by its probability of being kept, which preserves the mean, or set
+    /// to 0. dx = dy under the same mask, which is regenerated from the stream, not stored.
     /// </summary>
     /// <param name="x">Any tensor.</param>
-    /// <param name="keepProbability">In (0, 1]; at 1 the result is x itself.</param>
-    /// <param name="random">The stream that decides: the same stream gives the same mask.</param>
+    /// <param name="keepProbability">
+    /// The probability of keeping an element, in (0, 1]; at 1 the result is x itself.
+    /// </param>
+    /// <param name="random">The source of the mask; the same stream always produces the same mask.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in (0, 1].</exception>
     public static Tensor Dropout(this Tensor x, float keepProbability, RandomStream random) => keepProbability == 1f
         ? x

@@ -1,8 +1,8 @@
 namespace GanForge.Tensors;
 
 /// <summary>
-/// One walk back from an output. The lists are kept from pass to pass; a pass that records nothing gives back the
-/// memory of every intermediate gradient as soon as its last reader is done.
+/// One backward pass from an output. Its lists are reused between passes; a pass that records nothing frees each
+/// intermediate gradient as soon as its last reader is done.
 /// </summary>
 internal sealed class GradientPass
 {
@@ -71,7 +71,7 @@ internal sealed class GradientPass
         _recorded.Sort(ByAge);
     }
 
-    /// <summary>A bit for each input of an op from which a requested tensor is reached.</summary>
+    /// <summary>A bit mask of the inputs of an op through which a requested tensor can be reached.</summary>
     private ulong LeadingInputs(RecordedOp op)
     {
         ulong mask = 0;
@@ -147,7 +147,10 @@ internal sealed class GradientPass
         ReleaseIfFree(adjoint);
     }
 
-    /// <summary>Only blocks lent since the pass began can have no reader outside of it.</summary>
+    /// <summary>
+    /// Releases a gradient's memory if it was lent during this pass: no other block is certain to have no outside
+    /// reader.
+    /// </summary>
     private void ReleaseIfFree(Tensor adjoint)
     {
         var storage = adjoint.Storage;

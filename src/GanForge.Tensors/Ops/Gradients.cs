@@ -10,14 +10,16 @@ public static class Gradients
     public static bool AreRecorded => !_off;
 
     /// <summary>
-    /// The gradients of <paramref name="output"/> with respect to <paramref name="inputs"/>, in their order; zeros for
-    /// an input on which the output does not depend.
+    /// Computes the gradients of <paramref name="output"/> with respect to <paramref name="inputs"/>, in their order;
+    /// zeros for an input that the output does not depend on.
     /// </summary>
-    /// <param name="output">A single number, or a tensor of any shape together with a cotangent.</param>
+    /// <param name="output">A scalar, or a tensor of any shape together with a cotangent.</param>
     /// <param name="inputs">Tensors that require a gradient.</param>
-    /// <param name="cotangent">Weights of the output's elements, in its shape; 1 where left out.</param>
+    /// <param name="cotangent">The weights of the output's elements, in its shape; 1 if omitted.</param>
     /// <param name="createGraph">Whether the gradients can themselves be differentiated.</param>
-    /// <exception cref="ArgumentException">The output has several elements and no cotangent, or one of another shape.</exception>
+    /// <exception cref="ArgumentException">
+    /// The output has several elements and no cotangent, or the cotangent's shape differs.
+    /// </exception>
     public static Tensor[] Compute(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent = null, bool createGraph = false)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -32,8 +34,8 @@ public static class Gradients
     }
 
     /// <summary>
-    /// Differentiable gradients with respect to inputs none of which was computed from another: the walk ends at them,
-    /// however long their own history is.
+    /// Computes differentiable gradients with respect to inputs that do not depend on each other; the backward pass
+    /// stops at them, however long their own history is.
     /// </summary>
     internal static Tensor[] Within(Tensor output, Tensor[] inputs, Tensor cotangent) =>
         Run(output, inputs, cotangent, createGraph: true, stopsAtInputs: true);
@@ -54,7 +56,9 @@ public static class Gradients
         }
     }
 
-    /// <summary>Records nothing on this thread until disposed: for sampling, measuring and updating weights.</summary>
+    /// <summary>
+    /// Disables recording on this thread until disposed: for sampling, measuring and updating weights.
+    /// </summary>
     public static UnrecordedScope NoGrad()
     {
         var scope = new UnrecordedScope(_off);
@@ -62,7 +66,7 @@ public static class Gradients
         return scope;
     }
 
-    /// <summary>While it lives, ops are not recorded; see <see cref="NoGrad"/>.</summary>
+    /// <summary>A scope in which ops are not recorded; see <see cref="NoGrad"/>.</summary>
     public readonly ref struct UnrecordedScope
     {
         private readonly bool _active;
@@ -74,7 +78,7 @@ public static class Gradients
             _before = before;
         }
 
-        /// <summary>Recording goes on as it was before.</summary>
+        /// <summary>Restores the previous recording state.</summary>
         public void Dispose()
         {
             if (_active)

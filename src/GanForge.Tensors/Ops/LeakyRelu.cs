@@ -5,9 +5,11 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>x where it is positive, slope · x elsewhere. dx = dy where y is positive, slope · dy elsewhere.</summary>
+    /// <summary>
+    /// x where it is positive, slope · x elsewhere. dx = dy where y is positive, slope · dy elsewhere.
+    /// </summary>
     /// <param name="x">Any tensor.</param>
-    /// <param name="negativeSlope">The factor below zero, not negative.</param>
+    /// <param name="negativeSlope">The non-negative factor below zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
     public static Tensor LeakyRelu(this Tensor x, float negativeSlope)
     {
@@ -20,11 +22,13 @@ public static partial class Ops
     /// <summary>max(x, 0). dx = dy where y is positive, 0 elsewhere.</summary>
     public static Tensor Relu(this Tensor x) => LeakyRelu(x, 0f);
 
-    /// <summary>dy where y is positive, slope · dy elsewhere: linear in dy, and flat in y but for the kink.</summary>
+    /// <summary>
+    /// dy where y is positive, slope · dy elsewhere: linear in dy, and constant in y except at the kink.
+    /// </summary>
     internal static Tensor LeakyReluGradient(Tensor y, Tensor dy, float negativeSlope) =>
         Op(y.Shape, g => Broadcasting.Apply(y, dy, g, new GradientLeak(negativeSlope)), [dy], (_, g) => [LeakyReluGradient(y, g, negativeSlope)]);
 
-    /// <summary>With a negative slope the result's sign would not tell on which side of the kink x was.</summary>
+    /// <summary>Rejects a negative slope, with which the sign of the result would not reveal the sign of x.</summary>
     private static void RequireSlope(float negativeSlope)
     {
         if (!(negativeSlope >= 0f))

@@ -5,13 +5,14 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// x (N, in) · weight (in, out) with an optional bias (out) and leaky ReLU behind it. dx = dy·weightᵀ, dweight = xᵀ·dy.
+    /// x (N, in) · weight (in, out), followed by an optional bias (out) and leaky ReLU. dx = dy·weightᵀ, dweight =
+    /// xᵀ·dy.
     /// </summary>
-    /// <param name="x">One row an example.</param>
-    /// <param name="weight">One column an output.</param>
-    /// <param name="bias">Added to each row.</param>
+    /// <param name="x">The input, one row per example.</param>
+    /// <param name="weight">The weight, one column per output.</param>
+    /// <param name="bias">The bias added to each row.</param>
     /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias = null, float negativeSlope = 1f)
     {
         RequireRank(x, 2, "The input of a linear map (N, in)");

@@ -2,7 +2,9 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>ln softmax x over the last dimension: x − ln Σ eˣ, with the maximum taken out first, so that nothing overflows.</summary>
+    /// <summary>
+    /// ln softmax x over the last dimension: x − ln Σ eˣ, with the maximum subtracted first to avoid overflow.
+    /// </summary>
     public static Tensor LogSoftmax(this Tensor x)
     {
         var shifted = x - Max(x.Detach(), [^1], keepDimensions: true);

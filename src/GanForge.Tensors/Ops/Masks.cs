@@ -5,7 +5,7 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>1 where a ≥ b, else 0: a constant, for it is flat but for jumps.</summary>
+    /// <summary>1 where a ≥ b, else 0: a constant, because it is flat except for jumps.</summary>
     private static Tensor IsAtLeast(Tensor a, Tensor b) =>
         Compute(Shape.Broadcast(a.Shape, b.Shape), y => Broadcasting.Apply(a, b, y, default(AtLeast)));
 

@@ -5,9 +5,10 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// The matrix product of a (M, K) and b (K, N), either of them transposed on request. With C = A·B: dA = dC·Bᵀ, dB = Aᵀ·dC.
+    /// The matrix product of a (M, K) and b (K, N), either of them optionally transposed. With C = A·B: dA = dC·Bᵀ, dB
+    /// = Aᵀ·dC.
     /// </summary>
-    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public static Tensor MatMul(this Tensor a, Tensor b, bool transposeA = false, bool transposeB = false)
     {
         RequireRank(a, 2, "A matrix");

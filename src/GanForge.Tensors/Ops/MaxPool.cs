@@ -6,13 +6,13 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// The maximum under a window that moves over images: (N, H, W, C) to (N, OH, OW, C); padding never wins. dy goes to
+    /// The maximum of each window of an image: (N, H, W, C) to (N, OH, OW, C); padding is never the maximum. dy goes to
     /// the first maximum of each window.
     /// </summary>
-    /// <param name="x">Images, channels last.</param>
-    /// <param name="kernelHeight">Rows of the window.</param>
-    /// <param name="kernelWidth">Columns of the window.</param>
-    /// <param name="window">Strides and padding.</param>
+    /// <param name="x">The images, channels last.</param>
+    /// <param name="kernelHeight">The number of rows of the window.</param>
+    /// <param name="kernelWidth">The number of columns of the window.</param>
+    /// <param name="window">The strides and padding.</param>
     /// <exception cref="ArgumentException">x is not an image batch, or the window does not fit.</exception>
     public static Tensor MaxPool(this Tensor x, int kernelHeight, int kernelWidth, ConvWindow window)
     {
@@ -21,11 +21,13 @@ public static partial class Ops
         return Op(pooled, y => RunMaxPooling(x, x, y, windows, isAdjoint: false), [x], (_, dy) => [PlaceAtMaxima(x, dy, windows)]);
     }
 
-    /// <summary>Each dy at the maximum of its window: linear in dy, and flat in x but for jumps.</summary>
+    /// <summary>
+    /// Places each dy at the maximum of its window: linear in dy, and constant in x except for jumps.
+    /// </summary>
     private static Tensor PlaceAtMaxima(Tensor x, Tensor dy, PoolingWindows windows) =>
         Op(x.Shape, dx => RunMaxPooling(x, dx, dy, windows, isAdjoint: true), [dy], (_, g) => [PickAtMaxima(x, g, dy.Shape, windows)]);
 
-    /// <summary>The element of g where x has the maximum of each window.</summary>
+    /// <summary>Picks the element of g at which x has the maximum of each window.</summary>
     private static Tensor PickAtMaxima(Tensor x, Tensor g, Shape pooled, PoolingWindows windows) =>
         Op(pooled, y => RunMaxPooling(x, g, y, windows, isAdjoint: false), [g], (_, h) => [PlaceAtMaxima(x, h, windows)]);
 

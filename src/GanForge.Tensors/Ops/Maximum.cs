@@ -5,8 +5,11 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>The larger of a and b, element by element, broadcast to a common shape. dy goes to the larger, to a where they are equal.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
+    /// <summary>
+    /// The elementwise maximum of a and b, broadcast to a common shape. dy goes to the larger one, or to a if they are
+    /// equal.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast.</exception>
     public static Tensor Maximum(this Tensor a, Tensor b) =>
         Op(
             Shape.Broadcast(a.Shape, b.Shape),
@@ -14,7 +17,7 @@ public static partial class Ops
             [a, b],
             (_, dy) => Split(dy, IsAtLeast(a, b), a.Shape, b.Shape));
 
-    /// <summary>dy · mask to the one, dy · (1 − mask) to the other.</summary>
+    /// <summary>dy · mask for one operand, dy · (1 − mask) for the other.</summary>
     private static Tensor[] Split(Tensor dy, Tensor mask, in Shape toMasked, in Shape toOther)
     {
         var masked = dy * mask;

@@ -5,8 +5,11 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>The smaller of a and b, element by element, broadcast to a common shape. dy goes to the smaller, to a where they are equal.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
+    /// <summary>
+    /// The elementwise minimum of a and b, broadcast to a common shape. dy goes to the smaller one, or to a if they are
+    /// equal.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast.</exception>
     public static Tensor Minimum(this Tensor a, Tensor b) =>
         Op(
             Shape.Broadcast(a.Shape, b.Shape),

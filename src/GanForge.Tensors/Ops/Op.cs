@@ -1,16 +1,16 @@
 namespace GanForge.Tensors;
 
 /// <summary>
-/// What can be computed from tensors: one op a file, its shape rule, its kernel and its gradient together. Every
-/// gradient is written in ops, so gradients of gradients need nothing more.
+/// Differentiable functions of tensors, one op per file with its shape rule, kernel and gradient. Gradients are written
+/// in ops, so they can be differentiated again without extra code.
 /// </summary>
 public static partial class Ops
 {
-    /// <summary>Declares an op whose gradient parts are all cheap.</summary>
-    /// <param name="shape">The result's shape.</param>
-    /// <param name="kernel">Writes every element of the result.</param>
-    /// <param name="inputs">What gradients can flow to.</param>
-    /// <param name="gradient">(y, dy) to the gradients of the inputs, in ops.</param>
+    /// <summary>Declares an op that always computes the gradients of all its inputs.</summary>
+    /// <param name="shape">The shape of the result.</param>
+    /// <param name="kernel">The kernel, which writes every element of the result.</param>
+    /// <param name="inputs">The tensors that gradients can flow to.</param>
+    /// <param name="gradient">The function from (y, dy) to the gradients of the inputs, in ops.</param>
     internal static Tensor Op(in Shape shape, Action<Tensor> kernel, ReadOnlySpan<Tensor> inputs, Gradient gradient)
     {
         var y = Compute(shape, kernel);
@@ -19,7 +19,7 @@ public static partial class Ops
         return y;
     }
 
-    /// <summary>Declares an op that computes only those gradients that somebody wants.</summary>
+    /// <summary>Declares an op that computes only the gradients that are needed.</summary>
     internal static Tensor Op(in Shape shape, Action<Tensor> kernel, ReadOnlySpan<Tensor> inputs, SelectiveGradient gradient)
     {
         var y = Compute(shape, kernel);

@@ -4,11 +4,13 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>Zeros before and after x along one dimension. dx = the slice of dy between them.</summary>
-    /// <param name="x">What to pad.</param>
+    /// <summary>
+    /// x with zeros added before and after it along one dimension. dx = the slice of dy between them.
+    /// </summary>
+    /// <param name="x">The tensor to pad.</param>
     /// <param name="axis">The dimension that grows.</param>
-    /// <param name="before">Zeros before the first index.</param>
-    /// <param name="after">Zeros after the last index.</param>
+    /// <param name="before">The number of zeros before the first index.</param>
+    /// <param name="after">The number of zeros after the last index.</param>
     /// <exception cref="ArgumentException">A padding is negative.</exception>
     public static Tensor Pad(this Tensor x, Index axis, int before, int after)
     {
@@ -21,12 +23,12 @@ public static partial class Ops
         return Op(x.Shape.With(d, before + size + after), y => CopyPadded(x, d, before, y), [x], (_, dy) => [Slice(dy, d, before, size)]);
     }
 
-    /// <summary>Zeros around the images of a batch (N, H, W, C).</summary>
+    /// <summary>The images of a batch (N, H, W, C) with zeros added around them.</summary>
     /// <param name="x">The images.</param>
-    /// <param name="top">Rows above.</param>
-    /// <param name="bottom">Rows below.</param>
-    /// <param name="left">Columns to the left.</param>
-    /// <param name="right">Columns to the right.</param>
+    /// <param name="top">The number of rows above.</param>
+    /// <param name="bottom">The number of rows below.</param>
+    /// <param name="left">The number of columns to the left.</param>
+    /// <param name="right">The number of columns to the right.</param>
     /// <exception cref="ArgumentException">x is not an image batch, or a padding is negative.</exception>
     public static Tensor Pad(this Tensor x, int top, int bottom, int left, int right)
     {

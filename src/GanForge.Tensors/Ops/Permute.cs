@@ -4,8 +4,11 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>The dimensions in another order: dimension d of the result is dimension <c>axes[d]</c> of x. dx = dy in the reverse order.</summary>
-    /// <exception cref="ArgumentException">The axes are not 0 to rank − 1 in some order.</exception>
+    /// <summary>
+    /// x with its dimensions reordered: dimension d of the result is dimension <c>axes[d]</c> of x. dx = dy in the
+    /// reverse order.
+    /// </summary>
+    /// <exception cref="ArgumentException">The axes are not a permutation of 0 to rank − 1.</exception>
     public static Tensor Permute(this Tensor x, params ReadOnlySpan<int> axes)
     {
         var reverse = new int[axes.Length];
@@ -22,8 +25,8 @@ public static partial class Ops
         return Op(Shape.Create(sizes), y => Permutation.Apply(x, order, y), [x], (_, dy) => [Permute(dy, reverse)]);
     }
 
-    /// <summary>A matrix with rows and columns exchanged. dx = dyᵀ.</summary>
-    /// <exception cref="ArgumentException">x is no matrix.</exception>
+    /// <summary>The transpose of a matrix. dx = dyᵀ.</summary>
+    /// <exception cref="ArgumentException">x is not a matrix.</exception>
     public static Tensor Transpose(this Tensor x)
     {
         RequireRank(x, 2, "A matrix");

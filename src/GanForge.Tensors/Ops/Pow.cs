@@ -5,7 +5,7 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>x to the power of a number. dx = exponent · x^(exponent − 1) · dy.</summary>
+    /// <summary>x raised to a constant power. dx = exponent · x^(exponent − 1) · dy.</summary>
     public static Tensor Pow(this Tensor x, float exponent) =>
         Op(
             x.Shape,

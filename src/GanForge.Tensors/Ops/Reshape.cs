@@ -2,8 +2,8 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>The same elements, in the same memory, under another shape of the same count.</summary>
-    /// <exception cref="ArgumentException">The counts differ.</exception>
+    /// <summary>The same elements, in the same memory, in another shape with the same number of elements.</summary>
+    /// <exception cref="ArgumentException">The numbers of elements differ.</exception>
     public static Tensor Reshape(this Tensor x, Shape shape)
     {
         if (shape.Elements != x.Count)

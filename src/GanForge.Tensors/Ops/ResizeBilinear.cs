@@ -5,8 +5,8 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// Images (N, H, W, C) at another size by linear interpolation along rows and columns: pixel centres at half
-    /// coordinates (PyTorch's align_corners=false), no smoothing when shrinking. Its gradient is the adjoint map.
+    /// Images (N, H, W, C) resized by bilinear interpolation, with pixel centres at half-integers (PyTorch's
+    /// align_corners=false) and no antialiasing. The gradient is the adjoint map.
     /// </summary>
     /// <exception cref="ArgumentException">x is not an image batch, or a size is below 1.</exception>
     public static Tensor ResizeBilinear(this Tensor x, int height, int width)

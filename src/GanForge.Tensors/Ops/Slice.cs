@@ -4,12 +4,12 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>A piece of x along one dimension. dx = dy padded with zeros to where it was.</summary>
-    /// <param name="x">The whole.</param>
-    /// <param name="axis">The dimension that is cut.</param>
-    /// <param name="start">The first index taken.</param>
-    /// <param name="length">How many are taken.</param>
-    /// <exception cref="ArgumentException">The piece reaches beyond x.</exception>
+    /// <summary>A slice of x along one dimension. dx = dy padded with zeros at its original position.</summary>
+    /// <param name="x">The tensor to slice.</param>
+    /// <param name="axis">The dimension that is sliced.</param>
+    /// <param name="start">The first index of the slice.</param>
+    /// <param name="length">The number of indices in the slice.</param>
+    /// <exception cref="ArgumentException">The slice extends beyond x.</exception>
     public static Tensor Slice(this Tensor x, Index axis, int start, int length)
     {
         var d = AxisOf(x.Shape, axis);

@@ -3,8 +3,8 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>−Σ targets · ln softmax(logits), averaged over the rows.</summary>
-    /// <param name="logits">(N, classes).</param>
-    /// <param name="targets">(N, classes): the true class as one 1 a row, or probabilities.</param>
+    /// <param name="logits">The logits, (N, classes).</param>
+    /// <param name="targets">The targets, (N, classes): one-hot rows, or probabilities.</param>
     /// <exception cref="ArgumentException">The shapes differ, or are not those of matrices.</exception>
     public static Tensor SoftmaxCrossEntropy(this Tensor logits, Tensor targets)
     {

@@ -9,10 +9,11 @@ public static partial class Ops
     public static Tensor Softplus(this Tensor x) =>
         Op(x.Shape, y => Elementwise.Apply(x, y, SoftplusOf), [x], (_, dy) => [dy * Sigmoid(x)]);
 
-    /// <summary>
-    /// max(x, 0) + ln(1 + e) with e = exp(−|x|). With u the rounded 1 + e, ln(1 + e) is ln u + (e − (u − 1)) / u: the
-    /// second term brings back what the rounding lost, which for small e is nearly all.
-    /// </summary>
+    /// <summary>max(x, 0) + ln(1 + e) with e = exp(−|x|).</summary>
+    /// <remarks>
+    /// With u the rounded 1 + e, ln(1 + e) is ln u + (e − (u − 1)) / u: the second term restores what rounding lost,
+    /// which is nearly everything for small e.
+    /// </remarks>
     internal static void SoftplusOf(ReadOnlySpan<float> x, Span<float> y)
     {
         const int Most = 256;

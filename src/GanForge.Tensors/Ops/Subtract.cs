@@ -5,8 +5,10 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>a − b, broadcast to a common shape. da = dy, db = −dy, each summed over what broadcasting stretched.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
+    /// <summary>
+    /// a − b, broadcast to a common shape. da = dy, db = −dy, each summed over the broadcast dimensions.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast.</exception>
     public static Tensor Subtract(this Tensor a, Tensor b) =>
         Op(
             Shape.Broadcast(a.Shape, b.Shape),

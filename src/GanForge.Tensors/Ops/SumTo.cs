@@ -5,7 +5,7 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// Sums over the dimensions that broadcasting from <paramref name="shape"/> would stretch: the adjoint of
+    /// Sums over the dimensions that broadcasting from <paramref name="shape"/> would expand: the adjoint of
     /// <see cref="BroadcastTo"/>. dx = BroadcastTo(dy).
     /// </summary>
     /// <exception cref="ArgumentException">The shape does not broadcast to that of x.</exception>

@@ -2,17 +2,18 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>
-    /// The gradient of a fused op where it is itself to be differentiated. A fused op has its gradient as a kernel, for the
-    /// common case that nobody differentiates it again, and the same op composed of others as the readable reference:
+    /// <summary>Computes a differentiable gradient of a fused op through a reference composed of other ops.</summary>
+    /// <remarks>
+    /// A fused op has a gradient kernel for the common case that the gradient is not differentiated again, and a
+    /// readable reference for the other case:
     /// <code>
     /// (y, dy, wanted) => Gradients.AreRecorded
     ///     ? ThroughReference([x, w], dy, inputs => Reference(inputs[0], inputs[1]))
     ///     : FusedGradient(y, dy, wanted)
     /// </code>
-    /// The reference is evaluated on aliases of the inputs, where the walk back stops; through the aliases second-order
-    /// gradients reach the inputs' own history.
-    /// </summary>
+    /// The reference is evaluated on aliases of the inputs, at which the backward pass stops; through the aliases,
+    /// second-order gradients reach the inputs' own history.
+    /// </remarks>
     private static Tensor[] ThroughReference(Tensor[] inputs, Tensor dy, Func<Tensor[], Tensor> reference)
     {
         var aliases = Array.ConvertAll(inputs, static x =>

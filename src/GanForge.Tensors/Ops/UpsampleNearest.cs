@@ -2,7 +2,9 @@ namespace GanForge.Tensors;
 
 public static partial class Ops
 {
-    /// <summary>(N, H, W, C) to (N, H · factor, W · factor, C), each pixel repeated. dx sums the copies of a pixel.</summary>
+    /// <summary>
+    /// (N, H, W, C) to (N, H · factor, W · factor, C), each pixel repeated. dx sums over the copies of a pixel.
+    /// </summary>
     /// <exception cref="ArgumentException">x is not an image batch, or the factor is below 1.</exception>
     public static Tensor UpsampleNearest(this Tensor x, int factor)
     {

@@ -3,8 +3,8 @@ namespace GanForge.Tensors;
 public static partial class Ops
 {
     /// <summary>
-    /// A bilinear op of x and weight with a bias and a leaky ReLU in the same sweep. With g the gradient before the
-    /// activation, dx and dweight are the bilinear op's own and dbias = Σ g over all but the last dimension.
+    /// A bilinear op of x and weight with a bias and a leaky ReLU in the same pass. With g the gradient before the
+    /// activation, dx and dweight are those of the bilinear op, and dbias = Σ g over all but the last dimension.
     /// </summary>
     private static Tensor FusedBiasLeakyRelu(in Shape shape, Action<Tensor> kernel, Tensor x, Tensor weight, Tensor? bias, float negativeSlope, Func<Tensor, Tensor> inputGradient, Func<Tensor, Tensor> weightGradient)
     {

@@ -1,14 +1,16 @@
 namespace GanForge.Tensors.Random;
 
-/// <summary>Turns a block of 64 random words into elements of a distribution, the same bits on every vector width.</summary>
-/// <typeparam name="T">The element.</typeparam>
+/// <summary>
+/// Converts a block of 64 random words into samples of a distribution, bit-identical at every vector width.
+/// </summary>
+/// <typeparam name="T">The type of a sample.</typeparam>
 internal interface IDistribution<T>
 {
-    /// <summary>Elements a block.</summary>
+    /// <summary>The number of samples per block.</summary>
     static abstract int Length { get; }
 
-    /// <summary>Turns one block into elements.</summary>
-    /// <param name="words">64 random words.</param>
-    /// <param name="destination">Room for <see cref="Length"/> elements.</param>
+    /// <summary>Converts one block into samples.</summary>
+    /// <param name="words">The 64 random words.</param>
+    /// <param name="destination">Receives <see cref="Length"/> samples.</param>
     void Shape(ReadOnlySpan<uint> words, Span<T> destination);
 }

@@ -3,13 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace GanForge.Tensors.Random;
 
-/// <summary>
-/// Box–Muller: words i and i + 32 become r cos φ and r sin φ with r = √(−2 ln u).
-/// </summary>
+/// <summary>Box–Muller: words i and i + 32 become r cos φ and r sin φ with r = √(−2 ln u).</summary>
 /// <remarks>
-/// Logarithm, sine and cosine are series of plain products and sums (no fused ones, no run-time library), which IEEE 754
-/// rounds alike everywhere; so one seed gives the same bits on every processor. They are good to a few units in the
-/// last place, which the 24 bits of u and φ do not exceed.
+/// Logarithm, sine and cosine are series of plain products and sums (neither fused operations nor the runtime library),
+/// which IEEE 754 rounds the same way everywhere, so a seed gives the same bits on every processor. They are accurate
+/// to a few units in the last place, which matches the 24 bits of u and φ.
 /// </remarks>
 internal readonly struct NormalDistribution(float mean, float deviation) : IDistribution<float>
 {
@@ -41,7 +39,8 @@ internal readonly struct NormalDistribution(float mean, float deviation) : IDist
     }
 
     /// <summary>
-    /// ln u = e ln 2 + ln m with m in [√½, √2), and ln m = 2 artanh s = 2s (1 + s²/3 + s⁴/5 + …), s = (m − 1) / (m + 1).
+    /// ln u = e ln 2 + ln m with m in [√½, √2), and ln m = 2 artanh s = 2s (1 + s²/3 + s⁴/5 + …), s = (m − 1) / (m +
+    /// 1).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Log(Vector<float> u)
@@ -60,8 +59,8 @@ internal readonly struct NormalDistribution(float mean, float deviation) : IDist
     }
 
     /// <summary>
-    /// A uniform direction: an angle in [−π/4, π/4) from the upper 24 bits, then a mirror in each of the axes' diagonal
-    /// (bit 0) and the vertical axis (bit 1).
+    /// A uniform direction: an angle in [−π/4, π/4) from the upper 24 bits, then reflections in the diagonal of the
+    /// axes (bit 0) and the vertical axis (bit 1).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector<float> X, Vector<float> Y) Direction(Vector<uint> bits)

@@ -1,10 +1,10 @@
 namespace GanForge.Tensors.Random;
 
 /// <summary>
-/// Philox 4×32 with ten rounds (Salmon, Moraes, Dror, Shaw: "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011):
-/// a keyed bijection of 128-bit counters whose outputs for 0, 1, 2, … are the random numbers.
+/// Philox 4×32 with ten rounds: a keyed bijection of 128-bit counters whose outputs for 0, 1, 2, … are the random
+/// numbers (Salmon, Moraes, Dror, Shaw: "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011).
 /// </summary>
-/// <remarks>No state: any block can be had at any time, on any thread, in any order.</remarks>
+/// <remarks>Stateless: any block can be computed at any time, on any thread, in any order.</remarks>
 public static class Philox
 {
     internal const int Rounds = 10;
@@ -13,7 +13,7 @@ public static class Philox
     internal const uint KeyStep0 = 0x9E3779B9;
     internal const uint KeyStep1 = 0xBB67AE85;
 
-    /// <summary>The 128 random bits that <paramref name="key"/> gives to one counter.</summary>
+    /// <summary>Computes the 128 random bits for one counter under <paramref name="key"/>.</summary>
     /// <param name="counterLow">Words 0 (low half) and 1 (high half) of the counter.</param>
     /// <param name="counterHigh">Words 2 (low half) and 3 (high half) of the counter.</param>
     /// <param name="key">Words 0 (low half) and 1 (high half) of the key.</param>

@@ -7,38 +7,40 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GanForge.Tensors.Random;
 
-/// <summary>
-/// Philox on sixteen consecutive counters at once: the source of every bulk draw.
-/// </summary>
+/// <summary>Philox on sixteen consecutive counters at once, the source of all bulk random numbers.</summary>
 /// <remarks>
 /// <para>
-/// Each 64-bit lane carries one 32-bit word of one counter in its low half. The only multiplication of a round widens
-/// 32 × 32 to 64 bits and reads low halves alone, so what a round leaves in the high halves never has to be cleared:
-/// a round is two products, two shifts and two three-way exclusive-ors, without a shuffle.
+/// Each 64-bit lane holds one 32-bit word of one counter in its low half. The only multiplication of a round widens 32
+/// × 32 to 64 bits and reads only low halves, so the high halves left by a round never need clearing: a round is two
+/// products, two shifts and two three-way exclusive-ors, without a shuffle.
 /// </para>
 /// <para>
-/// The 64 words come out by word, not by counter: word 0 of the sixteen counters, then word 1, and so on. That order is
-/// the same for every vector width, and needs no transposition. There is no remainder: a vector never has more than
-/// eight lanes.
+/// The 64 words are ordered by word, not by counter: word 0 of the sixteen counters, then word 1, and so on. This order
+/// is the same at every vector width and needs no transposition. There is no remainder, because a vector never has more
+/// than eight lanes.
 /// </para>
 /// <para>
-/// <see cref="Vector{T}"/> stays at 256 bits where the processor has 512, so these are written apart: sixteen counters
-/// are two registers a word.
+/// <see cref="Vector{T}"/> stays at 256 bits on processors with 512, so the widths are implemented separately: sixteen
+/// counters take two registers per word.
 /// </para>
 /// </remarks>
 internal static class PhiloxLanes
 {
-    /// <summary>Counters a call.</summary>
+    /// <summary>The number of counters per call.</summary>
     public const int Counters = 16;
 
-    /// <summary>32-bit words a call.</summary>
+    /// <summary>The number of 32-bit words per call.</summary>
     public const int Words = 4 * Counters;
 
-    /// <summary>Fills 64 words from the counters <paramref name="firstCounter"/> to <paramref name="firstCounter"/> + 15.</summary>
-    /// <param name="firstCounter">Low half of the first counter, a multiple of 16, so that no lane carries into the next word.</param>
-    /// <param name="counterHigh">High half of all counters.</param>
+    /// <summary>
+    /// Computes the 64 words of counters <paramref name="firstCounter"/> to <paramref name="firstCounter"/> + 15.
+    /// </summary>
+    /// <param name="firstCounter">
+    /// The low half of the first counter, a multiple of 16, so that no lane carries into the next word.
+    /// </param>
+    /// <param name="counterHigh">The high half of all counters.</param>
     /// <param name="key">The key.</param>
-    /// <param name="words">Room for 64 words.</param>
+    /// <param name="words">Receives the 64 words.</param>
     public static void Fill(ulong firstCounter, ulong counterHigh, ulong key, Span<uint> words)
     {
         ref var destination = ref MemoryMarshal.GetReference(words[..Words]);
@@ -124,7 +126,9 @@ internal static class PhiloxLanes
         x3 = product0;
     }
 
-    /// <summary>The 64-bit product of the low 32 bits of each lane; the portable operator has no such form.</summary>
+    /// <summary>
+    /// The 64-bit product of the low 32 bits of each lane, which the portable operator does not provide.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<ulong> MultiplyLowHalves(Vector<ulong> left, Vector<ulong> right)
     {

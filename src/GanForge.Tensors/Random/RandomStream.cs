@@ -3,18 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace GanForge.Tensors.Random;
 
-/// <summary>
-/// The random numbers of one purpose at one step: an immutable key, not a generator that moves on.
-/// </summary>
+/// <summary>The random numbers for one purpose at one step: an immutable key, not a stateful generator.</summary>
 /// <remarks>
 /// <para>
-/// Element <c>i</c> of a fill depends on the seed, the purpose, the step and <c>i</c> alone, to the bit: not on what was
-/// drawn before, nor on the number of threads or the width of the processor's vectors. A buffer may therefore be filled
-/// in pieces, each piece given its first element's index as <c>offset</c>; pieces that start at multiples of
+/// Element <c>i</c> of a fill depends only on the seed, the purpose, the step and <c>i</c>, to the bit: not on earlier
+/// draws, the number of threads or the vector width of the processor. A buffer can therefore be filled in pieces, with
+/// the index of each piece's first element as <c>offset</c>; pieces that start at multiples of
 /// <see cref="BlockLength"/> cost nothing extra.
 /// </para>
 /// <para>
-/// Two fills of one stream read the same bits, so that their results are correlated: take one stream a use.
+/// Two fills from one stream read the same bits, so their results are correlated: use a separate stream for each
+/// purpose.
 /// </para>
 /// <example>
 /// <code>
@@ -26,15 +25,15 @@ namespace GanForge.Tensors.Random;
 [SuppressMessage("Naming", "CA1711", Justification = "A random stream is the field's term; System.IO is far away.")]
 public readonly record struct RandomStream
 {
-    /// <summary>Length, in elements, at whose multiples a fill is split at no cost.</summary>
+    /// <summary>The block length in elements; a fill can be split at multiples of it at no cost.</summary>
     public const int BlockLength = 2 * PhiloxLanes.Words;
 
     private readonly ulong _key;
 
-    /// <summary>The stream of one purpose at one step.</summary>
+    /// <summary>Creates the stream for one purpose at one step.</summary>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="purpose">What the numbers are for, for example "noise" or "dropout/discriminator.3".</param>
-    /// <param name="step">The training step, epoch or other count that the numbers change with.</param>
+    /// <param name="purpose">The purpose of the numbers, for example "noise" or "dropout/discriminator.3".</param>
+    /// <param name="step">The training step, epoch or other counter that the numbers depend on.</param>
     public RandomStream(ulong seed, string purpose, long step = 0)
     {
         ArgumentNullException.ThrowIfNull(purpose);
@@ -42,34 +41,38 @@ public readonly record struct RandomStream
         Step = step;
     }
 
-    /// <summary>The training step, epoch or other count that the numbers change with.</summary>
+    /// <summary>The training step, epoch or other counter that the numbers depend on.</summary>
     public long Step { get; init; }
 
-    /// <summary>The same seed and purpose at another step: <c>stream with { Step = step }</c>.</summary>
+    /// <summary>
+    /// Returns the stream for the same seed and purpose at another step: <c>stream with { Step = step }</c>.
+    /// </summary>
     /// <param name="step">The other step.</param>
     public RandomStream At(long step) => this with { Step = step };
 
-    /// <summary>The 64 random bits numbered <paramref name="index"/>.</summary>
+    /// <summary>Returns the 64 random bits with the number <paramref name="index"/>.</summary>
     /// <param name="index">Any number.</param>
     public ulong UInt64At(long index) => Philox.Block((ulong)index, (ulong)Step, _key).Low;
 
     /// <summary>Fills with random 32-bit words.</summary>
-    /// <param name="destination">What to fill.</param>
-    /// <param name="offset">Index of the first element in the whole sequence, not negative.</param>
+    /// <param name="destination">The span to fill.</param>
+    /// <param name="offset">The index of the first element in the whole sequence, not negative.</param>
     public void FillBits(Span<uint> destination, long offset = 0) =>
         Fill(default(Words), destination, offset);
 
-    /// <summary>Fills with random 16-bit words, those that <see cref="FillDropoutMask"/> decides by.</summary>
-    /// <param name="destination">What to fill.</param>
-    /// <param name="offset">Index of the first element in the whole sequence, not negative.</param>
+    /// <summary>Fills with random 16-bit words, the ones that <see cref="FillDropoutMask"/> uses.</summary>
+    /// <param name="destination">The span to fill.</param>
+    /// <param name="offset">The index of the first element in the whole sequence, not negative.</param>
     public void FillBits(Span<ushort> destination, long offset = 0) =>
         Fill(default(HalfWords), destination, offset);
 
-    /// <summary>Fills with numbers uniform on [<paramref name="low"/>, <paramref name="high"/>), of 24 random bits each.</summary>
-    /// <param name="destination">What to fill.</param>
-    /// <param name="low">Least value.</param>
-    /// <param name="high">Bound above, never reached; greater than <paramref name="low"/>.</param>
-    /// <param name="offset">Index of the first element in the whole sequence, not negative.</param>
+    /// <summary>
+    /// Fills with uniform numbers on [<paramref name="low"/>, <paramref name="high"/>), with 24 random bits each.
+    /// </summary>
+    /// <param name="destination">The span to fill.</param>
+    /// <param name="low">The minimum.</param>
+    /// <param name="high">The upper bound, exclusive; greater than <paramref name="low"/>.</param>
+    /// <param name="offset">The index of the first element in the whole sequence, not negative.</param>
     public void FillUniform(Span<float> destination, float low = 0f, float high = 1f, long offset = 0)
     {
         if (!(low < high) || !float.IsFinite(high - low))
@@ -80,11 +83,13 @@ public readonly record struct RandomStream
         Fill(new UniformDistribution(low, high), destination, offset);
     }
 
-    /// <summary>Fills with Gaussian numbers by the Box–Muller transform; none is farther than 5.8 deviations from the mean.</summary>
-    /// <param name="destination">What to fill.</param>
-    /// <param name="mean">Mean μ.</param>
-    /// <param name="deviation">Standard deviation σ, not negative.</param>
-    /// <param name="offset">Index of the first element in the whole sequence, not negative.</param>
+    /// <summary>
+    /// Fills with Gaussian numbers by the Box–Muller transform; all are within 5.8 deviations of the mean.
+    /// </summary>
+    /// <param name="destination">The span to fill.</param>
+    /// <param name="mean">The mean μ.</param>
+    /// <param name="deviation">The standard deviation σ, not negative.</param>
+    /// <param name="offset">The index of the first element in the whole sequence, not negative.</param>
     public void FillNormal(Span<float> destination, float mean = 0f, float deviation = 1f, long offset = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(deviation);
@@ -92,12 +97,12 @@ public readonly record struct RandomStream
     }
 
     /// <summary>
-    /// Fills with the factors of inverted dropout: 1 / <paramref name="keepProbability"/> where an element is kept, 0 where
-    /// it is dropped, by 16 random bits an element.
+    /// Fills with the factors of inverted dropout: 1 / <paramref name="keepProbability"/> for a kept element, 0 for a
+    /// dropped one, with 16 random bits per element.
     /// </summary>
-    /// <param name="destination">What to fill.</param>
-    /// <param name="keepProbability">Probability of being kept, in (0, 1].</param>
-    /// <param name="offset">Index of the first element in the whole sequence, not negative.</param>
+    /// <param name="destination">The span to fill.</param>
+    /// <param name="keepProbability">The probability of being kept, in (0, 1].</param>
+    /// <param name="offset">The index of the first element in the whole sequence, not negative.</param>
     public void FillDropoutMask(Span<float> destination, float keepProbability, long offset = 0)
     {
         if (keepProbability is not (> 0f and <= 1f))
@@ -110,10 +115,10 @@ public readonly record struct RandomStream
     }
 
     /// <summary>
-    /// Shuffles in place (Fisher–Yates): every order is as likely as any other, but for less than one part in
-    /// 2⁶⁴ / <c>values.Length</c> a draw.
+    /// Shuffles in place (Fisher–Yates); all orders are equally likely, up to less than one part in 2⁶⁴ /
+    /// <c>values.Length</c> per draw.
     /// </summary>
-    /// <param name="values">The values to put into random order.</param>
+    /// <param name="values">The values to shuffle.</param>
     [SkipLocalsInit]
     public void Shuffle(Span<int> values)
     {
@@ -137,8 +142,8 @@ public readonly record struct RandomStream
     }
 
     /// <summary>
-    /// Draws block by block and lets <paramref name="shape"/> turn each block's 64 words into elements; a block that is
-    /// wanted in part is made whole on the stack.
+    /// Draws block by block and converts each block's 64 words with <paramref name="shape"/>; a partial block is
+    /// generated as a whole on the stack.
     /// </summary>
     [SkipLocalsInit]
     private void Fill<TShape, T>(TShape shape, Span<T> destination, long offset)
@@ -168,7 +173,7 @@ public readonly record struct RandomStream
         }
     }
 
-    /// <summary>FNV-1a over the characters: unlike <c>string.GetHashCode</c> the same in every process.</summary>
+    /// <summary>FNV-1a over the characters: unlike <c>string.GetHashCode</c>, the same in every process.</summary>
     private static ulong Hash(string text)
     {
         var hash = 0xCBF29CE484222325UL;

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace GanForge.Tensors.Random;
 
-/// <summary>low + (high − low) · u, u the upper 24 bits of a word over 2²⁴, kept below high after rounding.</summary>
+/// <summary>
+/// low + (high − low) · u, where u is the upper 24 bits of a word over 2²⁴; kept below high after rounding.
+/// </summary>
 internal readonly struct UniformDistribution(float low, float high) : IDistribution<float>
 {
     private readonly float _low = low;

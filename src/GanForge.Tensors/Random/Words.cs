@@ -1,6 +1,6 @@
 namespace GanForge.Tensors.Random;
 
-/// <summary>The words as they come.</summary>
+/// <summary>The random words, unchanged.</summary>
 internal readonly struct Words : IDistribution<uint>
 {
     public static int Length => PhiloxLanes.Words;

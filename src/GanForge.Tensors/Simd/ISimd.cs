@@ -1,8 +1,8 @@
 namespace GanForge.Tensors.Simd;
 
 /// <summary>
-/// A register of float32 lanes. Kernels are generic over it and so written once for every width; the JIT compiles each
-/// width apart, with the operations inlined to single instructions.
+/// A register of float32 lanes. Kernels are generic over it, so they are written once for every width; the JIT compiles
+/// each width separately, with the operations inlined to single instructions.
 /// </summary>
 /// <typeparam name="TSelf">The register type.</typeparam>
 internal unsafe interface ISimd<TSelf>
@@ -33,10 +33,13 @@ internal unsafe interface ISimd<TSelf>
 
     static abstract TSelf Min(TSelf left, TSelf right);
 
-    /// <summary>a · b + c, with one rounding where the processor can.</summary>
+    /// <summary>a · b + c, with a single rounding if the processor supports it.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
-    /// <summary>Per lane: <paramref name="whenPositive"/> where the condition is above zero, else <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// For each lane, <paramref name="whenPositive"/> if the condition is above zero, else
+    /// <paramref name="otherwise"/>.
+    /// </summary>
     static abstract TSelf SelectPositive(TSelf condition, TSelf whenPositive, TSelf otherwise);
 
     /// <summary>The sum of the lanes, in a fixed order.</summary>

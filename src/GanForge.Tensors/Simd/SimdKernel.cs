@@ -3,27 +3,26 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Tensors.Simd;
 
 /// <summary>
-/// A kernel: numbered tasks, cut by the shapes alone, each written for every vector width. It is copied to no other
-/// place than the caller's stack and must not change while it runs.
+/// A kernel: numbered tasks, split by shapes alone and written once for every vector width. It is copied only to the
+/// caller's stack and must not change while it runs.
 /// </summary>
 /// <remarks>
-/// Methods with a kernel's loops are marked AggressiveOptimization: compiled once and well, instead of first badly, then
-/// with counters, and well only after they have run for a second or two. They are not inlined either: in a larger method
-/// the registers run out.
+/// Methods with a kernel's loops are marked AggressiveOptimization, so that they are fully optimized at once; tiered
+/// compilation would take a second or two to reach optimized code. They are not inlined either, because a larger method
+/// runs out of registers.
 /// </remarks>
 internal interface ISimdKernel
 {
-    /// <summary>How many tasks there are; they may run in any order and at the same time.</summary>
+    /// <summary>The number of tasks, which may run in any order and concurrently.</summary>
     int Tasks { get; }
 
     void Run<TSimd>(int task)
         where TSimd : struct, ISimd<TSimd>;
 }
 
-/// <summary>Runs kernels.</summary>
 internal static class SimdKernel
 {
-    /// <summary>All tasks, on all threads, at the widest width that the processor has.</summary>
+    /// <summary>Runs all tasks, on all threads, at the processor's maximum width.</summary>
     public static void Run<TKernel>(in TKernel kernel)
         where TKernel : struct, ISimdKernel
     {
@@ -31,7 +30,7 @@ internal static class SimdKernel
         SimdWidth.Dispatch(ref job);
     }
 
-    /// <summary>All tasks, on all threads, at one width.</summary>
+    /// <summary>Runs all tasks, on all threads, at one width.</summary>
     public static void Run<TKernel, TSimd>(in TKernel kernel)
         where TKernel : struct, ISimdKernel
         where TSimd : struct, ISimd<TSimd>

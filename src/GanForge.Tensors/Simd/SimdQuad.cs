@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace GanForge.Tensors.Simd;
 
 /// <summary>
-/// Four registers as one: a loop over it is a loop over <typeparamref name="T"/> unrolled by four, with four chains of
-/// sums in flight instead of one.
+/// Four registers as one: a loop over it is a loop over <typeparamref name="T"/> unrolled by four, with four
+/// independent chains of sums instead of one.
 /// </summary>
 /// <typeparam name="T">The register type.</typeparam>
 internal readonly unsafe struct SimdQuad<T>(T first, T second, T third, T fourth) : ISimd<SimdQuad<T>>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace GanForge.Tensors.Simd;
 
-/// <summary>One lane: what a processor without vectors runs, and the readable reference for the rest.</summary>
+/// <summary>
+/// A single lane: the fallback for processors without vectors, and the readable reference for the other widths.
+/// </summary>
 internal readonly unsafe struct SimdScalar(float value) : ISimd<SimdScalar>
 {
     private readonly float _value = value;

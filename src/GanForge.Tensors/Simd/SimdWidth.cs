@@ -3,16 +3,17 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GanForge.Tensors.Simd;
 
-/// <summary>
-/// The one place that chooses a vector width: the widest the processor has. The runtime advises against 512 bits on processors that lower their
-/// clock for them (Intel's Skylake-X and Cascade Lake), which is right for a program with a few such instructions; kernels here consist of them.
-/// </summary>
+/// <summary>Selects the vector width: the maximum that the processor supports.</summary>
+/// <remarks>
+/// The runtime advises against 512 bits on processors that lower their clock for such instructions (Intel's Skylake-X
+/// and Cascade Lake). That is right for programs with only a few of them; these kernels consist of them.
+/// </remarks>
 public static class SimdWidth
 {
-    /// <summary>Bits of the vectors that kernels run with: 512, 256, 128, or 32 where numbers are taken one by one.</summary>
+    /// <summary>The vector width of the kernels in bits: 512, 256, 128, or 32 for one number at a time.</summary>
     public static int Bits { get; } = LanesHere() * 32;
 
-    /// <summary>Runs a job at the widest width that the processor has; the choice costs nothing, the JIT makes it.</summary>
+    /// <summary>Runs a job at the processor's maximum width; the choice is free, because the JIT makes it.</summary>
     internal static void Dispatch<TJob>(ref TJob job)
         where TJob : struct, ISimdJob
     {
@@ -42,7 +43,7 @@ public static class SimdWidth
     }
 }
 
-/// <summary>Work written for every vector width.</summary>
+/// <summary>A computation written once for every vector width.</summary>
 internal interface ISimdJob
 {
     void Run<TSimd>()

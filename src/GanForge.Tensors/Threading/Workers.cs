@@ -3,20 +3,23 @@ using System.Runtime.CompilerServices;
 namespace GanForge.Tensors.Threading;
 
 /// <summary>
-/// Fork and join over a few threads that live as long as the process and spin shortly before they sleep: an op forks in
-/// a microsecond or two and allocates nothing. Jobs are cut into tasks by their shapes, never by the number of threads,
-/// and no two tasks add into one number, so results do not depend on how many threads there are.
+/// Fork and join over a few long-lived threads that spin briefly before they sleep: an op forks in a microsecond or two
+/// and allocates nothing.
 /// </summary>
+/// <remarks>
+/// Jobs are split into tasks by shape, never by the number of threads, and no two tasks add to the same number, so
+/// results do not depend on the number of threads.
+/// </remarks>
 public static unsafe class Workers
 {
     /// <summary>
-    /// A millisecond or two: longer than the gap between any two ops of a training step. A helper that sleeps takes tens of
-    /// microseconds to wake, often longer than the whole op.
+    /// A millisecond or two of spinning, longer than the gap between any two ops of a training step. A sleeping helper
+    /// takes tens of microseconds to wake, often longer than the whole op.
     /// </summary>
     private const int SpinsBeforeSleep = 60_000;
 
-    // The round's state in one word: its number above, whether it is closed, and how many helpers are inside. A helper
-    // that wakes late finds the round closed and nobody has waited for it.
+    // The round's state in one word: its number in the upper bits, whether it is closed, and the number of helpers
+    // inside. A helper that wakes late finds the round closed, and nobody has waited for it.
     private const int RoundShift = 32;
     private const long ClosedBit = 1L << 31;
     private const long InsideMask = ClosedBit - 1;
@@ -37,8 +40,8 @@ public static unsafe class Workers
 
     [ThreadStatic] private static bool _isBusy;
 
-    /// <summary>How many threads work on an op, the calling one among them; as many as processors unless set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
+    /// <summary>The number of threads per op, including the calling one; the number of processors by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public static int Threads
     {
         get => _threads;
@@ -54,7 +57,7 @@ public static unsafe class Workers
     internal static void Run<TJob>(ref TJob job, int tasks)
         where TJob : struct, IJob
     {
-        // A job within a job, and one that nobody can share, runs on the calling thread.
+        // A nested job, and one that cannot be shared, runs on the calling thread.
         if (tasks <= 1 || _threads == 1 || _isBusy || !Gate.TryEnter())
         {
             for (var task = 0; task < tasks; task++)
@@ -64,7 +67,7 @@ public static unsafe class Workers
         _isBusy = true;
         try
         {
-            // The job stays where it is, on the caller's stack, until every helper has left it.
+            // The job stays on the caller's stack until every helper has left it.
             ForkAndJoin(Unsafe.AsPointer(ref job), &RunTask<TJob>, tasks);
         }
         finally
@@ -164,7 +167,7 @@ public static unsafe class Workers
     }
 }
 
-/// <summary>Work cut into numbered tasks that may run in any order and at the same time.</summary>
+/// <summary>Work split into numbered tasks that may run in any order and concurrently.</summary>
 internal interface IJob
 {
     void Run(int task);

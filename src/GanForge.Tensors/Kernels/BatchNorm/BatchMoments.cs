@@ -3,10 +3,11 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Kernels.BatchNorm;
 
-/// <summary>
-/// Mean and biased variance of each channel, stable for any mean: within a block the sum and the squared deviations from
-/// the block's own mean, in float32; across blocks joined by Chan's formula (Chan, Golub, LeVeque 1979) in double.
-/// </summary>
+/// <summary>The mean and biased variance of each channel, numerically stable for any mean.</summary>
+/// <remarks>
+/// Each block has its sum and its squared deviations from its own mean, in float32; blocks are combined by Chan's
+/// formula (Chan, Golub, LeVeque 1979) in double precision.
+/// </remarks>
 internal static unsafe class BatchMoments
 {
     public static void Run(float* x, RowBlocks blocks, float* mean, float* variance)
@@ -23,7 +24,7 @@ internal static unsafe class BatchMoments
         Reduction.Join<SumReduction>(partial, blocks.Count, 2 * channels, joined.Pointer);
         for (var c = 0; c < channels; c++)
             mean[c] = joined.Pointer[c] / blocks.Rows;
-        // Deviations of the blocks' sums from what the mean would have them be, added to those within the blocks.
+        // The deviations of the block sums from the overall mean, added to the deviations within the blocks.
         const int Tile = 16;
         var between = stackalloc double[Tile];
         for (var start = 0; start < channels; start += Tile)
@@ -46,7 +47,9 @@ internal static unsafe class BatchMoments
         }
     }
 
-    /// <summary>For each block and channel the sum, and the squared deviations from the block's mean.</summary>
+    /// <summary>
+    /// Computes the sum, and the squared deviations from the block's mean, for each block and channel.
+    /// </summary>
     internal readonly struct Kernel(float* x, RowBlocks blocks, float* partial) : ISimdKernel
     {
         public int Tasks => blocks.Tasks;

@@ -4,8 +4,8 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>
-/// dx = scale · g + slopeOfX · (x − mean) + constant for each channel, where g is dy behind the activation; the last two
-/// terms are what the batch's own mean and variance take away.
+/// dx = scale · g + slopeOfX · (x − mean) + constant for each channel, where g is the gradient before the activation;
+/// the last two terms come from the batch's own mean and variance.
 /// </summary>
 internal readonly unsafe struct BatchNormInputGradient(float* x, float* dy, RowBlocks blocks, float* scale, float* shift, float* mean, float* slopeOfX, float* constant, float negativeSlope, float* dx) : ISimdKernel
 {

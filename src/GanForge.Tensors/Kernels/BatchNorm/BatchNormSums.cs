@@ -4,9 +4,12 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>
-/// For each block and channel Σ g and Σ g · (x − mean), where g is dy behind the activation, whose side is found again by
-/// the very expression of <see cref="ScaleShiftKernel"/>: one sweep over x and dy, and y is not read at all.
+/// Σ g and Σ g · (x − mean) for each block and channel, where g is the gradient before the activation.
 /// </summary>
+/// <remarks>
+/// The sign of the activation's input is recomputed by the same expression as in <see cref="ScaleShiftKernel"/>: one
+/// pass over x and dy, and y is not read at all.
+/// </remarks>
 internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blocks, float* scale, float* shift, float* mean, float negativeSlope, float* partial) : ISimdKernel
 {
     public int Tasks => blocks.Tasks;

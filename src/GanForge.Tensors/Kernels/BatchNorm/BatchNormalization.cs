@@ -3,14 +3,16 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>
-/// Batch normalisation over all dimensions but the last: two sweeps over x forward, two over x and dy backward.
+/// Batch normalization over all dimensions but the last: two passes over x forward, two over x and dy backward.
 /// </summary>
 internal static unsafe class BatchNormalization
 {
-    /// <summary>Rows of the tensor that the forward pass leaves for the backward one.</summary>
+    /// <summary>The number of rows of the tensor that the forward pass saves for the backward pass.</summary>
     public const int SavedRows = 4;
 
-    /// <summary>y from x; <paramref name="saved"/> (4, C) receives mean, biased variance, scale and shift.</summary>
+    /// <summary>
+    /// Computes y from x; <paramref name="saved"/> (4, C) receives mean, biased variance, scale and shift.
+    /// </summary>
     public static void Forward(Tensor x, Tensor gamma, Tensor beta, float epsilon, float negativeSlope, Tensor saved, Tensor y)
     {
         var blocks = BlocksOf(x);
@@ -32,7 +34,7 @@ internal static unsafe class BatchNormalization
     public static void ScaleShift(Tensor x, float* scale, float* shift, float negativeSlope, Tensor y) =>
         SimdKernel.Run(new ScaleShiftKernel(x.Pointer, BlocksOf(x), scale, shift, negativeSlope, y.Pointer));
 
-    /// <summary>dgamma = Σ g · (x − mean) / deviation, dbeta = Σ g and, where it is wanted, dx.</summary>
+    /// <summary>dgamma = Σ g · (x − mean) / deviation, dbeta = Σ g and, if wanted, dx.</summary>
     public static void Backward(Tensor x, Tensor dy, float epsilon, float negativeSlope, Tensor saved, Tensor dgamma, Tensor dbeta, Tensor? dx)
     {
         var blocks = BlocksOf(x);

@@ -2,13 +2,16 @@ using GanForge.Tensors.Kernels.Products;
 
 namespace GanForge.Tensors.Kernels.BatchNorm;
 
-/// <summary>The rows of a (rows, channels) matrix in fixed blocks of some 64 to 512 KiB, so that a second look at a block finds it in the cache.</summary>
+/// <summary>
+/// The rows of a (rows, channels) matrix in fixed blocks of about 64 to 512 KiB, so that a second pass over a block
+/// finds it in the cache.
+/// </summary>
 internal readonly struct RowBlocks(int rows, int channels)
 {
-    /// <summary>Shorter blocks would make the joining of their sums noticeable.</summary>
+    /// <summary>The minimum, below which combining the block sums would take noticeable time.</summary>
     private const int MinRows = 128;
 
-    /// <summary>A block is summed in float32; longer ones would cost digits.</summary>
+    /// <summary>The maximum, because a block is summed in float32 and longer sums lose precision.</summary>
     private const int MaxRows = 512;
 
     public int Rows => rows;
@@ -27,7 +30,7 @@ internal readonly struct RowBlocks(int rows, int channels)
 
     public (int First, int End) RowsOf(int block) => (block * RowsPerBlock, Math.Min((block + 1) * RowsPerBlock, rows));
 
-    /// <summary>The rows of a task's blocks, which lie one behind the other.</summary>
+    /// <summary>The rows of a task's blocks, which are consecutive.</summary>
     public (int First, int End) RowsOfTask(int task)
     {
         var (first, end) = BlocksOf(task);

@@ -1,10 +1,11 @@
 namespace GanForge.Tensors.Kernels.Products;
 
-/// <summary>
-/// Along one axis of an image, the output coordinates that see the same kernel taps. All inner pixels form one class;
-/// those at the border, where a part of the kernel falls off the image, form classes of their own with fewer taps, so
-/// that no zero is ever multiplied. For a transposed convolution each phase of the stride has its classes.
-/// </summary>
+/// <summary>The output coordinates along one axis of an image that see the same kernel taps.</summary>
+/// <remarks>
+/// All inner pixels form one class; those at the border, where part of the kernel falls outside the image, form classes
+/// of their own with fewer taps, so that no zero is ever multiplied. For a transposed convolution, each residue modulo
+/// the stride has its own classes.
+/// </remarks>
 internal sealed class AxisClass
 {
     private AxisClass(int firstTap, int tapStep, int taps, int inputStep)
@@ -17,18 +18,18 @@ internal sealed class AxisClass
 
     public int FirstTap { get; }
 
-    /// <summary>From one tap to the next: 1, or the stride for a transposed convolution.</summary>
+    /// <summary>The distance between taps: 1, or the stride for a transposed convolution.</summary>
     public int TapStep { get; }
 
     public int Taps { get; }
 
-    /// <summary>How the input coordinate moves from tap to tap: +1, or −1 for a transposed convolution.</summary>
+    /// <summary>The step of the input coordinate from tap to tap: +1, or −1 for a transposed convolution.</summary>
     public int InputStep { get; }
 
-    /// <summary>The output coordinates, and for each the input coordinate under the first tap.</summary>
+    /// <summary>The output coordinates, each with the input coordinate under the first tap.</summary>
     public List<(int Output, int Input)> Coordinates { get; } = [];
 
-    /// <summary>A convolution: output o sees input o · stride − padding + tap.</summary>
+    /// <summary>The classes of a convolution: output o sees input o · stride − padding + tap.</summary>
     public static List<AxisClass> Forward(int output, int input, int kernel, int stride, int padding)
     {
         var classes = new List<AxisClass>();
@@ -42,7 +43,10 @@ internal sealed class AxisClass
         return classes;
     }
 
-    /// <summary>Its transpose: image coordinate i is seen from (i + padding − tap) / stride, where that is whole.</summary>
+    /// <summary>
+    /// The classes of its transpose: image coordinate i is seen from (i + padding − tap) / stride, if that is an
+    /// integer.
+    /// </summary>
     public static List<AxisClass> Transposed(int image, int output, int kernel, int stride, int padding)
     {
         var classes = new List<AxisClass>();

@@ -1,12 +1,16 @@
 namespace GanForge.Tensors.Kernels.Products;
 
-/// <summary>How long arrays are cut into tasks: by their length alone, so that results never depend on the threads.</summary>
+/// <summary>
+/// Splits long arrays into tasks by their length alone, so that results never depend on the number of threads.
+/// </summary>
 internal static class Chunk
 {
-    /// <summary>64 KiB: a few microseconds of work, and three such operands fit into a second-level cache.</summary>
+    /// <summary>64 KiB: a few microseconds of work, and three such operands fit into the second-level cache.</summary>
     public const int Length = 16_384;
 
-    /// <summary>How many tasks <paramref name="count"/> elements make; a fork is not worth its while below two chunks.</summary>
+    /// <summary>
+    /// The number of tasks for <paramref name="count"/> elements; below two chunks, a fork does not pay off.
+    /// </summary>
     public static int CountOf(int count) => count <= 2 * Length ? 1 : (count + Length - 1) / Length;
 
     /// <summary>The elements of one task.</summary>
@@ -14,7 +18,7 @@ internal static class Chunk
         ? (0, count)
         : (task * Length, Math.Min((task + 1) * Length, count));
 
-    /// <summary>How many items of <paramref name="size"/> elements make one task.</summary>
+    /// <summary>The number of items of <paramref name="size"/> elements per task.</summary>
     public static int ItemsPerTask(int items, long size) => items * size <= 2 * Length
         ? Math.Max(items, 1)
         : (int)Math.Max(Length / Math.Max(size, 1), 1);

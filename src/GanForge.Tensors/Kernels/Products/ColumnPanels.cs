@@ -1,7 +1,7 @@
 namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
-/// How the columns of a product are cut into panels as wide as a tile: four vectors, then two and one for the rest, on
+/// The columns of a product, split into panels as wide as a tile: four vectors, then two and one for the remainder, on
 /// processors with 32 vector registers; two and one on those with 16.
 /// </summary>
 internal readonly struct ColumnPanels
@@ -26,7 +26,7 @@ internal readonly struct ColumnPanels
 
     public int Count { get; }
 
-    /// <summary>The columns with those that fill up the last vector.</summary>
+    /// <summary>The number of columns, rounded up to whole vectors.</summary>
     public int PaddedColumns { get; }
 
     /// <summary>A panel's first column, and its width in vectors.</summary>
@@ -43,7 +43,9 @@ internal readonly struct ColumnPanels
         }
     }
 
-    /// <summary>Registers decide: six rows of four vectors and what feeds them need 29.</summary>
+    /// <summary>
+    /// The maximum tile width, limited by registers: six rows of four vectors and their operands need 29.
+    /// </summary>
     private static int MaxTileWidth(int lanes) =>
         lanes == 16 || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? 4 : 2;
 }

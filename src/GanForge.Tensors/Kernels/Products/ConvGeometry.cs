@@ -16,7 +16,7 @@ internal readonly struct ConvGeometry(in Shape image, in Shape output, int kerne
 
     public int Taps => KernelHeight * KernelWidth;
 
-    /// <summary>Numbers under the kernel: taps times channels.</summary>
+    /// <summary>The number of values under the kernel: taps times channels.</summary>
     public int Patch => Taps * Channels;
 
     public nint ImageSize => (nint)Height * Width * Channels;
@@ -26,10 +26,12 @@ internal readonly struct ConvGeometry(in Shape image, in Shape output, int kerne
     public int OutputPixels => OutputHeight * OutputWidth;
 
     /// <summary>
-    /// A matrix product in disguise: the kernel covers the whole image and sees it once.
+    /// Whether the convolution is a plain matrix product: the kernel covers the whole image and is applied once.
     /// </summary>
     public bool IsMatrix => OutputPixels == 1 && KernelHeight == Height && KernelWidth == Width && Window is { PadTop: 0, PadLeft: 0 };
 
-    /// <summary>Where the channels are this few, a run of them is too short to sum over, and pixels are copied together.</summary>
+    /// <summary>
+    /// Whether channels are too few for a run of them to be worth summing over, so that patches are copied instead.
+    /// </summary>
     public bool HasFewChannels => Channels < 8;
 }

@@ -1,8 +1,8 @@
 namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
-/// How an <see cref="OuterProduct"/> is cut: its pixels into blocks, its result into parts, and where the parts are few
-/// the blocks into splits. All by shape.
+/// The partition of an <see cref="OuterProduct"/>, determined by shape alone: pixels into blocks, the result into parts
+/// and, if there are few parts, blocks into splits.
 /// </summary>
 internal readonly struct OuterPartition
 {
@@ -35,14 +35,15 @@ internal readonly struct OuterPartition
         PixelsOfBlock = Math.Min(_rowsOfBlock * _outputWidth, pixelsOfBlock);
         _blocks = (_rows + _rowsOfBlock - 1) / _rowsOfBlock * _blocksOfRow;
 
-        // As many taps and channels as the second-level cache holds the sums of: the pixels are then read the least often.
+        // As many taps and channels as have sums that fit into the second-level cache, to read the pixels the fewest
+        // times.
         var width = Math.Min(g.OutputChannels, 4 * lanes);
         _channelsOfTask = Math.Min(_channels, Math.Max(numbersOfTask / width / ProductTile.Rows, 1) * ProductTile.Rows);
         _channelGroups = DivideUp(_channels, _channelsOfTask);
         _tapsOfTask = Math.Clamp(numbersOfTask / (_channelsOfTask * width), 1, _taps);
         _tapGroups = DivideUp(_taps, _tapsOfTask);
 
-        // Too few parts for many processors: split the pixels where they are many, else the channels.
+        // Too few parts for many processors: split the pixels if there are many, otherwise the channels.
         var tasks = Panels.Count * _tapGroups * _channelGroups;
         Splits = tasks >= fewestTasks ? 1 : Math.Clamp(Math.Min(_blocks / BlocksOfSplit, DivideUp(fewestTasks, tasks)), 1, fewestTasks);
         tasks *= Splits;
@@ -98,10 +99,10 @@ internal readonly struct OuterPartition
     private static int DivideUp(int value, int by) => (value + by - 1) / by;
 }
 
-/// <summary>A task's share: a panel of columns, some taps, some channels, and the blocks it sums over.</summary>
+/// <summary>The share of one task: a panel of columns, some taps, some channels, and the blocks to sum over.</summary>
 internal readonly record struct OuterPart(int Split, int Panel, int FirstTap, int LastTap, int FirstChannel, int LastChannel, int FirstBlock, int LastBlock);
 
-/// <summary>Output pixels: rows counted over all images, and a range of columns.</summary>
+/// <summary>A block of output pixels: rows, counted over all images, and a range of columns.</summary>
 internal readonly record struct PixelBlock(int FirstRow, int Rows, int FirstColumn, int LastColumn)
 {
     public int Count => Rows * (LastColumn - FirstColumn);

@@ -4,18 +4,23 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
-/// A product summed over pixels (or over the examples of a batch): the weight gradient of convolutions and linear maps.
-/// Six channels of the input at one tap are six rows of a tile, all read from one place; columns are output channels.
-/// Pixels are swept in blocks, so that the block's slice of dy, copied together, stays in the first-level cache and the
-/// sums in the second. Each task owns its part of the result; where there are too few parts, the pixels are split at
-/// fixed places as well and the partial sums added in order.
+/// A product summed over pixels (or over the examples of a batch): the weight gradient of convolutions and linear
+/// layers.
 /// </summary>
+/// <remarks>
+/// Six input channels at one tap are the six rows of a tile, all read from one place; its columns are output channels.
+/// Pixels are processed in blocks, so that the block's packed slice of dy stays in the first-level cache and the sums
+/// in the second. Each task owns its part of the result; if there are too few parts, the pixels are also split at fixed
+/// places and the partial sums added in order.
+/// </remarks>
 internal static unsafe class OuterProduct
 {
     /// <summary>128 pixels × 64 columns are 32 KB of dy.</summary>
     private const int PixelsOfBlock = 128;
 
-    /// <summary>Results of a task: 64 K numbers are 256 KB, a quarter of a usual second-level cache.</summary>
+    /// <summary>
+    /// The maximum number of results per task: 64 K numbers are 256 KB, a quarter of a typical second-level cache.
+    /// </summary>
     private const int NumbersOfTask = 1 << 16;
 
     private const int MinTasks = 8;
@@ -46,7 +51,7 @@ internal static unsafe class OuterProduct
         }
     }
 
-    /// <summary>The partial sums added in the order of the splits.</summary>
+    /// <summary>Adds the partial sums in the order of the splits.</summary>
     private readonly struct SumOfSplits<TSimd>(float* partial, int splits, int size, float* dw) : IJob
         where TSimd : struct, ISimd<TSimd>
     {
@@ -119,7 +124,7 @@ internal static unsafe class OuterProduct
         private void MultiplyTap(int tap, float* b, in PixelBlock pixels, in OuterPart part, float* result, int vectors, int columns, int width, bool accumulate)
         {
             var (ky, kx) = (tap / g.KernelWidth, tap % g.KernelWidth);
-            // Output columns whose pixel under this tap lies in the image.
+            // The output columns whose pixel under this tap lies inside the image.
             var first = Math.Max(pixels.FirstColumn, DivideUp(Math.Max(g.Window.PadLeft - kx, 0), g.Window.StrideX));
             var last = Math.Min(pixels.LastColumn, DivideUp(Math.Max(g.Width + g.Window.PadLeft - kx, 0), g.Window.StrideX));
             var offsetsA = stackalloc int[pixels.Rows];

@@ -6,8 +6,8 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
-/// The right-hand side of a product, copied so that a tile reads it in a straight line: panel by panel, in a panel row
-/// by row, ragged columns filled up with zeros. Costs one sweep over the weights of an op.
+/// The right-hand side of a product, packed so that a tile reads it sequentially: panel by panel and row by row, padded
+/// with zeros to whole vectors. Packing takes one pass over an op's weights.
 /// </summary>
 internal readonly unsafe struct PackedMatrix : IDisposable
 {
@@ -22,24 +22,24 @@ internal readonly unsafe struct PackedMatrix : IDisposable
         Panels = panels;
     }
 
-    /// <summary>The number of rows: over all taps, the sum's length.</summary>
+    /// <summary>The number of rows over all taps, which is the length of the sum.</summary>
     public int Rows { get; }
 
     public ColumnPanels Panels { get; }
 
-    /// <summary>The first row of the panel that begins with a column.</summary>
+    /// <summary>A pointer to the first row of the panel that begins with a column.</summary>
     public float* Panel(int firstColumn) => _storage.Pointer + ((nint)firstColumn * Rows);
 
-    /// <summary>The bias from a column on, or null; filled up like the columns.</summary>
+    /// <summary>A pointer to the bias from a column on, padded like the columns, or null.</summary>
     public float* Bias(int firstColumn) => _bias is null ? null : _bias.Pointer + firstColumn;
 
     /// <summary>Packs a matrix of <paramref name="taps"/> stacked blocks of <paramref name="depth"/> rows.</summary>
-    /// <param name="source">Row-major blocks; transposed ones are (columns, depth) each.</param>
-    /// <param name="transposed">Whether the blocks lie transposed in memory.</param>
+    /// <param name="source">The row-major blocks; transposed ones are (columns, depth) each.</param>
+    /// <param name="transposed">Whether the blocks are stored transposed.</param>
     /// <param name="taps">The number of blocks.</param>
-    /// <param name="depth">Rows of a block.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="bias">One number a column, or null.</param>
+    /// <param name="depth">The number of rows per block.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="bias">One number per column, or null.</param>
     public static PackedMatrix Pack<TSimd>(float* source, bool transposed, int taps, int depth, int columns, float* bias)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -68,12 +68,12 @@ internal readonly unsafe struct PackedMatrix : IDisposable
     private readonly struct PackJob<TSimd>(PackedMatrix packed, float* source, bool transposed, int depth, int taps) : IJob
         where TSimd : struct, ISimd<TSimd>
     {
-        /// <summary>A task is one panel of up to so many numbers of the sum.</summary>
+        /// <summary>The maximum number of rows per task; a task belongs to one panel.</summary>
         private const int RowsOfTask = 512;
 
         private readonly int _chunks = (depth + RowsOfTask - 1) / RowsOfTask;
 
-        /// <summary>Small matrices are not worth waking anybody.</summary>
+        /// <summary>The number of tasks; a small matrix is not worth waking other threads.</summary>
         public int Tasks => packed.Rows * packed.Panels.Columns < 1 << 14 ? 1 : packed.Panels.Count * taps * _chunks;
 
         public void Run(int task)
@@ -121,7 +121,7 @@ internal readonly unsafe struct PackedMatrix : IDisposable
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Transpose(float* from, float* to, int rows, int columns, int width)
         {
-            // Sixteen rows at a time: a cache line of every source column is read whole.
+            // Sixteen rows at a time, to use whole cache lines of every source column.
             for (var first = 0; first < rows; first += 16)
             {
                 var count = Math.Min(16, rows - first);
@@ -149,7 +149,7 @@ internal readonly unsafe struct PackedMatrix : IDisposable
             }
         }
 
-        /// <summary>Four by four numbers: rows become columns.</summary>
+        /// <summary>Transposes a block of 4 × 4 numbers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void TransposeFour(float* from, nint fromStep, float* to, nint toStep)
         {

@@ -2,10 +2,13 @@ using System.Runtime.Intrinsics;
 
 namespace GanForge.Tensors.Kernels.Products;
 
-/// <summary>Copies what lies under the kernel, zeros where it hangs over the edge: for images of few channels.</summary>
+/// <summary>Copies the patches under the kernel, with zeros outside the image; for images of few channels.</summary>
 internal static unsafe class Patches
 {
-    /// <summary>Copies the patches of output pixels <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> − 1, counted over all images.</summary>
+    /// <summary>
+    /// Copies the patches of <paramref name="count"/> output pixels, counted over all images, starting at
+    /// <paramref name="first"/>.
+    /// </summary>
     public static void Gather(in ConvGeometry g, float* x, long first, int count, float* to)
     {
         var image = first / g.OutputPixels;

@@ -3,34 +3,36 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Kernels.Products;
 
-/// <summary>
-/// The one micro-kernel behind every matrix product and convolution, forward and backward.
-/// <code>C[r, j] (+)= Σ over runs, Σ over i in a run:  A_r[offsetA[run] + i·stepA] · B[offsetB[run] + i·stepB + j]</code>
+/// <summary>The single micro-kernel of every matrix product and convolution, forward and backward.</summary>
+/// <remarks>
+/// <code>
+/// C[r, j] (+)= Σ over runs, Σ over i in a run: A_r[offsetA[run] + i·stepA] · B[offsetB[run] + i·stepB + j]
+/// </code>
 /// for six rows r and one, two or four vectors of columns j. The 24 sums of the widest tile stay in registers over all
 /// runs; each step loads four vectors of B, broadcasts one element for each of the six rows and does 24 fused
-/// multiply-adds: 10 loads for 24 arithmetic instructions, which leaves both multiply-add units of a core busy.
+/// multiply-adds: 10 loads for 24 arithmetic instructions, which keeps both multiply-add units of a core busy.
 /// <para>
-/// A run is whatever is contiguous: the channels of one kernel tap (stepA = 1, B packed), the pixels of one image row
-/// (stepA = stride · channels), or a whole row of a matrix. Rows are separate pointers, so nothing is copied to make
-/// a convolution look like a matrix. Ragged edges are the caller's: spare rows point at a valid one and are stored into
-/// scratch.
+/// A run is any contiguous range: the channels of one kernel tap (stepA = 1, B packed), the pixels of one image row
+/// (stepA = stride · channels), or a whole row of a matrix. Rows are separate pointers, so no data is copied to turn a
+/// convolution into a matrix product. The caller handles ragged edges: spare rows point at a valid row and are stored
+/// into scratch memory.
 /// </para>
-/// </summary>
+/// </remarks>
 internal static unsafe class ProductTile
 {
-    /// <summary>Rows of a tile.</summary>
+    /// <summary>The number of rows of a tile.</summary>
     public const int Rows = 6;
 
-    /// <summary>Computes a tile, whole or ragged.</summary>
-    /// <param name="vectors">Its width: one, two or four vectors.</param>
-    /// <param name="rows">How many of its rows are wanted; the pointers of the others must still be readable.</param>
-    /// <param name="columns">How many of its columns are wanted; B has them all.</param>
-    /// <param name="runs">What is summed.</param>
-    /// <param name="a">Six rows of A.</param>
-    /// <param name="b">B from the tile's first column on.</param>
-    /// <param name="c">Where the wanted rows go.</param>
-    /// <param name="accumulate">Whether to add to what is there.</param>
-    /// <param name="epilogue">What happens to the sums in the end.</param>
+    /// <summary>Computes a full or partial tile.</summary>
+    /// <param name="vectors">The width of the tile: one, two or four vectors.</param>
+    /// <param name="rows">The number of rows needed; the pointers of the others must still be readable.</param>
+    /// <param name="columns">The number of columns needed; B must have all of them.</param>
+    /// <param name="runs">The runs to sum over.</param>
+    /// <param name="a">The six rows of A.</param>
+    /// <param name="b">B, starting at the tile's first column.</param>
+    /// <param name="c">The destinations of the needed rows.</param>
+    /// <param name="accumulate">Whether to add to the destination.</param>
+    /// <param name="epilogue">The operation applied to the finished sums.</param>
     public static void Run<TSimd>(int vectors, int rows, int columns, in TileRuns runs, float** a, float* b, float** c, bool accumulate, in TileEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
     {
@@ -41,7 +43,7 @@ internal static unsafe class ProductTile
             return;
         }
 
-        // Computed whole, beside the matrix, and what is wanted is copied.
+        // The whole tile is computed in scratch memory, and the needed part is copied.
         var beside = stackalloc float[Rows * width];
         var results = stackalloc float*[Rows];
         for (var row = 0; row < Rows; row++)
@@ -66,7 +68,7 @@ internal static unsafe class ProductTile
             One<TSimd>(runs, a, b, c, accumulate, epilogue);
     }
 
-    /// <summary>A tile of six rows and four vectors of columns.</summary>
+    /// <summary>Computes a tile of six rows and four vectors of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four<TSimd>(in TileRuns runs, float** a, float* b, float** c, bool accumulate, in TileEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
@@ -123,7 +125,7 @@ internal static unsafe class ProductTile
             Finish<TSimd>(c, 4, epilogue);
     }
 
-    /// <summary>A tile of six rows and two vectors of columns.</summary>
+    /// <summary>Computes a tile of six rows and two vectors of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Two<TSimd>(in TileRuns runs, float** a, float* b, float** c, bool accumulate, in TileEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
@@ -180,7 +182,7 @@ internal static unsafe class ProductTile
             Finish<TSimd>(c, 2, epilogue);
     }
 
-    /// <summary>A tile of six rows and one vector of columns.</summary>
+    /// <summary>Computes a tile of six rows and one vector of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One<TSimd>(in TileRuns runs, float** a, float* b, float** c, bool accumulate, in TileEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
@@ -237,7 +239,7 @@ internal static unsafe class ProductTile
             Finish<TSimd>(c, 1, epilogue);
     }
 
-    /// <summary>Bias and leaky ReLU, over the tile while it is in the first-level cache.</summary>
+    /// <summary>Applies bias and leaky ReLU to the tile while it is in the first-level cache.</summary>
     private static void Finish<TSimd>(float** c, int vectors, in TileEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
     {

@@ -4,30 +4,30 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
-/// Some rows of a product: each row of the left-hand side is a pointer, and reads its sum's terms at the same offsets
-/// from there (a matrix row: one run; a convolution's output pixel: a run for each row of the kernel).
+/// Some rows of a product. Each row of the left-hand side is a pointer, and all rows read their terms at the same
+/// offsets (a matrix row: one run; an output pixel of a convolution: one run per kernel row).
 /// </summary>
 internal readonly unsafe struct RowBlock<TSimd>(PackedMatrix b, float negativeSlope)
     where TSimd : struct, ISimd<TSimd>
 {
     /// <summary>
-    /// Rows of B that are swept at a time: 1,024 × 64 columns are 256 KB, which stay in the second-level cache while all
-    /// tiles of the block pass over them.
+    /// The number of rows of B per pass: 1,024 × 64 columns are 256 KB, which stay in the second-level cache while all
+    /// tiles of the block use them.
     /// </summary>
     private const int SweptRows = 1024;
 
     private const int NumbersOfCacheLine = 16;
 
     /// <summary>Computes the block's rows in the columns of the given panels.</summary>
-    /// <param name="a">A pointer for each row, <see cref="ProductTile.Rows"/> spare places behind them.</param>
-    /// <param name="c">Where each row of the result begins.</param>
+    /// <param name="a">A pointer for each row, followed by <see cref="ProductTile.Rows"/> spare places.</param>
+    /// <param name="c">The start of each row of the result.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="runs">The number of runs.</param>
-    /// <param name="length">Numbers of a run.</param>
-    /// <param name="offsets">Where each run begins, from a row's pointer.</param>
-    /// <param name="rowsOfB">The row of B that each run begins with.</param>
+    /// <param name="length">The number of elements per run.</param>
+    /// <param name="offsets">The start of each run, relative to a row's pointer.</param>
+    /// <param name="rowsOfB">The row of B at which each run starts.</param>
     /// <param name="firstPanel">The first panel.</param>
-    /// <param name="lastPanel">The panel to stop before.</param>
+    /// <param name="lastPanel">The end of the panels, exclusive.</param>
     public void Multiply(float** a, float** c, int rows, int runs, int length, int* offsets, int* rowsOfB, int firstPanel, int lastPanel)
     {
         for (var spare = 0; spare < ProductTile.Rows; spare++)
@@ -82,8 +82,8 @@ internal readonly unsafe struct RowBlock<TSimd>(PackedMatrix b, float negativeSl
     }
 
     /// <summary>
-    /// Fetches the next tile's rows while this one is computed. The first panel to pass over a row brings it in from
-    /// memory in many short stretches, which the processor's own prefetching does not foresee.
+    /// Prefetches the next tile's rows while this one is computed: the first panel reads a row from memory in many
+    /// short stretches, which the hardware prefetcher does not predict.
     /// </summary>
     private static void Prefetch(float** a, in TileRuns runs)
     {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
-/// Where the rows of a product lie: for a convolution, each class of output pixels with its taps. Plans are made once
-/// for each geometry and kept.
+/// The layout of a product's rows: for a convolution, each class of output pixels with its taps. Plans are created once
+/// per geometry and cached.
 /// </summary>
 internal sealed class RowPlan
 {
@@ -16,7 +16,7 @@ internal sealed class RowPlan
         long rows = 0;
         foreach (var rowClass in Classes)
             rows += (long)rowClass.Pixels * geometry.Images;
-        // Wide tasks sweep the weights less often; enough of them keep every processor busy to the end.
+        // Larger tasks read the weights fewer times; enough tasks keep every processor busy to the end.
         var rowsOfTask = rows switch { >= 8 * 192 => 192, >= 8 * 96 => 96, >= 8 * 48 => 48, _ => 24 };
         var tasks = new List<RowTask>();
         foreach (var rowClass in Classes)
@@ -32,21 +32,28 @@ internal sealed class RowPlan
 
     public RowTask[] Tasks { get; }
 
-    /// <summary>A convolution from <paramref name="input"/> (N, H, W, C) to <paramref name="output"/> (N, OH, OW, K).</summary>
+    /// <summary>
+    /// Plans a convolution from <paramref name="input"/> (N, H, W, C) to <paramref name="output"/> (N, OH, OW, K).
+    /// </summary>
     public static RowPlan Forward(in Shape input, in Shape output, int kernelHeight, int kernelWidth, in ConvWindow window) =>
         Plans.GetOrAdd(new Geometry(input, output, kernelHeight, kernelWidth, window, IsTransposed: false), static g => Make(
             g,
             AxisClass.Forward(g.To[1], g.From[1], g.KernelHeight, g.Window.StrideY, g.Window.PadTop),
             AxisClass.Forward(g.To[2], g.From[2], g.KernelWidth, g.Window.StrideX, g.Window.PadLeft)));
 
-    /// <summary>A transposed convolution from <paramref name="input"/> (N, OH, OW, K) to the image <paramref name="output"/> (N, H, W, C).</summary>
+    /// <summary>
+    /// Plans a transposed convolution from <paramref name="input"/> (N, OH, OW, K) to the image
+    /// <paramref name="output"/> (N, H, W, C).
+    /// </summary>
     public static RowPlan Transposed(in Shape input, in Shape output, int kernelHeight, int kernelWidth, in ConvWindow window) =>
         Plans.GetOrAdd(new Geometry(input, output, kernelHeight, kernelWidth, window, IsTransposed: true), static g => Make(
             g,
             AxisClass.Transposed(g.To[1], g.From[1], g.KernelHeight, g.Window.StrideY, g.Window.PadTop),
             AxisClass.Transposed(g.To[2], g.From[2], g.KernelWidth, g.Window.StrideX, g.Window.PadLeft)));
 
-    /// <summary>A matrix of <paramref name="rows"/> rows: pixels of one tap, each an image of its own.</summary>
+    /// <summary>
+    /// Plans a matrix of <paramref name="rows"/> rows, as one-tap pixels that are each an image of their own.
+    /// </summary>
     public static RowPlan Matrix(int rows, int depth, int columns) =>
         Plans.GetOrAdd(new Geometry([rows, 1, 1, depth], [rows, 1, 1, columns], 1, 1, ConvWindow.Square(), IsTransposed: false), static g => Make(
             g,
@@ -73,12 +80,14 @@ internal sealed class RowPlan
 /// <summary>Consecutive rows of one class.</summary>
 internal readonly record struct RowTask(RowClass Class, int FirstRow, int Rows);
 
-/// <summary>Output pixels that see the same taps; row r of the class is pixel r mod Pixels of image r / Pixels.</summary>
+/// <summary>
+/// The output pixels that see the same taps; row r of the class is pixel r mod Pixels of image r / Pixels.
+/// </summary>
 internal sealed class RowClass
 {
     public RowClass(AxisClass y, AxisClass x, in Shape from, in Shape to, int kernelWidth)
     {
-        // Where the taps of a kernel row go the way the image goes, they and their channels are one run.
+        // If the taps of a kernel row advance in image order, they and their channels form one run.
         var channels = from[3];
         var tapsOfRun = x.InputStep == 1 && x.TapStep == 1 ? x.Taps : 1;
         var runsOfRow = tapsOfRun == 0 ? 0 : x.Taps / tapsOfRun;
@@ -104,24 +113,24 @@ internal sealed class RowClass
         }
     }
 
-    /// <summary>How many runs a row sums over.</summary>
+    /// <summary>The number of runs that a row sums over.</summary>
     public int Runs { get; }
 
-    /// <summary>Numbers of a run.</summary>
+    /// <summary>The number of elements per run.</summary>
     public int RunLength { get; }
 
-    /// <summary>Where each run begins, from the place of the first.</summary>
+    /// <summary>The start of each run, relative to the first.</summary>
     public int[] Offsets { get; }
 
-    /// <summary>The row of B that each run begins with.</summary>
+    /// <summary>The row of B at which each run starts.</summary>
     public int[] RowsOfB { get; }
 
-    /// <summary>Pixels of the class in one image.</summary>
+    /// <summary>The number of pixels of the class in one image.</summary>
     public int Pixels { get; }
 
-    /// <summary>Where each pixel's first tap reads, within an image.</summary>
+    /// <summary>The offset within an image at which each pixel's first tap reads.</summary>
     public int[] From { get; }
 
-    /// <summary>Where each pixel's result goes, within an image.</summary>
+    /// <summary>The offset within an image at which each pixel's result is written.</summary>
     public int[] To { get; }
 }

@@ -8,7 +8,9 @@ namespace GanForge.Tensors.Kernels.Products;
 /// </summary>
 internal static unsafe class RowProduct
 {
-    /// <summary>Below so many multiply-adds (some ten microseconds of one core) a product is not shared out.</summary>
+    /// <summary>
+    /// The number of multiply-adds (about ten microseconds of one core) below which a product is not parallelized.
+    /// </summary>
     public const long WorthSharing = 1 << 19;
 
     private const int MinTasks = 8;

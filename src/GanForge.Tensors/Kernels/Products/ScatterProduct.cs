@@ -5,11 +5,11 @@ namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>
 /// A transposed convolution to images of few channels: every input pixel is multiplied with all taps at once, as one
-/// matrix row, and each pixel of the image then collects the products that fall on it.
+/// matrix row, and each image pixel then adds up its products.
 /// </summary>
 internal static unsafe class ScatterProduct
 {
-    /// <summary>Output pixels of a task at least, so that tiny images share one.</summary>
+    /// <summary>The minimum number of output pixels per task, so that tiny images share one.</summary>
     private const int PixelsOfTask = 128;
 
     public static void Run<TSimd>(in ConvGeometry geometry, float* dy, float* dx, in PackedMatrix b, float* bias, float negativeSlope)
@@ -23,7 +23,7 @@ internal static unsafe class ScatterProduct
     private readonly struct Job<TSimd>(ConvGeometry g, float* dy, float* dx, PackedMatrix b, RowBlock<TSimd> block, float* bias, float negativeSlope, int imagesOfTask) : IJob
         where TSimd : struct, ISimd<TSimd>
     {
-        /// <summary>Pointers are set up for so many rows at a time.</summary>
+        /// <summary>The number of rows whose pointers are set up at a time.</summary>
         private const int RowsAtOnce = 192;
 
         public void Run(int task)
@@ -55,7 +55,7 @@ internal static unsafe class ScatterProduct
             }
         }
 
-        /// <summary>Each pixel's products for a row of the kernel are neighbours, and so are the places they are added to.</summary>
+        /// <summary>Adds the products to the image; those of one pixel and kernel row are contiguous in both.</summary>
         private void Collect(float* products, float* image)
         {
             for (var i = 0; i < g.ImageSize; i++)
