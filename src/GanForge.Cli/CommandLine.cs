@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace GanForge.Cli;
 
-/// <summary>Parses the arguments, runs the verb, and turns whatever goes wrong into one sentence and an exit code.</summary>
+/// <summary>Parses the arguments, runs the command, and turns any failure into one sentence and an exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>Runs the tool; the result is the process's exit code.</summary>
+    /// <summary>Runs the tool and returns the exit code of the process.</summary>
     public static int Run(string[] arguments, Terminal terminal)
     {
         try
@@ -27,7 +27,9 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>"help train" is how some tools spell "train --help", and "version" how they spell "--version".</summary>
+    /// <summary>
+    /// Rewrites "help train" to "train --help" and "version" to "--version", as other tools spell them.
+    /// </summary>
     private static string[] HelpVerb(string[] arguments) => arguments switch
     {
         ["help", .. var rest] => [.. HelpVerb(rest), "--help"],

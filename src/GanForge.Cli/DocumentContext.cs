@@ -11,7 +11,9 @@ using GanForge.Cli.Training;
 
 namespace GanForge.Cli;
 
-/// <summary>The documents that --json prints; serialised by generated code, which starts faster than reflection.</summary>
+/// <summary>
+/// The documents that --json prints, serialized by generated code, which starts faster than reflection.
+/// </summary>
 [JsonSerializable(typeof(TrainDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(SampleDocument))]
@@ -27,12 +29,12 @@ namespace GanForge.Cli;
 [JsonSerializable(typeof(IReadOnlyList<DatasetDocument>))]
 internal sealed partial class DocumentContext : JsonSerializerContext
 {
-    /// <summary>Indented, with names in camel case.</summary>
+    /// <summary>Indented output with names in camel case.</summary>
     public static DocumentContext Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
-        // "×" is as welcome in a document as "x".
+        // Write characters such as "×" unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

@@ -13,12 +13,12 @@ using GanForge.Cli.Training;
 
 namespace GanForge.Cli;
 
-/// <summary>The tool itself: `ganforge VERB`.</summary>
+/// <summary>The root command, `ganforge VERB`.</summary>
 internal sealed class GanForgeCommand : RootCommand, IDocumented
 {
-    /// <summary>Makes all verbs.</summary>
-    /// <param name="terminal">Where they write.</param>
-    /// <param name="arguments">The command line; the recipe that it names decides which flags `train` has.</param>
+    /// <summary>Creates all commands.</summary>
+    /// <param name="terminal">The terminal to write to.</param>
+    /// <param name="arguments">The command line, whose recipe determines the flags of `train`.</param>
     public GanForgeCommand(Terminal terminal, IReadOnlyList<string> arguments)
         : base("Trains generative adversarial networks on small images, on the processor: no GPU, no Python, no native libraries.")
     {

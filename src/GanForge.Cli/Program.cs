@@ -2,7 +2,7 @@ using GanForge.Cli.Terminals;
 
 namespace GanForge.Cli;
 
-/// <summary>The process. A class with a name, since top-level statements would be made public where ASP.NET Core is referenced.</summary>
+/// <summary>The entry point, as a named class because ASP.NET Core would make top-level statements public.</summary>
 internal static class Program
 {
     private static int Main(string[] args) => CommandLine.Run(args, Terminal.OfProcess(DocumentContext.Readable));

@@ -8,22 +8,22 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Cli;
 
-/// <summary>Says in one sentence what is wrong with a command line.</summary>
+/// <summary>Describes the mistake in a command line in one sentence.</summary>
 internal static class UsageErrors
 {
-    /// <summary>The sentence for the first mistake, or null when there is none.</summary>
+    /// <summary>Returns the sentence for the first mistake, or null if there is none.</summary>
     public static string? In(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        // The parser takes the flag behind a flag without its value for that value, so this is looked for first.
+        // Check this first: the parser takes the flag that follows a flag without its value for that value.
         if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(result => LacksItsValue(command, result)) is { } bare)
             return $"{Name(bare)} needs a value: {Name(bare)} {bare.Option.HelpName}.";
-        // What a script's empty variable leaves is no folder, file, run or number.
+        // An empty shell variable is not a valid folder, file, run or number.
         if (parsed.CommandResult.Children.FirstOrDefault(result => result.Tokens.Any(token => token.Value.Length == 0)) is { } empty)
             return empty is OptionResult option ? Empty(Name(option), option.Option.HelpName!) : Empty(Words(command), ((ArgumentResult)empty).Argument.HelpName!);
         if (parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) && parsed.UnmatchedTokens.Count > 0)
             return $"Behind '--' nothing is taken for a verb or a flag; leave it out: ganforge {string.Join(' ', parsed.Tokens.Where(token => token.Type != TokenType.DoubleDash))}.";
-        // It also takes a flag that it does not know for an argument of the verb.
+        // The parser also takes an unknown flag for an argument of the command.
         if (parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
             return UnknownFlag(command, unknown.Value);
         if (parsed.UnmatchedTokens is [var first, ..])
@@ -35,7 +35,7 @@ internal static class UsageErrors
             : error.Message;
     }
 
-    /// <summary>Whether a verb is named that there is not.</summary>
+    /// <summary>Returns whether the command line names an unknown command.</summary>
     public static bool IsOfVerb(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var first, ..] && !first.StartsWith('-');
 

@@ -7,7 +7,6 @@ namespace GanForge.Cli;
 /// <summary>`ganforge --version`.</summary>
 internal sealed class VersionFlag : Option<bool>
 {
-    /// <summary>Makes the flag.</summary>
     public VersionFlag(Terminal terminal)
         : base("--version", "-v")
     {

@@ -18,7 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace GanForge.Studio;
 
 /// <summary>
-/// The web studio over a folder of runs:
+/// The web studio for a folder of runs:
 /// <code>
 /// await using var studio = await StudioServer.StartAsync(new StudioOptions { RunsDirectory = "runs" });
 /// Console.WriteLine(studio.Url);
@@ -33,7 +33,7 @@ public sealed class StudioServer : IAsyncDisposable
 
     private StudioServer(WebApplication web, StudioOptions options) => (_web, _options) = (web, options);
 
-    /// <summary>Where a browser on this machine finds the studio, with the token where one is needed.</summary>
+    /// <summary>The URL of the studio on this machine, including the token if one is required.</summary>
     public Uri Url
     {
         get
@@ -44,8 +44,10 @@ public sealed class StudioServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the studio.</summary>
-    /// <exception cref="UserErrorException">The address is taken or not this machine's, or it is open to others and no token is given.</exception>
+    /// <summary>Starts the studio.</summary>
+    /// <exception cref="UserErrorException">
+    /// The address is in use or not on this machine, or it is open to others and no token is set.
+    /// </exception>
     public static async Task<StudioServer> StartAsync(StudioOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -71,7 +73,9 @@ public sealed class StudioServer : IAsyncDisposable
         return new StudioServer(web, options);
     }
 
-    /// <summary>Ends open streams, asks the trainings that were started from the studio to stop, and closes.</summary>
+    /// <summary>
+    /// Closes open streams, asks trainings started from the studio to stop, and shuts the studio down.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _web.StopAsync();

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace GanForge;
 
-/// <summary>
-/// Files that are there whole or not at all, whatever happens while they are written. Each assembly has this of its own, so that
-/// writing a picture needs no library of networks.
-/// </summary>
+/// <summary>Writes files atomically, so that a file is either complete or absent.</summary>
+/// <remarks>
+/// Each assembly compiles its own copy, so that writing a picture does not need the library of networks.
+/// </remarks>
 internal static class AtomicFile
 {
     private const string Ending = ".part";
@@ -15,11 +15,12 @@ internal static class AtomicFile
     private static readonly TimeSpan YoungestLeftover = TimeSpan.FromMinutes(1);
     private static readonly ConcurrentDictionary<string, bool> Tidied = new();
 
-    /// <summary>
-    /// Writes a temporary file beside the target, flushes it to the disk and renames it. Where that fails, a file that was
-    /// there before is untouched and the temporary one gone. A link stays one, and the file that it leads to is replaced.
-    /// </summary>
-    /// <param name="path">The file to make or to replace.</param>
+    /// <summary>Writes a temporary file next to the target, flushes it to disk, and renames it.</summary>
+    /// <remarks>
+    /// On failure, an existing file is unchanged and the temporary file is deleted. A symbolic link remains a link, and
+    /// the file that it points to is replaced.
+    /// </remarks>
+    /// <param name="path">The file to create or replace.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The disk is full, or the folder is missing.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
@@ -47,20 +48,22 @@ internal static class AtomicFile
     }
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
-    /// <param name="path">The file to make or to replace.</param>
+    /// <param name="path">The file to create or replace.</param>
     /// <param name="content">The content.</param>
     public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
-    /// <param name="path">The file to make or to replace.</param>
+    /// <param name="path">The file to create or replace.</param>
     /// <param name="text">The content, written as UTF-8.</param>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>
-    /// A name in the same folder, so that renaming is atomic; a new one each time, so that two programs do not clash. What
-    /// killed programs left in that folder is taken away first.
+    /// Returns a unique temporary path in the same folder, so that the rename is atomic and programs do not clash.
     /// </summary>
-    /// <param name="path">The file that will be made.</param>
+    /// <remarks>
+    /// Leftovers of killed programs in that folder are deleted first.
+    /// </remarks>
+    /// <param name="path">The file that will be created.</param>
     public static string TemporaryBeside(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -69,14 +72,14 @@ internal static class AtomicFile
         return $"{path}.{Guid.NewGuid():N}{Ending}";
     }
 
-    /// <summary>The temporary files in a folder, of writes that are going on or were killed.</summary>
-    /// <param name="folder">The folder; where there is none, there are no files.</param>
-    /// <param name="depth">Whether those in its subfolders are meant, too.</param>
+    /// <summary>Lists the temporary files in a folder, from writes that are in progress or were killed.</summary>
+    /// <param name="folder">The folder; if it does not exist, the result is empty.</param>
+    /// <param name="depth">The search depth: the folder alone, or its subfolders too.</param>
     public static IReadOnlyList<string> Temporaries(string folder, SearchOption depth) => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, "*" + Ending, new EnumerationOptions
         {
             RecurseSubdirectories = depth == SearchOption.AllDirectories,
-            // What a link leads to is somebody else's.
+            // Do not follow links: their targets belong to someone else.
             AttributesToSkip = FileAttributes.ReparsePoint,
         }).Where(IsTemporary)]
         : [];
@@ -89,7 +92,7 @@ internal static class AtomicFile
 
     private static void Tidy(string folder)
     {
-        // A writer holds its file; that it has just made one and not yet taken hold of it, its age excludes.
+        // A writer holds its file open; the minimum age excludes a file just created and not yet locked.
         foreach (var leftover in Temporaries(folder, SearchOption.TopDirectoryOnly).Where(path => DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > YoungestLeftover))
         {
             try
@@ -98,7 +101,7 @@ internal static class AtomicFile
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                // Somebody else's, or still being written.
+                // The file belongs to someone else or is still being written.
             }
         }
     }

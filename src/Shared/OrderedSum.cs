@@ -1,9 +1,10 @@
 namespace GanForge;
 
-/// <summary>
-/// Sums from the first number to the last, in double precision. Those of System.Numerics.Tensors depend on the width of the vectors that
-/// the runtime prefers, which is not always that of the engine's kernels, and so would a run's figures.
-/// </summary>
+/// <summary>Sums numbers from first to last in double precision.</summary>
+/// <remarks>
+/// The sums of System.Numerics.Tensors depend on the vector width that the runtime prefers, which is not always that of
+/// the engine's kernels, and would make a run's results depend on it too.
+/// </remarks>
 internal static class OrderedSum
 {
     /// <summary>Σ xᵢ.</summary>

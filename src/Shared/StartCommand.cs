@@ -2,24 +2,24 @@ using System.Reflection;
 
 namespace GanForge;
 
-/// <summary>
-/// The words that start ganforge once more from the same folder, for commands that are to be pasted: its name where the
-/// shell finds this very program by it, as with an installed tool; otherwise the path of its file, behind "dotnet" where
-/// that runs it. In a program of one's own, which is not ganforge, the name.
-/// </summary>
+/// <summary>The words that start ganforge again from the same folder, for commands that users paste.</summary>
+/// <remarks>
+/// This is the program's name if the shell finds this very program by it, as with an installed tool; otherwise the path
+/// of its file, preceded by "dotnet" if that runs it. In other programs it is the name.
+/// </remarks>
 internal static class StartCommand
 {
     private const string Name = "ganforge";
 
-    /// <summary>The words of this process.</summary>
+    /// <summary>The words that start this program.</summary>
     public static string Text { get; } = Assembly.GetEntryAssembly()?.GetName().Name == Name
         ? For(Environment.ProcessPath, Environment.GetCommandLineArgs()[0], Environment.GetEnvironmentVariable("PATH"))
         : Name;
 
-    /// <summary>The words for a process.</summary>
-    /// <param name="process">The file that runs: the program's own, or dotnet.</param>
+    /// <summary>Returns the words for a process.</summary>
+    /// <param name="process">The executable: the program's own, or dotnet.</param>
     /// <param name="assembly">The program's assembly.</param>
-    /// <param name="searched">The folders in which a shell looks for programs, as PATH lists them.</param>
+    /// <param name="searched">The folders that a shell searches for programs, as listed in PATH.</param>
     internal static string For(string? process, string assembly, string? searched)
     {
         if (process is null)

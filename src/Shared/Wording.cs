@@ -1,6 +1,6 @@
 namespace GanForge;
 
-/// <summary>Lists in sentences.</summary>
+/// <summary>Joins names into lists for use in sentences.</summary>
 internal static class Wording
 {
     /// <summary>"a", "a or b", "a, b or c".</summary>

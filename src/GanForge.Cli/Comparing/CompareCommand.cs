@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Comparing;
 
-/// <summary>`ganforge compare`: runs side by side, on a page and on the terminal.</summary>
+/// <summary>`ganforge compare`: compares runs side by side, on a page and on the terminal.</summary>
 internal sealed class CompareCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
@@ -25,7 +25,6 @@ internal sealed class CompareCommand : Command, IDocumented
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
 
-    /// <summary>Makes the verb.</summary>
     public CompareCommand(Terminal terminal)
         : base("compare", "Puts runs side by side: settings that differ, figures, curves, samples.")
     {

@@ -1,4 +1,4 @@
 namespace GanForge.Cli.Comparing;
 
-/// <summary>What `compare --json` prints.</summary>
+/// <summary>The document that `compare --json` prints.</summary>
 internal sealed record ComparisonDocument(string Page, IReadOnlyList<string> Differing, int Same, IReadOnlyList<ComparedRunDocument> Runs);

@@ -6,12 +6,12 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Comparing;
 
-/// <summary>Runs side by side on the terminal, or as a JSON document.</summary>
+/// <summary>Shows a comparison of runs on the terminal.</summary>
 internal sealed class ComparisonView(Terminal terminal)
 {
     private const string Unknown = "–";
 
-    /// <summary>Shows figures, settings that differ and what is odd about a run.</summary>
+    /// <summary>Shows the metrics, the settings that differ, and anything unusual about a run.</summary>
     public void Show(Comparison comparison)
     {
         var console = terminal.Results;
@@ -35,7 +35,7 @@ internal sealed class ComparisonView(Terminal terminal)
         }
     }
 
-    /// <summary>The comparison as a document.</summary>
+    /// <summary>Converts the comparison to a JSON document.</summary>
     public static ComparisonDocument Document(Comparison comparison, string page) => new(
         PathText.Short(page),
         [.. comparison.Differing.Select(setting => setting.Name)],

@@ -3,14 +3,17 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Comparing;
 
-/// <summary>A table of runs and what is known of each: a run a line where that fits the window, else a run a column, and as many blocks of columns as it takes.</summary>
+/// <summary>
+/// A table of runs and facts, with a row per run if that fits the window, otherwise with blocks of columns, one per
+/// run.
+/// </summary>
 internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "run")
 {
     private const int Gap = 2;
 
     private readonly List<(TableHeading Head, IReadOnlyList<string> Cells)> _facts = [];
 
-    /// <summary>Adds a fact of every run, in the runs' order.</summary>
+    /// <summary>Adds a fact of every run, in the order of the runs.</summary>
     public void Add(TableHeading head, IReadOnlyList<string> cells) => _facts.Add((head, cells));
 
     /// <summary>Writes the table.</summary>
@@ -25,7 +28,7 @@ internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "ru
 
     private void WriteRunsDown(IAnsiConsole console)
     {
-        // The table lets its last column run on, which a number must not: an empty one takes that place.
+        // The last column of a table may overflow, which a number must not; an empty column takes its place.
         var table = new ResultTable([corner, .. _facts.Select(fact => fact.Head), ""]);
         for (var run = 0; run < runs.Count; run++)
             table.AddRow([runs[run], .. _facts.Select(fact => fact.Cells[run]), ""]);

@@ -2,10 +2,12 @@ using GanForge.Cli.Terminals;
 
 namespace GanForge.Cli.Errors;
 
-/// <summary>Keeps the details of an unexpected exception for a bug report, so that the screen shows one sentence only.</summary>
+/// <summary>
+/// Saves the details of an unexpected exception for a bug report, so that the screen shows only one sentence.
+/// </summary>
 internal static class CrashLog
 {
-    /// <summary>Writes the details to a new file; null when no folder takes it.</summary>
+    /// <summary>Writes the details to a new file and returns its path; null if no folder is writable.</summary>
     public static string? Write(Exception exception, IReadOnlyList<string> arguments)
     {
         var text = $"""

@@ -6,12 +6,14 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Cli.Errors;
 
-/// <summary>What an exception means to the user: an exit code and one sentence.</summary>
+/// <summary>A failure as shown to the user: an exit code and one sentence.</summary>
 /// <param name="ExitCode">One of <see cref="Terminals.ExitCode"/>.</param>
-/// <param name="Sentence">What went wrong, where, and what would be right.</param>
+/// <param name="Sentence">The problem, its place, and the remedy.</param>
 internal sealed record Failure(int ExitCode, string Sentence)
 {
-    /// <summary>Describes any exception; an unexpected one leaves its details in a file that the sentence names.</summary>
+    /// <summary>
+    /// Describes an exception; the details of an unexpected one are saved in a file that the sentence names.
+    /// </summary>
     public static Failure From(Exception exception, IReadOnlyList<string> arguments) => exception switch
     {
         DatasetUnavailableException { IsFailedDownload: true } => new Failure(Terminals.ExitCode.Failed, exception.Message),
@@ -36,6 +38,6 @@ internal sealed record Failure(int ExitCode, string Sentence)
         return new Failure(Terminals.ExitCode.Failed, $"Something went wrong that ganforge did not expect; {details}");
     }
 
-    /// <summary>The runtime writes "No space left on device : 'file'".</summary>
+    /// <summary>Turns a message into a sentence; the runtime writes "No space left on device : 'file'".</summary>
     private static string Sentenced(string message) => message.Replace(" : '", ": '").TrimEnd('.') + ".";
 }

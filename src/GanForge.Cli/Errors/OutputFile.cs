@@ -2,12 +2,12 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Cli.Errors;
 
-/// <summary>Writes what the user asked for where the user asked for it.</summary>
+/// <summary>Writes output to the path that the user chose.</summary>
 internal static class OutputFile
 {
-    /// <summary>Writes a file or folder; what goes wrong is said of the path as it was typed.</summary>
-    /// <exception cref="UsageException">Nothing can be written at that path.</exception>
-    /// <exception cref="IOException">The disk is full, or otherwise fails.</exception>
+    /// <summary>Writes a file or folder; errors name the path as it was typed.</summary>
+    /// <exception cref="UsageException">The path cannot be written.</exception>
+    /// <exception cref="IOException">The disk is full or fails otherwise.</exception>
     public static void To(string path, Action write) => To(path, () =>
     {
         write();

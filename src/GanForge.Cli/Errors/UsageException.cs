@@ -1,5 +1,5 @@
 namespace GanForge.Cli.Errors;
 
-/// <summary>The command line asks for something that cannot be; the message is the sentence the user reads.</summary>
-/// <param name="message">One sentence: what, where, what would be right.</param>
+/// <summary>An invalid command line; the message is the sentence that the user reads.</summary>
+/// <param name="message">One sentence: the problem, its place, and the remedy.</param>
 internal sealed class UsageException(string message) : Exception(message);

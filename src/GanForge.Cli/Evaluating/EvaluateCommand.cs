@@ -12,7 +12,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Evaluating;
 
-/// <summary>`ganforge evaluate`: says how good generated examples are, beside real ones.</summary>
+/// <summary>`ganforge evaluate`: measures the quality of generated examples against real ones.</summary>
 internal sealed class EvaluateCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
@@ -24,7 +24,6 @@ internal sealed class EvaluateCommand : Command, IDocumented
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>Makes the verb.</summary>
     public EvaluateCommand(Terminal terminal)
         : base("evaluate", "Measures how good generated images are, beside real ones.")
     {
@@ -58,7 +57,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         try
         {
             var cancellationToken = interruption.Token;
-            // Beside this thread: a pipe that nobody writes into must not keep Ctrl-C waiting.
+            // Load on another thread: a pipe that nobody writes to must not block Ctrl-C.
             var subjects = Task.Run(() => new EvaluationTargets(request, progress, cancellationToken), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
             if (request.Neighbours is not null && subjects.Count > 1)
                 throw new UsageException("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.");
@@ -104,12 +103,14 @@ internal sealed class EvaluateCommand : Command, IDocumented
             view.Show(evaluations);
         if (request.Neighbours is not { } picture)
             return;
-        // Only now: a picture that cannot be written must not take the figures with it.
+        // Write the picture last, so that the metrics are not lost if it fails.
         OutputFile.To(picture, () => Png.Save(picture, neighbours!));
         _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
     }
 
-    /// <summary>Says which metrics are measured on more examples than usual, since another one takes these; null where all are as usual.</summary>
+    /// <summary>
+    /// Names the metrics that use more examples than usual because another metric needs them; null if there are none.
+    /// </summary>
     private static string? Unusual(Evaluator evaluator)
     {
         var others = evaluator.OnMoreThanUsual;

@@ -8,7 +8,7 @@ using GanForge.Imaging.Grids;
 
 namespace GanForge.Cli.Evaluating;
 
-/// <summary>The flags of `evaluate` and what they ask for.</summary>
+/// <summary>The flags of `evaluate` and the request that they describe.</summary>
 internal sealed class EvaluateFlags
 {
     private const int MaxSamples = 1_000_000;
@@ -26,7 +26,6 @@ internal sealed class EvaluateFlags
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
     private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the results do not depend on it. Default: all processors.");
 
-    /// <summary>Makes the flags.</summary>
     public EvaluateFlags() => Sections =
     [
         new("What to measure", [_epochs, _samples, _seed, _metrics]),
@@ -38,10 +37,10 @@ internal sealed class EvaluateFlags
     /// <summary>All flags in groups.</summary>
     public IReadOnlyList<HelpSection> Sections { get; }
 
-    /// <summary>What the command line asks for.</summary>
-    /// <param name="parsed">The flags.</param>
-    /// <param name="names">The runs and files.</param>
-    /// <exception cref="UsageException">A list or a range is none.</exception>
+    /// <summary>Combines the flags into a request.</summary>
+    /// <param name="parsed">The parsed flags.</param>
+    /// <param name="names">The names of runs and files.</param>
+    /// <exception cref="UsageException">A list or a range is invalid.</exception>
     public EvaluationRequest Read(ParseResult parsed, IReadOnlyList<string> names) => new()
     {
         Names = names.Count == 0 ? ["latest"] : names,

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Evaluating;
 
-/// <summary>Shows on standard error how far an evaluation has come, with the time that its running part has left.</summary>
+/// <summary>Shows the progress of an evaluation on standard error, with the time left for its current part.</summary>
 internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clock) : IProgress<EvaluationProgress>, IDisposable
 {
     private string? _part;
@@ -13,7 +13,7 @@ internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clo
     private TimeSpan _shown;
     private bool _isDrawn;
 
-    /// <summary>Often enough to look alive on a terminal; seldom in a file.</summary>
+    /// <summary>The redraw interval: short enough to look alive on a terminal, long in a file.</summary>
     private TimeSpan Pace => !terminal.CanRedraw ? TimeSpan.FromSeconds(10) : _isDrawn ? TimeSpan.FromSeconds(0.1) : TimeSpan.FromSeconds(0.5);
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clo
         _isDrawn = true;
     }
 
-    /// <summary>Takes the line away.</summary>
+    /// <summary>Erases the line.</summary>
     public void Dispose()
     {
         if (_isDrawn)

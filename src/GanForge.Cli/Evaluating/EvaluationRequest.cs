@@ -4,48 +4,48 @@ using GanForge.Imaging.Grids;
 
 namespace GanForge.Cli.Evaluating;
 
-/// <summary>What `evaluate` is asked for.</summary>
+/// <summary>A request of `evaluate`.</summary>
 internal sealed record EvaluationRequest
 {
-    /// <summary>What is to be measured, one or more.</summary>
+    /// <summary>The runs and files to measure, at least one.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
     /// <summary>The folder of run folders.</summary>
     public required string RunsDirectory { get; init; }
 
-    /// <summary>Whether the weights of all epochs that are kept are meant.</summary>
+    /// <summary>True to evaluate the weights of every epoch that is kept.</summary>
     public bool AllEpochs { get; init; }
 
-    /// <summary>The epochs whose weights are meant, or null.</summary>
+    /// <summary>The epochs to evaluate, or null.</summary>
     public NumberList? Epochs { get; init; }
 
-    /// <summary>The data set that files are measured against, or null.</summary>
+    /// <summary>The data set to measure files against, or null.</summary>
     public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.CanonicalName(value); }
 
-    /// <summary>The folder of its files, or null.</summary>
+    /// <summary>The folder of the data set's files, or null.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>Black and white in files of other numbers than bytes, or null.</summary>
+    /// <summary>The values of black and white in files that do not hold bytes, or null.</summary>
     public ValueRange? Range { get; init; }
 
-    /// <summary>The file of the classes that the images of the one file were asked to be, or null.</summary>
+    /// <summary>The file with the requested classes of the images in the one file, or null.</summary>
     public string? Labels { get; init; }
 
-    /// <summary>The number of examples, or null for the usual one.</summary>
+    /// <summary>The number of examples, or null for the default.</summary>
     public int? Samples { get; init; }
 
-    /// <summary>What all randomness follows from.</summary>
+    /// <summary>The seed of all randomness.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The metrics by name, or null for the usual ones.</summary>
+    /// <summary>The names of the metrics, or null for the default ones.</summary>
     public IReadOnlyList<string>? Metrics { get; init; }
 
-    /// <summary>The picture of nearest training images that is wanted, or null.</summary>
+    /// <summary>The path of the picture of nearest training images, or null.</summary>
     public string? Neighbours { get; init; }
 
-    /// <summary>Whether to print a JSON document.</summary>
+    /// <summary>True to print a JSON document.</summary>
     public bool Json { get; init; }
 
-    /// <summary>Threads, or null for as many as there are processors.</summary>
+    /// <summary>The number of threads, or null for one per processor.</summary>
     public int? Threads { get; init; }
 }

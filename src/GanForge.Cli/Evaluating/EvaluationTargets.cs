@@ -10,7 +10,7 @@ using GanForge.Runs.Models;
 
 namespace GanForge.Cli.Evaluating;
 
-/// <summary>What `evaluate` is to measure: runs that learnt from one data set, and files of images like those.</summary>
+/// <summary>The subjects of an evaluation: runs trained on one data set, and files of images like its own.</summary>
 internal sealed class EvaluationTargets
 {
     private const string UsualDataset = "mnist";
@@ -20,12 +20,14 @@ internal sealed class EvaluationTargets
     private readonly List<Func<int, ExampleSource>> _sources = [];
     private bool _rangeIsUsed;
 
-    /// <summary>Loads what is asked for.</summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="progress">Is told how far the pictures of a folder have been read.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="UserErrorException">There is no such run or file, or it has no such weights.</exception>
-    /// <exception cref="UsageException">The runs learnt from several data sets, or from another one than the command names, or a flag has no effect.</exception>
+    /// <summary>Loads the requested runs and files.</summary>
+    /// <param name="request">The evaluation request.</param>
+    /// <param name="progress">Receives the progress of reading a folder of pictures.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="UserErrorException">A run or file does not exist, or a run lacks the requested
+    /// weights.</exception>
+    /// <exception cref="UsageException">The runs were trained on different data sets or on one other than the command
+    /// names, or a flag has no effect.</exception>
     public EvaluationTargets(EvaluationRequest request, IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
     {
         _request = request;
@@ -42,15 +44,15 @@ internal sealed class EvaluationTargets
         RequireEffect();
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of subjects.</summary>
     public int Count => _sources.Count;
 
-    /// <summary>Whether any of them is a run, of which as many examples are measured as are usual.</summary>
+    /// <summary>True if any subject is a run, for which the default number of examples applies.</summary>
     public bool HaveRuns => _generators.Count > 0;
 
     private string Dataset => HaveRuns ? _generators[0].Generator.Options.Dataset : _request.Dataset ?? UsualDataset;
 
-    /// <summary>Loads what they are measured against.</summary>
+    /// <summary>Loads the reference data to measure against.</summary>
     public EvaluationReference LoadReference(DownloadView download, IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
     {
         var directory = _request.DataDirectory ?? (HaveRuns ? _generators[0].Generator.Options.DataDirectory : null);
@@ -58,7 +60,7 @@ internal sealed class EvaluationTargets
     }
 
     /// <summary>The examples in the order in which they were named.</summary>
-    /// <param name="usual">How many of a run, unless the command says.</param>
+    /// <param name="usual">The default number of examples from a run.</param>
     public IReadOnlyList<ExampleSource> Sources(int usual) => [.. _sources.Select(source => source(usual))];
 
     private void Add(StoredExamples stored, IReadOnlyList<byte>? labels)

@@ -7,13 +7,15 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Evaluating;
 
-/// <summary>What was measured, on the terminal or as a JSON document.</summary>
+/// <summary>Shows the results of an evaluation on the terminal or as a JSON document.</summary>
 internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
 {
     private const string Unknown = "–";
     private const int HashLetters = 12;
 
-    /// <summary>Shows a row of figures for each of the examples, and how they are shared out among classes.</summary>
+    /// <summary>
+    /// Shows a row of metrics for each subject, and the distribution of its examples over the classes.
+    /// </summary>
     public void Show(IReadOnlyList<EvaluationResult> evaluations)
     {
         var table = new SideBySide([.. evaluations.Select(evaluation => evaluation.Name)], corner: "images");
@@ -30,7 +32,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
         terminal.Messages.WriteLine($"Compared with {Reference()} of {evaluations[0].Dataset}{folder}{classifier}; seed {evaluations[0].Seed}.");
     }
 
-    /// <summary>What the examples were held against, in words.</summary>
+    /// <summary>Describes the reference data.</summary>
     private string Reference()
     {
         var (train, test) = ($"the {NumberText.Count(evaluator.Reference.Train.Count)} training examples", $"the {NumberText.Count(evaluator.Reference.Test.Count)} test examples");
@@ -40,7 +42,7 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
             : $"{test}, {string.Join(" and ", ofTraining)} against {train},";
     }
 
-    /// <summary>Prints all that is known of each of the examples.</summary>
+    /// <summary>Prints all results as a JSON document.</summary>
     public void Print(IReadOnlyList<EvaluationResult> evaluations) => terminal.PrintJson<IReadOnlyList<EvaluationDocument>>([.. evaluations.Select(evaluation => new EvaluationDocument(
             evaluation.Name, evaluation.Step, evaluation.Dataset, evaluator.Reference.DataDirectory, evaluation.Samples, evaluation.Seed, evaluation.Classifier, evaluation.Values, evaluation.Classes, evaluation.Notes))]);
 

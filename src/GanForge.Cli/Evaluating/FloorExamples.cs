@@ -4,12 +4,12 @@ using GanForge.Evaluation.Examples;
 
 namespace GanForge.Cli.Evaluating;
 
-/// <summary>Rows of real examples beyond the usual one, so that what is measured has its own floor beside it.</summary>
+/// <summary>Extra rows of real examples, so that each result can be compared with its own floor.</summary>
 internal static class FloorExamples
 {
-    /// <summary>Real images by way of each other size that images have, and back.</summary>
-    /// <param name="evaluator">What measures.</param>
-    /// <param name="sources">What is to be measured.</param>
+    /// <summary>Creates real images that are resized to each other image size among the sources and back.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    /// <param name="sources">The sources to measure.</param>
     public static IEnumerable<ExampleSource> Create(Evaluator evaluator, IReadOnlyList<ExampleSource> sources)
     {
         var data = evaluator.Reference.Train;

@@ -4,11 +4,12 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Cli.Flags;
 
-/// <summary>The name of a data set as it is typed.</summary>
+/// <summary>The name of a data set on the command line.</summary>
 internal static class DatasetName
 {
-    /// <summary>Refuses a name that no data set has.</summary>
-    /// <exception cref="UsageException">There is no such data set; the sentence says which is near, or which there are.</exception>
+    /// <summary>Rejects the name of an unknown data set.</summary>
+    /// <exception cref="UsageException">The data set does not exist; the message suggests a similar name or lists
+    /// all.</exception>
     public static void Require(string name)
     {
         var known = DatasetCatalogue.Entries.Select(entry => entry.Name).ToList();

@@ -7,22 +7,22 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Cli.Flags;
 
-/// <summary>Makes options whose mistakes are answered in sentences of ours.</summary>
+/// <summary>Creates options with custom messages for invalid values.</summary>
 internal static class Flag
 {
-    /// <summary>10,000 hours, which is longer than anybody trains.</summary>
+    /// <summary>The maximum duration, 10,000 hours.</summary>
     private const double MaxSeconds = 3.6e7;
 
-    /// <summary>A flag without a value.</summary>
+    /// <summary>Creates a flag without a value.</summary>
     public static Option<bool> Switch(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
 
-    /// <summary>A flag with any text as its value.</summary>
+    /// <summary>Creates a flag with any text as its value.</summary>
     public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
 
-    /// <summary>The list of numbers that a flag of text was given.</summary>
-    /// <exception cref="UsageException">It is none.</exception>
+    /// <summary>Parses the list of numbers in the value of a text flag.</summary>
+    /// <exception cref="UsageException">The text is not a list of numbers.</exception>
     public static NumberList Numbers(Option flag, string text)
     {
         try
@@ -35,7 +35,7 @@ internal static class Flag
         }
     }
 
-    /// <summary>A flag with a whole number within bounds; null when it is not given.</summary>
+    /// <summary>Creates a flag for an integer within bounds; null if it is not given.</summary>
     public static Option<long?> Whole(string name, long minimum, long maximum, string description) => new(name)
     {
         Description = description,
@@ -44,7 +44,7 @@ internal static class Flag
         CustomParser = result => ParseWhole(result, name, minimum, maximum),
     };
 
-    /// <summary>A flag with a number within bounds; null when it is not given.</summary>
+    /// <summary>Creates a flag for a number within bounds; null if it is not given.</summary>
     public static Option<double?> Number(string name, double minimum, double maximum, string description) => new(name)
     {
         Description = description,
@@ -53,7 +53,7 @@ internal static class Flag
         CustomParser = result => ParseNumber(result, name, minimum, maximum),
     };
 
-    /// <summary>A flag with a time: a number and s, m or h behind it; null when it is not given.</summary>
+    /// <summary>Creates a flag for a duration, a number followed by s, m or h; null if it is not given.</summary>
     public static Option<TimeSpan?> Duration(string name, string description) => new(name)
     {
         Description = description,
@@ -62,7 +62,7 @@ internal static class Flag
         CustomParser = result => ParseDuration(result, name),
     };
 
-    /// <summary>A flag with one of a few words; null when it is not given.</summary>
+    /// <summary>Creates a flag for one of several words; null if it is not given.</summary>
     public static Option<string?> Word(string name, string description, params string[] words) => new(name)
     {
         Description = description,
@@ -71,7 +71,9 @@ internal static class Flag
         CustomParser = result => ParseWord(result, name, words),
     };
 
-    /// <summary>A flag that stands alone or with one of a few words; null when it is not given or stands alone.</summary>
+    /// <summary>
+    /// Creates a flag with an optional value from several words; null if it is not given or has no value.
+    /// </summary>
     public static Option<string?> OptionalWord(string name, string description, params string[] words) => new(name)
     {
         Description = description,

@@ -1,6 +1,6 @@
 namespace GanForge.Cli.Flags;
 
-/// <summary>What other tools call a flag, where no letters lead from that to ours.</summary>
+/// <summary>Names of flags in other tools that are not similar enough to be found by spelling.</summary>
 internal static class FlagSynonyms
 {
     private static readonly Dictionary<string, string[]> Others = new()
@@ -21,9 +21,9 @@ internal static class FlagSynonyms
         ["--quiet"] = ["silent"],
     };
 
-    /// <summary>The flag of a verb that is meant, or null.</summary>
-    /// <param name="typed">What was typed.</param>
-    /// <param name="flags">The verb's flags.</param>
+    /// <summary>Returns the flag that the user probably meant, or null.</summary>
+    /// <param name="typed">The flag as it was typed.</param>
+    /// <param name="flags">The flags of the command.</param>
     public static string? Find(string typed, IEnumerable<string> flags)
     {
         var name = typed.TrimStart('-').Replace('_', '-').ToLowerInvariant();

@@ -5,13 +5,15 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Cli.Flags;
 
-/// <summary>A recipe's settings as flags: one for each setting, and one for a name that several settings share.</summary>
+/// <summary>
+/// The flags for a recipe's settings: one for each setting, and one for each name that several settings share.
+/// </summary>
 internal sealed class SettingFlags
 {
     private readonly RecipeEntry _recipe;
 
-    /// <summary>Makes the flags.</summary>
-    /// <param name="recipe">Whose settings.</param>
+    /// <summary>Creates the flags.</summary>
+    /// <param name="recipe">The recipe whose settings are flags.</param>
     public SettingFlags(RecipeEntry recipe)
     {
         _recipe = recipe;
@@ -23,7 +25,7 @@ internal sealed class SettingFlags
             .ToList();
         All = [.. recipe.Settings.SelectMany(setting => (SettingFlag[])
             [
-                // A shared name stands before the first of its settings.
+                // A shared name precedes the first of its settings.
                 .. shared.Where(alias => recipe.Matching(alias)[0] == setting).Select(alias => ForShared(alias, shared)),
                 ForOne(setting, shared),
             ])];
@@ -32,11 +34,11 @@ internal sealed class SettingFlags
     /// <summary>The flags, in the order of the settings.</summary>
     public IReadOnlyList<SettingFlag> All { get; }
 
-    /// <summary>The flag of a setting or alias.</summary>
+    /// <summary>Returns the flag of a setting or alias.</summary>
     public static string FlagOf(string name) => "--" + name;
 
-    /// <summary>The settings that the command line gives, names to texts.</summary>
-    /// <exception cref="UsageException">A value is none or out of its range.</exception>
+    /// <summary>Returns the settings given on the command line, as text keyed by name.</summary>
+    /// <exception cref="UsageException">A value is invalid or out of range.</exception>
     public Dictionary<string, string> Given(ParseResult parsed)
     {
         var given = new Dictionary<string, string>();
@@ -45,7 +47,7 @@ internal sealed class SettingFlags
             if (parsed.GetResult(flag.Option) is not { } result)
                 continue;
             var name = flag.Option.Name.TrimStart('-');
-            // A flag for yes or no may stand alone; everything else has a value, or the parser would have complained.
+            // A boolean flag may have no value; the parser has rejected all other flags without one.
             var text = result.Tokens.Count == 0 ? "true" : result.Tokens[0].Value;
             Check(result.IdentifierToken!.Value, name, text);
             given[name] = text;

@@ -4,12 +4,12 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Flags;
 
-/// <summary>What --threads does.</summary>
+/// <summary>Applies --threads.</summary>
 internal static class ThreadCount
 {
-    /// <summary>Computes on that many threads from now on, and says so where they are more than can run at once.</summary>
-    /// <param name="threads">As many as asked for, or null for as many as there are processors.</param>
-    /// <param name="terminal">Where it is said.</param>
+    /// <summary>Sets the number of threads, and warns if it exceeds the number that can run at once.</summary>
+    /// <param name="threads">The number of threads, or null for one per processor.</param>
+    /// <param name="terminal">The terminal for the warning.</param>
     public static void Use(int? threads, Terminal terminal)
     {
         if (threads is not { } count)

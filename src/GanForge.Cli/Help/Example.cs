@@ -1,6 +1,6 @@
 namespace GanForge.Cli.Help;
 
-/// <summary>A command worth copying.</summary>
-/// <param name="Command">The whole command line.</param>
-/// <param name="Meaning">What it does, in a few words.</param>
+/// <summary>An example command.</summary>
+/// <param name="Command">The complete command line.</param>
+/// <param name="Meaning">A short description of the command.</param>
 internal sealed record Example(string Command, string Meaning);

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Help;
 
-/// <summary>Prints the help of the verb that was typed: what it does, usage, arguments, flags in groups, examples.</summary>
+/// <summary>Prints the help of a command: description, usage, arguments, flags in groups, and examples.</summary>
 internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
 {
     private const int MaxPageWidth = 100;
@@ -14,7 +14,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
     private readonly IAnsiConsole _console = terminal.Results;
     private readonly int _width = Math.Min(terminal.Results.Profile.Width, MaxPageWidth);
 
-    /// <summary>Whoever asks for help does not want to hear what else was wrong.</summary>
+    /// <summary>A request for help suppresses other errors.</summary>
     public override bool ClearsParseErrors => true;
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         return string.Join(' ', parts);
     }
 
-    /// <summary>Short names first, as people look for them: "-n, --dry-run".</summary>
+    /// <summary>Formats an option with its shortest name first: "-n, --dry-run".</summary>
     private static string Label(Option option)
     {
         var names = option.Aliases.Append(option.Name).Where(name => name.StartsWith('-')).OrderBy(name => name.Length);

@@ -3,9 +3,9 @@ namespace GanForge.Cli.Help;
 /// <summary>A command that has a help page.</summary>
 internal interface IDocumented
 {
-    /// <summary>Its flags in groups, in the order of the page.</summary>
+    /// <summary>The flags in groups, in the order of the page.</summary>
     IReadOnlyList<HelpSection> Sections { get; }
 
-    /// <summary>Commands worth copying.</summary>
+    /// <summary>Example commands.</summary>
     IReadOnlyList<Example> Examples { get; }
 }

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Listing;
 
-/// <summary>`ganforge datasets`: what can be learnt from.</summary>
+/// <summary>`ganforge datasets`: lists the available data sets.</summary>
 internal sealed class DatasetsCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
@@ -19,7 +19,6 @@ internal sealed class DatasetsCommand : Command, IDocumented
     };
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
 
-    /// <summary>Makes the verb.</summary>
     public DatasetsCommand(Terminal terminal)
         : base("datasets", "Lists what can be learnt from, and what of it is already here.")
     {
@@ -92,7 +91,9 @@ internal sealed class DatasetsCommand : Command, IDocumented
         facts.Show();
     }
 
-    /// <summary>Height × width: all images are MNIST's kin.</summary>
+    /// <summary>
+    /// The shape of an example: height × width, the same for all image data sets, which are variants of MNIST.
+    /// </summary>
     private static string Shape(DatasetEntry entry) => entry.Mixture is null ? "28×28" : "(x, y)";
 
     private static DatasetDocument Document(DatasetEntry entry, DatasetLocation where) => new(

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Listing;
 
-/// <summary>`ganforge recipes`: what can be trained, and a recipe's settings.</summary>
+/// <summary>`ganforge recipes`: lists the recipes, or the settings of one.</summary>
 internal sealed partial class RecipesCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
@@ -20,7 +20,6 @@ internal sealed partial class RecipesCommand : Command, IDocumented
     };
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
 
-    /// <summary>Makes the verb.</summary>
     public RecipesCommand(Terminal terminal)
         : base("recipes", "Lists what can be trained, or all settings of one recipe.")
     {
@@ -69,7 +68,7 @@ internal sealed partial class RecipesCommand : Command, IDocumented
         _terminal.Messages.WriteLine($"\n'{StartCommand.Text} recipes NAME' says more of a recipe, and lists its settings.");
     }
 
-    /// <summary>What the summary says before it goes into details.</summary>
+    /// <summary>The part of the summary that precedes the details.</summary>
     private static string Title(RecipeEntry recipe) => SentenceEnd().Split(recipe.Summary.Split(": ")[0])[0].TrimEnd('.');
 
     private void ShowOne(RecipeEntry recipe, bool json)
@@ -96,7 +95,7 @@ internal sealed partial class RecipesCommand : Command, IDocumented
             SettingFlags.FlagOf(setting.Name), [.. setting.Aliases.Select(SettingFlags.FlagOf)],
             setting.Default, setting.Allowed, setting.Description))]);
 
-    /// <summary>Not the one of "et al. 2017".</summary>
+    /// <summary>Matches the end of a sentence, but not the period of "et al. 2017".</summary>
     [GeneratedRegex(@"\. (?=\p{Lu})")]
     private static partial Regex SentenceEnd();
 }

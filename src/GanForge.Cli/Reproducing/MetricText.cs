@@ -5,18 +5,20 @@ using GanForge.Experiments.Reproductions;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>Figures of a metric as tables write them.</summary>
-/// <param name="name">The figure's name.</param>
+/// <summary>Formats the values of a metric for tables.</summary>
+/// <param name="name">The name of the metric.</param>
 internal sealed partial class MetricText(string name)
 {
     private const string Unknown = "–";
 
     private readonly string _format = MetricCatalogue.All.SelectMany(metric => metric.Values).First(figure => figure.Name == name).Format;
 
-    /// <summary>A single figure.</summary>
+    /// <summary>Formats a single value.</summary>
     public string Of(double? value) => value?.ToString(_format, CultureInfo.InvariantCulture) ?? Unknown;
 
-    /// <summary>"5.3 ± 0.2"; without the deviation where there was one seed.</summary>
+    /// <summary>
+    /// Formats a mean and deviation such as "5.3 ± 0.2", without the deviation if there was only one seed.
+    /// </summary>
     public string Of(MeanAndDeviation? spread) => spread switch
     {
         null => Unknown,
@@ -24,10 +26,10 @@ internal sealed partial class MetricText(string name)
         { Deviation: { } deviation } several => string.Create(CultureInfo.InvariantCulture, $"{several.Mean.ToString(OfMeans, CultureInfo.InvariantCulture)} ± {deviation.ToString(OfMeans, CultureInfo.InvariantCulture)}"),
     };
 
-    /// <summary>A mean that others have published, with as many digits as they give.</summary>
+    /// <summary>Formats a published mean with as many digits as were published.</summary>
     public string OfPublished(double? value) => value?.ToString(_format is "0" or "N0" ? "#,0.#" : FurtherZeros().Replace(_format, zeros => new string('#', zeros.Length)), CultureInfo.InvariantCulture) ?? Unknown;
 
-    /// <summary>What is counted has means between whole numbers.</summary>
+    /// <summary>The format of means, which has decimals even if the metric is a count.</summary>
     private string OfMeans => _format switch
     {
         "0" => "0.0",

@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>`ganforge reproduce`: trains and measures a row of the table of results again.</summary>
+/// <summary>`ganforge reproduce`: retrains and measures a row of the table of results.</summary>
 internal sealed class ReproduceCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
@@ -23,7 +23,6 @@ internal sealed class ReproduceCommand : Command, IDocumented
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    /// <summary>Makes the verb.</summary>
     public ReproduceCommand(Terminal terminal)
         : base("reproduce", "Trains and measures a row of the table of results again, or lists them.")
     {

@@ -8,7 +8,7 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>The flags of `reproduce` and what they ask for.</summary>
+/// <summary>The flags of `reproduce` and the request that they describe.</summary>
 internal sealed class ReproduceFlags
 {
     private readonly Option<string?> _seeds = Flag.Text("--seeds", "LIST", "Trains these seeds, such as 1-3 or 1,5. Default: those of the result.");
@@ -21,7 +21,6 @@ internal sealed class ReproduceFlags
     private readonly Option<bool> _dryRun = Flag.Switch("--dry-run", "Shows what would be trained, and trains nothing.", "-n");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
 
-    /// <summary>Makes the flags.</summary>
     public ReproduceFlags() => Sections =
     [
         new("A result", [_seeds, _dataDirectory, _out, _threads, _dryRun, _json]),
@@ -31,9 +30,9 @@ internal sealed class ReproduceFlags
     /// <summary>All flags in groups.</summary>
     public IReadOnlyList<HelpSection> Sections { get; }
 
-    /// <summary>What the command line asks for.</summary>
-    /// <exception cref="UsageException">Flags do not go together.</exception>
-    /// <exception cref="UserErrorException">The seeds are no list of numbers.</exception>
+    /// <summary>Combines the flags into a request.</summary>
+    /// <exception cref="UsageException">The flags are incompatible.</exception>
+    /// <exception cref="UserErrorException">The seeds are not a list of numbers.</exception>
     public ReproduceRequest Read(ParseResult parsed, string? name)
     {
         Option[] ofResult = [_seeds, _dataDirectory, _out, _threads, _dryRun, _record];

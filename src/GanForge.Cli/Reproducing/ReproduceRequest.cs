@@ -2,36 +2,36 @@ using GanForge.Gans.Latent;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>What `reproduce` is asked for.</summary>
+/// <summary>A request of `reproduce`.</summary>
 internal sealed record ReproduceRequest
 {
-    /// <summary>The result, or null for all of them.</summary>
+    /// <summary>The name of the result, or null for all.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The seeds, or null for the result's own.</summary>
+    /// <summary>The seeds, or null for those of the result.</summary>
     public NumberList? Seeds { get; init; }
 
-    /// <summary>The folder that holds the data set, or null for where the catalogue finds it.</summary>
+    /// <summary>The folder of the data set, or null for the location in the catalog.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>The folder that gets the result's.</summary>
+    /// <summary>The parent folder of the result's folder.</summary>
     public required string OutDirectory { get; init; }
 
-    /// <summary>Threads, or null for as many as there are processors.</summary>
+    /// <summary>The number of threads, or null for one per processor.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>A file of tables, or null for the program's own.</summary>
+    /// <summary>A file of tables, or null for the built-in ones.</summary>
     public string? Catalogue { get; init; }
 
-    /// <summary>Whether to write what was measured into that file.</summary>
+    /// <summary>True to record the measurements in that file.</summary>
     public bool Record { get; init; }
 
-    /// <summary>The Markdown file whose tables are to be drawn anew, or null.</summary>
+    /// <summary>The Markdown file whose tables are redrawn, or null.</summary>
     public string? Markdown { get; init; }
 
-    /// <summary>Whether only to show what would be trained.</summary>
+    /// <summary>True to show only what would be trained.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Whether to print a JSON document.</summary>
+    /// <summary>True to print a JSON document.</summary>
     public bool Json { get; init; }
 }

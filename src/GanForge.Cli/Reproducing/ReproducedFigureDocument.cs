@@ -2,5 +2,8 @@ using GanForge.Experiments.Reproductions;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>A figure in `reproduce NAME --json`. The difference of the means is in recorded standard deviations; what is not known is null.</summary>
+/// <summary>
+/// A metric in `reproduce NAME --json`. The difference of means is in recorded standard deviations; unknown values are
+/// null.
+/// </summary>
 internal sealed record ReproducedFigureDocument(double? Real, MeanAndDeviation? Measured, MeanAndDeviation? Recorded, double? Difference);

@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>What a result's runs came to, beside what is recorded, on the terminal or as a JSON document.</summary>
+/// <summary>
+/// Shows the measurements of a result's runs next to the recorded ones, on the terminal or as a JSON document.
+/// </summary>
 internal sealed class ReproductionView(Terminal terminal, Reproduction reproduction)
 {
     private const string Unknown = "–";
@@ -16,7 +18,7 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
 
     private RecordedResult? Recorded => reproduction.Entry.Measured;
 
-    /// <summary>Shows a line for real examples, each seed, their mean, and what is recorded.</summary>
+    /// <summary>Shows a line each for real examples, every seed, their mean, and the recorded mean.</summary>
     public void Show()
     {
         List<string> names = ["real examples", .. Measured.Seeds.Select(seed => $"seed {seed}"), "mean"];
@@ -32,13 +34,13 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
             terminal.Messages.WriteLine(sentence);
     }
 
-    /// <summary>Says what a file of tables now has of the result.</summary>
-    /// <param name="all">What it has.</param>
-    /// <param name="file">The file.</param>
+    /// <summary>Reports what a file of tables now records of the result.</summary>
+    /// <param name="all">The recorded result.</param>
+    /// <param name="file">The path of the file.</param>
     public void ShowRecord(RecordedResult all, string file) =>
         terminal.Messages.WriteLine($"Recorded {Seeds(Measured.Seeds)} in {PathText.Short(file)}{(all.Seeds.Count == Measured.Seeds.Count ? "" : $", which now has {Seeds(all.Seeds)}")}.");
 
-    /// <summary>The same as a document.</summary>
+    /// <summary>Converts the reproduction to a JSON document.</summary>
     public ReproductionDocument Document(string outcome, string folder) => new(
         outcome, reproduction.Entry.Name, reproduction.Entry.Command, PathText.Short(folder), Measured,
         Measured.Figures.Keys.ToDictionary(name => name, name => new ReproducedFigureDocument(

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>All results, on the terminal or as a JSON document.</summary>
+/// <summary>Shows all results on the terminal or as a JSON document.</summary>
 internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogue)
 {
-    /// <summary>Shows a table after the other.</summary>
+    /// <summary>Shows the tables one after another.</summary>
     public void Show()
     {
         var (between, isShort) = ("", false);
@@ -29,7 +29,7 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
             terminal.Messages.WriteLine($"This window has room for one figure each; '{StartCommand.Text} reproduce NAME --dry-run' shows what is recorded of one.");
     }
 
-    /// <summary>Shows all that is recorded of one result.</summary>
+    /// <summary>Shows everything recorded of one result.</summary>
     public static void Show(ResultEntry entry, Terminal terminal)
     {
         var sheet = new ResultSheet(entry.Group, [entry]);
@@ -41,7 +41,7 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
         facts.Show();
     }
 
-    /// <summary>Prints all that is known of every row.</summary>
+    /// <summary>Prints everything recorded of every row as a JSON document.</summary>
     public void Print() => terminal.PrintJson<IReadOnlyList<ResultDocument>>([
         .. catalogue.Entries.Select(entry => new ResultDocument(
             entry.Name, entry.Group.Name, entry.Recipe, entry.Dataset, entry.Command, entry.Seeds.ToString(),
@@ -49,11 +49,11 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
             entry.Measured, entry.Group.Real)),
     ]);
 
-    /// <summary>Each row's name and its first figure.</summary>
+    /// <summary>A table of each row's name and first metric.</summary>
     private static ResultTable Short(ResultGroup group, ResultSheet sheet)
     {
         var first = sheet.Headings.Select(heading => heading.Text).ToList().IndexOf(group.Figures[0]);
-        // The table lets its last column run on, which a number must not: an empty one takes that place.
+        // The last column of a table may overflow, which a number must not; an empty column takes its place.
         var table = new ResultTable(sheet.Headings[0], sheet.Headings[first], "");
         foreach (var line in sheet.Lines)
             table.AddRow(line.Name, line.Cells[first - 1], "");

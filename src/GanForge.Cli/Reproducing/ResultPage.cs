@@ -5,13 +5,14 @@ using GanForge.Experiments.Reproductions;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>A Markdown file with the tables of results in it: the words are the writer's, the tables are drawn here.</summary>
+/// <summary>A Markdown file whose tables of results are generated; the rest of the text is kept.</summary>
 internal sealed partial class ResultPage(ResultCatalogue catalogue)
 {
-    /// <summary>The text with every table drawn anew.</summary>
-    /// <param name="path">What to call the file where it is not right.</param>
-    /// <param name="text">Its text.</param>
-    /// <exception cref="UsageException">It has no place for a table, or one for a table that there is not.</exception>
+    /// <summary>Returns the text with every table redrawn.</summary>
+    /// <param name="path">The name of the file in error messages.</param>
+    /// <param name="text">The text of the file.</param>
+    /// <exception cref="UsageException">The text has no place for a table, or names a table that does not
+    /// exist.</exception>
     public string Draw(string path, string text)
     {
         var places = Place().Matches(text).Select(place => place.Groups["name"].Value).ToList();

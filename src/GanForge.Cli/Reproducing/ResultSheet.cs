@@ -4,16 +4,16 @@ using GanForge.Experiments.Reproductions;
 
 namespace GanForge.Cli.Reproducing;
 
-/// <summary>A table of results as texts: real examples first, then the rows, and what others have published.</summary>
+/// <summary>A table of results as text: real examples first, then the rows and published results.</summary>
 internal sealed class ResultSheet
 {
     private const string Unknown = "–";
 
     private readonly ResultGroup _group;
 
-    /// <summary>Makes the texts.</summary>
-    /// <param name="group">The table.</param>
-    /// <param name="entries">Its rows.</param>
+    /// <summary>Creates the table.</summary>
+    /// <param name="group">The group of results.</param>
+    /// <param name="entries">The rows of the group.</param>
     public ResultSheet(ResultGroup group, IEnumerable<ResultEntry> entries)
     {
         _group = group;
@@ -26,13 +26,13 @@ internal sealed class ResultSheet
         ];
     }
 
-    /// <summary>The heads of the columns: name, figures, command or source.</summary>
+    /// <summary>The column headings: name, metrics, command or source.</summary>
     public IReadOnlyList<TableHeading> Headings { get; }
 
     /// <summary>The rows.</summary>
     public IReadOnlyList<ResultLine> Lines { get; }
 
-    /// <summary>The mean time of a training and its threads: "2:04, 2".</summary>
+    /// <summary>The mean training time and the number of threads: "2:04, 2".</summary>
     public static string Time(RecordedResult result) => $"{NumberText.Duration(TimeSpan.FromSeconds(result.Seconds.Average()))}, {result.Threads}";
 
     private ResultLine Line(ResultEntry entry)
@@ -45,7 +45,7 @@ internal sealed class ResultSheet
         return new ResultLine(entry.Name, [.. facts, .. figures], entry.Command, IsOurs: true);
     }
 
-    /// <summary>A figure that only some of the seeds have says of how many it is.</summary>
+    /// <summary>Formats a metric, with the number of seeds if only some of them have it.</summary>
     private static string Text(RecordedResult? measured, string figure)
     {
         var text = new MetricText(figure).Of(measured?.SpreadOf(figure));

@@ -3,16 +3,21 @@ using GanForge.Cli.Errors;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>The classes of a run as they are asked for, and as names of files say them.</summary>
-/// <param name="names">What they are called; none where the run was not told what its images show.</param>
-/// <param name="trained">Those that the training set had images of.</param>
+/// <summary>
+/// Maps class names and numbers from the command line to classes, and classes to parts of file names.
+/// </summary>
+/// <param name="names">The class names; empty if the run does not know what its images show.</param>
+/// <param name="trained">The classes that have images in the training set.</param>
 /// <param name="run">The run's name.</param>
 internal sealed partial class ClassWords(IReadOnlyList<string> names, IReadOnlyList<int> trained, string run)
 {
     private readonly string[] _fileNames = FileNames(names);
 
-    /// <summary>The class of a name or number: "7", "Ankle boot", also in other case where no other class is called so.</summary>
-    /// <exception cref="UsageException">There is no such class, or the run never saw an image of it.</exception>
+    /// <summary>
+    /// Finds a class by number or name, such as "7" or "Ankle boot". Case is ignored unless that is ambiguous.
+    /// </summary>
+    /// <exception cref="UsageException">The class does not exist, or the run was trained without images of
+    /// it.</exception>
     public int Find(string asked)
     {
         var found = Named(asked);
@@ -38,10 +43,10 @@ internal sealed partial class ClassWords(IReadOnlyList<string> names, IReadOnlyL
             : throw new UsageException($"The run {run} draws {string.Join(", ", names)}, and '{asked}' is none of them.");
     }
 
-    /// <summary>The class in the name of a file: "7", "ankle-boot".</summary>
+    /// <summary>The class as part of a file name, such as "7" or "ankle-boot".</summary>
     public string FileName(int number) => _fileNames[number];
 
-    /// <summary>Numbers where names differ in nothing that every file system tells apart, such as A and a.</summary>
+    /// <summary>Uses numbers if some file systems could not tell the names apart, such as A and a.</summary>
     private static string[] FileNames(IReadOnlyList<string> names)
     {
         string[] words = [.. names.Select(name => Others().Replace(name.ToLowerInvariant(), "-").Trim('-'))];

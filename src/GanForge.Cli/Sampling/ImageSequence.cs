@@ -6,68 +6,71 @@ using GanForge.Tensors;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>Any number of images, each batch made when it is asked for.</summary>
-/// <param name="Points">What they are made from.</param>
-/// <param name="Generate">Makes images (n, H, W, C) of points (n, dimensions).</param>
-/// <param name="Range">The pixel values that stand for black and white.</param>
+/// <summary>A sequence of images of any length, generated batch by batch on demand.</summary>
+/// <param name="Points">The latent points to generate from.</param>
+/// <param name="Generate">Generates images (n, H, W, C) from points (n, dimensions).</param>
+/// <param name="Range">The pixel values for black and white.</param>
 internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> Generate, ValueRange Range)
 {
-    /// <summary>The walk that the images are on, or null.</summary>
+    /// <summary>The walk that the images follow, or null.</summary>
     public LatentWalk? Walk => Points as LatentWalk;
 
     /// <summary>The number of images.</summary>
     public int Count => Points.Count;
 
-    /// <summary>Height of an image in pixels.</summary>
+    /// <summary>The height of an image in pixels.</summary>
     public required int Height { get; init; }
 
-    /// <summary>Width of an image in pixels.</summary>
+    /// <summary>The width of an image in pixels.</summary>
     public required int Width { get; init; }
 
-    /// <summary>Channels of a pixel.</summary>
+    /// <summary>The number of channels.</summary>
     public required int Channels { get; init; }
 
-    /// <summary>The density that points follow; null where the generator makes images.</summary>
+    /// <summary>The density of the data if the generator produces points; null if it produces images.</summary>
     public GaussianMixture? Mixture { get; init; }
 
-    /// <summary>What an image is called as a file of its own, without an ending.</summary>
+    /// <summary>Returns the file name of an image, without its extension.</summary>
     public required Func<int, string> Name { get; init; }
 
-    /// <summary>The class that an image was made by; null where they are not made by class, or are on a walk, which mixes classes.</summary>
+    /// <summary>
+    /// The class of each image; null if the generator is unconditional or the images follow a walk, which blends
+    /// classes.
+    /// </summary>
     public Func<int, byte>? Label { get; init; }
 
-    /// <summary>What classes are called; none where images are not made by class.</summary>
+    /// <summary>The class names; empty if the generator is unconditional.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
-    /// <summary>The steps of training that made the weights; null where their file does not say so.</summary>
+    /// <summary>The training step of the weights; null if their file does not record it.</summary>
     public long? Step { get; init; }
 
-    /// <summary>The codes that were decoded, walked between or varied; null where the images come from noise.</summary>
+    /// <summary>The codes that were decoded, interpolated or varied; null if the images come from noise.</summary>
     public IReadOnlyList<float[]>? Codes { get; init; }
 
-    /// <summary>Images a row that a grid should have, or null for any number.</summary>
+    /// <summary>The number of images per row of a grid, or null for no preference.</summary>
     public int? Columns { get; init; }
 
-    /// <summary>Is told how many images are made.</summary>
+    /// <summary>The progress display, or null.</summary>
     public SampleProgress? Progress { get; init; }
 
-    /// <summary>Ends the making.</summary>
+    /// <summary>Cancels the generation.</summary>
     public CancellationToken Stop { get; init; }
 
-    /// <summary>Numbers of an image.</summary>
+    /// <summary>The number of values in an image.</summary>
     public int Size => Height * Width * Channels;
 
-    /// <summary>The sizes of an array of all images, or of all points.</summary>
+    /// <summary>The shape of an array of all images or points.</summary>
     public IReadOnlyList<int> ArrayShape => Mixture is not null ? [Count, Channels] : Channels == 1 ? [Count, Height, Width] : [Count, Height, Width, Channels];
 
-    /// <summary>Shows how far the writing of pictures has come, and ends it when somebody asks to stop.</summary>
+    /// <summary>Shows the progress of writing pictures and cancels it on request.</summary>
     public IProgress<double> Watch => new Watcher(Progress, Stop);
 
-    /// <summary>Ends what takes a moment when somebody asks to stop.</summary>
+    /// <summary>Cancels a short operation on request, without showing progress.</summary>
     public IProgress<double> Check => new Watcher(null, Stop);
 
-    /// <summary>The pixels as the generator gives them, images in order.</summary>
-    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    /// <summary>The generator's raw pixel values, image by image.</summary>
+    /// <exception cref="OperationCanceledException">The generation was canceled.</exception>
     public IEnumerable<ReadOnlyMemory<float>> Numbers()
     {
         var done = 0;
@@ -79,19 +82,20 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
         }
     }
 
-    /// <summary>The pixels from 0, black, to 255, white, images in order.</summary>
-    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    /// <summary>The pixels from 0 (black) to 255 (white), image by image.</summary>
+    /// <exception cref="OperationCanceledException">The generation was canceled.</exception>
     public IEnumerable<ReadOnlyMemory<byte>> Bytes() =>
         Numbers().Select(numbers => new ReadOnlyMemory<byte>(Array.ConvertAll(numbers.ToArray(), Range.ToByte)));
 
-    /// <summary>Each image as a picture of its own.</summary>
-    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    /// <summary>Renders each image as a separate picture.</summary>
+    /// <exception cref="OperationCanceledException">The generation was canceled.</exception>
     public IEnumerable<Bitmap> Pictures(ImageGrid grid) => Numbers().SelectMany(numbers => Enumerable.Range(0, numbers.Length / Size)
         .Select(i => grid.Draw(AsBatch(numbers.Span.Slice(i * Size, Size)), Check)));
 
-    /// <summary>Images in memory.</summary>
-    /// <param name="order">Which images, in which order; an image may be in it several times. All in order if null.</param>
-    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    /// <summary>Collects images in memory.</summary>
+    /// <param name="order">The indices of the images in output order, possibly with repeats; null for all images in
+    /// sequence.</param>
+    /// <exception cref="OperationCanceledException">The generation was canceled.</exception>
     public float[] Collect(IEnumerable<int>? order = null)
     {
         var (all, at) = (new float[Count * Size], 0);
@@ -103,7 +107,7 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
         return order is null ? all : [.. order.SelectMany(index => all.AsSpan(index * Size, Size).ToArray())];
     }
 
-    /// <summary>Pixels as images that can be drawn.</summary>
+    /// <summary>Wraps pixels as images that can be drawn.</summary>
     public ImageBatch AsBatch(ReadOnlySpan<float> pixels) => new(pixels, Height, Width, Channels, Range);
 
     private sealed class Watcher(SampleProgress? progress, CancellationToken cancellationToken) : IProgress<double>

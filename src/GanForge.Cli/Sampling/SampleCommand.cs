@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>`ganforge sample`: images from a run's generator, and walks between them.</summary>
+/// <summary>`ganforge sample`: generates images from a run's generator, and walks between them.</summary>
 internal sealed class SampleCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
@@ -18,7 +18,6 @@ internal sealed class SampleCommand : Command, IDocumented
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    /// <summary>Makes the verb.</summary>
     public SampleCommand(Terminal terminal)
         : base("sample", "Draws images with a run's generator, also while the run goes on.")
     {

@@ -7,7 +7,7 @@ using GanForge.Gans.Latent;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>The flags of `sample` and what they ask for.</summary>
+/// <summary>The flags of `sample` and the request that they describe.</summary>
 internal sealed class SampleFlags
 {
     private const int MaxInPicture = 10_000;
@@ -33,7 +33,6 @@ internal sealed class SampleFlags
     private readonly Option<long?> _columns = Flag.Whole("--columns", 1, MaxInPicture, "Images a row of a grid. Default: as square as possible.");
     private readonly Option<long?> _scale = Flag.Whole("--scale", 1, 64, "Pixels of a picture for one of an image. Default: a comfortable size; in a folder 1.");
 
-    /// <summary>Makes the flags.</summary>
     public SampleFlags() => Sections =
     [
         new("Images", [_seeds, _count, _class, _digits, _truncation, _epoch]),
@@ -43,17 +42,15 @@ internal sealed class SampleFlags
         new("Runs", [Runs]),
     ];
 
-    /// <summary>--runs.</summary>
     public Option<string?> Runs { get; } = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
 
-    /// <summary>--json.</summary>
     public Option<bool> Json { get; } = Flag.Switch("--json", "Prints one JSON document, which lists the files written.");
 
     /// <summary>All flags in groups.</summary>
     public IReadOnlyList<HelpSection> Sections { get; }
 
-    /// <summary>What the flags ask for together.</summary>
-    /// <exception cref="UsageException">They do not go together, or a list of numbers is none.</exception>
+    /// <summary>Combines the flags into a request.</summary>
+    /// <exception cref="UsageException">The flags are incompatible, or a list of numbers is invalid.</exception>
     public SampleRequest Read(ParseResult parsed)
     {
         var walks = parsed.GetResult(_walk) is not null;
@@ -124,7 +121,7 @@ internal sealed class SampleFlags
         return count is { } all ? seeds.Resize(all) : seeds;
     }
 
-    /// <summary>The one seed for every digit.</summary>
+    /// <summary>Repeats the one seed for every digit.</summary>
     private static NumberList InOneHand(NumberList seeds, int? count, string digits)
     {
         if (count is not null)
@@ -170,12 +167,12 @@ internal sealed class SampleFlags
             throw new UsageException($"A picture takes up to {MaxInPicture} images, not {count}; a folder, a .npy or an IDX file takes any number.");
         if (path.Format == SampleFormat.Animation && count > MaxInAnimation)
             throw new UsageException($"An animation takes up to {MaxInAnimation} images, not {count}; give fewer --frames or seeds.");
-        // A walk has an image more than steps.
+        // A walk has one more image than it has steps.
         if (count > (walks ? int.MaxValue - 1 : int.MaxValue))
             throw new UsageException($"{count} images are more than can be counted; give fewer --frames or seeds.");
     }
 
-    /// <summary>The first of the flags that is given, as it was typed.</summary>
+    /// <summary>Returns the first of the options that is given, as it was typed, or null.</summary>
     private static string? Given(ParseResult parsed, params Option[] options) =>
         options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 }

@@ -6,17 +6,19 @@ using GanForge.Imaging.PngFiles;
 namespace GanForge.Cli.Sampling;
 
 /// <summary>
-/// A folder that gets a PNG for each image. What is there already stays: a name says the seed and the class, and not the run, the epoch or
-/// the truncation, so another picture may have it.
+/// A folder with one PNG per image. Existing files are never overwritten: a name holds the seed and the class but not
+/// the run, epoch or truncation, so it may belong to a different picture.
 /// </summary>
-/// <param name="folder">The folder, which there is.</param>
-/// <param name="images">The images.</param>
-/// <param name="grid">How one is drawn.</param>
+/// <param name="folder">The folder, which must exist.</param>
+/// <param name="images">The images to write.</param>
+/// <param name="grid">The layout of a picture of one image.</param>
 internal sealed class SampleFolder(string folder, ImageSequence images, ImageGrid grid)
 {
-    /// <summary>Makes the images and writes those that are not there yet; the result is all files.</summary>
-    /// <exception cref="UsageException">A file of the name of one shows something else; nothing is written then.</exception>
-    /// <exception cref="OperationCanceledException">Somebody asked to stop; the files before stay.</exception>
+    /// <summary>Generates the images, writes those that do not exist yet, and returns the paths of all files.</summary>
+    /// <exception cref="UsageException">An existing file of the same name shows something else; nothing is
+    /// written.</exception>
+    /// <exception cref="OperationCanceledException">The generation was canceled; files written so far
+    /// remain.</exception>
     public IReadOnlyList<string> Write()
     {
         var (paths, added) = (new List<string>(), new List<string>());

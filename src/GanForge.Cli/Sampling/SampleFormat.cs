@@ -1,20 +1,20 @@
 namespace GanForge.Cli.Sampling;
 
-/// <summary>What `sample` can write; the path that is asked for decides.</summary>
+/// <summary>The output formats of `sample`, chosen by the output path.</summary>
 internal enum SampleFormat
 {
-    /// <summary>A PNG with all images: a grid, or the strips of a walk.</summary>
+    /// <summary>A PNG of all images: a grid, or the strips of a walk.</summary>
     Picture,
 
-    /// <summary>A GIF or APNG that shows a walk.</summary>
+    /// <summary>An animated GIF or APNG of a walk.</summary>
     Animation,
 
     /// <summary>A NumPy array.</summary>
     Npy,
 
-    /// <summary>An IDX file, as MNIST's own are.</summary>
+    /// <summary>An IDX file, the format of MNIST.</summary>
     Idx,
 
-    /// <summary>A PNG for each image.</summary>
+    /// <summary>A folder with one PNG per image.</summary>
     Folder,
 }

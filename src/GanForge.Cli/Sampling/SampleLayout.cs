@@ -6,29 +6,35 @@ using GanForge.Imaging.Grids;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>How images become pictures, and how large those are, which is known before the first image is made.</summary>
-/// <param name="request">What is asked for.</param>
-/// <param name="images">The images.</param>
+/// <summary>
+/// Arranges images in pictures and computes the size of the pictures before the first image is generated.
+/// </summary>
+/// <param name="request">The sample request.</param>
+/// <param name="images">The images to arrange.</param>
 internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
 {
-    /// <summary>The width that an automatic scale aims at for a picture that shows one image.</summary>
+    /// <summary>The target width in pixels of a picture of one image when the scale is automatic.</summary>
     private const int ComfortableWidth = 224;
 
-    /// <summary>Pictures that are in memory at once while an animation is written: two frames, and what differs between them.</summary>
+    /// <summary>
+    /// The number of frames held in memory while an animation is written: two frames and their difference.
+    /// </summary>
     private const int FramesInMemory = 3;
 
-    /// <summary>What the program takes without any picture: its networks, a batch, the encoder.</summary>
+    /// <summary>
+    /// The memory in bytes that the program needs besides the pictures: networks, a batch and the encoder.
+    /// </summary>
     private const long OwnMemory = 64 << 20;
 
-    /// <summary>The grid of a picture.</summary>
+    /// <summary>The grid of a picture of all images.</summary>
     public ImageGrid Grid => GridAt(request.Scale);
 
-    /// <summary>A picture of one image.</summary>
+    /// <summary>The layout of a picture of one image.</summary>
     public ImageGrid Single => new() { Columns = 1, Padding = 0, Scale = ScaleOfOne(request.Scale) };
 
-    /// <summary>The images of a grid in order, some of them twice; null for all as they come.</summary>
+    /// <summary>The indices of the grid's images, some of them repeated; null for all images in sequence.</summary>
     public IEnumerable<int>? Order => Strips is not { } walk ? null
-        // A row for each way from a station to the next, with both of them.
+        // One row per leg of the walk, including both of its ends.
         : from leg in Enumerable.Range(0, walk.Legs)
           from step in Enumerable.Range(0, walk.Steps + 1)
           select ((leg * walk.Steps) + step) % walk.Count;
@@ -37,13 +43,14 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
 
     private bool IsGif => request.Out is { Format: SampleFormat.Animation, IsApng: false };
 
-    /// <summary>Numbers of images that are in memory at once.</summary>
+    /// <summary>The number of pixel values held in memory at once.</summary>
     private long Held => request.Out.Format == SampleFormat.Folder ? 0 : (images.Count + (Strips is null ? 0 : Cells)) * images.Size;
 
     private long Cells => Strips is { } walk ? (long)walk.Legs * (walk.Steps + 1) : images.Count;
 
-    /// <summary>Refuses pictures that would be too large for their format or for the memory.</summary>
-    /// <exception cref="UsageException">They are; the sentence says how large, what fits, and which flag to change.</exception>
+    /// <summary>Rejects pictures that are too large for their format or for memory.</summary>
+    /// <exception cref="UsageException">A picture is too large; the message states its size, the limit, and the flag to
+    /// change.</exception>
     public void RequireRoom()
     {
         if (images.Mixture is not null || request.Out.Format is SampleFormat.Npy or SampleFormat.Idx || Excess(request.Scale) is not { } excess)
@@ -57,7 +64,7 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
         throw new UsageException($"{request.Out.Text}, with {NumberText.Count(images.Count)} {(images.Count == 1 ? "image" : "images")}{scale}, {excess}; {advice}.");
     }
 
-    /// <summary>What is too large about the pictures at a scale, or null.</summary>
+    /// <summary>Describes the limit that the pictures exceed at a scale, or returns null.</summary>
     private string? Excess(int? scale)
     {
         var (width, height) = request.Out.Format == SampleFormat.Picture
@@ -66,7 +73,7 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
         var size = $"{NumberText.Count(width)}×{NumberText.Count(height)} pixels";
         if (IsGif && Math.Max(width, height) > Gif.MaximumSide)
             return $"would have {size}, and a side of a GIF has at most {NumberText.Count(Gif.MaximumSide)}";
-        // Both sides may be as large as they can be counted.
+        // The product of two large sides would overflow an integer.
         var bytes = (double)width * height * images.Channels;
         if (bytes > Array.MaxLength)
             return $"would have {size}, {ByteCount.Format(bytes)}, and a picture has at most {ByteCount.Format(Array.MaxLength)}";

@@ -2,20 +2,22 @@ using GanForge.Cli.Errors;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>Where the images go, and in which form: the ending of the path says it.</summary>
-/// <param name="Text">As it was typed.</param>
-/// <param name="Format">The form.</param>
+/// <summary>The output path and the format that its extension selects.</summary>
+/// <param name="Text">The path as it was typed.</param>
+/// <param name="Format">The output format.</param>
 internal sealed record SamplePath(string Text, SampleFormat Format)
 {
     private const string Gzip = ".gz";
 
-    /// <summary>Whether the animation is an APNG and not a GIF.</summary>
+    /// <summary>True if the animation is an APNG instead of a GIF.</summary>
     public bool IsApng => HasEnding(Text, ".apng");
 
-    /// <summary>Whether the file is gzipped.</summary>
+    /// <summary>True if the file is gzipped.</summary>
     public bool IsCompressed => HasEnding(Text, Gzip);
 
-    /// <summary>The file of labels that belongs to a NumPy array, or to a file of images in MNIST's names; null where there is none.</summary>
+    /// <summary>
+    /// The label file for a NumPy array or for an image file with an MNIST name; null if there is none.
+    /// </summary>
     public string? LabelsPath
     {
         get
@@ -28,8 +30,8 @@ internal sealed record SamplePath(string Text, SampleFormat Format)
         }
     }
 
-    /// <summary>Reads a path.</summary>
-    /// <exception cref="UsageException">Its ending is none that is written.</exception>
+    /// <summary>Parses a path.</summary>
+    /// <exception cref="UsageException">The extension is not a supported output format.</exception>
     public static SamplePath Parse(string text)
     {
         if (Path.EndsInDirectorySeparator(text) || Directory.Exists(text))

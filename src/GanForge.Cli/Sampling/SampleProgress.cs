@@ -4,7 +4,10 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>Shows on standard error how many images are made, and then how much of a picture is written, where that takes so long that somebody may wonder.</summary>
+/// <summary>
+/// Shows on standard error how many images are generated, then how much of a picture is written, if it takes a
+/// noticeable time.
+/// </summary>
 internal sealed class SampleProgress(Terminal terminal, int total, string things, TimeProvider clock) : IDisposable
 {
     private const int WorthWatching = 1_000;
@@ -14,25 +17,25 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
     private TimeSpan? _writingSince;
     private bool _isDrawn;
 
-    /// <summary>Whether the images are so many that their speed is worth a word.</summary>
+    /// <summary>True if there are enough images to report their speed.</summary>
     public bool IsWorthWatching => total >= WorthWatching;
 
-    /// <summary>Images made so far.</summary>
+    /// <summary>The number of images generated so far.</summary>
     public int Done { get; private set; }
 
-    /// <summary>Since the start.</summary>
+    /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
-    /// <summary>Images made in a second, over all.</summary>
+    /// <summary>The mean number of images per second since the start.</summary>
     public double ImagesPerSecond => Done / Elapsed.TotalSeconds;
 
-    /// <summary>The same in words.</summary>
+    /// <summary>The speed as text.</summary>
     public string Speed => $"{NumberText.Count(ImagesPerSecond)} {things}/s";
 
-    /// <summary>Often enough to look alive on a terminal; seldom in a file.</summary>
+    /// <summary>The redraw interval: short enough to look alive on a terminal, long in a file.</summary>
     private TimeSpan Pace => !terminal.CanRedraw ? TimeSpan.FromSeconds(10) : _isDrawn ? TimeSpan.FromSeconds(0.1) : TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Takes note of how many images are made.</summary>
+    /// <summary>Records the number of images generated.</summary>
     public void Report(int done)
     {
         Done = done;
@@ -40,8 +43,8 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
             Show($"{NumberText.Count(done)} of {NumberText.Count(total)} {things}  {Speed}  {NumberText.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left");
     }
 
-    /// <summary>Takes note of how much of a picture is written.</summary>
-    /// <param name="share">From 0 to 1.</param>
+    /// <summary>Records how much of a picture is written.</summary>
+    /// <param name="share">The fraction written, from 0 to 1.</param>
     public void ReportWritten(double share)
     {
         _writingSince ??= Elapsed;
@@ -68,7 +71,7 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
         }
     }
 
-    /// <summary>Takes the line away.</summary>
+    /// <summary>Erases the line.</summary>
     public void Dispose()
     {
         if (_isDrawn)

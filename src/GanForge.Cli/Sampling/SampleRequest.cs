@@ -2,49 +2,51 @@ using GanForge.Gans.Latent;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>What `sample` is asked for, once it is known to make sense.</summary>
+/// <summary>A validated request of `sample`.</summary>
 internal sealed record SampleRequest
 {
-    /// <summary>Where to, and in which form.</summary>
+    /// <summary>The output path and format.</summary>
     public required SamplePath Out { get; init; }
 
-    /// <summary>The images to draw, those to walk between, or the variations of codes.</summary>
+    /// <summary>The seeds of the images, of a walk's stations, or of the variations of codes.</summary>
     public required NumberList Seeds { get; init; }
 
     /// <summary>The codes to decode, or null to generate from noise.</summary>
     public CodeRequest? Codes { get; init; }
 
-    /// <summary>The classes to draw, in turn, by number or name; none to leave them to the seeds.</summary>
+    /// <summary>The classes to draw in rotation, by number or name; empty to let the seeds decide.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
     /// <summary>The digits to draw as they were typed, or null.</summary>
     public string? Digits { get; init; }
 
-    /// <summary>What noise is multiplied by.</summary>
+    /// <summary>The factor applied to the noise.</summary>
     public float Truncation { get; init; } = 1;
 
-    /// <summary>The way to walk, or null.</summary>
+    /// <summary>The walk, or null.</summary>
     public WalkRequest? Walk { get; init; }
 
-    /// <summary>The epoch whose weights draw, or null for the newest.</summary>
+    /// <summary>The epoch of the weights, or null for the latest.</summary>
     public int? Epoch { get; init; }
 
-    /// <summary>Images a row, or null.</summary>
+    /// <summary>The number of images per row, or null for automatic.</summary>
     public int? Columns { get; init; }
 
-    /// <summary>Pixels of a picture for one of an image, or null.</summary>
+    /// <summary>The picture pixels per image pixel, or null for automatic.</summary>
     public int? Scale { get; init; }
 
-    /// <summary>Images a second of an animation.</summary>
+    /// <summary>The frame rate of an animation.</summary>
     public int FramesPerSecond { get; init; }
 
-    /// <summary>Whether a NumPy array holds the generator's own numbers.</summary>
+    /// <summary>True if a NumPy array holds the generator's raw values.</summary>
     public bool AsFloats { get; init; }
 
-    /// <summary>Whether the array that is asked for holds float32 numbers; points always do.</summary>
+    /// <summary>True if the output array holds float32 values; points always do.</summary>
     public bool HoldsFloats(ImageSequence images) => Out.Format == SampleFormat.Npy && (AsFloats || images.Mixture is not null);
 
-    /// <summary>The bytes of the array that is asked for, without its header; null for pictures, and for what is compressed.</summary>
+    /// <summary>
+    /// The size of the output array in bytes, without its header; null for pictures and compressed files.
+    /// </summary>
     public long? ArraySize(ImageSequence images) => Out.Format is SampleFormat.Npy or SampleFormat.Idx && !Out.IsCompressed
         ? (long)images.Count * images.Size * (HoldsFloats(images) ? sizeof(float) : 1)
         : null;

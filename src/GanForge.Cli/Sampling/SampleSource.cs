@@ -10,17 +10,17 @@ using GanForge.Tensors;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>Where the images that are asked for come from: the run's generator, or its decoder.</summary>
+/// <summary>Creates the requested images with the run's generator or decoder.</summary>
 internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleRequest request)
 {
-    /// <summary>Images of the test set that say how far codes spread.</summary>
+    /// <summary>The number of test images from which the spread of codes is estimated.</summary>
     private const int SpreadOf = 1_000;
 
-    /// <summary>Real images that are in memory at once.</summary>
+    /// <summary>The number of real images held in memory at once.</summary>
     private const int ImagesAtOnce = 1_000;
 
-    /// <summary>Loads the weights; images are made when they are asked for.</summary>
-    /// <exception cref="UserErrorException">The run lacks what it takes.</exception>
+    /// <summary>Loads the weights; images are generated on demand.</summary>
+    /// <exception cref="UserErrorException">The run lacks something that the request needs.</exception>
     public ImageSequence Open() => request.Codes is { } codes ? Decoded(codes) : Generated();
 
     private ImageSequence Generated()
@@ -58,7 +58,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             Channels = model.Channels,
             Mixture = model.Mixture,
             Step = model.Step,
-            // Adding 0 makes 0 of a negative zero, which a decoder does not tell from it.
+            // Adding 0 turns -0 into 0, which a decoder treats the same.
             Codes = [.. codes.Batches(size: 1).Select(one => Array.ConvertAll(one.Span.ToArray(), number => number + 0f))],
             Columns = asked.Perturbation is null ? null : request.Seeds.Count,
             Name = asked.Perturbation is not null ? index => $"{CodeName(asked, index / request.Seeds.Count)}-seed-{request.Seeds[index % request.Seeds.Count]:D6}{Place(index, hasRepeats || request.Seeds.HasRepeats)}"
@@ -78,7 +78,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     private Tensor CodesOf(NumberList numbers, AutoencoderModel model)
     {
         var test = TestSet(model);
-        // A number that the test set lacks is said before thousands of images are read.
+        // Reject an index outside the test set before reading thousands of images.
         if (numbers.Where(number => number >= (ulong)test.Count).Take(1).ToArray() is [var missing])
             model.Images(test, [(int)Math.Min(missing, int.MaxValue)]);
         var codes = numbers.Select(number => (int)number).Chunk(ImagesAtOnce).SelectMany(some => model.Encode(model.Images(test, some)).Span.ToArray());
@@ -96,7 +96,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
 
     private static string CodeName(CodeRequest asked, int index) => asked.Reals is { } reals ? $"real-{reals[index]:D6}" : "code";
 
-    /// <summary>The same image asked for several times is several files.</summary>
+    /// <summary>Distinguishes the files of an image that is requested more than once.</summary>
     private static string Place(int index, bool hasRepeats) => hasRepeats ? $"-place-{index + 1}" : "";
 
     private static string FrameName(int index) => $"frame-{index:D4}";

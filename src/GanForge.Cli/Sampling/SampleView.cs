@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>Says what `sample` has written.</summary>
+/// <summary>Reports the files that `sample` has written.</summary>
 internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFolder run)
 {
-    /// <summary>As many as there may be classes; a longer pattern is as good as none.</summary>
+    /// <summary>The maximum number of classes; a longer pattern does not count as one.</summary>
     private const int MaxPeriod = 256;
 
     /// <summary>Shows the result on standard output.</summary>
@@ -34,10 +34,10 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         ? $"; {NumberText.Duration(progress.Elapsed)} at {progress.Speed}"
         : "";
 
-    /// <summary>The values that stand for black and white in the files; points have none.</summary>
+    /// <summary>The values of black and white in the files; null for points.</summary>
     private (float? Black, float? White) Pixels(ImageSequence images) =>
         images.Mixture is not null ? (null, null)
-        // Adding 0 makes 0 of a negative zero.
+        // Adding 0 turns -0 into 0.
         : request.AsFloats ? (images.Range.Black + 0f, images.Range.White)
         : (byte.MinValue, byte.MaxValue);
 
@@ -47,7 +47,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         return new SampleDocument(
             PathText.Short(run.Path), images.Step, request.Epoch ?? EpochAt(images.Step), files, images.Count,
             request.Codes is { Perturbation: null } ? null : request.Seeds.ToString(), request.Digits, Classes(images),
-            // Adding 0 makes 0 of a negative zero.
+            // Adding 0 turns -0 into 0.
             request.Codes is null ? request.Truncation + 0f : null,
             request.Codes?.Reals?.ToString(),
             images.Walk is { } walk ? Name(walk.Interpolation) : null,
@@ -59,7 +59,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     private static List<SampledClassDocument>? Classes(ImageSequence images) => images.Label is not { } label ? null
         : [.. Enumerable.Range(0, Period(label, images.Count)).Select(index => new SampledClassDocument(label(index), images.ClassNames[label(index)]))];
 
-    /// <summary>The least number of images after which their classes begin again.</summary>
+    /// <summary>Finds the smallest period of the sequence of classes.</summary>
     private static int Period(Func<int, byte> label, int count)
     {
         for (var period = 1; period <= Math.Min(count, MaxPeriod); period++)
@@ -70,7 +70,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         return count;
     }
 
-    /// <summary>The whole epochs that a step has behind it, where the run's status is of that step.</summary>
+    /// <summary>The number of complete epochs at a step, if the run's status belongs to that step.</summary>
     private int? EpochAt(long? step)
     {
         try
@@ -79,7 +79,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         }
         catch (UserErrorException)
         {
-            // What was asked for is drawn; the status is no part of it.
+            // The images are already drawn; an unreadable status is not an error here.
             return null;
         }
     }

@@ -8,9 +8,9 @@ using GanForge.Runs.Output;
 
 namespace GanForge.Cli.Sampling;
 
-/// <summary>Writes images in the form that is asked for.</summary>
-/// <param name="request">What is asked for.</param>
-/// <param name="images">The images.</param>
+/// <summary>Writes images in the requested format.</summary>
+/// <param name="request">The sample request.</param>
+/// <param name="images">The images to write.</param>
 internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
 {
     private const int LabelsAtOnce = 1 << 16;
@@ -20,10 +20,10 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
     private readonly string _path = request.Out.Text;
     private readonly SampleLayout _layout = new(request, images);
 
-    /// <summary>Makes the images and writes them; the result is the files.</summary>
-    /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
+    /// <summary>Generates the images, writes them, and returns the paths of the files.</summary>
+    /// <exception cref="OperationCanceledException">The generation was canceled.</exception>
     /// <exception cref="IOException">A file cannot be written; the message is a sentence that names it.</exception>
-    /// <exception cref="UsageException">The path is not one that can be written, or what is asked for is too large.</exception>
+    /// <exception cref="UsageException">The path cannot be written, or the requested output is too large.</exception>
     public IReadOnlyList<string> Write()
     {
         if (images.Mixture is not null && request.Out.Format is not (SampleFormat.Picture or SampleFormat.Npy))
@@ -47,7 +47,9 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
         });
     }
 
-    /// <summary>The folder that is written into. It is made if it is missing, but not the ones above it: such a path is more likely mistyped than meant.</summary>
+    /// <summary>
+    /// Creates the output folder if it is missing, but not its parents: a path without them is probably a typo.
+    /// </summary>
     private string Folder()
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_path));
@@ -62,7 +64,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
             : throw new UsageException($"{_path} cannot be written: there is no folder {PathText.Short(parent)}.");
     }
 
-    /// <summary>An array's size is known, and a full disk need not be found out by filling it.</summary>
+    /// <summary>Checks the disk space for an array in advance, since its size is known.</summary>
     private void RequireSpace(string folder)
     {
         if (request.ArraySize(images) is { } size && FreeSpace.In(folder) is { } free && size > free)
@@ -112,7 +114,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
         IdxFile.Write(_path, images.ArrayShape, images.Bytes());
         if (request.Out.LabelsPath is not { } labels)
             return [_path];
-        // Readers of the format want a label for each image, also of a generator that knows no classes.
+        // Readers of the format expect a label for each image, even if the generator is unconditional.
         IdxFile.Write(labels, [images.Count], Labels(images.Label ?? (_ => 0)));
         return [_path, labels];
     }

@@ -7,7 +7,7 @@ using GanForge.Studio.Web;
 
 namespace GanForge.Cli.Serving;
 
-/// <summary>`ganforge play`: the studio's game.</summary>
+/// <summary>`ganforge play`: opens the studio's game.</summary>
 internal sealed class PlayCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
@@ -19,7 +19,6 @@ internal sealed class PlayCommand : Command, IDocumented
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    /// <summary>Makes the verb.</summary>
     public PlayCommand(Terminal terminal)
         : base("play", "Serves the game for the browser: real or fake?")
     {

@@ -4,13 +4,12 @@ using GanForge.Cli.Terminals;
 
 namespace GanForge.Cli.Serving;
 
-/// <summary>`ganforge studio`: the web studio over a folder of runs.</summary>
+/// <summary>`ganforge studio`: serves the web studio for a folder of runs.</summary>
 internal sealed class StudioCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
     private readonly StudioFlags _flags = new();
 
-    /// <summary>Makes the verb.</summary>
     public StudioCommand(Terminal terminal)
         : base("studio", "Serves the web studio and prints its address: trainings live, the latent space, one training step slowly, the game.")
     {

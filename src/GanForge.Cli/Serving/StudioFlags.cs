@@ -17,14 +17,13 @@ internal sealed class StudioFlags
     private readonly Option<long?> _port = Flag.Whole("--port", 0, IPEndPoint.MaxPort, "The port to listen on; 0 takes a free one. Default 5274.");
     private readonly Option<string?> _token = Flag.Text("--token", "TEXT", "What a browser must bring, once, at the end of the address: ?token=TEXT.");
 
-    /// <summary>Makes the flags.</summary>
     public StudioFlags() => Section = new("Flags", [_runs, _host, _port, _token]);
 
     /// <summary>All flags.</summary>
     public HelpSection Section { get; }
 
-    /// <summary>What is asked for.</summary>
-    /// <exception cref="UsageException">The address is none.</exception>
+    /// <summary>Reads the studio's options.</summary>
+    /// <exception cref="UsageException">The address is invalid.</exception>
     public StudioOptions Read(ParseResult parsed)
     {
         var defaults = new StudioOptions();
@@ -40,7 +39,7 @@ internal sealed class StudioFlags
         };
     }
 
-    /// <summary>How this program is called: by its own file, or as a file of the runtime's.</summary>
+    /// <summary>The words that start this program: its own executable, or the runtime with its assembly.</summary>
     private static string[] OwnCommand()
     {
         var program = Environment.ProcessPath!;

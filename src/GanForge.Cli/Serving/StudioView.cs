@@ -6,12 +6,12 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Serving;
 
-/// <summary>Keeps the studio open until somebody ends it.</summary>
+/// <summary>Keeps the studio open until it is stopped.</summary>
 internal sealed class StudioView(Terminal terminal)
 {
-    /// <summary>The address of a page, with the token where the studio's has one.</summary>
+    /// <summary>Returns the address of a page, including the token if the studio's address has one.</summary>
     /// <param name="studio">The studio's address.</param>
-    /// <param name="path">The page, without a slash before it, perhaps with a query.</param>
+    /// <param name="path">The page's path, without a leading slash, optionally with a query.</param>
     internal static Uri Address(Uri studio, string path)
     {
         var page = new Uri(new Uri(studio, "/"), path);
@@ -19,12 +19,12 @@ internal sealed class StudioView(Terminal terminal)
         return new UriBuilder(page) { Query = string.Join('&', queries.Where(query => query.Length > 0)) }.Uri;
     }
 
-    /// <summary>Opens the studio, says where it is, and waits for Ctrl-C.</summary>
-    /// <param name="options">Where it listens and what it shows.</param>
-    /// <param name="path">The page to open first, without a slash before it.</param>
+    /// <summary>Opens the studio, shows its address, and waits for Ctrl-C.</summary>
+    /// <param name="options">The studio's options.</param>
+    /// <param name="path">The path of the first page, without a leading slash.</param>
     public void Open(StudioOptions options, string path)
     {
-        // Whoever trains beside the studio needs the processors more than its pages do.
+        // Training next to the studio needs the processors more than its pages do.
         Workers.Threads = 1;
         using var interruption = new InterruptHandler(() => { });
         var studio = StudioServer.StartAsync(options).GetAwaiter().GetResult();

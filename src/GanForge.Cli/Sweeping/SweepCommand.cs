@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>`ganforge sweep`: trains every combination of some settings, or some at random, and compares them.</summary>
+/// <summary>`ganforge sweep`: trains all or random combinations of settings, and compares them.</summary>
 internal sealed class SweepCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
@@ -22,8 +22,8 @@ internal sealed class SweepCommand : Command, IDocumented
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    /// <summary>Makes the verb.</summary>
-    /// <param name="terminal">Where it writes.</param>
+    /// <summary>Creates the command.</summary>
+    /// <param name="terminal">The terminal to write to.</param>
     /// <param name="arguments">The command line, which may name the recipe whose settings are flags.</param>
     public SweepCommand(Terminal terminal, IReadOnlyList<string> arguments)
         : base("sweep", "Trains every combination of some settings, or some at random, and compares them.")

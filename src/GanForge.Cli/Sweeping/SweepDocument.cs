@@ -1,4 +1,4 @@
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>What `sweep --json` prints.</summary>
+/// <summary>The document that `sweep --json` prints.</summary>
 internal sealed record SweepDocument(string Outcome, string Sweep, string? Page, IReadOnlyList<TrialDocument> Trials);

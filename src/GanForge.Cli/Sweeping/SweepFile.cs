@@ -9,11 +9,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>
-/// A sweep as a YAML file: settings that all trials share at the top, under "try" those that are combined, under "variants"
-/// those that go together under a name, and "random" for a number of trials at random. Whatever is not understood is
-/// answered with its line.
-/// </summary>
+/// <summary>Reads a sweep from a YAML file and reports anything invalid with its line.</summary>
+/// <remarks>
+/// Settings at the top apply to all trials. "try" lists settings to combine, "variants" names groups of settings that
+/// belong together, and "random" is the number of random trials.
+/// </remarks>
 internal sealed class SweepFile
 {
     private const int DeepestNesting = 8;
@@ -26,7 +26,7 @@ internal sealed class SweepFile
     private SweepFile(string path) => _path = path;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="UsageException">It is no YAML, or says something that cannot be; the sentence names the line.</exception>
+    /// <exception cref="UsageException">The file is not YAML or is invalid; the message names the line.</exception>
     public static SweepRequest Read(string path) => new SweepFile(path).Read();
 
     private SweepRequest Read()
@@ -72,14 +72,14 @@ internal sealed class SweepFile
         }
         catch (YamlException problem)
         {
-            // The parser says of a tab only where the block began that it is in.
+            // For a tab, the parser reports only the line where its block began.
             throw LineWithTab(text) is { } line
                 ? Wrong(line, "a tab begins this line; YAML takes spaces there.")
                 : Wrong(problem.Start.Line, $"this is not valid YAML: {Lowered(problem.InnerException?.Message ?? problem.Message)}");
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
         {
-            // A slip of the parser's own on what is no YAML.
+            // A bug in the parser, triggered by text that is not YAML.
             throw Wrong(parser.Current?.End.Line ?? 1, "this is not valid YAML.");
         }
         return yaml.Documents switch
@@ -90,7 +90,10 @@ internal sealed class SweepFile
         };
     }
 
-    /// <summary>Refuses what would be nested without end, as brackets by the thousand or an alias of what it is in: reading it takes a stack as deep.</summary>
+    /// <summary>
+    /// Rejects deep or endless nesting, such as thousands of brackets or an alias within its own anchor, which would
+    /// overflow the stack.
+    /// </summary>
     private void RequireFlat(Parser parser)
     {
         var open = new Stack<string?>();
@@ -146,7 +149,7 @@ internal sealed class SweepFile
             _checks.Add((value, vocabulary => vocabulary.Check(axis)));
             return axis;
         }
-        // A list may run over several lines, and the line of the value that is wrong is wanted.
+        // A list may span several lines; report the line of the wrong value.
         foreach (var (choice, node) in axis.Choices!.Zip(items))
         {
             foreach (var (part, text) in choice.Values)
@@ -170,7 +173,9 @@ internal sealed class SweepFile
         return new SearchChoice(Name(key), values);
     }
 
-    /// <summary>A slip in one of the file's own words is more likely meant than the setting that happens to lie near.</summary>
+    /// <summary>
+    /// Rejects a misspelled keyword of the file format, which is likelier than a setting of a similar name.
+    /// </summary>
     private static void RefuseSlip(string name, SweepVocabulary vocabulary)
     {
         if (vocabulary.Names.Contains(name))
@@ -183,7 +188,7 @@ internal sealed class SweepFile
 
     private void Check(IReadOnlyList<string> recipes)
     {
-        // A recipe that does not exist must be said where it stands, before the names that depend on it.
+        // Report an unknown recipe at its own line, before the names that depend on it.
         var known = recipes.Where(name => RecipeCatalogue.All.Any(recipe => recipe.Name == name)).ToList();
         var vocabulary = new SweepVocabulary(known);
         foreach (var (node, check) in _checks.OrderBy(entry => entry.Node.Start.Line).ThenBy(entry => entry.Node.Start.Column))

@@ -9,7 +9,7 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>The flags of `sweep` and what they ask for.</summary>
+/// <summary>The flags of `sweep` and the request that they describe.</summary>
 internal sealed class SweepFlags
 {
     private readonly TrainFlags _train;
@@ -24,8 +24,8 @@ internal sealed class SweepFlags
     private readonly Option<long?> _randomSeed = Flag.Whole("--random-seed", 0, long.MaxValue, "What the choice of trials follows from. Default 1.");
     private readonly Option<string?> _out = Flag.Text("--out", "DIR", "The sweep's folder. Default: named after the file, or the recipe and what is tried, in sweeps/.");
 
-    /// <summary>Makes the flags.</summary>
-    /// <param name="recipe">Whose settings are flags.</param>
+    /// <summary>Creates the flags.</summary>
+    /// <param name="recipe">The recipe whose settings are flags.</param>
     public SweepFlags(RecipeEntry recipe)
     {
         _train = new TrainFlags(recipe);
@@ -38,30 +38,27 @@ internal sealed class SweepFlags
         ];
     }
 
-    /// <summary>-n.</summary>
     public Option<bool> DryRun { get; } = Flag.Switch("--dry-run", "Checks and lists all trials, and trains none.", "-n");
 
-    /// <summary>--json.</summary>
     public Option<bool> Json => _train.Json;
 
-    /// <summary>--quiet.</summary>
     public Option<bool> Quiet { get; } = Flag.Switch("--quiet", "Shows no progress; prints only the comparison's page.");
 
     /// <summary>All flags in groups.</summary>
     public IReadOnlyList<HelpSection> Sections { get; }
 
-    /// <summary>Threads asked for, or null.</summary>
+    /// <summary>The requested number of threads, or null.</summary>
     public int? Threads(ParseResult parsed) => _train.Threads(parsed);
 
-    /// <summary>The folder that is named, or null.</summary>
+    /// <summary>The output folder, or null.</summary>
     public string? Out(ParseResult parsed) => parsed.GetValue(_out);
 
-    /// <summary>The first flag given that says what to try or train, or null.</summary>
+    /// <summary>The first flag given that defines what to try or train, or null.</summary>
     public Option? FirstOfPlan(ParseResult parsed) =>
         Sections.Where(section => section != Sections[1]).SelectMany(section => section.Options).FirstOrDefault(option => IsGiven(parsed, option));
 
-    /// <summary>What the flags ask for, on top of what a file does.</summary>
-    /// <exception cref="UsageException">A value of --try is not right.</exception>
+    /// <summary>Adds the flags to the request from a file.</summary>
+    /// <exception cref="UsageException">A value of --try is invalid.</exception>
     public SweepRequest AddTo(SweepRequest file, ParseResult parsed)
     {
         var shared = new Dictionary<string, string>(file.Shared);

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>What a sweep would train: the answer to --dry-run.</summary>
+/// <summary>Shows the trials that a sweep would train, for --dry-run.</summary>
 internal sealed class SweepPlanView(Terminal terminal)
 {
     /// <summary>Lists the trials on standard output.</summary>

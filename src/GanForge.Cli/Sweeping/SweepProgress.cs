@@ -7,7 +7,10 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>A sweep on standard error while it goes on: a line for each trial, and where the running one is, redrawn in place or every ten seconds.</summary>
+/// <summary>
+/// Shows a sweep on standard error: a line per trial, and the state of the current one, redrawn in place or every ten
+/// seconds.
+/// </summary>
 internal sealed class SweepProgress : ISweepObserver
 {
     private static readonly TimeSpan LivePace = TimeSpan.FromMilliseconds(100);
@@ -22,11 +25,11 @@ internal sealed class SweepProgress : ISweepObserver
     private long _lastShown;
     private ThroughputMeter _pace = new(0, TimeProvider.System);
 
-    /// <summary>Shows a sweep.</summary>
-    /// <param name="terminal">Where.</param>
-    /// <param name="sweep">The sweep; what is done of it counts for the time left.</param>
-    /// <param name="plans">What the trials are.</param>
-    /// <param name="quiet">Whether to show nothing.</param>
+    /// <summary>Creates the progress display.</summary>
+    /// <param name="terminal">The terminal to write to.</param>
+    /// <param name="sweep">The sweep; its finished part counts toward the time left.</param>
+    /// <param name="plans">The plans of the trials.</param>
+    /// <param name="quiet">True to show nothing.</param>
     public SweepProgress(Terminal terminal, Sweep sweep, IReadOnlyList<TrainingPlan> plans, bool quiet)
     {
         (_terminal, _plans, _isQuiet) = (terminal, plans, quiet);
@@ -35,7 +38,7 @@ internal sealed class SweepProgress : ISweepObserver
             _others.Note(index, trial.Status);
     }
 
-    /// <summary>Why trials failed, by their names.</summary>
+    /// <summary>The reasons for failed trials, by trial name.</summary>
     public IReadOnlyDictionary<string, string> Failures => _failures;
 
     /// <inheritdoc/>

@@ -3,30 +3,30 @@ using GanForge.Gans.Settings;
 
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>What somebody wants tried, from a file, from flags, or both.</summary>
+/// <summary>A request for a sweep, from a file, from flags, or both.</summary>
 internal sealed record SweepRequest
 {
-    /// <summary>What every trial sets, names to texts.</summary>
+    /// <summary>The settings of every trial, as text keyed by name.</summary>
     public IReadOnlyDictionary<string, string> Shared { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What is tried.</summary>
+    /// <summary>The axes to search.</summary>
     public IReadOnlyList<SearchAxis> Axes { get; init; } = [];
 
     /// <summary>The number of random trials, or null for every combination.</summary>
     public int? Random { get; init; }
 
-    /// <summary>What the choice of random trials follows from.</summary>
+    /// <summary>The seed for choosing random trials.</summary>
     public ulong RandomSeed { get; init; } = 1;
 
-    /// <summary>The trials.</summary>
-    /// <exception cref="UserErrorException">There are none, or one cannot be.</exception>
+    /// <summary>Creates the plan of the trials.</summary>
+    /// <exception cref="UserErrorException">There are no trials, or one is invalid.</exception>
     public SweepPlan Plan()
     {
         var space = new SearchSpace(Shared, Axes);
         return Random is { } count ? space.Random(count, RandomSeed) : space.Grid();
     }
 
-    /// <summary>Every recipe that is named.</summary>
+    /// <summary>All recipes that the settings name.</summary>
     public static IReadOnlyList<string> Recipes(IReadOnlyDictionary<string, string> shared, IEnumerable<SearchAxis> axes) =>
     [
         .. axes.SelectMany(axis => axis.Choices ?? []).Select(choice => choice.Values.GetValueOrDefault("recipe"))

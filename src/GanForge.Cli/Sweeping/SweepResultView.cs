@@ -6,14 +6,14 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>What a sweep came to: its comparison, and what to do next.</summary>
+/// <summary>Shows the result of a sweep: its comparison and suggested next commands.</summary>
 internal sealed class SweepResultView(Terminal terminal, Sweep sweep)
 {
-    /// <summary>Writes the comparison's page and shows the result; returns the exit code.</summary>
-    /// <param name="isComplete">Whether every trial had its turn.</param>
-    /// <param name="failures">Why trials failed, by their names.</param>
-    /// <param name="json">Whether to print a document.</param>
-    /// <param name="quiet">Whether to print only the page.</param>
+    /// <summary>Writes the comparison's page, shows the result, and returns the exit code.</summary>
+    /// <param name="isComplete">True if every trial was attempted.</param>
+    /// <param name="failures">The reasons for failed trials, by trial name.</param>
+    /// <param name="json">True to print a JSON document.</param>
+    /// <param name="quiet">True to print only the page.</param>
     public int Show(bool isComplete, IReadOnlyDictionary<string, string> failures, bool json, bool quiet)
     {
         var trials = sweep.Trials;

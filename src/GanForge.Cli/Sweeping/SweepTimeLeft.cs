@@ -3,17 +3,18 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Cli.Sweeping;
 
-/// <summary>
-/// Estimates the time a sweep still needs: each trial's images times the seconds an image takes, as other trials of the same
-/// recipe have shown, or, where none has, the one that is under way.
-/// </summary>
-/// <param name="plans">What the trials are.</param>
+/// <summary>Estimates the time that a sweep still needs.</summary>
+/// <remarks>
+/// The estimate of a trial is its number of images times the seconds per image, as measured on other trials of the same
+/// recipe or, failing that, on the current trial.
+/// </remarks>
+/// <param name="plans">The plans of the trials.</param>
 internal sealed class SweepTimeLeft(IReadOnlyList<TrainingPlan> plans)
 {
     private readonly Dictionary<string, (double Seconds, double Images)> _pace = [];
     private readonly double[] _left = [.. plans.Select(ImagesOf)];
 
-    /// <summary>Takes note of what a trial has taken so far.</summary>
+    /// <summary>Records the progress of a trial.</summary>
     public void Note(int index, RunStatus? status)
     {
         if (status is null)
@@ -24,16 +25,16 @@ internal sealed class SweepTimeLeft(IReadOnlyList<TrainingPlan> plans)
         _pace[plans[index].Options.Recipe] = (seconds + status.Seconds, images + done);
     }
 
-    /// <summary>A trial will not be trained any further.</summary>
+    /// <summary>Excludes a trial that will not be trained any further.</summary>
     public void GiveUp(int index) => _left[index] = 0;
 
-    /// <summary>Whether a trial is of a recipe whose pace nobody has seen yet.</summary>
+    /// <summary>Returns whether a remaining trial has a recipe whose speed is not yet known.</summary>
     public bool IsGuess(int running) => Enumerable.Range(0, plans.Count).Any(index =>
         index != running && _left[index] > 0 && plans[index].Options.Recipe != plans[running].Options.Recipe && !_pace.ContainsKey(plans[index].Options.Recipe));
 
-    /// <summary>The time for all trials but the one that is under way.</summary>
-    /// <param name="running">The trial under way.</param>
-    /// <param name="secondsAnImage">Its pace.</param>
+    /// <summary>The time for all trials except the current one.</summary>
+    /// <param name="running">The index of the current trial.</param>
+    /// <param name="secondsAnImage">The seconds per image of the current trial.</param>
     public TimeSpan OfOthers(int running, double secondsAnImage) => TimeSpan.FromSeconds(
         Enumerable.Range(0, plans.Count).Where(index => index != running).Sum(index => _left[index] * Pace(index, secondsAnImage)));
 

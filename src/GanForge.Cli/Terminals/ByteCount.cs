@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>Sizes of files and of memory as people read them.</summary>
+/// <summary>File and memory sizes as people read them.</summary>
 internal static class ByteCount
 {
     private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB", "PB"];
 
-    /// <summary>784 bytes, 31.4 MB, 2.1 GB; a unit is a thousand of the one before.</summary>
+    /// <summary>Formats a size, such as 784 bytes, 31.4 MB or 2.1 GB, in decimal units.</summary>
     public static string Format(double bytes)
     {
         var unit = 0;

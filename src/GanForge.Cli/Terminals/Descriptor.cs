@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>The process's standard streams as the system has them.</summary>
+/// <summary>The process's standard streams at operating system level.</summary>
 internal static partial class Descriptor
 {
     /// <summary>The descriptor of standard output.</summary>
@@ -14,10 +14,11 @@ internal static partial class Descriptor
     private const int GetFlags = 1;
     private const int CloseOnExec = 1;
 
-    /// <summary>
-    /// Whether the process was started with the stream. Where it was not, the runtime's own files and pipes have taken the
-    /// number, and writing to it would reach them; what a parent hands down is never marked to be closed on the way.
-    /// </summary>
+    /// <summary>Returns whether the process was started with the stream open.</summary>
+    /// <remarks>
+    /// If it was not, a file or pipe of the runtime has taken the descriptor, and writing to it would reach that. An
+    /// inherited descriptor is never marked close-on-exec.
+    /// </remarks>
     public static bool IsInherited(int descriptor)
     {
         if (OperatingSystem.IsWindows())

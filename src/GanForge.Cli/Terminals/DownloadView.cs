@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>Shows a data set's download: a line for each file and, where a line can be redrawn, how far it has come.</summary>
+/// <summary>Shows the download of a data set: a line per file and, if lines can be redrawn, its progress.</summary>
 internal sealed class DownloadView(Terminal terminal) : IProgress<DownloadProgress>
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);

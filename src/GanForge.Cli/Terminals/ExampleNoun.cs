@@ -3,12 +3,12 @@ using GanForge.Data.Catalogue;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>What the examples of a data set are called.</summary>
+/// <summary>The noun for the examples of a data set.</summary>
 internal static class ExampleNoun
 {
-    /// <summary>"images", or "points".</summary>
+    /// <summary>Returns "images" or "points" for a data set.</summary>
     public static string For(string dataset) => For(DatasetCatalogue.MixtureOf(dataset));
 
-    /// <summary>"points" where they are drawn from a mixture, otherwise "images".</summary>
+    /// <summary>Returns "points" for data drawn from a mixture, otherwise "images".</summary>
     public static string For(GaussianMixture? mixture) => mixture is null ? "images" : "points";
 }

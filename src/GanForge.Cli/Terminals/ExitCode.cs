@@ -1,21 +1,21 @@
 namespace GanForge.Cli.Terminals;
 
-/// <summary>What the process tells the shell.</summary>
+/// <summary>The exit codes of the process.</summary>
 internal static class ExitCode
 {
-    /// <summary>All went well.</summary>
+    /// <summary>The command succeeded.</summary>
     public const int Done = 0;
 
-    /// <summary>The command was right, yet something failed: a full disk or a download, for example.</summary>
+    /// <summary>The command was valid but failed, for example on a full disk or a broken download.</summary>
     public const int Failed = 1;
 
-    /// <summary>A flag, setting, name, file or folder was not right: what another command would mend.</summary>
+    /// <summary>A flag, setting, name, file or folder is invalid, which a corrected command would fix.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Stopped by Ctrl-C or SIGTERM; the run was saved before.</summary>
+    /// <summary>The command was stopped by Ctrl-C or SIGTERM, after saving the run.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>All of them with their meaning, as the help page has them.</summary>
+    /// <summary>All exit codes with the meanings shown on the help page.</summary>
     public static IReadOnlyList<(string Code, string Meaning)> All { get; } =
     [
         ($"{Done}", "All went well."),

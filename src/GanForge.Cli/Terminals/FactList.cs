@@ -3,7 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>Names and what they stand for, one a line, in two columns; in a window too narrow for both, the text is below its name.</summary>
+/// <summary>
+/// A two-column list of names and texts, one pair per line; in a narrow window, each text is below its name.
+/// </summary>
 internal sealed class FactList(IAnsiConsole console)
 {
     private const int Gap = 2;
@@ -11,19 +13,19 @@ internal sealed class FactList(IAnsiConsole console)
 
     private readonly List<(string Name, string Text, bool IsWhole)> _facts = [];
 
-    /// <summary>The widest line; as wide as the window if not given.</summary>
+    /// <summary>The maximum line width; by default, the width of the window.</summary>
     public int Width { get; init; } = console.Profile.Width;
 
-    /// <summary>The widest column of names; a longer name has a line of its own.</summary>
+    /// <summary>The maximum width of the name column; a longer name gets a line of its own.</summary>
     public int WidestName { get; init; } = int.MaxValue;
 
-    /// <summary>How names look.</summary>
+    /// <summary>The style of names.</summary>
     public Style NameStyle { get; init; } = new(decoration: Decoration.Dim);
 
     /// <summary>Adds a line.</summary>
     public void Add(string name, string text) => _facts.Add((name, text, IsWhole: false));
 
-    /// <summary>Adds a line to be copied, such as a command: it has no line break also where the window is narrower.</summary>
+    /// <summary>Adds a line to be copied, such as a command, which is never broken, even in a narrow window.</summary>
     public void AddWhole(string name, string text) => _facts.Add((name, text, IsWhole: true));
 
     /// <summary>Writes all lines.</summary>

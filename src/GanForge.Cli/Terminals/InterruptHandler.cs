@@ -2,15 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>Turns the first Ctrl-C, SIGTERM or closed terminal into a request to stop after the step; a second one ends the process.</summary>
+/// <summary>
+/// Turns the first Ctrl-C, SIGTERM or closed terminal into a request to stop after the step; a second one ends the
+/// process.
+/// </summary>
 internal sealed class InterruptHandler : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _registrations;
     private readonly Action _beforeAbruptEnd;
 
-    /// <summary>Listens from now on.</summary>
-    /// <param name="beforeAbruptEnd">Puts the terminal right when the process ends at once.</param>
+    /// <summary>Starts listening for signals.</summary>
+    /// <param name="beforeAbruptEnd">Restores the terminal before the process ends abruptly.</param>
     public InterruptHandler(Action beforeAbruptEnd)
     {
         _beforeAbruptEnd = beforeAbruptEnd;
@@ -18,7 +21,7 @@ internal sealed class InterruptHandler : IDisposable
         _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
     }
 
-    /// <summary>Is cancelled by the first signal.</summary>
+    /// <summary>The token that the first signal cancels.</summary>
     public CancellationToken Token => _stop.Token;
 
     /// <inheritdoc/>
@@ -31,7 +34,7 @@ internal sealed class InterruptHandler : IDisposable
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        // A terminal that is closed may say so twice, by the kernel and by its shell; nobody is impatient there.
+        // A closing terminal may send SIGHUP twice, from the kernel and from its shell; that does not mean impatience.
         if (_stop.IsCancellationRequested && context.Signal != PosixSignal.SIGHUP)
         {
             _beforeAbruptEnd();

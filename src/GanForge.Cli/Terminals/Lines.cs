@@ -5,10 +5,13 @@ internal static class Lines
 {
     private const int UsualIndent = 2;
 
-    /// <summary>The indentation of what belongs to the line above: less than usual where it would take the room of the text.</summary>
+    /// <summary>The indentation of a continuation line, reduced in narrow windows to leave room for the text.</summary>
     public static int Indent(int width) => Math.Clamp((width - 1) / 8, 0, UsualIndent);
 
-    /// <summary>The line as it is where it fits; else broken between parts that two blanks set apart, and within them only where one alone is too long.</summary>
+    /// <summary>
+    /// Returns the line unchanged if it fits; otherwise breaks it at double spaces, and within a part only if that is
+    /// too long.
+    /// </summary>
     public static IEnumerable<string> Broken(string line, int width)
     {
         while (line.Length > width && width > 0 && line.LastIndexOf("  ", width, StringComparison.Ordinal) is > 0 and var end)
@@ -20,7 +23,7 @@ internal static class Lines
             yield return part;
     }
 
-    /// <summary>As many whole parts, set apart by two blanks, as a line takes.</summary>
+    /// <summary>Returns as many whole parts, separated by double spaces, as fit on a line.</summary>
     public static string Fit(string line, int width)
     {
         if (line.Length <= width)
@@ -30,7 +33,10 @@ internal static class Lines
         return end > 0 ? line[..end] : line[..width];
     }
 
-    /// <summary>Lines of at most <paramref name="width"/> characters, or of one where there is no room at all; only a longer word, such as a path, is cut.</summary>
+    /// <summary>
+    /// Wraps text to at most <paramref name="width"/> characters per line (at least one); only longer words, such as
+    /// paths, are cut.
+    /// </summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         width = Math.Max(1, width);

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>The tool's own name and version.</summary>
+/// <summary>The name and version of the tool.</summary>
 internal static class Product
 {
-    /// <summary>Version without the commit that the build appends, such as 0.1.0.</summary>
+    /// <summary>The version, such as 0.1.0, without the commit that the build appends.</summary>
     public static string Version { get; } =
         typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -3,9 +3,11 @@ using Spectre.Console;
 namespace GanForge.Cli.Terminals;
 
 /// <summary>
-/// A table of results without lines: the last column wraps, and a file or pipe gets whole lines without trailing blanks.
-/// Where the columns do not fit the window, each row is a list of its cells.
+/// A table of results without borders; if its columns do not fit the window, each row becomes a list of cells.
 /// </summary>
+/// <remarks>
+/// The last column wraps. Files and pipes get unbroken lines without trailing spaces.
+/// </remarks>
 internal sealed class ResultTable(params TableHeading[] headings)
 {
     private const int Gap = 2;
@@ -13,10 +15,10 @@ internal sealed class ResultTable(params TableHeading[] headings)
 
     private readonly List<string[]> _rows = [];
 
-    /// <summary>Adds a row of plain texts; a line break within one starts a new line in its column.</summary>
+    /// <summary>Adds a row of plain text; a line break in a cell starts a new line in its column.</summary>
     public void AddRow(params string[] cells) => _rows.Add(cells);
 
-    /// <summary>Whether the columns fit the window.</summary>
+    /// <summary>Returns whether the columns fit the window.</summary>
     public bool Fits(IAnsiConsole console)
     {
         var widths = Widths();

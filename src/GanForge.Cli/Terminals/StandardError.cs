@@ -2,11 +2,11 @@ using System.Text;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>
-/// Standard error. What cannot be shown is not shown: a closed terminal, a full disk or a closed descriptor is no reason to
-/// end the work that is reported on.
-/// </summary>
-/// <param name="inner">The process's own, or null where it was closed before the process began.</param>
+/// <summary>A writer for standard error that ignores failures.</summary>
+/// <remarks>
+/// A closed terminal, a full disk or a closed descriptor must not end the work that is being reported.
+/// </remarks>
+/// <param name="inner">The process's own stream, or null if it was closed before the process started.</param>
 internal sealed class StandardError(TextWriter? inner) : TextWriter
 {
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class StandardError(TextWriter? inner) : TextWriter
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // The next line may find a terminal that is there again, or a disk with room.
+            // The next write may succeed again.
         }
     }
 }

@@ -2,8 +2,10 @@ using System.Text;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>Standard output, which says so when it cannot be written: the runtime leaves open what device has no space left.</summary>
-/// <param name="inner">The process's own, or null where it was closed before the process began.</param>
+/// <summary>
+/// A writer for standard output that names it in write errors; the runtime's message does not say which device is full.
+/// </summary>
+/// <param name="inner">The process's own stream, or null if it was closed before the process started.</param>
 internal sealed class StandardOutput(TextWriter? inner) : TextWriter
 {
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ internal sealed class StandardOutput(TextWriter? inner) : TextWriter
         {
             write(inner ?? throw new IOException("it was closed before the program began"));
         }
-        // A descriptor that is open for reading only counts as a lack of permission.
+        // A descriptor opened for reading only is reported as a missing permission.
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             var reason = problem is UnauthorizedAccessException ? "it is not open for writing" : problem.Message.TrimEnd('.');

@@ -1,10 +1,10 @@
 namespace GanForge.Cli.Terminals;
 
-/// <summary>The head of a column.</summary>
-/// <param name="Text">A word or two.</param>
-/// <param name="IsNumber">Whether the column holds numbers, which stand on the right.</param>
+/// <summary>A column heading.</summary>
+/// <param name="Text">The heading, one or two words.</param>
+/// <param name="IsNumber">True if the column holds numbers, which are right-aligned.</param>
 internal readonly record struct TableHeading(string Text, bool IsNumber = false)
 {
-    /// <summary>A column of words.</summary>
+    /// <summary>Creates the heading of a text column.</summary>
     public static implicit operator TableHeading(string text) => new(text);
 }

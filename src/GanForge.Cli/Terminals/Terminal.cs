@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>The two streams of the process: results go to <see cref="Results"/>, everything else to <see cref="Messages"/>.</summary>
+/// <summary>
+/// The two streams of the process: <see cref="Results"/> for results, <see cref="Messages"/> for everything else.
+/// </summary>
 internal sealed class Terminal
 {
     private const int RedirectedWidth = 100_000;
@@ -24,26 +26,28 @@ internal sealed class Terminal
     /// <summary>Standard output, without styles.</summary>
     public TextWriter Output { get; }
 
-    /// <summary>Standard output: tables and summaries.</summary>
+    /// <summary>Standard output for tables and summaries.</summary>
     public IAnsiConsole Results { get; }
 
-    /// <summary>Standard error: progress, hints and errors.</summary>
+    /// <summary>Standard error for progress, hints and errors.</summary>
     public IAnsiConsole Messages { get; }
 
-    /// <summary>Whether standard error shows a line that is drawn again and again in place.</summary>
+    /// <summary>True if standard error can show a line that is redrawn in place.</summary>
     public bool CanRedraw { get; }
 
-    /// <summary>The terminal of this process: escape codes only where a person looks on and NO_COLOR does not forbid them.</summary>
-    /// <param name="documents">The documents that <see cref="PrintJson"/> knows.</param>
+    /// <summary>
+    /// Creates the terminal of this process, with escape codes only if a person is watching and NO_COLOR allows them.
+    /// </summary>
+    /// <param name="documents">The JSON types that <see cref="PrintJson"/> can write.</param>
     public static Terminal OfProcess(JsonSerializerContext documents)
     {
-        // A digit's bar and an arrow need UTF-8, which is what every current terminal speaks.
+        // Bars and arrows need UTF-8, which every current terminal supports.
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (Console.OutputEncoding.CodePage != utf8.CodePage)
         {
             Console.OutputEncoding = utf8;
         }
-        // Spectre knows the process's streams by these two, whose windows have a width.
+        // Spectre recognizes the process's streams by these two writers and reads the window width from them.
         Console.SetOut(new StandardOutput(Descriptor.IsInherited(Descriptor.Output) ? Console.Out : null));
         Console.SetError(new StandardError(Descriptor.IsInherited(Descriptor.Error) ? Console.Error : null));
         var (noColor, term) = (Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
@@ -56,7 +60,7 @@ internal sealed class Terminal
     /// <summary>Writes a document to standard output.</summary>
     public void PrintJson<TDocument>(TDocument document) => Output.WriteLine(JsonSerializer.Serialize(document, typeof(TDocument), _documents));
 
-    /// <summary>A terminal without styles whose window is that wide.</summary>
+    /// <summary>Creates a terminal of a given width without styles.</summary>
     internal static Terminal OfWidth(int width, JsonSerializerContext documents, TextWriter output, TextWriter error)
     {
         var terminal = new Terminal(documents, output, outputIsPlain: true, error, errorIsPlain: true);
@@ -64,7 +68,9 @@ internal sealed class Terminal
         return terminal;
     }
 
-    /// <summary>Whether a stream gets no escape codes; see https://no-color.org for the variable.</summary>
+    /// <summary>
+    /// Returns whether a stream must not get escape codes; see https://no-color.org for the variable.
+    /// </summary>
     internal static bool IsPlain(bool isRedirected, string? noColor, string? term) =>
         isRedirected || !string.IsNullOrEmpty(noColor) || term == "dumb";
 
@@ -76,12 +82,12 @@ internal sealed class Terminal
             Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
-            // Spectre's enrichers switch colours on in some CI systems, redirected or not.
+            // Spectre's enrichers enable color in some CI systems, even if output is redirected.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         if (!console.Profile.Out.IsTerminal)
         {
-            // Nobody's window is that wide: a file, a pipe and grep get whole lines.
+            // Wider than any window, so that files, pipes and grep get unbroken lines.
             console.Profile.Width = RedirectedWidth;
         }
         return console;

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>Settings in a JSON document: numbers and truth values stand there as such, not as text.</summary>
+/// <summary>Settings in JSON documents, with numbers and booleans as such instead of as text.</summary>
 internal static class TypedSettings
 {
-    /// <summary>Settings, names to texts, with their values as JSON.</summary>
+    /// <summary>Converts settings, keyed by name, from text to JSON values.</summary>
     public static IReadOnlyDictionary<string, JsonNode> From(IReadOnlyDictionary<string, string> settings) =>
         settings.ToDictionary(setting => setting.Key, setting => Typed(setting.Value));
 

@@ -3,13 +3,13 @@ using Spectre.Console.Rendering;
 
 namespace GanForge.Cli.Terminals;
 
-/// <summary>Lines that reach the terminal as they are: the console breaks what it takes for text, and a window's own breaks are not copied with a command.</summary>
+/// <summary>Writes lines to the console unbroken, so that a command can be copied without line breaks.</summary>
 internal static class WholeLines
 {
     /// <summary>Writes a line.</summary>
     public static void WriteWhole(this IAnsiConsole console, string line, Style? style = null) => console.WriteWhole(new Segment(line, style ?? Style.Plain));
 
-    /// <summary>Writes a line of parts in styles of their own.</summary>
+    /// <summary>Writes a line of segments, each with its own style.</summary>
     public static void WriteWhole(this IAnsiConsole console, params Segment[] parts)
     {
         if (console.Profile.Capabilities.Ansi)
@@ -17,7 +17,7 @@ internal static class WholeLines
             console.Write(new Line(parts));
             return;
         }
-        // Text without styles needs no rendering, and help is there a tenth sooner.
+        // Unstyled text needs no rendering, which shows help a tenth of a second sooner.
         var writer = console.Profile.Out.Writer;
         foreach (var part in parts)
             writer.Write(part.Text);

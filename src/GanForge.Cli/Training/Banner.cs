@@ -7,10 +7,9 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>What is about to be trained, above the progress.</summary>
+/// <summary>Shows what is about to be trained, above the progress.</summary>
 internal sealed class Banner(IAnsiConsole console)
 {
-    /// <summary>Shows it.</summary>
     public void Show(TrainingSession session)
     {
         var recipe = session.Recipe;
@@ -26,7 +25,7 @@ internal sealed class Banner(IAnsiConsole console)
         console.WriteLine();
     }
 
-    /// <summary>Threads and the width of their vectors.</summary>
+    /// <summary>The number of threads and the vector width.</summary>
     public static string Compute()
     {
         var threads = Workers.Threads == 1 ? "1 thread" : $"{Workers.Threads} threads";
@@ -41,7 +40,7 @@ internal sealed class Banner(IAnsiConsole console)
         return session.StepsDone > 0 ? $"{text}; {NumberText.Count(session.StepsDone)} done before" : text;
     }
 
-    /// <summary>What of the steps the recipe's preparations take, in words.</summary>
+    /// <summary>Describes how many of the steps belong to the recipe's preparations.</summary>
     public static string Preparation(long steps, long ofPreparation) => steps > ofPreparation
         ? $"the first {NumberText.Count(ofPreparation)} prepare"
         : $"all of them prepare: the generator is trained from step {NumberText.Count(ofPreparation + 1)} on";

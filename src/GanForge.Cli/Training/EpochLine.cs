@@ -4,12 +4,12 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>What an epoch came to, in one line of text.</summary>
+/// <summary>Summarizes an epoch in one line of text.</summary>
 internal static class EpochLine
 {
-    /// <summary>The line of an epoch.</summary>
-    /// <param name="report">The epoch.</param>
-    /// <param name="things">What is learnt from.</param>
+    /// <summary>Formats the line.</summary>
+    /// <param name="report">The report of the epoch.</param>
+    /// <param name="things">The noun for the training examples.</param>
     public static string Format(EpochReport report, string things = "images")
     {
         double Mean(string name) => report.Means.GetValueOrDefault(name, double.NaN);

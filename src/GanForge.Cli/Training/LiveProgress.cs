@@ -5,10 +5,10 @@ using Spectre.Console.Rendering;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>Two lines that are redrawn in place, below the lines of the epochs.</summary>
+/// <summary>Shows two lines that are redrawn in place, below the lines of the epochs.</summary>
 internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
 {
-    /// <summary>Often enough to look alive, seldom enough to cost nothing.</summary>
+    /// <summary>The redraw interval: short enough to look alive, long enough to cost nothing.</summary>
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
 
     private readonly ProgressLines _lines = new();
@@ -53,7 +53,9 @@ internal sealed class LiveProgress(Terminal terminal) : ProgressView(terminal)
         _isDrawn = lines is not null;
     }
 
-    /// <summary>Takes the two lines away, writes a line that stays, and draws the two lines again, in a single write that does not flicker.</summary>
+    /// <summary>
+    /// Erases the two lines, writes a permanent line, and redraws the two, in a single write to avoid flicker.
+    /// </summary>
     private sealed class Frame(bool eraseFirst, string? text, ProgressLines? lines) : Renderable
     {
         private const string EraseTwoLines = "\r\e[1A\e[J";

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>Plain lines for files, pipes and screen readers: one an epoch, and one every ten seconds in between.</summary>
+/// <summary>
+/// Shows plain lines for files, pipes and screen readers: one per epoch, and one every ten seconds in between.
+/// </summary>
 internal sealed class PlainProgress(Terminal terminal, TimeProvider clock) : ProgressView(terminal)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

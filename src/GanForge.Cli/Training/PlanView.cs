@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>What a run would be: the answer to --dry-run.</summary>
+/// <summary>Shows the run that would be trained, for --dry-run.</summary>
 internal sealed class PlanView(Terminal terminal)
 {
     /// <summary>Shows the plan on standard output.</summary>

@@ -5,7 +5,9 @@ using Spectre.Console.Rendering;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>The bar of the running phase with epoch, speed and time left; below it the step, losses and scores.</summary>
+/// <summary>
+/// The bar of the current stage with epoch, speed and time left; below it the step, losses and scores.
+/// </summary>
 internal sealed class ProgressLines : Renderable
 {
     private const int MaxBarWidth = 50;
@@ -20,7 +22,7 @@ internal sealed class ProgressLines : Renderable
     private string? _left;
     private string _times = "";
 
-    /// <summary>What to draw next.</summary>
+    /// <summary>Sets the values to draw next.</summary>
     public void Show(in StepReport report, ThroughputMeter pace)
     {
         (_report, _details) = (report, Details(report));
@@ -45,7 +47,7 @@ internal sealed class ProgressLines : Renderable
         var epoch = StepLine.Epoch(report.Stage, report.Epoch, report.Epochs);
         var before = $"{epoch} ";
         var after = After(_times);
-        // A narrow window has a bar rather than the time that is gone.
+        // In a narrow window, the bar takes precedence over the elapsed time.
         if (maxWidth - before.Length - after.Length < NarrowestBar)
             after = After(_left);
         var room = maxWidth - before.Length - after.Length;

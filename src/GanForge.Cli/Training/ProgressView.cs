@@ -5,25 +5,25 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>Shows a run on standard error while it goes on.</summary>
+/// <summary>Shows the progress of a run on standard error.</summary>
 internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
 {
-    /// <summary>Where it shows.</summary>
+    /// <summary>The console to write to.</summary>
     protected IAnsiConsole Console { get; } = terminal.Messages;
 
-    /// <summary>How fast the running phase goes.</summary>
+    /// <summary>The speed of the current stage.</summary>
     protected ThroughputMeter Pace { get; private set; } = new(0, TimeProvider.System);
 
-    /// <summary>The view for this terminal: lines redrawn in place, plain lines, or nothing.</summary>
+    /// <summary>Creates the view for a terminal: lines redrawn in place, plain lines, or nothing.</summary>
     public static ProgressView For(Terminal terminal, bool quiet) =>
         quiet ? new QuietProgress(terminal)
         : terminal.CanRedraw ? new LiveProgress(terminal)
         : new PlainProgress(terminal, TimeProvider.System);
 
-    /// <summary>Runs the session and shows it.</summary>
+    /// <summary>Runs the session and shows its progress.</summary>
     public virtual TrainingResult Watch(TrainingSession session, CancellationToken cancellationToken) => session.Run(this, cancellationToken);
 
-    /// <summary>Puts the terminal right when the process ends at once.</summary>
+    /// <summary>Restores the terminal before the process ends abruptly.</summary>
     public virtual void Restore()
     {
     }
@@ -52,6 +52,6 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <inheritdoc/>
     public virtual void AlarmChanged(Alarm alarm) => ShowLine(alarm.Until is null ? $"! {alarm}" : alarm.ToString());
 
-    /// <summary>Shows a line that stays.</summary>
+    /// <summary>Shows a permanent line.</summary>
     protected virtual void ShowLine(string line) => Console.WriteLine(line);
 }

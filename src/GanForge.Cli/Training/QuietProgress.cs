@@ -4,7 +4,7 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>Shows nothing.</summary>
+/// <summary>A progress view that shows nothing.</summary>
 internal sealed class QuietProgress(Terminal terminal) : ProgressView(terminal)
 {
     /// <inheritdoc/>

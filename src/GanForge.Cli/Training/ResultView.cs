@@ -5,10 +5,10 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>What a run came to, and what to do next.</summary>
+/// <summary>Shows the result of a run and suggests next commands.</summary>
 internal sealed class ResultView(Terminal terminal, TrainingSession session)
 {
-    /// <summary>Shows the result on standard output, the commands that follow from it on standard error.</summary>
+    /// <summary>Shows the result on standard output, and the suggested commands on standard error.</summary>
     public void Show(TrainingResult result, bool json, bool quiet)
     {
         if (json)
@@ -36,7 +36,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         facts.Show();
     }
 
-    /// <summary>"digit-fid 5.313, real images 2.018; lower is better".</summary>
+    /// <summary>Formats the metric, such as "digit-fid 5.313, real images 2.018; lower is better".</summary>
     private string Quality(TrainingResult result)
     {
         var (name, value) = result.Metrics.First();
@@ -59,7 +59,10 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         };
     }
 
-    /// <summary>An unfinished run goes on as it was meant to; a finished one needs more epochs, or more steps where these ended it.</summary>
+    /// <summary>
+    /// The command that resumes an unfinished run as planned, or extends a finished one by epochs, or by steps if those
+    /// ended it.
+    /// </summary>
     private string ResumeCommand(TrainingResult result)
     {
         var command = $"{StartCommand.Text} train --resume {PathText.Quoted(result.Folder.Path)}";

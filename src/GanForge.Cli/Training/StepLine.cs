@@ -4,10 +4,10 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>Where a run is, in one line of text.</summary>
+/// <summary>Formats the progress of a run in one line of text.</summary>
 internal static class StepLine
 {
-    /// <summary>The line of a step.</summary>
+    /// <summary>Formats the line of a step.</summary>
     public static string Format(in StepReport report, ThroughputMeter pace)
     {
         string?[] parts =
@@ -21,7 +21,9 @@ internal static class StepLine
         return string.Join("  ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
-    /// <summary>The usual losses and scores, or in a preparation, which has none of them, whatever it reports.</summary>
+    /// <summary>
+    /// The usual losses and scores; for a preparation, which has none of them, the scalars that it reports.
+    /// </summary>
     public static string Values(in StepReport report)
     {
         var usual = NumberText.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake);
@@ -29,7 +31,9 @@ internal static class StepLine
         return usual.Length > 0 ? usual : NumberText.Named(Enumerable.Range(0, all.Count).Select(i => KeyValuePair.Create(all[i].Name, (double)all[i].Value)));
     }
 
-    /// <summary>"epoch 2/5", with the phase's name before it where the recipe has more than one.</summary>
+    /// <summary>
+    /// Formats the epoch, such as "epoch 2/5", preceded by the stage's name if the recipe has more than one.
+    /// </summary>
     public static string Epoch(string phase, int epoch, int epochs)
     {
         var text = $"epoch {epoch.ToString().PadLeft(epochs.ToString().Length)}/{epochs}";

@@ -3,15 +3,15 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>
-/// How fast a phase goes: images a second and the time left, by the same mean over the last half minute, pictures and
-/// checkpoints included, so that both say the same also where other programs come and go. Another phase has another pace,
-/// which nobody knows before it has begun.
-/// </summary>
-/// <param name="firstStep">Steps that were done before, in all.</param>
-/// <param name="clock">Measures time.</param>
-/// <param name="things">What is learnt from.</param>
-/// <param name="before">Time of the run before: earlier phases, and what came before an interruption.</param>
+/// <summary>Measures the speed of a stage in images per second and estimates the time left.</summary>
+/// <remarks>
+/// Both use the mean over the last half minute, including pictures and checkpoints, so that they agree even if other
+/// programs interfere. Each stage has its own speed, which is unknown before it begins.
+/// </remarks>
+/// <param name="firstStep">The total number of steps done before the stage.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="things">The noun for the training examples.</param>
+/// <param name="before">The time that the run took before: earlier stages, and the time before an interruption.</param>
 internal sealed class ThroughputMeter(long firstStep, TimeProvider clock, string things = "images", TimeSpan before = default)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
@@ -22,29 +22,29 @@ internal sealed class ThroughputMeter(long firstStep, TimeProvider clock, string
     private long _lastMark = clock.GetTimestamp();
     private long _images;
 
-    /// <summary>Real images learnt from a second; 0 before the first step.</summary>
+    /// <summary>The number of real images learned from per second; 0 before the first step.</summary>
     public double ImagesPerSecond { get; private set; }
 
-    /// <summary>The same in words: "1,849 images/s".</summary>
+    /// <summary>The speed as text, such as "1,849 images/s".</summary>
     public string Speed => $"{NumberText.Count(ImagesPerSecond)} {things}/s";
 
-    /// <summary>What is learnt from: "images" or "points".</summary>
+    /// <summary>The noun for the training examples: "images" or "points".</summary>
     public string Things => things;
 
-    /// <summary>Time of the run so far.</summary>
+    /// <summary>The elapsed time of the run.</summary>
     public TimeSpan Elapsed => before + clock.GetElapsedTime(_start);
 
-    /// <summary>That time and the time left in words: "12:05 elapsed, 4:16 left".</summary>
+    /// <summary>The elapsed time and the time left as text: "12:05 elapsed, 4:16 left".</summary>
     public string Times => Left is { } left ? $"{NumberText.Duration(Elapsed)} elapsed, {NumberText.Duration(left)} left" : $"{NumberText.Duration(Elapsed)} elapsed";
 
-    /// <summary>The time that the phase still needs; null as long as it would be a guess.</summary>
+    /// <summary>The time that the stage still needs; null while it would be a guess.</summary>
     public TimeSpan? Left { get; private set; }
 
-    /// <summary>That of the next phase.</summary>
-    /// <param name="firstStep">Steps that were done before it, in all.</param>
+    /// <summary>Creates the meter of the next stage.</summary>
+    /// <param name="firstStep">The total number of steps done before that stage.</param>
     public ThroughputMeter Anew(long firstStep) => new(firstStep, clock, things, Elapsed);
 
-    /// <summary>Takes note of a step.</summary>
+    /// <summary>Records a step.</summary>
     public void StepDone(in StepReport report)
     {
         _images += report.Images;

@@ -16,14 +16,14 @@ using Spectre.Console;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>`ganforge train`: trains a recipe, or goes on with a run.</summary>
+/// <summary>`ganforge train`: trains a recipe or resumes a run.</summary>
 internal sealed class TrainCommand : Command, IDocumented
 {
     private readonly Terminal _terminal;
     private readonly TrainFlags _flags;
 
-    /// <summary>Makes the verb.</summary>
-    /// <param name="terminal">Where it writes.</param>
+    /// <summary>Creates the command.</summary>
+    /// <param name="terminal">The terminal to write to.</param>
     /// <param name="arguments">The command line, which may name the recipe whose settings are flags.</param>
     public TrainCommand(Terminal terminal, IReadOnlyList<string> arguments)
         : base("train", "Trains a GAN and keeps everything in a run folder.")
@@ -52,7 +52,7 @@ internal sealed class TrainCommand : Command, IDocumented
         new("ganforge train --recipe dcgan --help", "Lists that recipe's settings."),
     ];
 
-    /// <summary>The recipe that a command line names, or null.</summary>
+    /// <summary>The recipe named on a command line, or null.</summary>
     internal static string? NamedRecipe(IReadOnlyList<string> arguments)
     {
         for (var i = 0; i < arguments.Count; i++)
@@ -84,7 +84,10 @@ internal sealed class TrainCommand : Command, IDocumented
         return Train(TrainingSession.Start(options, data), json, quiet);
     }
 
-    /// <summary>A classifier that has to be trained first takes minutes, which nobody expects after the first epoch.</summary>
+    /// <summary>
+    /// Prepares the metrics before training: their classifier may take minutes to train, which would surprise after the
+    /// first epoch.
+    /// </summary>
     private void PrepareEvaluations(TrainingOptions options, DatasetPair data, bool quiet)
     {
         if (options.EvaluateSamples is { } samples && !quiet)
@@ -98,7 +101,7 @@ internal sealed class TrainCommand : Command, IDocumented
         new ClassifierCache().For(options.Dataset, images, progress);
     }
 
-    /// <summary>The studio asks which run it has started.</summary>
+    /// <summary>Reports the run's folder, from which the studio learns which run it has started.</summary>
     private void SayFolder(RunFolder run)
     {
         if (Environment.GetEnvironmentVariable(StudioOptions.FolderVariable) is null)

@@ -1,6 +1,6 @@
 namespace GanForge.Cli.Training;
 
-/// <summary>What `train --json` prints.</summary>
+/// <summary>The document that `train --json` prints.</summary>
 internal sealed record TrainDocument(
     string Outcome, string Run, string Report, string Recipe, string Dataset, ulong Seed,
     long Steps, int Epochs, double Seconds, double ImagesPerSecond,

@@ -8,7 +8,7 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Cli.Training;
 
-/// <summary>The flags of `train` and what they say about a run.</summary>
+/// <summary>The flags of `train` and the run that they describe.</summary>
 internal sealed class TrainFlags
 {
     private readonly RecipeEntry _recipe;
@@ -34,8 +34,8 @@ internal sealed class TrainFlags
     };
     private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the results do not depend on it. Where other programs are busy, fewer threads are often faster. Default: all processors.");
 
-    /// <summary>Makes the flags.</summary>
-    /// <param name="recipe">Whose settings are flags.</param>
+    /// <summary>Creates the flags.</summary>
+    /// <param name="recipe">The recipe whose settings are flags.</param>
     public TrainFlags(RecipeEntry recipe)
     {
         _recipe = recipe;
@@ -54,39 +54,35 @@ internal sealed class TrainFlags
         OfEveryRun = [Sections[0], new("Every run", [_steps, _seed, _sampleEvery, _evaluateEvery, _evaluateSamples]), Settings];
     }
 
-    /// <summary>-n.</summary>
     public Option<bool> DryRun { get; } = Flag.Switch("--dry-run", "Shows what would be done, and does nothing.", "-n");
 
-    /// <summary>--json.</summary>
     public Option<bool> Json { get; } = Flag.Switch("--json", "Prints one JSON document at the end, on standard output.");
 
-    /// <summary>--quiet.</summary>
     public Option<bool> Quiet { get; } = Flag.Switch("--quiet", "Shows no progress; prints only the run's folder.");
 
     /// <summary>All flags in groups.</summary>
     public IReadOnlyList<HelpSection> Sections { get; }
 
-    /// <summary>The recipe's settings.</summary>
+    /// <summary>The flags of the recipe's settings.</summary>
     public HelpSection Settings { get; }
 
-    /// <summary>Those that also make sense for many runs at once.</summary>
+    /// <summary>The flag groups that also apply to many runs at once.</summary>
     public IReadOnlyList<HelpSection> OfEveryRun { get; }
 
-    /// <summary>--threads.</summary>
     public Option ThreadsOption => _threads;
 
-    /// <summary>Threads asked for, or null.</summary>
+    /// <summary>The requested number of threads, or null.</summary>
     public int? Threads(ParseResult parsed) => (int?)parsed.GetValue(_threads);
 
-    /// <summary>The run to go on with ("latest" if none is named), or null for a new one.</summary>
+    /// <summary>The run to resume ("latest" if none is named), or null for a new one.</summary>
     public string? Resume(ParseResult parsed) =>
         parsed.GetResult(_resume) is null ? null : parsed.GetValue(_resume) ?? "latest";
 
     /// <summary>The folder of run folders.</summary>
     private string OutDirectory(ParseResult parsed) => parsed.GetValue(_out) ?? new TrainingOptions().OutDirectory;
 
-    /// <summary>A new run.</summary>
-    /// <exception cref="UsageException">A value is not right.</exception>
+    /// <summary>Reads the options of a new run.</summary>
+    /// <exception cref="UsageException">A value is invalid.</exception>
     public TrainingOptions NewRun(ParseResult parsed)
     {
         var defaults = new TrainingOptions();
@@ -109,8 +105,8 @@ internal sealed class TrainFlags
         };
     }
 
-    /// <summary>A run to go on with.</summary>
-    /// <exception cref="UsageException">A value is not right, or a flag only makes sense for a new run.</exception>
+    /// <summary>Reads the options for resuming a run.</summary>
+    /// <exception cref="UsageException">A value is invalid, or a flag applies to new runs only.</exception>
     public ResumeOptions OldRun(ParseResult parsed)
     {
         Option[] newRunsOnly = [_description, _sampleEvery, _keepEvery, _evaluateEvery, _evaluateSamples, _images, DryRun];
@@ -129,7 +125,7 @@ internal sealed class TrainFlags
         };
     }
 
-    /// <summary>With --data-dir a data set may have any name; without, it must be a known one.</summary>
+    /// <summary>Returns the data set's name, which must be a known one unless --data-dir is given.</summary>
     private string? Dataset(ParseResult parsed)
     {
         var name = parsed.GetValue(_dataset);

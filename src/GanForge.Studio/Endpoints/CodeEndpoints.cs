@@ -11,10 +11,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace GanForge.Studio.Endpoints;
 
-/// <summary>The codes of a run that trains an autoencoder: those of real images, and what its decoder makes of any.</summary>
+/// <summary>Endpoints for autoencoder runs: codes of real images, and images decoded from any code.</summary>
 internal static class CodeEndpoints
 {
-    /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/api/runs/{name}/code-model", Describe);

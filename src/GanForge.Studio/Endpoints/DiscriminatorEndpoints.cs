@@ -15,14 +15,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace GanForge.Studio.Endpoints;
 
-/// <summary>What a run's discriminator believes, and what a classifier sees.</summary>
+/// <summary>Endpoints for a run's discriminator verdicts and for classifier predictions.</summary>
 internal static class DiscriminatorEndpoints
 {
     private const int Judged = 128;
     private const int Classified = 200;
     private const int MaxImages = 64;
 
-    /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/api/runs/{name}/beliefs", Beliefs);

@@ -8,15 +8,14 @@ using Microsoft.Extensions.Hosting;
 namespace GanForge.Studio.Endpoints;
 
 /// <summary>
-/// The stream of server-sent events: which runs have changed. An event holds names only, and the page asks for what it
-/// shows; so a slow reader misses nothing, and one that never reads costs a few bytes until it is let go.
+/// The stream of server-sent events that names changed runs. Events hold only names and the page fetches the data, so
+/// slow readers miss nothing, and stalled ones cost a few bytes until they are dropped.
 /// </summary>
 internal static class EventEndpoints
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds it.</summary>
     public static void Map(IEndpointRouteBuilder web) => web.MapGet("/api/events", Stream);
 
     private static async Task Stream(HttpContext context, RunWatcher watch, IHostApplicationLifetime studio)
@@ -34,11 +33,11 @@ internal static class EventEndpoints
         }
         catch (OperationCanceledException)
         {
-            // The page was closed, was too slow, or the studio ends.
+            // The page was closed or too slow, or the studio is shutting down.
         }
     }
 
-    /// <summary>The next event, or a comment after a silence, by which a connection that is gone is noticed.</summary>
+    /// <summary>Returns the next event, or after a silence a comment, which reveals dropped connections.</summary>
     private static async Task<string> NextEvent(RunWatcher.Watcher watcher, CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

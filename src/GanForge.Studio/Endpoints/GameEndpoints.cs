@@ -13,14 +13,13 @@ using Microsoft.AspNetCore.Routing;
 namespace GanForge.Studio.Endpoints;
 
 /// <summary>
-/// The game. Its pictures lie ready before the first question and reach the page as bare pixels, all of one size, so that
-/// neither a file's size nor its name nor the time that it takes tells what it is; what is true is said after the answer.
+/// Endpoints for the "real or fake" game. Pictures are prepared in advance and sent as raw pixels of equal size, so
+/// file size, name and timing reveal nothing; the truth is sent only after the answer.
 /// </summary>
 internal static class GameEndpoints
 {
     private const int MaxRounds = 100;
 
-    /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapPost("/api/games", Begin);
@@ -88,26 +87,26 @@ internal static class GameEndpoints
         discriminatorSuccesses = game.Discriminator!.Successes,
     };
 
-    /// <summary>What is to be played.</summary>
+    /// <summary>A request to start a game.</summary>
     internal sealed record GameRequest
     {
-        /// <summary>Who forges.</summary>
+        /// <summary>The run whose generator draws the fake pictures.</summary>
         public required string Run { get; init; }
 
-        /// <summary>The epoch whose weights forge, or null for the newest.</summary>
+        /// <summary>The epoch whose weights generate the pictures, or null for the latest.</summary>
         public int? Epoch { get; init; }
 
         /// <summary>"single" or "pair".</summary>
         public required string Kind { get; init; }
 
-        /// <summary>How many rounds.</summary>
+        /// <summary>The number of rounds.</summary>
         public required int Rounds { get; init; }
     }
 
     /// <summary>A player's answer.</summary>
     internal sealed record GameAnswer
     {
-        /// <summary>"real" or "fake"; of a pair "first" or "second", the one that is real.</summary>
+        /// <summary>The answer: "real" or "fake", or in a pair "first" or "second" for the real picture.</summary>
         public required string Answer { get; init; }
     }
 }

@@ -16,9 +16,8 @@ using Microsoft.Extensions.Options;
 namespace GanForge.Studio.Endpoints;
 
 /// <summary>
-/// The search for the generated image that is nearest to a drawn one. It may take a minute, so that it has a turn of its
-/// own, beside that of other pages, and answers in lines of JSON: how far it has come and the best image so far, in the
-/// end where that lies. It stops when the page hangs up.
+/// The endpoint that searches for the generated image nearest to a drawing. A search may take a minute, so it has its
+/// own processor gate. It streams progress and the result as lines of JSON, and stops when the page disconnects.
 /// </summary>
 internal static class InversionEndpoints
 {
@@ -26,7 +25,6 @@ internal static class InversionEndpoints
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>Adds it.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         var gate = new ProcessorGate(MaxWaiting);
@@ -61,7 +59,7 @@ internal static class InversionEndpoints
                 }
                 catch
                 {
-                    // The turn is over when the search is.
+                    // Hold the gate until the search has stopped.
                     await ending.CancelAsync();
                     await ((Task)searching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     throw;
@@ -88,7 +86,9 @@ internal static class InversionEndpoints
         }
     }
 
-    /// <summary>Tells at once, on the thread of the search, where <see cref="Progress{T}"/> would tell later.</summary>
+    /// <summary>
+    /// Reports synchronously on the search thread, whereas <see cref="Progress{T}"/> would report later.
+    /// </summary>
     private sealed class Teller(ChannelWriter<InversionProgress> news) : IProgress<InversionProgress>
     {
         public void Report(InversionProgress value) => news.TryWrite(value);

@@ -10,13 +10,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace GanForge.Studio.Endpoints;
 
-/// <summary>Lessons: real training steps from a run's checkpoint, one at a time. They change nothing in the run.</summary>
+/// <summary>
+/// Endpoints for lessons: real training steps from a run's checkpoint, one at a time, without changing the run.
+/// </summary>
 internal static class LessonEndpoints
 {
     private const int Points = 600;
     private const int FieldSize = 48;
 
-    /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapPost("/api/runs/{name}/lessons", Begin);
@@ -59,7 +60,9 @@ internal static class LessonEndpoints
             cancellationToken);
     }
 
-    /// <summary>Of points: the generator's samples, and the discriminator's scores over the plane; null of images.</summary>
+    /// <summary>
+    /// For points, the generator's samples and the discriminator's scores over the plane; null for images.
+    /// </summary>
     private static object? PlaneOf(TrainingLesson lesson)
     {
         if (lesson.Mixture is null)

@@ -13,14 +13,13 @@ using Microsoft.AspNetCore.Routing;
 namespace GanForge.Studio.Endpoints;
 
 /// <summary>
-/// A run's generator. Pages bring the vectors that images are made of, and get a byte for each number of a pixel: so that
-/// planes, sliders, walks and truncation are the page's own arithmetic, and an answer is as quick as the network.
+/// Endpoints for a run's generator. Pages send input vectors and receive one byte per pixel channel, so planes,
+/// sliders, walks and truncation are computed in the page, and a response takes only as long as the network.
 /// </summary>
 internal static class ModelEndpoints
 {
     private const int Neighbours = 8;
 
-    /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/api/runs/{name}/model", Describe);
@@ -107,7 +106,7 @@ internal static class ModelEndpoints
         return Results.Json(found);
     }
 
-    /// <summary>Images as bytes, (count, H, W, C).</summary>
+    /// <summary>Converts images to bytes, (count, H, W, C).</summary>
     private static byte[] Pixels(GeneratorModel generator, Tensor vectors) =>
         Array.ConvertAll(ImagesOf(generator, vectors).Span.ToArray(), generator.Range.ToByte);
 

@@ -9,10 +9,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace GanForge.Studio.Endpoints;
 
-/// <summary>The pages and what they are made of.</summary>
+/// <summary>Endpoints for the pages and their static files.</summary>
 internal static class PageEndpoints
 {
-    /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/", context => Send(context, "runs.html"));
@@ -26,7 +25,7 @@ internal static class PageEndpoints
         web.MapGet("/page/{**file}", (HttpContext context, string file) => Send(context, file));
     }
 
-    /// <summary>As on the command line, a run's number is short for its name.</summary>
+    /// <summary>Serves a run's page; a run's number, short for its name as on the command line, redirects.</summary>
     private static Task Run(HttpContext context, string name, RunCache cache)
     {
         if (!name.All(char.IsAsciiDigit) || cache.Folders.Any(run => run.Name == name))

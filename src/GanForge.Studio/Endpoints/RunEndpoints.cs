@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace GanForge.Studio.Endpoints;
 
-/// <summary>Runs: all, one, its curves, its files.</summary>
+/// <summary>Endpoints for the list of runs, a single run, its curves and its files.</summary>
 internal static partial class RunEndpoints
 {
     private const int MaxPoints = 4_000;
@@ -25,7 +25,6 @@ internal static partial class RunEndpoints
         [".safetensors"] = "application/octet-stream",
     };
 
-    /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/api/runs", (RunCache cache) => Results.Json(cache.Cards));
@@ -48,7 +47,7 @@ internal static partial class RunEndpoints
         var path = Path.Combine(run.Path, file);
         if (!FileName().IsMatch(file) || !Types.TryGetValue(Path.GetExtension(file), out var type) || !System.IO.File.Exists(path) || LeadsAway(run, path))
             throw new StudioException(StatusCodes.Status404NotFound, $"The run {name} has no file {file}.");
-        // A report has its styles and pictures inside; it may use them, and nothing else.
+        // A report embeds its styles and pictures; allow those and nothing else.
         if (type.StartsWith("text/html", StringComparison.Ordinal) || type.EndsWith("svg+xml", StringComparison.Ordinal))
             context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
         context.Response.Headers.CacheControl = "no-cache";
@@ -59,7 +58,7 @@ internal static partial class RunEndpoints
             new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{written.Ticks:x}-{stream.Length:x}\""), enableRangeProcessing: true);
     }
 
-    /// <summary>Whether a file, or the folder it is in, is a link: what is behind one need not be the run's.</summary>
+    /// <summary>True if the file or its folder is a link, whose target may lie outside the run.</summary>
     private static bool LeadsAway(RunFolder run, string path)
     {
         for (FileSystemInfo? part = new FileInfo(path); part is not null && part.FullName != run.Path; part = Directory.GetParent(part.FullName))

@@ -8,10 +8,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace GanForge.Studio.Endpoints;
 
-/// <summary>Trainings: what can be trained, start, stop, go on.</summary>
+/// <summary>Endpoints that list what can be trained, and start, stop and resume training.</summary>
 internal static class TrainingEndpoints
 {
-    /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/api/recipes", () => Results.Json(RecipeCatalogue.All.Select(Describe)));

@@ -1,17 +1,17 @@
 namespace GanForge.Studio.Lab;
 
-/// <summary>How somebody has done so far.</summary>
-/// <param name="Attempts">Questions answered.</param>
-/// <param name="Successes">Those answered rightly.</param>
-/// <param name="Streak">Right answers in a row, up to the last one.</param>
-/// <param name="BestStreak">The most there ever were in a row.</param>
+/// <summary>The running score of a series of answers.</summary>
+/// <param name="Attempts">The number of questions answered.</param>
+/// <param name="Successes">The number of correct answers.</param>
+/// <param name="Streak">The number of consecutive correct answers up to the latest one.</param>
+/// <param name="BestStreak">The longest streak of correct answers.</param>
 public sealed record AnswerTally(int Attempts, int Successes, int Streak, int BestStreak)
 {
-    /// <summary>The share of right answers, from 0 to 1; null before the first one.</summary>
+    /// <summary>The fraction of correct answers, from 0 to 1; null before the first answer.</summary>
     public double? Accuracy => Attempts == 0 ? null : (double)Successes / Attempts;
 
-    /// <summary>Counts answers.</summary>
-    /// <param name="answers">Whether each was right, in order.</param>
+    /// <summary>Computes the tally of a sequence of answers.</summary>
+    /// <param name="answers">The answers in order, true where correct.</param>
     internal static AnswerTally Count(IEnumerable<bool> answers)
     {
         var tally = new AnswerTally(0, 0, 0, 0);

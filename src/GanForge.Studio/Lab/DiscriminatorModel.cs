@@ -14,13 +14,13 @@ using GanForge.Tensors;
 namespace GanForge.Studio.Lab;
 
 /// <summary>
-/// The discriminator of a run, ready to judge images:
+/// Loads the discriminator of a run and judges images with it:
 /// <code>
 /// var discriminator = DiscriminatorModel.Load(RunFolder.Find("latest"));
 /// var verdict = discriminator.Judge(discriminator.Images(pixels))[0];     // 28·28 bytes of a drawing
 /// Console.WriteLine($"{verdict.Belief:P0} real. {discriminator.Scale.Meaning}");
 /// </code>
-/// An image's verdict is the same in any company. Any number of threads may judge at the same time.
+/// The verdict on an image does not depend on the other images in the batch. Judging is thread-safe.
 /// </summary>
 public sealed class DiscriminatorModel
 {
@@ -36,45 +36,51 @@ public sealed class DiscriminatorModel
         _scale = new Lazy<ScoreScale>(() => FindScale(data));
     }
 
-    /// <summary>Height of an image in pixels.</summary>
+    /// <summary>The height of an image in pixels.</summary>
     public int Height => _image[0];
 
-    /// <summary>Width of an image in pixels.</summary>
+    /// <summary>The width of an image in pixels.</summary>
     public int Width => _image[1];
 
-    /// <summary>Channels of a pixel.</summary>
+    /// <summary>The number of channels per pixel.</summary>
     public int Channels => _image[2];
 
-    /// <summary>The pixel values that stand for black and white.</summary>
+    /// <summary>The pixel values that represent black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;
 
-    /// <summary>The density that the points of the data set follow; null where the run is one of images.</summary>
+    /// <summary>The density from which the data set's points are drawn; null if the run trains on images.</summary>
     public GaussianMixture? Mixture => DatasetCatalogue.MixtureOf(Options.Dataset);
 
-    /// <summary>What the run was started with: its data set, for one.</summary>
+    /// <summary>The options the run was started with, including its data set.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>The recipe the discriminator was trained by.</summary>
+    /// <summary>The recipe that trained the discriminator.</summary>
     public GanRecipe Recipe { get; }
 
-    /// <summary>The steps of training that made the weights.</summary>
+    /// <summary>The training step of the loaded weights.</summary>
     public long Step { get; }
 
     /// <summary>
-    /// How scores are to be read: about 0 where they are logits. Where they mean something only in comparison
-    /// (<see cref="GanModel.ScoresAreRelative"/>), about a midpoint that is found on test images and generated ones when the
-    /// scale is first asked for.
+    /// The scale for reading scores: logits have threshold 0, relative ones (<see cref="GanModel.ScoresAreRelative"/>)
+    /// a midpoint computed from test and generated images on first access.
     /// </summary>
-    /// <exception cref="DatasetUnavailableException">They are needed, and the data set is nowhere to be had.</exception>
+    /// <exception cref="DatasetUnavailableException">
+    /// The scale needs images, and the data set is not available.
+    /// </exception>
     public ScoreScale Scale => _scale.Value;
 
     private int Outputs => Math.Max(1, Recipe.Classes);
 
-    /// <summary>Loads the discriminator of a run's newest checkpoint, also while the run goes on.</summary>
+    /// <summary>
+    /// Loads the discriminator from the run's latest checkpoint, even while the run is still training.
+    /// </summary>
     /// <param name="run">The run.</param>
-    /// <param name="data">The images for <see cref="Scale"/>, or null to load those that the run names when they are needed.</param>
+    /// <param name="data">
+    /// The images for <see cref="Scale"/>, or null to load the run's own data set when needed.
+    /// </param>
     /// <exception cref="UserErrorException">
-    /// The run has no checkpoint yet, it is damaged or another version's, or the discriminator judges packs of images; one sentence says which.
+    /// The run has no checkpoint yet, the checkpoint is damaged or from another version, or the discriminator judges
+    /// packs of images; the message says which.
     /// </exception>
     public static DiscriminatorModel Load(RunFolder run, DatasetPair? data = null)
     {
@@ -90,21 +96,25 @@ public sealed class DiscriminatorModel
         return new DiscriminatorModel(options, recipe, model, progress.Step, data);
     }
 
-    /// <summary>Images (N, H, W, C) of their bytes, in the range that the discriminator takes.</summary>
-    /// <param name="pixels">N·H·W·C bytes, 0 for black and 255 for white.</param>
-    /// <exception cref="ArgumentException">The bytes fill no whole number of images.</exception>
+    /// <summary>Converts bytes to images (N, H, W, C) in the discriminator's pixel range.</summary>
+    /// <param name="pixels">The N·H·W·C bytes, 0 for black and 255 for white.</param>
+    /// <exception cref="ArgumentException">The bytes do not form a whole number of images.</exception>
     public Tensor Images(ReadOnlySpan<byte> pixels) => RunImages.FromBytes(Recipe, _image, pixels);
 
-    /// <summary>Images (N, H, W, C) of a data set, in the run's size and range of pixel values.</summary>
-    /// <param name="dataset">The data set, of as many channels.</param>
-    /// <param name="indices">Which images; at least one.</param>
-    /// <exception cref="UserErrorException">The data set has other channels, or no image of an index.</exception>
+    /// <summary>Reads images (N, H, W, C) from a data set, in the run's size and pixel range.</summary>
+    /// <param name="dataset">The data set, with the same number of channels as the run.</param>
+    /// <param name="indices">The indices of the images; at least one.</param>
+    /// <exception cref="UserErrorException">
+    /// The data set has a different number of channels, or an index is out of range.
+    /// </exception>
     public Tensor Images(Dataset dataset, IReadOnlyList<int> indices) => RunImages.Read(Recipe, _image, dataset, indices);
 
-    /// <summary>The discriminator's scores of images and what they say, without dropout.</summary>
-    /// <param name="images">(N, H, W, C), with pixel values in <see cref="Range"/>.</param>
-    /// <param name="classes">The class of each, where images are judged by class; null to judge each as one of the class that suits it best.</param>
-    /// <exception cref="ArgumentException">The images have another shape, or there is no such class.</exception>
+    /// <summary>Computes the discriminator's scores and verdicts for images, without dropout.</summary>
+    /// <param name="images">The images, (N, H, W, C), with pixel values in <see cref="Range"/>.</param>
+    /// <param name="classes">
+    /// The class of each image if images are judged by class; null to judge each image as the class that suits it best.
+    /// </param>
+    /// <exception cref="ArgumentException">The images have the wrong shape, or a class does not exist.</exception>
     public IReadOnlyList<DiscriminatorVerdict> Judge(Tensor images, IReadOnlyList<int>? classes = null)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -117,9 +127,9 @@ public sealed class DiscriminatorModel
         return [.. Enumerable.Range(0, images.Shape[0]).Select(i => VerdictOn(scores.Span.Slice(i * Outputs, Outputs), asked?[i]))];
     }
 
-    /// <summary>The scores over the plane, where the run is one of points.</summary>
-    /// <param name="size">Points of a row, and rows; at least 2.</param>
-    /// <exception cref="UserErrorException">The run is one of images.</exception>
+    /// <summary>Computes the scores over the plane if the run trains on points.</summary>
+    /// <param name="size">The number of rows and of points per row; at least 2.</param>
+    /// <exception cref="UserErrorException">The run trains on images.</exception>
     public ScoreField Field(int size = 64) => ScoreField.Compute(_model.Discriminator, Outputs, Mixture, size);
 
     private DiscriminatorVerdict VerdictOn(ReadOnlySpan<float> scores, int? asked)
@@ -149,9 +159,8 @@ public sealed class DiscriminatorModel
     }
 
     /// <summary>
-    /// All scores of images, (N, 1) or (N, classes). Batch norm judges each image by its own statistics, as a batch of one:
-    /// in training it saw real and generated images in batches apart, so that running statistics, which mix both, may turn
-    /// the verdict round, and so may any company.
+    /// Computes all scores, (N, 1) or (N, classes). Batch norm takes one image per batch: training keeps real and
+    /// generated batches apart, so running statistics, which mix both, or other images could flip the verdict.
     /// </summary>
     private Tensor Score(Tensor images) => _judgesAlone
         ? BatchedInference.Apply(_model.Discriminator, images, [Outputs], ForwardContext.Judging, largest: 1)

@@ -6,23 +6,23 @@ using GanForge.Tensors.Random;
 namespace GanForge.Studio.Lab;
 
 /// <summary>
-/// Finds the generated image that is nearest to a given one, by gradient descent on the noise (Zhu et al. 2016,
-/// arXiv:1609.03552): the best of some hundred random starts of each class, then Adam on ‖G(z) − x‖² / pixels + a prior
-/// that keeps z as long as noise is:
+/// Finds the generated image nearest to a given one by gradient descent on the noise (Zhu et al. 2016,
+/// arXiv:1609.03552). Starting from the best of about a hundred random points per class, Adam minimizes
+/// ‖G(z) − x‖² / pixels plus a prior that keeps the length of z typical of noise:
 /// <code>
 /// var generator = GeneratorModel.Load(RunFolder.Find("latest"));
 /// var found = new Inversion(generator).Find(generator.Images(drawing));      // 28·28 bytes
 /// Show(found.Image);
 /// </code>
-/// The result depends on the image, the generator and <see cref="Seed"/> alone. Any number of threads may search at the same time.
+/// The result depends only on the image, the generator, <see cref="Seed"/> and the options. Searching is thread-safe.
 /// </summary>
 public sealed class Inversion
 {
     private readonly GeneratorModel _generator;
 
-    /// <summary>Prepares the search.</summary>
-    /// <param name="generator">Whose images are looked through.</param>
-    /// <exception cref="UserErrorException">It makes points.</exception>
+    /// <summary>Creates a search over a generator's images.</summary>
+    /// <param name="generator">The generator whose images are searched.</param>
+    /// <exception cref="UserErrorException">The generator produces points, not images.</exception>
     public Inversion(GeneratorModel generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
@@ -31,36 +31,42 @@ public sealed class Inversion
         _generator = generator;
     }
 
-    /// <summary>Noise vectors tried for each class before the descent.</summary>
+    /// <summary>The number of noise vectors tried per class before the descent.</summary>
     public int Starts { get; init => field = Positive(value); } = 128;
 
-    /// <summary>How many of these, the best ones of each class, begin the descent; as many of all classes finish it.</summary>
+    /// <summary>
+    /// The number of best starts per class that enter the descent, and of candidates across all classes that finish it.
+    /// </summary>
     public int Finalists { get; init => field = Positive(value); } = 8;
 
-    /// <summary>Steps of Adam; in the first quarter of them every class takes part.</summary>
+    /// <summary>The number of Adam steps; all classes take part in the first quarter.</summary>
     public int Steps { get; init => field = Positive(value); } = 300;
 
-    /// <summary>The step size at the beginning, which falls along half a cosine to nothing.</summary>
+    /// <summary>The initial step size; it decays to zero along half a cosine.</summary>
     public double LearningRate { get; init; } = 0.2;
 
     /// <summary>
-    /// What weighs against noise that is longer than usual, ((‖z‖² − d) / √(2d))² for z of d numbers N(0, 1), beside the
-    /// mean squared difference of pixels; 0 lets z go anywhere. Uniform noise is instead held within its bounds.
+    /// The weight, relative to the mean squared pixel error, of the penalty on long noise, ((‖z‖² − d) / √(2d))² for z
+    /// of d numbers N(0, 1); 0 disables it. Uniform noise is clamped to its bounds instead.
     /// </summary>
     public double PriorWeight { get; init; } = 1e-3;
 
-    /// <summary>What the random starts follow from.</summary>
+    /// <summary>The seed of the random starts.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The classes to try; none for all of them.</summary>
+    /// <summary>The classes to try; empty for all.</summary>
     public IReadOnlyList<int> Classes { get; init; } = [];
 
-    /// <summary>Searches.</summary>
-    /// <param name="image">(1, H, W, C), with pixel values in the generator's <see cref="GeneratorModel.Range"/>.</param>
-    /// <param name="progress">Is told of every step, on this thread, or null.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <exception cref="ArgumentException">The image has another shape, or there is no class of <see cref="Classes"/>.</exception>
-    /// <exception cref="OperationCanceledException">The search was to stop.</exception>
+    /// <summary>Searches for the nearest generated image.</summary>
+    /// <param name="image">
+    /// The image, (1, H, W, C), with pixel values in the generator's <see cref="GeneratorModel.Range"/>.
+    /// </param>
+    /// <param name="progress">The receiver of a report per step, called on the searching thread; or null.</param>
+    /// <param name="cancellationToken">The token that cancels the search.</param>
+    /// <exception cref="ArgumentException">
+    /// The image has the wrong shape, or a class in <see cref="Classes"/> does not exist.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The search was canceled.</exception>
     public InversionResult Find(Tensor image, IProgress<InversionProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);

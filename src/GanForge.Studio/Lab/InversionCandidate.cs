@@ -1,21 +1,21 @@
 namespace GanForge.Studio.Lab;
 
-/// <summary>The best that a descent has seen on the way of one point.</summary>
+/// <summary>The best point found so far along one path of the descent.</summary>
 internal sealed class InversionCandidate
 {
-    /// <summary>Error and prior together: what the descent lowers.</summary>
+    /// <summary>The sum of error and prior, which the descent minimizes.</summary>
     public float Objective { get; private set; } = float.PositiveInfinity;
 
-    /// <summary>The mean squared difference of the image.</summary>
+    /// <summary>The mean squared pixel difference from the target image.</summary>
     public float Error { get; private set; }
 
-    /// <summary>The point, of generator inputs.</summary>
+    /// <summary>The point, a vector of generator inputs.</summary>
     public float[] Point { get; private set; } = [];
 
-    /// <summary>Its image, H·W·C pixels.</summary>
+    /// <summary>The generated image, H·W·C pixels.</summary>
     public float[] Image { get; private set; } = [];
 
-    /// <summary>Keeps what is better than all before.</summary>
+    /// <summary>Keeps the point if its objective is the lowest so far.</summary>
     public void Offer(float objective, float error, ReadOnlySpan<float> point, ReadOnlySpan<float> image)
     {
         if (objective < Objective)

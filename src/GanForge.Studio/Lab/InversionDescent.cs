@@ -4,17 +4,21 @@ using GanForge.Tensors;
 
 namespace GanForge.Studio.Lab;
 
-/// <summary>Adam on the noise of some points at once, each on its own, and the best that was seen of each.</summary>
-/// <param name="goal">What is approached.</param>
-/// <param name="learningRate">The step size at the beginning.</param>
-/// <param name="steps">Steps of all runs together, over which the step size falls.</param>
-/// <param name="report">Is told the share of the steps done, and the best candidate, at every step.</param>
-/// <param name="cancellationToken">Ends the descent.</param>
+/// <summary>
+/// Optimizes the noise of several points independently with Adam and keeps the best candidate of each.
+/// </summary>
+/// <param name="goal">The objective to minimize.</param>
+/// <param name="learningRate">The initial step size.</param>
+/// <param name="steps">The total number of steps of all runs, over which the step size decays.</param>
+/// <param name="report">
+/// The callback that receives the fraction of steps done and the best candidate at every step.
+/// </param>
+/// <param name="cancellationToken">The token that cancels the descent.</param>
 internal sealed class InversionDescent(InversionGoal goal, double learningRate, int steps, Action<double, InversionCandidate> report, CancellationToken cancellationToken)
 {
     private int _done;
 
-    /// <summary>Goes on from points (N, inputs); returns the best of each one's way, the best one first.</summary>
+    /// <summary>Continues from points (N, inputs) and returns the best candidate of each path, best first.</summary>
     public IReadOnlyList<InversionCandidate> Run(Tensor points, int count)
     {
         var candidates = Enumerable.Range(0, points.Shape[0]).Select(_ => new InversionCandidate()).ToArray();
@@ -40,7 +44,7 @@ internal sealed class InversionDescent(InversionGoal goal, double learningRate, 
         return [.. candidates.OrderBy(candidate => candidate.Objective)];
     }
 
-    /// <summary>Keeps what is good; returns the sum of what is to be lowered.</summary>
+    /// <summary>Offers each point to its candidate and returns the sum of the objectives.</summary>
     private Tensor Look(Tensor points, Tensor noise, InversionCandidate[] candidates)
     {
         var (images, errors) = goal.Compare(points);

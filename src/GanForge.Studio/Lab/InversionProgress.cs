@@ -2,8 +2,8 @@ using GanForge.Tensors;
 
 namespace GanForge.Studio.Lab;
 
-/// <summary>How far an inversion has come.</summary>
-/// <param name="Done">The share of its steps that are behind, from 0 to 1.</param>
-/// <param name="Error">The mean squared difference of the best image so far, with pixels from 0 to 1.</param>
-/// <param name="Image">That image, (1, H, W, C).</param>
+/// <summary>The progress of an inversion.</summary>
+/// <param name="Done">The fraction of steps done, from 0 to 1.</param>
+/// <param name="Error">The mean squared error of the best image so far, with pixels scaled to 0–1.</param>
+/// <param name="Image">The best image so far, (1, H, W, C).</param>
 public sealed record InversionProgress(double Done, double Error, Tensor Image);

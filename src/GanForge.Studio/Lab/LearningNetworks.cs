@@ -1,14 +1,14 @@
 namespace GanForge.Studio.Lab;
 
-/// <summary>Whose weights a step of a lesson moves; the others compute the same, but do not change.</summary>
+/// <summary>The networks that a lesson step updates; the others run normally but keep their weights.</summary>
 public enum LearningNetworks
 {
-    /// <summary>Everybody's, as in training.</summary>
+    /// <summary>All networks, as in training.</summary>
     Both,
 
-    /// <summary>The discriminator's, or all discriminators'.</summary>
+    /// <summary>The discriminator, or all discriminators.</summary>
     Discriminator,
 
-    /// <summary>The generator's.</summary>
+    /// <summary>The generator.</summary>
     Generator,
 }

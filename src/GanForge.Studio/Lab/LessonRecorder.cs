@@ -7,26 +7,26 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace GanForge.Studio.Lab;
 
 /// <summary>
-/// Takes the turns of a step, and writes down what each was about. Tensors of a step end with it, so that copies are kept
-/// until <see cref="Collect"/>.
+/// Applies and records the updates of a step. Tensors do not outlive their step, so copies are kept until
+/// <see cref="Collect"/>.
 /// </summary>
-/// <param name="model">Who plays.</param>
-/// <param name="scalars">What the trainer reports to.</param>
+/// <param name="model">The networks being trained.</param>
+/// <param name="scalars">The scalars the trainer reports.</param>
 internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
 {
     private readonly List<Func<LessonUpdate>> _moves = [];
     private readonly Dictionary<string, string> _reportedBy = [];
     private LearningNetworks _learners;
 
-    /// <summary>A step begins.</summary>
-    /// <param name="learners">Whose weights it moves.</param>
+    /// <summary>Starts recording a step.</summary>
+    /// <param name="learners">The networks to update.</param>
     public void Begin(LearningNetworks learners)
     {
         _learners = learners;
         _moves.Clear();
     }
 
-    /// <summary>A <see cref="UpdateCallback"/> of the trainer.</summary>
+    /// <summary>Applies and records one update; the trainer's <see cref="UpdateCallback"/>.</summary>
     public void Take(StepContext context, UpdateStep update, Tensor loss, IReadOnlyList<Tensor> gradients)
     {
         var network = update.Network;
@@ -69,7 +69,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
         });
     }
 
-    /// <summary>The updates of the step.</summary>
+    /// <summary>Returns the updates of the step.</summary>
     public IReadOnlyList<LessonUpdate> Collect() => [.. _moves.Select(update => update())];
 
     private BatchScores? ScoresOf(StepContext context, Tensor? fakes, int[]? classes)
@@ -82,7 +82,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
         Tensor Score(Tensor images) => model.Score(images, context.Labels, ForwardContext.Judging);
     }
 
-    /// <summary>The step's figures that an update was the first to report.</summary>
+    /// <summary>The scalars of the step that this update was the first to report.</summary>
     private Dictionary<string, float> FiguresOf(string series)
     {
         var figures = new Dictionary<string, float>();

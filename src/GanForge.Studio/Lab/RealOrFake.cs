@@ -5,17 +5,17 @@ using GanForge.Runs.State;
 namespace GanForge.Studio.Lab;
 
 /// <summary>
-/// The game: is a picture real, or did a generator make it? Or, in pairs: is the first one the real one?
+/// The "real or fake" game: the player decides whether a picture is real or, in pairs, whether the first one is:
 /// <code>
 /// var game = RealOrFake.Deal(GeneratorModel.Load(run), seed, discriminator: DiscriminatorModel.Load(run));
 /// Show(game.Picture(game.Answered).Span);                  // 28·28 bytes
 /// var outcome = game.Answer(true);                         // "real"
 /// Console.WriteLine($"{game.Player.Accuracy:P0} against the discriminator's {game.Discriminator!.Accuracy:P0}");
 /// </code>
-/// Each answer is as likely yes as no, whatever the others are, and follows from nothing but the seed, so give one that nobody can guess.
-/// Real pictures are test images, which the generator was never trained on. All pictures are made before the first is
-/// shown, are bytes rounded in one way, and have one size: nothing but a picture gives away what it is, and the
-/// discriminator judges these same bytes. One player, one thread at a time.
+/// Correct answers are independent fair coin flips that depend only on the seed, so use one that cannot be guessed.
+/// Real pictures are test images, on which the generator was not trained. All pictures are prepared ahead, rounded to
+/// bytes in the same way and equal in size, so only its content gives a picture away; the discriminator judges the same
+/// bytes. For one player; not thread-safe.
 /// </summary>
 public sealed class RealOrFake
 {
@@ -26,51 +26,58 @@ public sealed class RealOrFake
     private RealOrFake(GeneratorModel forger, RealOrFakeCard[][] questions, bool isWatched) =>
         (Height, Width, Channels, _questions, _isWatched) = (forger.Height, forger.Width, forger.Channels, questions, isWatched);
 
-    /// <summary>Height of a picture in pixels.</summary>
+    /// <summary>The height of a picture in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Width of a picture in pixels.</summary>
+    /// <summary>The width of a picture in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Channels of a pixel.</summary>
+    /// <summary>The number of channels per pixel.</summary>
     public int Channels { get; }
 
-    /// <summary>How many questions there are.</summary>
+    /// <summary>The number of questions.</summary>
     public int Questions => _questions.Length;
 
-    /// <summary>Whether each question shows a real picture and a generated one, of one class where the generator is told classes, instead of a single one.</summary>
+    /// <summary>
+    /// True if each question shows a real and a generated picture instead of one; both of one class if the generator
+    /// uses classes.
+    /// </summary>
     public bool InPairs => _questions[0].Length == 2;
 
-    /// <summary>How many have been answered: the number, from 0, of the next one.</summary>
+    /// <summary>The number of questions answered, which is also the index of the next one.</summary>
     public int Answered => _outcomes.Count;
 
-    /// <summary>Whether all have been answered.</summary>
+    /// <summary>True if all questions have been answered.</summary>
     public bool IsOver => Answered == Questions;
 
-    /// <summary>What was answered so far, in order.</summary>
+    /// <summary>The outcomes so far, in order.</summary>
     public IReadOnlyList<RealOrFakeOutcome> Outcomes => _outcomes;
 
-    /// <summary>The questions whose generated picture the player took for real.</summary>
+    /// <summary>The outcomes of questions whose generated picture the player took for real.</summary>
     public IReadOnlyList<RealOrFakeOutcome> Fooled => [.. _outcomes.Where(outcome => outcome.WasFooled)];
 
-    /// <summary>How the player has done.</summary>
+    /// <summary>The player's tally.</summary>
     public AnswerTally Player => AnswerTally.Count(_outcomes.Select(outcome => outcome.IsRight));
 
     /// <summary>
-    /// How the discriminator has done on the questions that the player has answered; null where none plays. Of a pair it
-    /// takes that picture for real which lies higher above its threshold; a single one, where it lies above it:
-    /// <see cref="DiscriminatorModel.Scale"/>.
+    /// The discriminator's tally on the answered questions; null if it does not play. It takes a picture for real if
+    /// above its threshold (<see cref="DiscriminatorModel.Scale"/>), or in a pair the one further above.
     /// </summary>
     public AnswerTally? Discriminator => _isWatched ? AnswerTally.Count(_outcomes.Select(outcome => outcome.DiscriminatorIsRight!.Value)) : null;
 
-    /// <summary>Makes all pictures of a game.</summary>
-    /// <param name="forger">Makes the generated ones: a run's generator, of any epoch.</param>
-    /// <param name="seed">What the choice of pictures and their order follow from.</param>
-    /// <param name="questions">How many.</param>
-    /// <param name="inPairs">Whether each shows a real and a generated picture instead of a single one.</param>
-    /// <param name="discriminator">Who plays along, or null.</param>
-    /// <param name="data">Whose test images are the real ones, or null to load those of the forger's run.</param>
-    /// <exception cref="UserErrorException">The number is below 1 or too large for the test images, the forger makes points, or the discriminator judges images of another shape.</exception>
+    /// <summary>Creates a game and all of its pictures.</summary>
+    /// <param name="forger">The generator of the fake pictures: a run's generator, of any epoch.</param>
+    /// <param name="seed">The seed that determines the pictures and their order.</param>
+    /// <param name="questions">The number of questions.</param>
+    /// <param name="inPairs">True to show a real and a generated picture per question instead of a single one.</param>
+    /// <param name="discriminator">The discriminator that plays along, or null.</param>
+    /// <param name="data">
+    /// The data whose test images are the real pictures, or null to load the data set of the forger's run.
+    /// </param>
+    /// <exception cref="UserErrorException">
+    /// The number of questions is below 1 or too large for the test images, the forger produces points, or the
+    /// discriminator judges images of another shape.
+    /// </exception>
     public static RealOrFake Deal(
         GeneratorModel forger, ulong seed, int questions = 20, bool inPairs = false, DiscriminatorModel? discriminator = null, DatasetPair? data = null)
     {
@@ -79,10 +86,13 @@ public sealed class RealOrFake
         return new RealOrFake(forger, deck.Deal(seed, questions, inPairs), discriminator is not null);
     }
 
-    /// <summary>A picture, H·W·C bytes, 0 for black and 255 for white; of any question, so that they may be fetched ahead.</summary>
-    /// <param name="question">The question, from 0.</param>
-    /// <param name="place">Of a pair, 0 for the first and 1 for the second.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such picture.</exception>
+    /// <summary>
+    /// Returns a picture as H·W·C bytes, 0 for black and 255 for white. Pictures of any question are available in
+    /// advance.
+    /// </summary>
+    /// <param name="question">The index of the question, from 0.</param>
+    /// <param name="place">The position in a pair: 0 for the first picture, 1 for the second.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The picture does not exist.</exception>
     public ReadOnlyMemory<byte> Picture(int question, int place = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(question);
@@ -93,8 +103,8 @@ public sealed class RealOrFake
     }
 
     /// <summary>Answers the next question.</summary>
-    /// <param name="firstIsReal">Whether the picture is real; of a pair, whether the first one is.</param>
-    /// <exception cref="InvalidOperationException">All have been answered.</exception>
+    /// <param name="firstIsReal">True to answer that the picture is real or, in a pair, that the first one is.</param>
+    /// <exception cref="InvalidOperationException">All questions have been answered.</exception>
     public RealOrFakeOutcome Answer(bool firstIsReal)
     {
         if (IsOver)

@@ -1,8 +1,8 @@
 namespace GanForge.Studio.Lab;
 
-/// <summary>A picture of <see cref="RealOrFake"/>, and what the player is to find out.</summary>
-/// <param name="Pixels">H·W·C bytes.</param>
-/// <param name="IsReal">Whether it is a test image.</param>
-/// <param name="Verdict">What the discriminator says of it, if one plays.</param>
-/// <param name="Margin">How far above its threshold the discriminator's score lies.</param>
+/// <summary>A picture of <see cref="RealOrFake"/> and the correct answer to it.</summary>
+/// <param name="Pixels">The picture, H·W·C bytes.</param>
+/// <param name="IsReal">True if the picture is a test image, false if it is generated.</param>
+/// <param name="Verdict">The discriminator's verdict, if it plays.</param>
+/// <param name="Margin">The discriminator's score minus its threshold.</param>
 internal sealed record RealOrFakeCard(byte[] Pixels, bool IsReal, DiscriminatorVerdict Verdict, float Margin);

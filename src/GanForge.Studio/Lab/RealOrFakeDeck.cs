@@ -6,7 +6,7 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Studio.Lab;
 
-/// <summary>Makes the pictures of <see cref="RealOrFake"/>.</summary>
+/// <summary>Prepares the pictures of <see cref="RealOrFake"/>.</summary>
 internal sealed class RealOrFakeDeck
 {
     private readonly GeneratorModel _forger;
@@ -24,21 +24,21 @@ internal sealed class RealOrFakeDeck
             throw new UserErrorException($"The generator makes images of {Size(_image)}, and the discriminator judges those of {Size(judged)}; take both of one run.");
     }
 
-    /// <summary>The cards of each question: one, or a real and a generated one.</summary>
+    /// <summary>Creates the cards of each question: a single one, or a real and a generated one.</summary>
     public RealOrFakeCard[][] Deal(ulong seed, int questions, bool inPairs)
     {
         if (questions < 1)
             throw new UserErrorException($"A game has at least one question, not {questions}.");
         if (questions > _test.Count)
             throw new UserErrorException($"A game of {questions} questions may take as many real pictures, and {_test.Name} has {_test.Count:N0} test images; ask fewer.");
-        // Each is as likely yes as no, whatever came before: who counts learns nothing about the last ones.
+        // Answers are independent coin flips, so counting past answers reveals nothing about the remaining ones.
         var coin = new RandomStream(seed, "real-or-fake.order");
         var firstIsReal = Enumerable.Range(0, questions).Select(i => (coin.UInt64At(i) & 1) == 0).ToArray();
         var count = inPairs ? questions : firstIsReal.Count(isReal => isReal);
 
         var pictures = Shuffled(_test.Count, seed, "reals");
         var (reals, others) = (pictures[..count], Enumerable.Range(count, questions - count).Select(i => pictures[i % pictures.Length]).ToArray());
-        // The class must not tell a single picture; in a pair it must be the same.
+        // The class must not give a single picture away; in a pair both pictures must share it.
         var (real, fake) = (Reals(reals), Fakes(inPairs ? reals : others, seed));
         var (nextReal, nextFake) = (0, 0);
         return [.. firstIsReal.Select(QuestionOf)];
@@ -56,13 +56,13 @@ internal sealed class RealOrFakeDeck
         return Cards(() => _forger.Generate(_forger.Recipe.SampleInputs(labels.Length, new RandomStream(seed, "real-or-fake.fakes"), labels)), labels, isReal: false);
     }
 
-    /// <summary>Rounds images to bytes, and lets the discriminator judge these.</summary>
+    /// <summary>Rounds images to bytes and has the discriminator judge those bytes.</summary>
     private RealOrFakeCard[] Cards(Func<Tensor> images, byte[] labels, bool isReal)
     {
         if (labels.Length == 0)
             return [];
         var bytes = RunImages.ToBytes(_forger.Recipe, images().Span);
-        // A forger that is told no classes makes images of nobody knows which.
+        // Without classes in the recipe, the class of a generated image is unknown.
         var classes = _forger.Recipe.Classes > 0 ? Array.ConvertAll(labels, label => (int)label) : null;
         var verdicts = _discriminator?.Judge(_discriminator.Images(bytes), classes);
         return [.. labels.Select((_, i) => new RealOrFakeCard(

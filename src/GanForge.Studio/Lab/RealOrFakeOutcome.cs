@@ -1,32 +1,32 @@
 namespace GanForge.Studio.Lab;
 
-/// <summary>How a question of <see cref="RealOrFake"/> was answered, by the player and by the discriminator.</summary>
+/// <summary>The outcome of a question of <see cref="RealOrFake"/>, for the player and the discriminator.</summary>
 public sealed record RealOrFakeOutcome
 {
-    /// <summary>The question, from 0.</summary>
+    /// <summary>The index of the question, from 0.</summary>
     public required int Question { get; init; }
 
-    /// <summary>Whether the picture was real; of a pair, whether the first one was.</summary>
+    /// <summary>True if the picture was real or, in a pair, if the first one was.</summary>
     public required bool FirstIsReal { get; init; }
 
-    /// <summary>What the player said to that.</summary>
+    /// <summary>The player's answer: true for "the picture (of a pair, the first) is real".</summary>
     public required bool Answer { get; init; }
 
-    /// <summary>What the discriminator says to that; null where none plays.</summary>
+    /// <summary>The discriminator's answer to the same question; null if it does not play.</summary>
     public required bool? DiscriminatorAnswer { get; init; }
 
-    /// <summary>What the discriminator says of each picture; none where none plays.</summary>
+    /// <summary>The discriminator's verdict on each picture; empty if it does not play.</summary>
     public required IReadOnlyList<DiscriminatorVerdict> Verdicts { get; init; }
 
-    /// <summary>The place of the question's generated picture, 0 or 1; null where the only picture was real.</summary>
+    /// <summary>The position of the generated picture, 0 or 1; null if the only picture was real.</summary>
     public required int? FakePlace { get; init; }
 
-    /// <summary>Whether the player was right.</summary>
+    /// <summary>True if the player was right.</summary>
     public bool IsRight => Answer == FirstIsReal;
 
-    /// <summary>Whether the discriminator is right; null where none plays.</summary>
+    /// <summary>True if the discriminator was right; null if it does not play.</summary>
     public bool? DiscriminatorIsRight => DiscriminatorAnswer is { } answer ? answer == FirstIsReal : null;
 
-    /// <summary>Whether the player took a generated picture for real.</summary>
+    /// <summary>True if the player took a generated picture for real.</summary>
     public bool WasFooled => !IsRight && FakePlace is not null;
 }

@@ -7,18 +7,25 @@ using GanForge.Tensors;
 
 namespace GanForge.Studio.Lab;
 
-/// <summary>A discriminator's scores over the plane, on a square grid around the origin: what it makes of every point.</summary>
-/// <param name="Extent">The grid's outermost points lie so far from either axis; pictures of the mixture end there, too.</param>
+/// <summary>A discriminator's scores on a square grid around the origin of the plane.</summary>
+/// <param name="Extent">
+/// The distance of the outermost grid points from either axis, which is also where plots of the mixture end.
+/// </param>
 /// <param name="Size">Points of a row, and rows.</param>
-/// <param name="Scores">Size · Size scores, the topmost row (y = Extent) first, each from left (x = −Extent) to right; as one of the class that suits it best where points are judged by class.</param>
+/// <param name="Scores">
+/// The Size · Size scores, top row (y = Extent) first, each row from left (x = −Extent) to right; the score of the
+/// best-suited class if points are judged by class.
+/// </param>
 public sealed record ScoreField(double Extent, int Size, IReadOnlyList<float> Scores)
 {
-    /// <summary>Measures a field.</summary>
-    /// <param name="discriminator">From points (N, 1, 1, 2) to scores (N, 1) or (N, classes).</param>
-    /// <param name="classes">Scores of a point.</param>
-    /// <param name="mixture">What the points follow; null where the run is one of images.</param>
+    /// <summary>Computes the scores on the grid.</summary>
+    /// <param name="discriminator">
+    /// The discriminator, from points (N, 1, 1, 2) to scores (N, 1) or (N, classes).
+    /// </param>
+    /// <param name="classes">The number of scores per point.</param>
+    /// <param name="mixture">The density the points are drawn from; null if the run trains on images.</param>
     /// <param name="size">Points of a row, and rows.</param>
-    /// <exception cref="UserErrorException">The run is one of images.</exception>
+    /// <exception cref="UserErrorException">The run trains on images.</exception>
     internal static ScoreField Compute(Module discriminator, int classes, GaussianMixture? mixture, int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);

@@ -2,22 +2,27 @@ using GanForge.Gans.Adversarial;
 
 namespace GanForge.Studio.Lab;
 
-/// <summary>How a discriminator's scores are to be read: above a threshold it takes an image for real.</summary>
+/// <summary>The scale for reading a discriminator's scores: above a threshold, it takes an image for real.</summary>
 public sealed class ScoreScale
 {
     private readonly float[] _thresholds;
 
     private ScoreScale(float[] thresholds, string meaning) => (_thresholds, Meaning) = (thresholds, meaning);
 
-    /// <summary>What a score is, in a sentence for people.</summary>
+    /// <summary>A one-sentence explanation of a score, for display.</summary>
     public string Meaning { get; }
 
-    /// <summary>That of logits.</summary>
+    /// <summary>The scale of logits, with threshold 0.</summary>
     internal static ScoreScale Logits { get; } = new([0f], "A score is a logit: above 0 the discriminator takes an image for real, and its logistic function is the probability of that.");
 
-    /// <summary>The score above which an image is taken for real: 0 for logits, else the midpoint of the mean score of real images and that of generated ones.</summary>
-    /// <param name="class">The class as one of which the image was judged; not looked at where all have one threshold.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Each class has its threshold, and there is none of this class.</exception>
+    /// <summary>
+    /// Returns the score above which an image is taken for real: 0 for logits, otherwise the midpoint between the mean
+    /// scores of real and of generated images.
+    /// </summary>
+    /// <param name="class">The class the image was judged as; ignored if all classes share one threshold.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Each class has its own threshold, and this class has none.
+    /// </exception>
     public float ThresholdOf(int? @class = null)
     {
         if (_thresholds.Length == 1)
@@ -27,14 +32,17 @@ public sealed class ScoreScale
             : throw new ArgumentOutOfRangeException(nameof(@class), @class, $"Each of the {_thresholds.Length} classes has a threshold of its own; name one of them.");
     }
 
-    /// <summary>The probability of being real: the logistic function of score − threshold, from 0 to 1. Where scores are no logits its scale is the discriminator's own; only the order of images and the side of 0.5 mean something.</summary>
-    /// <param name="score">A score of this discriminator.</param>
-    /// <param name="class">The class as one of which the image was judged.</param>
+    /// <summary>
+    /// Computes the probability of being real, from 0 to 1: the logistic function of score − threshold. For scores that
+    /// are not logits, only the order of images and the side of 0.5 are meaningful.
+    /// </summary>
+    /// <param name="score">The score of this discriminator.</param>
+    /// <param name="class">The class the image was judged as.</param>
     public float BeliefIn(float score, int? @class = null) => RealProbability.Compute(score, ThresholdOf(@class));
 
-    /// <summary>That of scores which mean something only beside others, found on examples.</summary>
-    /// <param name="thresholds">The midpoint, or one for each class.</param>
-    /// <param name="count">How many examples of either kind each is the midpoint of.</param>
+    /// <summary>Creates the scale of scores that are meaningful only relative to others.</summary>
+    /// <param name="thresholds">The midpoint, or one per class.</param>
+    /// <param name="count">The number of real images, and of generated images, averaged for each midpoint.</param>
     internal static ScoreScale About(float[] thresholds, int count) => new(
         thresholds,
         $"A score means something only beside others{(thresholds.Length > 1 ? " of its class" : "")}: the discriminator takes an image for real whose score lies above "

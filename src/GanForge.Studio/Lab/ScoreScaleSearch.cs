@@ -6,18 +6,20 @@ using GanForge.Tensors.Random;
 namespace GanForge.Studio.Lab;
 
 /// <summary>
-/// Finds the midpoints about which relative scores are read, on test images and generated ones. Where images are judged by
-/// class each class has its own: such a discriminator was only ever told to compare images of one class.
+/// Computes thresholds for relative scores from test and generated images. With classes, each has its own threshold,
+/// because the discriminator was only trained to compare images within a class.
 /// </summary>
 internal static class ScoreScaleSearch
 {
     private const int Max = 64;
 
-    /// <param name="recipe">The recipe; it knows its classes.</param>
-    /// <param name="test">Images that nobody was trained on.</param>
-    /// <param name="read">Reads test images by their numbers.</param>
-    /// <param name="generate">Makes images (N, H, W, C) of inputs (N, <see cref="GanRecipe.GeneratorInputs"/>).</param>
-    /// <param name="score">Scores images, (N, 1) or (N, classes).</param>
+    /// <param name="recipe">The recipe, with its classes set.</param>
+    /// <param name="test">The test images, which no network was trained on.</param>
+    /// <param name="read">The function that reads test images by index.</param>
+    /// <param name="generate">
+    /// The function that generates images (N, H, W, C) from inputs (N, <see cref="GanRecipe.GeneratorInputs"/>).
+    /// </param>
+    /// <param name="score">The function that scores images, (N, 1) or (N, classes).</param>
     public static ScoreScale Run(GanRecipe recipe, Dataset test, Func<IReadOnlyList<int>, Tensor> read, Func<Tensor, Tensor> generate, Func<Tensor, Tensor> score)
     {
         var thresholds = new float[Math.Max(1, recipe.Classes)];
@@ -25,7 +27,7 @@ internal static class ScoreScaleSearch
         for (var label = 0; label < thresholds.Length; label++)
         {
             var real = NumbersOf(label);
-            // A class without test images is read about 0, for want of anything better.
+            // Without test images, the threshold of a class stays at 0.
             if (real.Length == 0)
                 continue;
             fewest = Math.Min(fewest, real.Length);

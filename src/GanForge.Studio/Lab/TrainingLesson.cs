@@ -14,14 +14,14 @@ using GanForge.Tensors.Random;
 namespace GanForge.Studio.Lab;
 
 /// <summary>
-/// Real training steps, one at a time, with everything that happens in them:
+/// Runs real training steps one at a time and records everything that happens in them:
 /// <code>
-/// var lesson = TrainingLesson.Of(RunFolder.Find("latest"));
-/// var step = lesson.Next(Learners.Discriminator);
+/// var lesson = TrainingLesson.FromRun(RunFolder.Find("latest"));
+/// var step = lesson.Next(LearningNetworks.Discriminator);
 /// Show(step.Generator!.Fakes, step.Generator.Before, step.Generator.PixelGradient);
 /// </code>
-/// They are the trainer's own, with the recipe's losses, updates and optimisers: those of a run are, to the bit, what its
-/// training would do next. A lesson goes on in memory and never writes to the run's folder. One thread at a time.
+/// The steps use the trainer's own code, with the recipe's losses, updates and optimizers; for a run they match, bit
+/// for bit, what its training would do next. A lesson never writes to the run folder. Not thread-safe.
 /// </summary>
 public sealed class TrainingLesson
 {
@@ -49,30 +49,34 @@ public sealed class TrainingLesson
     /// <summary>The recipe with its settings.</summary>
     public GanRecipe Recipe => _setup.Recipe;
 
-    /// <summary>What the run was started with, or would be.</summary>
+    /// <summary>The options the run was started with, or would be.</summary>
     public TrainingOptions Options => _setup.Options;
 
     /// <summary>The shape (H, W, C) of an image; (1, 1, 2) of a point.</summary>
     public Shape Image => _setup.Feed.Image;
 
-    /// <summary>The pixel values that stand for black and white.</summary>
+    /// <summary>The pixel values that represent black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;
 
-    /// <summary>The density that the points of the data set follow; null where it holds images.</summary>
+    /// <summary>The density from which the data set's points are drawn; null if it holds images.</summary>
     public GaussianMixture? Mixture => _setup.Feed.Mixture;
 
-    /// <summary>Whether scores are no logits and mean something only in comparison: <see cref="GanModel.ScoresAreRelative"/>.</summary>
+    /// <summary>
+    /// True if scores are not logits and only differences are meaningful: <see cref="GanModel.ScoresAreRelative"/>.
+    /// </summary>
     public bool ScoresAreRelative => _setup.Model.ScoresAreRelative;
 
-    /// <summary>Steps done, those of the run before the lesson included; a recipe's preparation counts as done, whether it was or not.</summary>
+    /// <summary>
+    /// The number of steps done, including those of the run before the lesson; the recipe's preparation always counts
+    /// as done.
+    /// </summary>
     public long Step { get; private set; }
 
     /// <summary>
-    /// How much of the training counts as behind, from 0 to 1: what learning rates and weights that change on the way go by.
-    /// It is what it is in the run, unless set; of a complete run half, since at the end of their training many recipes
-    /// take steps of no length.
+    /// The training progress, from 0 to 1, that schedules of learning rates and weights use: the run's own unless set,
+    /// but half for a complete run, since many recipes end training with a learning rate of zero.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to a number outside of [0, 1].</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside [0, 1].</exception>
     public double Progress
     {
         get
@@ -86,16 +90,21 @@ public sealed class TrainingLesson
 
     internal GanModel Model => _setup.Model;
 
-    /// <summary>A lesson that begins at a run's newest checkpoint, also while the run goes on. A run that is still in its preparation is taken at the first step of the training.</summary>
+    /// <summary>
+    /// Creates a lesson from a run's latest checkpoint, even while it is training. A run still in its preparation
+    /// starts at the first training step.
+    /// </summary>
     /// <param name="run">The run.</param>
-    /// <param name="data">The images, or null to load those that the run names.</param>
-    /// <exception cref="UserErrorException">The run has no checkpoint yet, or it is damaged or another version's.</exception>
-    /// <exception cref="DatasetUnavailableException">The data set is nowhere to be had.</exception>
+    /// <param name="data">The images, or null to load the run's data set.</param>
+    /// <exception cref="UserErrorException">
+    /// The run has no checkpoint yet, or its checkpoint is damaged or from another version.
+    /// </exception>
+    /// <exception cref="DatasetUnavailableException">The data set is not available.</exception>
     public static TrainingLesson FromRun(RunFolder run, DatasetPair? data = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
-        // Where this version has no such recipe, the message names the run.
+        // If this version lacks the recipe, the message names the run.
         RunWeights.RecipeOf(run, options);
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
         var setup = new RunSetup(options.Options, (data ?? DatasetPair.Load(options.Options)).Train);
@@ -104,20 +113,24 @@ public sealed class TrainingLesson
         return new TrainingLesson(setup, progress);
     }
 
-    /// <summary>A lesson on untrained networks, those that a run of these options would begin with; what a preparation would train is untrained as well.</summary>
-    /// <param name="options">Recipe, settings, data set and seed.</param>
-    /// <param name="data">The images, or null to load those that the options name.</param>
-    /// <exception cref="UserErrorException">Something asked for cannot be.</exception>
-    /// <exception cref="DatasetUnavailableException">The data set is unknown or nowhere to be had.</exception>
+    /// <summary>
+    /// Creates a lesson on untrained networks, as a run with these options would start; the preparation is skipped.
+    /// </summary>
+    /// <param name="options">The recipe, settings, data set and seed.</param>
+    /// <param name="data">The images, or null to load the data set named in the options.</param>
+    /// <exception cref="UserErrorException">The options are invalid.</exception>
+    /// <exception cref="DatasetUnavailableException">The data set is unknown or not available.</exception>
     public static TrainingLesson Untrained(TrainingOptions options, DatasetPair? data = null)
     {
         RunSetup.Check(options);
         return new TrainingLesson(new RunSetup(options, (data ?? DatasetPair.Load(options)).Train), new TrainingProgress());
     }
 
-    /// <summary>Plays the next step.</summary>
-    /// <param name="learners">Whose weights it moves; the others see and are told the same, and stay as they are to the bit.</param>
-    /// <exception cref="UserErrorException">A loss is no finite number any more.</exception>
+    /// <summary>Runs the next step.</summary>
+    /// <param name="learners">
+    /// The networks to update; the others run normally, and their weights stay the same to the bit.
+    /// </param>
+    /// <exception cref="UserErrorException">A loss is no longer finite.</exception>
     public LessonStep Next(LearningNetworks learners = LearningNetworks.Both)
     {
         var progress = Progress;
@@ -132,7 +145,7 @@ public sealed class TrainingLesson
         {
             throw new UserErrorException($"The lesson ends at step {Step + 1}: {problem.Message}; begin it again.", problem);
         }
-        // Passes in training move running statistics, of those too who do not learn.
+        // Training passes change running statistics, even of networks that do not learn.
         foreach (var (tensor, numbers) in buffers)
             numbers.CopyTo(tensor.Span);
         Step++;
@@ -144,8 +157,11 @@ public sealed class TrainingLesson
         return new LessonStep(Step, progress, _recorder.Collect());
     }
 
-    /// <summary>What the generator, as it is now, makes of noise that is the same at every call, (count, H, W, C): for points, enough of them to see their density.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>
+    /// Generates samples (count, H, W, C) from the current generator, with the same noise at every call. The default
+    /// count is enough to show the density of points.
+    /// </summary>
+    /// <param name="count">The number of samples.</param>
     public Tensor Samples(int count = 1_024)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -154,8 +170,8 @@ public sealed class TrainingLesson
         return BatchedInference.Apply(_setup.Model.Generator, Recipe.SampleInputs(count, new RandomStream(Options.Seed, "lesson"), classes), Image);
     }
 
-    /// <summary>The discriminator's scores over the plane as they are now, where the data set holds points.</summary>
-    /// <param name="size">Points of a row, and rows; at least 2.</param>
+    /// <summary>Computes the discriminator's current scores over the plane if the data set holds points.</summary>
+    /// <param name="size">The number of rows and of points per row; at least 2.</param>
     /// <exception cref="UserErrorException">The data set holds images.</exception>
     public ScoreField Field(int size = 64) => ScoreField.Compute(_setup.Model.Discriminator, Math.Max(1, Recipe.Classes), Mixture, size);
 }

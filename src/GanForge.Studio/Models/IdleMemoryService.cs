@@ -5,7 +5,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace GanForge.Studio.Models;
 
-/// <summary>Once a minute lets go of networks, data sets and lessons that nobody uses any more, and of the memory that they held: a lesson of a large recipe takes half a gigabyte, and a studio stays open for days.</summary>
+/// <summary>
+/// Releases unused networks, data sets and lessons, and their memory, once a minute. A lesson of a large recipe takes
+/// half a gigabyte, and a studio stays open for days.
+/// </summary>
 internal sealed class IdleMemoryService(ModelCache models, SessionStore<TrainingLesson> lessons, SessionStore<RealOrFake> games, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -13,15 +16,15 @@ internal sealed class IdleMemoryService(ModelCache models, SessionStore<Training
     private static readonly TimeSpan UnusedLessons = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan UnusedGames = TimeSpan.FromHours(12);
 
-    /// <summary>Looks once.</summary>
-    /// <returns>How many things went.</returns>
+    /// <summary>Releases what is unused now.</summary>
+    /// <returns>The number of items released.</returns>
     internal int Tidy()
     {
         var gone = models.Forget(UnusedModels) + lessons.Forget(UnusedLessons) + games.Forget(UnusedGames);
         if (gone > 0)
         {
             StepScope.ReleaseUnused();
-            // Nothing else would make the runtime give memory back for as long as the studio has nothing to do.
+            // The runtime would not return memory on its own while the studio is idle.
             GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }

@@ -1,16 +1,16 @@
 namespace GanForge.Studio.Models;
 
-/// <summary>Things by name, of which the ones used last are kept: so many at most, and none that nobody has used for a while.</summary>
-/// <typeparam name="T">What is kept.</typeparam>
-/// <param name="kept">How many.</param>
-/// <param name="clock">Says what time it is.</param>
+/// <summary>A cache that keeps the most recently used items by name, up to a maximum count and idle time.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+/// <param name="kept">The maximum number of items.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class LruCache<T>(int kept, TimeProvider clock)
     where T : class
 {
     private readonly Lock _lock = new();
     private readonly List<(string Name, T Thing, long UsedAt)> _things = [];
 
-    /// <summary>Finds what has a name, and counts it as used; null where there is nothing.</summary>
+    /// <summary>Finds an item and marks it as used; null if there is none.</summary>
     public T? Find(string name)
     {
         lock (_lock)
@@ -25,7 +25,7 @@ internal sealed class LruCache<T>(int kept, TimeProvider clock)
         }
     }
 
-    /// <summary>Keeps something under a new name; what was used longest ago goes when there are too many.</summary>
+    /// <summary>Adds an item under a new name, evicting the least recently used one if the cache is full.</summary>
     public void Add(string name, T thing)
     {
         lock (_lock)
@@ -36,8 +36,8 @@ internal sealed class LruCache<T>(int kept, TimeProvider clock)
         }
     }
 
-    /// <summary>Lets go of what nobody has used for so long.</summary>
-    /// <returns>How many things went.</returns>
+    /// <summary>Removes items that have been unused for the given time.</summary>
+    /// <returns>The number of items removed.</returns>
     public int Forget(TimeSpan unused)
     {
         lock (_lock)

@@ -2,14 +2,14 @@ using GanForge.Data;
 
 namespace GanForge.Studio.Models;
 
-/// <summary>The training images that are nearest to one image, by the Euclidean distance of their pixels.</summary>
+/// <summary>Finds the training images nearest to an image by Euclidean pixel distance.</summary>
 internal static class NearestImages
 {
-    /// <summary>Finds them, the nearest first.</summary>
-    /// <param name="image">The image, (H, W, C), 0 black to 255 white.</param>
-    /// <param name="dataset">Where to look, images of the same size.</param>
-    /// <param name="count">How many are wanted.</param>
-    /// <returns>The numbers of the images and how far away they are, pixels running from 0 to 1.</returns>
+    /// <summary>Finds the nearest images, nearest first.</summary>
+    /// <param name="image">The image, (H, W, C), from 0 for black to 255 for white.</param>
+    /// <param name="dataset">The images to search, of the same size.</param>
+    /// <param name="count">The number of images to return.</param>
+    /// <returns>The indices of the images and their distances, with pixels scaled to 0–1.</returns>
     public static IReadOnlyList<(int Index, double Distance)> Find(ReadOnlySpan<byte> image, ImageDataset dataset, int count)
     {
         var nearest = new List<(int Index, long Squared)>();
@@ -27,11 +27,11 @@ internal static class NearestImages
         return [.. nearest.Select(near => (near.Index, Math.Sqrt(near.Squared) / 255))];
     }
 
-    /// <summary>An image in the size of a data set's, each pixel the mean of what it covers.</summary>
+    /// <summary>Resizes an image to a data set's size, each pixel the mean of the area it covers.</summary>
     /// <param name="image">The image, (H, W, C).</param>
-    /// <param name="from">Its height and width.</param>
-    /// <param name="to">The height and width to bring it to.</param>
-    /// <param name="channels">Its channels.</param>
+    /// <param name="from">The height and width of the image.</param>
+    /// <param name="to">The target height and width.</param>
+    /// <param name="channels">The number of channels.</param>
     public static byte[] Resize(byte[] image, (int Height, int Width) from, (int Height, int Width) to, int channels)
     {
         if (from == to)
@@ -53,7 +53,9 @@ internal static class NearestImages
         return resized;
     }
 
-    /// <summary>The squared distance, or some number that is no smaller than <paramref name="enough"/> if it is larger.</summary>
+    /// <summary>
+    /// Computes the squared distance, or if it exceeds <paramref name="enough"/>, any number at least that large.
+    /// </summary>
     private static long SquaredDistance(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, long enough)
     {
         const int Stretch = 112;

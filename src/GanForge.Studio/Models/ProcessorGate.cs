@@ -3,18 +3,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio.Models;
 
-/// <summary>One at a time: a page's sampling must not take from a training more than a moment of one core. Few wait; whoever comes then is sent away.</summary>
-/// <param name="mostWaiting">How many wait, or have their turn, at most.</param>
+/// <summary>
+/// Runs one action at a time, so that sampling never takes more than a moment of one core from a training. The waiting
+/// line is short; further callers are rejected.
+/// </summary>
+/// <param name="mostWaiting">The maximum number of callers waiting or running.</param>
 internal sealed class ProcessorGate(int mostWaiting) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private int _waiting;
 
-    /// <summary>Does something when nobody else does.</summary>
-    /// <typeparam name="TResult">What comes of it.</typeparam>
-    /// <param name="action">What is done.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="StudioException">Too many wait already.</exception>
+    /// <summary>Runs an action once no other is running.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="action">The action to run.</param>
+    /// <param name="cancellationToken">The token that cancels the wait.</param>
+    /// <exception cref="StudioException">Too many callers are already waiting.</exception>
     public async Task<TResult> Take<TResult>(Func<Task<TResult>> action, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _waiting) > mostWaiting)

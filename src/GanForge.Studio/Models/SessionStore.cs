@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio.Models;
 
-/// <summary>What pages have begun and go on with, by names that nobody guesses.</summary>
-/// <typeparam name="T">A lesson, or a game.</typeparam>
-/// <param name="word">What it is called, for example "game".</param>
-/// <param name="sittings">Where they are kept.</param>
+/// <summary>The active lessons or games, keyed by an unguessable id.</summary>
+/// <typeparam name="T">The type of session: a lesson or a game.</typeparam>
+/// <param name="word">The word for a session in messages, for example "game".</param>
+/// <param name="sittings">The cache that holds the sessions.</param>
 internal sealed class SessionStore<T>(string word, LruCache<T> sittings)
     where T : class
 {
-    /// <summary>Keeps a new one.</summary>
-    /// <returns>Its name.</returns>
+    /// <summary>Adds a session.</summary>
+    /// <returns>The id of the session.</returns>
     public string Add(T sitting)
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
@@ -20,11 +20,11 @@ internal sealed class SessionStore<T>(string word, LruCache<T> sittings)
         return id;
     }
 
-    /// <summary>Finds one.</summary>
-    /// <exception cref="StudioException">It is no longer there.</exception>
+    /// <summary>Finds a session by its id.</summary>
+    /// <exception cref="StudioException">The session no longer exists.</exception>
     public T Find(string id) => sittings.Find(id) ?? throw new StudioException(StatusCodes.Status404NotFound, $"That {word} is over; begin another one.");
 
-    /// <summary>Lets go of those that nobody has gone on with for so long.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Removes sessions that have been unused for the given time.</summary>
+    /// <returns>The number of sessions removed.</returns>
     public int Forget(TimeSpan unused) => sittings.Forget(unused);
 }

@@ -5,13 +5,13 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace GanForge.Studio.Models;
 
-/// <summary>A player's turn as the page of a lesson shows it: its first few images, as bytes, and all its figures.</summary>
+/// <summary>An update as the lesson page shows it: the first few images, as bytes, and all scalars.</summary>
 internal static class UpdateView
 {
     private const int Shown = 8;
     private const int ShownNumbers = 64;
 
-    /// <summary>A move of a lesson, for JSON: images are bytes in base 64, of points there are none.</summary>
+    /// <summary>Converts an update for JSON, with images as base64-encoded bytes; null for points.</summary>
     public static object From(LessonUpdate update, TrainingLesson lesson)
     {
         return new
@@ -40,7 +40,7 @@ internal static class UpdateView
             ? null
             : Convert.ToBase64String(Array.ConvertAll(First(images).ToArray(), lesson.Range.ToByte));
 
-        // The loss falls against the gradient: 128 is no wish, 255 the strongest of an image, to be brighter.
+        // The loss falls against the gradient: 128 means no change, 255 the image's strongest push toward brighter.
         string? WishesOf(Tensor? gradient)
         {
             if (gradient is null || lesson.Mixture is not null)

@@ -8,18 +8,22 @@ using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio.Models;
 
-/// <summary>Vectors and images on the wire: little-endian 32-bit floats one behind the other, and a byte for each number of a pixel.</summary>
+/// <summary>
+/// The wire format: vectors as consecutive little-endian 32-bit floats, images as one byte per pixel channel.
+/// </summary>
 internal static class WireFormat
 {
-    /// <summary>Vectors that are generated from at once, at most.</summary>
+    /// <summary>The maximum number of vectors per request.</summary>
     public const int MaxVectors = 1_024;
 
     private const int ComfortableWidth = 224;
 
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(80);
 
-    /// <summary>Reads a body of vectors, (count, dimensions).</summary>
-    /// <exception cref="StudioException">The body has no whole number of vectors, none, too many, or a number that is not finite.</exception>
+    /// <summary>Reads vectors (count, dimensions) from a request body.</summary>
+    /// <exception cref="StudioException">
+    /// The body is empty, too large, not a whole number of vectors, or holds a number that is not finite.
+    /// </exception>
     public static async Task<Tensor> ReadVectors(HttpRequest request, int dimensions)
     {
         var bytes = await ReadBytes(request);
@@ -35,7 +39,7 @@ internal static class WireFormat
         return vectors;
     }
 
-    /// <summary>Reads a body of bytes.</summary>
+    /// <summary>Reads the bytes of a request body.</summary>
     public static async Task<byte[]> ReadBytes(HttpRequest request)
     {
         using var body = new MemoryStream();
@@ -43,7 +47,7 @@ internal static class WireFormat
         return body.ToArray();
     }
 
-    /// <summary>Images (count, H, W, C) one after the other, enlarged for looking at.</summary>
+    /// <summary>Encodes images (count, H, W, C) as an animated GIF, enlarged for viewing.</summary>
     public static byte[] Gif(Tensor images, ValueRange range)
     {
         var (count, height, width, channels) = (images.Shape[0], images.Shape[1], images.Shape[2], images.Shape[3]);
@@ -52,7 +56,7 @@ internal static class WireFormat
         return Imaging.Animations.Gif.Encode(Animation.Create(count, i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), height, width, channels, range)), FrameTime));
     }
 
-    /// <summary>Numbers as a body of vectors.</summary>
+    /// <summary>Encodes numbers as a body of vectors.</summary>
     public static byte[] OfVectors(ReadOnlySpan<float> numbers)
     {
         if (BitConverter.IsLittleEndian)

@@ -5,25 +5,25 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Runs;
 
-/// <summary>A chart of a run's page: which series, under which names.</summary>
-/// <param name="Name">Its name, for example "losses".</param>
-/// <param name="Title">What it shows.</param>
-/// <param name="YLabel">What its vertical axis measures.</param>
-/// <param name="Curves">The series that are drawn.</param>
-/// <param name="IsProbability">Whether the vertical axis runs from 0 to 1.</param>
-/// <param name="IsLogarithmic">Whether equal distances upwards are equal ratios, unless the reader chooses otherwise.</param>
+/// <summary>A chart on a run's page, with its series and their labels.</summary>
+/// <param name="Name">The chart's name, for example "losses".</param>
+/// <param name="Title">The title.</param>
+/// <param name="YLabel">The label of the vertical axis.</param>
+/// <param name="Curves">The series to draw.</param>
+/// <param name="IsProbability">True if the vertical axis runs from 0 to 1.</param>
+/// <param name="IsLogarithmic">True if the vertical axis is logarithmic by default.</param>
 internal sealed record ChartView(string Name, string Title, string YLabel, IReadOnlyList<CurveView> Curves, bool IsProbability, bool IsLogarithmic)
 {
-    /// <summary>The charts that a run's recipe asks for.</summary>
-    /// <exception cref="UserErrorException">This program has no such recipe or settings.</exception>
+    /// <summary>Returns the charts that a run's recipe defines.</summary>
+    /// <exception cref="UserErrorException">This program does not have the recipe or one of its settings.</exception>
     public static IReadOnlyList<ChartView> From(TrainingOptions options) =>
     [
         .. RecipeCatalogue.Find(options.Recipe).Create(options.Settings).Plots
             .Select(plan => new ChartView(plan.Name, plan.Title, plan.YLabel, [.. plan.Curves.Select(curve => new CurveView(curve.Series, curve.Label))], plan.IsProbability, plan.IsLogarithmic)),
     ];
 
-    /// <summary>The charts of what evaluations measured, each with the better direction.</summary>
-    /// <param name="figures">The names of the figures.</param>
+    /// <summary>Returns the charts of evaluation metrics, each marked with its better direction.</summary>
+    /// <param name="figures">The names of the metrics.</param>
     public static IReadOnlyList<ChartView> OfMetrics(IEnumerable<string> figures) =>
     [
         .. figures.Select(name => new ChartView(
@@ -37,6 +37,6 @@ internal sealed record ChartView(string Name, string Title, string YLabel, IRead
 }
 
 /// <summary>A series of a chart.</summary>
-/// <param name="Series">Its name in stats.jsonl.</param>
-/// <param name="Label">Its name for people.</param>
+/// <param name="Series">The name of the series in stats.jsonl.</param>
+/// <param name="Label">The label to display.</param>
 internal sealed record CurveView(string Series, string Label);

@@ -1,6 +1,6 @@
 namespace GanForge.Studio.Runs;
 
-/// <summary>One figure over the steps of a run.</summary>
+/// <summary>One scalar over the steps of a run.</summary>
 internal sealed class Curve
 {
     private readonly List<long> _steps = [];
@@ -13,7 +13,10 @@ internal sealed class Curve
         _values.Add(value);
     }
 
-    /// <summary>The points between two steps; where there are more than <paramref name="points"/>, means of as many equal stretches.</summary>
+    /// <summary>
+    /// Returns the points between two steps; if there are more than <paramref name="points"/>, the means of that many
+    /// equal intervals.
+    /// </summary>
     public CurvePoints Between(long from, long to, int points)
     {
         var first = Place(from);

@@ -2,7 +2,7 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Runs;
 
-/// <summary>The curves of the runs that were looked at last.</summary>
+/// <summary>The curves of the most recently viewed runs.</summary>
 internal sealed class CurveCache
 {
     private const int Kept = 8;
@@ -10,11 +10,11 @@ internal sealed class CurveCache
     private readonly Lock _lock = new();
     private readonly List<(string Path, RunCurves Curves)> _shelf = [];
 
-    /// <summary>The figures of a run as they are now.</summary>
+    /// <summary>Returns the current scalars and metrics of a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="from">The first step.</param>
     /// <param name="to">The last step.</param>
-    /// <param name="points">Points of a series at most.</param>
+    /// <param name="points">The maximum number of points per series.</param>
     public (IReadOnlyDictionary<string, CurvePoints> Curves, string? Problem) Of(RunFolder run, long from, long to, int points)
     {
         var curves = Take(run);

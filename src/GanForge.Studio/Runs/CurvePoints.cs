@@ -1,6 +1,6 @@
 namespace GanForge.Studio.Runs;
 
-/// <summary>Points of a curve.</summary>
+/// <summary>The points of a curve.</summary>
 /// <param name="X">The steps.</param>
-/// <param name="Y">The figures, as many.</param>
+/// <param name="Y">The values, one per step.</param>
 internal sealed record CurvePoints(long[] X, float[] Y);

@@ -9,18 +9,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio.Runs;
 
-/// <summary>The runs of the studio's folder. A card is read again only when its folder has changed; a broken folder breaks its own card.</summary>
+/// <summary>
+/// The runs in the studio's folder. A card is read again only when its folder changes, and a broken folder affects only
+/// its own card.
+/// </summary>
 internal sealed class RunCache(StudioOptions options)
 {
     private readonly ConcurrentDictionary<string, (RunStamp Stamp, RunCard Card)> _cards = [];
 
-    /// <summary>The folder of run folders.</summary>
+    /// <summary>The folder that contains the run folders.</summary>
     public string RunsDirectory { get; } = Path.GetFullPath(options.RunsDirectory);
 
-    /// <summary>All runs' folders, by number.</summary>
+    /// <summary>The folders of all runs, ordered by number.</summary>
     public IReadOnlyList<RunFolder> Folders => [.. RunFolder.List(RunsDirectory).Where(IsInside)];
 
-    /// <summary>The cards of all runs, by number.</summary>
+    /// <summary>The cards of all runs, ordered by number.</summary>
     public IReadOnlyList<RunCard> Cards
     {
         get
@@ -32,18 +35,18 @@ internal sealed class RunCache(StudioOptions options)
         }
     }
 
-    /// <summary>A run's folder by its name.</summary>
+    /// <summary>Finds a run's folder by its name.</summary>
     /// <exception cref="StudioException">There is no such run in the studio's folder.</exception>
     public RunFolder Find(string name)
     {
-        // Names are compared with those that are there, so that no name can lead anywhere else.
+        // Only existing names match, so no name can lead outside the folder.
         if (!name.AsSpan().ContainsAny('/', '\\') && Path.Combine(RunsDirectory, name) is var path && File.Exists(Path.Combine(path, "options.json"))
             && RunFolder.Find(path) is { } run && IsInside(run))
             return run;
         throw new StudioException(StatusCodes.Status404NotFound, $"There is no run {name}; it may have been deleted.");
     }
 
-    /// <summary>A run's card.</summary>
+    /// <summary>Returns the card of a run.</summary>
     public RunCard Card(RunFolder run)
     {
         var stamp = RunStamp.From(run);
@@ -54,7 +57,9 @@ internal sealed class RunCache(StudioOptions options)
         return card;
     }
 
-    /// <summary>What is found behind a link may be anybody's; a run is a folder of the runs folder itself.</summary>
+    /// <summary>
+    /// True if the run is a real folder in the runs folder; links are excluded because they may lead anywhere.
+    /// </summary>
     private static bool IsInside(RunFolder run) => new DirectoryInfo(run.Path).LinkTarget is null && run.Name is not ("." or "..");
 
     private static RunCard Read(RunFolder run)
@@ -92,7 +97,7 @@ internal sealed class RunCache(StudioOptions options)
         }
         catch (Exception problem)
         {
-            // Whatever a folder holds, the others are shown.
+            // A broken folder must not hide the other runs.
             return new RunCard
             {
                 Name = run.Name,
@@ -103,12 +108,12 @@ internal sealed class RunCache(StudioOptions options)
         }
     }
 
-    /// <summary>How fast a run trains now, and of one that has ended how fast it was in all, as its report says.</summary>
+    /// <summary>Returns a run's current speed or, if it has ended, its overall speed, as in its report.</summary>
     private static double? SpeedOf(RunStatus? status, StatisticsLine? last) =>
         status is { State: not RunState.Running, Images: { } images, Seconds: > 0 and var seconds } ? images / seconds
         : last?.ImagesPerSecond is > 0 and var speed ? speed : null;
 
-    /// <summary>The alarms of a run, and what is wrong with their file; null where nothing is.</summary>
+    /// <summary>Reads the alarms of a run and describes any problem with their file; null if there is none.</summary>
     public static (IReadOnlyList<Alarm> Alarms, string? Problem) AlarmsOf(RunFolder run)
     {
         try
@@ -121,7 +126,7 @@ internal sealed class RunCache(StudioOptions options)
         }
     }
 
-    /// <summary>What the last evaluation measured.</summary>
+    /// <summary>Reads the metrics of the last evaluation.</summary>
     private static (IReadOnlyDictionary<string, double> Metrics, string? Problem) MetricsOf(RunFolder run)
     {
         MetricsLine? last = null;

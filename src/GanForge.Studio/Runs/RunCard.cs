@@ -1,18 +1,21 @@
 namespace GanForge.Studio.Runs;
 
-/// <summary>A run as the page of all runs shows it; null is what the run does not say.</summary>
+/// <summary>A run as the list of runs shows it; values the run does not provide are null.</summary>
 internal sealed record RunCard
 {
-    /// <summary>The folder's name.</summary>
+    /// <summary>The name of the run folder.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its number.</summary>
+    /// <summary>The run's number.</summary>
     public required int Number { get; init; }
 
-    /// <summary>"running", "completed", "stopped-early", "interrupted", "failed", "cut-short", or "broken" where the folder cannot be read.</summary>
+    /// <summary>
+    /// The state: "running", "completed", "stopped-early", "interrupted", "failed", "cut-short", or "broken" if the
+    /// folder cannot be read.
+    /// </summary>
     public required string State { get; init; }
 
-    /// <summary>What is wrong, as a sentence.</summary>
+    /// <summary>The problem with the run, as a sentence.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The recipe's name.</summary>
@@ -21,42 +24,45 @@ internal sealed record RunCard
     /// <summary>The data set's name.</summary>
     public string? Dataset { get; init; }
 
-    /// <summary>The words given with --desc.</summary>
+    /// <summary>The description given with --desc.</summary>
     public string? Description { get; init; }
 
-    /// <summary>When the run was first started.</summary>
+    /// <summary>The time the run was first started.</summary>
     public DateTimeOffset? Started { get; init; }
 
-    /// <summary>Steps done.</summary>
+    /// <summary>The number of steps done.</summary>
     public long? Step { get; init; }
 
-    /// <summary>Steps there will be in all.</summary>
+    /// <summary>The total number of steps planned.</summary>
     public long? Steps { get; init; }
 
-    /// <summary>Whole epochs done.</summary>
+    /// <summary>The number of complete epochs.</summary>
     public int? Epoch { get; init; }
 
-    /// <summary>Epochs there will be in all.</summary>
+    /// <summary>The total number of epochs planned.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Steps of an epoch.</summary>
+    /// <summary>The number of steps per epoch.</summary>
     public long? StepsPerEpoch { get; init; }
 
-    /// <summary>Seconds of training.</summary>
+    /// <summary>The training time in seconds.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Real images learnt from a second: over the last second or so while the run is trained, later over all of it.</summary>
+    /// <summary>
+    /// The number of real images processed per second: over about the last second while training, afterwards over the
+    /// whole run.
+    /// </summary>
     public double? ImagesPerSecond { get; init; }
 
-    /// <summary>The last figures of stats.jsonl.</summary>
+    /// <summary>The latest scalars in stats.jsonl.</summary>
     public IReadOnlyDictionary<string, double> Figures { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>What the last evaluation measured.</summary>
+    /// <summary>The metrics of the last evaluation.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>The epochs that have a grid of samples, in order.</summary>
+    /// <summary>The epochs with a sample grid, in order.</summary>
     public IReadOnlyList<int> Samples { get; init; } = [];
 
-    /// <summary>Alarms that have not ended.</summary>
+    /// <summary>The number of active alarms.</summary>
     public int Alarms { get; init; }
 }

@@ -6,7 +6,7 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Runs;
 
-/// <summary>The figures of a run, read on from where the last look ended; not for two threads at once.</summary>
+/// <summary>The scalars and metrics of a run, read incrementally; not thread-safe.</summary>
 internal sealed class RunCurves(RunFolder run)
 {
     private const int Remembered = 64;
@@ -23,17 +23,21 @@ internal sealed class RunCurves(RunFolder run)
     private string? _statisticsProblem;
     private string? _metricsProblem;
 
-    /// <summary>Which line could not be read, and why, as a sentence; null where all could. The others are shown.</summary>
+    /// <summary>A sentence about the line that could not be read, or null; all other lines are shown.</summary>
     public string? Problem => _statisticsProblem ?? _metricsProblem;
 
-    /// <summary>Every series between two steps, each with at most so many points.</summary>
+    /// <summary>Returns every series between two steps, each with a limited number of points.</summary>
     /// <param name="from">The first step.</param>
     /// <param name="to">The last step.</param>
-    /// <param name="points">Points of a series at most: means of as many equal stretches.</param>
+    /// <param name="points">
+    /// The maximum number of points per series; longer series are averaged over that many equal intervals.
+    /// </param>
     public IReadOnlyDictionary<string, CurvePoints> Between(long from, long to, int points) =>
         _metrics.UnionBy(_curves, curve => curve.Key).ToDictionary(curve => curve.Key, curve => curve.Value.Between(from, to, points));
 
-    /// <summary>Reads what has come since the last time; all anew where the file is another one, or has a damaged line that may be mended by now.</summary>
+    /// <summary>
+    /// Reads new lines, or the whole file again if it was replaced or has a damaged line that may be repaired by now.
+    /// </summary>
     public void Refresh()
     {
         ReadStatistics();
@@ -67,7 +71,7 @@ internal sealed class RunCurves(RunFolder run)
                 Pass(text[..(end + 1)]);
                 text = text[(end + 1)..];
             }
-            // No line that training writes is nearly as long: it is taken in parts, which are damaged lines.
+            // Training writes no line this long; it is read in parts, which count as damaged lines.
             if (text.Length == buffer.Length)
             {
                 AddLine(text);
@@ -77,7 +81,7 @@ internal sealed class RunCurves(RunFolder run)
             kept = text.Length;
             text.CopyTo(buffer);
         }
-        // An editor may have left the last line without an end; one that is still written is not whole yet.
+        // An editor may have dropped the final newline; a line still being written does not parse yet.
         if (Parsed(buffer.AsSpan(0, kept)) is ({ } last, null))
         {
             Add(last);
@@ -86,7 +90,9 @@ internal sealed class RunCurves(RunFolder run)
         return true;
     }
 
-    /// <summary>A resumed run cuts its file off and writes on: then what stood before our place is no longer there.</summary>
+    /// <summary>
+    /// True if the content before the last position is unchanged; a resumed run truncates its file and writes on.
+    /// </summary>
     private bool GoesOn(FileStream file)
     {
         if (file.Length < _length)
@@ -125,7 +131,7 @@ internal sealed class RunCurves(RunFolder run)
             Add(line);
     }
 
-    /// <summary>A line, or what is wrong with it; neither of a line without anything in it.</summary>
+    /// <summary>Parses a line, or describes what is wrong with it; both are null for a blank line.</summary>
     private static (StatisticsLine? Line, JsonException? Problem) Parsed(ReadOnlySpan<byte> text)
     {
         var json = Encoding.UTF8.GetString(text).Trim('\ufeff', '\r', ' ');

@@ -15,43 +15,43 @@ internal sealed record RunView
         "options.json", "log.txt", "checkpoints/generator.safetensors", "checkpoints/latest.safetensors",
     ];
 
-    /// <summary>What the page of all runs shows.</summary>
+    /// <summary>The card from the list of runs.</summary>
     public required RunCard Card { get; init; }
 
-    /// <summary>The recipe in a sentence.</summary>
+    /// <summary>A one-sentence summary of the recipe.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>Every setting, with the recipe's default and what it means.</summary>
+    /// <summary>All settings, with the recipe's defaults and descriptions.</summary>
     public IReadOnlyList<SettingView> Settings { get; init; } = [];
 
-    /// <summary>The seed, as text: a script's numbers are not exact above 2⁵³.</summary>
+    /// <summary>The seed, as text because JavaScript numbers are inexact above 2⁵³.</summary>
     public string? Seed { get; init; }
 
     /// <summary>The shape (H, W, C) of an image.</summary>
     public IReadOnlyList<int> Image { get; init; } = [];
 
-    /// <summary>Trainable parameters of each player.</summary>
+    /// <summary>The number of trainable parameters of each network.</summary>
     public IReadOnlyDictionary<string, long> Parameters { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>The charts that the recipe asks for, and those of what was measured.</summary>
+    /// <summary>The charts that the recipe defines, and those of the evaluation metrics.</summary>
     public IReadOnlyList<ChartView> Charts { get; init; } = [];
 
-    /// <summary>All alarms, the first raised first.</summary>
+    /// <summary>All alarms, in the order they were raised.</summary>
     public IReadOnlyList<Alarm> Alarms { get; init; } = [];
 
-    /// <summary>Epochs whose weights were kept.</summary>
+    /// <summary>The epochs whose weights were kept.</summary>
     public IReadOnlyList<int> KeptEpochs { get; init; } = [];
 
-    /// <summary>Whether there are weights to draw images with.</summary>
+    /// <summary>True if there are weights to generate images with.</summary>
     public bool HasWeights { get; init; }
 
-    /// <summary>Whether there is a checkpoint to go on from.</summary>
+    /// <summary>True if there is a checkpoint to resume from.</summary>
     public bool HasCheckpoint { get; init; }
 
-    /// <summary>Files to look at or keep, with their sizes in bytes.</summary>
+    /// <summary>The files to view or download, with their sizes in bytes.</summary>
     public IReadOnlyDictionary<string, long> Files { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Reads a run as far as it can be read.</summary>
+    /// <summary>Reads as much of a run as is readable.</summary>
     public static RunView From(RunFolder run, RunCache cache)
     {
         var view = new RunView
@@ -84,7 +84,7 @@ internal sealed record RunView
         }
         catch (UserErrorException)
         {
-            // A recipe of a program of one's own: its settings are shown without their meaning.
+            // The recipe belongs to another program; show its settings without descriptions.
             return view with { Settings = [.. description.Options.Settings.Select(setting => new SettingView(setting.Key, setting.Value, null, null))] };
         }
     }

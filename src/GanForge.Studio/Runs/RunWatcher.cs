@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace GanForge.Studio.Runs;
 
 /// <summary>
-/// Looks at the folders of all runs twice a second while somebody watches, however many do, and tells which have changed.
-/// Nothing is queued for a watcher: who is slow hears of everything that changed since, once.
+/// Polls all run folders twice a second while there are watchers and reports the changed ones. Nothing is queued: a
+/// slow watcher receives everything that changed since its last read, once.
 /// </summary>
 internal sealed class RunWatcher(RunCache cache) : IDisposable
 {
@@ -22,8 +22,8 @@ internal sealed class RunWatcher(RunCache cache) : IDisposable
     private long _turn;
     private Task? _looking;
 
-    /// <summary>Begins to watch; dispose what is returned to end it.</summary>
-    /// <exception cref="StudioException">Too many watch already.</exception>
+    /// <summary>Starts a watcher; dispose it to stop watching.</summary>
+    /// <exception cref="StudioException">There are already too many watchers.</exception>
     public Watcher Begin()
     {
         lock (_lock)
@@ -90,7 +90,9 @@ internal sealed class RunWatcher(RunCache cache) : IDisposable
         told.SetResult();
     }
 
-    /// <summary>A runs folder that cannot be read at this moment is one without runs; the next look may do better.</summary>
+    /// <summary>
+    /// Lists the run folders; none if the runs folder cannot be read right now, as the next poll may succeed.
+    /// </summary>
     private IReadOnlyList<RunFolder> Folders()
     {
         try
@@ -103,12 +105,12 @@ internal sealed class RunWatcher(RunCache cache) : IDisposable
         }
     }
 
-    /// <summary>Somebody who watches.</summary>
+    /// <summary>A subscriber to changes of run folders.</summary>
     internal sealed class Watcher(RunWatcher watcher, long turn) : IDisposable
     {
         private long _turn = turn;
 
-        /// <summary>Waits for changes; returns the names of the runs that have changed, and of those that are gone.</summary>
+        /// <summary>Waits for changes and returns the names of changed and of removed runs.</summary>
         public async Task<(IReadOnlyList<string> Changed, IReadOnlyList<string> Gone)> Next(CancellationToken cancellationToken)
         {
             Task change;

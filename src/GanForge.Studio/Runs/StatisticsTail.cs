@@ -6,13 +6,15 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Runs;
 
-/// <summary>The end of stats.jsonl: how far a run is, without reading the whole file.</summary>
+/// <summary>Reads the end of stats.jsonl to find a run's progress without reading the whole file.</summary>
 internal static class StatisticsTail
 {
     private const int Length = 16 * 1024;
 
-    /// <summary>The newest line of a step, and what is wrong with the lines after it; both null where there is no such.</summary>
-    /// <exception cref="UserErrorException">There are lines, and none can be read.</exception>
+    /// <summary>
+    /// Reads the latest step line, and describes any problem with the lines after it; both are null if there is none.
+    /// </summary>
+    /// <exception cref="UserErrorException">The file has lines, but none can be read.</exception>
     public static (StatisticsLine? Last, string? Problem) Read(RunFolder run)
     {
         if (!File.Exists(run.StatisticsPath))
@@ -25,7 +27,7 @@ internal static class StatisticsTail
             {
                 var read = StatisticsLine.FromJson(JsonField.Parse(line));
                 last ??= read;
-                // The line of a step has a loss; that of an epoch's accuracies has none.
+                // Step lines have a loss; an epoch's accuracy line has none.
                 if (!read.Figures.Any(figure => figure.Name.StartsWith("loss", StringComparison.Ordinal)))
                     continue;
                 last = read;
@@ -40,7 +42,7 @@ internal static class StatisticsTail
         return last is null && sentence is not null ? throw new UserErrorException(sentence, first) : (last, sentence);
     }
 
-    /// <summary>The last lines that are whole.</summary>
+    /// <summary>Reads the last complete lines.</summary>
     private static string[] Lines(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -49,7 +51,7 @@ internal static class StatisticsTail
         var tail = new byte[file.Length - file.Position];
         var text = Encoding.UTF8.GetString(tail, 0, file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false));
         var lines = text.TrimStart('\ufeff').Split('\n').Select(line => line.Trim()).ToList();
-        // The first one may have begun before, and the last one may still be written.
+        // The first line may be cut off, and the last one may still be being written.
         if (isPart)
             lines.RemoveAt(0);
         if (lines is [.., var end] && !end.EndsWith('}'))

@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.Http;
 namespace GanForge.Studio.Trainings;
 
 /// <summary>
-/// Starts `ganforge train` as a process of its own, so that a training is the same whoever starts it: the same checks, the
-/// same sentences, the same folder. Those started here are asked to stop, and save, when the studio ends.
+/// Starts `ganforge train` in a separate process, with the same checks, messages and folders as on the command line.
+/// When the studio exits, its trainings are asked to save and stop.
 /// </summary>
 internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : IDisposable
 {
     private const int MaxTrainings = 4;
     private const int MaxValueLength = 200;
 
-    /// <summary>The flags that a page may give; none of them names a file.</summary>
+    /// <summary>The flags a page may set; none of them names a file.</summary>
     private static readonly string[] Flags = ["seed", "steps", "images", "threads", "sample-every", "keep-every", "evaluate-every", "evaluate-samples"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -24,8 +24,8 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : 
     private readonly List<TrainingProcess> _trainings = [];
 
     /// <summary>Starts a new run.</summary>
-    /// <returns>The run.</returns>
-    /// <exception cref="StudioException">The command refuses; the message is its sentence.</exception>
+    /// <returns>The new run.</returns>
+    /// <exception cref="StudioException">The command refused; the message is its own.</exception>
     public Task<RunFolder> Start(TrainingRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -43,15 +43,15 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : 
         {
             if (string.IsNullOrWhiteSpace(value))
                 return;
-            // What a system passes on to a program is bounded, and no zeros are among it.
+            // Operating systems limit the length of arguments and forbid null characters.
             if (value.Length > MaxValueLength || value.Contains('\0'))
                 throw Refuse($"--{flag} takes up to {MaxValueLength} letters here, none of them a zero.");
             arguments.Add($"--{flag}={value.Trim()}");
         }
     }
 
-    /// <summary>Goes on with a run, for longer where more epochs are given.</summary>
-    /// <exception cref="StudioException">The command refuses; the message is its sentence.</exception>
+    /// <summary>Resumes a run, for longer if more epochs are given.</summary>
+    /// <exception cref="StudioException">The command refused; the message is its own.</exception>
     public Task<RunFolder> Resume(RunFolder run, int? epochs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -91,7 +91,7 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : 
         }
         try
         {
-            // The run is there when all checks have been passed.
+            // The run folder exists once all checks have passed.
             return await training.Folder.WaitAsync(Patience, cancellationToken) is { } path ? cache.Find(Path.GetFileName(path)) : throw Refuse(training.LastWords);
         }
         catch (TimeoutException)

@@ -8,8 +8,8 @@ using GanForge.Studio.Web;
 namespace GanForge.Studio.Trainings;
 
 /// <summary>
-/// A training that the studio has started. Which run it is, it says itself, as its first line: process numbers are given
-/// out again, and runs of finished processes lie about.
+/// A training started by the studio. It reports its run folder in its first line of output, because process ids are
+/// reused and runs of finished processes remain on disk.
 /// </summary>
 internal sealed class TrainingProcess : IDisposable
 {
@@ -18,24 +18,24 @@ internal sealed class TrainingProcess : IDisposable
     private readonly TaskCompletionSource<string?> _folder = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _end;
 
-    /// <param name="command">The program and what it is told.</param>
+    /// <param name="command">The program and its arguments.</param>
     public TrainingProcess(IReadOnlyList<string> command)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment[StudioOptions.FolderVariable] = "1";
         _process = new Process { StartInfo = start };
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        // What it prints in the end nobody reads, but it must be able to print it.
+        // Nobody reads the rest of the output, but the pipe must be drained so that writing never blocks.
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
     }
 
-    /// <summary>The run's folder, once it is there; null where the training has ended without one.</summary>
+    /// <summary>The run folder once it exists; null if the training ended without one.</summary>
     public Task<string?> Folder => _folder.Task;
 
-    /// <summary>Whether the training is over.</summary>
+    /// <summary>True if the training has ended.</summary>
     public bool HasEnded => _end is { IsCompleted: true };
 
-    /// <summary>The sentence that it ended with.</summary>
+    /// <summary>The last message of the training.</summary>
     public string LastWords
     {
         get
@@ -48,7 +48,7 @@ internal sealed class TrainingProcess : IDisposable
         }
     }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts the process.</summary>
     public void Start()
     {
         _process.Start();
@@ -57,7 +57,9 @@ internal sealed class TrainingProcess : IDisposable
         _end = NoticeEnd();
     }
 
-    /// <summary>Asks it to stop and save; ends it at once where it is still preparing, with nothing to save.</summary>
+    /// <summary>
+    /// Asks the training to save and stop; kills it if it is still preparing and has nothing to save.
+    /// </summary>
     public void Dispose()
     {
         try
@@ -71,13 +73,13 @@ internal sealed class TrainingProcess : IDisposable
         }
         catch (Exception problem) when (problem is UserErrorException or InvalidOperationException or Win32Exception)
         {
-            // It has just ended by itself.
+            // The process has just exited on its own.
         }
     }
 
     private async Task NoticeEnd()
     {
-        // Also until all is read that it has said.
+        // This also waits until all output has been read.
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.TrySetResult(null);

@@ -1,20 +1,20 @@
 namespace GanForge.Studio.Trainings;
 
-/// <summary>A training that a page asks for; null leaves a thing to the recipe or to the command's default.</summary>
+/// <summary>A page's request to start a training; null means the recipe's or the command's default.</summary>
 internal sealed record TrainingRequest
 {
-    /// <summary>A recipe's name.</summary>
+    /// <summary>The recipe's name.</summary>
     public string? Recipe { get; init; }
 
-    /// <summary>A data set's name.</summary>
+    /// <summary>The data set's name.</summary>
     public string? Dataset { get; init; }
 
-    /// <summary>Words for the end of the run folder's name.</summary>
+    /// <summary>The description appended to the run folder's name.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Flags of `ganforge train` other than settings, by their names without dashes.</summary>
+    /// <summary>The flags of `ganforge train` other than settings, by name without dashes.</summary>
     public IReadOnlyDictionary<string, string> Flags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Settings of the recipe that differ from its defaults.</summary>
+    /// <summary>The recipe settings that differ from the defaults.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }

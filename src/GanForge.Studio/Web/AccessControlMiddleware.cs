@@ -7,15 +7,14 @@ using Microsoft.Net.Http.Headers;
 namespace GanForge.Studio.Web;
 
 /// <summary>
-/// Lets in whom the studio is for. The host's name must be one that no stranger's domain can be made to stand for (DNS
-/// rebinding), the page that asks must be the studio's own, and where there is a token the browser must have brought it:
-/// once in the address, from then on in a cookie that scripts cannot read and other sites' requests do not carry.
+/// Rejects requests whose host name could be rebound to a stranger's domain (DNS rebinding), that come from other
+/// sites, or that lack a required token: first in the URL, then in an HTTP-only, same-site cookie.
 /// </summary>
 internal sealed class AccessControlMiddleware(RequestDelegate next, StudioOptions options)
 {
     private const string Parameter = "token";
 
-    /// <summary>Answers, or refuses.</summary>
+    /// <summary>Handles or rejects a request.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
@@ -30,12 +29,12 @@ internal sealed class AccessControlMiddleware(RequestDelegate next, StudioOption
         if (!Matches(request.Query[Parameter], token))
             throw new StudioException(StatusCodes.Status401Unauthorized, "The studio needs its access token: open the address that it printed, with ?token=… at its end.");
         context.Response.Cookies.Append(CookieName, token, new CookieOptions { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict, Path = "/" });
-        // The token does not stay in the address bar, where it would be shown and shared.
+        // Remove the token from the address bar, where it would be visible and easily shared.
         context.Response.Redirect(request.Path + QueryString.Create(request.Query.Where(part => part.Key != Parameter)));
         return Task.CompletedTask;
     }
 
-    // Cookies know no ports: two studios on one host must not overwrite each other's.
+    // Cookies ignore ports: two studios on one host must not overwrite each other's cookie.
     private string CookieName => $"ganforge-{options.Port}";
 
     private bool IsOurs(string host)
@@ -52,7 +51,7 @@ internal sealed class AccessControlMiddleware(RequestDelegate next, StudioOption
     {
         if (request.Headers.TryGetValue(HeaderNames.Origin, out var origin) && origin != $"{request.Scheme}://{request.Host}")
             return false;
-        // A link on another site may lead here; its scripts and pictures may not ask for anything.
+        // Other sites may link here, but their scripts and images may not make requests.
         return request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
             || (request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document" && HttpMethods.IsGet(request.Method));
     }

@@ -4,16 +4,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace GanForge.Studio.Web;
 
-/// <summary>Sets what every answer carries, and turns whatever goes wrong into one sentence of JSON, or a page.</summary>
+/// <summary>Sets the common response headers and turns errors into one sentence of JSON, or a page.</summary>
 internal sealed class ErrorHandlingMiddleware(RequestDelegate next)
 {
-    /// <summary>Scripts, styles and pictures only from here; nothing inline, no frames, no plug-ins.</summary>
+    /// <summary>
+    /// Allows only scripts, styles and images from this server; nothing inline, no frames, no plug-ins.
+    /// </summary>
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string NotAsSent = "The request is not as the studio's pages send it.";
 
-    /// <summary>Answers.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
@@ -31,7 +32,7 @@ internal sealed class ErrorHandlingMiddleware(RequestDelegate next)
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The browser has gone; there is nobody to tell.
+            // The browser has disconnected, so there is nobody to answer.
         }
         catch (Exception problem) when (!context.Response.HasStarted)
         {
@@ -58,7 +59,7 @@ internal sealed class ErrorHandlingMiddleware(RequestDelegate next)
         _ => $"The studio failed: {problem.Message}",
     };
 
-    /// <summary>Programs get JSON; whoever reads gets a page where an address is wrong.</summary>
+    /// <summary>Responds with JSON to programs, and with a page to people who follow a wrong address.</summary>
     private static Task Say(HttpContext context, int status, string sentence)
     {
         context.Response.StatusCode = status;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GanForge.Studio.Web;
 
-/// <summary>JSON knows no infinity and no "not a number": they become null.</summary>
+/// <summary>Writes infinities and NaN, which JSON cannot represent, as null.</summary>
 internal sealed class FiniteDouble : JsonConverter<double>
 {
     /// <inheritdoc/>

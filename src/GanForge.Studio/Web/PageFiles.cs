@@ -5,7 +5,10 @@ using System.Text;
 
 namespace GanForge.Studio.Web;
 
-/// <summary>The pages' files inside the assembly, each whole and compressed, by their path. A page has its own head and content; the frame around them is one for all.</summary>
+/// <summary>
+/// The embedded page files by path, plain and compressed. Pages provide their own head and content; the frame around
+/// them is shared.
+/// </summary>
 internal static class PageFiles
 {
     private const string Folder = "wwwroot/";
@@ -20,7 +23,7 @@ internal static class PageFiles
         [".txt"] = "text/plain; charset=utf-8",
     };
 
-    /// <summary>All files, for example "js/runs.js".</summary>
+    /// <summary>All files by path, for example "js/runs.js".</summary>
     public static IReadOnlyDictionary<string, PageFile> All { get; } = Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name != Folder + Frame)
         .ToDictionary(name => name[Folder.Length..].Replace('\\', '/'), Read);
@@ -35,7 +38,7 @@ internal static class PageFiles
         return new PageFile(bytes, compressed.ToArray(), Types[kind], $"\"{Convert.ToHexString(SHA256.HashData(bytes))[..16]}\"");
     }
 
-    /// <summary>A page is what stands in its head, and from its main element on its content.</summary>
+    /// <summary>Inserts a page's head, and its content from the main element on, into the shared frame.</summary>
     private static byte[] Framed(string page)
     {
         var content = page.IndexOf("<main", StringComparison.Ordinal);

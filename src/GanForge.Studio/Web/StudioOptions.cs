@@ -2,33 +2,33 @@ using System.Net;
 
 namespace GanForge.Studio.Web;
 
-/// <summary>Where the studio listens and what it shows.</summary>
+/// <summary>The options of the studio: its address and its content.</summary>
 public sealed record StudioOptions
 {
-    /// <summary>Bytes of a request's body that are read at most.</summary>
+    /// <summary>The maximum size of a request body in bytes.</summary>
     internal const int MaxBodyBytes = 4 << 20;
 
     /// <summary>
-    /// A variable of the environment. A training that is started with it says its run's folder as the first line of its standard
-    /// output, as text of JSON, once it is there.
+    /// The environment variable that has a training print its run folder, once it exists, as a JSON string in the
+    /// first line of its standard output.
     /// </summary>
     public const string FolderVariable = "GANFORGE_SAY_FOLDER";
 
     /// <summary>The folder of run folders; nothing outside it is shown.</summary>
     public string RunsDirectory { get; init; } = "runs";
 
-    /// <summary>The address to listen on. Any but a loopback address needs a <see cref="Token"/>.</summary>
+    /// <summary>The address to listen on. Addresses other than loopback require a <see cref="Token"/>.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>The port to listen on; 0 takes a free one.</summary>
+    /// <summary>The port to listen on; 0 picks a free one.</summary>
     public int Port { get; init; } = 5274;
 
-    /// <summary>What a browser must bring to be let in; null lets in everybody who reaches a loopback address.</summary>
+    /// <summary>The token a browser must present; null admits everyone who can reach the loopback address.</summary>
     public string? Token { get; init; }
 
     /// <summary>
-    /// The program and first arguments that train, for example ["ganforge"]: the studio adds "train" and flags. Empty where
-    /// runs can only be looked at.
+    /// The program and first arguments that start a training, for example ["ganforge"]; the studio adds "train" and
+    /// flags. Empty if runs can only be viewed.
     /// </summary>
     public IReadOnlyList<string> Trainer { get; init; } = [];
 }
