@@ -19,7 +19,7 @@ public class OpErrorTests
         ["concatenate"] = (() => Ops.Concatenate([Matrix, Tensor.Ones([3, 2])], 0), "Tensors of shapes (2, 3) and (3, 2) cannot be joined along dimension 0; all other sizes must agree. (Parameter 'parts')"),
         ["concatenate nothing"] = (() => Ops.Concatenate([], 0), "Between 1 and 64 tensors can be joined; there were 0. (Parameter 'parts')"),
         ["clamp"] = (() => Matrix.Clamp(1f, 0f), "A range from 1 to 0 holds no number."),
-        ["slope"] = (() => Matrix.LeakyRelu(-0.1f), "The slope of a leaky ReLU is not negative. (Parameter 'slope')\nActual value was -0.1."),
+        ["slope"] = (() => Matrix.LeakyRelu(-0.1f), "The slope of a leaky ReLU is not negative. (Parameter 'negativeSlope')\nActual value was -0.1."),
         ["upsample"] = (() => Images.UpsampleNearest(0), "An upsampling factor is at least 1; it was 0."),
         ["resize"] = (() => Images.ResizeBilinear(0, 3), "Images of 4 x 4 pixels cannot be resized to 0 x 3; each side is at least 1."),
         ["pool"] = (() => Images.MaxPool(2, 2, ConvWindow.Square(stride: 1, padding: 2)), "The padding of a pooling must be smaller than its 2 x 2 window, or a window could lie wholly outside."),
