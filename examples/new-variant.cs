@@ -7,6 +7,7 @@
 
 using GanForge.Gans;
 using GanForge.Gans.Adversarial;
+using GanForge.Gans.Diagnostics;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
 using GanForge.Runs.Folder;

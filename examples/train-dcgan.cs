@@ -15,6 +15,7 @@ using GanForge.Networks.Initializers;
 using GanForge.Networks.Layers;
 using GanForge.Networks.Optimizers;
 using GanForge.Tensors;
+using GanForge.Tensors.Random;
 
 // Hyper-parameters.
 var steps = args.Length > 0 ? int.Parse(args[0]) : 1_500;
