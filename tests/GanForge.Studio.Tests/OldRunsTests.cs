@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using GanForge.Cli.Tests;
 using static Microsoft.Playwright.Assertions;
 
 namespace GanForge.Studio.Tests;
@@ -11,7 +12,7 @@ public class OldRunsTests(Browser browser)
     public async Task Old_runs_open_with_their_curves_and_generators()
     {
         var folder = Directory.CreateTempSubdirectory("ganforge-studio-").FullName;
-        await ZipFile.ExtractToDirectoryAsync(FixtureArchive(), folder, TestContext.Current.CancellationToken);
+        await ZipFile.ExtractToDirectoryAsync(Repository.At("tests", "fixtures", "run-folders", "0.1.zip"), folder, TestContext.Current.CancellationToken);
         var runs = Path.Combine(folder, "runs");
         await using var studio = await OpenStudio.Open(options => options with { RunsDirectory = runs });
 
@@ -28,13 +29,5 @@ public class OldRunsTests(Browser browser)
             (await studio.Get($"/api/runs/{name}/model")).ValueKind.ShouldBe(JsonValueKind.Object);
         }
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static string FixtureArchive()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "GanForge.slnx")))
-            folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, "tests", "fixtures", "run-folders", "0.1.zip");
     }
 }

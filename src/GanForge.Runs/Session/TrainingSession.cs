@@ -39,7 +39,7 @@ public sealed class TrainingSession : IDisposable
     /// </summary>
     private readonly bool _isExhausted;
     private DiscriminatorAccuracy? _accuracy;
-    private (long First, long Count) _phaseSteps;
+    private (long First, long Count) _stageSteps;
     private long? _savedStep;
 
     private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options, bool isToFinish = false)
@@ -264,8 +264,8 @@ public sealed class TrainingSession : IDisposable
                 break;
             }
             var (stage, epoch) = _setup.Model.StageAt(_progress.Epoch);
-            if (_progress.StepInEpoch == 0 || _phaseSteps.Count == 0)
-                _phaseSteps = _setup.StepsOf(stage);
+            if (_progress.StepInEpoch == 0 || _stageSteps.Count == 0)
+                _stageSteps = _setup.StepsOf(stage);
             Step(stage, epoch, clock, observer);
             if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(stage))
                 outcome = EndEpoch(stage, epoch, clock, observer, cancellationToken) ? TrainingOutcome.StoppedEarly : outcome;
@@ -277,7 +277,7 @@ public sealed class TrainingSession : IDisposable
 
     private void Step(TrainingStage stage, int epoch, TrainingClock clock, ITrainingObserver observer)
     {
-        _trainer.Step(stage, _progress.Step, (_progress.Step - _phaseSteps.First) / (double)_phaseSteps.Count);
+        _trainer.Step(stage, _progress.Step, (_progress.Step - _stageSteps.First) / (double)_stageSteps.Count);
         _progress.Step++;
         _progress.StepInEpoch++;
         _progress.Position = _setup.Feed.Loader.Cursor.Position;
@@ -291,8 +291,8 @@ public sealed class TrainingSession : IDisposable
             Stage = stage.Name,
             Epoch = epoch,
             Epochs = stage.Epochs,
-            StepInStage = _progress.Step - _phaseSteps.First,
-            StepsInStage = _phaseSteps.Count,
+            StepInStage = _progress.Step - _stageSteps.First,
+            StepsInStage = _stageSteps.Count,
             Step = _progress.Step,
             StepsTotal = StepsTotal,
             Images = _trainer.ImagesInStep,
@@ -312,7 +312,7 @@ public sealed class TrainingSession : IDisposable
     }
 
     private void Watch(int epoch, ITrainingObserver observer) =>
-        Tell(_progress.Alarms.Examine(Recipe.Alarms, _trainer.Scalars, _progress.Step, _progress.Step - _phaseSteps.First, epoch), observer);
+        Tell(_progress.Alarms.Examine(Recipe.Alarms, _trainer.Scalars, _progress.Step, _progress.Step - _stageSteps.First, epoch), observer);
 
     private void Tell(IEnumerable<Alarm> alarms, ITrainingObserver observer)
     {
@@ -469,7 +469,7 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>The stage of the last step, and the epoch within it, from 1.</summary>
-    private (TrainingStage Phase, int Epoch) LastEpoch => _setup.Model.StageAt(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
+    private (TrainingStage Stage, int Epoch) LastEpoch => _setup.Model.StageAt(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
 
     private void DrawStart() => _writer.Pictures.DrawStart(_data.Train, _fixedNoise);
 

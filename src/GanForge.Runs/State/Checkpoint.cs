@@ -64,7 +64,7 @@ internal static class Checkpoint
     /// <exception cref="UserErrorException">A part is missing or has a different shape.</exception>
     public static void Load(SafeTensors file, string path, GanModel model, EarlyStopping stopping, FixedNoise fixedNoise)
     {
-        LoadPlayers(file, path, model);
+        LoadNetworks(file, path, model);
         Take(path, () =>
         {
             fixedNoise.LoadFrom(file, NoiseName);
@@ -76,7 +76,7 @@ internal static class Checkpoint
     /// Loads weights, averages and optimizers: everything that determines the next step except the order of the data.
     /// </summary>
     /// <exception cref="UserErrorException">A part is missing or has a different shape.</exception>
-    public static void LoadPlayers(SafeTensors file, string path, GanModel model) => Take(path, () =>
+    public static void LoadNetworks(SafeTensors file, string path, GanModel model) => Take(path, () =>
     {
         foreach (var (name, part) in Parts(model))
             part.LoadFrom(file, name);

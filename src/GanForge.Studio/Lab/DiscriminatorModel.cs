@@ -92,7 +92,7 @@ public sealed class DiscriminatorModel
         recipe.SetClasses(options.Classes, options.Identity.Data?.Present);
         var model = recipe.BuildModel(options.Image, options.Options.Seed);
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
-        Checkpoint.LoadPlayers(file, run.CheckpointPath, model);
+        Checkpoint.LoadNetworks(file, run.CheckpointPath, model);
         return new DiscriminatorModel(options, recipe, model, progress.Step, data);
     }
 

@@ -108,7 +108,7 @@ public sealed class TrainingLesson
         RunWeights.RecipeOf(run, options);
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
         var setup = new RunSetup(options.Options, (data ?? DatasetPair.Load(options.Options)).Train);
-        Checkpoint.LoadPlayers(file, run.CheckpointPath, setup.Model);
+        Checkpoint.LoadNetworks(file, run.CheckpointPath, setup.Model);
         Checkpoint.RequirePlace(progress, run.CheckpointPath, setup);
         return new TrainingLesson(setup, progress);
     }
