@@ -15,11 +15,26 @@ using GanForge.Runs.Session;
 using GanForge.Tensors;
 
 // Hyper-parameters: every public property with an init accessor is one, the variant's own among them.
-var settings = new Dictionary<string, string> { ["epochs"] = "10", ["batch-size"] = "64", ["lr"] = "5e-4", ["beta1"] = "0.5", ["target"] = "1" };
+var settings = new Dictionary<string, string>
+{
+    ["epochs"] = "10",
+    ["batch-size"] = "64",
+    ["lr"] = "5e-4",
+    ["beta1"] = "0.5",
+    ["target"] = "1",
+};
 var steps = args.Length > 0 ? long.Parse(args[0]) : (long?)null;
 
 RecipeCatalogue.Add<LeastSquares>();
-using var session = TrainingSession.Start(new TrainingOptions { Recipe = "least-squares", Settings = settings, Steps = steps, Seed = 1 });
+using var session = TrainingSession.Start(
+    new TrainingOptions
+    {
+        Recipe = "least-squares",
+        Settings = settings,
+        Steps = steps,
+        Seed = 1,
+    }
+);
 var result = session.Run(new Lines());
 Console.WriteLine($"Done; open {result.Folder.ReportPath}");
 
@@ -31,12 +46,18 @@ public sealed class LeastSquares : GanRecipe
     public float Target { get; init; } = 1f;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => new Sequential(
-        new Linear(LatentDimensions, 256, negativeSlope: 0.2f), new Linear(256, 512, negativeSlope: 0.2f), new Linear(512, image.Elements), new Tanh(), new Reshape(image));
+    public override Module BuildGenerator(Shape image) =>
+        new Sequential(
+            new Linear(LatentDimensions, 256, negativeSlope: 0.2f),
+            new Linear(256, 512, negativeSlope: 0.2f),
+            new Linear(512, image.Elements),
+            new Tanh(),
+            new Reshape(image)
+        );
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => new Sequential(
-        new Flatten(), new Linear(image.Elements, 256, negativeSlope: 0.2f), new Linear(256, 1));
+    public override Module BuildDiscriminator(Shape image) =>
+        new Sequential(new Flatten(), new Linear(image.Elements, 256, negativeSlope: 0.2f), new Linear(256, 1));
 
     /// <inheritdoc/>
     public override Tensor DiscriminatorLoss(StepContext context) =>
@@ -49,11 +70,10 @@ public sealed class LeastSquares : GanRecipe
 /// <summary>A line an epoch.</summary>
 internal sealed class Lines : ITrainingObserver
 {
-    public void Started(TrainingSession session) => Console.WriteLine($"{session.StepsTotal} steps into {session.Folder.Path}");
+    public void Started(TrainingSession session) =>
+        Console.WriteLine($"{session.StepsTotal} steps into {session.Folder.Path}");
 
-    public void StepDone(in StepReport report)
-    {
-    }
+    public void StepDone(in StepReport report) { }
 
     public void EpochDone(EpochReport report) => Console.WriteLine(report);
 

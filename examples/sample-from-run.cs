@@ -14,14 +14,20 @@ using GanForge.Runs.Models;
 // Parameters.
 var run = args.Length > 0 ? args[0] : "latest";
 var file = args.Length > 1 ? args[1] : "digits.png";
-const int rows = 5, columns = 10;
+const int rows = 5,
+    columns = 10;
 
 try
 {
     var generator = GeneratorModel.Load(RunFolder.Find(run));
     ulong[] seeds = [.. Enumerable.Range(0, rows * columns).Select(seed => (ulong)seed)];
     var images = generator.Sample(seeds);
-    Png.Save(file, new ImageGrid { Columns = columns }.Draw(new ImageBatch(images.Span, generator.Height, generator.Width, generator.Channels, generator.Range)));
+    Png.Save(
+        file,
+        new ImageGrid { Columns = columns }.Draw(
+            new ImageBatch(images.Span, generator.Height, generator.Width, generator.Channels, generator.Range)
+        )
+    );
     Console.WriteLine($"{seeds.Length} digits by {generator.Recipe.Name} in {file}");
     return 0;
 }

@@ -19,7 +19,9 @@ var data = new DatasetLoader();
 var digits = (ImageDataset)data.Load("mnist", DatasetSplit.Train);
 var classifier = DigitClassifier.Train(digits, epochs, seed, new Lines());
 classifier.Save(file);
-Console.WriteLine($"{file}: {classifier.Accuracy((ImageDataset)data.Load("mnist", DatasetSplit.Test)):0.00 %} of the test set");
+Console.WriteLine(
+    $"{file}: {classifier.Accuracy((ImageDataset)data.Load("mnist", DatasetSplit.Test)):0.00 %} of the test set"
+);
 
 /// <summary>A line at every tenth of the way.</summary>
 internal sealed class Lines : IProgress<double>

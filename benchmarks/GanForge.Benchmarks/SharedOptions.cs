@@ -8,10 +8,8 @@ internal static class SharedOptions
 {
     private static readonly string[] AllRecipes = ["mlp", "conv", "dcgan-sgd", "dcgan"];
 
-    public static Option<string?> Python() => new("--python")
-    {
-        Description = "A Python that has PyTorch; benchmarks/pytorch/setup-pytorch.sh makes one.",
-    };
+    public static Option<string?> Python() =>
+        new("--python") { Description = "A Python that has PyTorch; benchmarks/pytorch/setup-pytorch.sh makes one." };
 
     public static Option<string[]> Recipes()
     {
@@ -38,7 +36,8 @@ internal static class SharedOptions
     }
 
     public static void RequirePositive<T>(Option<T> option)
-        where T : struct, INumber<T> => option.Validators.Add(result =>
+        where T : struct, INumber<T> =>
+        option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<T>() <= T.Zero)
                 result.AddError($"{option.Name} must be above 0.");

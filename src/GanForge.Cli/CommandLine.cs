@@ -30,20 +30,27 @@ internal static class CommandLine
     /// <summary>
     /// Rewrites "help train" to "train --help" and "version" to "--version", as other tools spell them.
     /// </summary>
-    private static string[] HelpVerb(string[] arguments) => arguments switch
-    {
-        ["help", .. var rest] => [.. HelpVerb(rest), "--help"],
-        ["version"] => ["--version"],
-        _ => arguments,
-    };
+    private static string[] HelpVerb(string[] arguments) =>
+        arguments switch
+        {
+            ["help", .. var rest] => [.. HelpVerb(rest), "--help"],
+            ["version"] => ["--version"],
+            _ => arguments,
+        };
 
     private static int Invoke(string[] arguments, Terminal terminal)
     {
         var root = new GanForgeCommand(terminal, arguments);
-        var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        var asksForHelp = parsed.Action is CommandLineAction { ClearsParseErrors: true } && !UsageErrors.IsOfVerb(parsed);
+        var parsed = root.Parse(
+            arguments,
+            new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null }
+        );
+        var asksForHelp =
+            parsed.Action is CommandLineAction { ClearsParseErrors: true } && !UsageErrors.IsOfVerb(parsed);
         if (!asksForHelp && UsageErrors.In(parsed) is { } sentence)
             throw new UsageException(sentence);
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return parsed.Invoke(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
+        );
     }
 }

@@ -30,11 +30,14 @@ namespace GanForge.Cli;
 internal sealed partial class DocumentContext : JsonSerializerContext
 {
     /// <summary>Indented output with names in camel case.</summary>
-    public static DocumentContext Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        // Write characters such as "×" unescaped.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static DocumentContext Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                WriteIndented = true,
+                // Write characters such as "×" unescaped.
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

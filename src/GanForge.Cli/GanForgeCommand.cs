@@ -20,7 +20,9 @@ internal sealed class GanForgeCommand : RootCommand, IDocumented
     /// <param name="terminal">The terminal to write to.</param>
     /// <param name="arguments">The command line, whose recipe determines the flags of `train`.</param>
     public GanForgeCommand(Terminal terminal, IReadOnlyList<string> arguments)
-        : base("Trains generative adversarial networks on small images, on the processor: no GPU, no Python, no native libraries.")
+        : base(
+            "Trains generative adversarial networks on small images, on the processor: no GPU, no Python, no native libraries."
+        )
     {
         Add(new TrainCommand(terminal, arguments));
         Add(new SampleCommand(terminal));
@@ -35,7 +37,14 @@ internal sealed class GanForgeCommand : RootCommand, IDocumented
 
         var help = new HelpPage(terminal);
         Options.Clear();
-        Options.Add(new HelpOption("--help", "-h") { Description = "Shows this page; after a verb, that verb's.", Recursive = true, Action = help });
+        Options.Add(
+            new HelpOption("--help", "-h")
+            {
+                Description = "Shows this page; after a verb, that verb's.",
+                Recursive = true,
+                Action = help,
+            }
+        );
         Options.Add(new VersionFlag(terminal));
         SetAction(help.Invoke);
         Sections = [new("Flags", [.. Options])];

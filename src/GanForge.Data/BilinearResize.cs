@@ -44,7 +44,11 @@ public sealed class BilinearResize
         var rowLength = _columns.Length * _channels;
         for (var y = 0; y < _sourceHeight; y++)
         {
-            Widen(image.Slice(y * _sourceWidth * _channels, _sourceWidth * _channels), table, _widened.AsSpan(y * rowLength, rowLength));
+            Widen(
+                image.Slice(y * _sourceWidth * _channels, _sourceWidth * _channels),
+                table,
+                _widened.AsSpan(y * rowLength, rowLength)
+            );
         }
 
         for (var y = 0; y < _rows.Length; y++)
@@ -54,7 +58,8 @@ public sealed class BilinearResize
                 _widened.AsSpan(first * rowLength, rowLength),
                 _widened.AsSpan(second * rowLength, rowLength),
                 weight,
-                destination.Slice(y * rowLength, rowLength));
+                destination.Slice(y * rowLength, rowLength)
+            );
         }
     }
 
@@ -73,7 +78,12 @@ public sealed class BilinearResize
         }
     }
 
-    private static void Blend(ReadOnlySpan<float> above, ReadOnlySpan<float> below, float weight, Span<float> destination)
+    private static void Blend(
+        ReadOnlySpan<float> above,
+        ReadOnlySpan<float> below,
+        float weight,
+        Span<float> destination
+    )
     {
         var i = 0;
         for (; i <= destination.Length - Vector<float>.Count; i += Vector<float>.Count)

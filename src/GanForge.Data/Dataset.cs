@@ -9,7 +9,14 @@ public abstract class Dataset
     private readonly byte[] _labels;
 
     private protected Dataset(
-        string name, DatasetSplit split, int height, int width, int channels, byte[] labels, IReadOnlyList<string> classNames)
+        string name,
+        DatasetSplit split,
+        int height,
+        int width,
+        int channels,
+        byte[] labels,
+        IReadOnlyList<string> classNames
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(labels);
@@ -20,7 +27,9 @@ public abstract class Dataset
         if (labels.Length > 0 && labels.Max() >= classNames.Count)
         {
             throw new ArgumentException(
-                $"Label {labels.Max()} has no name among the {classNames.Count} classes.", nameof(labels));
+                $"Label {labels.Max()} has no name among the {classNames.Count} classes.",
+                nameof(labels)
+            );
         }
 
         (Name, Split, Height, Width, Channels, ClassNames) = (name, split, height, width, channels, classNames);
@@ -74,7 +83,10 @@ public abstract class Dataset
             if (index < 0 || index >= Count)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(indices), index, $"{Name} has no example {index}; its {Count:N0} examples are numbered from 0.");
+                    nameof(indices),
+                    index,
+                    $"{Name} has no example {index}; its {Count:N0} examples are numbered from 0."
+                );
             }
         }
 

@@ -24,12 +24,18 @@ public sealed class GaussianMixture
     }
 
     /// <summary>Eight Gaussians of deviation 0.01, evenly spaced on the unit circle.</summary>
-    public static GaussianMixture Ring { get; } = new(
-        Enumerable.Range(0, 8).Select(k => ((float)Math.Cos(k * Math.Tau / 8), (float)Math.Sin(k * Math.Tau / 8))), deviation: 0.01f);
+    public static GaussianMixture Ring { get; } =
+        new(
+            Enumerable.Range(0, 8).Select(k => ((float)Math.Cos(k * Math.Tau / 8), (float)Math.Sin(k * Math.Tau / 8))),
+            deviation: 0.01f
+        );
 
     /// <summary>25 Gaussians of deviation 0.05 on {−4, −2, 0, 2, 4}².</summary>
-    public static GaussianMixture Grid { get; } = new(
-        Enumerable.Range(0, 25).Select(k => ((float)((k % 5 * 2) - 4), (float)((k / 5 * 2) - 4))), deviation: 0.05f);
+    public static GaussianMixture Grid { get; } =
+        new(
+            Enumerable.Range(0, 25).Select(k => ((float)((k % 5 * 2) - 4), (float)((k / 5 * 2) - 4))),
+            deviation: 0.05f
+        );
 
     /// <summary>The centres, indexed by mode.</summary>
     public IReadOnlyList<(float X, float Y)> Centres => _centres;
@@ -38,8 +44,11 @@ public sealed class GaussianMixture
     public float Deviation { get; }
 
     /// <summary>The names of the modes, their centres, for example "(0, 1)".</summary>
-    public IReadOnlyList<string> Names => Array.ConvertAll(
-        _centres, centre => string.Create(CultureInfo.InvariantCulture, $"({centre.X:0.##;-0.##;0}, {centre.Y:0.##;-0.##;0})"));
+    public IReadOnlyList<string> Names =>
+        Array.ConvertAll(
+            _centres,
+            centre => string.Create(CultureInfo.InvariantCulture, $"({centre.X:0.##;-0.##;0}, {centre.Y:0.##;-0.##;0})")
+        );
 
     /// <summary>Computes the density p at a point.</summary>
     /// <param name="x">The first coordinate of the point.</param>

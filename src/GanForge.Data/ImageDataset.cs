@@ -16,8 +16,15 @@ public sealed class ImageDataset : Dataset
     /// <param name="classNames">The class names, indexed by label.</param>
     /// <exception cref="ArgumentException">The sizes or labels are inconsistent.</exception>
     public ImageDataset(
-        string name, DatasetSplit split, int height, int width, int channels,
-        byte[] pixels, byte[] labels, IReadOnlyList<string> classNames)
+        string name,
+        DatasetSplit split,
+        int height,
+        int width,
+        int channels,
+        byte[] pixels,
+        byte[] labels,
+        IReadOnlyList<string> classNames
+    )
         : base(name, split, height, width, channels, labels, classNames)
     {
         ArgumentNullException.ThrowIfNull(pixels);
@@ -25,7 +32,9 @@ public sealed class ImageDataset : Dataset
         {
             throw new ArgumentException(
                 $"{Count} images of {height}×{width}×{channels} need "
-                + $"{(long)Count * height * width * channels} bytes; got {pixels.Length}.", nameof(pixels));
+                    + $"{(long)Count * height * width * channels} bytes; got {pixels.Length}.",
+                nameof(pixels)
+            );
         }
 
         _pixels = pixels;
@@ -39,7 +48,16 @@ public sealed class ImageDataset : Dataset
     public ReadOnlySpan<byte> Image(int index) => Pixels.Slice(checked(index * ImageLength), ImageLength);
 
     private protected override Dataset Picked(IReadOnlyList<int> indices, byte[] labels) =>
-        new ImageDataset(Name, Split, Height, Width, Channels, Gather(Pixels, indices, ImageLength), labels, ClassNames);
+        new ImageDataset(
+            Name,
+            Split,
+            Height,
+            Width,
+            Channels,
+            Gather(Pixels, indices, ImageLength),
+            labels,
+            ClassNames
+        );
 
     internal override IExampleReader Reader(Normalization normalization, (int Height, int Width)? size) =>
         new ImageReader(this, normalization, size ?? (Height, Width));

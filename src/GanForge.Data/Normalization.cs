@@ -58,7 +58,10 @@ public sealed class Normalization
         for (var i = 0; i < values.Length; i++)
         {
             var level = MathF.Round((values[i] * Deviation + Mean) * 255f);
-            destination[i] = level >= 255f ? byte.MaxValue : level > 0f ? (byte)level : byte.MinValue;
+            destination[i] =
+                level >= 255f ? byte.MaxValue
+                : level > 0f ? (byte)level
+                : byte.MinValue;
         }
     }
 }

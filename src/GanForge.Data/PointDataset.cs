@@ -18,8 +18,15 @@ public sealed class PointDataset : Dataset, IExampleReader
     private readonly float[] _points;
 
     private PointDataset(
-        string name, DatasetSplit split, GaussianMixture mixture, float[] points, byte[] labels, IReadOnlyList<string> classNames)
-        : base(name, split, height: 1, width: 1, Dimensions, labels, classNames) => (Mixture, _points) = (mixture, points);
+        string name,
+        DatasetSplit split,
+        GaussianMixture mixture,
+        float[] points,
+        byte[] labels,
+        IReadOnlyList<string> classNames
+    )
+        : base(name, split, height: 1, width: 1, Dimensions, labels, classNames) =>
+        (Mixture, _points) = (mixture, points);
 
     /// <summary>The density that the points are drawn from.</summary>
     public GaussianMixture Mixture { get; }

@@ -45,7 +45,8 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// The metrics that would see more examples than usual if all were measured on <see cref="UsualSamples"/>; their
     /// values are not comparable with the usual ones.
     /// </summary>
-    public IReadOnlyList<Metric> OnMoreThanUsual => [.. Metrics.Where(metric => metric.UsualSamples < Math.Min(UsualSamples, metric.MostSamples))];
+    public IReadOnlyList<Metric> OnMoreThanUsual =>
+        [.. Metrics.Where(metric => metric.UsualSamples < Math.Min(UsualSamples, metric.MostSamples))];
 
     /// <summary>The values that every evaluation contains.</summary>
     public IReadOnlyList<MetricValue> Figures => [.. Metrics.SelectMany(metric => metric.Values)];
@@ -62,7 +63,11 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <param name="cancellationToken">The token that cancels the measurement.</param>
     /// <exception cref="UserErrorException">There are too few examples for a requested metric.</exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
-    public EvaluationResult Real(int samples, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public EvaluationResult Real(
+        int samples,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (!_reals.TryGetValue(samples, out var real))
             _reals.Add(samples, real = Measure(RealExamples(samples), () => null, progress, cancellationToken));
@@ -77,10 +82,19 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// There are too few examples for a requested metric, or they are of another kind.
     /// </exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
-    public EvaluationResult Measure(ExampleSource source, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public EvaluationResult Measure(
+        ExampleSource source,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Measure(source.AskedLike(reference.Train), () => Real(source.Count, progress, cancellationToken), progress, cancellationToken);
+        return Measure(
+            source.AskedLike(reference.Train),
+            () => Real(source.Count, progress, cancellationToken),
+            progress,
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -95,11 +109,25 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     /// <param name="cancellationToken">The token that cancels the measurement.</param>
     /// <exception cref="UserErrorException">The examples are not grey images.</exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
-    public Bitmap DrawNeighbours(ExampleSource source, int count = 10, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Bitmap DrawNeighbours(
+        ExampleSource source,
+        int count = 10,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         RequireNeighbours();
-        return Draw(new Measurement(source.AskedLike(reference.Train).First(count), reference, seed, () => null, progress, cancellationToken));
+        return Draw(
+            new Measurement(
+                source.AskedLike(reference.Train).First(count),
+                reference,
+                seed,
+                () => null,
+                progress,
+                cancellationToken
+            )
+        );
 
         Bitmap Draw(Measurement measurement) => reference.NeighboursFor(measurement).Draw(measurement);
     }
@@ -111,9 +139,18 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     public void RequireNeighbours()
     {
         if (reference.Test is not ImageDataset { Channels: 1 })
-            throw new UserErrorException($"Nearest training images are drawn of grey images, which those of {reference.Test.Name} are not.");
+        {
+            throw new UserErrorException(
+                $"Nearest training images are drawn of grey images, which those of {reference.Test.Name} are not."
+            );
+        }
+
         if (reference.Train.Count < TrainingNeighbours.Shown)
-            throw new UserErrorException($"{TrainingNeighbours.Shown} nearest training images are drawn, and {reference.Train.Name} has {reference.Train.Count}.");
+        {
+            throw new UserErrorException(
+                $"{TrainingNeighbours.Shown} nearest training images are drawn, and {reference.Train.Name} has {reference.Train.Count}."
+            );
+        }
     }
 
     /// <summary>
@@ -128,17 +165,31 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     {
         ArgumentNullException.ThrowIfNull(source);
         if (source.Example[2] != reference.Test.Channels)
-            throw new UserErrorException($"{source.Name} holds {Kind(source.Example[2])}, and {reference.Test.Name} {Kind(reference.Test.Channels)}; --dataset names a data set of the same kind.");
+        {
+            throw new UserErrorException(
+                $"{source.Name} holds {Kind(source.Example[2])}, and {reference.Test.Name} {Kind(reference.Test.Channels)}; --dataset names a data set of the same kind."
+            );
+        }
+
         var classes = reference.Test.ClassNames.Count;
         if (source.Labels?.Max() is { } label && label >= classes)
-            throw new UserErrorException($"{source.Name} has the label {label}, and {reference.Test.Name} has the classes 0 to {classes - 1}.");
+        {
+            throw new UserErrorException(
+                $"{source.Name} has the label {label}, and {reference.Test.Name} has the classes 0 to {classes - 1}."
+            );
+        }
+
         RequireMemory(source, AvailableMemory.Bytes);
         foreach (var metric in metrics ?? [])
         {
             if (metric.LeftOutBeside(reference.Test) is { } problem)
                 throw new UserErrorException(problem);
             if (source.Count < metric.LeastSamples)
-                throw new UserErrorException($"{metric.Name} takes {metric.LeastSamples} examples or more, and {source.Name} has {source.Count}.");
+            {
+                throw new UserErrorException(
+                    $"{metric.Name} takes {metric.LeastSamples} examples or more, and {source.Name} has {source.Count}."
+                );
+            }
         }
     }
 
@@ -154,10 +205,19 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         var each = Math.Max(1, sizeof(float) * (kept + (2L * largest)));
         var most = Math.Min(available / each, Array.MaxLength / Math.Max(1, Math.Max(kept, largest)));
         if (source.Count > most)
-            throw new UserErrorException($"{source.Count} examples of {source.Name} take {AvailableMemory.Words(source.Count * each)} of memory to measure, and there is room for {most}; --samples takes fewer.");
+        {
+            throw new UserErrorException(
+                $"{source.Count} examples of {source.Name} take {AvailableMemory.Words(source.Count * each)} of memory to measure, and there is room for {most}; --samples takes fewer."
+            );
+        }
     }
 
-    private EvaluationResult Measure(ExampleSource source, Func<EvaluationResult?> real, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    private EvaluationResult Measure(
+        ExampleSource source,
+        Func<EvaluationResult?> real,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         Require(source);
         var measurement = new Measurement(source, reference, seed, real, progress, cancellationToken);
@@ -165,7 +225,12 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         foreach (var note in source.Notes)
             measurement.Note(note);
         if (source.Count < FewExamples)
-            measurement.Note($"Figures of {source.Count} examples are mostly chance; they begin to say something at some hundreds.");
+        {
+            measurement.Note(
+                $"Figures of {source.Count} examples are mostly chance; they begin to say something at some hundreds."
+            );
+        }
+
         foreach (var metric in Metrics)
         {
             foreach (var (figure, value) in metric.Values.Zip(Measure(metric, measurement)))
@@ -184,16 +249,23 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
 
     private static IReadOnlyList<double?> Measure(Metric metric, Measurement measurement)
     {
-        if ((metric.LeftOut(measurement.Source.Count) ?? metric.LeftOutBeside(measurement.Reference.Test)) is not { } note)
+        if (
+            (metric.LeftOut(measurement.Source.Count) ?? metric.LeftOutBeside(measurement.Reference.Test))
+            is not { } note
+        )
+        {
             return metric.Measure(measurement);
+        }
+
         measurement.Note(note);
         return new double?[metric.Values.Count];
     }
 
-    private static string Kind(int channels) => channels switch
-    {
-        1 => "grey images",
-        2 => "points",
-        _ => $"images of {channels} channels",
-    };
+    private static string Kind(int channels) =>
+        channels switch
+        {
+            1 => "grey images",
+            2 => "points",
+            _ => $"images of {channels} channels",
+        };
 }

@@ -124,26 +124,49 @@ public abstract class GanRecipe
 
     /// <summary>The plots of a run, kept in plots/ and shown in its report.</summary>
     public virtual IReadOnlyList<PlotPlan> Plots =>
-    [
-        new("losses", "Generator and discriminator loss", "loss", [(ScalarNames.LossG, "generator"), (ScalarNames.LossD, "discriminator")]),
-        DiscriminatorPlot,
-        ScoresPlot,
-        new("accuracy", "Discriminator accuracy after each epoch", "accuracy, 0.5 is chance", [(ScalarNames.AccuracyReal, "real test images"), (ScalarNames.AccuracyFake, "generated")]) { IsProbability = true, ByEpoch = true },
-    ];
+        [
+            new(
+                "losses",
+                "Generator and discriminator loss",
+                "loss",
+                [(ScalarNames.LossG, "generator"), (ScalarNames.LossD, "discriminator")]
+            ),
+            DiscriminatorPlot,
+            ScoresPlot,
+            new(
+                "accuracy",
+                "Discriminator accuracy after each epoch",
+                "accuracy, 0.5 is chance",
+                [(ScalarNames.AccuracyReal, "real test images"), (ScalarNames.AccuracyFake, "generated")]
+            )
+            {
+                IsProbability = true,
+                ByEpoch = true,
+            },
+        ];
 
     /// <summary>The plot of what the discriminator's loss is made of.</summary>
     protected virtual PlotPlan DiscriminatorPlot =>
-        new("discriminator", "Discriminator loss on real and generated images", "loss", [(ScalarNames.LossDReal, "real"), (ScalarNames.LossDFake, "generated")]);
+        new(
+            "discriminator",
+            "Discriminator loss on real and generated images",
+            "loss",
+            [(ScalarNames.LossDReal, "real"), (ScalarNames.LossDFake, "generated")]
+        );
 
     /// <summary>The plot of what the discriminator believes.</summary>
-    private protected PlotPlan ScoresPlot => new(
-        "scores",
-        ScoresAreRelative ? "What the discriminator believes" : "What the discriminator believes: 0.5 for both is the goal",
-        ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real",
-        [(ScalarNames.ScoreReal, "real, D(x)"), (ScalarNames.ScoreFake, "generated, D(G(z))")])
-    {
-        IsProbability = true,
-    };
+    private protected PlotPlan ScoresPlot =>
+        new(
+            "scores",
+            ScoresAreRelative
+                ? "What the discriminator believes"
+                : "What the discriminator believes: 0.5 for both is the goal",
+            ScoresAreRelative ? "mean of 1 / (1 + e^(midpoint − score))" : "mean probability of being real",
+            [(ScalarNames.ScoreReal, "real, D(x)"), (ScalarNames.ScoreFake, "generated, D(G(z))")]
+        )
+        {
+            IsProbability = true,
+        };
 
     /// <summary>What a training of this recipe is watched for; where scores mean something else than logits, leave out rules that read them.</summary>
     public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;
@@ -190,7 +213,13 @@ public abstract class GanRecipe
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
     public virtual GanModel BuildModel(Shape image, ulong seed)
     {
-        var generator = BuildNetwork("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
+        var generator = BuildNetwork(
+            "generator",
+            BuildGenerator(image),
+            LearningRateG,
+            seed,
+            averaged: AverageDecay > 0
+        );
         var discriminator = BuildNetwork("discriminator", BuildPackedDiscriminator(image), LearningRateD, seed);
         return new GanModel
         {
@@ -200,11 +229,23 @@ public abstract class GanRecipe
             Networks = [generator, discriminator],
             Stages =
             [
-                new TrainingStage("training", Epochs,
-                [
-                    new UpdateStep(discriminator, DiscriminatorLoss, ScalarNames.LossD) { RepeatCount = DiscriminatorSteps },
-                    new UpdateStep(generator, GeneratorLoss, ScalarNames.LossG) { Fakes = FreshNoise ? FakeSource.Fresh : FakeSource.Shared },
-                ]) { LearningRateFactor = LearningRateFactor },
+                new TrainingStage(
+                    "training",
+                    Epochs,
+                    [
+                        new UpdateStep(discriminator, DiscriminatorLoss, ScalarNames.LossD)
+                        {
+                            RepeatCount = DiscriminatorSteps,
+                        },
+                        new UpdateStep(generator, GeneratorLoss, ScalarNames.LossG)
+                        {
+                            Fakes = FreshNoise ? FakeSource.Fresh : FakeSource.Shared,
+                        },
+                    ]
+                )
+                {
+                    LearningRateFactor = LearningRateFactor,
+                },
             ],
         };
     }
@@ -213,7 +254,9 @@ public abstract class GanRecipe
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
     protected Module BuildPackedDiscriminator(Shape image) =>
-        Packing == 1 ? BuildDiscriminator(image) : new Packed(BuildDiscriminator(Packed.ShapeOf(image, Packing)), Packing);
+        Packing == 1
+            ? BuildDiscriminator(image)
+            : new Packed(BuildDiscriminator(Packed.ShapeOf(image, Packing)), Packing);
 
     /// <summary>A network with its first weights and the optimizer of the settings.</summary>
     /// <param name="name">Its name in messages and checkpoints.</param>
@@ -221,7 +264,13 @@ public abstract class GanRecipe
     /// <param name="learningRate">Its learning rate.</param>
     /// <param name="seed">What the weights follow from.</param>
     /// <param name="averaged">Whether its weights are averaged with <see cref="AverageDecay"/>.</param>
-    protected TrainedNetwork BuildNetwork(string name, Module module, double learningRate, ulong seed, bool averaged = false)
+    protected TrainedNetwork BuildNetwork(
+        string name,
+        Module module,
+        double learningRate,
+        ulong seed,
+        bool averaged = false
+    )
     {
         ArgumentNullException.ThrowIfNull(module);
         module.Initialize(Initializer, seed, name);
@@ -247,7 +296,10 @@ public abstract class GanRecipe
     /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings of more images than <see cref="LearningRateImages"/>, for <see cref="TrainingStage.LearningRateFactor"/>.</summary>
     private protected double LearningRateFactor(double progress)
     {
-        var share = LearningRateImages > 0 && _trainedImages > LearningRateImages ? Math.Pow(LearningRateImages / (double)_trainedImages, 0.75) : 1;
+        var share =
+            LearningRateImages > 0 && _trainedImages > LearningRateImages
+                ? Math.Pow(LearningRateImages / (double)_trainedImages, 0.75)
+                : 1;
         return share * (1 + (progress * (LearningRateEnd - 1)));
     }
 
@@ -282,22 +334,38 @@ public abstract class GanRecipe
     protected internal virtual void Validate()
     {
         if (BatchSize % Packing != 0)
-            throw new UserErrorException($"A batch of {BatchSize} images makes no whole packs of {Packing}; give a batch-size that packing divides.");
+        {
+            throw new UserErrorException(
+                $"A batch of {BatchSize} images makes no whole packs of {Packing}; give a batch-size that packing divides."
+            );
+        }
     }
 
     internal static string NameOf(Type type)
     {
         const string suffix = "Recipe";
         var name = type.Name;
-        return KebabCase.From(name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name);
+        return KebabCase.From(
+            name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)
+                ? name[..^suffix.Length]
+                : name
+        );
     }
 
-    private Optimizer BuildOptimizer(IReadOnlyList<NamedTensor> parameters, double learningRate) => Optimizer switch
-    {
-        OptimizerKind.Adam => new Adam(parameters, learningRate, Beta1, Beta2, Epsilon),
-        OptimizerKind.KerasAdam => new Adam(parameters, learningRate, Beta1, Beta2, Epsilon, placement: AdamEpsilon.Keras),
-        OptimizerKind.AdamW => new AdamW(parameters, learningRate, Beta1, Beta2, Epsilon),
-        OptimizerKind.RmsProp => new RmsProp(parameters, learningRate, smoothing: Beta2, Epsilon),
-        _ => new Sgd(parameters, learningRate, momentum: Beta1),
-    };
+    private Optimizer BuildOptimizer(IReadOnlyList<NamedTensor> parameters, double learningRate) =>
+        Optimizer switch
+        {
+            OptimizerKind.Adam => new Adam(parameters, learningRate, Beta1, Beta2, Epsilon),
+            OptimizerKind.KerasAdam => new Adam(
+                parameters,
+                learningRate,
+                Beta1,
+                Beta2,
+                Epsilon,
+                placement: AdamEpsilon.Keras
+            ),
+            OptimizerKind.AdamW => new AdamW(parameters, learningRate, Beta1, Beta2, Epsilon),
+            OptimizerKind.RmsProp => new RmsProp(parameters, learningRate, smoothing: Beta2, Epsilon),
+            _ => new Sgd(parameters, learningRate, momentum: Beta1),
+        };
 }

@@ -5,7 +5,12 @@ namespace GanForge.Gans;
 /// <param name="Title">One-line title.</param>
 /// <param name="YLabel">Label of the vertical axis.</param>
 /// <param name="Curves">Scalars of stats.jsonl to draw, each with its label in the legend.</param>
-public sealed record PlotPlan(string Name, string Title, string YLabel, IReadOnlyList<(string Series, string Label)> Curves)
+public sealed record PlotPlan(
+    string Name,
+    string Title,
+    string YLabel,
+    IReadOnlyList<(string Series, string Label)> Curves
+)
 {
     /// <summary>True if the vertical axis runs from 0 to 1.</summary>
     public bool IsProbability { get; init; }

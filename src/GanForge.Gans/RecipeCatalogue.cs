@@ -37,7 +37,9 @@ public static class RecipeCatalogue
         ArgumentNullException.ThrowIfNull(name);
         if (Entries.TryGetValue(name, out var entry))
             return entry;
-        var hint = NearestName.To(name, Entries.Keys) is { } nearest ? $"did you mean '{nearest}'?" : $"the recipes are {string.Join(", ", Entries.Keys)}.";
+        var hint = NearestName.To(name, Entries.Keys) is { } nearest
+            ? $"did you mean '{nearest}'?"
+            : $"the recipes are {string.Join(", ", Entries.Keys)}.";
         throw new UserErrorException($"There is no recipe '{name}'; {hint}");
     }
 
@@ -48,7 +50,9 @@ public static class RecipeCatalogue
         {
             return other.Type == type
                 ? other
-                : throw new ArgumentException($"The recipe name '{entry.Name}' already belongs to {other.Type.FullName}.");
+                : throw new ArgumentException(
+                    $"The recipe name '{entry.Name}' already belongs to {other.Type.FullName}."
+                );
         }
         Entries.Add(entry.Name, entry);
         return entry;

@@ -36,7 +36,11 @@ public sealed class RecipeEntry
     {
         var recipe = Make();
         // Shared names such as "lr" are applied first, so that a specific name such as "lr-g" overrides them.
-        foreach (var (name, text) in (settings ?? new Dictionary<string, string>()).OrderByDescending(given => Matching(given.Key).Length))
+        foreach (
+            var (name, text) in (settings ?? new Dictionary<string, string>()).OrderByDescending(given =>
+                Matching(given.Key).Length
+            )
+        )
         {
             foreach (var setting in Matching(name))
                 setting.Set(recipe, setting.Parse(text));
@@ -63,11 +67,14 @@ public sealed class RecipeEntry
     private List<RecipeSetting> FindSettings()
     {
         var defaults = Make();
-        return [.. Type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is { IsPublic: true })
-            .OrderBy(property => Depth(property.DeclaringType!))
-            .ThenBy(property => property.MetadataToken)
-            .Select(property => new RecipeSetting(property, defaults))];
+        return
+        [
+            .. Type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.SetMethod is { IsPublic: true })
+                .OrderBy(property => Depth(property.DeclaringType!))
+                .ThenBy(property => property.MetadataToken)
+                .Select(property => new RecipeSetting(property, defaults)),
+        ];
     }
 
     private static int Depth(Type type) => type == typeof(GanRecipe) ? 0 : 1 + Depth(type.BaseType!);

@@ -39,12 +39,13 @@ public sealed class RecipeSetting
     /// <summary>
     /// The allowed values in words: "a whole number from 1 to 65536", "true or false", "normal or uniform".
     /// </summary>
-    public string Allowed => Type switch
-    {
-        _ when Type == typeof(bool) => "true or false",
-        _ when Type.IsEnum => Wording.Or(EnumNames()),
-        _ => $"a {(Type == typeof(int) ? "whole number" : "number")}{Bounds()}",
-    };
+    public string Allowed =>
+        Type switch
+        {
+            _ when Type == typeof(bool) => "true or false",
+            _ when Type.IsEnum => Wording.Or(EnumNames()),
+            _ => $"a {(Type == typeof(int) ? "whole number" : "number")}{Bounds()}",
+        };
 
     /// <summary>True if the setting does not apply to data sets of points, where it is rejected.</summary>
     public bool IsForImages => _bounds.ForImages;
@@ -73,11 +74,30 @@ public sealed class RecipeSetting
     private object? Read(string text)
     {
         if (Type == typeof(int))
-            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null;
+        {
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? whole
+                : null;
+        }
+
         if (Type == typeof(float))
-            return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number : null;
+        {
+            return
+                float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && float.IsFinite(number)
+                ? number
+                : null;
+        }
+
         if (Type == typeof(double))
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var precise) && double.IsFinite(precise) ? precise : null;
+        {
+            return
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var precise)
+                && double.IsFinite(precise)
+                ? precise
+                : null;
+        }
+
         if (Type == typeof(bool))
             return bool.TryParse(text, out var yes) ? yes : null;
         var index = Array.IndexOf(EnumNames(), text);
@@ -109,13 +129,14 @@ public sealed class RecipeSetting
 
     private string[] EnumNames() => Array.ConvertAll(Enum.GetNames(Type), KebabCase.From);
 
-    private static string Format(object? value) => value switch
-    {
-        bool yes => yes ? "true" : "false",
-        Enum name => KebabCase.From(name.ToString()),
-        float or double => Scientific(Convert.ToString(value, CultureInfo.InvariantCulture)!),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Format(object? value) =>
+        value switch
+        {
+            bool yes => yes ? "true" : "false",
+            Enum name => KebabCase.From(name.ToString()),
+            float or double => Scientific(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     /// <summary>Converts 1E-07 to 1e-7.</summary>
     private static string Scientific(string number) => number.Replace("E-0", "e-").Replace('E', 'e');

@@ -26,7 +26,11 @@ public sealed class Bitmap
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         Channels = format == PixelFormat.Grey8 ? 1 : 3;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height * Channels, Array.MaxLength, nameof(height));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            (long)width * height * Channels,
+            Array.MaxLength,
+            nameof(height)
+        );
         (Width, Height, Format) = (width, height, format);
         _pixels = new byte[width * height * Channels];
     }

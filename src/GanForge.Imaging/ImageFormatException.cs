@@ -7,19 +7,13 @@ public sealed class ImageFormatException : Exception
 {
     /// <summary>Creates the exception with a general message.</summary>
     public ImageFormatException()
-        : base("The picture cannot be read.")
-    {
-    }
+        : base("The picture cannot be read.") { }
 
     /// <summary>Creates the exception with a message that says what is wrong and where.</summary>
     public ImageFormatException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Creates the exception with a message and the exception that caused it.</summary>
     public ImageFormatException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -33,7 +33,11 @@ public sealed class ForwardContext
     public bool Training { get; init; }
 
     /// <summary>True if batch norm uses batch statistics, as it always does in training.</summary>
-    public bool BatchStatistics { get => field || Training; init; }
+    public bool BatchStatistics
+    {
+        get => field || Training;
+        init;
+    }
 
     /// <summary>True if batch norm updates its running statistics in training.</summary>
     public bool UpdateStatistics { get; init; } = true;
@@ -51,9 +55,19 @@ public sealed class ForwardContext
     public RandomStream NextRandom()
     {
         if (Random is not { } stream)
-            throw new InvalidOperationException("Dropout in training needs random numbers; give the forward context a RandomStream.");
+        {
+            throw new InvalidOperationException(
+                "Dropout in training needs random numbers; give the forward context a RandomStream."
+            );
+        }
+
         if (_uses >> UsesBits != 0)
-            throw new InvalidOperationException($"A forward context serves one step and gives out {1 << UsesBits} random streams; make a new one for each step.");
+        {
+            throw new InvalidOperationException(
+                $"A forward context serves one step and gives out {1 << UsesBits} random streams; make a new one for each step."
+            );
+        }
+
         return stream.At((stream.Step << UsesBits) | (long)_uses++);
     }
 }

@@ -56,7 +56,11 @@ public abstract class Module : ICheckpointed
     {
         ArgumentNullException.ThrowIfNull(initializer);
         for (var i = 0; i < _parameters.Count; i++)
-            _initializers[i](initializer, new RandomStream(seed, $"initialize/{NamedTensor.Join(name, _parameters[i].Name)}"));
+        {
+            _initializers[i]
+                (initializer, new RandomStream(seed, $"initialize/{NamedTensor.Join(name, _parameters[i].Name)}"));
+        }
+
         foreach (var (inner, module) in _modules)
             module.Initialize(initializer, seed, NamedTensor.Join(name, inner));
     }
@@ -117,14 +121,21 @@ public abstract class Module : ICheckpointed
     {
         var all = new List<NamedTensor>(own(this));
         foreach (var (name, module) in _modules)
-            all.AddRange(module.Collect(own).Select(tensor => tensor with { Name = NamedTensor.Join(name, tensor.Name) }));
+        {
+            all.AddRange(
+                module.Collect(own).Select(tensor => tensor with { Name = NamedTensor.Join(name, tensor.Name) })
+            );
+        }
+
         return all;
     }
 
     private string Unused(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var isTaken = _parameters.Concat(_buffers).Any(tensor => tensor.Name == name) || _modules.Any(module => module.Name == name);
+        var isTaken =
+            _parameters.Concat(_buffers).Any(tensor => tensor.Name == name)
+            || _modules.Any(module => module.Name == name);
         return isTaken ? throw new ArgumentException($"{GetType().Name} already has a '{name}'.", nameof(name)) : name;
     }
 }

@@ -38,9 +38,18 @@ public sealed class StudioServer : IAsyncDisposable
     {
         get
         {
-            var address = new Uri(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-            var host = IPAddress.Any.Equals(_options.Address) || IPAddress.IPv6Any.Equals(_options.Address) ? Dns.GetHostName() : address.Host;
-            return new UriBuilder(address) { Host = host, Query = _options.Token is { } token ? $"token={token}" : "" }.Uri;
+            var address = new Uri(
+                _web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+            );
+            var host =
+                IPAddress.Any.Equals(_options.Address) || IPAddress.IPv6Any.Equals(_options.Address)
+                    ? Dns.GetHostName()
+                    : address.Host;
+            return new UriBuilder(address)
+            {
+                Host = host,
+                Query = _options.Token is { } token ? $"token={token}" : "",
+            }.Uri;
         }
     }
 
@@ -52,7 +61,12 @@ public sealed class StudioServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!IPAddress.IsLoopback(options.Address) && string.IsNullOrEmpty(options.Token))
-            throw new UserErrorException($"{options.Address} can be reached from other machines, so the studio needs an access token there.");
+        {
+            throw new UserErrorException(
+                $"{options.Address} can be reached from other machines, so the studio needs an access token there."
+            );
+        }
+
         if (File.Exists(options.RunsDirectory))
             throw new UserErrorException($"{options.RunsDirectory} is a file; --runs takes the folder of run folders.");
         var web = Build(options);
@@ -63,12 +77,18 @@ public sealed class StudioServer : IAsyncDisposable
         catch (IOException problem)
         {
             await web.DisposeAsync();
-            throw new UserErrorException($"The studio cannot listen on {options.Address} port {options.Port}: {problem.GetBaseException().Message.TrimEnd('.')}; choose another with --port.", problem);
+            throw new UserErrorException(
+                $"The studio cannot listen on {options.Address} port {options.Port}: {problem.GetBaseException().Message.TrimEnd('.')}; choose another with --port.",
+                problem
+            );
         }
         catch (SocketException problem)
         {
             await web.DisposeAsync();
-            throw new UserErrorException($"The studio cannot listen on {options.Address}: {problem.Message.TrimEnd('.')}; --host takes an address of this machine.", problem);
+            throw new UserErrorException(
+                $"The studio cannot listen on {options.Address}: {problem.Message.TrimEnd('.')}; --host takes an address of this machine.",
+                problem
+            );
         }
         return new StudioServer(web, options);
     }
@@ -84,7 +104,9 @@ public sealed class StudioServer : IAsyncDisposable
 
     private static WebApplication Build(StudioOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -109,8 +131,14 @@ public sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<TrainingLauncher>();
         builder.Services.AddSingleton<ModelCache>();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => new SessionStore<TrainingLesson>("lesson", new LruCache<TrainingLesson>(kept: 2, services.GetRequiredService<TimeProvider>())));
-        builder.Services.AddSingleton(services => new SessionStore<RealOrFake>("game", new LruCache<RealOrFake>(kept: 64, services.GetRequiredService<TimeProvider>())));
+        builder.Services.AddSingleton(services => new SessionStore<TrainingLesson>(
+            "lesson",
+            new LruCache<TrainingLesson>(kept: 2, services.GetRequiredService<TimeProvider>())
+        ));
+        builder.Services.AddSingleton(services => new SessionStore<RealOrFake>(
+            "game",
+            new LruCache<RealOrFake>(kept: 64, services.GetRequiredService<TimeProvider>())
+        ));
         builder.Services.AddHostedService<IdleMemoryService>();
 
         var web = builder.Build();

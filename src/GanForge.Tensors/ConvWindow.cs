@@ -10,7 +10,8 @@ namespace GanForge.Tensors;
 public readonly record struct ConvWindow(int StrideY, int StrideX, int PadTop, int PadLeft, int PadBottom, int PadRight)
 {
     /// <summary>Creates a window with the same stride and padding on all sides, as in PyTorch.</summary>
-    public static ConvWindow Square(int stride = 1, int padding = 0) => new(stride, stride, padding, padding, padding, padding);
+    public static ConvWindow Square(int stride = 1, int padding = 0) =>
+        new(stride, stride, padding, padding, padding, padding);
 
     /// <summary>
     /// Creates Keras's "same" window: the output has ceil(input / stride) pixels per side; if the total padding is odd,
@@ -25,11 +26,13 @@ public readonly record struct ConvWindow(int StrideY, int StrideX, int PadTop, i
 
     /// <summary>Computes the number of rows of a convolution's output.</summary>
     /// <exception cref="ArgumentException">The kernel does not fit into the padded image.</exception>
-    public int OutputHeight(int height, int kernelHeight) => OutputSize(height + PadTop + PadBottom, kernelHeight, StrideY, "high");
+    public int OutputHeight(int height, int kernelHeight) =>
+        OutputSize(height + PadTop + PadBottom, kernelHeight, StrideY, "high");
 
     /// <summary>Computes the number of columns of a convolution's output.</summary>
     /// <exception cref="ArgumentException">The kernel does not fit into the padded image.</exception>
-    public int OutputWidth(int width, int kernelWidth) => OutputSize(width + PadLeft + PadRight, kernelWidth, StrideX, "wide");
+    public int OutputWidth(int width, int kernelWidth) =>
+        OutputSize(width + PadLeft + PadRight, kernelWidth, StrideX, "wide");
 
     private static (int Before, int After) SamePadding(int kernel, int stride, int size)
     {
@@ -44,6 +47,8 @@ public readonly record struct ConvWindow(int StrideY, int StrideX, int PadTop, i
             throw new ArgumentException($"A stride is at least 1; it was {stride}.");
         return padded >= kernel
             ? ((padded - kernel) / stride) + 1
-            : throw new ArgumentException($"A kernel {kernel} pixels {side} does not fit into an image that is {padded} pixels {side} with its padding.");
+            : throw new ArgumentException(
+                $"A kernel {kernel} pixels {side} does not fit into an image that is {padded} pixels {side} with its padding."
+            );
     }
 }

@@ -42,9 +42,10 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     public int Elements { get; }
 
     /// <summary>The size of a dimension; <c>^1</c> is the innermost.</summary>
-    public int this[int dimension] => (uint)dimension < (uint)Rank
-        ? _sizes[dimension]
-        : throw new ArgumentOutOfRangeException(nameof(dimension), $"{this} has no dimension {dimension}.");
+    public int this[int dimension] =>
+        (uint)dimension < (uint)Rank
+            ? _sizes[dimension]
+            : throw new ArgumentOutOfRangeException(nameof(dimension), $"{this} has no dimension {dimension}.");
 
     /// <summary>The size of a dimension; <c>^1</c> is the innermost.</summary>
     public int this[Index dimension] => this[dimension.GetOffset(Rank)];

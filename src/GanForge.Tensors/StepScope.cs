@@ -15,17 +15,18 @@ namespace GanForge.Tensors;
 /// </remarks>
 public sealed class StepScope : IDisposable
 {
-    [ThreadStatic] private static StepScope? _current;
-    [ThreadStatic] private static Stack<StepScope>? _spare;
+    [ThreadStatic]
+    private static StepScope? _current;
+
+    [ThreadStatic]
+    private static Stack<StepScope>? _spare;
     private static long _clock;
 
     private readonly List<Storage> _lent = [];
     private StepScope? _parent;
     private bool _open;
 
-    private StepScope()
-    {
-    }
+    private StepScope() { }
 
     /// <summary>The number of bytes of tensor memory that scopes have allocated from the system so far.</summary>
     public static long BytesAllocated => StoragePool.BytesAllocated;
@@ -72,7 +73,12 @@ public sealed class StepScope : IDisposable
         if (!_open)
             return;
         if (_current != this)
-            throw new InvalidOperationException("Step scopes must end in the reverse order of their beginning, on the thread that began them.");
+        {
+            throw new InvalidOperationException(
+                "Step scopes must end in the reverse order of their beginning, on the thread that began them."
+            );
+        }
+
         foreach (var storage in _lent)
         {
             if (storage.Owner == this)

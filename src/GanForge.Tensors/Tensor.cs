@@ -36,9 +36,13 @@ public sealed partial class Tensor
     public bool RequiresGradient
     {
         get => _requiresGradient || Producer is not null;
-        set => _requiresGradient = Producer is null || value
-            ? value
-            : throw new InvalidOperationException("The result of an op always requires its gradient; Detach() gives the same numbers without.");
+        set =>
+            _requiresGradient =
+                Producer is null || value
+                    ? value
+                    : throw new InvalidOperationException(
+                        "The result of an op always requires its gradient; Detach() gives the same numbers without."
+                    );
     }
 
     /// <summary>The elements, readable and writable.</summary>
@@ -87,7 +91,12 @@ public sealed partial class Tensor
     public static Tensor From(ReadOnlySpan<float> elements, Shape shape)
     {
         if (elements.Length != shape.Elements)
-            throw new ArgumentException($"{elements.Length} elements do not fill a tensor of shape {shape}, which has {shape.Elements}.");
+        {
+            throw new ArgumentException(
+                $"{elements.Length} elements do not fill a tensor of shape {shape}, which has {shape.Elements}."
+            );
+        }
+
         var tensor = Uninitialized(shape);
         elements.CopyTo(tensor.Span);
         return tensor;
@@ -98,9 +107,10 @@ public sealed partial class Tensor
 
     /// <summary>The only element of a one-element tensor.</summary>
     /// <exception cref="InvalidOperationException">The tensor does not have exactly one element.</exception>
-    public float Item() => Count == 1
-        ? Span[0]
-        : throw new InvalidOperationException($"A tensor of shape {Shape} has {Count} elements, not one.");
+    public float Item() =>
+        Count == 1
+            ? Span[0]
+            : throw new InvalidOperationException($"A tensor of shape {Shape} has {Count} elements, not one.");
 
     /// <summary>
     /// Returns a tensor with the same memory but without history, so that no gradient flows through it.
@@ -114,13 +124,17 @@ public sealed partial class Tensor
     internal Tensor Alias(in Shape shape) => new(Storage, shape);
 
     /// <summary>Formats the shape and, if they are few, the elements.</summary>
-    public override string ToString() => Count <= 16
-        ? $"Tensor {Shape}: {string.Join(", ", Span.ToArray())}"
-        : $"Tensor {Shape}";
+    public override string ToString() =>
+        Count <= 16 ? $"Tensor {Shape}: {string.Join(", ", Span.ToArray())}" : $"Tensor {Shape}";
 
     private void ThrowIfReturned()
     {
         if (_storage.Lease != _lease)
-            throw new ObjectDisposedException(nameof(Tensor), "The step scope that lent this tensor's memory has ended; StepScope.Keep lets a tensor outlive it.");
+        {
+            throw new ObjectDisposedException(
+                nameof(Tensor),
+                "The step scope that lent this tensor's memory has ended; StepScope.Keep lets a tensor outlive it."
+            );
+        }
     }
 }

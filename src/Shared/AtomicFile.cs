@@ -75,29 +75,51 @@ internal static class AtomicFile
     /// <summary>Lists the temporary files in a folder, from writes that are in progress or were killed.</summary>
     /// <param name="folder">The folder; if it does not exist, the result is empty.</param>
     /// <param name="depth">The search depth: the folder alone, or its subfolders too.</param>
-    public static IReadOnlyList<string> Temporaries(string folder, SearchOption depth) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*" + Ending, new EnumerationOptions
-        {
-            RecurseSubdirectories = depth == SearchOption.AllDirectories,
-            // Do not follow links: their targets belong to someone else.
-            AttributesToSkip = FileAttributes.ReparsePoint,
-        }).Where(IsTemporary)]
-        : [];
+    public static IReadOnlyList<string> Temporaries(string folder, SearchOption depth) =>
+        Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(
+                        folder,
+                        "*" + Ending,
+                        new EnumerationOptions
+                        {
+                            RecurseSubdirectories = depth == SearchOption.AllDirectories,
+                            // Do not follow links: their targets belong to someone else.
+                            AttributesToSkip = FileAttributes.ReparsePoint,
+                        }
+                    )
+                    .Where(IsTemporary),
+            ]
+            : [];
 
     private static bool IsTemporary(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        return name.Length > GuidLength && name[^(GuidLength + 1)] == '.' && Guid.TryParseExact(name[^GuidLength..], "N", out _);
+        return name.Length > GuidLength
+            && name[^(GuidLength + 1)] == '.'
+            && Guid.TryParseExact(name[^GuidLength..], "N", out _);
     }
 
     private static void Tidy(string folder)
     {
         // A writer holds its file open; the minimum age excludes a file just created and not yet locked.
-        foreach (var leftover in Temporaries(folder, SearchOption.TopDirectoryOnly).Where(path => DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > YoungestLeftover))
+        foreach (
+            var leftover in Temporaries(folder, SearchOption.TopDirectoryOnly)
+                .Where(path => DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > YoungestLeftover)
+        )
         {
             try
             {
-                new FileStream(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+                new FileStream(
+                    leftover,
+                    FileMode.Open,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    bufferSize: 1,
+                    FileOptions.DeleteOnClose
+                ).Dispose();
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {

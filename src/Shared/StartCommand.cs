@@ -12,9 +12,14 @@ internal static class StartCommand
     private const string Name = "ganforge";
 
     /// <summary>The words that start this program.</summary>
-    public static string Text { get; } = Assembly.GetEntryAssembly()?.GetName().Name == Name
-        ? For(Environment.ProcessPath, Environment.GetCommandLineArgs()[0], Environment.GetEnvironmentVariable("PATH"))
-        : Name;
+    public static string Text { get; } =
+        Assembly.GetEntryAssembly()?.GetName().Name == Name
+            ? For(
+                Environment.ProcessPath,
+                Environment.GetCommandLineArgs()[0],
+                Environment.GetEnvironmentVariable("PATH")
+            )
+            : Name;
 
     /// <summary>Returns the words for a process.</summary>
     /// <param name="process">The executable: the program's own, or dotnet.</param>
@@ -26,7 +31,8 @@ internal static class StartCommand
             return Name;
         if (Path.GetFileNameWithoutExtension(process) != Name)
             return $"dotnet {PathText.Quoted(Path.GetFullPath(assembly))}";
-        var found = (searched ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        var found = (searched ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, Path.GetFileName(process)))
             .FirstOrDefault(File.Exists);
         if (found is not null && Target(found) == Target(process))
@@ -35,5 +41,6 @@ internal static class StartCommand
         return path.Contains(Path.DirectorySeparatorChar) ? path : Path.Combine(".", path);
     }
 
-    private static string Target(string path) => Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+    private static string Target(string path) =>
+        Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
 }

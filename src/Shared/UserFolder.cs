@@ -9,8 +9,16 @@ internal static class UserFolder
     /// <summary>
     /// The folder for data that can be recreated: "ganforge" in $XDG_CACHE_HOME or in the platform's cache folder.
     /// </summary>
-    public static string Cache => In("XDG_CACHE_HOME", OperatingSystem.IsWindows() ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile,
-        OperatingSystem.IsWindows() ? "" : OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache");
+    public static string Cache =>
+        In(
+            "XDG_CACHE_HOME",
+            OperatingSystem.IsWindows()
+                ? Environment.SpecialFolder.LocalApplicationData
+                : Environment.SpecialFolder.UserProfile,
+            OperatingSystem.IsWindows() ? ""
+                : OperatingSystem.IsMacOS() ? "Library/Caches"
+                : ".cache"
+        );
 
     /// <summary>
     /// The folder for state such as logs: "ganforge" in $XDG_STATE_HOME or in the platform's application data folder.

@@ -39,7 +39,10 @@ public partial class ArchitectureTests
     {
         var references = FolderReferences.Of(project);
 
-        references.Cycles().Select(edge => $"{edge.From} -> {edge.To}: {string.Join(", ", references.Reasons(edge).Take(3))}").ShouldBeEmpty();
+        references
+            .Cycles()
+            .Select(edge => $"{edge.From} -> {edge.To}: {string.Join(", ", references.Reasons(edge).Take(3))}")
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -56,23 +59,35 @@ public partial class ArchitectureTests
     [Fact]
     public void The_architecture_document_names_every_folder_once()
     {
-        var named = FolderRow().Matches(File.ReadAllText(Repository.At("docs", "architecture.md"))).Select(row => row.Groups["folder"].Value);
+        var named = FolderRow()
+            .Matches(File.ReadAllText(Repository.At("docs", "architecture.md")))
+            .Select(row => row.Groups["folder"].Value);
 
         named.ShouldBe(SourceFiles().Select(file => Path.GetDirectoryName(file)!).Distinct(), ignoreOrder: true);
     }
 
     /// <summary>The C# files of all projects, as paths from src.</summary>
     private static IEnumerable<string> SourceFiles() =>
-        Arrows.Keys.SelectMany(project => Directory.EnumerateFiles(Repository.At("src", project), "*.cs", SearchOption.AllDirectories))
+        Arrows
+            .Keys.SelectMany(project =>
+                Directory.EnumerateFiles(Repository.At("src", project), "*.cs", SearchOption.AllDirectories)
+            )
             .Select(file => Path.GetRelativePath(Repository.At("src"), file))
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal));
 
     private static IEnumerable<(string Name, string[] References)> References() =>
-        Directory.EnumerateFiles(Repository.At("src"), "*.csproj", SearchOption.AllDirectories).Select(file => (
-            Path.GetFileNameWithoutExtension(file),
-            XDocument.Load(file).Descendants("ProjectReference")
-                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))
-                .ToArray()));
+        Directory
+            .EnumerateFiles(Repository.At("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(file =>
+                (
+                    Path.GetFileNameWithoutExtension(file),
+                    XDocument
+                        .Load(file)
+                        .Descendants("ProjectReference")
+                        .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))
+                        .ToArray()
+                )
+            );
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

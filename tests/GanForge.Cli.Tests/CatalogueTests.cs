@@ -16,7 +16,9 @@ public sealed class CatalogueTests : IDisposable
         var lines = _tool.Run("recipes").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         lines.Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(RecipeCatalogue.All.Select(recipe => recipe.Name));
-        lines.ShouldAllBe(line => line.Length <= 160 && line.Count(letter => letter == '(') == line.Count(letter => letter == ')'));
+        lines.ShouldAllBe(line =>
+            line.Length <= 160 && line.Count(letter => letter == '(') == line.Count(letter => letter == ')')
+        );
     }
 
     [Fact]
@@ -40,9 +42,14 @@ public sealed class CatalogueTests : IDisposable
     {
         using var document = JsonDocument.Parse(_tool.Run("recipes", "--json").Output);
 
-        var usual = document.RootElement.EnumerateArray().Single(recipe => recipe.GetProperty("isDefault").GetBoolean());
+        var usual = document
+            .RootElement.EnumerateArray()
+            .Single(recipe => recipe.GetProperty("isDefault").GetBoolean());
         usual.GetProperty("name").GetString().ShouldBe(RecipeCatalogue.Default);
-        usual.GetProperty("settings").GetArrayLength().ShouldBe(RecipeCatalogue.Find(RecipeCatalogue.Default).Settings.Count);
+        usual
+            .GetProperty("settings")
+            .GetArrayLength()
+            .ShouldBe(RecipeCatalogue.Find(RecipeCatalogue.Default).Settings.Count);
     }
 
     [Fact]
@@ -63,8 +70,20 @@ public sealed class CatalogueTests : IDisposable
     {
         var output = _tool.Run("datasets", "fashion-mnist").Output;
 
-        foreach (var word in (string[])["articles of clothing", "60,000 images", "10: T-shirt/top, Trouser,", "MIT", "ganforge train --dataset fashion-mnist"])
+        foreach (
+            var word in (string[])
+                [
+                    "articles of clothing",
+                    "60,000 images",
+                    "10: T-shirt/top, Trouser,",
+                    "MIT",
+                    "ganforge train --dataset fashion-mnist",
+                ]
+        )
+        {
             output.ShouldContain(word);
+        }
+
         using var document = JsonDocument.Parse(_tool.Run("datasets", "ring", "--json").Output);
         document.RootElement.GetProperty("name").GetString().ShouldBe("ring");
     }

@@ -13,14 +13,22 @@ public sealed class ClassWordsTests
     [InlineData("emnist-balanced", "A", 10)]
     [InlineData("emnist-balanced", "a", 36)]
     [InlineData("emnist-balanced", "z", 35)]
-    public void A_class_is_found_by_its_name_and_only_then_in_other_case_or_by_number(string dataset, string asked, int number) => Of(dataset).Find(asked).ShouldBe(number);
+    public void A_class_is_found_by_its_name_and_only_then_in_other_case_or_by_number(
+        string dataset,
+        string asked,
+        int number
+    ) => Of(dataset).Find(asked).ShouldBe(number);
 
     [Theory]
     [InlineData("mnist", 7, "7")]
     [InlineData("fashion-mnist", 9, "ankle-boot")]
     [InlineData("fashion-mnist", 0, "t-shirt-top")]
     [InlineData("emnist-balanced", 36, "class-36")]
-    public void A_class_is_a_part_of_a_files_name_that_every_file_system_takes(string dataset, int number, string name) => Of(dataset).FileName(number).ShouldBe(name);
+    public void A_class_is_a_part_of_a_files_name_that_every_file_system_takes(
+        string dataset,
+        int number,
+        string name
+    ) => Of(dataset).FileName(number).ShouldBe(name);
 
     [Fact]
     public void No_two_classes_of_a_data_set_have_files_of_one_name()
@@ -38,8 +46,11 @@ public sealed class ClassWordsTests
         var words = new ClassWords(["left", "middle", "right"], [0, 2], "00000-r3gan-mine");
 
         words.Find("right").ShouldBe(2);
-        Should.Throw<UsageException>(() => words.Find("1")).Message
-            .ShouldBe("The training set of 00000-r3gan-mine has no image of middle, so the generator never learnt to draw one; it has images of left and right.");
+        Should
+            .Throw<UsageException>(() => words.Find("1"))
+            .Message.ShouldBe(
+                "The training set of 00000-r3gan-mine has no image of middle, so the generator never learnt to draw one; it has images of left and right."
+            );
     }
 
     private static ClassWords Of(string dataset)

@@ -4,7 +4,17 @@ namespace GanForge.Cli.Tests;
 
 public sealed class CompareTests : IDisposable
 {
-    private static readonly string[] Small = ["train", "--recipe", "mlp", "--images", "320", "--epochs", "1", "--quiet"];
+    private static readonly string[] Small =
+    [
+        "train",
+        "--recipe",
+        "mlp",
+        "--images",
+        "320",
+        "--epochs",
+        "1",
+        "--quiet",
+    ];
 
     private readonly Tool _tool = new();
 
@@ -22,7 +32,9 @@ public sealed class CompareTests : IDisposable
         var result = _tool.Run("compare", "0", "1");
 
         result.Error.ShouldBeEmpty();
-        result.Output.ShouldMatch(@"\nrun +batch-size +learning-rate-g +learning-rate-d\n00000-mlp-mnist +32 +0\.001 +0\.001\n00001-mlp-mnist +16 +0\.0003 +0\.0003\n");
+        result.Output.ShouldMatch(
+            @"\nrun +batch-size +learning-rate-g +learning-rate-d\n00000-mlp-mnist +32 +0\.001 +0\.001\n00001-mlp-mnist +16 +0\.0003 +0\.0003\n"
+        );
         result.Output.ShouldContain("runs/compare.html shows curves and samples.\n");
         result.Output.Split('\n').ShouldAllBe(line => line == line.TrimEnd());
         File.ReadAllText(_tool.At("runs/compare.html")).ShouldContain("2 runs side by side");
@@ -35,7 +47,10 @@ public sealed class CompareTests : IDisposable
 
         var root = document.RootElement;
         root.GetProperty("page").GetString().ShouldBe("pages/a.html");
-        root.GetProperty("differing").EnumerateArray().Select(name => name.GetString()).ShouldBe(["batch-size", "learning-rate-g", "learning-rate-d"]);
+        root.GetProperty("differing")
+            .EnumerateArray()
+            .Select(name => name.GetString())
+            .ShouldBe(["batch-size", "learning-rate-g", "learning-rate-d"]);
         var second = root.GetProperty("runs")[1];
         second.GetProperty("run").GetString().ShouldBe("runs/00001-mlp-mnist");
         second.GetProperty("state").GetString().ShouldBe("completed");
@@ -64,8 +79,14 @@ public sealed class CompareTests : IDisposable
     [InlineData("compare 0 7", "There is no run '7' in runs; the last one is 00001-mlp-mnist.")]
     [InlineData("compare 0 1 --x hours", "--x takes epochs, steps or seconds, not 'hours'.")]
     [InlineData("compare 0 1 --out runs", "runs is a folder; --out takes the name of an HTML file.")]
-    [InlineData("compare 0 1 --out /dev/null/x.html", "/dev/null/x.html cannot be written: there is a file where a folder should be.")]
-    [InlineData("compare 0 1 --out /proc/x.html", "/proc/x.html cannot be written: no file or folder can be made there.")]
+    [InlineData(
+        "compare 0 1 --out /dev/null/x.html",
+        "/dev/null/x.html cannot be written: there is a file where a folder should be."
+    )]
+    [InlineData(
+        "compare 0 1 --out /proc/x.html",
+        "/proc/x.html cannot be written: no file or folder can be made there."
+    )]
     [InlineData("compare --runs nowhere", "There is no run in nowhere; 'ganforge train' makes one.")]
     public void What_cannot_be_compared_is_said(string arguments, string sentence) =>
         _tool.Run(arguments.Split(' ')).ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));

@@ -45,11 +45,15 @@ public class FailureTests
     [Fact]
     public void A_download_that_fails_is_a_failure_and_an_unknown_data_set_the_users_mistake()
     {
-        Failure.From(new DatasetUnavailableException("No answer.") { IsFailedDownload = true }, []).ShouldBe(new Failure(1, "No answer."));
+        Failure
+            .From(new DatasetUnavailableException("No answer.") { IsFailedDownload = true }, [])
+            .ShouldBe(new Failure(1, "No answer."));
         Failure.From(new DatasetUnavailableException("There is none."), []).ShouldBe(new Failure(2, "There is none."));
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
-        Failure.From(new FileNotFoundException("not found", "x.png"), []).ShouldBe(new Failure(2, "There is no file x.png."));
+        Failure
+            .From(new FileNotFoundException("not found", "x.png"), [])
+            .ShouldBe(new Failure(2, "There is no file x.png."));
 }

@@ -26,12 +26,22 @@ public sealed class FinalWeightsTests : IDisposable
     [MemberData(nameof(Recipes))]
     public void Sixty_steps_end_in_the_recorded_weights(string recipe)
     {
-        var imageSize = recipe switch { "dcgan" => 16, "dcgan-sgd" => 10, _ => 8 };
+        var imageSize = recipe switch
+        {
+            "dcgan" => 16,
+            "dcgan-sgd" => 10,
+            _ => 8,
+        };
         var preparation = recipe == "mggan" ? "--autoencoder-epochs 1" : "";
-        var result = _tool.RunInShell($"DOTNET_EnableAVX512=0 $GANFORGE train --recipe {recipe} --steps 60 --seed 7 --images 240 --image-size {imageSize} --latent-dim 12 --batch-size 8 {preparation} --evaluate-every 0 --quiet");
+        var result = _tool.RunInShell(
+            $"DOTNET_EnableAVX512=0 $GANFORGE train --recipe {recipe} --steps 60 --seed 7 --images 240 --image-size {imageSize} --latent-dim 12 --batch-size 8 {preparation} --evaluate-every 0 --quiet"
+        );
         result.ExitCode.ShouldBe(0, result.Error);
 
-        ShouldBeRecorded(recipe, Hash(SafeTensors.Load(_tool.At($"runs/00000-{recipe}-mnist/checkpoints/latest.safetensors"))));
+        ShouldBeRecorded(
+            recipe,
+            Hash(SafeTensors.Load(_tool.At($"runs/00000-{recipe}-mnist/checkpoints/latest.safetensors")))
+        );
     }
 
     public void Dispose() => _tool.Dispose();
@@ -39,7 +49,9 @@ public sealed class FinalWeightsTests : IDisposable
     private static void ShouldBeRecorded(string recipe, string hash)
     {
         var width = Math.Min(SimdWidth.Bits, 256).ToString();
-        var widths = JsonSerializer.Deserialize<SortedDictionary<string, SortedDictionary<string, string>>>(File.ReadAllText(Recorded))!;
+        var widths = JsonSerializer.Deserialize<SortedDictionary<string, SortedDictionary<string, string>>>(
+            File.ReadAllText(Recorded)
+        )!;
         if (Environment.GetEnvironmentVariable("GANFORGE_ACCEPT_SNAPSHOTS") == "1")
         {
             widths.TryAdd(width, []);
@@ -61,5 +73,6 @@ public sealed class FinalWeightsTests : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static bool IsCounter(string name) => name.EndsWith(".steps", StringComparison.Ordinal) || name.EndsWith(".updates", StringComparison.Ordinal);
+    private static bool IsCounter(string name) =>
+        name.EndsWith(".steps", StringComparison.Ordinal) || name.EndsWith(".updates", StringComparison.Ordinal);
 }

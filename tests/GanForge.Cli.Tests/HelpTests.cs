@@ -35,14 +35,17 @@ public sealed class HelpTests : IDisposable
     [InlineData("help", "--help")]
     [InlineData("help train", "train --help")]
     [InlineData("help train --recipe dcgan", "train --recipe dcgan --help")]
-    public void Help_is_a_verb_too(string verb, string flag) => _tool.Run(verb.Split(' ')).ShouldBe(_tool.Run(flag.Split(' ')));
+    public void Help_is_a_verb_too(string verb, string flag) =>
+        _tool.Run(verb.Split(' ')).ShouldBe(_tool.Run(flag.Split(' ')));
 
     [Fact]
-    public void Help_is_shown_whatever_else_is_wrong() => _tool.Run("train", "--fast", "--help").ShouldBe(_tool.Run("train", "--help"));
+    public void Help_is_shown_whatever_else_is_wrong() =>
+        _tool.Run("train", "--fast", "--help").ShouldBe(_tool.Run("train", "--help"));
 
     [Theory]
     [InlineData("--version")]
     [InlineData("-v")]
     [InlineData("version")]
-    public void The_version_is_a_line_of_its_own(string asked) => _tool.Run(asked).ShouldBe(new ToolResult(0, $"ganforge {Product.Version}\n", ""));
+    public void The_version_is_a_line_of_its_own(string asked) =>
+        _tool.Run(asked).ShouldBe(new ToolResult(0, $"ganforge {Product.Version}\n", ""));
 }

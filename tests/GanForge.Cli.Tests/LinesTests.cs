@@ -17,12 +17,14 @@ public class LinesTests
     [InlineData("a 1  b 2", "a 1|b 2")]
     [InlineData("one two three", "one two|three")]
     [InlineData("a 1", "a 1")]
-    public void Figures_are_not_torn_from_their_names(string text, string lines) => string.Join('|', Lines.Broken(text, width: 7)).ShouldBe(lines);
+    public void Figures_are_not_torn_from_their_names(string text, string lines) =>
+        string.Join('|', Lines.Broken(text, width: 7)).ShouldBe(lines);
 
     [Theory]
     [InlineData("a 1  b 2", 8, "a 1  b 2")]
     [InlineData("a 1  b 2", 7, "a 1")]
     [InlineData("a 1  b 2", 3, "a 1")]
     [InlineData("abcd", 3, "abc")]
-    public void Only_whole_parts_of_a_line_are_shown_where_not_all_fit(string text, int width, string line) => Lines.Fit(text, width).ShouldBe(line);
+    public void Only_whole_parts_of_a_line_are_shown_where_not_all_fit(string text, int width, string line) =>
+        Lines.Fit(text, width).ShouldBe(line);
 }

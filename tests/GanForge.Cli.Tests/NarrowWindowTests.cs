@@ -12,21 +12,27 @@ public sealed class NarrowWindowTests
     /// <summary>A list of rows has no use for the head of a table's first column.</summary>
     private static readonly string[] FirstHeads = ["flag", "recipe", "data", "set", "result"];
 
-    private static IEnumerable<int> Widths => [.. Enumerable.Range(1, 24), .. Enumerable.Range(0, 12).Select(i => 28 + (8 * i))];
+    private static IEnumerable<int> Widths =>
+        [.. Enumerable.Range(1, 24), .. Enumerable.Range(0, 12).Select(i => 28 + (8 * i))];
 
     public static TheoryData<string> Pages() =>
-    [
-        "--help",
-        .. Verbs.Select(verb => $"{verb} --help"),
-        .. RecipeCatalogue.All.Select(recipe => $"train --recipe {recipe.Name} --help"),
-        .. RecipeCatalogue.All.Select(recipe => $"recipes {recipe.Name}"),
-        "recipes", "datasets", "reproduce", "reproduce r3gan-ring --dry-run",
-        // Points are drawn at once, where images would be unpacked at each width.
-        "train --recipe mlp --dataset ring --dry-run", "sweep --recipe mlp --dataset ring --try lr=1e-3,1e-4 --dry-run",
-        "sample no-such-run",
-    ];
+        [
+            "--help",
+            .. Verbs.Select(verb => $"{verb} --help"),
+            .. RecipeCatalogue.All.Select(recipe => $"train --recipe {recipe.Name} --help"),
+            .. RecipeCatalogue.All.Select(recipe => $"recipes {recipe.Name}"),
+            "recipes",
+            "datasets",
+            "reproduce",
+            "reproduce r3gan-ring --dry-run",
+            // Points are drawn at once, where images would be unpacked at each width.
+            "train --recipe mlp --dataset ring --dry-run",
+            "sweep --recipe mlp --dataset ring --try lr=1e-3,1e-4 --dry-run",
+            "sample no-such-run",
+        ];
 
-    private static IEnumerable<string> Verbs => ["train", "sample", "evaluate", "compare", "sweep", "reproduce", "studio", "play", "recipes", "datasets"];
+    private static IEnumerable<string> Verbs =>
+        ["train", "sample", "evaluate", "compare", "sweep", "reproduce", "studio", "play", "recipes", "datasets"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -35,7 +41,10 @@ public sealed class NarrowWindowTests
         // The tables of results have fewer figures where the window has no room for all.
         var widest = arguments == "reproduce" ? 80 : Widest;
         var (usual, page) = Show(arguments, widest);
-        var words = page.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Distinct().Except(FirstHeads).ToArray();
+        var words = page.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Distinct()
+            .Except(FirstHeads)
+            .ToArray();
         foreach (var width in Widths.TakeWhile(width => width < widest))
         {
             var (exitCode, text) = Show(arguments, width);
@@ -72,7 +81,8 @@ public sealed class NarrowWindowTests
         var lines = text.Split('\n');
         lines.Length.ShouldBeLessThan(120);
         lines.ShouldContain(line => line.StartsWith("r3gan-mnist-3-minutes  "));
-        string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).ShouldContain("'ganforge reproduce NAME --dry-run' shows what is recorded of one.");
+        string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+            .ShouldContain("'ganforge reproduce NAME --dry-run' shows what is recorded of one.");
         Show("reproduce r3gan-mnist-3-minutes --dry-run", 80).Text.ShouldMatch(@"digit-fid +\d");
     }
 
@@ -81,12 +91,16 @@ public sealed class NarrowWindowTests
     [InlineData(8, 0)]
     [InlineData(12, 1)]
     [InlineData(40, 2)]
-    public void What_belongs_to_a_line_is_indented_as_far_as_there_is_room(int width, int indent) => Lines.Indent(width).ShouldBe(indent);
+    public void What_belongs_to_a_line_is_indented_as_far_as_there_is_room(int width, int indent) =>
+        Lines.Indent(width).ShouldBe(indent);
 
     private static (int ExitCode, string Text) Show(string arguments, int width)
     {
         using var text = new StringWriter();
-        var exitCode = CommandLine.Run(arguments.Split(' '), Terminal.OfWidth(width, DocumentContext.Readable, text, text));
+        var exitCode = CommandLine.Run(
+            arguments.Split(' '),
+            Terminal.OfWidth(width, DocumentContext.Readable, text, text)
+        );
         return (exitCode, text.ToString().ReplaceLineEndings("\n"));
     }
 }

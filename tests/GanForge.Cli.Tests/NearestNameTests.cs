@@ -15,7 +15,8 @@ public class NearestNameTests
     [InlineData("recipe", "recipes")]
     [InlineData("data", "datasets")]
     [InlineData("data_sets", "datasets")]
-    public void A_slip_finds_the_name_that_was_meant(string typed, string meant) => NearestName.To(typed, Verbs).ShouldBe(meant);
+    public void A_slip_finds_the_name_that_was_meant(string typed, string meant) =>
+        NearestName.To(typed, Verbs).ShouldBe(meant);
 
     [Theory]
     [InlineData("evaluate")]
@@ -24,7 +25,8 @@ public class NearestNameTests
     public void Nothing_is_suggested_when_nothing_is_near(string typed) => NearestName.To(typed, Verbs).ShouldBeNull();
 
     [Fact]
-    public void A_whole_word_of_a_name_is_nearer_than_a_slip() => NearestName.To("fid", ["kid", "digit-fid"]).ShouldBe("digit-fid");
+    public void A_whole_word_of_a_name_is_nearer_than_a_slip() =>
+        NearestName.To("fid", ["kid", "digit-fid"]).ShouldBe("digit-fid");
 
     [Fact]
     public void The_nearer_of_two_names_wins() => NearestName.To("--lrg", ["--lr-d", "--lr-g"]).ShouldBe("--lr-g");

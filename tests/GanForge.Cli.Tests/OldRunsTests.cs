@@ -6,21 +6,35 @@ namespace GanForge.Cli.Tests;
 public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixture<OldRunsTests.Extracted>
 {
     public static TheoryData<string> Runs =>
-    [
-        "00000-r3gan-mnist", "00001-mlp-mnist", "00002-conv-mnist", "00003-dcgan-mnist", "00004-dcgan-sgd-mnist", "00005-mggan-mnist",
-        "00006-wgan-gp-mnist", "00007-lsgan-mnist", "00008-hinge-mnist", "00009-dragan-mnist", "00010-non-saturating-mnist", "00011-mlp-ring",
-    ];
+        [
+            "00000-r3gan-mnist",
+            "00001-mlp-mnist",
+            "00002-conv-mnist",
+            "00003-dcgan-mnist",
+            "00004-dcgan-sgd-mnist",
+            "00005-mggan-mnist",
+            "00006-wgan-gp-mnist",
+            "00007-lsgan-mnist",
+            "00008-hinge-mnist",
+            "00009-dragan-mnist",
+            "00010-non-saturating-mnist",
+            "00011-mlp-ring",
+        ];
 
     [Theory]
     [MemberData(nameof(Runs))]
     public void An_old_run_is_sampled_evaluated_and_resumed(string run)
     {
-        var result = extracted.Tool.RunInShell($"""
+        var result = extracted.Tool.RunInShell(
+            $"""
             set -e
             $GANFORGE sample runs/{run} --count 4 --out {run}.npy
-            $GANFORGE evaluate runs/{run} --samples 250 --metrics {(run.EndsWith("ring", StringComparison.Ordinal) ? "modes" : "digit-score")}
+            $GANFORGE evaluate runs/{run} --samples 250 --metrics {(
+                run.EndsWith("ring", StringComparison.Ordinal) ? "modes" : "digit-score"
+            )}
             $GANFORGE train --resume runs/{run} --steps 64 --quiet
-            """);
+            """
+        );
 
         result.ExitCode.ShouldBe(0, result.Error);
         File.ReadLines(extracted.Tool.At($"runs/{run}/stats.jsonl")).Last().ShouldContain("\"step\":64");
@@ -32,7 +46,9 @@ public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixtu
     [Fact]
     public void An_old_sweep_has_nothing_left_to_train()
     {
-        File.WriteAllText(extracted.Tool.At("sweep.yaml"), """
+        File.WriteAllText(
+            extracted.Tool.At("sweep.yaml"),
+            """
             recipe: mlp
             steps: 30
             images: 240
@@ -41,7 +57,8 @@ public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixtu
             try:
               learning-rate-g: [0.001, 0.0003]
 
-            """);
+            """
+        );
 
         var result = extracted.Tool.Run("sweep", "sweep.yaml", "--json");
 
@@ -52,7 +69,8 @@ public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixtu
     /// <summary>The archive, extracted into the working folder of the tool.</summary>
     public sealed class Extracted : IDisposable
     {
-        public Extracted() => ZipFile.ExtractToDirectory(Repository.At("tests", "fixtures", "run-folders", "0.1.zip"), Tool.Folder);
+        public Extracted() =>
+            ZipFile.ExtractToDirectory(Repository.At("tests", "fixtures", "run-folders", "0.1.zip"), Tool.Folder);
 
         public Tool Tool { get; } = new();
 

@@ -18,7 +18,9 @@ public sealed class PointsTests : IDisposable
         trained.Error.ShouldContain("10 of 32 points, 10 an epoch");
         trained.Output.ShouldMatch(@"^Done: 10 steps in \d:\d\d at [\d,]+ points/s\.\n");
 
-        _tool.Run("sample", "--count", "1000").Output.ShouldMatch(@"^samples\.png: 1,000 points of 00000-conv-ring; \d:\d\d at [\d,]+ points/s\n");
+        _tool
+            .Run("sample", "--count", "1000")
+            .Output.ShouldMatch(@"^samples\.png: 1,000 points of 00000-conv-ring; \d:\d\d at [\d,]+ points/s\n");
         var picture = Png.Load(_tool.At("samples.png"));
         picture.Width.ShouldBe(Png.Load(_tool.At("runs/00000-conv-ring/reals.png")).Width);
 
@@ -29,13 +31,29 @@ public sealed class PointsTests : IDisposable
 
         var refused = _tool.Run("sample", "--out", "singles/");
         refused.ExitCode.ShouldBe(2);
-        refused.Error.ShouldContain("The run's generator makes points, and singles/ is for images; --out takes a .png, which shows points over their density, or a .npy of them.");
+        refused.Error.ShouldContain(
+            "The run's generator makes points, and singles/ is for images; --out takes a .png, which shows points over their density, or a .npy of them."
+        );
     }
 
     [Fact]
     public void A_data_set_may_be_written_in_capitals_and_its_points_are_still_points()
     {
-        _tool.Run("train", "--recipe", "conv", "--dataset", "Ring", "--images", "320", "--epochs", "1", "--evaluate-every", "1").ExitCode.ShouldBe(0);
+        _tool
+            .Run(
+                "train",
+                "--recipe",
+                "conv",
+                "--dataset",
+                "Ring",
+                "--images",
+                "320",
+                "--epochs",
+                "1",
+                "--evaluate-every",
+                "1"
+            )
+            .ExitCode.ShouldBe(0);
         _tool.Run("train", "--resume", "--dataset", "RING", "--epochs", "2").ExitCode.ShouldBe(0);
         _tool.Run("sample", "--count", "2500", "--out", "points.npy").ExitCode.ShouldBe(0);
 
@@ -46,7 +64,8 @@ public sealed class PointsTests : IDisposable
         ofFile.ExitCode.ShouldBe(0, ofFile.Error);
         Figures(result).ShouldBe(Figures(ofFile));
 
-        static string Figures(ToolResult result) => JsonNode.Parse(result.Output)!.AsArray()[1]!["figures"]!.ToJsonString();
+        static string Figures(ToolResult result) =>
+            JsonNode.Parse(result.Output)!.AsArray()[1]!["figures"]!.ToJsonString();
     }
 
     [Fact]
@@ -55,7 +74,9 @@ public sealed class PointsTests : IDisposable
         var result = _tool.Run("train", "--dataset", "grid", "--image-size", "32");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("The setting image-size is for images, and grid holds points, which are taken as they are; leave image-size out.");
+        result.Error.ShouldContain(
+            "The setting image-size is for images, and grid holds points, which are taken as they are; leave image-size out."
+        );
         Directory.Exists(_tool.At("runs")).ShouldBeFalse();
     }
 

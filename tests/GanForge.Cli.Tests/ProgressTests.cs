@@ -39,7 +39,10 @@ public class ProgressTests
         lines.Length.ShouldBe(2);
         lines.ShouldAllBe(line => line.Length <= width);
         lines[0].ShouldStartWith("epoch  2/15 ");
-        lines[0].ShouldEndWith(width < 80 ? "  9%  3,200 images/s  4:16 left" : "  9%  3,200 images/s  0:01 elapsed, 4:16 left");
+        lines[0]
+            .ShouldEndWith(
+                width < 80 ? "  9%  3,200 images/s  4:16 left" : "  9%  3,200 images/s  0:01 elapsed, 4:16 left"
+            );
         lines[1].ShouldStartWith("step 2,612/28,125  loss D 1.023  G 0.812  D(x) 0.64");
     }
 
@@ -104,9 +107,20 @@ public class ProgressTests
     public void A_preparation_without_the_usual_losses_shows_what_it_reports()
     {
         var means = new Dictionary<string, double> { ["lossAutoencoder"] = 0.01234, ["lossDCode"] = 12.3456 };
-        var report = new EpochReport { Stage = "autoencoder", Epoch = 3, Epochs = 10, Step = 30, Means = means, Elapsed = TimeSpan.FromSeconds(7), ImagesPerSecond = 8_000 };
+        var report = new EpochReport
+        {
+            Stage = "autoencoder",
+            Epoch = 3,
+            Epochs = 10,
+            Step = 30,
+            Means = means,
+            Elapsed = TimeSpan.FromSeconds(7),
+            ImagesPerSecond = 8_000,
+        };
 
-        EpochLine.Format(report).ShouldBe("autoencoder epoch  3/10  loss autoencoder 0.0123  loss D code 12.346   8,000 images/s  0:07");
+        EpochLine
+            .Format(report)
+            .ShouldBe("autoencoder epoch  3/10  loss autoencoder 0.0123  loss D code 12.346   8,000 images/s  0:07");
     }
 
     [Theory]
@@ -121,7 +135,8 @@ public class ProgressTests
     [InlineData(0.69314, "0.693")]
     [InlineData(-12.5, "-12.500")]
     [InlineData(123_456, "1.2e+5")]
-    public void Losses_have_three_decimals_until_they_run_away(double loss, string text) => NumberText.Loss(loss).ShouldBe(text);
+    public void Losses_have_three_decimals_until_they_run_away(double loss, string text) =>
+        NumberText.Loss(loss).ShouldBe(text);
 
     [Theory]
     [InlineData(false, null, "xterm-256color", false)]
@@ -129,8 +144,12 @@ public class ProgressTests
     [InlineData(false, "1", "xterm-256color", true)]
     [InlineData(true, null, "xterm-256color", true)]
     [InlineData(false, null, "dumb", true)]
-    public void Escape_codes_are_for_a_person_who_has_not_forbidden_them(bool redirected, string? noColor, string? term, bool plain) =>
-        Terminal.IsPlain(redirected, noColor, term).ShouldBe(plain);
+    public void Escape_codes_are_for_a_person_who_has_not_forbidden_them(
+        bool redirected,
+        string? noColor,
+        string? term,
+        bool plain
+    ) => Terminal.IsPlain(redirected, noColor, term).ShouldBe(plain);
 
     private sealed class SteppedClock : TimeProvider
     {
@@ -153,7 +172,9 @@ public class ProgressTests
         }
 
         var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) }
+        );
         console.Profile.Width = width;
         var lines = new ProgressLines();
         lines.Show(report, pace);

@@ -50,8 +50,18 @@ public sealed partial class ReproduceTests : IDisposable
         again.ExitCode.ShouldBe(0, again.Error);
         using var document = JsonDocument.Parse(again.Output);
         document.RootElement.GetProperty("same").GetProperty("2").GetBoolean().ShouldBeTrue();
-        document.RootElement.GetProperty("figures").GetProperty("high-quality").GetProperty("difference").GetDouble().ShouldBe(0);
-        document.RootElement.GetProperty("figures").GetProperty("high-quality").GetProperty("real").GetDouble().ShouldBe(0.989, 0.01);
+        document
+            .RootElement.GetProperty("figures")
+            .GetProperty("high-quality")
+            .GetProperty("difference")
+            .GetDouble()
+            .ShouldBe(0);
+        document
+            .RootElement.GetProperty("figures")
+            .GetProperty("high-quality")
+            .GetProperty("real")
+            .GetDouble()
+            .ShouldBe(0.989, 0.01);
         document.RootElement.GetProperty("measured").GetProperty("images").GetInt64().ShouldBe(12 * 320);
     }
 
@@ -68,7 +78,9 @@ public sealed partial class ReproduceTests : IDisposable
         var result = Reproduce("mlp-ring", "--seeds", "1");
 
         result.ExitCode.ShouldBe(0);
-        result.Error.ShouldContain("Seed 1 has not the recorded bits, by the same version on the same instruction set: high-quality is ");
+        result.Error.ShouldContain(
+            "Seed 1 has not the recorded bits, by the same version on the same instruction set: high-quality is "
+        );
         result.Output.ShouldMatch(@"\ndifference +0 +–\n");
     }
 
@@ -84,7 +96,8 @@ public sealed partial class ReproduceTests : IDisposable
         result.Error.ShouldContain("trial 1 of 2  seed=1");
         result.Error.ShouldNotContain("trial 2 of 2");
         result.Output.ShouldContain("\nseed 2 ");
-        File.ReadAllBytes(_tool.At("runs/mlp-ring/00000-mlp-ring-seed-2/checkpoints/latest.safetensors")).ShouldBe(before);
+        File.ReadAllBytes(_tool.At("runs/mlp-ring/00000-mlp-ring-seed-2/checkpoints/latest.safetensors"))
+            .ShouldBe(before);
         Reproduce("mlp-ring").Error.ShouldNotContain("trial ");
     }
 
@@ -104,7 +117,13 @@ public sealed partial class ReproduceTests : IDisposable
         after["samples"]!.ToJsonString().ShouldBe("""{"modes":2500,"high-quality":2500}""");
         after["classifier"].ShouldBeNull();
         foreach (var (name, values) in before["figures"]!.AsObject())
-            after["figures"]![name]!.AsArray().Take(2).Select(value => value?.ToJsonString()).ShouldBe(values!.AsArray().Select(value => value?.ToJsonString()), name);
+        {
+            after["figures"]![name]!
+                .AsArray()
+                .Take(2)
+                .Select(value => value?.ToJsonString())
+                .ShouldBe(values!.AsArray().Select(value => value?.ToJsonString()), name);
+        }
     }
 
     [Fact]
@@ -131,10 +150,14 @@ public sealed partial class ReproduceTests : IDisposable
         Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
         Alter(tables => tables["groups"]![0]!["rows"]![0]!["train"]!["lr-g"] = 0.01);
 
-        _tool.Run("reproduce", "--catalogue", "tables.json").Output.ShouldMatch(@"\nmlp-ring +– +– +changed since measured +– +–  ");
+        _tool
+            .Run("reproduce", "--catalogue", "tables.json")
+            .Output.ShouldMatch(@"\nmlp-ring +– +– +changed since measured +– +–  ");
         var result = Reproduce("mlp-ring", "--seeds", "1", "--out", "other");
         result.Output.ShouldNotContain("recorded");
-        result.Error.ShouldEndWith("\nWhat was recorded of mlp-ring is of another training, with learning-rate-g 0.0003 and not 0.01, and is not compared.\n");
+        result.Error.ShouldEndWith(
+            "\nWhat was recorded of mlp-ring is of another training, with learning-rate-g 0.0003 and not 0.01, and is not compared.\n"
+        );
     }
 
     [Fact]
@@ -152,9 +175,17 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void Every_result_that_a_page_or_help_text_names_is_there()
     {
-        string[] pages = [Repository.At("README.md"), Repository.At("CHANGELOG.md"), .. Directory.GetFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories)];
+        string[] pages =
+        [
+            Repository.At("README.md"),
+            Repository.At("CHANGELOG.md"),
+            .. Directory.GetFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories),
+        ];
         var texts = pages.Select(File.ReadAllText).Append(_tool.Run("reproduce", "--help").Output);
-        var names = texts.SelectMany(text => ReproducedName().Matches(text)).Select(match => match.Groups["name"].Value).ToList();
+        var names = texts
+            .SelectMany(text => ReproducedName().Matches(text))
+            .Select(match => match.Groups["name"].Value)
+            .ToList();
 
         names.ShouldNotBeEmpty();
         foreach (var name in names.Distinct())
@@ -168,8 +199,16 @@ public sealed partial class ReproduceTests : IDisposable
 
         var stopped = _tool.Interrupt(
             ["INT"],
-            line => line.StartsWith("trial 2 ", StringComparison.Ordinal) && WaitFor("parts/mlp-ring/00001-mlp-ring-seed-2/checkpoints/latest.safetensors"),
-            "reproduce", "mlp-ring", "--catalogue", "tables.json", "--out", "parts");
+            line =>
+                line.StartsWith("trial 2 ", StringComparison.Ordinal)
+                && WaitFor("parts/mlp-ring/00001-mlp-ring-seed-2/checkpoints/latest.safetensors"),
+            "reproduce",
+            "mlp-ring",
+            "--catalogue",
+            "tables.json",
+            "--out",
+            "parts"
+        );
         stopped.ExitCode.ShouldBe(130);
         stopped.Output.ShouldBeEmpty();
         stopped.Error.ShouldEndWith("Stopped and saved, 1 of 2 seeds trained; the same command goes on.\n");
@@ -194,11 +233,19 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void The_data_set_may_lie_in_a_folder()
     {
-        File.WriteAllText(_tool.At("tables.json"), Tables.Replace("\"ring\", \"images\": 320", "\"mnist\"").Replace("modes\", \"high-quality", "precision\", \"coverage"));
+        File.WriteAllText(
+            _tool.At("tables.json"),
+            Tables
+                .Replace("\"ring\", \"images\": 320", "\"mnist\"")
+                .Replace("modes\", \"high-quality", "precision\", \"coverage")
+        );
         Directory.CreateDirectory(_tool.At("data"));
         foreach (var half in (string[])["train", "t10k"])
         {
-            IdxFile.Write(_tool.At($"data/{half}-images-idx3-ubyte"), new IdxArray([320, 28, 28], new byte[320 * 28 * 28]));
+            IdxFile.Write(
+                _tool.At($"data/{half}-images-idx3-ubyte"),
+                new IdxArray([320, 28, 28], new byte[320 * 28 * 28])
+            );
             IdxFile.Write(_tool.At($"data/{half}-labels-idx1-ubyte"), new IdxArray([320], new byte[320]));
         }
 
@@ -214,7 +261,9 @@ public sealed partial class ReproduceTests : IDisposable
         var result = Reproduce("mlp-ring", "--data-dir", "data");
 
         result.ExitCode.ShouldBe(2);
-        result.OnlyErrorLine.ShouldBe($"error: The points of ring are drawn by the program and lie in no folder; leave out the data folder {_tool.At("data")}.");
+        result.OnlyErrorLine.ShouldBe(
+            $"error: The points of ring are drawn by the program and lie in no folder; leave out the data folder {_tool.At("data")}."
+        );
     }
 
     [Fact]
@@ -235,7 +284,9 @@ public sealed partial class ReproduceTests : IDisposable
         var list = _tool.Run("reproduce", "--catalogue", "tables.json").Output;
         list.ShouldStartWith("points\nresult ");
         list.ShouldMatch(@"\nreal examples +– +– +– +8 +\d\d\.\d %\n");
-        list.ShouldMatch(@"\nmlp-ring +2 +3,840 +\d+:\d\d, 1 +\d\.\d ± \d\.\d +\d+\.\d % ± \d+\.\d %  ganforge train --recipe mlp --dataset ring --images 320 --epochs 12\n");
+        list.ShouldMatch(
+            @"\nmlp-ring +2 +3,840 +\d+:\d\d, 1 +\d\.\d ± \d\.\d +\d+\.\d % ± \d+\.\d %  ganforge train --recipe mlp --dataset ring --images 320 --epochs 12\n"
+        );
         list.ShouldMatch(@"\nbroken +– +– +not measured yet +– +–  ");
         list.ShouldMatch(@"\nGAN +– +– +– +6\.3 +–  somebody\n");
 
@@ -248,43 +299,63 @@ public sealed partial class ReproduceTests : IDisposable
     public void A_figure_that_only_some_seeds_have_says_of_how_many_it_is()
     {
         Reproduce("mlp-ring", "--record").ExitCode.ShouldBe(0);
-        Alter(tables => tables["groups"]![0]!["rows"]![0]!["measured"]!["figures"]!["modes"] = JsonNode.Parse("[7, null]"));
+        Alter(tables =>
+            tables["groups"]![0]!["rows"]![0]!["measured"]!["figures"]!["modes"] = JsonNode.Parse("[7, null]")
+        );
 
-        _tool.Run("reproduce", "--catalogue", "tables.json").Output.ShouldMatch(@"\nmlp-ring +2 .* 7 \(1 of 2\) +\d+\.\d % ± ");
+        _tool
+            .Run("reproduce", "--catalogue", "tables.json")
+            .Output.ShouldMatch(@"\nmlp-ring +2 .* 7 \(1 of 2\) +\d+\.\d % ± ");
     }
 
     [Fact]
     public void Tables_are_drawn_into_a_page_and_its_words_stay()
     {
-        File.WriteAllText(_tool.At("page.md"), "# Results\n\n<!-- results: points -->\nold\n<!-- end of results -->\n\nWords.\n");
+        File.WriteAllText(
+            _tool.At("page.md"),
+            "# Results\n\n<!-- results: points -->\nold\n<!-- end of results -->\n\nWords.\n"
+        );
 
-        _tool.Run("reproduce", "--catalogue", "tables.json", "--markdown", "page.md").ShouldBe(new ToolResult(0, "", ""));
+        _tool
+            .Run("reproduce", "--catalogue", "tables.json", "--markdown", "page.md")
+            .ShouldBe(new ToolResult(0, "", ""));
 
-        File.ReadAllText(_tool.At("page.md")).ShouldBe("""
-            # Results
+        File.ReadAllText(_tool.At("page.md"))
+            .ShouldBe(
+                """
+                # Results
 
-            <!-- results: points -->
-            | result | seeds | images seen | time, threads | modes | high-quality | trained by, or published in |
-            | --- | ---: | ---: | ---: | ---: | ---: | --- |
-            | real examples | – | – | – | – | – | |
-            | `mlp-ring` | – | – | not measured yet | – | – | `ganforge train --recipe mlp --dataset ring --images 320 --epochs 12` |
-            | `broken` | – | – | not measured yet | – | – | `ganforge train --recipe mlp --dataset ring --images 320 --epochs 1 --optimizer sgd --lr 10` |
-            | GAN | – | – | – | 6.3 | – | somebody |
-            <!-- end of results -->
+                <!-- results: points -->
+                | result | seeds | images seen | time, threads | modes | high-quality | trained by, or published in |
+                | --- | ---: | ---: | ---: | ---: | ---: | --- |
+                | real examples | – | – | – | – | – | |
+                | `mlp-ring` | – | – | not measured yet | – | – | `ganforge train --recipe mlp --dataset ring --images 320 --epochs 12` |
+                | `broken` | – | – | not measured yet | – | – | `ganforge train --recipe mlp --dataset ring --images 320 --epochs 1 --optimizer sgd --lr 10` |
+                | GAN | – | – | – | 6.3 | – | somebody |
+                <!-- end of results -->
 
-            Words.
+                Words.
 
-            """);
+                """
+            );
     }
 
     [Theory]
-    [InlineData("", "page.md has no place for the table 'points'; a line <!-- results: points --> and below it a line <!-- end of results --> make one.")]
-    [InlineData("<!-- results: pionts -->\n<!-- end of results -->\n", "page.md has a place for the table 'pionts'; the tables are points.")]
+    [InlineData(
+        "",
+        "page.md has no place for the table 'points'; a line <!-- results: points --> and below it a line <!-- end of results --> make one."
+    )]
+    [InlineData(
+        "<!-- results: pionts -->\n<!-- end of results -->\n",
+        "page.md has a place for the table 'pionts'; the tables are points."
+    )]
     public void A_page_without_the_right_places_is_left_alone(string page, string sentence)
     {
         File.WriteAllText(_tool.At("page.md"), page);
 
-        _tool.Run("reproduce", "--catalogue", "tables.json", "--markdown", "page.md").ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
+        _tool
+            .Run("reproduce", "--catalogue", "tables.json", "--markdown", "page.md")
+            .ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
         File.ReadAllText(_tool.At("page.md")).ShouldBe(page);
     }
 
@@ -295,19 +366,38 @@ public sealed partial class ReproduceTests : IDisposable
         File.WriteAllText(_tool.At("page.md"), page);
 
         _tool.Run("reproduce", "--markdown", "page.md").ShouldBe(new ToolResult(0, "", ""));
-        File.ReadAllText(_tool.At("page.md")).ShouldBe(page, "ganforge reproduce --catalogue data/results.json --markdown docs/results.md draws it anew.");
+        File.ReadAllText(_tool.At("page.md"))
+            .ShouldBe(
+                page,
+                "ganforge reproduce --catalogue data/results.json --markdown docs/results.md draws it anew."
+            );
     }
 
     [Theory]
-    [InlineData("reproduce mlp-rnig --catalogue tables.json", "There is no result 'mlp-rnig'; did you mean 'mlp-ring'?")]
-    [InlineData("reproduce mlp-ring --catalogue tables.json --seeds one", "'one' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'one' is neither a whole number nor a range.")]
+    [InlineData(
+        "reproduce mlp-rnig --catalogue tables.json",
+        "There is no result 'mlp-rnig'; did you mean 'mlp-ring'?"
+    )]
+    [InlineData(
+        "reproduce mlp-ring --catalogue tables.json --seeds one",
+        "'one' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'one' is neither a whole number nor a range."
+    )]
     [InlineData("reproduce mlp-ring --catalogue tables.json --seeds 1,1", "'seed=1' is given twice.")]
     [InlineData("reproduce --data-dir data", "--data-dir takes the name of a result; 'ganforge reproduce' lists them.")]
     [InlineData("reproduce --seeds 1", "--seeds takes the name of a result; 'ganforge reproduce' lists them.")]
-    [InlineData("reproduce mlp-ring --record", "--record takes --catalogue FILE, the file to write into: the program's own tables cannot be written.")]
+    [InlineData(
+        "reproduce mlp-ring --record",
+        "--record takes --catalogue FILE, the file to write into: the program's own tables cannot be written."
+    )]
     [InlineData("reproduce mlp-ring --markdown page.md", "--markdown draws all tables, and takes no name of a result.")]
-    [InlineData("reproduce --catalogue tables.json --markdown page.md --json", "--markdown draws tables into a file, and prints none; leave --json out.")]
-    [InlineData("reproduce mlp-ring --catalogue tables.json --dry-run --record", "--dry-run measures nothing that --record could write; leave one of them out.")]
+    [InlineData(
+        "reproduce --catalogue tables.json --markdown page.md --json",
+        "--markdown draws tables into a file, and prints none; leave --json out."
+    )]
+    [InlineData(
+        "reproduce mlp-ring --catalogue tables.json --dry-run --record",
+        "--dry-run measures nothing that --record could write; leave one of them out."
+    )]
     [InlineData("reproduce --catalogue nowhere.json", "There is no file nowhere.json.")]
     [InlineData("reproduce --markdown nowhere.md", "There is no file nowhere.md.")]
     public void What_cannot_be_is_said_in_a_sentence(string arguments, string sentence)
@@ -316,7 +406,8 @@ public sealed partial class ReproduceTests : IDisposable
         Directory.Exists(_tool.At("runs")).ShouldBeFalse();
     }
 
-    private JsonNode Measured() => JsonNode.Parse(File.ReadAllText(_tool.At("tables.json")))!["groups"]![0]!["rows"]![0]!["measured"]!;
+    private JsonNode Measured() =>
+        JsonNode.Parse(File.ReadAllText(_tool.At("tables.json")))!["groups"]![0]!["rows"]![0]!["measured"]!;
 
     private void Alter(Action<JsonNode> change)
     {
@@ -329,11 +420,14 @@ public sealed partial class ReproduceTests : IDisposable
     [GeneratedRegex(@"ganforge reproduce (?<name>[a-z][a-z0-9.-]+)")]
     private static partial Regex ReproducedName();
 
-    private ToolResult Reproduce(params string[] arguments) => _tool.Run([.. (string[])["reproduce", .. arguments], "--catalogue", "tables.json"]);
+    private ToolResult Reproduce(params string[] arguments) =>
+        _tool.Run([.. (string[])["reproduce", .. arguments], "--catalogue", "tables.json"]);
 
     private bool WaitFor(string path)
     {
-        SpinWait.SpinUntil(() => File.Exists(_tool.At(path)), TimeSpan.FromMinutes(1)).ShouldBeTrue($"{path} did not come.");
+        SpinWait
+            .SpinUntil(() => File.Exists(_tool.At(path)), TimeSpan.FromMinutes(1))
+            .ShouldBeTrue($"{path} did not come.");
         return true;
     }
 }

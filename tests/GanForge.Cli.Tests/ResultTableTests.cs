@@ -6,25 +6,27 @@ namespace GanForge.Cli.Tests;
 public class ResultTableTests
 {
     [Fact]
-    public void The_last_column_wraps_within_the_window() => Draw(width: 44).ShouldBe(
-    [
-        "recipe       epochs  what it is",
-        "conv              5  Convolutions against",
-        "                     convolutions",
-        "non-satura…      20  A loss",
-    ]);
+    public void The_last_column_wraps_within_the_window() =>
+        Draw(width: 44)
+            .ShouldBe([
+                "recipe       epochs  what it is",
+                "conv              5  Convolutions against",
+                "                     convolutions",
+                "non-satura…      20  A loss",
+            ]);
 
     [Fact]
-    public void Where_the_columns_do_not_fit_each_row_is_a_list() => Draw(width: 30).ShouldBe(
-    [
-        "conv",
-        "  epochs: 5",
-        "  what it is: Convolutions",
-        "  against convolutions",
-        "non-satura…",
-        "  epochs: 20",
-        "  what it is: A loss",
-    ]);
+    public void Where_the_columns_do_not_fit_each_row_is_a_list() =>
+        Draw(width: 30)
+            .ShouldBe([
+                "conv",
+                "  epochs: 5",
+                "  what it is: Convolutions",
+                "  against convolutions",
+                "non-satura…",
+                "  epochs: 20",
+                "  what it is: A loss",
+            ]);
 
     [Fact]
     public void Facts_stand_in_two_columns_also_where_they_wrap()
@@ -36,13 +38,13 @@ public class ResultTableTests
         facts.AddWhole("go on", "ganforge train --resume runs/00000-mlp-mnist");
         facts.Show();
 
-        LinesOf(text).ShouldBe(
-        [
-            "  recipe  mlp",
-            "  steps   18,750 of 32 images,",
-            "          1,875 an epoch",
-            "  go on   ganforge train --resume runs/00000-mlp-mnist",
-        ]);
+        LinesOf(text)
+            .ShouldBe([
+                "  recipe  mlp",
+                "  steps   18,750 of 32 images,",
+                "          1,875 an epoch",
+                "  go on   ganforge train --resume runs/00000-mlp-mnist",
+            ]);
     }
 
     private static string[] Draw(int width)
@@ -58,10 +60,13 @@ public class ResultTableTests
     private static (IAnsiConsole Console, StringWriter Text) Window(int width)
     {
         var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) }
+        );
         console.Profile.Width = width;
         return (console, text);
     }
 
-    private static string[] LinesOf(StringWriter text) => text.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] LinesOf(StringWriter text) =>
+        text.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,7 +9,22 @@ public sealed class SampleCodesTests : IDisposable
     private readonly Tool _tool = new();
 
     public SampleCodesTests() =>
-        _tool.Run("train", "--recipe", "mggan", "--images", "320", "--epochs", "1", "--autoencoder-epochs", "2", "--code-dim", "6", "--quiet").ExitCode.ShouldBe(0);
+        _tool
+            .Run(
+                "train",
+                "--recipe",
+                "mggan",
+                "--images",
+                "320",
+                "--epochs",
+                "1",
+                "--autoencoder-epochs",
+                "2",
+                "--code-dim",
+                "6",
+                "--quiet"
+            )
+            .ExitCode.ShouldBe(0);
 
     public void Dispose() => _tool.Dispose();
 
@@ -17,7 +32,8 @@ public sealed class SampleCodesTests : IDisposable
     public void A_walk_between_the_codes_of_two_real_digits_begins_and_ends_with_their_reconstructions()
     {
         Sample("--reals", "3,7", "--out", "pair.npy");
-        Sample("--reals", "3,7", "--walk", "--frames", "5", "--out", "walk.npy").ShouldContain("5 images of 00000-mggan-mnist on a linear walk");
+        Sample("--reals", "3,7", "--walk", "--frames", "5", "--out", "walk.npy")
+            .ShouldContain("5 images of 00000-mggan-mnist on a linear walk");
 
         var (pair, walk) = (Pixels("pair.npy", count: 2), Pixels("walk.npy", count: 5));
         walk[..Size].ShouldBe(pair[..Size]);
@@ -29,14 +45,25 @@ public sealed class SampleCodesTests : IDisposable
     {
         using var shown = JsonDocument.Parse(Sample("--reals", "3", "--json", "--out", "real"));
         shown.RootElement.GetProperty("files")[0].GetString().ShouldBe("real/real-000003.png");
-        var code = shown.RootElement.GetProperty("codes")[0].EnumerateArray().Select(number => number.GetRawText()).ToArray();
+        var code = shown
+            .RootElement.GetProperty("codes")[0]
+            .EnumerateArray()
+            .Select(number => number.GetRawText())
+            .ToArray();
         code.Length.ShouldBe(6);
         Sample("--code", string.Join(',', code), "--out", "decoded.npy");
         Sample("--reals", "3", "--out", "real.npy");
 
         Pixels("decoded.npy", count: 1).ShouldBe(Pixels("real.npy", count: 1));
-        _tool.Run("sample", "--code", "1,2").ShouldBe(new ToolResult(
-            2, "", "error: --code gives 2 numbers, and the codes of this run have 6; 'ganforge sample --reals 0 --json' shows one.\n"));
+        _tool
+            .Run("sample", "--code", "1,2")
+            .ShouldBe(
+                new ToolResult(
+                    2,
+                    "",
+                    "error: --code gives 2 numbers, and the codes of this run have 6; 'ganforge sample --reals 0 --json' shows one.\n"
+                )
+            );
     }
 
     [Fact]
@@ -52,8 +79,12 @@ public sealed class SampleCodesTests : IDisposable
     }
 
     [Fact]
-    public void An_image_that_the_test_set_lacks_is_said() => _tool.Run("sample", "--reals", "10000").ShouldBe(
-        new ToolResult(2, "", "error: mnist has no image 10000; its 10,000 images are numbered from 0.\n"));
+    public void An_image_that_the_test_set_lacks_is_said() =>
+        _tool
+            .Run("sample", "--reals", "10000")
+            .ShouldBe(
+                new ToolResult(2, "", "error: mnist has no image 10000; its 10,000 images are numbered from 0.\n")
+            );
 
     private string Sample(params string[] arguments)
     {

@@ -29,7 +29,10 @@ public sealed class StandardStreamTests : IDisposable
     [InlineData(">&-", "it was closed before the program began")]
     [InlineData("1</dev/null", "it is not open for writing")]
     [InlineData(">/dev/full", "No space left on device")]
-    public void A_result_that_cannot_be_printed_fails_the_command_and_not_the_training(string redirection, string reason)
+    public void A_result_that_cannot_be_printed_fails_the_command_and_not_the_training(
+        string redirection,
+        string reason
+    )
     {
         var result = _tool.RunInShell($"{Train} --quiet {redirection}");
 
@@ -52,8 +55,13 @@ public sealed class StandardStreamTests : IDisposable
     {
         // A terminal of its own, whose other end goes away with the program that made it. A parent may have been told to
         // ignore hang-ups, as nohup does, and children inherit that.
-        using var terminal = _tool.StartInShell("exec env --default-signal=HUP script -qec \"$GANFORGE train --recipe conv --batch-size 64\" /dev/null");
-        Until(() => Directory.Exists(_tool.At("runs/00000-conv-mnist")) && new FileInfo(_tool.At("runs/00000-conv-mnist/stats.jsonl")) is { Exists: true, Length: > 0 });
+        using var terminal = _tool.StartInShell(
+            "exec env --default-signal=HUP script -qec \"$GANFORGE train --recipe conv --batch-size 64\" /dev/null"
+        );
+        Until(() =>
+            Directory.Exists(_tool.At("runs/00000-conv-mnist"))
+            && new FileInfo(_tool.At("runs/00000-conv-mnist/stats.jsonl")) is { Exists: true, Length: > 0 }
+        );
 
         terminal.Kill();
 
@@ -62,11 +70,12 @@ public sealed class StandardStreamTests : IDisposable
         File.Exists(_tool.At("runs/00000-conv-mnist/checkpoints/latest.safetensors")).ShouldBeTrue();
     }
 
-    private string State(string run) => (string)JsonNode.Parse(File.ReadAllText(_tool.At($"{run}/status.json")))!["state"]!;
+    private string State(string run) =>
+        (string)JsonNode.Parse(File.ReadAllText(_tool.At($"{run}/status.json")))!["state"]!;
 
     private static void Until(Func<bool> condition)
     {
-        for (var start = Stopwatch.GetTimestamp(); !condition();)
+        for (var start = Stopwatch.GetTimestamp(); !condition(); )
         {
             Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromMinutes(2));
             Thread.Sleep(50);

@@ -7,26 +7,32 @@ namespace GanForge.Cli.Tests;
 
 public sealed class SweepFileTests : IDisposable
 {
-    private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("ganforge-test-").FullName, "sweep.yaml");
+    private readonly string _path = Path.Combine(
+        Directory.CreateTempSubdirectory("ganforge-test-").FullName,
+        "sweep.yaml"
+    );
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
 
     [Fact]
     public void A_file_shares_tries_and_has_variants()
     {
-        var plan = Read("""
-            recipe: mlp          # a comment
-            lr: 3e-4
-            seed: 7
-            try:
-              batch-size: [32, 64]
-              pixel-mean/pixel-deviation: [0.5/0.5]
-            variants:
-              short: { epochs: 5 }
-              convolutions:
-                recipe: conv
-                dropout: 0.3
-            """).Plan();
+        var plan = Read(
+                """
+                recipe: mlp          # a comment
+                lr: 3e-4
+                seed: 7
+                try:
+                  batch-size: [32, 64]
+                  pixel-mean/pixel-deviation: [0.5/0.5]
+                variants:
+                  short: { epochs: 5 }
+                  convolutions:
+                    recipe: conv
+                    dropout: 0.3
+                """
+            )
+            .Plan();
 
         plan.Trials.Count.ShouldBe(4);
         plan.Trials[3].Name.ShouldBe("batch-size=64, pixel-mean=0.5, pixel-deviation=0.5, convolutions");
@@ -47,9 +53,17 @@ public sealed class SweepFileTests : IDisposable
 
     [Theory]
     [InlineData("recipe: mlp\nsteps: 5\ntry:\n\tlr: [1e-4]\n", 4, "a tab begins this line; YAML takes spaces there.")]
-    [InlineData("recipe: mlp\r\ntry:\r\n  seed: [1]\r\n \tlr: [1e-4]\r\n", 4, "a tab begins this line; YAML takes spaces there.")]
+    [InlineData(
+        "recipe: mlp\r\ntry:\r\n  seed: [1]\r\n \tlr: [1e-4]\r\n",
+        4,
+        "a tab begins this line; YAML takes spaces there."
+    )]
     [InlineData("recipe: mlp\ntry: &a\n  seed: [1]\n  lr: [*a]\n", 4, "*a stands within what it means.")]
-    [InlineData("recipe: mlp\ntry:\n  lr: [[[[[[[[[1]]]]]]]]]\n", 3, "lists and names are nested here more than 8 deep.")]
+    [InlineData(
+        "recipe: mlp\ntry:\n  lr: [[[[[[[[[1]]]]]]]]]\n",
+        3,
+        "lists and names are nested here more than 8 deep."
+    )]
     public void What_no_reader_could_follow_is_refused_at_its_line(string content, int line, string message) =>
         Should.Throw<UsageException>(() => Read(content)).Message.ShouldBe($"{_path}, line {line}: {message}");
 
@@ -59,27 +73,62 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("? ", "")]
     [InlineData("- ", "")]
     public void However_deep_a_file_is_nested_it_is_refused_in_a_sentence(string open, string close) =>
-        Should.Throw<UsageException>(() => Read("recipe: mlp\ntry: " + string.Concat(Enumerable.Repeat(open, 200_000)) + string.Concat(Enumerable.Repeat(close, 200_000)))).Message
-            .ShouldStartWith($"{_path}, line ");
+        Should
+            .Throw<UsageException>(() =>
+                Read(
+                    "recipe: mlp\ntry: "
+                        + string.Concat(Enumerable.Repeat(open, 200_000))
+                        + string.Concat(Enumerable.Repeat(close, 200_000))
+                )
+            )
+            .Message.ShouldStartWith($"{_path}, line ");
 
     [Fact]
     public void A_file_of_Windows_is_read_as_well()
     {
-        File.WriteAllText(_path, "recipe: mlp\r\ntry:\r\n  seed: [1, 2]\r\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(
+            _path,
+            "recipe: mlp\r\ntry:\r\n  seed: [1, 2]\r\n",
+            new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+        );
         SweepFile.Read(_path).Plan().Trials.Count.ShouldBe(2);
     }
 
     [Fact]
     public void Whatever_is_in_a_file_it_is_a_sweep_or_refused_in_a_sentence()
     {
-        const string whole = "recipe: mlp   # a comment\nlr: 3e-4\nrandom: 3\ntry:\n  batch-size: [32, 64]\n  lr: 1e-4..1e-2:log\n  pixel-mean/pixel-deviation: [0.5/0.5]\nvariants:\n  short: { epochs: 5 }\n  long:\n    recipe: conv\n";
+        const string whole =
+            "recipe: mlp   # a comment\nlr: 3e-4\nrandom: 3\ntry:\n  batch-size: [32, 64]\n  lr: 1e-4..1e-2:log\n  pixel-mean/pixel-deviation: [0.5/0.5]\nvariants:\n  short: { epochs: 5 }\n  long:\n    recipe: conv\n";
         var random = new Random(7);
         for (var i = 0; i < 3_000; i++)
         {
             var (place, length, other) = (random.Next(whole.Length), random.Next(1, 12), random.Next(8));
             var rest = whole[Math.Min(whole.Length, place + length)..];
-            string[] inserted = ["", "\t", ": ", "&a ", "*a", "[", "1e400", "\0", "!!x ", "null", "- ", "\ufffd", "99999999999999999999", "..", "%", "@"];
-            File.WriteAllText(_path, other < 4 ? whole[..place] + inserted[random.Next(inserted.Length)] + whole[place..] : whole[..place] + inserted[random.Next(inserted.Length)] + rest);
+            string[] inserted =
+            [
+                "",
+                "\t",
+                ": ",
+                "&a ",
+                "*a",
+                "[",
+                "1e400",
+                "\0",
+                "!!x ",
+                "null",
+                "- ",
+                "\ufffd",
+                "99999999999999999999",
+                "..",
+                "%",
+                "@",
+            ];
+            File.WriteAllText(
+                _path,
+                other < 4
+                    ? whole[..place] + inserted[random.Next(inserted.Length)] + whole[place..]
+                    : whole[..place] + inserted[random.Next(inserted.Length)] + rest
+            );
             try
             {
                 SweepFile.Read(_path);
@@ -92,16 +141,40 @@ public sealed class SweepFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("recipe: mlp\nepoch: 3\ntry:\n  seed: [1, 2]\n", 2, "there is no setting 'epoch' of mlp; did you mean 'epochs'?")]
+    [InlineData(
+        "recipe: mlp\nepoch: 3\ntry:\n  seed: [1, 2]\n",
+        2,
+        "there is no setting 'epoch' of mlp; did you mean 'epochs'?"
+    )]
     [InlineData("recpe: mlp\ntry:\n  seed: [1, 2]\n", 1, "there is no setting 'recpe'; did you mean 'recipe'?")]
     [InlineData("recipe: mlp\ntrys:\n  seed: [1, 2]\n", 2, "there is no setting 'trys'; did you mean 'try'?")]
-    [InlineData("recipe: mlp\nattempts:\n  seed: [1, 2]\n", 2, "there is no setting 'attempts'; besides settings a sweep's file has try, variants, random, random-seed.")]
-    [InlineData("recipe: mlp\nvariant:\n  a: {epochs: 1}\n", 2, "there is no setting 'variant'; did you mean 'variants'?")]
+    [InlineData(
+        "recipe: mlp\nattempts:\n  seed: [1, 2]\n",
+        2,
+        "there is no setting 'attempts'; besides settings a sweep's file has try, variants, random, random-seed."
+    )]
+    [InlineData(
+        "recipe: mlp\nvariant:\n  a: {epochs: 1}\n",
+        2,
+        "there is no setting 'variant'; did you mean 'variants'?"
+    )]
     [InlineData("recipe: mpl\ntry:\n  seed: [1]\n", 1, "there is no recipe 'mpl'; did you mean 'mlp'?")]
     [InlineData("try:\n  recipe: [mlp, conf]\n", 2, "there is no recipe 'conf'; did you mean 'conv'?")]
-    [InlineData("try:\n  lr:\n    - 1e-4\n    - fast\n", 4, "the setting learning-rate-g takes a number above 0 up to 10, not 'fast'.")]
-    [InlineData("try:\n  lr: [1e-4]\n  bach-size: [1]\n", 3, "there is no setting 'bach-size' of r3gan; did you mean 'batch-size'?")]
-    [InlineData("seed: minus one\ntry:\n  lr: [1e-4]\n", 1, "'seed' takes a whole number from 0 upwards, not 'minus one'.")]
+    [InlineData(
+        "try:\n  lr:\n    - 1e-4\n    - fast\n",
+        4,
+        "the setting learning-rate-g takes a number above 0 up to 10, not 'fast'."
+    )]
+    [InlineData(
+        "try:\n  lr: [1e-4]\n  bach-size: [1]\n",
+        3,
+        "there is no setting 'bach-size' of r3gan; did you mean 'batch-size'?"
+    )]
+    [InlineData(
+        "seed: minus one\ntry:\n  lr: [1e-4]\n",
+        1,
+        "'seed' takes a whole number from 0 upwards, not 'minus one'."
+    )]
     [InlineData("lr: [1e-4, 3e-4]\n", 1, "'lr' takes one value here; several values to try belong under 'try'.")]
     [InlineData("lr:\ntry:\n  seed: [1]\n", 1, "'lr' takes one value here; several values to try belong under 'try'.")]
     [InlineData("try: [1, 2]\n", 1, "'try' takes names with their values below it.")]
@@ -109,7 +182,11 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("try:\n  seed: []\n", 2, "'seed' needs a name and values, as in lr=1e-4,3e-4.")]
     [InlineData("try:\n  lr: 1e-2..1e-4\n", 2, "'1e-2..1e-4' is no range for lr: ")]
     [InlineData("try:\n  lr: 1e-4..20\n", 2, "the setting learning-rate-g takes a number above 0 up to 10, not '20'.")]
-    [InlineData("variants:\n  a:\n    epochs: 0\n", 3, "the setting epochs takes a whole number from 1 up to 1000000, not '0'.")]
+    [InlineData(
+        "variants:\n  a:\n    epochs: 0\n",
+        3,
+        "the setting epochs takes a whole number from 1 up to 1000000, not '0'."
+    )]
     [InlineData("variants:\n  a: 5\n", 2, "the variant 'a' takes names with their values below it.")]
     [InlineData("random: lots\ntry:\n  seed: [1]\n", 1, "'random' takes a whole number from 1 up to 1000, not 'lots'.")]
     [InlineData("recipe: mlp\nrecipe: conv\n", 2, "this is not valid YAML: duplicate key recipe.")]

@@ -17,13 +17,18 @@ public sealed partial class TrainTests : IDisposable
         var result = _tool.Run([.. Small, "--desc", "a first try"]);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains(" images/s ")).ShouldBe(2);
+        result
+            .Error.Split('\n')
+            .Count(line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains(" images/s "))
+            .ShouldBe(2);
         result.Error.ShouldContain("mnist, its first 320, as 28×28 images\n");
         result.Error.ShouldContain("100,609 parameters");
         result.Error.ShouldNotContain('\u001b');
         result.Output.ShouldContain("Done: 20 steps in ");
         result.Output.ShouldMatch(@"  sample +dotnet \S+ganforge\.dll sample runs/00000-mlp-mnist-a-first-try\n");
-        result.Output.ShouldMatch(@"  go on +dotnet \S+ganforge\.dll train --resume runs/00000-mlp-mnist-a-first-try --epochs 4\n");
+        result.Output.ShouldMatch(
+            @"  go on +dotnet \S+ganforge\.dll train --resume runs/00000-mlp-mnist-a-first-try --epochs 4\n"
+        );
         File.Exists(_tool.At("runs/00000-mlp-mnist-a-first-try/report.html")).ShouldBeTrue();
     }
 
@@ -84,7 +89,13 @@ public sealed partial class TrainTests : IDisposable
     {
         var result = _tool.Run([.. Small, "--checkpoint-every", time]);
 
-        result.ShouldBe(new ToolResult(2, "", $"error: --checkpoint-every takes a time from 1s to 10000h, such as 30s, 10m or 2h, not '{time}'.\n"));
+        result.ShouldBe(
+            new ToolResult(
+                2,
+                "",
+                $"error: --checkpoint-every takes a time from 1s to 10000h, such as 30s, 10m or 2h, not '{time}'.\n"
+            )
+        );
     }
 
     [Fact]
@@ -112,13 +123,17 @@ public sealed partial class TrainTests : IDisposable
         var result = _tool.Run([.. Small, "--desc", new string('x', 300)]);
 
         result.ExitCode.ShouldBe(2);
-        result.OnlyErrorLine.ShouldBe("error: The description makes a folder name of 310 bytes, and a file system takes about 240; describe the run in fewer words.");
+        result.OnlyErrorLine.ShouldBe(
+            "error: The description makes a folder name of 310 bytes, and a file system takes about 240; describe the run in fewer words."
+        );
     }
 
     [Fact]
     public void A_training_on_points_ends_with_a_figure_of_what_it_has_come_to()
     {
-        using var document = JsonDocument.Parse(_tool.Run("train", "--recipe", "mlp", "--dataset", "ring", "--steps", "100", "--json").Output);
+        using var document = JsonDocument.Parse(
+            _tool.Run("train", "--recipe", "mlp", "--dataset", "ring", "--steps", "100", "--json").Output
+        );
 
         document.RootElement.GetProperty("metrics").GetProperty("modes").GetDouble().ShouldBeInRange(0, 8);
         document.RootElement.GetProperty("real").GetProperty("modes").GetDouble().ShouldBe(8);
@@ -130,7 +145,22 @@ public sealed partial class TrainTests : IDisposable
     [InlineData("--evaluate-every", "0")]
     public void A_short_training_or_one_that_asks_for_none_ends_without_a_figure(string flag, string value)
     {
-        _tool.Run("train", "--recipe", "mlp", "--dataset", "ring", "--epochs", "1", "--images", "3200", "--quiet", flag, value).ExitCode.ShouldBe(0);
+        _tool
+            .Run(
+                "train",
+                "--recipe",
+                "mlp",
+                "--dataset",
+                "ring",
+                "--epochs",
+                "1",
+                "--images",
+                "3200",
+                "--quiet",
+                flag,
+                value
+            )
+            .ExitCode.ShouldBe(0);
 
         File.Exists(_tool.At("runs/00000-mlp-ring/metrics.jsonl")).ShouldBeFalse();
     }
@@ -147,7 +177,9 @@ public sealed partial class TrainTests : IDisposable
         var steps = int.Parse(StoppedAfter().Match(stopped.Output).Groups[1].Value.Replace(",", ""));
         var command = GoOn().Match(stopped.Output).Groups[1].Value;
         command.ShouldEndWith(" train --resume runs/00000-mlp-mnist");
-        using var resumed = JsonDocument.Parse(_tool.RunInShell($"{command} --steps {steps + 5} --json --quiet").Output);
+        using var resumed = JsonDocument.Parse(
+            _tool.RunInShell($"{command} --steps {steps + 5} --json --quiet").Output
+        );
         resumed.RootElement.GetProperty("steps").GetInt64().ShouldBe(steps + 5);
         resumed.RootElement.GetProperty("outcome").GetString().ShouldBe("completed");
     }
@@ -156,7 +188,9 @@ public sealed partial class TrainTests : IDisposable
     public void A_terminal_that_says_twice_that_it_is_closed_gets_a_run_that_is_saved()
     {
         string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "128", "--images", "512"];
-        _tool.Interrupt(["HUP", "HUP"], line => line.StartsWith("epoch", StringComparison.Ordinal), slow).ExitCode.ShouldBe(130);
+        _tool
+            .Interrupt(["HUP", "HUP"], line => line.StartsWith("epoch", StringComparison.Ordinal), slow)
+            .ExitCode.ShouldBe(130);
 
         File.Exists(_tool.At("runs/00000-dcgan-mnist/checkpoints/latest.safetensors")).ShouldBeTrue();
         File.ReadAllText(_tool.At("runs/00000-dcgan-mnist/status.json")).ShouldContain("\"interrupted\"");
@@ -187,9 +221,15 @@ public sealed partial class TrainTests : IDisposable
     public void A_run_that_ends_in_its_preparation_says_that_the_generator_is_untrained()
     {
         string[] short_ = ["train", "--recipe", "mggan", "--images", "64", "--autoencoder-epochs", "1", "--steps", "2"];
-        _tool.Run([.. short_, "--dry-run"]).Output.ShouldContain("2, 2 an epoch; all of them prepare: the generator is trained from step 3 on\n");
+        _tool
+            .Run([.. short_, "--dry-run"])
+            .Output.ShouldContain("2, 2 an epoch; all of them prepare: the generator is trained from step 3 on\n");
 
-        _tool.Run(short_).Error.ShouldEndWith("These steps only prepared; the generator is untrained, and is trained from step 3 on.\n");
+        _tool
+            .Run(short_)
+            .Error.ShouldEndWith(
+                "These steps only prepared; the generator is untrained, and is trained from step 3 on.\n"
+            );
     }
 
     [Fact]
@@ -197,7 +237,9 @@ public sealed partial class TrainTests : IDisposable
     {
         _tool.Run([.. Small, "--quiet", "--steps", "2", "--runs", "elsewhere"]).ExitCode.ShouldBe(0);
 
-        _tool.Run("train", "--resume", "--runs", "elsewhere", "--steps", "3", "--quiet").ShouldBe(new ToolResult(0, "elsewhere/00000-mlp-mnist\n", ""));
+        _tool
+            .Run("train", "--resume", "--runs", "elsewhere", "--steps", "3", "--quiet")
+            .ShouldBe(new ToolResult(0, "elsewhere/00000-mlp-mnist\n", ""));
         _tool.Run("sample", "--runs", "elsewhere").ExitCode.ShouldBe(0);
     }
 
@@ -280,7 +322,8 @@ public sealed partial class TrainTests : IDisposable
         File.ReadAllBytes(checkpoint).ShouldBe(before);
     }
 
-    private byte[] Generator(string run) => File.ReadAllBytes(_tool.At($"runs/{run}/checkpoints/generator.safetensors"));
+    private byte[] Generator(string run) =>
+        File.ReadAllBytes(_tool.At($"runs/{run}/checkpoints/generator.safetensors"));
 
     [GeneratedRegex(@"  go on +(.+)\n")]
     private static partial Regex GoOn();

@@ -25,8 +25,13 @@ public sealed class VectorWidthTests : IDisposable
         var runs = $"runs-{preferredBits}";
         Shell($"$GANFORGE train --recipe {recipe} --images 640 --epochs 1 --runs {runs} --quiet");
         Shell($"$GANFORGE sample --count 64 --runs {runs} --out {runs}.npy");
-        var figures = JsonNode.Parse(Shell($"$GANFORGE evaluate --runs {runs} --samples 300 --json"))!.AsArray().Select(row => row!["figures"]!.ToJsonString());
-        var steps = File.ReadLines(_tool.At($"{runs}/00000-{recipe}-mnist/stats.jsonl")).Select(line => JsonNode.Parse(line)!.AsObject()).Select(step => step.Remove("wall") ? step.ToJsonString() : "");
+        var figures = JsonNode
+            .Parse(Shell($"$GANFORGE evaluate --runs {runs} --samples 300 --json"))!
+            .AsArray()
+            .Select(row => row!["figures"]!.ToJsonString());
+        var steps = File.ReadLines(_tool.At($"{runs}/00000-{recipe}-mnist/stats.jsonl"))
+            .Select(line => JsonNode.Parse(line)!.AsObject())
+            .Select(step => step.Remove("wall") ? step.ToJsonString() : "");
         return (File.ReadAllBytes(_tool.At($"{runs}.npy")), string.Join('\n', figures), [.. steps]);
 
         string Shell(string command)

@@ -6,7 +6,16 @@ public class GaussianMixtureTests
 {
     [Fact]
     public void Modes_are_called_by_their_centres_and_nought_has_no_sign() =>
-        GaussianMixture.Ring.Names.ShouldBe(["(1, 0)", "(0.71, 0.71)", "(0, 1)", "(-0.71, 0.71)", "(-1, 0)", "(-0.71, -0.71)", "(0, -1)", "(0.71, -0.71)"]);
+        GaussianMixture.Ring.Names.ShouldBe([
+            "(1, 0)",
+            "(0.71, 0.71)",
+            "(0, 1)",
+            "(-0.71, 0.71)",
+            "(-1, 0)",
+            "(-0.71, -0.71)",
+            "(0, -1)",
+            "(0.71, -0.71)",
+        ]);
 
     [Fact]
     public void The_ring_has_eight_centres_on_the_unit_circle_an_eighth_apart()
@@ -29,10 +38,8 @@ public class GaussianMixtureTests
         var grid = GaussianMixture.Grid;
 
         grid.Deviation.ShouldBe(0.05f);
-        grid.Centres.Order().ShouldBe(
-            from x in (float[])[-4, -2, 0, 2, 4]
-            from y in (float[])[-4, -2, 0, 2, 4]
-            select (x, y));
+        grid.Centres.Order()
+            .ShouldBe(from x in (float[])[-4, -2, 0, 2, 4] from y in (float[])[-4, -2, 0, 2, 4] select (x, y));
     }
 
     [Fact]
@@ -67,7 +74,10 @@ public class GaussianMixtureTests
         {
             var own = Enumerable.Range(0, Count).Where(i => modes[i] == mode).ToArray();
             own.Length.ShouldBeInRange((Count / 2) - 400, (Count / 2) + 400);
-            var (x, y) = (own.Select(i => (double)points[2 * i]).ToArray(), own.Select(i => (double)points[(2 * i) + 1]).ToArray());
+            var (x, y) = (
+                own.Select(i => (double)points[2 * i]).ToArray(),
+                own.Select(i => (double)points[(2 * i) + 1]).ToArray()
+            );
             x.Average().ShouldBe(mixture.Centres[mode].X, 0.02);
             y.Average().ShouldBe(mixture.Centres[mode].Y, 0.02);
             Math.Sqrt(x.Average(value => Math.Pow(value - x.Average(), 2))).ShouldBe(0.5, 0.02);

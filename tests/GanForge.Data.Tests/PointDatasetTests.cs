@@ -10,7 +10,9 @@ public class PointDatasetTests
     [InlineData("grid", 25)]
     public void The_catalogue_draws_points_that_are_labelled_by_their_mode(string name, int modes)
     {
-        var data = new DatasetLoader().Load(name, DatasetSplit.Test, TestContext.Current.CancellationToken).ShouldBeOfType<PointDataset>();
+        var data = new DatasetLoader()
+            .Load(name, DatasetSplit.Test, TestContext.Current.CancellationToken)
+            .ShouldBeOfType<PointDataset>();
 
         (data.Count, data.Height, data.Width, data.Channels).ShouldBe((10_000, 1, 1, 2));
         data.ClassNames.Count.ShouldBe(modes);
@@ -38,7 +40,14 @@ public class PointDatasetTests
     public void Batches_give_points_out_as_they_are_whatever_is_asked_of_images()
     {
         var data = PointDataset.Draw("grid", DatasetSplit.Train, GaussianMixture.Grid, count: 6);
-        var loader = new BatchLoader(data, batchSize: 3, seed: 1, new Normalization(0.5f, 0.25f), size: (28, 28), shuffle: false);
+        var loader = new BatchLoader(
+            data,
+            batchSize: 3,
+            seed: 1,
+            new Normalization(0.5f, 0.25f),
+            size: (28, 28),
+            shuffle: false
+        );
         var (points, labels) = (new float[6], new byte[3]);
         loader.Next(points, labels);
         loader.Next(points, labels);
@@ -52,7 +61,10 @@ public class PointDatasetTests
     public void A_loader_put_at_a_cursor_goes_on_as_the_other_would_have()
     {
         var data = PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 50);
-        var (whole, resumed) = (new BatchLoader(data, batchSize: 8, seed: 3), new BatchLoader(data, batchSize: 8, seed: 3));
+        var (whole, resumed) = (
+            new BatchLoader(data, batchSize: 8, seed: 3),
+            new BatchLoader(data, batchSize: 8, seed: 3)
+        );
         var (expected, found) = (new float[16], new float[16]);
         for (var i = 0; i < 9; i++)
         {
@@ -74,15 +86,24 @@ public class PointDatasetTests
 
         picked.Points.ToArray().ShouldBe([.. data.Points[14..16], .. data.Points[4..6]]);
         picked.Labels.ToArray().ShouldBe([data.Labels[7], data.Labels[2]]);
-        Should.Throw<ArgumentOutOfRangeException>(() => data.Pick([9])).Message.ShouldStartWith("ring has no example 9; its 9 examples are numbered from 0.");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => data.Pick([9]))
+            .Message.ShouldStartWith("ring has no example 9; its 9 examples are numbered from 0.");
     }
 
     [Fact]
     public void A_folder_is_no_place_to_take_points_from() =>
-        Should.Throw<DatasetUnavailableException>(() => new DatasetLoader { DataDirectory = "elsewhere" }.Load("ring", DatasetSplit.Train))
-            .Message.ShouldBe("The points of ring are drawn by the program and lie in no folder; leave out the data folder elsewhere.");
+        Should
+            .Throw<DatasetUnavailableException>(() =>
+                new DatasetLoader { DataDirectory = "elsewhere" }.Load("ring", DatasetSplit.Train)
+            )
+            .Message.ShouldBe(
+                "The points of ring are drawn by the program and lie in no folder; leave out the data folder elsewhere."
+            );
 
     [Fact]
     public void Points_never_need_a_download() =>
-        new DatasetLoader { DataDirectory = "elsewhere" }.NeedsDownload("grid", DatasetSplit.Test).ShouldBeFalse();
+        new DatasetLoader { DataDirectory = "elsewhere" }
+            .NeedsDownload("grid", DatasetSplit.Test)
+            .ShouldBeFalse();
 }

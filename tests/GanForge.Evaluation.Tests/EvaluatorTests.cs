@@ -20,14 +20,23 @@ public class EvaluatorTests
         var loader = new DatasetLoader();
         var train = (ImageDataset)loader.Load("mnist", DatasetSplit.Train, TestContext.Current.CancellationToken);
         var test = loader.Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
-        return new EvaluationReference(train, test.Pick([.. Enumerable.Range(0, Samples)]), new ClassifierCache().For("mnist", train));
+        return new EvaluationReference(
+            train,
+            test.Pick([.. Enumerable.Range(0, Samples)]),
+            new ClassifierCache().For("mnist", train)
+        );
     });
 
     private static readonly Lazy<EvaluationResult> OfReals = new(() => Measure(Reals));
 
     /// <summary>Bars, which all metrics can be measured of in no time.</summary>
-    private static readonly Lazy<EvaluationReference> Toys = new(() => new EvaluationReference(
-        Bars.Draw(DatasetSplit.Train, 512), Bars.Draw(DatasetSplit.Test, 160), DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 512), epochs: 4, seed: 1)));
+    private static readonly Lazy<EvaluationReference> Toys = new(() =>
+        new EvaluationReference(
+            Bars.Draw(DatasetSplit.Train, 512),
+            Bars.Draw(DatasetSplit.Test, 160),
+            DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 512), epochs: 4, seed: 1)
+        )
+    );
 
     private static DatasetExamples Reals => DatasetExamples.Real(Digits.Value.Train, Samples, seed: 3);
 
@@ -69,7 +78,12 @@ public class EvaluatorTests
     {
         var sharp = OfReals.Value.Values;
         var blurred = Measure(new AlteredExamples(Reals, AlteredExamples.Blur)).Values;
-        var fog = Measure(new AlteredExamples(Reals, images => Enumerable.Range(0, 4).Aggregate(images, (image, _) => AlteredExamples.Blur(image)))).Values;
+        var fog = Measure(
+            new AlteredExamples(
+                Reals,
+                images => Enumerable.Range(0, 4).Aggregate(images, (image, _) => AlteredExamples.Blur(image))
+            )
+        ).Values;
 
         foreach (var figure in (string[])["digit-fid", "kid"])
         {
@@ -89,7 +103,10 @@ public class EvaluatorTests
     [Fact]
     public void Without_the_ones_digits_are_farther_away_and_their_shares_are_too()
     {
-        int[] others = [.. Enumerable.Range(0, 2 * Samples).Where(i => Digits.Value.Train.Labels[i] != 1).Take(Samples)];
+        int[] others =
+        [
+            .. Enumerable.Range(0, 2 * Samples).Where(i => Digits.Value.Train.Labels[i] != 1).Take(Samples),
+        ];
         var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(others), "no ones")).Values;
 
         figures["digit-fid"]!.Value.ShouldBeGreaterThan(2 * OfReals.Value.Values["digit-fid"]!.Value);
@@ -116,7 +133,9 @@ public class EvaluatorTests
         var again = Measure(Reals);
 
         again.Values.ShouldBe(OfReals.Value.Values);
-        Measure(DatasetExamples.Real(Digits.Value.Train, Samples, seed: 4)).Values["digit-fid"].ShouldNotBe(again.Values["digit-fid"]);
+        Measure(DatasetExamples.Real(Digits.Value.Train, Samples, seed: 4))
+            .Values["digit-fid"]
+            .ShouldNotBe(again.Values["digit-fid"]);
     }
 
     [Fact]
@@ -150,18 +169,32 @@ public class EvaluatorTests
         var evaluator = new Evaluator(Digits.Value, MetricCatalogue.Find(["precision"], Digits.Value.Test));
 
         evaluator.RequireMemory(Reals, available: Samples * 4L * (128 + 10 + 256));
-        Should.Throw<UserErrorException>(() => evaluator.RequireMemory(Reals, available: 1_000_000)).Message
-            .ShouldBe("1000 examples of real take 2 MB of memory to measure, and there is room for 634; --samples takes fewer.");
+        Should
+            .Throw<UserErrorException>(() => evaluator.RequireMemory(Reals, available: 1_000_000))
+            .Message.ShouldBe(
+                "1000 examples of real take 2 MB of memory to measure, and there is room for 634; --samples takes fewer."
+            );
     }
 
     [Fact]
     public void Too_few_and_coloured_images_are_refused()
     {
         var named = new Evaluator(Digits.Value, MetricCatalogue.Find(["digit-fid"], Digits.Value.Test));
-        Should.Throw<UserErrorException>(() => named.Measure(DatasetExamples.Real(Digits.Value.Train, 255, seed: 0), cancellationToken: TestContext.Current.CancellationToken))
+        Should
+            .Throw<UserErrorException>(() =>
+                named.Measure(
+                    DatasetExamples.Real(Digits.Value.Train, 255, seed: 0),
+                    cancellationToken: TestContext.Current.CancellationToken
+                )
+            )
             .Message.ShouldBe("digit-fid takes 256 examples or more, and real has 255.");
-        Should.Throw<UserErrorException>(() => Measure(new AlteredExamples(Reals, images => Ops.Concatenate([images, images, images], 3))))
-            .Message.ShouldBe("altered holds images of 3 channels, and mnist grey images; --dataset names a data set of the same kind.");
+        Should
+            .Throw<UserErrorException>(() =>
+                Measure(new AlteredExamples(Reals, images => Ops.Concatenate([images, images, images], 3)))
+            )
+            .Message.ShouldBe(
+                "altered holds images of 3 channels, and mnist grey images; --dataset names a data set of the same kind."
+            );
     }
 
     [Fact]
@@ -169,9 +202,18 @@ public class EvaluatorTests
     {
         var test = Digits.Value.Test;
 
-        MetricCatalogue.Find(["classes", "digit-fid"], test).Select(metric => metric.Name).ShouldBe(["digit-fid", "class-kl"]);
-        Should.Throw<UserErrorException>(() => MetricCatalogue.Find(["digit-fit"], test)).Message.ShouldBe("There is no metric 'digit-fit'; did you mean 'digit-fid'?");
-        Should.Throw<UserErrorException>(() => MetricCatalogue.Find(["high-quality"], test)).Message.ShouldStartWith("The metric 'high-quality' is not for examples like those of mnist; for these there are digit-fid,");
+        MetricCatalogue
+            .Find(["classes", "digit-fid"], test)
+            .Select(metric => metric.Name)
+            .ShouldBe(["digit-fid", "class-kl"]);
+        Should
+            .Throw<UserErrorException>(() => MetricCatalogue.Find(["digit-fit"], test))
+            .Message.ShouldBe("There is no metric 'digit-fit'; did you mean 'digit-fid'?");
+        Should
+            .Throw<UserErrorException>(() => MetricCatalogue.Find(["high-quality"], test))
+            .Message.ShouldStartWith(
+                "The metric 'high-quality' is not for examples like those of mnist; for these there are digit-fid,"
+            );
     }
 
     [Fact]
@@ -181,7 +223,9 @@ public class EvaluatorTests
         Beside("digit-fid", "nearest", "kid").ShouldBeEmpty();
 
         static IEnumerable<string> Beside(params string[] names) =>
-            new Evaluator(Toys.Value, MetricCatalogue.Find(names, Toys.Value.Test)).OnMoreThanUsual.Select(metric => metric.Name);
+            new Evaluator(Toys.Value, MetricCatalogue.Find(names, Toys.Value.Test)).OnMoreThanUsual.Select(metric =>
+                metric.Name
+            );
     }
 
     [Fact]
@@ -190,7 +234,9 @@ public class EvaluatorTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => new Evaluator(Digits.Value).Measure(Reals, cancellationToken: stop.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            new Evaluator(Digits.Value).Measure(Reals, cancellationToken: stop.Token)
+        );
     }
 
     [Fact]
@@ -214,7 +260,11 @@ public class EvaluatorTests
     {
         // Bars of other brightness: nearly what was learnt, and not quite.
         var bars = Bars.Draw(DatasetSplit.Train, 400);
-        var reference = new EvaluationReference(bars.Pick([.. Enumerable.Range(0, 200)]), bars.Pick([.. Enumerable.Range(200, 200)]), Toys.Value.Classifier);
+        var reference = new EvaluationReference(
+            bars.Pick([.. Enumerable.Range(0, 200)]),
+            bars.Pick([.. Enumerable.Range(200, 200)]),
+            Toys.Value.Classifier
+        );
         var evaluator = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars));
         var noise = new AlteredExamples(DatasetExamples.Real(bars, 100, seed: 0), images => (images * 0f) + 0.5f);
 
@@ -225,7 +275,9 @@ public class EvaluatorTests
         real.Values["copies"].ShouldBe(1);
         far.Values["nearest-pixels"]!.Value.ShouldBeGreaterThan(5);
         far.Values["copies"].ShouldBe(0);
-        evaluator.DrawNeighbours(noise, count: 3, cancellationToken: TestContext.Current.CancellationToken).Width.ShouldBeGreaterThan(13 * 8 * 3);
+        evaluator
+            .DrawNeighbours(noise, count: 3, cancellationToken: TestContext.Current.CancellationToken)
+            .Width.ShouldBeGreaterThan(13 * 8 * 3);
     }
 
     [Fact]
@@ -233,9 +285,14 @@ public class EvaluatorTests
     {
         // White pixels on black ones: the distance to the only training image is the root of their number.
         var (train, test, fakes) = (White(0), White(1, 4, 9), White(16, 9, 0));
-        var evaluator = new Evaluator(new EvaluationReference(train, test, Toys.Value.Classifier), MetricCatalogue.Find(["nearest"], test));
+        var evaluator = new Evaluator(
+            new EvaluationReference(train, test, Toys.Value.Classifier),
+            MetricCatalogue.Find(["nearest"], test)
+        );
 
-        var figures = evaluator.Measure(new DatasetExamples(fakes, "fakes"), cancellationToken: TestContext.Current.CancellationToken).Values;
+        var figures = evaluator
+            .Measure(new DatasetExamples(fakes, "fakes"), cancellationToken: TestContext.Current.CancellationToken)
+            .Values;
 
         // The median of 4, 3 and 0 over that of 1, 2 and 3; 0 alone is nearer than any test image is.
         figures["nearest-pixels"]!.Value.ShouldBe(3 / 2.0, 1e-6);
@@ -245,11 +302,23 @@ public class EvaluatorTests
         static double Median(ImageDataset images)
         {
             var (here, there) = (Features(images), Features(White(0)));
-            return here.Select(one => Math.Sqrt(one.Zip(there[0]).Sum(pair => Math.Pow((double)pair.First - pair.Second, 2)))).Order().ElementAt(images.Count / 2);
+            return here.Select(one =>
+                    Math.Sqrt(one.Zip(there[0]).Sum(pair => Math.Pow((double)pair.First - pair.Second, 2)))
+                )
+                .Order()
+                .ElementAt(images.Count / 2);
         }
 
         static List<float[]> Features(ImageDataset images) =>
-            [.. new DatasetExamples(images, "images").Batches().SelectMany(batch => Toys.Value.Classifier.Features(batch, ValueRange.ZeroToOne).Span.ToArray().Chunk(DigitClassifier.FeatureCount))];
+            [
+                .. new DatasetExamples(images, "images")
+                    .Batches()
+                    .SelectMany(batch =>
+                        Toys.Value.Classifier.Features(batch, ValueRange.ZeroToOne)
+                            .Span.ToArray()
+                            .Chunk(DigitClassifier.FeatureCount)
+                    ),
+            ];
     }
 
     [Fact]
@@ -257,9 +326,17 @@ public class EvaluatorTests
     {
         // A thousand copies of the training image, and behind them a thousand images that are far from it.
         int[] counts = [.. Enumerable.Repeat(0, 1_000), .. Enumerable.Repeat(25, 1_000)];
-        var evaluator = new Evaluator(new EvaluationReference(White(0), White(1, 4, 9), Toys.Value.Classifier), MetricCatalogue.Find(["nearest"], White(0)));
+        var evaluator = new Evaluator(
+            new EvaluationReference(White(0), White(1, 4, 9), Toys.Value.Classifier),
+            MetricCatalogue.Find(["nearest"], White(0))
+        );
 
-        var figures = evaluator.Measure(new DatasetExamples(White(counts), "sorted"), cancellationToken: TestContext.Current.CancellationToken).Values;
+        var figures = evaluator
+            .Measure(
+                new DatasetExamples(White(counts), "sorted"),
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+            .Values;
 
         figures["copies"]!.Value.ShouldBe(0.5, 0.05);
     }
@@ -268,9 +345,18 @@ public class EvaluatorTests
     public void Test_images_are_as_far_from_the_training_set_as_test_images_are()
     {
         var bars = Bars.Draw(DatasetSplit.Train, 400);
-        var reference = new EvaluationReference(bars.Pick([.. Enumerable.Range(0, 200)]), bars.Pick([.. Enumerable.Range(200, 200)]), Toys.Value.Classifier);
+        var reference = new EvaluationReference(
+            bars.Pick([.. Enumerable.Range(0, 200)]),
+            bars.Pick([.. Enumerable.Range(200, 200)]),
+            Toys.Value.Classifier
+        );
 
-        var figures = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars)).Measure(new DatasetExamples(reference.Test, "test"), cancellationToken: TestContext.Current.CancellationToken).Values;
+        var figures = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars))
+            .Measure(
+                new DatasetExamples(reference.Test, "test"),
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+            .Values;
 
         (figures["nearest-pixels"], figures["nearest-features"]).ShouldBe((1, 1));
         figures["copies"]!.Value.ShouldBeLessThanOrEqualTo(0.01);
@@ -280,17 +366,27 @@ public class EvaluatorTests
     public void Moved_and_blurred_digits_are_farther_from_the_training_set()
     {
         var digits = (ImageDataset)Digits.Value.Train.Pick([.. Enumerable.Range(0, 2_000)]);
-        var evaluator = new Evaluator(new EvaluationReference(digits, Digits.Value.Test, Digits.Value.Classifier), MetricCatalogue.Find(["nearest"], digits));
+        var evaluator = new Evaluator(
+            new EvaluationReference(digits, Digits.Value.Test, Digits.Value.Classifier),
+            MetricCatalogue.Find(["nearest"], digits)
+        );
         var test = new DatasetExamples(Digits.Value.Test.Pick([.. Enumerable.Range(0, 300)]), "test");
 
-        var (still, moved, blurred) = (Of(test), Of(new AlteredExamples(test, images => AlteredExamples.Shift(images, 3))), Of(new AlteredExamples(Reals, AlteredExamples.Blur)));
+        var (still, moved, blurred) = (
+            Of(test),
+            Of(new AlteredExamples(test, images => AlteredExamples.Shift(images, 3))),
+            Of(new AlteredExamples(Reals, AlteredExamples.Blur))
+        );
 
         still.ShouldBe(1, 0.1);
         moved.ShouldBeGreaterThan(1.2 * still);
         // Training images are 0 away from themselves; blurred ones are not.
         blurred.ShouldBeGreaterThan(0.3);
 
-        double Of(ExampleSource source) => evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Values["nearest-pixels"]!.Value;
+        double Of(ExampleSource source) =>
+            evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Values[
+                "nearest-pixels"
+            ]!.Value;
     }
 
     [Fact]
@@ -299,7 +395,10 @@ public class EvaluatorTests
         int[] upright = [.. Enumerable.Range(0, 512).Where(i => Toys.Value.Train.Labels[i] == 0)];
         var evaluator = new Evaluator(Toys.Value, MetricCatalogue.Find(["train-on-fake"], Toys.Value.Test));
 
-        var collapsed = evaluator.Measure(new DatasetExamples(Toys.Value.Train.Pick(upright), "collapsed"), cancellationToken: TestContext.Current.CancellationToken);
+        var collapsed = evaluator.Measure(
+            new DatasetExamples(Toys.Value.Train.Pick(upright), "collapsed"),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         collapsed.Values["train-on-fake"].ShouldBe(0.5);
     }
@@ -307,7 +406,9 @@ public class EvaluatorTests
     [Fact]
     public void Twice_as_wide_modes_have_the_share_of_high_quality_of_a_normal_distribution_and_moved_ones_have_none()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("grid", cancellationToken: TestContext.Current.CancellationToken));
+        var evaluator = new Evaluator(
+            EvaluationReference.Load("grid", cancellationToken: TestContext.Current.CancellationToken)
+        );
         var mixture = GaussianMixture.Grid;
         var wide = Points(new GaussianMixture(mixture.Centres, 2 * mixture.Deviation));
         var moved = new AlteredExamples(Points(mixture), points => points + 1f);
@@ -318,30 +419,48 @@ public class EvaluatorTests
         (Of(moved, "modes"), Of(moved, "high-quality")).ShouldBe((0, 0));
         Of(new AlteredExamples(Points(mixture), points => points * 0f), "modes").ShouldBe(1);
 
-        double Of(ExampleSource source, string figure) => evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Values[figure]!.Value;
-        DatasetExamples Points(GaussianMixture drawn) => new(PointDataset.Draw("points", DatasetSplit.Train, drawn, evaluator.UsualSamples), "points");
+        double Of(ExampleSource source, string figure) =>
+            evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Values[figure]!.Value;
+        DatasetExamples Points(GaussianMixture drawn) =>
+            new(PointDataset.Draw("points", DatasetSplit.Train, drawn, evaluator.UsualSamples), "points");
     }
 
     [Fact]
     public void Figures_of_a_generator_that_was_told_the_mode_say_so()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("ring", cancellationToken: TestContext.Current.CancellationToken));
+        var evaluator = new Evaluator(
+            EvaluationReference.Load("ring", cancellationToken: TestContext.Current.CancellationToken)
+        );
         var told = DatasetExamples.Real(evaluator.Reference.Train, 100, seed: 0);
 
-        evaluator.Measure(told, cancellationToken: TestContext.Current.CancellationToken).Notes.ShouldBe(
-            ["real: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without."]);
+        evaluator
+            .Measure(told, cancellationToken: TestContext.Current.CancellationToken)
+            .Notes.ShouldBe([
+                "real: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without.",
+            ]);
         evaluator.Real(100, cancellationToken: TestContext.Current.CancellationToken).Notes.ShouldBeEmpty();
     }
 
     [Fact]
     public void A_test_set_that_is_too_small_for_a_metric_is_named()
     {
-        var few = new EvaluationReference(Toys.Value.Train, Toys.Value.Test.Pick([.. Enumerable.Range(0, 5)]), Toys.Value.Classifier);
+        var few = new EvaluationReference(
+            Toys.Value.Train,
+            Toys.Value.Test.Pick([.. Enumerable.Range(0, 5)]),
+            Toys.Value.Classifier
+        );
         var examples = DatasetExamples.Real(Toys.Value.Train, 300, seed: 0);
 
-        new Evaluator(few).Measure(examples, cancellationToken: TestContext.Current.CancellationToken).Notes.ShouldBe(
-            ["digit-fid takes 256 test images or more, and bars has 5.", "precision, recall, density and coverage take 6 test images or more, and bars has 5."]);
-        Should.Throw<UserErrorException>(() => new Evaluator(few, MetricCatalogue.Find(["recall"], few.Test)).Require(examples))
+        new Evaluator(few)
+            .Measure(examples, cancellationToken: TestContext.Current.CancellationToken)
+            .Notes.ShouldBe([
+                "digit-fid takes 256 test images or more, and bars has 5.",
+                "precision, recall, density and coverage take 6 test images or more, and bars has 5.",
+            ]);
+        Should
+            .Throw<UserErrorException>(() =>
+                new Evaluator(few, MetricCatalogue.Find(["recall"], few.Test)).Require(examples)
+            )
             .Message.ShouldBe("precision, recall, density and coverage take 6 test images or more, and bars has 5.");
     }
 
@@ -350,14 +469,20 @@ public class EvaluatorTests
     {
         var generator = new CopyingExamples(float.NaN);
 
-        Should.Throw<UserErrorException>(() => generator.Batches().ToList()).Message.ShouldBe("copies has a pixel that is NaN; a training that has gone astray leaves such a generator.");
+        Should
+            .Throw<UserErrorException>(() => generator.Batches().ToList())
+            .Message.ShouldBe(
+                "copies has a pixel that is NaN; a training that has gone astray leaves such a generator."
+            );
         new CopyingExamples(0.4f).Batches().Single().Item().ShouldBe(102 / 255f);
     }
 
     [Fact]
     public void Real_stacked_digits_are_all_thousand_numbers_and_diverge_by_little_more_than_chance_does()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("stacked-mnist", cancellationToken: TestContext.Current.CancellationToken));
+        var evaluator = new Evaluator(
+            EvaluationReference.Load("stacked-mnist", cancellationToken: TestContext.Current.CancellationToken)
+        );
 
         var real = evaluator.Real(evaluator.UsualSamples, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -376,7 +501,10 @@ public class EvaluatorTests
         var evaluator = new Evaluator(new EvaluationReference(stacked, stacked, Toys.Value.Classifier));
 
         var real = evaluator.Real(160, cancellationToken: TestContext.Current.CancellationToken);
-        var grey = evaluator.Measure(new DatasetExamples(Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, i & 1, i & 1))]), "grey"), cancellationToken: TestContext.Current.CancellationToken);
+        var grey = evaluator.Measure(
+            new DatasetExamples(Stack(bars, [.. Enumerable.Range(0, 160).Select(i => (i & 1, i & 1, i & 1))]), "grey"),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         evaluator.UsualSamples.ShouldBe(26_000);
         (real.Values["modes"], real.Values["kl-excess"]).ShouldBe((8, 0));
@@ -388,14 +516,25 @@ public class EvaluatorTests
         Of(images => images.Permute(0, 2, 1, 3)).ShouldBe(8);
         Of(images => images * 0f).ShouldBe(1);
 
-        double Of(Func<Tensor, Tensor> alter) => evaluator.Measure(new AlteredExamples(new DatasetExamples(stacked, "stacked"), alter), cancellationToken: TestContext.Current.CancellationToken).Values["modes"]!.Value;
+        double Of(Func<Tensor, Tensor> alter) =>
+            evaluator
+                .Measure(
+                    new AlteredExamples(new DatasetExamples(stacked, "stacked"), alter),
+                    cancellationToken: TestContext.Current.CancellationToken
+                )
+                .Values["modes"]!.Value;
     }
 
     [Fact]
     public void Points_are_measured_by_the_modes_that_they_cover()
     {
-        var evaluator = new Evaluator(EvaluationReference.Load("ring", cancellationToken: TestContext.Current.CancellationToken));
-        var real = evaluator.Measure(DatasetExamples.Real(evaluator.Reference.Train, evaluator.UsualSamples, seed: 0), cancellationToken: TestContext.Current.CancellationToken);
+        var evaluator = new Evaluator(
+            EvaluationReference.Load("ring", cancellationToken: TestContext.Current.CancellationToken)
+        );
+        var real = evaluator.Measure(
+            DatasetExamples.Real(evaluator.Reference.Train, evaluator.UsualSamples, seed: 0),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         evaluator.UsualSamples.ShouldBe(2_500);
         real.Values["modes"].ShouldBe(8);
@@ -407,11 +546,26 @@ public class EvaluatorTests
     private static ImageDataset White(params int[] counts)
     {
         var (height, width) = (Toys.Value.Test.Height, Toys.Value.Test.Width);
-        byte[] pixels = [.. counts.SelectMany(count => Enumerable.Range(0, height * width).Select(i => i < count ? byte.MaxValue : byte.MinValue))];
-        return new ImageDataset("white", DatasetSplit.Train, height, width, 1, pixels, new byte[counts.Length], Toys.Value.Test.ClassNames);
+        byte[] pixels =
+        [
+            .. counts.SelectMany(count =>
+                Enumerable.Range(0, height * width).Select(i => i < count ? byte.MaxValue : byte.MinValue)
+            ),
+        ];
+        return new ImageDataset(
+            "white",
+            DatasetSplit.Train,
+            height,
+            width,
+            1,
+            pixels,
+            new byte[counts.Length],
+            Toys.Value.Test.ClassNames
+        );
     }
 
-    private static EvaluationResult Measure(ExampleSource source) => new Evaluator(Digits.Value).Measure(source, cancellationToken: TestContext.Current.CancellationToken);
+    private static EvaluationResult Measure(ExampleSource source) =>
+        new Evaluator(Digits.Value).Measure(source, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>One image of one pixel, as a generator might make it.</summary>
     private sealed class CopyingExamples(float pixel) : ExampleSource
@@ -422,7 +576,8 @@ public class EvaluatorTests
 
         public override Shape Example => [1, 1, 1];
 
-        public override IEnumerable<Tensor> Batches() => [Rounded(Tensor.From([pixel], [1, 1, 1, 1]), ValueRange.ZeroToOne)];
+        public override IEnumerable<Tensor> Batches() =>
+            [Rounded(Tensor.From([pixel], [1, 1, 1, 1]), ValueRange.ZeroToOne)];
     }
 
     /// <summary>Images of three channels, each channel a bar of the class that is named.</summary>
@@ -435,6 +590,15 @@ public class EvaluatorTests
             for (var place = 0; place < 64 * 3; place++)
                 pixels[(i * 64 * 3) + place] = bars.Image((2 * (i % 200)) + channels[place % 3])[place / 3];
         }
-        return new ImageDataset("stacked", DatasetSplit.Train, 8, 8, channels: 3, pixels, new byte[classes.Length], ["any"]);
+        return new ImageDataset(
+            "stacked",
+            DatasetSplit.Train,
+            8,
+            8,
+            channels: 3,
+            pixels,
+            new byte[classes.Length],
+            ["any"]
+        );
     }
 }

@@ -11,18 +11,24 @@ public sealed class AnimationTests
     public static TheoryData<string> Movies => [.. AllMovies.Keys];
 
     /// <summary>What compresses hardly, well, and at the edges of what the formats can say.</summary>
-    private static Dictionary<string, Bitmap[]> AllMovies { get; } = new()
-    {
-        ["one pixel"] = [Noise(1, 1, 256)],
-        ["one row"] = [Noise(700, 1, 256), Noise(700, 1, 256, seed: 1)],
-        ["one colour"] = [Noise(300, 200, 1), Noise(300, 200, 1)],
-        ["two greys"] = [Noise(40, 30, 2), Noise(40, 30, 2, seed: 1)],
-        ["five greys"] = [Noise(91, 33, 5)],
-        ["all greys, larger than any table"] = [Noise(160, 120, 256), Noise(160, 120, 256, seed: 1), Noise(160, 120, 256, seed: 2)],
-        ["few colours"] = [Colored(50, 20, 200), Colored(50, 20, 200, seed: 1)],
-        ["no change"] = [Noise(9, 7, 256), Noise(9, 7, 256)],
-        ["a spot that moves"] = [Spot(30, 20, 3, 4), Spot(30, 20, 17, 2), Spot(30, 20, 17, 2), Spot(30, 20)],
-    };
+    private static Dictionary<string, Bitmap[]> AllMovies { get; } =
+        new()
+        {
+            ["one pixel"] = [Noise(1, 1, 256)],
+            ["one row"] = [Noise(700, 1, 256), Noise(700, 1, 256, seed: 1)],
+            ["one colour"] = [Noise(300, 200, 1), Noise(300, 200, 1)],
+            ["two greys"] = [Noise(40, 30, 2), Noise(40, 30, 2, seed: 1)],
+            ["five greys"] = [Noise(91, 33, 5)],
+            ["all greys, larger than any table"] =
+            [
+                Noise(160, 120, 256),
+                Noise(160, 120, 256, seed: 1),
+                Noise(160, 120, 256, seed: 2),
+            ],
+            ["few colours"] = [Colored(50, 20, 200), Colored(50, 20, 200, seed: 1)],
+            ["no change"] = [Noise(9, 7, 256), Noise(9, 7, 256)],
+            ["a spot that moves"] = [Spot(30, 20, 3, 4), Spot(30, 20, 17, 2), Spot(30, 20, 17, 2), Spot(30, 20)],
+        };
 
     [Theory]
     [MemberData(nameof(Movies))]
@@ -70,14 +76,16 @@ public sealed class AnimationTests
         for (var length = 1; length <= 600; length++)
         {
             var picture = Noise(length, 1, 4, seed: length);
-            Same(GifFile.Read(Gif.Encode(Animation.Create([picture], Fifth))).Frames[0].Pixels, picture).ShouldBeTrue($"{length} pixels");
+            Same(GifFile.Read(Gif.Encode(Animation.Create([picture], Fifth))).Frames[0].Pixels, picture)
+                .ShouldBeTrue($"{length} pixels");
         }
 
         // Around the pixel at which the table of codes is full.
         for (var length = 3_700; length <= 4_200; length++)
         {
             var picture = Noise(length, 1, 256, seed: 5);
-            Same(GifFile.Read(Gif.Encode(Animation.Create([picture], Fifth))).Frames[0].Pixels, picture).ShouldBeTrue($"{length} pixels");
+            Same(GifFile.Read(Gif.Encode(Animation.Create([picture], Fifth))).Frames[0].Pixels, picture)
+                .ShouldBeTrue($"{length} pixels");
         }
     }
 
@@ -87,14 +95,24 @@ public sealed class AnimationTests
         var still = Noise(200, 200, 256);
         var spot = Noise(200, 200, 256);
         spot[100, 100] = Color.Grey((byte)(spot[100, 100].Red ^ 0x80));
-        (Gif.Encode(Animation.Create([still, spot, spot], Fifth)).Length - Gif.Encode(Animation.Create([still], Fifth)).Length).ShouldBeLessThan(80);
-        (Apng.Encode(Animation.Create([still, spot, spot], Fifth)).Length - Apng.Encode(Animation.Create([still], Fifth)).Length).ShouldBeLessThan(250);
+        (
+            Gif.Encode(Animation.Create([still, spot, spot], Fifth)).Length
+            - Gif.Encode(Animation.Create([still], Fifth)).Length
+        ).ShouldBeLessThan(80);
+        (
+            Apng.Encode(Animation.Create([still, spot, spot], Fifth)).Length
+            - Apng.Encode(Animation.Create([still], Fifth)).Length
+        ).ShouldBeLessThan(250);
     }
 
     [Fact]
     public void Durations_are_rounded_to_what_the_formats_count_in()
     {
-        var animation = Animation.Create([Noise(2, 2, 2), Noise(2, 2, 2)], each: TimeSpan.FromMilliseconds(4), last: TimeSpan.FromMilliseconds(126));
+        var animation = Animation.Create(
+            [Noise(2, 2, 2), Noise(2, 2, 2)],
+            each: TimeSpan.FromMilliseconds(4),
+            last: TimeSpan.FromMilliseconds(126)
+        );
         GifFile.Read(Gif.Encode(animation)).Frames.Select(frame => frame.Hundredths).ShouldBe([2, 13]);
         ApngFrames(Apng.Encode(animation)).Select(frame => frame.Seconds).ShouldBe([0.004, 0.126]);
     }
@@ -116,19 +134,30 @@ public sealed class AnimationTests
 
     [Fact]
     public void A_side_that_a_gif_cannot_number_is_refused() =>
-        Should.Throw<ArgumentException>(() => Gif.Encode(Animation.Create([Noise(65_536, 1, 2)], Fifth))).Message
-            .ShouldBe("A side of a GIF is at most 65535 pixels; the animation is 65536 x 1.");
+        Should
+            .Throw<ArgumentException>(() => Gif.Encode(Animation.Create([Noise(65_536, 1, 2)], Fifth)))
+            .Message.ShouldBe("A side of a GIF is at most 65535 pixels; the animation is 65536 x 1.");
 
     [Fact]
     public void Frames_that_do_not_go_together_are_refused()
     {
-        Should.Throw<ArgumentException>(() => Animation.Create([], Fifth)).Message.ShouldStartWith("An animation has at least one frame.");
-        Should.Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2), Noise(5, 4, 2)], Fifth)).Message
-            .ShouldBe("Frame 1 of the animation is 5 x 4 pixels of Grey8, unlike the first one, 4 x 4 pixels of Grey8.");
-        Should.Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2), Colored(4, 4, 2)], Fifth)).Message.ShouldContain("of Rgb24, unlike");
-        Should.Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2)], TimeSpan.Zero)).Message
-            .ShouldBe("Frame 0 of the animation lasts 0 seconds; above 0 and at most 60 are possible.");
-        Should.Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2)], Fifth, last: TimeSpan.FromMinutes(2))).Message.ShouldContain("lasts 120 seconds");
+        Should
+            .Throw<ArgumentException>(() => Animation.Create([], Fifth))
+            .Message.ShouldStartWith("An animation has at least one frame.");
+        Should
+            .Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2), Noise(5, 4, 2)], Fifth))
+            .Message.ShouldBe(
+                "Frame 1 of the animation is 5 x 4 pixels of Grey8, unlike the first one, 4 x 4 pixels of Grey8."
+            );
+        Should
+            .Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2), Colored(4, 4, 2)], Fifth))
+            .Message.ShouldContain("of Rgb24, unlike");
+        Should
+            .Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2)], TimeSpan.Zero))
+            .Message.ShouldBe("Frame 0 of the animation lasts 0 seconds; above 0 and at most 60 are possible.");
+        Should
+            .Throw<ArgumentException>(() => Animation.Create([Noise(4, 4, 2)], Fifth, last: TimeSpan.FromMinutes(2)))
+            .Message.ShouldContain("lasts 120 seconds");
     }
 
     [Fact]
@@ -165,8 +194,13 @@ public sealed class AnimationTests
             var animation = Animation.Create(30, Draw, Fifth, last: TimeSpan.FromSeconds(2));
             Save(Path.Combine(folder.FullName, name), animation);
 
-            var kept = Animation.Create(Enumerable.Range(0, 30).Select(index => Spot(40, 30, index)), Fifth, last: TimeSpan.FromSeconds(2));
-            File.ReadAllBytes(Path.Combine(folder.FullName, name)).ShouldBe(name == "a.gif" ? Gif.Encode(kept) : Apng.Encode(kept));
+            var kept = Animation.Create(
+                Enumerable.Range(0, 30).Select(index => Spot(40, 30, index)),
+                Fifth,
+                last: TimeSpan.FromSeconds(2)
+            );
+            File.ReadAllBytes(Path.Combine(folder.FullName, name))
+                .ShouldBe(name == "a.gif" ? Gif.Encode(kept) : Apng.Encode(kept));
             most.ShouldBeLessThanOrEqualTo(4);
 
             Bitmap Draw(int index)
@@ -201,7 +235,9 @@ public sealed class AnimationTests
             });
             var animation = Animation.Create([Noise(160, 120, 256), Noise(160, 120, 256, seed: 1)], Fifth);
 
-            Should.Throw<OperationCanceledException>(() => Save(Path.Combine(folder.FullName, name), animation, progress));
+            Should.Throw<OperationCanceledException>(() =>
+                Save(Path.Combine(folder.FullName, name), animation, progress)
+            );
 
             shares.ShouldBe(shares.Order());
             shares[^1].ShouldBeLessThan(0.9);
@@ -218,12 +254,20 @@ public sealed class AnimationTests
     {
         Bitmap[] pictures = [Noise(1_200, 1_000, 256), Noise(1_200, 1_000, 256, seed: 1)];
 
-        var chunks = PngFile.Chunks(Apng.Encode(Animation.Create(pictures, Fifth))).Where(chunk => chunk.Type is "IDAT" or "fcTL" or "fdAT").ToArray();
+        var chunks = PngFile
+            .Chunks(Apng.Encode(Animation.Create(pictures, Fifth)))
+            .Where(chunk => chunk.Type is "IDAT" or "fcTL" or "fdAT")
+            .ToArray();
 
         chunks.Select(chunk => chunk.Type).ShouldBe(["fcTL", "IDAT", "IDAT", "fcTL", "fdAT", "fdAT"]);
-        chunks.Where(chunk => chunk.Type != "IDAT").Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data)).ShouldBe([0, 1, 2, 3]);
+        chunks
+            .Where(chunk => chunk.Type != "IDAT")
+            .Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data))
+            .ShouldBe([0, 1, 2, 3]);
         byte[] second = [.. chunks[4].Data[4..], .. chunks[5].Data[4..]];
-        Png.Decode(PngFile.Of(("IHDR", PngFile.Header(1_200, 1_000)), ("IDAT", second), ("IEND", []))).Pixels.SequenceEqual(pictures[1].Pixels).ShouldBeTrue();
+        Png.Decode(PngFile.Of(("IHDR", PngFile.Header(1_200, 1_000)), ("IDAT", second), ("IEND", [])))
+            .Pixels.SequenceEqual(pictures[1].Pixels)
+            .ShouldBeTrue();
     }
 
     private static void Save(string path, Animation animation, IProgress<double>? progress = null)
@@ -253,17 +297,29 @@ public sealed class AnimationTests
             if (type is not ("IDAT" or "fdAT"))
                 continue;
             byte[] partHeader = [.. control[4..12], .. header[8..]];
-            var part = Png.Decode(PngFile.Of(("IHDR", partHeader), ("IDAT", type == "IDAT" ? data : data[4..]), ("IEND", [])));
+            var part = Png.Decode(
+                PngFile.Of(("IHDR", partHeader), ("IDAT", type == "IDAT" ? data : data[4..]), ("IEND", []))
+            );
             var next = canvas is null ? part : new Bitmap(canvas.Width, canvas.Height, canvas.Format);
             if (canvas is not null)
             {
                 next.Draw(canvas, 0, 0);
-                next.Draw(part, BinaryPrimitives.ReadInt32BigEndian(control.AsSpan(12)), BinaryPrimitives.ReadInt32BigEndian(control.AsSpan(16)));
+                next.Draw(
+                    part,
+                    BinaryPrimitives.ReadInt32BigEndian(control.AsSpan(12)),
+                    BinaryPrimitives.ReadInt32BigEndian(control.AsSpan(16))
+                );
             }
 
             canvas = next;
             control[24..].ShouldBe([0, 0]);
-            frames.Add((canvas, BinaryPrimitives.ReadUInt16BigEndian(control.AsSpan(20)) / (double)BinaryPrimitives.ReadUInt16BigEndian(control.AsSpan(22))));
+            frames.Add(
+                (
+                    canvas,
+                    BinaryPrimitives.ReadUInt16BigEndian(control.AsSpan(20))
+                        / (double)BinaryPrimitives.ReadUInt16BigEndian(control.AsSpan(22))
+                )
+            );
         }
 
         chunks[1].Data.ShouldBe([0, 0, 0, (byte)frames.Count, 0, 0, 0, 0]);
@@ -273,7 +329,9 @@ public sealed class AnimationTests
     private static bool Same(Color[,] pixels, Bitmap picture)
     {
         (pixels.GetLength(1), pixels.GetLength(0)).ShouldBe((picture.Width, picture.Height));
-        return Enumerable.Range(0, picture.Height).All(y => Enumerable.Range(0, picture.Width).All(x => pixels[y, x] == picture[x, y]));
+        return Enumerable
+            .Range(0, picture.Height)
+            .All(y => Enumerable.Range(0, picture.Width).All(x => pixels[y, x] == picture[x, y]));
     }
 
     private static Bitmap Noise(int width, int height, int greys, int seed = 0)

@@ -5,8 +5,7 @@ namespace GanForge.Imaging.Tests;
 public sealed class CurveTests
 {
     [Fact]
-    public void A_short_curve_keeps_every_point() =>
-        CurveThinning.Choose([3, 1, 2], 4).ShouldBe([0, 1, 2]);
+    public void A_short_curve_keeps_every_point() => CurveThinning.Choose([3, 1, 2], 4).ShouldBe([0, 1, 2]);
 
     [Theory]
     [InlineData(1001, 100)]
@@ -72,11 +71,22 @@ public sealed class CurveTests
     [Fact]
     public void Points_without_a_place_cut_a_curve_into_runs()
     {
-        var curve = Curve.From([0, 1, 2, 3, 4, 5], [double.NaN, 1, 2, double.NaN, 4, double.NaN], (_, y) => double.IsFinite(y));
-        curve.Runs.Select(run => run.X).ShouldBe([[1, 2], [4]]);
+        var curve = Curve.From(
+            [0, 1, 2, 3, 4, 5],
+            [double.NaN, 1, 2, double.NaN, 4, double.NaN],
+            (_, y) => double.IsFinite(y)
+        );
+        curve
+            .Runs.Select(run => run.X)
+            .ShouldBe([
+                [1, 2],
+                [4],
+            ]);
         curve.PointCount.ShouldBe(3);
     }
 
     private static double[] Smooth(double[] y, double share) =>
-        CentredSmoothing.Apply([.. Enumerable.Range(0, y.Length).Select(step => (double)step)], y, share, maximum: 1_600).Y;
+        CentredSmoothing
+            .Apply([.. Enumerable.Range(0, y.Length).Select(step => (double)step)], y, share, maximum: 1_600)
+            .Y;
 }

@@ -44,14 +44,23 @@ internal sealed class GifFile
             }
 
             file[at].ShouldBe((byte)0x2C);
-            var (left, top, right, bottom) = (Number(file, at + 1), Number(file, at + 3), Number(file, at + 5), Number(file, at + 7));
+            var (left, top, right, bottom) = (
+                Number(file, at + 1),
+                Number(file, at + 3),
+                Number(file, at + 5),
+                Number(file, at + 7)
+            );
             file[at + 9].ShouldBe((byte)0);
             var places = gif.Unpack(Blocks(file, at + 11, out var next), file[at + 10]);
             at = next;
             places.Count.ShouldBe(right * bottom);
             for (var i = 0; i < places.Count; i++)
             {
-                canvas[top + (i / right), left + (i % right)] = new Color(table[3 * places[i]], table[(3 * places[i]) + 1], table[(3 * places[i]) + 2]);
+                canvas[top + (i / right), left + (i % right)] = new Color(
+                    table[3 * places[i]],
+                    table[(3 * places[i]) + 1],
+                    table[(3 * places[i]) + 2]
+                );
             }
 
             gif.Frames.Add(((Color[,])canvas.Clone(), hundredths));
@@ -85,7 +94,11 @@ internal sealed class GifFile
             if (code == clear)
             {
                 clears++;
-                (strings, width, previous) = ([.. Enumerable.Range(0, clear).Select(color => new[] { (byte)color }), [], []], colorBits + 1, null);
+                (strings, width, previous) = (
+                    [.. Enumerable.Range(0, clear).Select(color => new[] { (byte)color }), [], []],
+                    colorBits + 1,
+                    null
+                );
                 continue;
             }
 

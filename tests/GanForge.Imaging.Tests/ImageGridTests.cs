@@ -32,7 +32,12 @@ public sealed class ImageGridTests
     [Fact]
     public void A_seamless_mosaic_places_pictures_row_by_row()
     {
-        var mosaic = new ImageGrid { Columns = 2, Scale = 1, Padding = 0 }.Draw(Batch([0, 1, 2, 3, 4, 5], height: 1, width: 2));
+        var mosaic = new ImageGrid
+        {
+            Columns = 2,
+            Scale = 1,
+            Padding = 0,
+        }.Draw(Batch([0, 1, 2, 3, 4, 5], height: 1, width: 2));
         (mosaic.Width, mosaic.Height).ShouldBe((4, 2));
         mosaic.Pixels.ToArray().ShouldBe([0, 1, 2, 3, 4, 5, 255, 255]);
     }
@@ -48,7 +53,12 @@ public sealed class ImageGridTests
     [Fact]
     public void Padding_separates_pictures_and_three_times_as_much_surrounds_them()
     {
-        var grid = new ImageGrid { Columns = 2, Scale = 1, Padding = 2 }.Draw(Batch([0, 0, 0, 0], height: 1, width: 1));
+        var grid = new ImageGrid
+        {
+            Columns = 2,
+            Scale = 1,
+            Padding = 2,
+        }.Draw(Batch([0, 0, 0, 0], height: 1, width: 1));
         (grid.Width, grid.Height).ShouldBe((6 + 1 + 2 + 1 + 6, 6 + 1 + 2 + 1 + 6));
         foreach (var (x, y) in new[] { (6, 6), (9, 6), (6, 9), (9, 9) })
         {
@@ -88,7 +98,8 @@ public sealed class ImageGridTests
         titled.Height.ShouldBe(plain.Height + (PixelFont.CapHeight * 2) + 12);
         titled.Row(12 + 13).Contains((byte)28).ShouldBeTrue();
 
-        static Bitmap Draw(ImageGrid grid) => grid.Draw(new ImageBatch(new float[64 * 784], 28, 28, 1, ValueRange.MinusOneToOne));
+        static Bitmap Draw(ImageGrid grid) =>
+            grid.Draw(new ImageBatch(new float[64 * 784], 28, 28, 1, ValueRange.MinusOneToOne));
     }
 
     [Theory]
@@ -106,7 +117,15 @@ public sealed class ImageGridTests
 
     [Fact]
     public void A_grid_that_no_picture_can_hold_is_refused() =>
-        Should.Throw<ArgumentException>(() => new ImageGrid { Scale = 64, Padding = 256, Columns = 1_000 }.Draw(new ImageBatch(new float[1_000_000], 1, 1, 1, ValueRange.ZeroToOne)))
+        Should
+            .Throw<ArgumentException>(() =>
+                new ImageGrid
+                {
+                    Scale = 64,
+                    Padding = 256,
+                    Columns = 1_000,
+                }.Draw(new ImageBatch(new float[1_000_000], 1, 1, 1, ValueRange.ZeroToOne))
+            )
             .Message.ShouldBe("The grid would have 321280 x 321280 pixels, more than a picture can have.");
 
     [Theory]
@@ -114,7 +133,17 @@ public sealed class ImageGridTests
     [InlineData("a title of fifty characters, which need less room", 1)]
     public void A_long_title_is_drawn_smaller_and_fits(string title, int scale)
     {
-        var layout = new GridLayout(25, 28, 28, new ImageGrid { Title = title, Scale = 2, Columns = 6 });
+        var layout = new GridLayout(
+            25,
+            28,
+            28,
+            new ImageGrid
+            {
+                Title = title,
+                Scale = 2,
+                Columns = 6,
+            }
+        );
         layout.TitleScale.ShouldBe(scale);
         PixelFont.Measure(layout.Title!, scale).ShouldBeLessThanOrEqualTo(layout.Width - (2 * layout.Margin));
     }
@@ -127,7 +156,17 @@ public sealed class ImageGridTests
     public void Captions_stand_in_the_middle_under_their_pictures()
     {
         var captions = Enumerable.Range(0, 12).Select(index => $"0.{index:00}").ToArray();
-        var layout = new GridLayout(12, 28, 28, new ImageGrid { Captions = captions, Columns = 4, Scale = 2 });
+        var layout = new GridLayout(
+            12,
+            28,
+            28,
+            new ImageGrid
+            {
+                Captions = captions,
+                Columns = 4,
+                Scale = 2,
+            }
+        );
         for (var index = 0; index < 12; index++)
         {
             var (cellX, cellY) = layout.Cell(index);
@@ -148,13 +187,16 @@ public sealed class ImageGridTests
 
     [Fact]
     public void Captions_that_do_not_match_the_pictures_are_refused() =>
-        Should.Throw<ArgumentException>(() => new ImageGrid { Captions = ["one"] }.Draw(Batch([1, 2], 1, 1)))
+        Should
+            .Throw<ArgumentException>(() => new ImageGrid { Captions = ["one"] }.Draw(Batch([1, 2], 1, 1)))
             .Message.ShouldBe("The grid has 2 pictures and 1 captions; there must be one for each.");
 
     [Fact]
     public void Colour_pictures_give_a_colour_grid()
     {
-        var grid = new ImageGrid { Scale = 1, Padding = 0 }.Draw(new ImageBatch([0.2f, 0.4f, 0.6f], 1, 1, 3, ValueRange.ZeroToOne));
+        var grid = new ImageGrid { Scale = 1, Padding = 0 }.Draw(
+            new ImageBatch([0.2f, 0.4f, 0.6f], 1, 1, 3, ValueRange.ZeroToOne)
+        );
         grid[0, 0].ShouldBe(new Color(51, 102, 153));
     }
 
@@ -178,15 +220,22 @@ public sealed class ImageGridTests
     [InlineData(784, 28, -1, 1)]
     [InlineData(1568, 28, 28, 2)]
     public void Numbers_that_are_no_whole_pictures_are_refused(int values, int height, int width, int channels) =>
-        Should.Throw<ArgumentException>(() => new ImageBatch(new float[values], height, width, channels, ValueRange.ZeroToOne).Count);
+        Should.Throw<ArgumentException>(() =>
+            new ImageBatch(new float[values], height, width, channels, ValueRange.ZeroToOne).Count
+        );
 
     [Fact]
     public void Impossible_options_are_refused_by_name()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new ImageGrid { Columns = 0 }).Message.ShouldContain("Columns");
-        Should.Throw<ArgumentOutOfRangeException>(() => new ImageGrid { Scale = 65 }).Message.ShouldContain("Scale of a grid must be 1 to 64");
-        Should.Throw<ArgumentOutOfRangeException>(() => new ImageGrid { Padding = -1 }).Message.ShouldContain("Padding");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new ImageGrid { Scale = 65 })
+            .Message.ShouldContain("Scale of a grid must be 1 to 64");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new ImageGrid { Padding = -1 })
+            .Message.ShouldContain("Padding");
     }
 
-    private static ImageBatch Batch(float[] values, int height, int width) => new(values, height, width, 1, ValueRange.Bytes);
+    private static ImageBatch Batch(float[] values, int height, int width) =>
+        new(values, height, width, 1, ValueRange.Bytes);
 }

@@ -16,20 +16,43 @@ public sealed partial class LinePlotTests
         root.Name.ShouldBe(Svg + "svg");
         ((string?)root.Attribute("role")).ShouldBe("img");
         var named = ((string)root.Attribute("aria-labelledby")!).Split(' ');
-        named.ShouldBe([(string)root.Element(Svg + "title")!.Attribute("id")!, (string)root.Element(Svg + "desc")!.Attribute("id")!]);
+        named.ShouldBe([
+            (string)root.Element(Svg + "title")!.Attribute("id")!,
+            (string)root.Element(Svg + "desc")!.Attribute("id")!,
+        ]);
         root.Element(Svg + "title")!.Value.ShouldBe("Losses");
-        root.Element(Svg + "desc")!.Value.ShouldBe("Line plot of loss against step. generator: 1 to 3, last 2. discriminator: 0.5 to 1, last 0.5.");
+        root.Element(Svg + "desc")!
+            .Value.ShouldBe(
+                "Line plot of loss against step. generator: 1 to 3, last 2. discriminator: 0.5 to 1, last 0.5."
+            );
     }
 
     [Fact]
     public void Title_labels_legend_and_marks_are_written() =>
-        Texts(Draw(Losses())).ShouldBe(
-            ["0.5", "1.0", "1.5", "2.0", "2.5", "3.0", "0", "1", "2", "generator", "discriminator", "Losses", "step", "loss"]);
+        Texts(Draw(Losses()))
+            .ShouldBe([
+                "0.5",
+                "1.0",
+                "1.5",
+                "2.0",
+                "2.5",
+                "3.0",
+                "0",
+                "1",
+                "2",
+                "generator",
+                "discriminator",
+                "Losses",
+                "step",
+                "loss",
+            ]);
 
     [Fact]
     public void Text_is_escaped_and_freed_of_what_xml_cannot_hold()
     {
-        var root = Draw(Plot("a < b & \"c\" \u0001\ud800 \U0001F600", new PlotSeries("<script>alert(1)</script>", [0, 1], [1, 2])));
+        var root = Draw(
+            Plot("a < b & \"c\" \u0001\ud800 \U0001F600", new PlotSeries("<script>alert(1)</script>", [0, 1], [1, 2]))
+        );
         root.Element(Svg + "title")!.Value.ShouldBe("a < b & \"c\" \ufffd \U0001F600");
         Texts(root).ShouldContain("<script>alert(1)</script>");
         root.Descendants().ShouldAllBe(element => element.Name.LocalName != "script");
@@ -46,13 +69,19 @@ public sealed partial class LinePlotTests
         Ids(first).Intersect(Ids(second)).ShouldBeEmpty();
         Ids(first).ShouldBeUnique();
 
-        static IEnumerable<string> Ids(XElement root) => root.DescendantsAndSelf().Attributes("id").Select(id => id.Value);
+        static IEnumerable<string> Ids(XElement root) =>
+            root.DescendantsAndSelf().Attributes("id").Select(id => id.Value);
     }
 
     [Fact]
     public void A_page_may_name_the_curves_itself_and_find_them_by_their_numbers()
     {
-        var plot = new LinePlot { Title = "Losses", ShowLegend = false, Series = [new("short", [0, 1], [1, 2]), new("long", [0, 1, 2], [1, 2, 3])] };
+        var plot = new LinePlot
+        {
+            Title = "Losses",
+            ShowLegend = false,
+            Series = [new("short", [0, 1], [1, 2]), new("long", [0, 1, 2], [1, 2, 3])],
+        };
         var root = Draw(plot);
 
         Texts(root).ShouldNotContain("short");
@@ -65,23 +94,33 @@ public sealed partial class LinePlotTests
     {
         var sheet = Draw(Losses()).Element(Svg + "style")!.Value;
         var rules = sheet.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        rules.ShouldAllBe(rule => rule.StartsWith(".ganforge-plot") || rule.StartsWith("@media(prefers-color-scheme:dark){.ganforge-plot{"));
+        rules.ShouldAllBe(rule =>
+            rule.StartsWith(".ganforge-plot") || rule.StartsWith("@media(prefers-color-scheme:dark){.ganforge-plot{")
+        );
         sheet.Count(character => character == '{').ShouldBe(sheet.Count(character => character == '}'));
     }
 
     [Fact]
     public void Every_class_that_is_used_is_styled()
     {
-        var root = Draw(Plot("x", [.. Enumerable.Range(0, 8).Select(index => new PlotSeries($"{index}", [0, 1], [index, 1]))]));
+        var root = Draw(
+            Plot("x", [.. Enumerable.Range(0, 8).Select(index => new PlotSeries($"{index}", [0, 1], [index, 1]))])
+        );
         var sheet = root.Element(Svg + "style")!.Value;
-        root.Descendants().Attributes("class").SelectMany(attribute => attribute.Value.Split(' '))
+        root.Descendants()
+            .Attributes("class")
+            .SelectMany(attribute => attribute.Value.Split(' '))
             .ShouldAllBe(name => sheet.Contains("." + name + "{"));
     }
 
     [Fact]
     public void What_is_no_number_leaves_a_gap()
     {
-        var path = Curves(Draw(Plot("gap", new PlotSeries("a", [0, 1, 2, 3, 4, 5], [1, 2, double.NaN, 2, double.PositiveInfinity, 1]))))[0];
+        var path = Curves(
+            Draw(
+                Plot("gap", new PlotSeries("a", [0, 1, 2, 3, 4, 5], [1, 2, double.NaN, 2, double.PositiveInfinity, 1]))
+            )
+        )[0];
         path.Count(character => character == 'M').ShouldBe(3);
         path.ShouldEndWith("h0");
     }
@@ -89,7 +128,12 @@ public sealed partial class LinePlotTests
     [Fact]
     public void A_logarithmic_axis_leaves_gaps_at_zero_and_below()
     {
-        var plot = new LinePlot { Title = "log", LogarithmicY = true, Series = [new("a", [0, 1, 2, 3, 4], [100, 0, 10, -5, 1])] };
+        var plot = new LinePlot
+        {
+            Title = "log",
+            LogarithmicY = true,
+            Series = [new("a", [0, 1, 2, 3, 4], [100, 0, 10, -5, 1])],
+        };
         Curves(Draw(plot))[0].Count(character => character == 'M').ShouldBe(3);
         Texts(Draw(plot)).Take(7).ShouldBe(["1", "2", "5", "10", "20", "50", "100"]);
     }
@@ -113,19 +157,30 @@ public sealed partial class LinePlotTests
     {
         var random = new Random(4);
         double[] x = [.. Enumerable.Range(0, 500)];
-        var plot = new LinePlot { Title = "s", Smoothing = 0.05, Series = [new("a", x, x.Select(_ => random.NextDouble()))] };
+        var plot = new LinePlot
+        {
+            Title = "s",
+            Smoothing = 0.05,
+            Series = [new("a", x, x.Select(_ => random.NextDouble()))],
+        };
         var curves = Draw(plot).Descendants(Svg + "g").Single().Elements().ToList();
         curves.Select(curve => ((string)curve.Attribute("class")!).Contains("gf-raw")).ShouldBe([true, false]);
         var (raw, smooth) = (Points((string)curves[0].Attribute("d")!), Points((string)curves[1].Attribute("d")!));
         Roughness(smooth).ShouldBeLessThan(Roughness(raw) / 5);
 
-        static double Roughness(List<(double X, double Y)> points) => points.Zip(points.Skip(1)).Sum(pair => Math.Abs(pair.First.Y - pair.Second.Y));
+        static double Roughness(List<(double X, double Y)> points) =>
+            points.Zip(points.Skip(1)).Sum(pair => Math.Abs(pair.First.Y - pair.Second.Y));
     }
 
     [Fact]
     public void The_legend_of_a_smoothed_plot_says_what_is_bold()
     {
-        var plot = new LinePlot { Title = "s", Smoothing = 0.05, Series = [new("a", [0, 1], [1, 2]), new("b", [0, 1], [2, 1])] };
+        var plot = new LinePlot
+        {
+            Title = "s",
+            Smoothing = 0.05,
+            Series = [new("a", [0, 1], [1, 2]), new("b", [0, 1], [2, 1])],
+        };
         Texts(Draw(plot)).Count(text => text == "bold: smoothed").ShouldBe(1);
         Texts(Draw(Losses())).ShouldNotContain("bold: smoothed");
     }
@@ -134,23 +189,42 @@ public sealed partial class LinePlotTests
     public void A_curve_that_covers_another_one_lets_it_show_between_dashes()
     {
         double[] x = [.. Enumerable.Range(0, 50)];
-        var plot = Plot("same", new PlotSeries("long", x, x), new PlotSeries("short", x[..25], x[..25]), new PlotSeries("other", x, x.Reverse()));
+        var plot = Plot(
+            "same",
+            new PlotSeries("long", x, x),
+            new PlotSeries("short", x[..25], x[..25]),
+            new PlotSeries("other", x, x.Reverse())
+        );
         Style("short").ShouldBe("stroke-dasharray:7 7");
         Style("long").ShouldBeNull();
         Style("other").ShouldBeNull();
 
-        string? Style(string name) => Draw(plot).Element(Svg + "g")!.Elements()
-            .Where(path => (int)path.Attribute("data-curve")! == plot.Series.ToList().FindIndex(series => series.Name == name) + 1)
-            .Select(path => (string?)path.Attribute("style")).First();
+        string? Style(string name) =>
+            Draw(plot)
+                .Element(Svg + "g")!
+                .Elements()
+                .Where(path =>
+                    (int)path.Attribute("data-curve")!
+                    == plot.Series.ToList().FindIndex(series => series.Name == name) + 1
+                )
+                .Select(path => (string?)path.Attribute("style"))
+                .First();
     }
 
     [Fact]
     public void A_fixed_range_stays_and_curves_outside_are_cut_off()
     {
-        var plot = new LinePlot { Title = "accuracy", YRange = PlotRange.Unit, Series = [new("a", [0, 1, 2], [0.5, 1e200, 0.5])] };
+        var plot = new LinePlot
+        {
+            Title = "accuracy",
+            YRange = PlotRange.Unit,
+            Series = [new("a", [0, 1, 2], [0.5, 1e200, 0.5])],
+        };
         var root = Draw(plot);
         Texts(root).Take(6).ShouldBe(["0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
-        ((string?)root.Element(Svg + "g")!.Attribute("clip-path")).ShouldBe($"url(#{(string?)root.Element(Svg + "clipPath")!.Attribute("id")})");
+        ((string?)root.Element(Svg + "g")!.Attribute("clip-path")).ShouldBe(
+            $"url(#{(string?)root.Element(Svg + "clipPath")!.Attribute("id")})"
+        );
         Points(Curves(root)[0]).ShouldAllBe(point => Math.Abs(point.Y) < 2000);
     }
 
@@ -160,12 +234,14 @@ public sealed partial class LinePlotTests
         Texts(Draw(Plot("none"))).ShouldBe(["none", "no data yet"]);
         Plot("none").IsEmpty.ShouldBeTrue();
         Losses().IsEmpty.ShouldBeFalse();
-        Texts(Draw(Plot("none", new PlotSeries("a", [], []), new PlotSeries("b", [1], [double.NaN])))).ShouldBe(["a", "b", "none", "no data yet"]);
+        Texts(Draw(Plot("none", new PlotSeries("a", [], []), new PlotSeries("b", [1], [double.NaN]))))
+            .ShouldBe(["a", "b", "none", "no data yet"]);
     }
 
     [Fact]
     public void A_series_without_points_beside_others_is_marked_in_the_legend() =>
-        Texts(Draw(Plot("some", new PlotSeries("a", [1, 2], [1, 2]), new PlotSeries("b", [], [])))).ShouldContain("b (no data yet)");
+        Texts(Draw(Plot("some", new PlotSeries("a", [1, 2], [1, 2]), new PlotSeries("b", [], []))))
+            .ShouldContain("b (no data yet)");
 
     [Theory]
     [InlineData(1e308, -1e308)]
@@ -177,8 +253,18 @@ public sealed partial class LinePlotTests
     {
         foreach (var logarithmic in new[] { false, true })
         {
-            var root = Draw(new LinePlot { Title = "x", LogarithmicY = logarithmic, Series = [new("a", [0, 1], [first, second])] });
-            root.Descendants().Attributes().Where(attribute => !attribute.Value.Contains("plot-")).ShouldAllBe(attribute => !NoCoordinate().IsMatch(attribute.Value));
+            var root = Draw(
+                new LinePlot
+                {
+                    Title = "x",
+                    LogarithmicY = logarithmic,
+                    Series = [new("a", [0, 1], [first, second])],
+                }
+            );
+            root.Descendants()
+                .Attributes()
+                .Where(attribute => !attribute.Value.Contains("plot-"))
+                .ShouldAllBe(attribute => !NoCoordinate().IsMatch(attribute.Value));
             Texts(root).Length.ShouldBeInRange(3, 24);
         }
     }
@@ -187,7 +273,15 @@ public sealed partial class LinePlotTests
     public void Long_texts_are_shortened_to_fit_and_kept_whole_in_the_name()
     {
         var title = new string('t', 500);
-        var root = Draw(new LinePlot { Title = title, Width = 240, Height = 160, Series = [new(new string('n', 500), [0], [1])] });
+        var root = Draw(
+            new LinePlot
+            {
+                Title = title,
+                Width = 240,
+                Height = 160,
+                Series = [new(new string('n', 500), [0], [1])],
+            }
+        );
         root.Element(Svg + "title")!.Value.ShouldBe(title);
         Texts(root).Max(text => text.Length).ShouldBeLessThan(40);
     }
@@ -219,21 +313,51 @@ public sealed partial class LinePlotTests
     [Fact]
     public void Impossible_options_are_refused_by_name()
     {
-        Should.Throw<ArgumentException>(() => new PlotSeries("a", [1, 2], [1])).Message.ShouldContain("'a' has 2 positions and 1 values");
+        Should
+            .Throw<ArgumentException>(() => new PlotSeries("a", [1, 2], [1]))
+            .Message.ShouldContain("'a' has 2 positions and 1 values");
         Should.Throw<ArgumentException>(() => new PlotRange(1, 1));
-        Should.Throw<ArgumentOutOfRangeException>(() => new LinePlot { Title = "", Series = [], Smoothing = 1 }).Message.ShouldContain("Smoothing");
-        Should.Throw<ArgumentOutOfRangeException>(() => new LinePlot { Title = "", Series = [], Width = 10 }).Message.ShouldContain("Width");
-        Should.Throw<InvalidOperationException>(() => new LinePlot { Title = "t", Series = [], LogarithmicY = true, YRange = PlotRange.Unit }.ToSvg())
+        Should
+            .Throw<ArgumentOutOfRangeException>(() =>
+                new LinePlot
+                {
+                    Title = "",
+                    Series = [],
+                    Smoothing = 1,
+                }
+            )
+            .Message.ShouldContain("Smoothing");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() =>
+                new LinePlot
+                {
+                    Title = "",
+                    Series = [],
+                    Width = 10,
+                }
+            )
+            .Message.ShouldContain("Width");
+        Should
+            .Throw<InvalidOperationException>(() =>
+                new LinePlot
+                {
+                    Title = "t",
+                    Series = [],
+                    LogarithmicY = true,
+                    YRange = PlotRange.Unit,
+                }.ToSvg()
+            )
             .Message.ShouldContain("above 0");
     }
 
-    private static LinePlot Losses() => new()
-    {
-        Title = "Losses",
-        XLabel = "step",
-        YLabel = "loss",
-        Series = [new("generator", [0, 1, 2], [1, 3, 2]), new("discriminator", [0, 1, 2], [1, 0.75, 0.5])],
-    };
+    private static LinePlot Losses() =>
+        new()
+        {
+            Title = "Losses",
+            XLabel = "step",
+            YLabel = "loss",
+            Series = [new("generator", [0, 1, 2], [1, 3, 2]), new("discriminator", [0, 1, 2], [1, 0.75, 0.5])],
+        };
 
     private static LinePlot Plot(string title, params PlotSeries[] series) => new() { Title = title, Series = series };
 
@@ -241,7 +365,8 @@ public sealed partial class LinePlotTests
 
     private static string[] Texts(XElement root) => [.. root.Descendants(Svg + "text").Select(text => text.Value)];
 
-    private static string[] Curves(XElement root) => [.. root.Element(Svg + "g")!.Elements().Select(path => (string)path.Attribute("d")!)];
+    private static string[] Curves(XElement root) =>
+        [.. root.Element(Svg + "g")!.Elements().Select(path => (string)path.Attribute("d")!)];
 
     /// <summary>The corners of a path of one line, added up from its relative steps.</summary>
     private static List<(double X, double Y)> Points(string path)

@@ -6,7 +6,8 @@ namespace GanForge.Imaging.Tests;
 public sealed class PixelFontTests
 {
     private const string Extra = "…–—·×−±≤≥→°λβσ";
-    private static readonly string Printable = string.Concat(Enumerable.Range(32, 95).Select(code => (char)code)) + Extra;
+    private static readonly string Printable =
+        string.Concat(Enumerable.Range(32, 95).Select(code => (char)code)) + Extra;
 
     [Fact]
     public void Every_printable_ascii_character_has_a_shape() =>
@@ -28,7 +29,9 @@ public sealed class PixelFontTests
 
     [Fact]
     public void Only_the_space_is_blank() =>
-        Printable.EnumerateRunes().Where(character => !PixelFont.Glyph(character).Any(row => row.Contains('#')))
+        Printable
+            .EnumerateRunes()
+            .Where(character => !PixelFont.Glyph(character).Any(row => row.Contains('#')))
             .ShouldBe([new Rune(' ')]);
 
     [Fact]
@@ -58,7 +61,12 @@ public sealed class PixelFontTests
     {
         var bitmap = new Bitmap(100, 60, PixelFormat.Grey8);
         PixelFont.Draw(bitmap, 4, 6, "Hp", Color.White, scale);
-        var ink = (from y in Enumerable.Range(0, 60) from x in Enumerable.Range(0, 100) where bitmap[x, y] == Color.White select (x, y)).ToList();
+        var ink = (
+            from y in Enumerable.Range(0, 60)
+            from x in Enumerable.Range(0, 100)
+            where bitmap[x, y] == Color.White
+            select (x, y)
+        ).ToList();
         ink.Min(pixel => pixel.x).ShouldBe(4);
         ink.Max(pixel => pixel.x).ShouldBe(4 + PixelFont.Measure("Hp", scale) - 1);
         ink.Min(pixel => pixel.y).ShouldBe(6);

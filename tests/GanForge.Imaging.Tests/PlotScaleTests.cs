@@ -55,8 +55,12 @@ public sealed class PlotScaleTests
     [InlineData(1, 100, 8, "1|2|5|10|20|50|100")]
     [InlineData(0.001, 1000, 8, "0.001|0.01|0.1|1|10|100|1,000")]
     [InlineData(1, 1e12, 4, "1|1,000|1M|1G|1T")]
-    public void Logarithmic_marks_are_powers_of_ten_and_in_a_short_range_also_2_and_5(double low, double high, int count, string labels) =>
-        Labels(new LogarithmicScale(low, high), count).ShouldBe(labels);
+    public void Logarithmic_marks_are_powers_of_ten_and_in_a_short_range_also_2_and_5(
+        double low,
+        double high,
+        int count,
+        string labels
+    ) => Labels(new LogarithmicScale(low, high), count).ShouldBe(labels);
 
     [Fact]
     public void Equal_ratios_are_equally_far_apart()
@@ -74,5 +78,6 @@ public sealed class PlotScaleTests
         scale.Fraction(200).ShouldBe(1, 1e-9);
     }
 
-    private static string Labels(PlotScale scale, int count) => string.Join('|', scale.Ticks(count).Select(tick => tick.Label));
+    private static string Labels(PlotScale scale, int count) =>
+        string.Join('|', scale.Ticks(count).Select(tick => tick.Label));
 }

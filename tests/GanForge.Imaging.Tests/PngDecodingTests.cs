@@ -24,7 +24,8 @@ public sealed class PngDecodingTests
         onBlack[1, 0].ShouldBe(Color.Black);
         onBlack[2, 0].ShouldBe(onWhite[2, 0]);
 
-        static Bitmap Read(Color background) => Png.Decode(PngFixture.FileOf("grey with a transparent shade"), background);
+        static Bitmap Read(Color background) =>
+            Png.Decode(PngFixture.FileOf("grey with a transparent shade"), background);
     }
 
     [Fact]
@@ -42,7 +43,12 @@ public sealed class PngDecodingTests
     public void A_picture_takes_memory_in_proportion_to_the_data_there_are(uint width, uint height)
     {
         // A hundred thousand bytes of noughts are a hundred, which might be many more for all that the header proves.
-        var file = PngFile.Of(("IHDR", PngFile.Header(width, height)), ("IDAT", PngFile.Compress(new byte[100_000])), ("tEXt", new byte[100_000]), ("IEND", []));
+        var file = PngFile.Of(
+            ("IHDR", PngFile.Header(width, height)),
+            ("IDAT", PngFile.Compress(new byte[100_000])),
+            ("tEXt", new byte[100_000]),
+            ("IEND", [])
+        );
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         Should.Throw<ImageFormatException>(() => Png.Decode(file));
@@ -60,7 +66,9 @@ public sealed class PngDecodingTests
         var file = PngFile.Of(("IHDR", PngFile.Header(8_000, 8_000)), ("IDAT", PngFile.Compress(noise)), ("IEND", []));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Should.Throw<ImageFormatException>(() => Png.Decode(file)).Message.ShouldContain("holds too few pixels for its size of 8000 x 8000");
+        Should
+            .Throw<ImageFormatException>(() => Png.Decode(file))
+            .Message.ShouldContain("holds too few pixels for its size of 8000 x 8000");
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 << 20);
     }
@@ -156,17 +164,23 @@ public sealed class PngDecodingTests
     [InlineData(8, 0, 1, "interlaced")]
     public void What_is_not_read_is_refused_by_name(byte bitDepth, byte colorType, byte interlace, string said)
     {
-        var file = PngFile.Of(("IHDR", PngFile.Header(1, 1, bitDepth, colorType, interlace)), ("IDAT", PngFile.Compress(0, 0)), ("IEND", []));
+        var file = PngFile.Of(
+            ("IHDR", PngFile.Header(1, 1, bitDepth, colorType, interlace)),
+            ("IDAT", PngFile.Compress(0, 0)),
+            ("IEND", [])
+        );
         Should.Throw<ImageFormatException>(() => Png.Decode(file)).Message.ShouldContain(said);
     }
 
     [Fact]
     public void Too_many_pixels_are_refused() =>
-        Refusal(("IHDR", PngFile.Header(1, 1)), ("IDAT", PngFile.Compress(0, 0, 0)), ("IEND", [])).ShouldContain("more pixels");
+        Refusal(("IHDR", PngFile.Header(1, 1)), ("IDAT", PngFile.Compress(0, 0, 0)), ("IEND", []))
+            .ShouldContain("more pixels");
 
     [Fact]
     public void Too_few_pixels_are_refused() =>
-        Refusal(("IHDR", PngFile.Header(2, 2)), ("IDAT", PngFile.Compress(0, 1, 2, 0, 3)), ("IEND", [])).ShouldContain("too few pixels");
+        Refusal(("IHDR", PngFile.Header(2, 2)), ("IDAT", PngFile.Compress(0, 1, 2, 0, 3)), ("IEND", []))
+            .ShouldContain("too few pixels");
 
     [Fact]
     public void Data_that_is_not_compressed_is_refused() =>
@@ -174,23 +188,31 @@ public sealed class PngDecodingTests
 
     [Fact]
     public void An_unknown_filter_is_refused() =>
-        Refusal(("IHDR", PngFile.Header(1, 1)), ("IDAT", PngFile.Compress(5, 0)), ("IEND", [])).ShouldContain("filter 5");
+        Refusal(("IHDR", PngFile.Header(1, 1)), ("IDAT", PngFile.Compress(5, 0)), ("IEND", []))
+            .ShouldContain("filter 5");
 
     [Fact]
     public void A_missing_header_is_refused() => Refusal(("IDAT", []), ("IEND", [])).ShouldContain("IHDR");
 
     [Fact]
     public void A_missing_palette_is_refused() =>
-        Refusal(("IHDR", PngFile.Header(1, 1, colorType: 3)), ("IDAT", PngFile.Compress(0, 0)), ("IEND", [])).ShouldContain("palette");
+        Refusal(("IHDR", PngFile.Header(1, 1, colorType: 3)), ("IDAT", PngFile.Compress(0, 0)), ("IEND", []))
+            .ShouldContain("palette");
 
     [Fact]
     public void A_pixel_beyond_the_palette_is_refused() =>
-        Refusal(("IHDR", PngFile.Header(1, 1, colorType: 3)), ("PLTE", [1, 2, 3]), ("IDAT", PngFile.Compress(0, 7)), ("IEND", []))
+        Refusal(
+                ("IHDR", PngFile.Header(1, 1, colorType: 3)),
+                ("PLTE", [1, 2, 3]),
+                ("IDAT", PngFile.Compress(0, 7)),
+                ("IEND", [])
+            )
             .ShouldContain("palette colour 7");
 
     [Fact]
     public void An_unknown_chunk_that_matters_is_refused() =>
-        Refusal(("IHDR", PngFile.Header(1, 1)), ("ABcD", []), ("IDAT", PngFile.Compress(0, 0)), ("IEND", [])).ShouldContain("ABcD");
+        Refusal(("IHDR", PngFile.Header(1, 1)), ("ABcD", []), ("IDAT", PngFile.Compress(0, 0)), ("IEND", []))
+            .ShouldContain("ABcD");
 
     [Fact]
     public void A_file_of_another_kind_is_refused() =>

@@ -12,10 +12,12 @@ internal static class PngFile
     public static List<(string Type, byte[] Data)> Chunks(byte[] file)
     {
         var chunks = new List<(string, byte[])>();
-        for (var at = 8; at < file.Length;)
+        for (var at = 8; at < file.Length; )
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
-            BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length)).ShouldBe(Checksum(file.AsSpan(at + 4, 4 + length)));
+            BinaryPrimitives
+                .ReadUInt32BigEndian(file.AsSpan(at + 8 + length))
+                .ShouldBe(Checksum(file.AsSpan(at + 4, 4 + length)));
             chunks.Add((Encoding.ASCII.GetString(file, at + 4, 4), file[(at + 8)..(at + 8 + length)]));
             at += 12 + length;
         }

@@ -77,11 +77,17 @@ public sealed class PngTests
             var path = Path.Combine(folder.FullName, "a.png");
             Png.Save(path, Noise(3, 3, PixelFormat.Grey8));
 
-            Should.Throw<OperationCanceledException>(() => Png.Save(path, Noise(9, 10, PixelFormat.Grey8), new Listener(share =>
-            {
-                if (share == 0.7)
-                    throw new OperationCanceledException();
-            })));
+            Should.Throw<OperationCanceledException>(() =>
+                Png.Save(
+                    path,
+                    Noise(9, 10, PixelFormat.Grey8),
+                    new Listener(share =>
+                    {
+                        if (share == 0.7)
+                            throw new OperationCanceledException();
+                    })
+                )
+            );
 
             Png.Load(path).Width.ShouldBe(3);
             folder.GetFiles().Length.ShouldBe(1);

@@ -21,14 +21,27 @@ public class ScatterPictureTests
     [Fact]
     public void Spots_lie_under_the_dots_and_fade_outwards()
     {
-        var picture = new ScatterPicture { Extent = 1, Spots = [(0, 0)], SpotDeviation = 0.05 }.Draw([]);
+        var picture = new ScatterPicture
+        {
+            Extent = 1,
+            Spots = [(0, 0)],
+            SpotDeviation = 0.05,
+        }.Draw([]);
         var (x, y) = Middle(picture);
-        var shades = Enumerable.Range(0, 40).Select(distance => picture[x + 1 + distance, y + 1 + distance].Red).ToArray();
+        var shades = Enumerable
+            .Range(0, 40)
+            .Select(distance => picture[x + 1 + distance, y + 1 + distance].Red)
+            .ToArray();
 
         shades[0].ShouldBeLessThan((byte)120);
         shades[^1].ShouldBeGreaterThan((byte)220);
         shades.ShouldBe(shades.Order());
-        var dotted = new ScatterPicture { Extent = 1, Spots = [(0, 0)], SpotDeviation = 0.05 }.Draw([0, 0])[x, y];
+        var dotted = new ScatterPicture
+        {
+            Extent = 1,
+            Spots = [(0, 0)],
+            SpotDeviation = 0.05,
+        }.Draw([0, 0])[x, y];
         ((int)dotted.Red).ShouldBeGreaterThan(dotted.Blue + 50);
         ((int)picture[x, y].Blue).ShouldBeGreaterThan(picture[x, y].Red + 50);
     }
@@ -51,8 +64,20 @@ public class ScatterPictureTests
         var random = new Random(1);
         var points = Enumerable.Range(0, 20_000).Select(_ => (random.NextSingle() * 2) - 1).ToArray();
         var spots = Enumerable.Range(0, 25).Select(i => ((i % 5 * 0.4) - 0.8, (i / 5 * 0.4) - 0.8)).ToArray();
-        var picture = new ScatterPicture { Extent = 1, Spots = spots, SpotDeviation = 0.04, Title = "all over" }.Draw(points);
-        var sparse = new ScatterPicture { Extent = 1, Spots = spots, SpotDeviation = 0.04, Title = "all over" }.Draw(points.AsSpan(0, 2_000));
+        var picture = new ScatterPicture
+        {
+            Extent = 1,
+            Spots = spots,
+            SpotDeviation = 0.04,
+            Title = "all over",
+        }.Draw(points);
+        var sparse = new ScatterPicture
+        {
+            Extent = 1,
+            Spots = spots,
+            SpotDeviation = 0.04,
+            Title = "all over",
+        }.Draw(points.AsSpan(0, 2_000));
 
         var gif = Gif.Encode(Animation.Create([picture, sparse], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
         GifFile.Read(gif).Frames.Count.ShouldBe(2);
@@ -72,7 +97,9 @@ public class ScatterPictureTests
     [Fact]
     public void Half_points_and_pictures_of_nothing_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new ScatterPicture { Extent = 1 }.Draw([1, 2, 3])).Message.ShouldStartWith("Points are pairs of numbers; 3 numbers are not.");
+        Should
+            .Throw<ArgumentException>(() => new ScatterPicture { Extent = 1 }.Draw([1, 2, 3]))
+            .Message.ShouldStartWith("Points are pairs of numbers; 3 numbers are not.");
         Should.Throw<ArgumentOutOfRangeException>(() => new ScatterPicture { Extent = 0 });
     }
 

@@ -14,7 +14,12 @@ public class ExponentialMovingAverageTests
         var average = new ExponentialMovingAverage(layer, decay: 0.75);
         layer.Weight.Span.Fill(2f);
         average.Update();
-        average.State[0].ShouldSatisfyAllConditions(state => state.Name.ShouldBe("weight"), state => state.Tensor.Span.ToArray().ShouldBe([1.25f, 1.25f]));
+        average
+            .State[0]
+            .ShouldSatisfyAllConditions(
+                state => state.Name.ShouldBe("weight"),
+                state => state.Tensor.Span.ToArray().ShouldBe([1.25f, 1.25f])
+            );
         average.Update();
         average.State[0].Tensor.Span.ToArray().ShouldBe([1.4375f, 1.4375f]);
         average.UpdateCount.ShouldBe(2);

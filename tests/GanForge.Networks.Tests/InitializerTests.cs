@@ -36,7 +36,10 @@ public class InitializerTests
     [Fact]
     public void A_bias_begins_where_the_initializer_puts_it_and_a_transposed_convolutions_initial_bias_further()
     {
-        var (plain, moved) = (new ConvTranspose2d(100, 64, kernel: 5), new ConvTranspose2d(100, 64, kernel: 5, initialBias: -2f));
+        var (plain, moved) = (
+            new ConvTranspose2d(100, 64, kernel: 5),
+            new ConvTranspose2d(100, 64, kernel: 5, initialBias: -2f)
+        );
         plain.Initialize(Initializer.PyTorch, seed: 1);
         moved.Initialize(Initializer.PyTorch, seed: 1);
         moved.Bias!.Span.ToArray().ShouldBe(plain.Bias!.Span.ToArray().Select(bias => bias - 2f));
@@ -84,7 +87,15 @@ public class InitializerTests
     [Fact]
     public void Batch_norm_begins_as_the_identity_of_normalised_numbers()
     {
-        foreach (var initializer in new[] { Initializer.PyTorch, Initializer.Keras, Initializer.Normal(0.1f), Initializer.Constant(3f) })
+        foreach (
+            var initializer in new[]
+            {
+                Initializer.PyTorch,
+                Initializer.Keras,
+                Initializer.Normal(0.1f),
+                Initializer.Constant(3f),
+            }
+        )
         {
             var norm = new BatchNorm(5);
             norm.Initialize(initializer, seed: 1);
@@ -98,7 +109,11 @@ public class InitializerTests
     {
         var (shallow, deep) = (new Linear(5, 5), new Linear(5, 5));
         new Sequential(new Linear(2, 5), shallow).Initialize(Initializer.PyTorch, seed: 7, "generator");
-        new Sequential(new Conv2d(1, 9, kernel: 3), deep, new Linear(5, 1)).Initialize(Initializer.PyTorch, seed: 7, "generator");
+        new Sequential(new Conv2d(1, 9, kernel: 3), deep, new Linear(5, 1)).Initialize(
+            Initializer.PyTorch,
+            seed: 7,
+            "generator"
+        );
         deep.Weight.Span.ToArray().ShouldBe(shallow.Weight.Span.ToArray());
         deep.Bias!.Span.ToArray().ShouldBe(shallow.Bias!.Span.ToArray());
     }
@@ -135,6 +150,7 @@ public class InitializerTests
         var values = Array.ConvertAll(parameter.Span.ToArray(), value => (double)value);
         var actualMean = values.Average();
         actualMean.ShouldBe(mean, 4 * deviation / Math.Sqrt(values.Length));
-        Math.Sqrt(values.Average(value => (value - actualMean) * (value - actualMean))).ShouldBe(deviation, 0.02 * deviation);
+        Math.Sqrt(values.Average(value => (value - actualMean) * (value - actualMean)))
+            .ShouldBe(deviation, 0.02 * deviation);
     }
 }

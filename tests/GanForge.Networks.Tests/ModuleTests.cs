@@ -14,14 +14,19 @@ public class ModuleTests
             new Linear(4, 3),
             new Relu(),
             new Sequential(new Linear(3, 2, bias: false)),
-            new Conv2d(1, 2, kernel: 3));
-        network.Parameters.Select(parameter => parameter.Name).ShouldBe(["0.weight", "0.bias", "2.0.weight", "3.weight", "3.bias"]);
+            new Conv2d(1, 2, kernel: 3)
+        );
+        network
+            .Parameters.Select(parameter => parameter.Name)
+            .ShouldBe(["0.weight", "0.bias", "2.0.weight", "3.weight", "3.bias"]);
     }
 
     [Fact]
     public void Parameters_are_counted()
     {
-        new Sequential(new Linear(100, 256), new Linear(256, 784, bias: false)).ParameterCount.ShouldBe((100 * 256) + 256 + (256 * 784));
+        new Sequential(new Linear(100, 256), new Linear(256, 784, bias: false)).ParameterCount.ShouldBe(
+            (100 * 256) + 256 + (256 * 784)
+        );
         new Conv2d(3, 64, kernel: 4).ParameterCount.ShouldBe((3 * 64 * 16) + 64);
         new ConvTranspose2d(100, 64, kernel: 4, bias: false).ParameterCount.ShouldBe(100 * 64 * 16);
     }
@@ -32,11 +37,16 @@ public class ModuleTests
 
     [Fact]
     public void Parameters_are_not_numbers_until_they_are_initialised() =>
-        new Linear(2, 2).Forward(Tensor.Ones([1, 2]), ForwardContext.Inference).Span.ToArray().ShouldAllBe(y => float.IsNaN(y));
+        new Linear(2, 2)
+            .Forward(Tensor.Ones([1, 2]), ForwardContext.Inference)
+            .Span.ToArray()
+            .ShouldAllBe(y => float.IsNaN(y));
 
     [Fact]
     public void A_name_cannot_be_taken_twice() =>
-        Should.Throw<ArgumentException>(() => new TwiceNamed()).Message.ShouldStartWith("TwiceNamed already has a 'layer'.");
+        Should
+            .Throw<ArgumentException>(() => new TwiceNamed())
+            .Message.ShouldStartWith("TwiceNamed already has a 'layer'.");
 
     [Fact]
     public void Parameters_made_in_a_step_scope_outlive_it()
@@ -63,12 +73,19 @@ public class ModuleTests
 
     [Fact]
     public void A_network_describes_itself_a_line_a_layer() =>
-        new Sequential(new Linear(4, 3, negativeSlope: 0.2f), new Conv2d(1, 2, kernel: 4, stride: 2, padding: Padding.Same, negativeSlope: 0f), new Reshape([2, 2])).ToString().ShouldBe(
-            """
-            0: Linear 4 to 3, leaky ReLU 0.2
-            1: Conv2d 1 to 2, kernel 4, stride 2, padding same, ReLU
-            2: Reshape (2, 2)
-            """);
+        new Sequential(
+            new Linear(4, 3, negativeSlope: 0.2f),
+            new Conv2d(1, 2, kernel: 4, stride: 2, padding: Padding.Same, negativeSlope: 0f),
+            new Reshape([2, 2])
+        )
+            .ToString()
+            .ShouldBe(
+                """
+                0: Linear 4 to 3, leaky ReLU 0.2
+                1: Conv2d 1 to 2, kernel 4, stride 2, padding same, ReLU
+                2: Reshape (2, 2)
+                """
+            );
 
     [Fact]
     public void Each_random_stream_of_a_context_is_another_and_the_same_in_the_next_run()
@@ -80,15 +97,24 @@ public class ModuleTests
         static ulong[] Contexts()
         {
             var (now, next) = (Context(step: 1), Context(step: 2));
-            return [now.NextRandom().UInt64At(0), now.NextRandom().UInt64At(0), next.NextRandom().UInt64At(0), next.NextRandom().UInt64At(0)];
+            return
+            [
+                now.NextRandom().UInt64At(0),
+                now.NextRandom().UInt64At(0),
+                next.NextRandom().UInt64At(0),
+                next.NextRandom().UInt64At(0),
+            ];
         }
 
-        static ForwardContext Context(long step) => new() { Training = true, Random = new RandomStream(1, "dropout", step) };
+        static ForwardContext Context(long step) =>
+            new() { Training = true, Random = new RandomStream(1, "dropout", step) };
     }
 
     [Fact]
     public void A_context_without_random_numbers_says_what_is_missing() =>
-        Should.Throw<InvalidOperationException>(() => ForwardContext.Inference.NextRandom()).Message.ShouldContain("RandomStream");
+        Should
+            .Throw<InvalidOperationException>(() => ForwardContext.Inference.NextRandom())
+            .Message.ShouldContain("RandomStream");
 
     private sealed class TwiceNamed : Module
     {

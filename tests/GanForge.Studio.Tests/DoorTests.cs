@@ -26,7 +26,10 @@ public class DoorTests
     public async Task This_machines_own_names_are_let_in(string host)
     {
         await using var studio = await OpenStudio.Open();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/runs") { Headers = { Host = $"{host}:{studio.Url.Port}" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/runs")
+        {
+            Headers = { Host = $"{host}:{studio.Url.Port}" },
+        };
         (await studio.Refused(request)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -39,11 +42,20 @@ public class DoorTests
     public async Task Another_sites_page_is_refused(string header, string value)
     {
         await using var studio = await OpenStudio.Open();
-        foreach (var (method, path) in new[] { (HttpMethod.Get, "/api/runs"), (HttpMethod.Post, "/api/runs"), (HttpMethod.Get, "/api/events") })
+        foreach (
+            var (method, path) in new[]
+            {
+                (HttpMethod.Get, "/api/runs"),
+                (HttpMethod.Post, "/api/runs"),
+                (HttpMethod.Get, "/api/events"),
+            }
+        )
         {
             using var request = new HttpRequestMessage(method, path);
             request.Headers.Add(header, value);
-            (await studio.Refused(request)).ShouldBe((HttpStatusCode.Forbidden, "The request comes from another site."));
+            (await studio.Refused(request)).ShouldBe(
+                (HttpStatusCode.Forbidden, "The request comes from another site.")
+            );
         }
     }
 
@@ -66,7 +78,9 @@ public class DoorTests
     [Fact]
     public async Task An_address_that_others_reach_needs_a_token()
     {
-        var problem = await Should.ThrowAsync<UserErrorException>(() => StudioServer.StartAsync(new StudioOptions { Address = IPAddress.Any, Port = 0 }));
+        var problem = await Should.ThrowAsync<UserErrorException>(() =>
+            StudioServer.StartAsync(new StudioOptions { Address = IPAddress.Any, Port = 0 })
+        );
         problem.Message.ShouldContain("access token");
     }
 
@@ -87,7 +101,10 @@ public class DoorTests
         var cookie = entrance.Headers.GetValues("Set-Cookie").Single();
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=strict");
-        using var inside = new HttpRequestMessage(HttpMethod.Get, "/api/runs") { Headers = { { "Cookie", cookie.Split(';')[0] } } };
+        using var inside = new HttpRequestMessage(HttpMethod.Get, "/api/runs")
+        {
+            Headers = { { "Cookie", cookie.Split(';')[0] } },
+        };
         (await studio.Refused(inside)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -95,7 +112,9 @@ public class DoorTests
     public async Task A_port_that_is_taken_is_said_so()
     {
         await using var studio = await OpenStudio.Open();
-        var problem = await Should.ThrowAsync<UserErrorException>(() => StudioServer.StartAsync(new StudioOptions { Port = studio.Url.Port }));
+        var problem = await Should.ThrowAsync<UserErrorException>(() =>
+            StudioServer.StartAsync(new StudioOptions { Port = studio.Url.Port })
+        );
         problem.Message.ShouldContain($"port {studio.Url.Port}");
         problem.Message.ShouldContain("--port");
     }
@@ -103,7 +122,16 @@ public class DoorTests
     [Fact]
     public async Task An_address_that_is_not_this_machines_is_said_so()
     {
-        var problem = await Should.ThrowAsync<UserErrorException>(() => StudioServer.StartAsync(new StudioOptions { Address = IPAddress.Parse("192.0.2.1"), Port = 0, Token = "abc" }));
+        var problem = await Should.ThrowAsync<UserErrorException>(() =>
+            StudioServer.StartAsync(
+                new StudioOptions
+                {
+                    Address = IPAddress.Parse("192.0.2.1"),
+                    Port = 0,
+                    Token = "abc",
+                }
+            )
+        );
         problem.Message.ShouldContain("cannot listen on 192.0.2.1");
     }
 
@@ -111,7 +139,9 @@ public class DoorTests
     public async Task A_file_is_no_folder_of_runs()
     {
         var file = Path.GetTempFileName();
-        var problem = await Should.ThrowAsync<UserErrorException>(() => StudioServer.StartAsync(new StudioOptions { RunsDirectory = file, Port = 0 }));
+        var problem = await Should.ThrowAsync<UserErrorException>(() =>
+            StudioServer.StartAsync(new StudioOptions { RunsDirectory = file, Port = 0 })
+        );
         problem.Message.ShouldContain("is a file");
         File.Delete(file);
     }
@@ -123,8 +153,13 @@ public class DoorTests
     public async Task A_body_that_no_page_would_send_is_refused_in_a_sentence(string body)
     {
         await using var studio = await OpenStudio.Open();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
-        (await studio.Refused(request)).ShouldBe((HttpStatusCode.BadRequest, "The request is not as the studio's pages send it."));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        };
+        (await studio.Refused(request)).ShouldBe(
+            (HttpStatusCode.BadRequest, "The request is not as the studio's pages send it.")
+        );
     }
 
     [Fact]

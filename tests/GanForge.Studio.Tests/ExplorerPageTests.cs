@@ -21,10 +21,20 @@ public class ExplorerPageTests(Browser browser)
         await Expect(open.Page.Locator("#neighbours li")).ToHaveCountAsync(8);
 
         var middle = await open.Page.EvaluateAsync<string>(DigitOf);
-        await map.HoverAsync(new() { Position = new() { X = 30, Y = 30 } });
+        await map.HoverAsync(
+            new()
+            {
+                Position = new() { X = 30, Y = 30 },
+            }
+        );
         await open.Page.WaitForFunctionAsync($"before => {DigitOf} !== before", middle);
         var corner = await open.Page.EvaluateAsync<string>(DigitOf);
-        await map.ClickAsync(new() { Position = new() { X = 30, Y = 30 } });
+        await map.ClickAsync(
+            new()
+            {
+                Position = new() { X = 30, Y = 30 },
+            }
+        );
         await open.Page.Mouse.MoveAsync(1, 1);
         await open.Page.WaitForFunctionAsync($"chosen => {DigitOf} === chosen", corner);
 
@@ -86,7 +96,9 @@ public class ExplorerPageTests(Browser browser)
         await open.Page.Locator("#class").SelectOptionAsync("8");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Walk to here" }).ClickAsync();
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Walk", Exact = true }).ClickAsync();
-        var download = await open.Page.RunAndWaitForDownloadAsync(() => open.Page.GetByRole(AriaRole.Button, new() { Name = "Save as GIF" }).ClickAsync());
+        var download = await open.Page.RunAndWaitForDownloadAsync(() =>
+            open.Page.GetByRole(AriaRole.Button, new() { Name = "Save as GIF" }).ClickAsync()
+        );
         download.SuggestedFilename.ShouldBe($"{run.Name}-walk.gif");
         var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         bytes[..6].ShouldBe("GIF89a"u8.ToArray());
@@ -114,10 +126,19 @@ public class ExplorerPageTests(Browser browser)
         else
         {
             await drawing.FocusAsync();
-            foreach (var key in Enumerable.Repeat("ArrowUp", 6).Append(" ").Concat(Enumerable.Repeat("ArrowDown", 14)).Append(" "))
+            foreach (
+                var key in Enumerable
+                    .Repeat("ArrowUp", 6)
+                    .Append(" ")
+                    .Concat(Enumerable.Repeat("ArrowDown", 14))
+                    .Append(" ")
+            )
+            {
                 await drawing.PressAsync(key);
+            }
         }
-        await Expect(open.Page.Locator("#judgement")).ToContainTextAsync("The discriminator takes your drawing for real with");
+        await Expect(open.Page.Locator("#judgement"))
+            .ToContainTextAsync("The discriminator takes your drawing for real with");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Find the nearest generated image" }).ClickAsync();
         await Expect(open.Page.Locator("#found li")).ToHaveCountAsync(2);
         await Expect(open.Page.Locator("#found")).ToContainTextAsync("nearest generated");
@@ -141,7 +162,8 @@ public class ExplorerPageTests(Browser browser)
         await Expect(map).Not.ToHaveAttributeAsync("data-draws", "1");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Stop searching" }).ClickAsync();
         await Expect(open.Page.Locator("#found")).ToContainTextAsync("nearest when stopped");
-        await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Find the nearest generated image" })).ToBeVisibleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Find the nearest generated image" }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public class FileTests
         await File.WriteAllTextAsync(secret, "secret", TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(Path.Combine(run.Path, "link.txt"), secret);
         File.CreateSymbolicLink(Path.Combine(run.Path, "plots", "linked.svg"), secret);
-        using var answer = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/{path}", TestContext.Current.CancellationToken);
+        using var answer = await studio.Client.GetAsync(
+            $"/api/runs/{run.Name}/files/{path}",
+            TestContext.Current.CancellationToken
+        );
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("secret\"");
     }
@@ -41,7 +44,10 @@ public class FileTests
         await using var elsewhere = await OpenStudio.Open();
         var foreign = elsewhere.Train();
         Directory.CreateSymbolicLink(Path.Combine(studio.Runs, "00099-linked"), foreign.Path);
-        using var answer = await studio.Client.GetAsync($"/api/runs/{name}/files/options.json", TestContext.Current.CancellationToken);
+        using var answer = await studio.Client.GetAsync(
+            $"/api/runs/{name}/files/options.json",
+            TestContext.Current.CancellationToken
+        );
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await studio.Get("/api/runs")).GetArrayLength().ShouldBe(0);
     }
@@ -52,12 +58,20 @@ public class FileTests
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var grid = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/samples-000003.png", cancellationToken);
+        using var grid = await studio.Client.GetAsync(
+            $"/api/runs/{run.Name}/files/samples-000003.png",
+            cancellationToken
+        );
         grid.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
-        (await grid.Content.ReadAsByteArrayAsync(cancellationToken)).ShouldBe(await File.ReadAllBytesAsync(run.SamplesPath(3), cancellationToken));
+        (await grid.Content.ReadAsByteArrayAsync(cancellationToken)).ShouldBe(
+            await File.ReadAllBytesAsync(run.SamplesPath(3), cancellationToken)
+        );
         using var report = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/report.html", cancellationToken);
         report.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("sandbox; default-src 'none'");
-        using var weights = await studio.Client.GetAsync($"/api/runs/{run.Name}/files/checkpoints/generator.safetensors?download=true", cancellationToken);
+        using var weights = await studio.Client.GetAsync(
+            $"/api/runs/{run.Name}/files/checkpoints/generator.safetensors?download=true",
+            cancellationToken
+        );
         weights.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{run.Name}-generator.safetensors");
     }
 
@@ -82,7 +96,10 @@ public class FileTests
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp", settings: ("epochs", "1"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.Replace("RUN", run.Name), System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body.Replace("RUN", run.Name), System.Text.Encoding.UTF8, "application/json"),
+        };
         var (status, sentence) = await studio.Refused(request);
         status.ShouldBe(HttpStatusCode.BadRequest);
         sentence.ShouldEndWith(".");
@@ -93,8 +110,13 @@ public class FileTests
     public async Task A_value_longer_than_a_program_can_be_told_is_refused_in_a_sentence()
     {
         await using var studio = await OpenStudio.Open();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = System.Net.Http.Json.JsonContent.Create(new { description = new string('a', 3 << 20) }) };
-        (await studio.Refused(request)).ShouldBe((HttpStatusCode.BadRequest, "--desc takes up to 200 letters here, none of them a zero."));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(new { description = new string('a', 3 << 20) }),
+        };
+        (await studio.Refused(request)).ShouldBe(
+            (HttpStatusCode.BadRequest, "--desc takes up to 200 letters here, none of them a zero.")
+        );
     }
 
     [Theory]
@@ -104,7 +126,14 @@ public class FileTests
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp", settings: ("epochs", "1"));
-        await File.WriteAllTextAsync(run.OptionsPath, (await File.ReadAllTextAsync(run.OptionsPath, TestContext.Current.CancellationToken)).Replace("\"seed\": 1,", $"\"seed\": {seed},"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            run.OptionsPath,
+            (await File.ReadAllTextAsync(run.OptionsPath, TestContext.Current.CancellationToken)).Replace(
+                "\"seed\": 1,",
+                $"\"seed\": {seed},"
+            ),
+            TestContext.Current.CancellationToken
+        );
         (await studio.Get($"/api/runs/{run.Name}")).GetProperty("seed").GetString().ShouldBe($"{seed}");
     }
 
@@ -115,7 +144,10 @@ public class FileTests
         var run = studio.Train();
         foreach (var path in new[] { run.CheckpointPath, run.GeneratorPath })
         {
-            var (file, spoilt) = (GanForge.Networks.Checkpoints.SafeTensors.Load(path), new GanForge.Networks.Checkpoints.SafeTensors());
+            var (file, spoilt) = (
+                GanForge.Networks.Checkpoints.SafeTensors.Load(path),
+                new GanForge.Networks.Checkpoints.SafeTensors()
+            );
             foreach (var (name, text) in file.Metadata)
                 spoilt.Metadata[name] = text;
             foreach (var name in file.Names)
@@ -142,19 +174,34 @@ public class FileTests
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
-        (await Post($"/api/runs/{run.Name}/generate", new byte[(4 << 20) + 1])).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await Post($"/api/runs/{run.Name}/generate", new byte[74 * 4 * 1_025])).Sentence.ShouldContain("1 to 1024 vectors of 74 numbers");
+        (await Post($"/api/runs/{run.Name}/generate", new byte[(4 << 20) + 1])).Status.ShouldBe(
+            HttpStatusCode.RequestEntityTooLarge
+        );
+        (await Post($"/api/runs/{run.Name}/generate", new byte[74 * 4 * 1_025])).Sentence.ShouldContain(
+            "1 to 1024 vectors of 74 numbers"
+        );
         (await Post($"/api/runs/{run.Name}/generate", [])).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await Post($"/api/runs/{run.Name}/generate", [.. Enumerable.Repeat((byte)0xff, 74 * 4)])).Sentence.ShouldBe("Number 0 of the vectors is NaN.");
+        (await Post($"/api/runs/{run.Name}/generate", [.. Enumerable.Repeat((byte)0xff, 74 * 4)])).Sentence.ShouldBe(
+            "Number 0 of the vectors is NaN."
+        );
         (await Post($"/api/runs/{run.Name}/judge", new byte[28 * 28 * 65])).Sentence.ShouldContain("1 to 64 images");
-        using var seeds = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{run.Name}/noise?seeds={string.Join(',', Enumerable.Range(0, 1_025))}");
+        using var seeds = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"/api/runs/{run.Name}/noise?seeds={string.Join(',', Enumerable.Range(0, 1_025))}"
+        );
         (await studio.Refused(seeds)).Sentence.ShouldBe("At most 1024 seeds at once.");
         using var points = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{run.Name}/curves?points=100000");
         (await studio.Refused(points)).Sentence.ShouldContain("2 to 4000 points");
 
         async Task<(HttpStatusCode Status, string Sentence)> Post(string path, byte[] body)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new ByteArrayContent(body)
+                {
+                    Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") },
+                },
+            };
             request.Headers.ExpectContinue = true;
             return await studio.Refused(request);
         }

@@ -32,10 +32,17 @@ public class GamePageTests(Browser browser)
                 await button.ClickAsync();
             await Expect(open.Page.Locator("#verdict")).ToContainTextAsync("The discriminator was");
             await Expect(open.Page.Locator("#figures dd").First).ToHaveTextAsync($"{round + 1} of 10");
-            fakes += (await open.Page.Locator("#verdict").InnerTextAsync()).Contains("It is fake", StringComparison.Ordinal) ? 1 : 0;
+            fakes += (await open.Page.Locator("#verdict").InnerTextAsync()).Contains(
+                "It is fake",
+                StringComparison.Ordinal
+            )
+                ? 1
+                : 0;
             if (round == 3)
                 await open.Picture($"game-round-{width}");
-            await open.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Next|See how it went)") }).ClickAsync();
+            await open
+                .Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Next|See how it went)") })
+                .ClickAsync();
         }
         // Who always says "real" is fooled by every fake.
         await Expect(open.Page.Locator("#result")).ToContainTextAsync($"You told {10 - fakes} of 10 right");
@@ -72,14 +79,34 @@ public class GamePageTests(Browser browser)
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var begun = await studio.Client.PostAsJsonAsync("/api/games", new { run = run.Name, kind = "single", rounds = 20 }, cancellationToken);
+        using var begun = await studio.Client.PostAsJsonAsync(
+            "/api/games",
+            new
+            {
+                run = run.Name,
+                kind = "single",
+                rounds = 20,
+            },
+            cancellationToken
+        );
         var id = (await begun.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("id").GetString();
         var headers = new HashSet<string>();
         for (var round = 0; round < 20; round++)
         {
-            using var picture = await studio.Client.GetAsync($"/api/games/{id}/rounds/{round}/pictures/0", cancellationToken);
+            using var picture = await studio.Client.GetAsync(
+                $"/api/games/{id}/rounds/{round}/pictures/0",
+                cancellationToken
+            );
             (await picture.Content.ReadAsByteArrayAsync(cancellationToken)).Length.ShouldBe(28 * 28);
-            headers.Add(string.Join('\n', picture.Headers.Concat(picture.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}")));
+            headers.Add(
+                string.Join(
+                    '\n',
+                    picture
+                        .Headers.Concat(picture.Content.Headers)
+                        .Where(header => header.Key != "Date")
+                        .Select(header => $"{header.Key}: {string.Join(',', header.Value)}")
+                )
+            );
         }
         headers.Count.ShouldBe(1);
         (await studio.Get($"/api/games/{id}")).GetProperty("fooled").GetArrayLength().ShouldBe(0);
@@ -91,7 +118,16 @@ public class GamePageTests(Browser browser)
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var begun = await studio.Client.PostAsJsonAsync("/api/games", new { run = run.Name, kind = "single", rounds = 2 }, cancellationToken);
+        using var begun = await studio.Client.PostAsJsonAsync(
+            "/api/games",
+            new
+            {
+                run = run.Name,
+                kind = "single",
+                rounds = 2,
+            },
+            cancellationToken
+        );
         var id = (await begun.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("id").GetString();
         (await Answer(1, "real")).ShouldBe("Round 1 is to be answered next.");
         (await Answer(0, "perhaps")).ShouldBe("The answer is 'real' or 'fake'.");
@@ -102,7 +138,10 @@ public class GamePageTests(Browser browser)
 
         async Task<string> Answer(int round, string answer)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/games/{id}/rounds/{round}") { Content = JsonContent.Create(new { answer }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/games/{id}/rounds/{round}")
+            {
+                Content = JsonContent.Create(new { answer }),
+            };
             return (await studio.Refused(request)).Sentence;
         }
     }
@@ -112,7 +151,17 @@ public class GamePageTests(Browser browser)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/games") { Content = JsonContent.Create(new { run = run.Name, kind = "triple", rounds = 20 }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/games")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    run = run.Name,
+                    kind = "triple",
+                    rounds = 20,
+                }
+            ),
+        };
         (await studio.Refused(request)).Sentence.ShouldBe("A game shows a 'single' picture or a 'pair', not 'triple'.");
     }
 

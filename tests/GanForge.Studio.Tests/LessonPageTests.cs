@@ -23,11 +23,18 @@ public class LessonPageTests(Browser browser)
         await Expect(stages.Last).ToHaveTextAsync("2. The discriminator looks");
         for (var stage = 3; stage <= 9; stage++)
             await open.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Next: ") }).ClickAsync();
-        await Expect(stages).ToHaveTextAsync(
-        [
-            "1. Noise becomes images", "2. The discriminator looks", "3. The loss of the discriminator", "4. The discriminator learns",
-            "5. Noise becomes images again", "6. The discriminator looks", "7. The loss of the generator", "8. Where the discriminator wants each pixel changed", "9. The generator learns",
-        ]);
+        await Expect(stages)
+            .ToHaveTextAsync([
+                "1. Noise becomes images",
+                "2. The discriminator looks",
+                "3. The loss of the discriminator",
+                "4. The discriminator learns",
+                "5. Noise becomes images again",
+                "6. The discriminator looks",
+                "7. The loss of the generator",
+                "8. Where the discriminator wants each pixel changed",
+                "9. The generator learns",
+            ]);
         await open.Picture("lesson-desktop");
     }
 
@@ -70,7 +77,13 @@ public class LessonPageTests(Browser browser)
         await Expect(open.Page.Locator("#where")).ToContainTextAsync("24 steps");
         Contents().ShouldBe(before);
 
-        string[] Contents() => [.. Directory.EnumerateFiles(run.Path, "*", SearchOption.AllDirectories).Order().Select(path => $"{path} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}")];
+        string[] Contents() =>
+            [
+                .. Directory
+                    .EnumerateFiles(run.Path, "*", SearchOption.AllDirectories)
+                    .Order()
+                    .Select(path => $"{path} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}"),
+            ];
     }
 
     [Theory]

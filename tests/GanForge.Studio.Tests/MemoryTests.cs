@@ -24,7 +24,10 @@ public class MemoryTests
     public void What_nobody_uses_is_let_go()
     {
         using var models = new ModelCache(_clock);
-        var (lessons, games) = (new SessionStore<TrainingLesson>("lesson", new(2, _clock)), new SessionStore<RealOrFake>("game", new(2, _clock)));
+        var (lessons, games) = (
+            new SessionStore<TrainingLesson>("lesson", new(2, _clock)),
+            new SessionStore<RealOrFake>("game", new(2, _clock))
+        );
         using var keeper = new IdleMemoryService(models, lessons, games, _clock);
         var loads = 0;
         Use("old");
@@ -39,7 +42,11 @@ public class MemoryTests
         Use("old");
         loads.ShouldBe(3);
 
-        void Use(string name) => models.Use(name, () => new object[++loads], model => model.Length, CancellationToken.None).GetAwaiter().GetResult();
+        void Use(string name) =>
+            models
+                .Use(name, () => new object[++loads], model => model.Length, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
     }
 
     private sealed class Clock : TimeProvider

@@ -12,14 +12,22 @@ public class OldRunsTests(Browser browser)
     public async Task Old_runs_open_with_their_curves_and_generators()
     {
         var folder = Directory.CreateTempSubdirectory("ganforge-studio-").FullName;
-        await ZipFile.ExtractToDirectoryAsync(Repository.At("tests", "fixtures", "run-folders", "0.1.zip"), folder, TestContext.Current.CancellationToken);
+        await ZipFile.ExtractToDirectoryAsync(
+            Repository.At("tests", "fixtures", "run-folders", "0.1.zip"),
+            folder,
+            TestContext.Current.CancellationToken
+        );
         var runs = Path.Combine(folder, "runs");
         await using var studio = await OpenStudio.Open(options => options with { RunsDirectory = runs });
 
         await using (var page = await browser.Open(studio, "/"))
             await Expect(page.Page.Locator("main")).ToContainTextAsync("00010-non-saturating-mnist");
 
-        var names = Directory.GetDirectories(runs).Select(folder => Path.GetFileName(folder)!).Where(name => char.IsDigit(name[0])).ToArray();
+        var names = Directory
+            .GetDirectories(runs)
+            .Select(folder => Path.GetFileName(folder)!)
+            .Where(name => char.IsDigit(name[0]))
+            .ToArray();
         names.Length.ShouldBe(12);
         foreach (var name in names)
         {

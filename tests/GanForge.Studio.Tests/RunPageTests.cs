@@ -21,7 +21,8 @@ public class RunPageTests(Browser browser)
         await page.GetByLabel("threads", new() { Exact = true }).FillAsync("1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start training" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/runs/00000-r3gan-mnist-from-the-browser$"));
+        await Expect(page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/runs/00000-r3gan-mnist-from-the-browser$"));
         await Expect(page.Locator("#state")).ToHaveTextAsync("training");
         // The charts and the grid move without the page being loaded again.
         await page.EvaluateAsync("window.notReloaded = true");
@@ -30,7 +31,8 @@ public class RunPageTests(Browser browser)
         var before = await loss.TextContentAsync();
         await Expect(loss).Not.ToHaveTextAsync(before!);
         var grid = page.Locator("#grid");
-        await Expect(grid).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("samples-0000(0[2-9]|[1-9])"));
+        await Expect(grid)
+            .ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("samples-0000(0[2-9]|[1-9])"));
         (await page.EvaluateAsync<bool>("window.notReloaded")).ShouldBeTrue();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop and save" }).ClickAsync();
@@ -68,7 +70,11 @@ public class RunPageTests(Browser browser)
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
-        var (slider, output, grid) = (open.Page.GetByRole(AriaRole.Slider, new() { Name = "Epoch" }), open.Page.Locator("#epoch"), open.Page.Locator("#grid"));
+        var (slider, output, grid) = (
+            open.Page.GetByRole(AriaRole.Slider, new() { Name = "Epoch" }),
+            open.Page.Locator("#epoch"),
+            open.Page.Locator("#grid")
+        );
         await Expect(output).ToHaveTextAsync("epoch 3");
         await slider.FocusAsync();
         await slider.PressAsync("ArrowLeft");
@@ -104,7 +110,8 @@ public class RunPageTests(Browser browser)
         await page.Mouse.UpAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Whole run" })).ToBeEnabledAsync();
         // All charts show the same stretch, those too that have no point there.
-        var last = "chart => [...document.querySelectorAll('.chart')].map(chart => chart.querySelector('.u-over') !== null)";
+        var last =
+            "chart => [...document.querySelectorAll('.chart')].map(chart => chart.querySelector('.u-over') !== null)";
         (await page.EvaluateAsync<bool[]>(last)).ShouldAllBe(isDrawn => isDrawn);
         await page.GetByRole(AriaRole.Button, new() { Name = "Whole run" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Whole run" })).ToBeDisabledAsync();
@@ -121,11 +128,22 @@ public class RunPageTests(Browser browser)
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         await using var open = await browser.Open(studio, "/");
-        var standIn = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "without-charts", "uplot.js"), TestContext.Current.CancellationToken);
-        await open.Page.RouteAsync("**/js/uplot.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = standIn }));
+        var standIn = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "without-charts", "uplot.js"),
+            TestContext.Current.CancellationToken
+        );
+        await open.Page.RouteAsync(
+            "**/js/uplot.js",
+            route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = standIn })
+        );
 
         await open.Page.GotoAsync(string.Format(path, run.Name));
-        await Expect(open.Page.Locator("#charts")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^This program was built without npm and therefore without charts: .+\\.$"));
+        await Expect(open.Page.Locator("#charts"))
+            .ToHaveTextAsync(
+                new System.Text.RegularExpressions.Regex(
+                    "^This program was built without npm and therefore without charts: .+\\.$"
+                )
+            );
         await Expect(open.Page.Locator("#chart-controls")).ToBeHiddenAsync();
         await Expect(open.Page.Locator("#content")).ToBeVisibleAsync();
         await Expect(open.Page.Locator("#settings")).Not.ToBeEmptyAsync();
@@ -138,8 +156,13 @@ public class RunPageTests(Browser browser)
         var run = studio.Train();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         await Expect(open.Page.Locator("#beliefs")).ToContainTextAsync("real test images, mean");
-        await Expect(open.Page.Locator("#classes")).ToContainTextAsync("What a classifier sees in 200 generated images");
-        await Expect(open.Page.Locator("#settings tr").Filter(new() { Has = open.Page.GetByRole(AriaRole.Rowheader, new() { Name = "channels" }) })).ToContainTextAsync("8 (else 32)");
+        await Expect(open.Page.Locator("#classes"))
+            .ToContainTextAsync("What a classifier sees in 200 generated images");
+        await Expect(
+                open.Page.Locator("#settings tr")
+                    .Filter(new() { Has = open.Page.GetByRole(AriaRole.Rowheader, new() { Name = "channels" }) })
+            )
+            .ToContainTextAsync("8 (else 32)");
         await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "report.html" })).ToBeVisibleAsync();
     }
 
@@ -166,7 +189,8 @@ public class RunPageTests(Browser browser)
         foreach (var wrong in new[] { "/runs/7", "/nothing/here" })
         {
             await open.Page.GotoAsync(wrong);
-            await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" })).ToBeVisibleAsync();
+            await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" }))
+                .ToBeVisibleAsync();
         }
     }
 
@@ -206,9 +230,11 @@ public class RunPageTests(Browser browser)
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
-        open.Expected = complaint => complaint.Contains("404", StringComparison.Ordinal) || complaint.Contains("400", StringComparison.Ordinal);
+        open.Expected = complaint =>
+            complaint.Contains("404", StringComparison.Ordinal) || complaint.Contains("400", StringComparison.Ordinal);
         await Expect(open.Page.Locator("#state")).ToHaveTextAsync("finished");
         Directory.Delete(run.Path, recursive: true);
-        await Expect(open.Page.Locator("#problem")).ToContainTextAsync($"There is no run {run.Name}; it may have been deleted.");
+        await Expect(open.Page.Locator("#problem"))
+            .ToContainTextAsync($"There is no run {run.Name}; it may have been deleted.");
     }
 }

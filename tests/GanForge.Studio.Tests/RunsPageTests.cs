@@ -65,7 +65,16 @@ public class RunsPageTests(Browser browser)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
-        var pages = new[] { ("runs", "/"), ("new", "/new"), ("run", $"/runs/{run.Name}"), ("explorer", $"/runs/{run.Name}/explorer"), ("lesson", $"/runs/{run.Name}/lesson"), ("game", "/game"), ("compare", $"/compare?runs={run.Name}") };
+        var pages = new[]
+        {
+            ("runs", "/"),
+            ("new", "/new"),
+            ("run", $"/runs/{run.Name}"),
+            ("explorer", $"/runs/{run.Name}/explorer"),
+            ("lesson", $"/runs/{run.Name}/lesson"),
+            ("game", "/game"),
+            ("compare", $"/compare?runs={run.Name}"),
+        };
         var jumps = new List<(string Page, double Shift)>();
         foreach (var (name, path) in pages)
         {
@@ -106,18 +115,22 @@ public class RunsPageTests(Browser browser)
         await using var studio = await OpenStudio.Open();
         studio.Train("mlp", settings: ("epochs", "1"));
         await using var open = await browser.Open(studio, "/new");
-        await open.Page.AddInitScriptAsync("""
+        await open.Page.AddInitScriptAsync(
+            """
             window.isInBackground = true;
             window.streams = 0;
             Object.defineProperty(document, 'hidden', { get: () => window.isInBackground });
             const Inner = window.SharedWorker;
             window.SharedWorker = class extends Inner { constructor(...given) { super(...given); window.streams++; } };
-            """);
+            """
+        );
         await open.Page.GotoAsync("/");
         await Expect(open.Page.Locator("#runs > li")).ToHaveCountAsync(1);
         (await open.Page.EvaluateAsync<int>("window.streams")).ShouldBe(0);
         studio.Train("mlp", settings: ("epochs", "1"));
-        await open.Page.EvaluateAsync("() => { window.isInBackground = false; document.dispatchEvent(new Event('visibilitychange')); }");
+        await open.Page.EvaluateAsync(
+            "() => { window.isInBackground = false; document.dispatchEvent(new Event('visibilitychange')); }"
+        );
         await Expect(open.Page.Locator("#runs > li")).ToHaveCountAsync(2);
         (await open.Page.EvaluateAsync<int>("window.streams")).ShouldBe(1);
     }

@@ -13,7 +13,9 @@ public class SurvivalTests
     {
         await using var studio = await OpenStudio.Open();
         var cancellationToken = TestContext.Current.CancellationToken;
-        var streams = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => studio.Client.GetStreamAsync("/api/events", cancellationToken)));
+        var streams = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(_ => studio.Client.GetStreamAsync("/api/events", cancellationToken))
+        );
         var run = studio.Train();
         var heard = await Task.WhenAll(streams.Select(stream => Hear(stream, run.Name)));
         heard.ShouldAllBe(isHeard => isHeard);
@@ -30,13 +32,22 @@ public class SurvivalTests
         {
             var client = new TcpClient { ReceiveBufferSize = 1 };
             await client.ConnectAsync(studio.Url.Host, studio.Url.Port, TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"), TestContext.Current.CancellationToken);
+            await client
+                .GetStream()
+                .WriteAsync(
+                    Encoding.ASCII.GetBytes($"GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                    TestContext.Current.CancellationToken
+                );
             deaf.Add(client);
         }
         using var stream = await studio.Client.GetStreamAsync("/api/events", TestContext.Current.CancellationToken);
         var run = studio.Train();
         (await Hear(stream, run.Name)).ShouldBeTrue();
-        (await studio.Get($"/api/runs/{run.Name}")).GetProperty("card").GetProperty("state").GetString().ShouldBe("completed");
+        (await studio.Get($"/api/runs/{run.Name}"))
+            .GetProperty("card")
+            .GetProperty("state")
+            .GetString()
+            .ShouldBe("completed");
         deaf.ForEach(client => client.Dispose());
     }
 
@@ -45,14 +56,20 @@ public class SurvivalTests
     {
         await using var studio = await OpenStudio.Open();
         var cancellationToken = TestContext.Current.CancellationToken;
-        var streams = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => studio.Client.GetStreamAsync("/api/events", cancellationToken)));
+        var streams = await Task.WhenAll(
+            Enumerable.Range(0, 500).Select(_ => studio.Client.GetStreamAsync("/api/events", cancellationToken))
+        );
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/events");
         (await studio.Refused(request)).Sentence.ShouldContain("500 pages are open already");
         foreach (var stream in streams)
             await stream.DisposeAsync();
         while (true)
         {
-            using var again = await studio.Client.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var again = await studio.Client.GetAsync(
+                "/api/events",
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
             if (again.IsSuccessStatusCode)
                 break;
             await Task.Delay(50, cancellationToken);
@@ -68,12 +85,18 @@ public class SurvivalTests
         await File.WriteAllTextAsync(garbled.OptionsPath, "{ \"format\": 1, \"reci", cancellationToken);
         await File.WriteAllTextAsync(cut.StatusPath, "[]", cancellationToken);
         await File.WriteAllTextAsync(empty.StatisticsPath, "{\"step\":1}\n", cancellationToken);
-        var cards = (await studio.Get("/api/runs")).EnumerateArray().ToDictionary(card => card.GetProperty("name").GetString()!, card => card);
+        var cards = (await studio.Get("/api/runs"))
+            .EnumerateArray()
+            .ToDictionary(card => card.GetProperty("name").GetString()!, card => card);
         cards[good.Name].GetProperty("state").GetString().ShouldBe("completed");
         foreach (var broken in new[] { garbled, cut, empty })
             cards[broken.Name].GetProperty("state").GetString().ShouldBe("broken");
         cards[garbled.Name].GetProperty("problem").GetString()!.ShouldContain("options.json is damaged");
-        (await studio.Get($"/api/runs/{garbled.Name}")).GetProperty("card").GetProperty("state").GetString().ShouldBe("broken");
+        (await studio.Get($"/api/runs/{garbled.Name}"))
+            .GetProperty("card")
+            .GetProperty("state")
+            .GetString()
+            .ShouldBe("broken");
     }
 
     [Theory]
@@ -82,12 +105,21 @@ public class SurvivalTests
     [InlineData("stats.jsonl", "{\"step\":30,\"epoch\":4,\"lossG\":1,\"lossG\":2}")]
     [InlineData("stats.jsonl", "{\"step\":30,\"epoch\":4,\"lossG\":1e400}")]
     [InlineData("stats.jsonl", "{\"step\":30,\"epoch\":4,\"lossG\":1e300}")]
-    [InlineData("stats.jsonl", "{\"step\":30,\"epoch\":4,\"lossG\":1,\"wall\":{\"seconds\":1e400,\"imagesPerSecond\":1}}")]
+    [InlineData(
+        "stats.jsonl",
+        "{\"step\":30,\"epoch\":4,\"lossG\":1,\"wall\":{\"seconds\":1e400,\"imagesPerSecond\":1}}"
+    )]
     [InlineData("stats.jsonl", "{\"step\":NaN}")]
-    [InlineData("status.json", "{\"format\":1,\"state\":\"completed\",\"step\":1,\"steps\":1,\"epoch\":1,\"epochs\":1,\"stepsPerEpoch\":1,\"seconds\":1e400,\"parameters\":{}}")]
+    [InlineData(
+        "status.json",
+        "{\"format\":1,\"state\":\"completed\",\"step\":1,\"steps\":1,\"epoch\":1,\"epochs\":1,\"stepsPerEpoch\":1,\"seconds\":1e400,\"parameters\":{}}"
+    )]
     [InlineData("status.json", "{\"format\":1,\"format\":1}")]
     [InlineData("status.json", "")]
-    [InlineData("metrics.jsonl", "{\"step\":1,\"epoch\":1,\"samples\":10,\"figures\":{\"digit-fid\":1e400},\"real\":{}}")]
+    [InlineData(
+        "metrics.jsonl",
+        "{\"step\":1,\"epoch\":1,\"samples\":10,\"figures\":{\"digit-fid\":1e400},\"real\":{}}"
+    )]
     [InlineData("metrics.jsonl", "{\"step\":1}")]
     [InlineData("alarms.json", "[null]")]
     [InlineData("alarms.json", "{}")]
@@ -104,15 +136,28 @@ public class SurvivalTests
         else
             await File.WriteAllTextAsync(path, name.EndsWith('l') ? content + "\n" : content, cancellationToken);
 
-        var cards = (await studio.Get("/api/runs")).EnumerateArray().ToDictionary(card => card.GetProperty("name").GetString()!, card => card);
+        var cards = (await studio.Get("/api/runs"))
+            .EnumerateArray()
+            .ToDictionary(card => card.GetProperty("name").GetString()!, card => card);
         cards[good.Name].GetProperty("state").GetString().ShouldBe("completed");
         cards[good.Name].GetProperty("problem").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         var problem = cards[other.Name].GetProperty("problem").GetString()!;
         problem.ShouldContain(path);
         problem.ShouldEndWith(".");
-        (await studio.Get($"/api/runs/{other.Name}")).GetProperty("card").GetProperty("problem").GetString().ShouldBe(problem);
-        (await studio.Get($"/api/runs/{other.Name}/curves")).GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(24);
-        (await studio.Get($"/api/runs/{good.Name}/curves")).GetProperty("problem").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await studio.Get($"/api/runs/{other.Name}"))
+            .GetProperty("card")
+            .GetProperty("problem")
+            .GetString()
+            .ShouldBe(problem);
+        (await studio.Get($"/api/runs/{other.Name}/curves"))
+            .GetProperty("series")
+            .GetProperty("lossG")
+            .GetProperty("x")
+            .GetArrayLength()
+            .ShouldBe(24);
+        (await studio.Get($"/api/runs/{good.Name}/curves"))
+            .GetProperty("problem")
+            .ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 
     [Fact]
@@ -126,10 +171,18 @@ public class SurvivalTests
         lines[9] = lines[9][..20];
         await File.WriteAllTextAsync(run.StatisticsPath, string.Join("\r\n", lines), cancellationToken);
         var curves = await studio.Get($"/api/runs/{run.Name}/curves");
-        curves.GetProperty("problem").GetString().ShouldBe($"Line 10 of {run.StatisticsPath} is damaged: it is no JSON.");
+        curves
+            .GetProperty("problem")
+            .GetString()
+            .ShouldBe($"Line 10 of {run.StatisticsPath} is damaged: it is no JSON.");
         curves.GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(23);
 
-        await File.WriteAllTextAsync(run.StatisticsPath, whole, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), cancellationToken);
+        await File.WriteAllTextAsync(
+            run.StatisticsPath,
+            whole,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            cancellationToken
+        );
         curves = await studio.Get($"/api/runs/{run.Name}/curves");
         curves.GetProperty("problem").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         curves.GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(24);
@@ -140,10 +193,20 @@ public class SurvivalTests
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
-        await File.WriteAllTextAsync(run.MetricsPath, "{\"step\":1,\"epoch\":1,\"samples\":10,\"figures\":{\"digit-fid\":2},\"real\":{}}\n", TestContext.Current.CancellationToken);
-        (await studio.Get($"/api/runs/{run.Name}/curves")).GetProperty("series").TryGetProperty("metrics/digit-fid", out _).ShouldBeTrue();
+        await File.WriteAllTextAsync(
+            run.MetricsPath,
+            "{\"step\":1,\"epoch\":1,\"samples\":10,\"figures\":{\"digit-fid\":2},\"real\":{}}\n",
+            TestContext.Current.CancellationToken
+        );
+        (await studio.Get($"/api/runs/{run.Name}/curves"))
+            .GetProperty("series")
+            .TryGetProperty("metrics/digit-fid", out _)
+            .ShouldBeTrue();
         File.Delete(run.MetricsPath);
-        (await studio.Get($"/api/runs/{run.Name}/curves")).GetProperty("series").TryGetProperty("metrics/digit-fid", out _).ShouldBeFalse();
+        (await studio.Get($"/api/runs/{run.Name}/curves"))
+            .GetProperty("series")
+            .TryGetProperty("metrics/digit-fid", out _)
+            .ShouldBeFalse();
     }
 
     [Theory]
@@ -155,7 +218,9 @@ public class SurvivalTests
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp");
-        var curve = (await studio.Get($"/api/runs/{run.Name}/curves?{stretch}")).GetProperty("series").GetProperty("lossG");
+        var curve = (await studio.Get($"/api/runs/{run.Name}/curves?{stretch}"))
+            .GetProperty("series")
+            .GetProperty("lossG");
         curve.GetProperty("x").GetArrayLength().ShouldBe(points);
     }
 
@@ -168,7 +233,10 @@ public class SurvivalTests
         curve.GetProperty("x").GetArrayLength().ShouldBe(24);
 
         var lines = await File.ReadAllLinesAsync(run.StatisticsPath, TestContext.Current.CancellationToken);
-        var other = lines.Take(10).Concat(lines.Skip(10).Select(line => line.Replace("\"lossG\":", "\"lossG\":1"))).Append("{\"step\":25,\"epoch\":4,\"lossG\":7}");
+        var other = lines
+            .Take(10)
+            .Concat(lines.Skip(10).Select(line => line.Replace("\"lossG\":", "\"lossG\":1")))
+            .Append("{\"step\":25,\"epoch\":4,\"lossG\":7}");
         await File.WriteAllLinesAsync(run.StatisticsPath, other, TestContext.Current.CancellationToken);
         curve = (await studio.Get($"/api/runs/{run.Name}/curves")).GetProperty("series").GetProperty("lossG");
         curve.GetProperty("x").GetArrayLength().ShouldBe(25);
@@ -195,8 +263,24 @@ public class SurvivalTests
         var folder = Directory.CreateTempSubdirectory("ganforge-studio-");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         // A parent that runs in the background may have been told to ignore these signals, and children inherit that.
-        string[] arguments = ["--default-signal=INT,TERM", host, Path.Combine(AppContext.BaseDirectory, "ganforge.dll"), "studio", "--runs", folder.FullName, "--port", "0"];
-        using var program = Process.Start(new ProcessStartInfo("/usr/bin/env", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] arguments =
+        [
+            "--default-signal=INT,TERM",
+            host,
+            Path.Combine(AppContext.BaseDirectory, "ganforge.dll"),
+            "studio",
+            "--runs",
+            folder.FullName,
+            "--port",
+            "0",
+        ];
+        using var program = Process.Start(
+            new ProcessStartInfo("/usr/bin/env", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var url = await program.StandardOutput.ReadLineAsync(cancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(url!) };
         using var stream = await client.GetStreamAsync("/api/events", cancellationToken);
@@ -209,7 +293,13 @@ public class SurvivalTests
     private static async Task<bool> Hear(Stream stream, string name)
     {
         using var reader = new StreamReader(stream, leaveOpen: true);
-        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30)) is { } line)
+        while (
+            await reader
+                .ReadLineAsync(TestContext.Current.CancellationToken)
+                .AsTask()
+                .WaitAsync(TimeSpan.FromSeconds(30))
+                is { } line
+        )
         {
             if (line.Contains(name, StringComparison.Ordinal))
                 return true;

@@ -16,14 +16,28 @@ public class TrainingStartTests
         await using var studio = await OpenStudio.Open();
         var old = LeaveRunsOfTheNextProcesses(studio);
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var answer = await studio.Client.PostAsJsonAsync("/api/runs", new { recipe = "mlp", dataset = "ring", flags = new { steps = "3" } }, cancellationToken);
+        using var answer = await studio.Client.PostAsJsonAsync(
+            "/api/runs",
+            new
+            {
+                recipe = "mlp",
+                dataset = "ring",
+                flags = new { steps = "3" },
+            },
+            cancellationToken
+        );
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var name = (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("name").GetString()!;
+        var name = (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken))
+            .GetProperty("name")
+            .GetString()!;
         old.ShouldNotContain(name);
         await Ended(studio, name);
 
         using var resumed = await studio.Client.PostAsync($"/api/runs/{name}/resume?epochs=1", null, cancellationToken);
-        (await resumed.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("name").GetString().ShouldBe(name);
+        (await resumed.Content.ReadFromJsonAsync<JsonElement>(cancellationToken))
+            .GetProperty("name")
+            .GetString()
+            .ShouldBe(name);
     }
 
     [Theory]
@@ -33,7 +47,17 @@ public class TrainingStartTests
     {
         await using var studio = await OpenStudio.Open();
         LeaveRunsOfTheNextProcesses(studio);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = JsonContent.Create(new { recipe = "mlp", dataset = "ring", settings = new Dictionary<string, string> { [setting] = value } }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    recipe = "mlp",
+                    dataset = "ring",
+                    settings = new Dictionary<string, string> { [setting] = value },
+                }
+            ),
+        };
         var (status, sentence) = await studio.Refused(request);
         status.ShouldBe(HttpStatusCode.BadRequest);
         sentence.ShouldContain($"--{setting} takes a whole number from 1");
@@ -44,7 +68,14 @@ public class TrainingStartTests
     {
         var note = Path.GetTempFileName();
         int id;
-        await using (var studio = await OpenStudio.Open(options => options with { Trainer = ["/bin/sh", "-c", $"echo $$ > {note}; exec sleep 1000"] }))
+        await using (
+            var studio = await OpenStudio.Open(options =>
+                options with
+                {
+                    Trainer = ["/bin/sh", "-c", $"echo $$ > {note}; exec sleep 1000"],
+                }
+            )
+        )
         {
             using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             var start = studio.Client.PostAsJsonAsync("/api/runs", new { recipe = "mlp" }, leaving.Token);
@@ -91,7 +122,10 @@ public class TrainingStartTests
             var folder = Path.Combine(studio.Runs, $"{i:D5}-mlp-ring");
             Directory.CreateDirectory(folder);
             File.WriteAllText(Path.Combine(folder, "options.json"), options);
-            File.WriteAllText(Path.Combine(folder, "status.json"), status.Replace($"\"process\": {Environment.ProcessId}", $"\"process\": {next.Id + i}"));
+            File.WriteAllText(
+                Path.Combine(folder, "status.json"),
+                status.Replace($"\"process\": {Environment.ProcessId}", $"\"process\": {next.Id + i}")
+            );
         }
         return [.. RunFolder.List(studio.Runs).Select(other => other.Name)];
     }

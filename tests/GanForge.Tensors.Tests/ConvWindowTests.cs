@@ -20,7 +20,13 @@ public class ConvWindowTests
     [Fact]
     public void A_kernel_that_does_not_fit_is_refused()
     {
-        Should.Throw<ArgumentException>(() => ConvWindow.Square(1, 1).OutputHeight(2, 5)).Message.ShouldBe("A kernel 5 pixels high does not fit into an image that is 4 pixels high with its padding.");
-        Should.Throw<ArgumentException>(() => ConvWindow.Square(0).OutputWidth(2, 1)).Message.ShouldBe("A stride is at least 1; it was 0.");
+        Should
+            .Throw<ArgumentException>(() => ConvWindow.Square(1, 1).OutputHeight(2, 5))
+            .Message.ShouldBe(
+                "A kernel 5 pixels high does not fit into an image that is 4 pixels high with its padding."
+            );
+        Should
+            .Throw<ArgumentException>(() => ConvWindow.Square(0).OutputWidth(2, 1))
+            .Message.ShouldBe("A stride is at least 1; it was 0.");
     }
 }

@@ -15,9 +15,11 @@ public class GradientsTests
     public void An_output_of_several_elements_needs_a_cotangent_of_its_shape()
     {
         var x = Parameter(1f, 2f);
-        Should.Throw<ArgumentException>(() => Gradients.Compute(x * 2f, [x]))
+        Should
+            .Throw<ArgumentException>(() => Gradients.Compute(x * 2f, [x]))
             .Message.ShouldStartWith("An output of shape (2) needs a cotangent");
-        Should.Throw<ArgumentException>(() => Gradients.Compute(x * 2f, [x], Tensor.Ones([3])))
+        Should
+            .Throw<ArgumentException>(() => Gradients.Compute(x * 2f, [x], Tensor.Ones([3])))
             .Message.ShouldStartWith("The cotangent has shape (3), the output (2).");
         Gradients.Compute(x * 2f, [x], Tensor.From([1f, 10f], [2]))[0].Span.ToArray().ShouldBe([2f, 20f]);
     }

@@ -11,8 +11,12 @@ public class TensorTests
         Tensor.Scalar(4f).Item().ShouldBe(4f);
         Tensor.From([1f, 2f], [2, 1]).ToString().ShouldBe("Tensor (2, 1): 1, 2");
         Tensor.Zeros([17]).ToString().ShouldBe("Tensor (17)");
-        Should.Throw<ArgumentException>(() => Tensor.From([1f], [2])).Message.ShouldBe("1 elements do not fill a tensor of shape (2), which has 2.");
-        Should.Throw<InvalidOperationException>(() => Tensor.Ones([2]).Item()).Message.ShouldBe("A tensor of shape (2) has 2 elements, not one.");
+        Should
+            .Throw<ArgumentException>(() => Tensor.From([1f], [2]))
+            .Message.ShouldBe("1 elements do not fill a tensor of shape (2), which has 2.");
+        Should
+            .Throw<InvalidOperationException>(() => Tensor.Ones([2]).Item())
+            .Message.ShouldBe("A tensor of shape (2) has 2 elements, not one.");
     }
 
     [Fact]

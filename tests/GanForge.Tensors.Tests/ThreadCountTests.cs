@@ -24,8 +24,18 @@ public sealed class ThreadCountTests : IDisposable
         ["average pooling"] = (x => x.AveragePool(3, 3, ConvWindow.Square(2, 1)), [16, 40, 40, 9]),
         ["max pooling"] = (x => x.MaxPool(3, 3, ConvWindow.Square(2, 1)), [16, 40, 40, 9]),
         ["resize"] = (x => x.ResizeBilinear(31, 50), [16, 40, 40, 9]),
-        ["batch norm"] = (x => x.BatchNorm(Tensor.Ones([33]), Tensor.Ones([33]), negativeSlope: 0.2f), [16, 20, 20, 33]),
-        ["convolution"] = (x => x.Conv2d(x.Slice(0, 0, 1).Slice(1, 0, 4).Slice(2, 0, 9).Reshape([4, 3, 3, 3]).Permute(1, 0, 2, 3), ConvWindow.Square(2, 1)), [16, 40, 40, 3]),
+        ["batch norm"] = (
+            x => x.BatchNorm(Tensor.Ones([33]), Tensor.Ones([33]), negativeSlope: 0.2f),
+            [16, 20, 20, 33]
+        ),
+        ["convolution"] = (
+            x =>
+                x.Conv2d(
+                    x.Slice(0, 0, 1).Slice(1, 0, 4).Slice(2, 0, 9).Reshape([4, 3, 3, 3]).Permute(1, 0, 2, 3),
+                    ConvWindow.Square(2, 1)
+                ),
+            [16, 40, 40, 3]
+        ),
         ["matrix product"] = (x => x.MatMul(x, transposeA: true), [700, 300]),
     };
 

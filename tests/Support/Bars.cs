@@ -14,6 +14,15 @@ internal static class Bars
             for (var along = 0; along < 8; along++)
                 pixels[(i * 64) + (i % 2 == 0 ? (along * 8) + place : (place * 8) + along)] = (byte)(200 + (i % 50));
         }
-        return new ImageDataset("bars", split, 8, 8, channels: 1, pixels, [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))], ["upright", "level"]);
+        return new ImageDataset(
+            "bars",
+            split,
+            8,
+            8,
+            channels: 1,
+            pixels,
+            [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))],
+            ["upright", "level"]
+        );
     }
 }

@@ -20,19 +20,27 @@ internal sealed class CopyingGenerator : Module
         _inner = AddModule("inner", inner);
         _image = feed.Image;
         _pixels = new float[dataset.Count * feed.Image.Elements];
-        new BatchLoader(dataset, dataset.Count, seed: 1, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false).Next(_pixels);
+        new BatchLoader(
+            dataset,
+            dataset.Count,
+            seed: 1,
+            feed.Normalization,
+            (feed.Image[0], feed.Image[1]),
+            shuffle: false
+        ).Next(_pixels);
     }
 
     /// <summary>A game in which the generator copies.</summary>
-    public static GanModel In(GanModel model, Dataset dataset, DataFeed feed) => new()
-    {
-        Generator = new CopyingGenerator(model.Generator, dataset, feed),
-        Discriminator = model.Discriminator,
-        Autoencoder = model.Autoencoder,
-        Networks = model.Networks,
-        Stages = model.Stages,
-        AuxiliaryDiscriminators = model.AuxiliaryDiscriminators,
-    };
+    public static GanModel In(GanModel model, Dataset dataset, DataFeed feed) =>
+        new()
+        {
+            Generator = new CopyingGenerator(model.Generator, dataset, feed),
+            Discriminator = model.Discriminator,
+            Autoencoder = model.Autoencoder,
+            Networks = model.Networks,
+            Stages = model.Stages,
+            AuxiliaryDiscriminators = model.AuxiliaryDiscriminators,
+        };
 
     /// <summary>The image that each noise vector's first number points at.</summary>
     public override Tensor Forward(Tensor x, ForwardContext context)

@@ -20,9 +20,7 @@ internal sealed class Listener : ITrainingObserver, IDisposable
 
     public CancellationToken Stop => _stop.Token;
 
-    public void Started(TrainingSession session)
-    {
-    }
+    public void Started(TrainingSession session) { }
 
     public void StepDone(in StepReport report)
     {

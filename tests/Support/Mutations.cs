@@ -8,8 +8,31 @@ internal static partial class Mutations
 {
     private static readonly string[] Values =
     [
-        "null", "true", "\"x\"", "\"\"", "1.5", "-1", "0", "1e30", "1e400", "-1e400", "NaN", "Infinity", "99999999999999999999", "9223372036854775807", "2147483648",
-        "[]", "{}", "[null]", "{\"a\":null}", "\"\\ud800\"", "\"\\u0000\"", "\"\u00e9\"", new string('[', 300) + new string(']', 300), new string('[', 100_000), "",
+        "null",
+        "true",
+        "\"x\"",
+        "\"\"",
+        "1.5",
+        "-1",
+        "0",
+        "1e30",
+        "1e400",
+        "-1e400",
+        "NaN",
+        "Infinity",
+        "99999999999999999999",
+        "9223372036854775807",
+        "2147483648",
+        "[]",
+        "{}",
+        "[null]",
+        "{\"a\":null}",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "\"\u00e9\"",
+        new string('[', 300) + new string(']', 300),
+        new string('[', 100_000),
+        "",
     ];
 
     /// <summary>Altered files, the same for the same seed.</summary>
@@ -17,7 +40,11 @@ internal static partial class Mutations
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
-            yield return random.Next(2) == 0 ? OfBytes(whole, random) : Encoding.Latin1.GetBytes(OfText(Encoding.Latin1.GetString(whole), random));
+        {
+            yield return random.Next(2) == 0
+                ? OfBytes(whole, random)
+                : Encoding.Latin1.GetBytes(OfText(Encoding.Latin1.GetString(whole), random));
+        }
     }
 
     private static byte[] OfBytes(byte[] whole, Random random)

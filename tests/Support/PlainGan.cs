@@ -16,9 +16,11 @@ public sealed class PlainGan : GanRecipe
     /// <summary>The step whose discriminator loss is no number; 0 is none.</summary>
     public int BreaksAt { get; init; }
 
-    public override Module BuildGenerator(Shape image) => new Noted(this, "G", new Sequential(new Linear(LatentDimensions, image.Elements), new Reshape(image)));
+    public override Module BuildGenerator(Shape image) =>
+        new Noted(this, "G", new Sequential(new Linear(LatentDimensions, image.Elements), new Reshape(image)));
 
-    public override Module BuildDiscriminator(Shape image) => new Noted(this, "D", new Sequential(new Flatten(), new Linear(image.Elements, 1)));
+    public override Module BuildDiscriminator(Shape image) =>
+        new Noted(this, "D", new Sequential(new Flatten(), new Linear(image.Elements, 1)));
 
     public override Tensor DiscriminatorLoss(StepContext context)
     {
@@ -32,12 +34,18 @@ public sealed class PlainGan : GanRecipe
         private readonly string _name;
         private readonly Module _inner;
 
-        public Noted(PlainGan recipe, string name, Module inner) => (_recipe, _name, _inner) = (recipe, name, AddModule("inner", inner));
+        public Noted(PlainGan recipe, string name, Module inner) =>
+            (_recipe, _name, _inner) = (recipe, name, AddModule("inner", inner));
 
         public override Tensor Forward(Tensor x, ForwardContext context)
         {
             if (context.Training)
-                _recipe.Passes.Add($"{_name}{(_recipe.Recorded.Contains(x) ? " from G" : "")}{(Gradients.AreRecorded ? "" : ", unrecorded")}");
+            {
+                _recipe.Passes.Add(
+                    $"{_name}{(_recipe.Recorded.Contains(x) ? " from G" : "")}{(Gradients.AreRecorded ? "" : ", unrecorded")}"
+                );
+            }
+
             var y = _inner.Forward(x, context);
             if (_name == "G" && Gradients.AreRecorded)
                 _recipe.Recorded.Add(y);

@@ -23,19 +23,31 @@ internal static class TestRuns
     }
 
     /// <summary>The lines of stats.jsonl without what the clock says.</summary>
-    public static string[] Figures(RunFolder folder) => [.. File.ReadLines(folder.StatisticsPath).Select(line =>
-    {
-        var json = JsonNode.Parse(line)!.AsObject();
-        json.Remove("wall").ShouldBeTrue();
-        return json.ToJsonString();
-    })];
+    public static string[] Figures(RunFolder folder) =>
+        [
+            .. File.ReadLines(folder.StatisticsPath)
+                .Select(line =>
+                {
+                    var json = JsonNode.Parse(line)!.AsObject();
+                    json.Remove("wall").ShouldBeTrue();
+                    return json.ToJsonString();
+                }),
+        ];
 
     /// <summary>Every number of a checkpoint or a file of weights, to the bit.</summary>
     public static Dictionary<string, string> Bits(string path)
     {
         var file = SafeTensors.Load(path);
-        return file.Names.ToDictionary(name => name, name => name.EndsWith("steps", StringComparison.Ordinal) || name.EndsWith("updates", StringComparison.Ordinal)
-            ? $"{file.GetInt64(name)}"
-            : Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(file.GetTensor(name).Span))));
+        return file.Names.ToDictionary(
+            name => name,
+            name =>
+                name.EndsWith("steps", StringComparison.Ordinal) || name.EndsWith("updates", StringComparison.Ordinal)
+                    ? $"{file.GetInt64(name)}"
+                    : Convert.ToHexString(
+                        System.Security.Cryptography.SHA256.HashData(
+                            System.Runtime.InteropServices.MemoryMarshal.AsBytes(file.GetTensor(name).Span)
+                        )
+                    )
+        );
     }
 }

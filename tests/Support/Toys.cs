@@ -13,37 +13,60 @@ internal static class Toys
     /// <summary>Steps of an epoch over <see cref="Blobs"/>.</summary>
     public const int StepsPerEpoch = 6;
 
-    public static TheoryData<string> Recipes => [.. RecipeCatalogue.All.Where(entry => entry.Type.Assembly == typeof(GanRecipe).Assembly).Select(entry => entry.Name)];
+    public static TheoryData<string> Recipes =>
+        [
+            .. RecipeCatalogue
+                .All.Where(entry => entry.Type.Assembly == typeof(GanRecipe).Assembly)
+                .Select(entry => entry.Name),
+        ];
 
     /// <summary>Bright round spots on black, each somewhere else; enough for six batches of eight, and two of testing.</summary>
     public static DatasetPair Blobs { get; } = Draw(StepsPerEpoch * BatchSize);
 
     /// <summary>So many blobs to train on.</summary>
-    public static DatasetPair Draw(int count) => new(Draw(DatasetSplit.Train, count), Draw(DatasetSplit.Test, 2 * BatchSize));
+    public static DatasetPair Draw(int count) =>
+        new(Draw(DatasetSplit.Train, count), Draw(DatasetSplit.Test, 2 * BatchSize));
 
     /// <summary>Settings that make a recipe small, and its preparation, if it has one, an epoch long.</summary>
-    public static Dictionary<string, string> Small(string recipe) => new(Prepared(recipe))
-    {
-        ["batch-size"] = $"{BatchSize}",
-        ["epochs"] = "4",
-        ["image-size"] = recipe switch { "dcgan" => "16", "dcgan-sgd" => "10", _ => "8" },
-        ["latent-dim"] = "12",
-    };
+    public static Dictionary<string, string> Small(string recipe) =>
+        new(Prepared(recipe))
+        {
+            ["batch-size"] = $"{BatchSize}",
+            ["epochs"] = "4",
+            ["image-size"] = recipe switch
+            {
+                "dcgan" => "16",
+                "dcgan-sgd" => "10",
+                _ => "8",
+            },
+            ["latent-dim"] = "12",
+        };
 
     /// <summary>The setting that makes a recipe's preparation an epoch long, and a step one batch; none where it is so.</summary>
-    public static Dictionary<string, string> Prepared(string recipe) => recipe switch
-    {
-        "mggan" => new() { ["autoencoder-epochs"] = "1" },
-        "wgan-gp" => new() { ["discriminator-steps"] = "1" },
-        _ => [],
-    };
+    public static Dictionary<string, string> Prepared(string recipe) =>
+        recipe switch
+        {
+            "mggan" => new() { ["autoencoder-epochs"] = "1" },
+            "wgan-gp" => new() { ["discriminator-steps"] = "1" },
+            _ => [],
+        };
 
-    public static TrainingOptions Options(string recipe, string outDirectory, params (string Name, string Value)[] settings)
+    public static TrainingOptions Options(
+        string recipe,
+        string outDirectory,
+        params (string Name, string Value)[] settings
+    )
     {
         var all = Small(recipe);
         foreach (var (name, value) in settings)
             all[name] = value;
-        return new TrainingOptions { Recipe = recipe, Settings = all, OutDirectory = outDirectory, Seed = 7 };
+        return new TrainingOptions
+        {
+            Recipe = recipe,
+            Settings = all,
+            OutDirectory = outDirectory,
+            Seed = 7,
+        };
     }
 
     private static ImageDataset Draw(DatasetSplit split, int count)

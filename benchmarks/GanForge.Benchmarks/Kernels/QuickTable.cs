@@ -13,11 +13,22 @@ internal static class QuickTable
     {
         int[] threadCounts = [.. KernelBenchmarks.ThreadCounts];
         foreach (var threads in threadCounts)
-            output.WriteLine($"Peak on {threads} of {Environment.ProcessorCount} cores: {PeakSpeed.Of(threads):N0} GFLOP/s. ");
+        {
+            output.WriteLine(
+                $"Peak on {threads} of {Environment.ProcessorCount} cores: {PeakSpeed.Of(threads):N0} GFLOP/s. "
+            );
+        }
+
         output.WriteLine();
-        output.WriteLine($"| network | layer | pass | MFLOP |{string.Concat(threadCounts.Select(threads => $" GFLOP/s, {threads} thread{(threads == 1 ? "" : "s")} | of peak |"))}");
+        output.WriteLine(
+            $"| network | layer | pass | MFLOP |{string.Concat(threadCounts.Select(threads => $" GFLOP/s, {threads} thread{(threads == 1 ? "" : "s")} | of peak |"))}"
+        );
         output.WriteLine($"| --- | --- | --- | ---: |{string.Concat(threadCounts.Select(_ => " ---: | ---: |"))}");
-        foreach (var kernel in KernelCases.All.Where(kernel => kernel.ToString().Contains(filter, StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var kernel in KernelCases.All.Where(kernel =>
+                kernel.ToString().Contains(filter, StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             output.Write($"| {kernel.Network} | {kernel.Layer} | {kernel.Pass} | {kernel.Operations / 1e6:N1} |");
             foreach (var threads in threadCounts)
@@ -43,8 +54,7 @@ internal static class QuickTable
         {
             kernel.Run();
             runs++;
-        }
-        while (Stopwatch.GetElapsedTime(start) < Window);
+        } while (Stopwatch.GetElapsedTime(start) < Window);
         return Stopwatch.GetElapsedTime(start).TotalSeconds / runs;
     }
 }

@@ -8,14 +8,20 @@ namespace GanForge.Benchmarks;
 internal sealed class SpeedColumn(string name, string legend, Func<double, double, int, string> value) : IColumn
 {
     /// <summary>Billions of operations a second.</summary>
-    public static SpeedColumn GigaflopsPerSecond { get; } = new(
-        "GFLOP/s", "Multiplications and additions a second, of taps inside the image only",
-        (operations, seconds, _) => $"{operations / seconds / 1e9:F1}");
+    public static SpeedColumn GigaflopsPerSecond { get; } =
+        new(
+            "GFLOP/s",
+            "Multiplications and additions a second, of taps inside the image only",
+            (operations, seconds, _) => $"{operations / seconds / 1e9:F1}"
+        );
 
     /// <summary>The share of the measured peak of as many cores as there are threads.</summary>
-    public static SpeedColumn ShareOfPeak { get; } = new(
-        "of peak", "Share of the peak of as many cores, which is measured at the start",
-        (operations, seconds, threads) => $"{operations / seconds / 1e9 / PeakSpeed.Of(threads):P0}");
+    public static SpeedColumn ShareOfPeak { get; } =
+        new(
+            "of peak",
+            "Share of the peak of as many cores, which is measured at the start",
+            (operations, seconds, threads) => $"{operations / seconds / 1e9 / PeakSpeed.Of(threads):P0}"
+        );
 
     public string Id => ColumnName;
 
@@ -41,10 +47,14 @@ internal sealed class SpeedColumn(string name, string legend, Func<double, doubl
     {
         if (summary[benchmarkCase]?.ResultStatistics is not { } statistics)
             return "–";
-        var (name, threads) = ((string)benchmarkCase.Parameters[nameof(KernelBenchmarks.Case)], (int)benchmarkCase.Parameters[nameof(KernelBenchmarks.Threads)]);
+        var (name, threads) = (
+            (string)benchmarkCase.Parameters[nameof(KernelBenchmarks.Case)],
+            (int)benchmarkCase.Parameters[nameof(KernelBenchmarks.Threads)]
+        );
         var kernel = KernelCases.All.First(kernel => kernel.ToString() == name);
         return value(kernel.Operations, statistics.Mean / 1e9, threads);
     }
 
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) =>
+        GetValue(summary, benchmarkCase);
 }

@@ -8,11 +8,17 @@ internal static class Repository
 
     private static string Root()
     {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        for (
+            var folder = AppContext.BaseDirectory;
+            folder is not null;
+            folder = System.IO.Path.GetDirectoryName(folder)
+        )
         {
             if (File.Exists(System.IO.Path.Combine(folder, "GanForge.slnx")))
                 return folder;
         }
-        throw new BenchmarkException($"{AppContext.BaseDirectory} lies outside of GanForge's sources, which the benchmarks need.");
+        throw new BenchmarkException(
+            $"{AppContext.BaseDirectory} lies outside of GanForge's sources, which the benchmarks need."
+        );
     }
 }

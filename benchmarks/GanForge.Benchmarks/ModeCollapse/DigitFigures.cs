@@ -20,7 +20,8 @@ internal sealed class DigitFigures(ImageDataset train, ImageDataset test) : Mode
 
     private readonly DigitClassifier _classifier = new ClassifierCache().For("mnist", train);
 
-    public override IReadOnlyList<(string Name, string Format)> Columns => [(Kl, "0.0000"), (Present, "0.0"), (Rarest, "0.0 %")];
+    public override IReadOnlyList<(string Name, string Format)> Columns =>
+        [(Kl, "0.0000"), (Present, "0.0"), (Rarest, "0.0 %")];
 
     public override string Method =>
         $"{Samples:N0} images, classified with {_classifier.Accuracy(test):0.00 %} accuracy on the test set; class-kl is the KL divergence, in nats, from the training set's shares, and the rarest class is the smallest share";
@@ -38,6 +39,11 @@ internal sealed class DigitFigures(ImageDataset train, ImageDataset test) : Mode
     private Dictionary<string, double> Figures(Tensor images, ValueRange range)
     {
         var balance = ClassBalance.Compute(_classifier.Classify(images, range), train.Labels, train.ClassNames.Count);
-        return new() { [Kl] = balance.Kl, [Present] = balance.Present, [Rarest] = balance.Histogram.Min() / (double)Samples };
+        return new()
+        {
+            [Kl] = balance.Kl,
+            [Present] = balance.Present,
+            [Rarest] = balance.Histogram.Min() / (double)Samples,
+        };
     }
 }

@@ -11,12 +11,36 @@ internal sealed class ModeCollapseCommand : Command
 {
     private static readonly string[] Known = ["ring", "grid", "mnist"];
 
-    private readonly Option<string[]> _datasets = new("--datasets") { Description = "What to train on.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => Known };
-    private readonly Option<string[]> _variants = new("--variant") { Description = "A row of the table, such as \"mggan code-dimensions=2\"; may be given several times. Default: conv, and mggan." };
-    private readonly Option<string[]> _common = new("--set") { Description = "Settings of all rows, such as epochs=8.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _seeds = new("--seeds") { Description = "Trainings of each row, with the seeds 1, 2, ….", DefaultValueFactory = _ => 3 };
-    private readonly Option<DirectoryInfo> _out = new("--out") { Description = "The folder for the runs and their figures; those that are there are not made again.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("runs", "mode-collapse")) };
-    private readonly Option<int?> _threads = new("--threads") { Description = "Threads; by default 1 for points, whose networks are too small for more, and all for digits." };
+    private readonly Option<string[]> _datasets = new("--datasets")
+    {
+        Description = "What to train on.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => Known,
+    };
+    private readonly Option<string[]> _variants = new("--variant")
+    {
+        Description =
+            "A row of the table, such as \"mggan code-dimensions=2\"; may be given several times. Default: conv, and mggan.",
+    };
+    private readonly Option<string[]> _common = new("--set")
+    {
+        Description = "Settings of all rows, such as epochs=8.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<int> _seeds = new("--seeds")
+    {
+        Description = "Trainings of each row, with the seeds 1, 2, ….",
+        DefaultValueFactory = _ => 3,
+    };
+    private readonly Option<DirectoryInfo> _out = new("--out")
+    {
+        Description = "The folder for the runs and their figures; those that are there are not made again.",
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("runs", "mode-collapse")),
+    };
+    private readonly Option<int?> _threads = new("--threads")
+    {
+        Description = "Threads; by default 1 for points, whose networks are too small for more, and all for digits.",
+    };
 
     public ModeCollapseCommand()
         : base("mode-collapse", "Trains recipes with several seeds and measures how many modes their generators cover.")
@@ -34,22 +58,46 @@ internal sealed class ModeCollapseCommand : Command
         foreach (var dataset in parsed.GetValue(_datasets)!)
         {
             var plan = ModeCollapsePlan.For(dataset);
-            var common = plan.Common.Concat(Variant.ParseSettings(parsed.GetValue(_common) ?? [])).GroupBy(setting => setting.Key).ToDictionary(group => group.Key, group => group.Last().Value);
+            var common = plan
+                .Common.Concat(Variant.ParseSettings(parsed.GetValue(_common) ?? []))
+                .GroupBy(setting => setting.Key)
+                .ToDictionary(group => group.Key, group => group.Last().Value);
             Workers.Threads = parsed.GetValue(_threads) ?? (dataset == "mnist" ? Environment.ProcessorCount : 1);
             var figures = FiguresOf(dataset);
-            var rows = (given ?? plan.Variants).Select(variant => (variant, Trials(dataset, variant.With(common), parsed.GetValue(_seeds), parsed.GetValue(_out)!.FullName, figures))).ToArray();
+            var rows = (given ?? plan.Variants)
+                .Select(variant =>
+                    (
+                        variant,
+                        Trials(
+                            dataset,
+                            variant.With(common),
+                            parsed.GetValue(_seeds),
+                            parsed.GetValue(_out)!.FullName,
+                            figures
+                        )
+                    )
+                )
+                .ToArray();
             ModeCollapseTable.Write(Console.Out, dataset, figures, common, parsed.GetValue(_seeds), rows);
         }
     }
 
-    private static List<IReadOnlyDictionary<string, double>> Trials(string dataset, Variant variant, int seeds, string directory, ModeFigures figures)
+    private static List<IReadOnlyDictionary<string, double>> Trials(
+        string dataset,
+        Variant variant,
+        int seeds,
+        string directory,
+        ModeFigures figures
+    )
     {
         var trials = new List<IReadOnlyDictionary<string, double>>();
         for (var seed = 1UL; seed <= (ulong)seeds; seed++)
         {
             var watch = Stopwatch.StartNew();
             trials.Add(new Trial(dataset, variant, seed, directory).Run(figures));
-            Console.Error.WriteLine($"{dataset}, {variant}, seed {seed}: {string.Join(", ", trials[^1].Select(figure => $"{figure.Key} {figure.Value:0.####}"))}; {watch.Elapsed.TotalSeconds:0.0} s");
+            Console.Error.WriteLine(
+                $"{dataset}, {variant}, seed {seed}: {string.Join(", ", trials[^1].Select(figure => $"{figure.Key} {figure.Value:0.####}"))}; {watch.Elapsed.TotalSeconds:0.0} s"
+            );
         }
         return trials;
     }

@@ -3,17 +3,30 @@ namespace GanForge.Benchmarks;
 /// <summary>A table in markdown: real data, then a row for each variant, mean ± standard deviation over the seeds.</summary>
 internal static class ModeCollapseTable
 {
-    public static void Write(TextWriter writer, string dataset, ModeFigures figures, IReadOnlyDictionary<string, string> common, int seeds, IEnumerable<(Variant Variant, List<IReadOnlyDictionary<string, double>> Trials)> rows)
+    public static void Write(
+        TextWriter writer,
+        string dataset,
+        ModeFigures figures,
+        IReadOnlyDictionary<string, string> common,
+        int seeds,
+        IEnumerable<(Variant Variant, List<IReadOnlyDictionary<string, double>> Trials)> rows
+    )
     {
         writer.WriteLine($"### {dataset}\n");
-        writer.WriteLine($"{figures.Method}. Mean ± standard deviation over {seeds} seeds. All rows: {string.Join(", ", common.Select(setting => $"{setting.Key} {setting.Value}"))}.\n");
+        writer.WriteLine(
+            $"{figures.Method}. Mean ± standard deviation over {seeds} seeds. All rows: {string.Join(", ", common.Select(setting => $"{setting.Key} {setting.Value}"))}.\n"
+        );
         writer.WriteLine($"| {dataset} | {string.Join(" | ", figures.Columns.Select(column => column.Name))} |");
         writer.WriteLine($"| --- |{string.Concat(figures.Columns.Select(_ => " ---: |"))}");
         var real = figures.Real();
-        writer.WriteLine($"| real | {string.Join(" | ", figures.Columns.Select(column => real[column.Name].ToString(column.Format)))} |");
+        writer.WriteLine(
+            $"| real | {string.Join(" | ", figures.Columns.Select(column => real[column.Name].ToString(column.Format)))} |"
+        );
         foreach (var (variant, trials) in rows)
         {
-            var cells = figures.Columns.Select(column => MeanAndDeviation([.. trials.Select(trial => trial[column.Name])], column.Format));
+            var cells = figures.Columns.Select(column =>
+                MeanAndDeviation([.. trials.Select(trial => trial[column.Name])], column.Format)
+            );
             writer.WriteLine($"| `{variant}` | {string.Join(" | ", cells)} |");
         }
         writer.WriteLine();

@@ -15,7 +15,8 @@ internal sealed class PointFigures(PointDataset test) : ModeFigures
     public override string Method =>
         $"{ModeCoverage.UsualSamples:N0} points; high quality is within 3σ of the nearest of {test.Mixture.Centres.Count} centres, and a mode counts with at least one such point";
 
-    public override IReadOnlyDictionary<string, double> Real() => Figures(test.Points[..(2 * ModeCoverage.UsualSamples)]);
+    public override IReadOnlyDictionary<string, double> Real() =>
+        Figures(test.Points[..(2 * ModeCoverage.UsualSamples)]);
 
     public override IReadOnlyDictionary<string, double> Measure(GeneratorModel generator) =>
         Figures(generator.Sample(Seeds(ModeCoverage.UsualSamples)).Span);

@@ -6,19 +6,11 @@ namespace GanForge.Benchmarks;
 /// <summary>Lets a training run and says nothing; its folder tells.</summary>
 internal sealed class SilentObserver : ITrainingObserver
 {
-    public void Started(TrainingSession session)
-    {
-    }
+    public void Started(TrainingSession session) { }
 
-    public void StepDone(in StepReport report)
-    {
-    }
+    public void StepDone(in StepReport report) { }
 
-    public void EpochDone(EpochReport report)
-    {
-    }
+    public void EpochDone(EpochReport report) { }
 
-    public void AlarmChanged(Alarm alarm)
-    {
-    }
+    public void AlarmChanged(Alarm alarm) { }
 }

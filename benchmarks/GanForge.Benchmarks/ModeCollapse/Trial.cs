@@ -14,7 +14,8 @@ internal sealed class Trial(string dataset, Variant variant, ulong seed, string 
     private const string ResultFile = "figures.json";
 
     /// <summary>A folder for just these settings, so that a result that is there needs not be made again.</summary>
-    private string Folder => Path.Combine(directory, dataset, $"{variant.Recipe}-{Key(variant.ToString())}", $"seed-{seed}");
+    private string Folder =>
+        Path.Combine(directory, dataset, $"{variant.Recipe}-{Key(variant.ToString())}", $"seed-{seed}");
 
     /// <summary>The figures by name, kept from before or made now.</summary>
     public IReadOnlyDictionary<string, double> Run(ModeFigures figures)
@@ -45,5 +46,6 @@ internal sealed class Trial(string dataset, Variant variant, ulong seed, string 
         return session.Run(new SilentObserver()).Folder;
     }
 
-    private static string Key(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
+    private static string Key(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }

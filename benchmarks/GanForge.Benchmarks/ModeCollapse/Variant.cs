@@ -37,5 +37,6 @@ internal sealed record Variant(string Recipe, IReadOnlyDictionary<string, string
     }
 
     /// <summary>As <see cref="Parse"/> reads it.</summary>
-    public override string ToString() => string.Join(' ', [Recipe, .. Settings.Select(setting => $"{setting.Key}={setting.Value}")]);
+    public override string ToString() =>
+        string.Join(' ', [Recipe, .. Settings.Select(setting => $"{setting.Key}={setting.Value}")]);
 }

@@ -17,13 +17,26 @@ internal sealed class Alterations(ImageDataset train, int count)
     [
         DatasetExamples.Real(train, count, seed: 0),
         Altered(train, count, "noise of 5 % of white", Noise),
-        Altered(train, count, "resized to 64 × 64 and back", (images, _) => images.ResizeBilinear(64, 64).ResizeBilinear(images.Shape[1], images.Shape[2])),
+        Altered(
+            train,
+            count,
+            "resized to 64 × 64 and back",
+            (images, _) => images.ResizeBilinear(64, 64).ResizeBilinear(images.Shape[1], images.Shape[2])
+        ),
         Altered(train, count, "moved by one pixel", (images, _) => Move(images, 1)),
         Altered(train, count, "moved by two", (images, _) => Move(images, 2)),
         Altered(train, count, "turned by 5°", (images, _) => Turn(images, 5)),
         Altered(train, count, "turned by 15°", (images, _) => Turn(images, 15)),
-        Altered(train, count, "each pixel the mean of itself and three neighbours", (images, _) => Mean(Mean(images, 1), 2)),
-        new DatasetExamples(train.Pick([.. Enumerable.Range(0, train.Count).Where(i => train.Labels[i] != One).Take(count)]), "all ones missing"),
+        Altered(
+            train,
+            count,
+            "each pixel the mean of itself and three neighbours",
+            (images, _) => Mean(Mean(images, 1), 2)
+        ),
+        new DatasetExamples(
+            train.Pick([.. Enumerable.Range(0, train.Count).Where(i => train.Labels[i] != One).Take(count)]),
+            "all ones missing"
+        ),
         Repeated(train, count, 5_000, "only 5,000 different ones, each twice"),
         Repeated(train, count, 1_000, "only 1,000, each ten times"),
         Repeated(train, count, 10, "only ten, each a thousand times"),
@@ -32,7 +45,8 @@ internal sealed class Alterations(ImageDataset train, int count)
         Altered(train, count, "each pixel at random", Random),
     ];
 
-    private static AlteredImages Altered(ImageDataset train, int count, string what, Func<Tensor, int, Tensor> alter) => new(DatasetExamples.Real(train, count, seed: 0), what, alter);
+    private static AlteredImages Altered(ImageDataset train, int count, string what, Func<Tensor, int, Tensor> alter) =>
+        new(DatasetExamples.Real(train, count, seed: 0), what, alter);
 
     private static DatasetExamples Repeated(ImageDataset train, int count, int different, string what) =>
         new(train.Pick([.. Enumerable.Range(0, count).Select(i => i % different)]), what);
@@ -56,7 +70,8 @@ internal sealed class Alterations(ImageDataset train, int count)
     private static Tensor Move(Tensor images, int pixels) => images.Pad(2, pixels, 0).Slice(2, 0, images.Shape[2]);
 
     /// <summary>The mean with the next pixel along an axis.</summary>
-    private static Tensor Mean(Tensor images, int axis) => (images + images.Pad(axis, 0, 1).Slice(axis, 1, images.Shape[axis])) / 2f;
+    private static Tensor Mean(Tensor images, int axis) =>
+        (images + images.Pad(axis, 0, 1).Slice(axis, 1, images.Shape[axis])) / 2f;
 
     /// <summary>About the middle; what comes from outside is black, and pixels between pixels are interpolated bilinearly.</summary>
     private static Tensor Turn(Tensor images, double degrees)
@@ -73,7 +88,13 @@ internal sealed class Alterations(ImageDataset train, int count)
                 for (var x = 0; x < width; x++)
                 {
                     var (down, right) = (y - ((height - 1) / 2.0), x - ((width - 1) / 2.0));
-                    turned.Span[index++] = At(image, height, width, (down * cosine) + (right * sine) + ((height - 1) / 2.0), (right * cosine) - (down * sine) + ((width - 1) / 2.0));
+                    turned.Span[index++] = At(
+                        image,
+                        height,
+                        width,
+                        (down * cosine) + (right * sine) + ((height - 1) / 2.0),
+                        (right * cosine) - (down * sine) + ((width - 1) / 2.0)
+                    );
                 }
             }
         }

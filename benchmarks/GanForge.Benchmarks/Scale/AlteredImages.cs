@@ -23,5 +23,6 @@ internal sealed class AlteredImages(ExampleSource source, string what, Func<Tens
     public override IReadOnlyList<byte>? Labels => source.Labels;
 
     /// <inheritdoc/>
-    public override IEnumerable<Tensor> Batches() => source.Batches().Select((batch, number) => Rounded(alter(batch, number), ValueRange.ZeroToOne));
+    public override IEnumerable<Tensor> Batches() =>
+        source.Batches().Select((batch, number) => Rounded(alter(batch, number), ValueRange.ZeroToOne));
 }

@@ -25,10 +25,19 @@ internal sealed class ScaleCommand : Command
         foreach (var images in new Alterations((ImageDataset)reference.Train, evaluator.UsualSamples).All)
         {
             var measured = evaluator.Measure(images).Values;
-            Console.WriteLine($"| {images.Name} | {string.Join(" | ", evaluator.Figures.Select(figure => Text(measured[figure.Name]!.Value, figure.Name)))} |");
+            Console.WriteLine(
+                $"| {images.Name} | {string.Join(" | ", evaluator.Figures.Select(figure => Text(measured[figure.Name]!.Value, figure.Name)))} |"
+            );
         }
     }
 
     private static string Text(double value, string figure) =>
-        value.ToString(figure is "digit-fid" or "kid" ? value < 1_000 ? "0.0" : "N0" : "0.00", CultureInfo.InvariantCulture);
+        value.ToString(
+            figure is "digit-fid" or "kid"
+                ? value < 1_000
+                    ? "0.0"
+                    : "N0"
+                : "0.00",
+            CultureInfo.InvariantCulture
+        );
 }

@@ -15,7 +15,10 @@ internal sealed class ChromiumPage : IAsyncDisposable
         if (!File.Exists(program))
             throw new BenchmarkException($"There is no browser {program}; name one with --chromium.");
         var playwright = await Playwright.CreateAsync();
-        return new ChromiumPage(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] }));
+        return new ChromiumPage(
+            playwright,
+            await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] })
+        );
     }
 
     /// <summary>Opens the page of all runs; times run from the click to the first paint with content, and until all cards are there.</summary>
@@ -25,7 +28,9 @@ internal sealed class ChromiumPage : IAsyncDisposable
         await page.GotoAsync(new Uri(studio, "/").ToString());
         await page.WaitForFunctionAsync("count => document.querySelectorAll('.runs li').length === count", count);
         var all = await page.EvaluateAsync<double>("performance.now()");
-        var first = await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        var first = await page.EvaluateAsync<double>(
+            "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+        );
         await page.CloseAsync();
         return (TimeSpan.FromMilliseconds(first), TimeSpan.FromMilliseconds(all));
     }

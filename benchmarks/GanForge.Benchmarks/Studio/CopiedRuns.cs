@@ -25,6 +25,12 @@ internal sealed class CopiedRuns : IDisposable
         foreach (var file in Directory.EnumerateFiles(from))
             File.Copy(file, System.IO.Path.Combine(to, System.IO.Path.GetFileName(file)));
         if (withWeights)
-            Copy(System.IO.Path.Combine(from, "checkpoints"), System.IO.Path.Combine(to, "checkpoints"), withWeights: false);
+        {
+            Copy(
+                System.IO.Path.Combine(from, "checkpoints"),
+                System.IO.Path.Combine(to, "checkpoints"),
+                withWeights: false
+            );
+        }
     }
 }

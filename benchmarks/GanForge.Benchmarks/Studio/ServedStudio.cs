@@ -8,7 +8,8 @@ internal sealed class ServedStudio : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _client;
 
-    private ServedStudio(Process process, Uri url) => (_process, Url, _client) = (process, url, new HttpClient { BaseAddress = url });
+    private ServedStudio(Process process, Uri url) =>
+        (_process, Url, _client) = (process, url, new HttpClient { BaseAddress = url });
 
     public Uri Url { get; }
 
@@ -17,10 +18,27 @@ internal sealed class ServedStudio : IAsyncDisposable
     public static async Task<ServedStudio> Open(string runs, CancellationToken cancellationToken)
     {
         if (!File.Exists(Program))
-            throw new BenchmarkException("The tool is not there; build it first: dotnet build -c Release src/GanForge.Cli");
+        {
+            throw new BenchmarkException(
+                "The tool is not there; build it first: dotnet build -c Release src/GanForge.Cli"
+            );
+        }
         // A parent in the background may have been told to ignore Ctrl-C, and children inherit that.
-        var process = Process.Start(new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", Program, "studio", "--runs", runs, "--port", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var url = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new BenchmarkException($"The studio did not open: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
+        var process = Process.Start(
+            new ProcessStartInfo(
+                "/usr/bin/env",
+                ["--default-signal=INT", Program, "studio", "--runs", runs, "--port", "0"]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var url =
+            await process.StandardOutput.ReadLineAsync(cancellationToken)
+            ?? throw new BenchmarkException(
+                $"The studio did not open: {await process.StandardError.ReadToEndAsync(cancellationToken)}"
+            );
         return new ServedStudio(process, new Uri(url));
     }
 
@@ -33,7 +51,11 @@ internal sealed class ServedStudio : IAsyncDisposable
         for (var i = 0; i < 220; i++)
         {
             var begin = Stopwatch.GetTimestamp();
-            using var answer = await _client.PostAsync($"/api/runs/{run}/generate", new ByteArrayContent(noise), cancellationToken);
+            using var answer = await _client.PostAsync(
+                $"/api/runs/{run}/generate",
+                new ByteArrayContent(noise),
+                cancellationToken
+            );
             await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
             // The first ones are compiled as they go.
             if (i >= 20)
@@ -45,7 +67,9 @@ internal sealed class ServedStudio : IAsyncDisposable
     /// <summary>The time from Ctrl-C to the end of the process while streams are open.</summary>
     public async Task<TimeSpan> End(int streams, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Enumerable.Range(0, streams).Select(_ => _client.GetStreamAsync("/api/events", cancellationToken)));
+        await Task.WhenAll(
+            Enumerable.Range(0, streams).Select(_ => _client.GetStreamAsync("/api/events", cancellationToken))
+        );
         var begin = Stopwatch.GetTimestamp();
         using var kill = Process.Start("/bin/kill", ["-INT", $"{_process.Id}"]);
         await _process.WaitForExitAsync(cancellationToken);

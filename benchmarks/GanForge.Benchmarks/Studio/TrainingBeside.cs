@@ -12,12 +12,22 @@ internal sealed class TrainingBeside(ChromiumPage browser, int steps)
         var runs = Directory.CreateTempSubdirectory("ganforge-benchmark-").FullName;
         await using var studio = isWatched ? await ServedStudio.Open(runs, cancellationToken) : null;
         var page = studio is null ? null : await browser.Open(studio.Url);
-        using var training = Process.Start(new ProcessStartInfo(ServedStudio.Program, ["train", "--steps", $"{steps}", "--out", runs, "--json", "--quiet"]) { RedirectStandardOutput = true })!;
+        using var training = Process.Start(
+            new ProcessStartInfo(
+                ServedStudio.Program,
+                ["train", "--steps", $"{steps}", "--out", runs, "--json", "--quiet"]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         if (studio is not null)
         {
             while (Directory.GetDirectories(runs).Length == 0)
                 await Task.Delay(20, cancellationToken);
-            await page!.GotoAsync(new Uri(studio.Url, $"/runs/{Path.GetFileName(Directory.GetDirectories(runs)[0])}").ToString());
+            await page!.GotoAsync(
+                new Uri(studio.Url, $"/runs/{Path.GetFileName(Directory.GetDirectories(runs)[0])}").ToString()
+            );
         }
         var result = JsonDocument.Parse(await training.StandardOutput.ReadToEndAsync(cancellationToken)).RootElement;
         await training.WaitForExitAsync(cancellationToken);

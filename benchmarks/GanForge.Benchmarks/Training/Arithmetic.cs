@@ -25,7 +25,11 @@ internal static class Arithmetic
     {
         Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
         var generator = Layers((Sequential)recipe.BuildGenerator(image), [1, recipe.LatentDimensions], withPadding);
-        var discriminator = Layers((Sequential)recipe.BuildDiscriminator(image), [1, recipe.ImageSize, recipe.ImageSize, 1], withPadding);
+        var discriminator = Layers(
+            (Sequential)recipe.BuildDiscriminator(image),
+            [1, recipe.ImageSize, recipe.ImageSize, 1],
+            withPadding
+        );
 
         var discriminatorStep = (4 * discriminator.Sum()) + (2 * discriminator.Skip(1).Sum());
         var generatorStep = (2 * discriminator.Sum()) + generator.Sum() + generator.Skip(1).Sum();
@@ -45,9 +49,16 @@ internal static class Arithmetic
             foreach (var parameter in layer.Parameters)
                 parameter.Tensor.Span.Fill(parameter.Tensor.Rank > 1 ? 1f : 0f);
             var output = layer.Forward(Tensor.Ones(input), ForwardContext.Inference);
-            var weight = layer.Parameters.Select(parameter => parameter.Tensor).FirstOrDefault(tensor => tensor.Rank > 1);
+            var weight = layer
+                .Parameters.Select(parameter => parameter.Tensor)
+                .FirstOrDefault(tensor => tensor.Rank > 1);
             if (weight is not null)
-                operations.Add(2.0 * (withPadding ? ProductsWithPadding(weight, input, output.Shape) : Products(output)));
+            {
+                operations.Add(
+                    2.0 * (withPadding ? ProductsWithPadding(weight, input, output.Shape) : Products(output))
+                );
+            }
+
             input = output.Shape;
         }
         return operations;

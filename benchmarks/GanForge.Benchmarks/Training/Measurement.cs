@@ -6,7 +6,10 @@ namespace GanForge.Benchmarks;
 internal sealed record Measurement
 {
     /// <summary>The protocol's names are Python's.</summary>
-    public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     /// <summary>What went wrong, or null.</summary>
     public string? Error { get; init; }

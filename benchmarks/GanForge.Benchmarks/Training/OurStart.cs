@@ -21,7 +21,13 @@ internal static class OurStart
             var tool = Publish(Path.Combine(folder, "tool"));
             return recipes.ToDictionary(
                 recipe => recipe,
-                recipe => Enumerable.Range(0, Starts).Select(i => Start(tool, recipe, Path.Combine(folder, $"{recipe}-{i}"))).ToArray().Median());
+                recipe =>
+                    Enumerable
+                        .Range(0, Starts)
+                        .Select(i => Start(tool, recipe, Path.Combine(folder, $"{recipe}-{i}")))
+                        .ToArray()
+                        .Median()
+            );
         }
         finally
         {
@@ -33,7 +39,20 @@ internal static class OurStart
     {
         Console.Error.WriteLine("publishing the tool, which takes a minute or so");
         var project = Repository.Path("src", "GanForge.Cli", "GanForge.Cli.csproj");
-        string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--nologo", "-v", "quiet", "-o", folder];
+        string[] arguments =
+        [
+            "publish",
+            project,
+            "-c",
+            "Release",
+            "-r",
+            RuntimeInformation.RuntimeIdentifier,
+            "--nologo",
+            "-v",
+            "quiet",
+            "-o",
+            folder,
+        ];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         using var publish = Process.Start(start)!;
         var output = publish.StandardOutput.ReadToEnd();
@@ -47,7 +66,13 @@ internal static class OurStart
     {
         Directory.CreateDirectory(runs);
         // Its output is the run's path, which does not belong into the tables.
-        var command = new ProcessStartInfo(tool, ["train", "--recipe", recipe, "--steps", "1", "--quiet", "--out", runs]) { RedirectStandardOutput = true };
+        var command = new ProcessStartInfo(
+            tool,
+            ["train", "--recipe", recipe, "--steps", "1", "--quiet", "--out", runs]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
         var start = Stopwatch.GetTimestamp();
         using var process = Process.Start(command)!;
         while (!process.HasExited && !HasStepped(runs) && Stopwatch.GetElapsedTime(start) < Longest)
@@ -57,9 +82,13 @@ internal static class OurStart
             process.Kill();
         return process.ExitCode == 0 && HasStepped(runs)
             ? seconds
-            : throw new BenchmarkException($"'ganforge train --recipe {recipe} --steps 1' ended with exit code {process.ExitCode} and without a step.");
+            : throw new BenchmarkException(
+                $"'ganforge train --recipe {recipe} --steps 1' ended with exit code {process.ExitCode} and without a step."
+            );
     }
 
     private static bool HasStepped(string runs) =>
-        Directory.EnumerateFiles(runs, "stats.jsonl", SearchOption.AllDirectories).Any(file => new FileInfo(file).Length > 0);
+        Directory
+            .EnumerateFiles(runs, "stats.jsonl", SearchOption.AllDirectories)
+            .Any(file => new FileInfo(file).Length > 0);
 }

@@ -37,12 +37,18 @@ internal sealed class RecipeComparison(string recipe, TrainingComparisonOptions 
             Recipe = recipe,
             Batch = first.Batch,
             OperationsPerImage = Arithmetic.OperationsPerImage(RecipeCatalogue.Find(recipe).Create()),
-            OperationsPerImageWithPadding = Arithmetic.OperationsPerImage(RecipeCatalogue.Find(recipe).Create(), withPadding: true),
+            OperationsPerImageWithPadding = Arithmetic.OperationsPerImage(
+                RecipeCatalogue.Find(recipe).Create(),
+                withPadding: true
+            ),
             ImagesPerSecond = speeds.Median(),
             Rounds = speeds,
             PeakMegabytes = memory,
             IdleShare = _theirs.Select(contender => contender.Server.IdleShare).Append(_ours.IdleShare).Max(),
-            PyTorch = [.. _theirs.Select(contender => contender.Result()).OrderByDescending(form => form.ImagesPerSecond)],
+            PyTorch =
+            [
+                .. _theirs.Select(contender => contender.Result()).OrderByDescending(form => form.ImagesPerSecond),
+            ],
             PyTorchVersion = _theirs.Select(contender => contender.First.Torch).FirstOrDefault(),
         };
     }
@@ -76,7 +82,9 @@ internal sealed class RecipeComparison(string recipe, TrainingComparisonOptions 
 
     private void Report(int round, double ours)
     {
-        var theirs = _theirs.Select(contender => $", {contender.Form} {contender.Form.Type}: {contender.Speeds[^1]:N0}");
+        var theirs = _theirs.Select(contender =>
+            $", {contender.Form} {contender.Form.Type}: {contender.Speeds[^1]:N0}"
+        );
         Console.Error.WriteLine($"{recipe} {round}/{options.Rounds}: {ours:N0} images/s{string.Concat(theirs)}");
     }
 }

@@ -40,5 +40,6 @@ internal sealed record RecipeResult
     public FormResult? BestBFloat16 => PyTorch.FirstOrDefault(form => !form.Form.IsFloat32);
 
     /// <summary>How many times as fast as a form we were, round by round.</summary>
-    public IReadOnlyList<double> RatiosTo(FormResult form) => [.. Rounds.Zip(form.Rounds, (ours, theirs) => ours / theirs)];
+    public IReadOnlyList<double> RatiosTo(FormResult form) =>
+        [.. Rounds.Zip(form.Rounds, (ours, theirs) => ours / theirs)];
 }

@@ -26,7 +26,12 @@ internal sealed class ServeCommand : Command
             var request = JsonSerializer.Deserialize<MeasurementRequest>(line, Measurement.Json)!;
             training ??= new RecipeTraining(request.Recipe);
             var speed = training.Measure(request.Seconds);
-            var answer = new Measurement { Batch = training.Batch, ImagesPerSecond = speed, PeakRssMb = ProcessMemory.PeakMegabytes() };
+            var answer = new Measurement
+            {
+                Batch = training.Batch,
+                ImagesPerSecond = speed,
+                PeakRssMb = ProcessMemory.PeakMegabytes(),
+            };
             Console.WriteLine(JsonSerializer.Serialize(answer, Measurement.Json));
         }
     }

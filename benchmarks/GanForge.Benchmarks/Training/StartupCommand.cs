@@ -12,7 +12,10 @@ internal sealed class StartupCommand : Command
     private readonly Option<DirectoryInfo> _data = SharedOptions.Data();
 
     public StartupCommand()
-        : base("startup", "Measures the time from process start to the end of the first training step, of a published build.")
+        : base(
+            "startup",
+            "Measures the time from process start to the end of the first training step, of a published build."
+        )
     {
         Add(_python);
         Add(_recipes);
@@ -28,16 +31,24 @@ internal sealed class StartupCommand : Command
         Console.WriteLine($"| recipe | seconds to first step |{(python is null ? "" : " PyTorch's |")}");
         Console.WriteLine($"| --- | ---: |{(python is null ? "" : " ---: |")}");
         foreach (var recipe in recipes)
-            Console.WriteLine($"| `{recipe}` | {ours[recipe]:F2} |{(python is null ? "" : $" {PyTorchStart(python, recipe, parsed.GetValue(_data)!.FullName):F2} |")}");
+        {
+            Console.WriteLine(
+                $"| `{recipe}` | {ours[recipe]:F2} |{(python is null ? "" : $" {PyTorchStart(python, recipe, parsed.GetValue(_data)!.FullName):F2} |")}"
+            );
+        }
     }
 
     private static double PyTorchStart(string python, string recipe, string data)
     {
         var form = new PyTorchForm("contiguous", "float32", Environment.ProcessorCount);
-        return Enumerable.Range(0, Starts).Select(_ =>
-        {
-            using var server = TrainingServer.OfPyTorch(python, form, data);
-            return server.Measure(recipe, seconds: 0.1).SecondsToFirstStep!.Value;
-        }).ToArray().Median();
+        return Enumerable
+            .Range(0, Starts)
+            .Select(_ =>
+            {
+                using var server = TrainingServer.OfPyTorch(python, form, data);
+                return server.Measure(recipe, seconds: 0.1).SecondsToFirstStep!.Value;
+            })
+            .ToArray()
+            .Median();
     }
 }

@@ -17,7 +17,11 @@ internal sealed class TrainingServer : IDisposable
     private TrainingServer(string name, string program, params IEnumerable<string> arguments)
     {
         _name = name;
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         try
         {
             _process = Process.Start(start)!;
@@ -36,9 +40,21 @@ internal sealed class TrainingServer : IDisposable
         new("GanForge", Environment.ProcessPath!, "serve", "--threads", $"{threads}");
 
     /// <summary>PyTorch's script as a server, for one form.</summary>
-    public static TrainingServer OfPyTorch(string python, PyTorchForm form, string data) => new(
-        $"PyTorch ({form})", python, Repository.Path("benchmarks", "pytorch", "train_step.py"), "--serve",
-        "--format", form.Format, "--dtype", form.Type, "--threads", $"{form.Threads}", "--data", data);
+    public static TrainingServer OfPyTorch(string python, PyTorchForm form, string data) =>
+        new(
+            $"PyTorch ({form})",
+            python,
+            Repository.Path("benchmarks", "pytorch", "train_step.py"),
+            "--serve",
+            "--format",
+            form.Format,
+            "--dtype",
+            form.Type,
+            "--threads",
+            $"{form.Threads}",
+            "--data",
+            data
+        );
 
     /// <summary>Trains for about so many seconds.</summary>
     public Measurement Measure(string recipe, double seconds)
@@ -47,7 +63,9 @@ internal sealed class TrainingServer : IDisposable
         string? answer = null;
         try
         {
-            _process.StandardInput.WriteLine(JsonSerializer.Serialize(new MeasurementRequest(recipe, seconds), Measurement.Json));
+            _process.StandardInput.WriteLine(
+                JsonSerializer.Serialize(new MeasurementRequest(recipe, seconds), Measurement.Json)
+            );
             _process.StandardInput.Flush();
             answer = _process.StandardOutput.ReadLine();
         }
@@ -59,7 +77,9 @@ internal sealed class TrainingServer : IDisposable
             throw new BenchmarkException($"{_name} ended while it was to train {recipe}; its own message is above.");
         StartIdling();
         var measurement = JsonSerializer.Deserialize<Measurement>(answer, Measurement.Json)!;
-        return measurement.Error is null ? measurement : throw new BenchmarkException($"{_name} cannot train {recipe}: {measurement.Error}");
+        return measurement.Error is null
+            ? measurement
+            : throw new BenchmarkException($"{_name} cannot train {recipe}: {measurement.Error}");
     }
 
     /// <summary>Ends the process.</summary>

@@ -4,44 +4,89 @@ namespace GanForge.Benchmarks;
 internal static class TrainingTable
 {
     public static void Write(
-        TextWriter output, MachineDescription machine, TrainingComparisonOptions options,
-        IReadOnlyList<RecipeResult> results, IReadOnlyDictionary<string, double> starts)
+        TextWriter output,
+        MachineDescription machine,
+        TrainingComparisonOptions options,
+        IReadOnlyList<RecipeResult> results,
+        IReadOnlyDictionary<string, double> starts
+    )
     {
         var hasPeer = results.Any(result => result.PyTorch.Count > 0);
         WriteHead(output, machine, options, results);
-        string[] ours = ["recipe", "batch", "images/s", "GFLOP an image", "GFLOP/s", "of peak", "peak MB", "s to first step"];
-        string[] theirs = ["PyTorch float32 images/s", "its form", "ratio (least–most)", "PyTorch bfloat16 images/s", "ratio", "PyTorch peak MB", "PyTorch s to first step"];
+        string[] ours =
+        [
+            "recipe",
+            "batch",
+            "images/s",
+            "GFLOP an image",
+            "GFLOP/s",
+            "of peak",
+            "peak MB",
+            "s to first step",
+        ];
+        string[] theirs =
+        [
+            "PyTorch float32 images/s",
+            "its form",
+            "ratio (least–most)",
+            "PyTorch bfloat16 images/s",
+            "ratio",
+            "PyTorch peak MB",
+            "PyTorch s to first step",
+        ];
         var headings = hasPeer ? [.. ours, .. theirs] : ours;
         WriteRow(output, headings);
         WriteRow(output, headings.Select((_, i) => i == 0 ? "---" : "---:"));
         foreach (var result in results)
-            WriteRow(output, hasPeer ? [.. Ours(machine, result, starts), .. Theirs(result)] : Ours(machine, result, starts));
+        {
+            WriteRow(
+                output,
+                hasPeer ? [.. Ours(machine, result, starts), .. Theirs(result)] : Ours(machine, result, starts)
+            );
+        }
     }
 
-    private static void WriteHead(TextWriter output, MachineDescription machine, TrainingComparisonOptions options, IReadOnlyList<RecipeResult> results)
+    private static void WriteHead(
+        TextWriter output,
+        MachineDescription machine,
+        TrainingComparisonOptions options,
+        IReadOnlyList<RecipeResult> results
+    )
     {
         output.WriteLine(
             $"{machine.Processor}, {machine.Cores} cores, {machine.VectorBits}-bit vectors, {machine.Runtime}. "
-            + $"Peak in float32 multiply-adds: {machine.PeakOfOneCore:N0} GFLOP/s on one core, {machine.PeakOfAllThreads:N0} on {options.Threads}.");
+                + $"Peak in float32 multiply-adds: {machine.PeakOfOneCore:N0} GFLOP/s on one core, {machine.PeakOfAllThreads:N0} on {options.Threads}."
+        );
         var peer = results.Select(result => result.PyTorchVersion).FirstOrDefault(version => version is not null);
         output.WriteLine(
             $"{options.Threads} threads; medians of {options.Rounds} windows of {options.Seconds} s"
-            + (peer is null ? "." : $", in turns with PyTorch {peer}; a waiting process took {results.Max(result => result.IdleShare):P1} of a core at most."));
-        output.WriteLine("Operations are those that a step needs; in brackets with the products on padding, which counters usually include.");
+                + (
+                    peer is null
+                        ? "."
+                        : $", in turns with PyTorch {peer}; a waiting process took {results.Max(result => result.IdleShare):P1} of a core at most."
+                )
+        );
+        output.WriteLine(
+            "Operations are those that a step needs; in brackets with the products on padding, which counters usually include."
+        );
         output.WriteLine();
     }
 
-    private static string[] Ours(MachineDescription machine, RecipeResult result, IReadOnlyDictionary<string, double> starts) =>
-    [
-        $"`{result.Recipe}`",
-        $"{result.Batch}",
-        Speed(result.ImagesPerSecond),
-        $"{result.OperationsPerImage / 1e9:G3} ({result.OperationsPerImageWithPadding / 1e9:G3})",
-        $"{result.GigaflopsPerSecond:N0} ({result.GigaflopsPerSecondWithPadding:N0})",
-        $"{result.GigaflopsPerSecond / machine.PeakOfAllThreads:P0} ({result.GigaflopsPerSecondWithPadding / machine.PeakOfAllThreads:P0})",
-        $"{result.PeakMegabytes}",
-        starts.TryGetValue(result.Recipe, out var seconds) ? $"{seconds:F2}" : "–",
-    ];
+    private static string[] Ours(
+        MachineDescription machine,
+        RecipeResult result,
+        IReadOnlyDictionary<string, double> starts
+    ) =>
+        [
+            $"`{result.Recipe}`",
+            $"{result.Batch}",
+            Speed(result.ImagesPerSecond),
+            $"{result.OperationsPerImage / 1e9:G3} ({result.OperationsPerImageWithPadding / 1e9:G3})",
+            $"{result.GigaflopsPerSecond:N0} ({result.GigaflopsPerSecondWithPadding:N0})",
+            $"{result.GigaflopsPerSecond / machine.PeakOfAllThreads:P0} ({result.GigaflopsPerSecondWithPadding / machine.PeakOfAllThreads:P0})",
+            $"{result.PeakMegabytes}",
+            starts.TryGetValue(result.Recipe, out var seconds) ? $"{seconds:F2}" : "–",
+        ];
 
     private static string[] Theirs(RecipeResult result)
     {
@@ -64,7 +109,9 @@ internal static class TrainingTable
         return $"**{ratios.Median():F2}** ({ratios.Min():F2}–{ratios.Max():F2})";
     }
 
-    private static string Speed(double imagesPerSecond) => imagesPerSecond < 1000 ? $"{imagesPerSecond:F1}" : $"{imagesPerSecond:N0}";
+    private static string Speed(double imagesPerSecond) =>
+        imagesPerSecond < 1000 ? $"{imagesPerSecond:F1}" : $"{imagesPerSecond:N0}";
 
-    private static void WriteRow(TextWriter output, IEnumerable<string> cells) => output.WriteLine($"| {string.Join(" | ", cells)} |");
+    private static void WriteRow(TextWriter output, IEnumerable<string> cells) =>
+        output.WriteLine($"| {string.Join(" | ", cells)} |");
 }

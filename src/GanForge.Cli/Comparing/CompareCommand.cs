@@ -17,10 +17,15 @@ internal sealed class CompareCommand : Command, IDocumented
     private readonly Argument<string[]> _names = new("runs")
     {
         HelpName = "RUN...",
-        Description = "Runs' folders, numbers or names, folders of runs (a sweep's, for one), or patterns; all runs of --runs when left out.",
+        Description =
+            "Runs' folders, numbers or names, folders of runs (a sweep's, for one), or patterns; all runs of --runs when left out.",
         Arity = ArgumentArity.ZeroOrMore,
     };
-    private readonly Option<string?> _out = Flag.Text("--out", "FILE", "The page. Default compare.html beside the runs, or here where they lie in several folders.");
+    private readonly Option<string?> _out = Flag.Text(
+        "--out",
+        "FILE",
+        "The page. Default compare.html beside the runs, or here where they lie in several folders."
+    );
     private readonly Option<CurveAxis> _axis = Axis();
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
@@ -44,17 +49,21 @@ internal sealed class CompareCommand : Command, IDocumented
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("ganforge compare 3 5", "Two runs by their numbers, on the terminal and in runs/compare.html."),
-        new("ganforge compare runs/*mlp* --x seconds", "All runs of a recipe, their curves against the time they took."),
+        new(
+            "ganforge compare runs/*mlp* --x seconds",
+            "All runs of a recipe, their curves against the time they took."
+        ),
         new("ganforge compare sweeps/mlp-lr --json", "A sweep's trials, also while it goes on, as JSON."),
     ];
 
-    private static Option<CurveAxis> Axis() => new("--x")
-    {
-        HelpName = "WHAT",
-        Description = "What curves are drawn against: epochs, steps or seconds. Default epochs.",
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = ParseAxis,
-    };
+    private static Option<CurveAxis> Axis() =>
+        new("--x")
+        {
+            HelpName = "WHAT",
+            Description = "What curves are drawn against: epochs, steps or seconds. Default epochs.",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = ParseAxis,
+        };
 
     private static CurveAxis ParseAxis(ArgumentResult result)
     {
@@ -73,7 +82,9 @@ internal sealed class CompareCommand : Command, IDocumented
         if (runs.Count < 2)
             throw new UsageException($"A comparison takes two runs or more, and only {runs[0].Name} is named.");
         var parents = runs.Select(run => Path.GetDirectoryName(run.Path)!).Distinct().ToList();
-        var page = parsed.GetValue(_out) ?? Path.Combine(parents is [var only] ? only : Environment.CurrentDirectory, "compare.html");
+        var page =
+            parsed.GetValue(_out)
+            ?? Path.Combine(parents is [var only] ? only : Environment.CurrentDirectory, "compare.html");
         if (Directory.Exists(page))
             throw new UsageException($"{page} is a folder; --out takes the name of an HTML file.");
 

@@ -36,12 +36,22 @@ internal sealed class ComparisonView(Terminal terminal)
     }
 
     /// <summary>Converts the comparison to a JSON document.</summary>
-    public static ComparisonDocument Document(Comparison comparison, string page) => new(
-        PathText.Short(page),
-        [.. comparison.Differing.Select(setting => setting.Name)],
-        comparison.Same.Count,
-        [.. comparison.Runs.Select(run => new ComparedRunDocument(
-            run.Label, PathText.Short(run.Folder.Path), StateOf(run), run.Remarks, run.Figures, TypedSettings.From(run.Settings)))]);
+    public static ComparisonDocument Document(Comparison comparison, string page) =>
+        new(
+            PathText.Short(page),
+            [.. comparison.Differing.Select(setting => setting.Name)],
+            comparison.Same.Count,
+            [
+                .. comparison.Runs.Select(run => new ComparedRunDocument(
+                    run.Label,
+                    PathText.Short(run.Folder.Path),
+                    StateOf(run),
+                    run.Remarks,
+                    run.Figures,
+                    TypedSettings.From(run.Settings)
+                )),
+            ]
+        );
 
     private static SideBySide FiguresOf(Comparison comparison, string[] labels)
     {
@@ -49,32 +59,63 @@ internal sealed class ComparisonView(Terminal terminal)
         table.Add("state", [.. comparison.Runs.Select(run => StateOf(run) ?? Unknown)]);
         Add("epochs", figures => figures.Epochs, "N0");
         Add("steps", figures => figures.Steps, "N0");
-        table.Add(new("time", IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Seconds is { } seconds ? NumberText.Duration(TimeSpan.FromSeconds(seconds)) : Unknown)]);
+        table.Add(
+            new("time", IsNumber: true),
+            [
+                .. comparison.Runs.Select(run =>
+                    run.Figures.Seconds is { } seconds ? NumberText.Duration(TimeSpan.FromSeconds(seconds)) : Unknown
+                ),
+            ]
+        );
         Add("images/s", figures => figures.ImagesPerSecond, "N0");
         Add("loss G", figures => figures.LossG, "0.000");
         Add("loss D", figures => figures.LossD, "0.000");
         Add("acc. real", figures => figures.AccuracyReal, "0 %");
         Add("acc. gen.", figures => figures.AccuracyFake, "0 %");
         foreach (var metric in comparison.Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct())
-            table.Add(new(metric, IsNumber: true), [.. comparison.Runs.Select(run => run.Figures.Metrics.TryGetValue(metric, out var figure) ? NumberText.Measured(figure) : Unknown)]);
+        {
+            table.Add(
+                new(metric, IsNumber: true),
+                [
+                    .. comparison.Runs.Select(run =>
+                        run.Figures.Metrics.TryGetValue(metric, out var figure) ? NumberText.Measured(figure) : Unknown
+                    ),
+                ]
+            );
+        }
+
         if (comparison.Runs.Any(run => run.Figures.EvaluatedSamples is not null))
             Add("measured of", figures => figures.EvaluatedSamples, "N0");
         if (comparison.Runs.Any(run => run.Figures.EvaluatedRealSamples < run.Figures.EvaluatedSamples))
             Add("real ones", figures => figures.EvaluatedRealSamples, "N0");
         foreach (var player in comparison.Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct())
-            Add($"{player} params", figures => figures.Parameters.TryGetValue(player, out var count) ? count : null, "N0");
+        {
+            Add(
+                $"{player} params",
+                figures => figures.Parameters.TryGetValue(player, out var count) ? count : null,
+                "N0"
+            );
+        }
+
         return table;
 
-        void Add(string name, Func<RunSummary, double?> figure, string format) => table.Add(
-            new(name, IsNumber: true),
-            [.. comparison.Runs.Select(run => figure(run.Figures)?.ToString(format, CultureInfo.InvariantCulture) ?? Unknown)]);
+        void Add(string name, Func<RunSummary, double?> figure, string format) =>
+            table.Add(
+                new(name, IsNumber: true),
+                [
+                    .. comparison.Runs.Select(run =>
+                        figure(run.Figures)?.ToString(format, CultureInfo.InvariantCulture) ?? Unknown
+                    ),
+                ]
+            );
     }
 
-    private static string? StateOf(ComparedRun run) => run.Status?.State switch
-    {
-        null => null,
-        RunState.StoppedEarly => "stopped early",
-        RunState.CutShort => "cut short",
-        var state => state.ToString()!.ToLowerInvariant(),
-    };
+    private static string? StateOf(ComparedRun run) =>
+        run.Status?.State switch
+        {
+            null => null,
+            RunState.StoppedEarly => "stopped early",
+            RunState.CutShort => "cut short",
+            var state => state.ToString()!.ToLowerInvariant(),
+        };
 }

@@ -19,7 +19,8 @@ internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "ru
     /// <summary>Writes the table.</summary>
     public void WriteTo(IAnsiConsole console)
     {
-        var width = MaxWidth(runs.Append(corner)) + _facts.Sum(fact => Gap + MaxWidth(fact.Cells.Append(fact.Head.Text)));
+        var width =
+            MaxWidth(runs.Append(corner)) + _facts.Sum(fact => Gap + MaxWidth(fact.Cells.Append(fact.Head.Text)));
         if (width <= console.Profile.Width)
             WriteRunsDown(console);
         else
@@ -38,15 +39,18 @@ internal sealed class SideBySide(IReadOnlyList<string> runs, string corner = "ru
     private void WriteRunsAcross(IAnsiConsole console)
     {
         var names = MaxWidth(_facts.Select(fact => fact.Head.Text));
-        for (var first = 0; first < runs.Count;)
+        for (var first = 0; first < runs.Count; )
         {
             var (end, width) = (first, names);
-            do
-                width += Gap + WidthOf(end++);
+            do width += Gap + WidthOf(end++);
             while (end < runs.Count && width + Gap + WidthOf(end) <= console.Profile.Width);
             if (first > 0)
                 console.WriteLine();
-            var table = new ResultTable(["", .. runs.Skip(first).Take(end - first).Select(run => new TableHeading(run, IsNumber: true)), ""]);
+            var table = new ResultTable([
+                "",
+                .. runs.Skip(first).Take(end - first).Select(run => new TableHeading(run, IsNumber: true)),
+                "",
+            ]);
             foreach (var (head, cells) in _facts)
                 table.AddRow([head.Text, .. cells.Skip(first).Take(end - first), ""]);
             table.WriteTo(console);

@@ -14,19 +14,32 @@ internal sealed record Failure(int ExitCode, string Sentence)
     /// <summary>
     /// Describes an exception; the details of an unexpected one are saved in a file that the sentence names.
     /// </summary>
-    public static Failure From(Exception exception, IReadOnlyList<string> arguments) => exception switch
-    {
-        DatasetUnavailableException { IsFailedDownload: true } => new Failure(Terminals.ExitCode.Failed, exception.Message),
-        UsageException or UserErrorException or DataFormatException or ImageFormatException or DatasetUnavailableException => BadInput(exception.Message),
-        TrainingFailedException => new Failure(Terminals.ExitCode.Failed, Sentenced(exception.Message)),
-        FileNotFoundException { FileName: { } file } => BadInput($"There is no file {PathText.Short(file)}."),
-        DirectoryNotFoundException => BadInput(Sentenced(exception.Message)),
-        UnauthorizedAccessException => BadInput($"{exception.Message.TrimEnd('.')}: no permission to write or read there."),
-        IOException => new Failure(Terminals.ExitCode.Failed, Sentenced(exception.Message)),
-        OutOfMemoryException => new Failure(Terminals.ExitCode.Failed, "Out of memory; use a smaller --batch-size for training or fewer --samples for evaluation."),
-        AggregateException { InnerExceptions: [var only] } => From(only, arguments),
-        _ => Unexpected(exception, arguments),
-    };
+    public static Failure From(Exception exception, IReadOnlyList<string> arguments) =>
+        exception switch
+        {
+            DatasetUnavailableException { IsFailedDownload: true } => new Failure(
+                Terminals.ExitCode.Failed,
+                exception.Message
+            ),
+            UsageException
+            or UserErrorException
+            or DataFormatException
+            or ImageFormatException
+            or DatasetUnavailableException => BadInput(exception.Message),
+            TrainingFailedException => new Failure(Terminals.ExitCode.Failed, Sentenced(exception.Message)),
+            FileNotFoundException { FileName: { } file } => BadInput($"There is no file {PathText.Short(file)}."),
+            DirectoryNotFoundException => BadInput(Sentenced(exception.Message)),
+            UnauthorizedAccessException => BadInput(
+                $"{exception.Message.TrimEnd('.')}: no permission to write or read there."
+            ),
+            IOException => new Failure(Terminals.ExitCode.Failed, Sentenced(exception.Message)),
+            OutOfMemoryException => new Failure(
+                Terminals.ExitCode.Failed,
+                "Out of memory; use a smaller --batch-size for training or fewer --samples for evaluation."
+            ),
+            AggregateException { InnerExceptions: [var only] } => From(only, arguments),
+            _ => Unexpected(exception, arguments),
+        };
 
     private static Failure BadInput(string sentence) => new(Terminals.ExitCode.BadInput, sentence);
 

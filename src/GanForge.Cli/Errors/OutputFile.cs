@@ -8,11 +8,15 @@ internal static class OutputFile
     /// <summary>Writes a file or folder; errors name the path as it was typed.</summary>
     /// <exception cref="UsageException">The path cannot be written.</exception>
     /// <exception cref="IOException">The disk is full or fails otherwise.</exception>
-    public static void To(string path, Action write) => To(path, () =>
-    {
-        write();
-        return true;
-    });
+    public static void To(string path, Action write) =>
+        To(
+            path,
+            () =>
+            {
+                write();
+                return true;
+            }
+        );
 
     /// <inheritdoc cref="To(string, Action)"/>
     public static T To<T>(string path, Func<T> write)

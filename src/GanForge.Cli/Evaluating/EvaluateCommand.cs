@@ -20,7 +20,8 @@ internal sealed class EvaluateCommand : Command, IDocumented
     private readonly Argument<string[]> _names = new("what")
     {
         HelpName = "RUN|FILE...",
-        Description = "Runs' folders, numbers or names, or latest, which is also meant when all is left out; and images of any program: a .npy array, an IDX file, also gzipped or from a pipe, or a folder of PNGs, in the order of the numbers in their names.",
+        Description =
+            "Runs' folders, numbers or names, or latest, which is also meant when all is left out; and images of any program: a .npy array, an IDX file, also gzipped or from a pipe, or a folder of PNGs, in the order of the numbers in their names.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -58,9 +59,20 @@ internal sealed class EvaluateCommand : Command, IDocumented
         {
             var cancellationToken = interruption.Token;
             // Load on another thread: a pipe that nobody writes to must not block Ctrl-C.
-            var subjects = Task.Run(() => new EvaluationTargets(request, progress, cancellationToken), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+            var subjects = Task.Run(
+                    () => new EvaluationTargets(request, progress, cancellationToken),
+                    cancellationToken
+                )
+                .WaitAsync(cancellationToken)
+                .GetAwaiter()
+                .GetResult();
             if (request.Neighbours is not null && subjects.Count > 1)
-                throw new UsageException("--neighbours draws a picture of one run's or file's images; name one, and no list of epochs.");
+            {
+                throw new UsageException(
+                    "--neighbours draws a picture of one run's or file's images; name one, and no list of epochs."
+                );
+            }
+
             Measure(request, subjects, progress, cancellationToken);
             return ExitCode.Done;
         }
@@ -72,15 +84,30 @@ internal sealed class EvaluateCommand : Command, IDocumented
         }
     }
 
-    private void Measure(EvaluationRequest request, EvaluationTargets subjects, EvaluationProgressLine progress, CancellationToken cancellationToken)
+    private void Measure(
+        EvaluationRequest request,
+        EvaluationTargets subjects,
+        EvaluationProgressLine progress,
+        CancellationToken cancellationToken
+    )
     {
         var reference = subjects.LoadReference(new DownloadView(_terminal), progress, cancellationToken);
         var metrics = request.Metrics is { } names ? MetricCatalogue.Find(names, reference.Test) : null;
         var evaluator = new Evaluator(reference, metrics, request.Seed);
         if (metrics?.FirstOrDefault(metric => request.Samples < metric.LeastSamples) is { } greedy)
-            throw new UsageException($"{greedy.Name} takes {greedy.LeastSamples} examples or more, and --samples asks for {request.Samples}.");
+        {
+            throw new UsageException(
+                $"{greedy.Name} takes {greedy.LeastSamples} examples or more, and --samples asks for {request.Samples}."
+            );
+        }
+
         if (request.Labels is not null && !evaluator.Metrics.Any(metric => metric.ReadsLabels))
-            throw new UsageException("--labels is for accuracy and train-on-fake of grey images, and neither is measured; leave it out.");
+        {
+            throw new UsageException(
+                "--labels is for accuracy and train-on-fake of grey images, and neither is measured; leave it out."
+            );
+        }
+
         if (request.Neighbours is not null)
             evaluator.RequireNeighbours();
         var sources = subjects.Sources(evaluator.UsualSamples);
@@ -88,13 +115,26 @@ internal sealed class EvaluateCommand : Command, IDocumented
             evaluator.Require(source);
         List<EvaluationResult> evaluations =
         [
-            .. sources.Select(source => source.Count).Distinct().Select(count => Noted(evaluator.Real(count, progress, cancellationToken), count)),
-            .. FloorExamples.Create(evaluator, sources).Select(source => evaluator.Measure(source, progress, cancellationToken)),
+            .. sources
+                .Select(source => source.Count)
+                .Distinct()
+                .Select(count => Noted(evaluator.Real(count, progress, cancellationToken), count)),
+            .. FloorExamples
+                .Create(evaluator, sources)
+                .Select(source => evaluator.Measure(source, progress, cancellationToken)),
             .. sources.Select(source => Noted(evaluator.Measure(source, progress, cancellationToken), request.Samples)),
         ];
         if (request.Samples is null && subjects.HaveRuns && Unusual(evaluator) is { } unusual)
-            evaluations = [.. evaluations.Select(evaluation => evaluation with { Notes = [.. evaluation.Notes, unusual] })];
-        var neighbours = request.Neighbours is null ? null : evaluator.DrawNeighbours(sources[0], progress: progress, cancellationToken: cancellationToken);
+        {
+            evaluations =
+            [
+                .. evaluations.Select(evaluation => evaluation with { Notes = [.. evaluation.Notes, unusual] }),
+            ];
+        }
+
+        var neighbours = request.Neighbours is null
+            ? null
+            : evaluator.DrawNeighbours(sources[0], progress: progress, cancellationToken: cancellationToken);
         progress.Dispose();
         var view = new EvaluationView(_terminal, evaluator);
         if (request.Json)
@@ -105,7 +145,9 @@ internal sealed class EvaluateCommand : Command, IDocumented
             return;
         // Write the picture last, so that the metrics are not lost if it fails.
         OutputFile.To(picture, () => Png.Save(picture, neighbours!));
-        _terminal.Messages.WriteLine($"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them.");
+        _terminal.Messages.WriteLine(
+            $"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them."
+        );
     }
 
     /// <summary>
@@ -121,8 +163,15 @@ internal sealed class EvaluateCommand : Command, IDocumented
         return $"{string.Join(" and ", others.Select(metric => metric.Name))}: of {NumberText.Count(most)} examples here, as {taker} takes them, and usually of {NumberText.Count(others[0].UsualSamples)}; measured apart, figures are those that others are held against.";
     }
 
-    private static EvaluationResult Noted(EvaluationResult evaluation, int? asked) => evaluation.Samples >= (asked ?? 0) ? evaluation : evaluation with
-    {
-        Notes = [$"{evaluation.Name}: there are only {NumberText.Count(evaluation.Samples)} examples, fewer than the {NumberText.Count(asked!.Value)} that are asked for.", .. evaluation.Notes],
-    };
+    private static EvaluationResult Noted(EvaluationResult evaluation, int? asked) =>
+        evaluation.Samples >= (asked ?? 0)
+            ? evaluation
+            : evaluation with
+            {
+                Notes =
+                [
+                    $"{evaluation.Name}: there are only {NumberText.Count(evaluation.Samples)} examples, fewer than the {NumberText.Count(asked!.Value)} that are asked for.",
+                    .. evaluation.Notes,
+                ],
+            };
 }

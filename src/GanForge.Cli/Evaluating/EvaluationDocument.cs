@@ -6,5 +6,14 @@ namespace GanForge.Cli.Evaluating;
 /// of its file, and classes the number of images of each class. Values that do not apply are null.
 /// </remarks>
 internal sealed record EvaluationDocument(
-    string Name, long? Step, string Dataset, string? DataDirectory, int Samples, ulong Seed, string? Classifier,
-    IReadOnlyDictionary<string, double?> Figures, IReadOnlyList<int>? Classes, IReadOnlyList<string> Notes);
+    string Name,
+    long? Step,
+    string Dataset,
+    string? DataDirectory,
+    int Samples,
+    ulong Seed,
+    string? Classifier,
+    IReadOnlyDictionary<string, double?> Figures,
+    IReadOnlyList<int>? Classes,
+    IReadOnlyList<string> Notes
+);

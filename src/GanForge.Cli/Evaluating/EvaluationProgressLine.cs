@@ -6,7 +6,9 @@ using Spectre.Console;
 namespace GanForge.Cli.Evaluating;
 
 /// <summary>Shows the progress of an evaluation on standard error, with the time left for its current part.</summary>
-internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clock) : IProgress<EvaluationProgress>, IDisposable
+internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clock)
+    : IProgress<EvaluationProgress>,
+        IDisposable
 {
     private string? _part;
     private long _start;
@@ -14,7 +16,10 @@ internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clo
     private bool _isDrawn;
 
     /// <summary>The redraw interval: short enough to look alive on a terminal, long in a file.</summary>
-    private TimeSpan Pace => !terminal.CanRedraw ? TimeSpan.FromSeconds(10) : _isDrawn ? TimeSpan.FromSeconds(0.1) : TimeSpan.FromSeconds(0.5);
+    private TimeSpan Pace =>
+        !terminal.CanRedraw ? TimeSpan.FromSeconds(10)
+        : _isDrawn ? TimeSpan.FromSeconds(0.1)
+        : TimeSpan.FromSeconds(0.5);
 
     /// <inheritdoc/>
     public void Report(EvaluationProgress value)
@@ -25,7 +30,8 @@ internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clo
         if (elapsed - _shown < Pace || value.Share is 0 or >= 1)
             return;
         _shown = elapsed;
-        var line = $"{value.Part}  {value.Share.ToString("0 %", CultureInfo.InvariantCulture)}  {NumberText.Duration(elapsed * ((1 - value.Share) / value.Share))} left";
+        var line =
+            $"{value.Part}  {value.Share.ToString("0 %", CultureInfo.InvariantCulture)}  {NumberText.Duration(elapsed * ((1 - value.Share) / value.Share))} left";
         if (!terminal.CanRedraw)
         {
             terminal.Messages.WriteLine(line);

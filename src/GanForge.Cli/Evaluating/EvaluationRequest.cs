@@ -20,7 +20,11 @@ internal sealed record EvaluationRequest
     public NumberList? Epochs { get; init; }
 
     /// <summary>The data set to measure files against, or null.</summary>
-    public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.CanonicalName(value); }
+    public string? Dataset
+    {
+        get;
+        init => field = value is null ? null : DatasetCatalogue.CanonicalName(value);
+    }
 
     /// <summary>The folder of the data set's files, or null.</summary>
     public string? DataDirectory { get; init; }

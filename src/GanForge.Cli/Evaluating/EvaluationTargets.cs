@@ -28,17 +28,32 @@ internal sealed class EvaluationTargets
     /// weights.</exception>
     /// <exception cref="UsageException">The runs were trained on different data sets or on one other than the command
     /// names, or a flag has no effect.</exception>
-    public EvaluationTargets(EvaluationRequest request, IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
+    public EvaluationTargets(
+        EvaluationRequest request,
+        IProgress<EvaluationProgress> progress,
+        CancellationToken cancellationToken
+    )
     {
         _request = request;
         foreach (var name in request.Names)
         {
             if (File.Exists(name) || (Directory.Exists(name) && !RunFolder.HoldsRuns(name)))
-                Add(new StoredExampleFiles(request.Range).Read(name, progress, cancellationToken), request.Labels is { } labels ? StoredLabels.Read(labels, cancellationToken) : null);
+            {
+                Add(
+                    new StoredExampleFiles(request.Range).Read(name, progress, cancellationToken),
+                    request.Labels is { } labels ? StoredLabels.Read(labels, cancellationToken) : null
+                );
+            }
             else if (!Directory.Exists(name) && StoredExampleFiles.AreNamed(name))
-                throw new UsageException($"There is no file or folder {name}{(name.Contains('\uFFFD') ? ", or its name is not UTF-8; rename it" : "")}.");
+            {
+                throw new UsageException(
+                    $"There is no file or folder {name}{(name.Contains('\uFFFD') ? ", or its name is not UTF-8; rename it" : "")}."
+                );
+            }
             else
+            {
                 Add(RunFolder.Find(name, request.RunsDirectory));
+            }
         }
         RequireOneDataset();
         RequireEffect();
@@ -53,10 +68,19 @@ internal sealed class EvaluationTargets
     private string Dataset => HaveRuns ? _generators[0].Generator.Options.Dataset : _request.Dataset ?? UsualDataset;
 
     /// <summary>Loads the reference data to measure against.</summary>
-    public EvaluationReference LoadReference(DownloadView download, IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
+    public EvaluationReference LoadReference(
+        DownloadView download,
+        IProgress<EvaluationProgress> progress,
+        CancellationToken cancellationToken
+    )
     {
         var directory = _request.DataDirectory ?? (HaveRuns ? _generators[0].Generator.Options.DataDirectory : null);
-        return EvaluationReference.Load(Dataset, new DatasetLoader { DataDirectory = directory, Progress = download }, progress, cancellationToken);
+        return EvaluationReference.Load(
+            Dataset,
+            new DatasetLoader { DataDirectory = directory, Progress = download },
+            progress,
+            cancellationToken
+        );
     }
 
     /// <summary>The examples in the order in which they were named.</summary>
@@ -83,10 +107,14 @@ internal sealed class EvaluationTargets
     {
         if (!_request.AllEpochs && _request.Epochs is null)
             return [(run.Name, GeneratorModel.Load(run))];
-        var epochs = _request.AllEpochs ? run.KeptEpochs : [.. _request.Epochs!.Select(epoch => (int)Math.Min(epoch, int.MaxValue))];
+        var epochs = _request.AllEpochs
+            ? run.KeptEpochs
+            : [.. _request.Epochs!.Select(epoch => (int)Math.Min(epoch, int.MaxValue))];
         return epochs.Count > 0
             ? epochs.Select(epoch => ($"{run.Name}, epoch {epoch}", GeneratorModel.Load(run, epoch)))
-            : throw new UsageException($"The run {run.Name} keeps the weights of no epoch but the newest; 'ganforge train --keep-every 1' keeps those of every epoch.");
+            : throw new UsageException(
+                $"The run {run.Name} keeps the weights of no epoch but the newest; 'ganforge train --keep-every 1' keeps those of every epoch."
+            );
     }
 
     private void RequireOneDataset()
@@ -95,20 +123,46 @@ internal sealed class EvaluationTargets
             return;
         var other = _generators.FirstOrDefault(subject => subject.Generator.Options.Dataset != Dataset);
         if (other.Generator is not null)
-            throw new UsageException($"{_generators[0].Name} learnt from {Dataset} and {other.Name} from {other.Generator.Options.Dataset}; evaluate them one after the other.");
-        var elsewhere = _generators.FirstOrDefault(subject => subject.Generator.Options.DataDirectory != _generators[0].Generator.Options.DataDirectory);
+        {
+            throw new UsageException(
+                $"{_generators[0].Name} learnt from {Dataset} and {other.Name} from {other.Generator.Options.Dataset}; evaluate them one after the other."
+            );
+        }
+
+        var elsewhere = _generators.FirstOrDefault(subject =>
+            subject.Generator.Options.DataDirectory != _generators[0].Generator.Options.DataDirectory
+        );
         if (elsewhere.Generator is not null && _request.DataDirectory is null)
-            throw new UsageException($"{_generators[0].Name} and {elsewhere.Name} learnt from {Dataset} of different folders; --data-dir says which one to measure against, or evaluate them one after the other.");
+        {
+            throw new UsageException(
+                $"{_generators[0].Name} and {elsewhere.Name} learnt from {Dataset} of different folders; --data-dir says which one to measure against, or evaluate them one after the other."
+            );
+        }
+
         if (_request.Dataset is { } named && named != Dataset)
-            throw new UsageException($"{_generators[0].Name} learnt from {Dataset}, and is measured against that; --dataset {named} is for files.");
+        {
+            throw new UsageException(
+                $"{_generators[0].Name} learnt from {Dataset}, and is measured against that; --dataset {named} is for files."
+            );
+        }
     }
 
     private void RequireEffect()
     {
         if (_request.Labels is not null && (Count > 1 || HaveRuns))
-            throw new UsageException("--labels says what the images of one file were asked to be; name that file alone.");
+        {
+            throw new UsageException(
+                "--labels says what the images of one file were asked to be; name that file alone."
+            );
+        }
+
         if (_request.Range is not null && !_rangeIsUsed)
-            throw new UsageException("--range says which numbers are black and white in .npy files of images in other numbers than bytes, and no such file is named; leave it out.");
+        {
+            throw new UsageException(
+                "--range says which numbers are black and white in .npy files of images in other numbers than bytes, and no such file is named; leave it out."
+            );
+        }
+
         if ((_request.AllEpochs || _request.Epochs is not null) && !HaveRuns)
             throw new UsageException("--epochs names weights of runs, and no run is named; leave it out.");
     }

@@ -13,10 +13,12 @@ internal static class FloorExamples
     public static IEnumerable<ExampleSource> Create(Evaluator evaluator, IReadOnlyList<ExampleSource> sources)
     {
         var data = evaluator.Reference.Train;
-        return data is not ImageDataset ? [] : sources
-            .Select(source => (source.Count, Height: source.Example[0], Width: source.Example[1]))
-            .Distinct()
-            .Where(size => (size.Height, size.Width) != (data.Height, data.Width))
-            .Select(size => new ResizedExamples(evaluator.RealExamples(size.Count), size.Height, size.Width));
+        return data is not ImageDataset
+            ? []
+            : sources
+                .Select(source => (source.Count, Height: source.Example[0], Width: source.Example[1]))
+                .Distinct()
+                .Where(size => (size.Height, size.Width) != (data.Height, data.Width))
+                .Select(size => new ResizedExamples(evaluator.RealExamples(size.Count), size.Height, size.Width));
     }
 }

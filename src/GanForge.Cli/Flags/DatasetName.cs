@@ -15,7 +15,9 @@ internal static class DatasetName
         var known = DatasetCatalogue.Entries.Select(entry => entry.Name).ToList();
         if (known.Contains(name, StringComparer.OrdinalIgnoreCase))
             return;
-        var hint = NearestName.To(name, known) is { } nearest ? $"did you mean '{nearest}'?" : $"the data sets are {string.Join(", ", known)}.";
+        var hint = NearestName.To(name, known) is { } nearest
+            ? $"did you mean '{nearest}'?"
+            : $"the data sets are {string.Join(", ", known)}.";
         throw new UsageException($"There is no data set '{name}'; {hint}");
     }
 }

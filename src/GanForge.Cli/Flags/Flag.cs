@@ -19,7 +19,12 @@ internal static class Flag
 
     /// <summary>Creates a flag with any text as its value.</summary>
     public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+        new(name, aliases)
+        {
+            Description = description,
+            HelpName = valueName,
+            Arity = ArgumentArity.ExactlyOne,
+        };
 
     /// <summary>Parses the list of numbers in the value of a text flag.</summary>
     /// <exception cref="UsageException">The text is not a list of numbers.</exception>
@@ -36,67 +41,101 @@ internal static class Flag
     }
 
     /// <summary>Creates a flag for an integer within bounds; null if it is not given.</summary>
-    public static Option<long?> Whole(string name, long minimum, long maximum, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result => ParseWhole(result, name, minimum, maximum),
-    };
+    public static Option<long?> Whole(string name, long minimum, long maximum, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => ParseWhole(result, name, minimum, maximum),
+        };
 
     /// <summary>Creates a flag for a number within bounds; null if it is not given.</summary>
-    public static Option<double?> Number(string name, double minimum, double maximum, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "X",
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result => ParseNumber(result, name, minimum, maximum),
-    };
+    public static Option<double?> Number(string name, double minimum, double maximum, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "X",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => ParseNumber(result, name, minimum, maximum),
+        };
 
     /// <summary>Creates a flag for a duration, a number followed by s, m or h; null if it is not given.</summary>
-    public static Option<TimeSpan?> Duration(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "TIME",
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result => ParseDuration(result, name),
-    };
+    public static Option<TimeSpan?> Duration(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "TIME",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => ParseDuration(result, name),
+        };
 
     /// <summary>Creates a flag for one of several words; null if it is not given.</summary>
-    public static Option<string?> Word(string name, string description, params string[] words) => new(name)
-    {
-        Description = description,
-        HelpName = string.Join('|', words),
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result => ParseWord(result, name, words),
-    };
+    public static Option<string?> Word(string name, string description, params string[] words) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words),
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => ParseWord(result, name, words),
+        };
 
     /// <summary>
     /// Creates a flag with an optional value from several words; null if it is not given or has no value.
     /// </summary>
-    public static Option<string?> OptionalWord(string name, string description, params string[] words) => new(name)
-    {
-        Description = description,
-        HelpName = $"[{string.Join('|', words)}]",
-        Arity = ArgumentArity.ZeroOrOne,
-        CustomParser = result => ParseWord(result, name, words),
-    };
+    public static Option<string?> OptionalWord(string name, string description, params string[] words) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = $"[{string.Join('|', words)}]",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result => ParseWord(result, name, words),
+        };
 
     private static double? ParseNumber(ArgumentResult result, string name, double minimum, double maximum)
     {
         var text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
+        if (
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number >= minimum
+            && number <= maximum
+        )
+        {
             return number;
-        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number from {minimum} up to {maximum}, not '{text}'."));
+        }
+
+        result.AddError(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} takes a number from {minimum} up to {maximum}, not '{text}'."
+            )
+        );
         return null;
     }
 
     private static TimeSpan? ParseDuration(ArgumentResult result, string name)
     {
         var text = result.Tokens[0].Value;
-        var seconds = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3_600, _ => 0 };
-        if (seconds > 0 && double.TryParse(text.AsSpan(..^1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number * seconds is >= 1 and <= MaxSeconds)
+        var seconds =
+            text.Length == 0
+                ? 0
+                : text[^1] switch
+                {
+                    's' => 1,
+                    'm' => 60,
+                    'h' => 3_600,
+                    _ => 0,
+                };
+        if (
+            seconds > 0
+            && double.TryParse(
+                text.AsSpan(..^1),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            && number * seconds is >= 1 and <= MaxSeconds
+        )
         {
             return TimeSpan.FromSeconds(number * seconds);
         }
@@ -117,8 +156,11 @@ internal static class Flag
     private static long? ParseWhole(ArgumentResult result, string name, long minimum, long maximum)
     {
         var text = result.Tokens[0].Value;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= minimum && number <= maximum)
+        if (
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= minimum
+            && number <= maximum
+        )
         {
             return number;
         }

@@ -17,18 +17,25 @@ internal sealed class SettingFlags
     public SettingFlags(RecipeEntry recipe)
     {
         _recipe = recipe;
-        var shared = recipe.Settings
-            .SelectMany(setting => setting.Aliases)
+        var shared = recipe
+            .Settings.SelectMany(setting => setting.Aliases)
             .GroupBy(alias => alias)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
             .ToList();
-        All = [.. recipe.Settings.SelectMany(setting => (SettingFlag[])
-            [
-                // A shared name precedes the first of its settings.
-                .. shared.Where(alias => recipe.Matching(alias)[0] == setting).Select(alias => ForShared(alias, shared)),
-                ForOne(setting, shared),
-            ])];
+        All =
+        [
+            .. recipe.Settings.SelectMany(setting =>
+                (SettingFlag[])
+                    [
+                        // A shared name precedes the first of its settings.
+                        .. shared
+                            .Where(alias => recipe.Matching(alias)[0] == setting)
+                            .Select(alias => ForShared(alias, shared)),
+                        ForOne(setting, shared),
+                    ]
+            ),
+        ];
     }
 
     /// <summary>The flags, in the order of the settings.</summary>
@@ -75,13 +82,25 @@ internal sealed class SettingFlags
         var members = _recipe.Matching(alias);
         var names = members.Select(setting => FlagOf(setting.Aliases.Except(shared).FirstOrDefault(setting.Name)));
         var defaults = members.Select(setting => setting.Default).Distinct();
-        return Make(alias, [], members[0], string.Join(", ", defaults), $"Sets {string.Join(" and ", names)} together.");
+        return Make(
+            alias,
+            [],
+            members[0],
+            string.Join(", ", defaults),
+            $"Sets {string.Join(" and ", names)} together."
+        );
     }
 
     private static SettingFlag ForOne(RecipeSetting setting, List<string> shared) =>
         Make(setting.Name, setting.Aliases.Except(shared), setting, setting.Default, setting.Description);
 
-    private static SettingFlag Make(string name, IEnumerable<string> aliases, RecipeSetting setting, string defaultValue, string meaning)
+    private static SettingFlag Make(
+        string name,
+        IEnumerable<string> aliases,
+        RecipeSetting setting,
+        string defaultValue,
+        string meaning
+    )
     {
         var (value, arity) = setting.Type switch
         {

@@ -17,6 +17,10 @@ internal static class ThreadCount
         Workers.Threads = count;
         var processors = Environment.ProcessorCount;
         if (count > processors)
-            terminal.Messages.WriteLine($"--threads {count}: there {(processors == 1 ? "is 1 processor" : $"are {processors} processors")} here, and more threads than that make nothing faster.");
+        {
+            terminal.Messages.WriteLine(
+                $"--threads {count}: there {(processors == 1 ? "is 1 processor" : $"are {processors} processors")} here, and more threads than that make nothing faster."
+            );
+        }
     }
 }

@@ -42,8 +42,11 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
             parts.Add(command.Name);
         if (command.Subcommands.Count > 0)
             parts.Add("VERB");
-        parts.AddRange(command.Arguments.Select(argument =>
-            argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.HelpName}]" : argument.HelpName!));
+        parts.AddRange(
+            command.Arguments.Select(argument =>
+                argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.HelpName}]" : argument.HelpName!
+            )
+        );
         parts.Add("[FLAGS]");
         return string.Join(' ', parts);
     }
@@ -85,7 +88,12 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         if (rows.Count == 0)
             return;
         Heading(title);
-        var list = new FactList(_console) { Width = _width, WidestName = MaxLabelWidth, NameStyle = Style.Plain };
+        var list = new FactList(_console)
+        {
+            Width = _width,
+            WidestName = MaxLabelWidth,
+            NameStyle = Style.Plain,
+        };
         foreach (var (label, text) in rows)
             list.Add(label, text);
         list.Show();

@@ -49,23 +49,41 @@ internal sealed class DatasetsCommand : Command, IDocumented
             ShowOne(DatasetCatalogue.Find(name), loader, parsed.GetValue(_json));
             return ExitCode.Done;
         }
-        var known = DatasetCatalogue.Entries.Select(entry => (Entry: entry, Where: DatasetLocation.Find(entry, loader))).ToList();
+        var known = DatasetCatalogue
+            .Entries.Select(entry => (Entry: entry, Where: DatasetLocation.Find(entry, loader)))
+            .ToList();
         if (parsed.GetValue(_json))
         {
-            _terminal.PrintJson<IReadOnlyList<DatasetDocument>>([.. known.Select(data => Document(data.Entry, data.Where))]);
+            _terminal.PrintJson<IReadOnlyList<DatasetDocument>>([
+                .. known.Select(data => Document(data.Entry, data.Where)),
+            ]);
             return ExitCode.Done;
         }
         var table = new ResultTable(
-            "data set", new("training", IsNumber: true), new("test", IsNumber: true), new("classes", IsNumber: true),
-            "shape", "here", "what, and where from");
+            "data set",
+            new("training", IsNumber: true),
+            new("test", IsNumber: true),
+            new("classes", IsNumber: true),
+            "shape",
+            "here",
+            "what, and where from"
+        );
         foreach (var (entry, where) in known)
         {
             table.AddRow(
-                entry.Name, NumberText.Count(entry.TrainCount), NumberText.Count(entry.TestCount), $"{entry.ClassNames.Count}", Shape(entry),
-                where.IsPresent ? "yes" : "no", $"{entry.Title}; {where.Place}");
+                entry.Name,
+                NumberText.Count(entry.TrainCount),
+                NumberText.Count(entry.TestCount),
+                $"{entry.ClassNames.Count}",
+                Shape(entry),
+                where.IsPresent ? "yes" : "no",
+                $"{entry.Title}; {where.Place}"
+            );
         }
         table.WriteTo(_terminal.Results);
-        _terminal.Messages.WriteLine($"\nWhat is not here is downloaded when it is first used, into {loader.CacheDirectory}; --data-dir names a folder instead.");
+        _terminal.Messages.WriteLine(
+            $"\nWhat is not here is downloaded when it is first used, into {loader.CacheDirectory}; --data-dir names a folder instead."
+        );
         return ExitCode.Done;
     }
 
@@ -96,7 +114,16 @@ internal sealed class DatasetsCommand : Command, IDocumented
     /// </summary>
     private static string Shape(DatasetEntry entry) => entry.Mixture is null ? "28×28" : "(x, y)";
 
-    private static DatasetDocument Document(DatasetEntry entry, DatasetLocation where) => new(
-        entry.Name, entry.Title, entry.TrainCount, entry.TestCount, entry.ClassNames.Count, Shape(entry),
-        where.Place, where.IsPresent, entry.Licence);
+    private static DatasetDocument Document(DatasetEntry entry, DatasetLocation where) =>
+        new(
+            entry.Name,
+            entry.Title,
+            entry.TrainCount,
+            entry.TestCount,
+            entry.ClassNames.Count,
+            Shape(entry),
+            where.Place,
+            where.IsPresent,
+            entry.Licence
+        );
 }

@@ -1,4 +1,9 @@
 namespace GanForge.Cli.Listing;
 
 /// <summary>A recipe in `recipes --json`.</summary>
-internal sealed record RecipeDocument(string Name, bool IsDefault, string Summary, IReadOnlyList<SettingDocument> Settings);
+internal sealed record RecipeDocument(
+    string Name,
+    bool IsDefault,
+    string Summary,
+    IReadOnlyList<SettingDocument> Settings
+);

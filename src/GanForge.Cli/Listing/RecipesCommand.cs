@@ -57,19 +57,34 @@ internal sealed partial class RecipesCommand : Command, IDocumented
             _terminal.PrintJson<IReadOnlyList<RecipeDocument>>([.. RecipeCatalogue.All.Select(Document)]);
             return;
         }
-        var table = new ResultTable("recipe", new("epochs", IsNumber: true), new("batch", IsNumber: true), "image", "what it is");
+        var table = new ResultTable(
+            "recipe",
+            new("epochs", IsNumber: true),
+            new("batch", IsNumber: true),
+            "image",
+            "what it is"
+        );
         foreach (var recipe in RecipeCatalogue.All)
         {
             var defaults = recipe.Create();
             var mark = recipe.Name == RecipeCatalogue.Default ? $"{Title(recipe)}; the default" : Title(recipe);
-            table.AddRow(recipe.Name, $"{defaults.Epochs}", $"{defaults.BatchSize}", $"{defaults.ImageSize}×{defaults.ImageSize}", mark);
+            table.AddRow(
+                recipe.Name,
+                $"{defaults.Epochs}",
+                $"{defaults.BatchSize}",
+                $"{defaults.ImageSize}×{defaults.ImageSize}",
+                mark
+            );
         }
         table.WriteTo(_terminal.Results);
-        _terminal.Messages.WriteLine($"\n'{StartCommand.Text} recipes NAME' says more of a recipe, and lists its settings.");
+        _terminal.Messages.WriteLine(
+            $"\n'{StartCommand.Text} recipes NAME' says more of a recipe, and lists its settings."
+        );
     }
 
     /// <summary>The part of the summary that precedes the details.</summary>
-    private static string Title(RecipeEntry recipe) => SentenceEnd().Split(recipe.Summary.Split(": ")[0])[0].TrimEnd('.');
+    private static string Title(RecipeEntry recipe) =>
+        SentenceEnd().Split(recipe.Summary.Split(": ")[0])[0].TrimEnd('.');
 
     private void ShowOne(RecipeEntry recipe, bool json)
     {
@@ -87,13 +102,21 @@ internal sealed partial class RecipesCommand : Command, IDocumented
         table.WriteTo(_terminal.Results);
     }
 
-    private static RecipeDocument Document(RecipeEntry recipe) => new(
-        recipe.Name,
-        recipe.Name == RecipeCatalogue.Default,
-        recipe.Summary,
-        [.. recipe.Settings.Select(setting => new SettingDocument(
-            SettingFlags.FlagOf(setting.Name), [.. setting.Aliases.Select(SettingFlags.FlagOf)],
-            setting.Default, setting.Allowed, setting.Description))]);
+    private static RecipeDocument Document(RecipeEntry recipe) =>
+        new(
+            recipe.Name,
+            recipe.Name == RecipeCatalogue.Default,
+            recipe.Summary,
+            [
+                .. recipe.Settings.Select(setting => new SettingDocument(
+                    SettingFlags.FlagOf(setting.Name),
+                    [.. setting.Aliases.Select(SettingFlags.FlagOf)],
+                    setting.Default,
+                    setting.Allowed,
+                    setting.Description
+                )),
+            ]
+        );
 
     /// <summary>Matches the end of a sentence, but not the period of "et al. 2017".</summary>
     [GeneratedRegex(@"\. (?=\p{Lu})")]

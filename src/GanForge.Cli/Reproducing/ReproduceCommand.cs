@@ -40,10 +40,19 @@ internal sealed class ReproduceCommand : Command, IDocumented
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("ganforge reproduce", "Every result: what was trained, with how many seeds, and its figures."),
-        new("ganforge reproduce r3gan-mnist-3-minutes", "Trains its three seeds into runs/r3gan-mnist-3-minutes and shows their figures beside the recorded ones. After an interruption the same command goes on."),
+        new(
+            "ganforge reproduce r3gan-mnist-3-minutes",
+            "Trains its three seeds into runs/r3gan-mnist-3-minutes and shows their figures beside the recorded ones. After an interruption the same command goes on."
+        ),
         new("ganforge reproduce r3gan-ring --seeds 1 --dry-run", "What would be trained."),
-        new("ganforge reproduce r3gan-ring --catalogue data/results.json --record", "Saves the figures together with those of other seeds, in the format of the built-in results."),
-        new("ganforge reproduce --catalogue data/results.json --markdown docs/results.md", "Redraws the tables of a page."),
+        new(
+            "ganforge reproduce r3gan-ring --catalogue data/results.json --record",
+            "Saves the figures together with those of other seeds, in the format of the built-in results."
+        ),
+        new(
+            "ganforge reproduce --catalogue data/results.json --markdown docs/results.md",
+            "Redraws the tables of a page."
+        ),
     ];
 
     private int Run(ParseResult parsed)
@@ -107,19 +116,38 @@ internal sealed class ReproduceCommand : Command, IDocumented
         try
         {
             if (sweep.Run(training, interruption.Token))
-                return Measure(entry, request, sweep, training.Failures, plans[0].ImagesSeen, measuring, interruption.Token);
+            {
+                return Measure(
+                    entry,
+                    request,
+                    sweep,
+                    training.Failures,
+                    plans[0].ImagesSeen,
+                    measuring,
+                    interruption.Token
+                );
+            }
         }
         catch (OperationCanceledException)
         {
             measuring.Dispose();
         }
         var done = sweep.Trials.Count(trial => trial.State == TrialState.Done);
-        _terminal.Messages.WriteLine($"Stopped and saved, {done} of {plans.Count} seeds trained; the same command goes on.");
+        _terminal.Messages.WriteLine(
+            $"Stopped and saved, {done} of {plans.Count} seeds trained; the same command goes on."
+        );
         return ExitCode.Interrupted;
     }
 
     private int Measure(
-        ResultEntry entry, ReproduceRequest request, Sweep sweep, IReadOnlyDictionary<string, string> failures, long images, EvaluationProgressLine progress, CancellationToken cancellationToken)
+        ResultEntry entry,
+        ReproduceRequest request,
+        Sweep sweep,
+        IReadOnlyDictionary<string, string> failures,
+        long images,
+        EvaluationProgressLine progress,
+        CancellationToken cancellationToken
+    )
     {
         var done = sweep.Trials.Where(trial => trial.State == TrialState.Done).Select(trial => trial.Run!).ToList();
         if (done.Count > 0)
@@ -132,7 +160,12 @@ internal sealed class ReproduceCommand : Command, IDocumented
             else
                 view.Show();
             if (request.Record && failures.Count == 0)
-                OutputFile.To(request.Catalogue!, () => view.ShowRecord(reproduction.Record(request.Catalogue!), request.Catalogue!));
+            {
+                OutputFile.To(
+                    request.Catalogue!,
+                    () => view.ShowRecord(reproduction.Record(request.Catalogue!), request.Catalogue!)
+                );
+            }
         }
         foreach (var (trial, message) in failures)
             _terminal.Messages.WriteLine($"Failed: {trial}: {message}");

@@ -6,4 +6,9 @@ namespace GanForge.Cli.Reproducing;
 /// A metric in `reproduce NAME --json`. The difference of means is in recorded standard deviations; unknown values are
 /// null.
 /// </summary>
-internal sealed record ReproducedFigureDocument(double? Real, MeanAndDeviation? Measured, MeanAndDeviation? Recorded, double? Difference);
+internal sealed record ReproducedFigureDocument(
+    double? Real,
+    MeanAndDeviation? Measured,
+    MeanAndDeviation? Recorded,
+    double? Difference
+);

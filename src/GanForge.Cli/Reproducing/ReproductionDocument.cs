@@ -7,5 +7,11 @@ namespace GanForge.Cli.Reproducing;
 /// record bit for bit.
 /// </summary>
 internal sealed record ReproductionDocument(
-    string Outcome, string Name, string Command, string Folder, RecordedResult Measured,
-    IReadOnlyDictionary<string, ReproducedFigureDocument> Figures, IReadOnlyDictionary<ulong, bool> Same);
+    string Outcome,
+    string Name,
+    string Command,
+    string Folder,
+    RecordedResult Measured,
+    IReadOnlyDictionary<string, ReproducedFigureDocument> Figures,
+    IReadOnlyDictionary<ulong, bool> Same
+);

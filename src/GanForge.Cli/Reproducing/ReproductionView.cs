@@ -25,7 +25,16 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
         if (Recorded is not null)
             names.AddRange(["recorded", "difference"]);
         var table = new SideBySide(names, corner: reproduction.Entry.Name);
-        table.Add(new("time", IsNumber: true), Cells(Unknown, [.. Measured.Seconds.Select(Duration)], Duration(Measured.Seconds.Average()), Recorded is null ? "" : Duration(Recorded.Seconds.Average()), ""));
+        table.Add(
+            new("time", IsNumber: true),
+            Cells(
+                Unknown,
+                [.. Measured.Seconds.Select(Duration)],
+                Duration(Measured.Seconds.Average()),
+                Recorded is null ? "" : Duration(Recorded.Seconds.Average()),
+                ""
+            )
+        );
         foreach (var name in Measured.Figures.Keys)
             table.Add(new(name, IsNumber: true), FigureCells(name));
         table.WriteTo(terminal.Results);
@@ -38,26 +47,60 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
     /// <param name="all">The recorded result.</param>
     /// <param name="file">The path of the file.</param>
     public void ShowRecord(RecordedResult all, string file) =>
-        terminal.Messages.WriteLine($"Recorded {Seeds(Measured.Seeds)} in {PathText.Short(file)}{(all.Seeds.Count == Measured.Seeds.Count ? "" : $", which now has {Seeds(all.Seeds)}")}.");
+        terminal.Messages.WriteLine(
+            $"Recorded {Seeds(Measured.Seeds)} in {PathText.Short(file)}{(all.Seeds.Count == Measured.Seeds.Count ? "" : $", which now has {Seeds(all.Seeds)}")}."
+        );
 
     /// <summary>Converts the reproduction to a JSON document.</summary>
-    public ReproductionDocument Document(string outcome, string folder) => new(
-        outcome, reproduction.Entry.Name, reproduction.Entry.Command, PathText.Short(folder), Measured,
-        Measured.Figures.Keys.ToDictionary(name => name, name => new ReproducedFigureDocument(
-            reproduction.Real[name], Measured.SpreadOf(name), Recorded?.SpreadOf(name), reproduction.DifferenceOf(name))),
-        Measured.Seeds.Select(seed => (Seed: seed, Deviates: reproduction.Deviates(seed, out var isComparable) is not null, IsComparable: isComparable))
-            .Where(seed => seed.IsComparable).ToDictionary(seed => seed.Seed, seed => !seed.Deviates));
+    public ReproductionDocument Document(string outcome, string folder) =>
+        new(
+            outcome,
+            reproduction.Entry.Name,
+            reproduction.Entry.Command,
+            PathText.Short(folder),
+            Measured,
+            Measured.Figures.Keys.ToDictionary(
+                name => name,
+                name => new ReproducedFigureDocument(
+                    reproduction.Real[name],
+                    Measured.SpreadOf(name),
+                    Recorded?.SpreadOf(name),
+                    reproduction.DifferenceOf(name)
+                )
+            ),
+            Measured
+                .Seeds.Select(seed =>
+                    (
+                        Seed: seed,
+                        Deviates: reproduction.Deviates(seed, out var isComparable) is not null,
+                        IsComparable: isComparable
+                    )
+                )
+                .Where(seed => seed.IsComparable)
+                .ToDictionary(seed => seed.Seed, seed => !seed.Deviates)
+        );
 
     private IReadOnlyList<string> FigureCells(string name)
     {
         var text = new MetricText(name);
         return Cells(
-            text.Of(reproduction.Real[name]), [.. Measured.Figures[name].Select(text.Of)], text.Of(Measured.SpreadOf(name)), text.Of(Recorded?.SpreadOf(name)),
-            reproduction.DifferenceOf(name) is { } difference ? difference.ToString("+0.0 σ;-0.0 σ;0", CultureInfo.InvariantCulture) : Unknown);
+            text.Of(reproduction.Real[name]),
+            [.. Measured.Figures[name].Select(text.Of)],
+            text.Of(Measured.SpreadOf(name)),
+            text.Of(Recorded?.SpreadOf(name)),
+            reproduction.DifferenceOf(name) is { } difference
+                ? difference.ToString("+0.0 σ;-0.0 σ;0", CultureInfo.InvariantCulture)
+                : Unknown
+        );
     }
 
-    private IReadOnlyList<string> Cells(string real, IReadOnlyList<string> seeds, string mean, string recorded, string difference) =>
-        Recorded is null ? [real, .. seeds, mean] : [real, .. seeds, mean, recorded, difference];
+    private IReadOnlyList<string> Cells(
+        string real,
+        IReadOnlyList<string> seeds,
+        string mean,
+        string recorded,
+        string difference
+    ) => Recorded is null ? [real, .. seeds, mean] : [real, .. seeds, mean, recorded, difference];
 
     private IEnumerable<string> Sentences()
     {
@@ -85,7 +128,8 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
             yield return "Recorded are figures by another classifier: no seed need have the same ones.";
     }
 
-    private static string Seeds(IReadOnlyList<ulong> seeds) => $"{(seeds.Count == 1 ? "seed" : "seeds")} {NumberList.Parse(string.Join(',', seeds))}";
+    private static string Seeds(IReadOnlyList<ulong> seeds) =>
+        $"{(seeds.Count == 1 ? "seed" : "seeds")} {NumberList.Parse(string.Join(',', seeds))}";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

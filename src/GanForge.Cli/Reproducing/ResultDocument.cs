@@ -8,5 +8,13 @@ namespace GanForge.Cli.Reproducing;
 /// have not been measured are null.
 /// </remarks>
 internal sealed record ResultDocument(
-    string Name, string Table, string Recipe, string Dataset, string Command, string Seeds,
-    IReadOnlyDictionary<string, MeanAndDeviation?> Figures, RecordedResult? Measured, IReadOnlyDictionary<string, double?>? Real);
+    string Name,
+    string Table,
+    string Recipe,
+    string Dataset,
+    string Command,
+    string Seeds,
+    IReadOnlyDictionary<string, MeanAndDeviation?> Figures,
+    RecordedResult? Measured,
+    IReadOnlyDictionary<string, double?>? Real
+);

@@ -24,9 +24,15 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
             table.WriteTo(terminal.Results);
             between = "\n";
         }
-        terminal.Messages.WriteLine($"\nFigures are means over seeds ± their standard deviation. '{StartCommand.Text} reproduce NAME' trains and measures one of them again.");
+        terminal.Messages.WriteLine(
+            $"\nFigures are means over seeds ± their standard deviation. '{StartCommand.Text} reproduce NAME' trains and measures one of them again."
+        );
         if (isShort)
-            terminal.Messages.WriteLine($"This window has room for one figure each; '{StartCommand.Text} reproduce NAME --dry-run' shows what is recorded of one.");
+        {
+            terminal.Messages.WriteLine(
+                $"This window has room for one figure each; '{StartCommand.Text} reproduce NAME --dry-run' shows what is recorded of one."
+            );
+        }
     }
 
     /// <summary>Shows everything recorded of one result.</summary>
@@ -42,12 +48,20 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
     }
 
     /// <summary>Prints everything recorded of every row as a JSON document.</summary>
-    public void Print() => terminal.PrintJson<IReadOnlyList<ResultDocument>>([
-        .. catalogue.Entries.Select(entry => new ResultDocument(
-            entry.Name, entry.Group.Name, entry.Recipe, entry.Dataset, entry.Command, entry.Seeds.ToString(),
-            entry.Group.Figures.ToDictionary(figure => figure, figure => entry.Measured?.SpreadOf(figure)),
-            entry.Measured, entry.Group.Real)),
-    ]);
+    public void Print() =>
+        terminal.PrintJson<IReadOnlyList<ResultDocument>>([
+            .. catalogue.Entries.Select(entry => new ResultDocument(
+                entry.Name,
+                entry.Group.Name,
+                entry.Recipe,
+                entry.Dataset,
+                entry.Command,
+                entry.Seeds.ToString(),
+                entry.Group.Figures.ToDictionary(figure => figure, figure => entry.Measured?.SpreadOf(figure)),
+                entry.Measured,
+                entry.Group.Real
+            )),
+        ]);
 
     /// <summary>A table of each row's name and first metric.</summary>
     private static ResultTable Short(ResultGroup group, ResultSheet sheet)

@@ -17,10 +17,25 @@ internal sealed partial class ResultPage(ResultCatalogue catalogue)
     {
         var places = Place().Matches(text).Select(place => place.Groups["name"].Value).ToList();
         if (places.FirstOrDefault(name => catalogue.Groups.All(group => group.Name != name)) is { } unknown)
-            throw new UsageException($"{path} has a place for the table '{unknown}'; the tables are {string.Join(", ", catalogue.Groups.Select(group => group.Name))}.");
+        {
+            throw new UsageException(
+                $"{path} has a place for the table '{unknown}'; the tables are {string.Join(", ", catalogue.Groups.Select(group => group.Name))}."
+            );
+        }
+
         if (catalogue.Groups.FirstOrDefault(group => !places.Contains(group.Name)) is { } homeless)
-            throw new UsageException($"{path} has no place for the table '{homeless.Name}'; a line <!-- results: {homeless.Name} --> and below it a line <!-- end of results --> make one.");
-        return Place().Replace(text, place => $"{place.Groups["begin"].Value}\n{Table(catalogue.Groups.First(group => group.Name == place.Groups["name"].Value))}{place.Groups["end"].Value}");
+        {
+            throw new UsageException(
+                $"{path} has no place for the table '{homeless.Name}'; a line <!-- results: {homeless.Name} --> and below it a line <!-- end of results --> make one."
+            );
+        }
+
+        return Place()
+            .Replace(
+                text,
+                place =>
+                    $"{place.Groups["begin"].Value}\n{Table(catalogue.Groups.First(group => group.Name == place.Groups["name"].Value))}{place.Groups["end"].Value}"
+            );
     }
 
     private string Table(ResultGroup group)
@@ -34,10 +49,18 @@ internal sealed partial class ResultPage(ResultCatalogue catalogue)
             Row([Code(line, line.Name), .. line.Cells, Code(line, line.Origin)]);
         var measured = entries.Select(entry => entry.Measured).OfType<RecordedResult>().ToList();
         if (measured.Count > 0)
-            table.Append($"\nMeasured {Span(measured)} with version {Joined(measured, result => result.Version)} on {Joined(measured, result => result.Processor)}.\n");
+        {
+            table.Append(
+                $"\nMeasured {Span(measured)} with version {Joined(measured, result => result.Version)} on {Joined(measured, result => result.Processor)}.\n"
+            );
+        }
+
         return table.ToString();
 
-        void Row(IEnumerable<string> cells) => table.Append($"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|")))} |\n".Replace("|  |", "| |"));
+        void Row(IEnumerable<string> cells) =>
+            table.Append(
+                $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|")))} |\n".Replace("|  |", "| |")
+            );
     }
 
     private static string Code(ResultLine line, string text) => line.IsOurs ? $"`{text}`" : text;
@@ -48,8 +71,12 @@ internal sealed partial class ResultPage(ResultCatalogue catalogue)
         return first == last ? $"on {first:O}" : $"from {first:O} to {last:O}";
     }
 
-    private static string Joined(List<RecordedResult> measured, Func<RecordedResult, string> part) => string.Join(" and ", measured.Select(part).Distinct());
+    private static string Joined(List<RecordedResult> measured, Func<RecordedResult, string> part) =>
+        string.Join(" and ", measured.Select(part).Distinct());
 
-    [GeneratedRegex(@"(?<begin><!-- results: (?<name>[^ ]+) -->)\n.*?(?<end><!-- end of results -->)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"(?<begin><!-- results: (?<name>[^ ]+) -->)\n.*?(?<end><!-- end of results -->)",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Place();
 }

@@ -17,10 +17,23 @@ internal sealed class ResultSheet
     public ResultSheet(ResultGroup group, IEnumerable<ResultEntry> entries)
     {
         _group = group;
-        Headings = ["result", Number("seeds"), Number("images seen"), Number("time, threads"), .. group.Figures.SelectMany(Columns), "trained by, or published in"];
+        Headings =
+        [
+            "result",
+            Number("seeds"),
+            Number("images seen"),
+            Number("time, threads"),
+            .. group.Figures.SelectMany(Columns),
+            "trained by, or published in",
+        ];
         Lines =
         [
-            new("real examples", [Unknown, Unknown, Unknown, .. Cells(Real, figure => new MetricText(figure).Of(Real(figure)))], "", IsOurs: false),
+            new(
+                "real examples",
+                [Unknown, Unknown, Unknown, .. Cells(Real, figure => new MetricText(figure).Of(Real(figure)))],
+                "",
+                IsOurs: false
+            ),
             .. entries.Select(Line),
             .. group.Published.Select(Line),
         ];
@@ -33,7 +46,8 @@ internal sealed class ResultSheet
     public IReadOnlyList<ResultLine> Lines { get; }
 
     /// <summary>The mean training time and the number of threads: "2:04, 2".</summary>
-    public static string Time(RecordedResult result) => $"{NumberText.Duration(TimeSpan.FromSeconds(result.Seconds.Average()))}, {result.Threads}";
+    public static string Time(RecordedResult result) =>
+        $"{NumberText.Duration(TimeSpan.FromSeconds(result.Seconds.Average()))}, {result.Threads}";
 
     private ResultLine Line(ResultEntry entry)
     {
@@ -55,19 +69,28 @@ internal sealed class ResultSheet
 
     private ResultLine Line(PublishedResult published)
     {
-        return new ResultLine(published.Name, [Unknown, Unknown, Unknown, .. Cells(Value, figure => new MetricText(figure).OfPublished(Value(figure)))], published.Source, IsOurs: false);
+        return new ResultLine(
+            published.Name,
+            [Unknown, Unknown, Unknown, .. Cells(Value, figure => new MetricText(figure).OfPublished(Value(figure)))],
+            published.Source,
+            IsOurs: false
+        );
 
         double? Value(string figure) => published.Figures.TryGetValue(figure, out var value) ? value : null;
     }
 
-    private IEnumerable<TableHeading> Columns(string figure) => figure == _group.Ratio ? [Number(figure), Number("× real")] : [Number(figure)];
+    private IEnumerable<TableHeading> Columns(string figure) =>
+        figure == _group.Ratio ? [Number(figure), Number("× real")] : [Number(figure)];
 
     private IEnumerable<string> Cells(Func<string, double?> value, Func<string, string> text) =>
-        _group.Figures.SelectMany(figure => figure == _group.Ratio ? [text(figure), Ratio(value(figure) / Real(figure))] : new[] { text(figure) });
+        _group.Figures.SelectMany(figure =>
+            figure == _group.Ratio ? [text(figure), Ratio(value(figure) / Real(figure))] : new[] { text(figure) }
+        );
 
     private double? Real(string figure) => _group.Real?.GetValueOrDefault(figure);
 
-    private static string Ratio(double? ratio) => ratio?.ToString(ratio < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? Unknown;
+    private static string Ratio(double? ratio) =>
+        ratio?.ToString(ratio < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? Unknown;
 
     private static TableHeading Number(string text) => new(text, IsNumber: true);
 }

@@ -23,13 +23,20 @@ internal sealed partial class ClassWords(IReadOnlyList<string> names, IReadOnlyL
         var found = Named(asked);
         return trained.Contains(found)
             ? found
-            : throw new UsageException($"The training set of {run} has no image of {names[found]}, so the generator never learnt to draw one; it has images of {Wording.And([.. trained.Select(number => names[number])])}.");
+            : throw new UsageException(
+                $"The training set of {run} has no image of {names[found]}, so the generator never learnt to draw one; it has images of {Wording.And([.. trained.Select(number => names[number])])}."
+            );
     }
 
     private int Named(string asked)
     {
         if (names.Count == 0)
-            throw new UsageException($"The run {run} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe r3gan is.");
+        {
+            throw new UsageException(
+                $"The run {run} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe r3gan is."
+            );
+        }
+
         foreach (var comparison in (StringComparison[])[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
         {
             for (var number = 0; number < names.Count; number++)
@@ -40,7 +47,9 @@ internal sealed partial class ClassWords(IReadOnlyList<string> names, IReadOnlyL
         }
         return int.TryParse(asked, out var given) && given >= 0 && given < names.Count
             ? given
-            : throw new UsageException($"The run {run} draws {string.Join(", ", names)}, and '{asked}' is none of them.");
+            : throw new UsageException(
+                $"The run {run} draws {string.Join(", ", names)}, and '{asked}' is none of them."
+            );
     }
 
     /// <summary>The class as part of a file name, such as "7" or "ankle-boot".</summary>

@@ -61,7 +61,10 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     public int Size => Height * Width * Channels;
 
     /// <summary>The shape of an array of all images or points.</summary>
-    public IReadOnlyList<int> ArrayShape => Mixture is not null ? [Count, Channels] : Channels == 1 ? [Count, Height, Width] : [Count, Height, Width, Channels];
+    public IReadOnlyList<int> ArrayShape =>
+        Mixture is not null ? [Count, Channels]
+        : Channels == 1 ? [Count, Height, Width]
+        : [Count, Height, Width, Channels];
 
     /// <summary>Shows the progress of writing pictures and cancels it on request.</summary>
     public IProgress<double> Watch => new Watcher(Progress, Stop);
@@ -89,8 +92,13 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
 
     /// <summary>Renders each image as a separate picture.</summary>
     /// <exception cref="OperationCanceledException">The generation was canceled.</exception>
-    public IEnumerable<Bitmap> Pictures(ImageGrid grid) => Numbers().SelectMany(numbers => Enumerable.Range(0, numbers.Length / Size)
-        .Select(i => grid.Draw(AsBatch(numbers.Span.Slice(i * Size, Size)), Check)));
+    public IEnumerable<Bitmap> Pictures(ImageGrid grid) =>
+        Numbers()
+            .SelectMany(numbers =>
+                Enumerable
+                    .Range(0, numbers.Length / Size)
+                    .Select(i => grid.Draw(AsBatch(numbers.Span.Slice(i * Size, Size)), Check))
+            );
 
     /// <summary>Collects images in memory.</summary>
     /// <param name="order">The indices of the images in output order, possibly with repeats; null for all images in

@@ -8,6 +8,25 @@ namespace GanForge.Cli.Sampling;
 /// not apply or are unknown are null.
 /// </remarks>
 internal sealed record SampleDocument(
-    string Run, long? Step, int? Epoch, IReadOnlyList<string> Files, int Count, string? Seeds, string? Digits, IReadOnlyList<SampledClassDocument>? Classes,
-    float? Truncation, string? Reals, string? Walk, int Height, int Width, int Channels, string? Dtype, IReadOnlyList<int>? Shape,
-    float? Black, float? White, double Seconds, double ImagesPerSecond, IReadOnlyList<float[]>? Codes);
+    string Run,
+    long? Step,
+    int? Epoch,
+    IReadOnlyList<string> Files,
+    int Count,
+    string? Seeds,
+    string? Digits,
+    IReadOnlyList<SampledClassDocument>? Classes,
+    float? Truncation,
+    string? Reals,
+    string? Walk,
+    int Height,
+    int Width,
+    int Channels,
+    string? Dtype,
+    IReadOnlyList<int>? Shape,
+    float? Black,
+    float? White,
+    double Seconds,
+    double ImagesPerSecond,
+    IReadOnlyList<float[]>? Codes
+);

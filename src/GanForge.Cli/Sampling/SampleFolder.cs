@@ -50,7 +50,11 @@ internal sealed class SampleFolder(string folder, ImageSequence images, ImageGri
     private static void RequireSame(string path, Bitmap picture)
     {
         if (!IsSame(path, picture))
-            throw new UsageException($"{PathText.Short(path)} is there already and shows something else; name another folder with --out, or remove it. Nothing was written.");
+        {
+            throw new UsageException(
+                $"{PathText.Short(path)} is there already and shows something else; name another folder with --out, or remove it. Nothing was written."
+            );
+        }
     }
 
     private static bool IsSame(string path, Bitmap picture)
@@ -58,7 +62,8 @@ internal sealed class SampleFolder(string folder, ImageSequence images, ImageGri
         try
         {
             var old = Png.Load(path);
-            return (old.Width, old.Height, old.Format) == (picture.Width, picture.Height, picture.Format) && old.Pixels.SequenceEqual(picture.Pixels);
+            return (old.Width, old.Height, old.Format) == (picture.Width, picture.Height, picture.Format)
+                && old.Pixels.SequenceEqual(picture.Pixels);
         }
         catch (ImageFormatException)
         {

@@ -36,17 +36,30 @@ internal sealed record SamplePath(string Text, SampleFormat Format)
     {
         if (Path.EndsInDirectorySeparator(text) || Directory.Exists(text))
             return new SamplePath(text, SampleFormat.Folder);
-        if (HasEnding(text.EndsWith(Gzip, StringComparison.OrdinalIgnoreCase) ? text[..^Gzip.Length] : text, "idx3-ubyte", ".idx"))
-            return new SamplePath(text, SampleFormat.Idx);
-        return new SamplePath(text, Path.GetExtension(text).ToLowerInvariant() switch
+        if (
+            HasEnding(
+                text.EndsWith(Gzip, StringComparison.OrdinalIgnoreCase) ? text[..^Gzip.Length] : text,
+                "idx3-ubyte",
+                ".idx"
+            )
+        )
         {
-            ".png" => SampleFormat.Picture,
-            ".gif" or ".apng" => SampleFormat.Animation,
-            ".npy" => SampleFormat.Npy,
-            "" => SampleFormat.Folder,
-            var other => throw new UsageException(
-                $"{text} ends in {other}; --out takes .png, .gif, .apng, .npy, a name that ends in idx3-ubyte or .idx, or a folder."),
-        });
+            return new SamplePath(text, SampleFormat.Idx);
+        }
+
+        return new SamplePath(
+            text,
+            Path.GetExtension(text).ToLowerInvariant() switch
+            {
+                ".png" => SampleFormat.Picture,
+                ".gif" or ".apng" => SampleFormat.Animation,
+                ".npy" => SampleFormat.Npy,
+                "" => SampleFormat.Folder,
+                var other => throw new UsageException(
+                    $"{text} ends in {other}; --out takes .png, .gif, .apng, .npy, a name that ends in idx3-ubyte or .idx, or a folder."
+                ),
+            }
+        );
     }
 
     private static bool HasEnding(string text, params string[] endings) =>

@@ -33,14 +33,21 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
     public string Speed => $"{NumberText.Count(ImagesPerSecond)} {things}/s";
 
     /// <summary>The redraw interval: short enough to look alive on a terminal, long in a file.</summary>
-    private TimeSpan Pace => !terminal.CanRedraw ? TimeSpan.FromSeconds(10) : _isDrawn ? TimeSpan.FromSeconds(0.1) : TimeSpan.FromSeconds(0.5);
+    private TimeSpan Pace =>
+        !terminal.CanRedraw ? TimeSpan.FromSeconds(10)
+        : _isDrawn ? TimeSpan.FromSeconds(0.1)
+        : TimeSpan.FromSeconds(0.5);
 
     /// <summary>Records the number of images generated.</summary>
     public void Report(int done)
     {
         Done = done;
         if (done < total && IsDue)
-            Show($"{NumberText.Count(done)} of {NumberText.Count(total)} {things}  {Speed}  {NumberText.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left");
+        {
+            Show(
+                $"{NumberText.Count(done)} of {NumberText.Count(total)} {things}  {Speed}  {NumberText.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left"
+            );
+        }
     }
 
     /// <summary>Records how much of a picture is written.</summary>

@@ -42,12 +42,14 @@ internal sealed record SampleRequest
     public bool AsFloats { get; init; }
 
     /// <summary>True if the output array holds float32 values; points always do.</summary>
-    public bool HoldsFloats(ImageSequence images) => Out.Format == SampleFormat.Npy && (AsFloats || images.Mixture is not null);
+    public bool HoldsFloats(ImageSequence images) =>
+        Out.Format == SampleFormat.Npy && (AsFloats || images.Mixture is not null);
 
     /// <summary>
     /// The size of the output array in bytes, without its header; null for pictures and compressed files.
     /// </summary>
-    public long? ArraySize(ImageSequence images) => Out.Format is SampleFormat.Npy or SampleFormat.Idx && !Out.IsCompressed
-        ? (long)images.Count * images.Size * (HoldsFloats(images) ? sizeof(float) : 1)
-        : null;
+    public long? ArraySize(ImageSequence images) =>
+        Out.Format is SampleFormat.Npy or SampleFormat.Idx && !Out.IsCompressed
+            ? (long)images.Count * images.Size * (HoldsFloats(images) ? sizeof(float) : 1)
+            : null;
 }

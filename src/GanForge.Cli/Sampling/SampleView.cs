@@ -16,9 +16,15 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     public void Show(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, bool json)
     {
         if (json)
+        {
             terminal.PrintJson(Document(images, files, progress, Pixels(images)));
+        }
         else
-            terminal.Results.WriteLine($"{(request.Out.Format == SampleFormat.Folder ? request.Out.Text : string.Join(", ", files))}: {Words(images)}{Speed(progress)}");
+        {
+            terminal.Results.WriteLine(
+                $"{(request.Out.Format == SampleFormat.Folder ? request.Out.Text : string.Join(", ", files))}: {Words(images)}{Speed(progress)}"
+            );
+        }
     }
 
     private string Words(ImageSequence images)
@@ -30,9 +36,8 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of {run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
     }
 
-    private static string Speed(SampleProgress progress) => progress.IsWorthWatching
-        ? $"; {NumberText.Duration(progress.Elapsed)} at {progress.Speed}"
-        : "";
+    private static string Speed(SampleProgress progress) =>
+        progress.IsWorthWatching ? $"; {NumberText.Duration(progress.Elapsed)} at {progress.Speed}" : "";
 
     /// <summary>The values of black and white in the files; null for points.</summary>
     private (float? Black, float? White) Pixels(ImageSequence images) =>
@@ -41,23 +46,54 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         : request.AsFloats ? (images.Range.Black + 0f, images.Range.White)
         : (byte.MinValue, byte.MaxValue);
 
-    private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress, (float? Black, float? White) pixels)
+    private SampleDocument Document(
+        ImageSequence images,
+        IReadOnlyList<string> files,
+        SampleProgress progress,
+        (float? Black, float? White) pixels
+    )
     {
         var isArray = request.Out.Format is SampleFormat.Npy or SampleFormat.Idx;
         return new SampleDocument(
-            PathText.Short(run.Path), images.Step, request.Epoch ?? EpochAt(images.Step), files, images.Count,
-            request.Codes is { Perturbation: null } ? null : request.Seeds.ToString(), request.Digits, Classes(images),
+            PathText.Short(run.Path),
+            images.Step,
+            request.Epoch ?? EpochAt(images.Step),
+            files,
+            images.Count,
+            request.Codes is { Perturbation: null } ? null : request.Seeds.ToString(),
+            request.Digits,
+            Classes(images),
             // Adding 0 turns -0 into 0.
-            request.Codes is null ? request.Truncation + 0f : null,
+            request.Codes
+                is null
+                ? request.Truncation + 0f
+                : null,
             request.Codes?.Reals?.ToString(),
             images.Walk is { } walk ? Name(walk.Interpolation) : null,
-            images.Height, images.Width, images.Channels,
-            !isArray ? null : request.HoldsFloats(images) ? "float32" : "uint8", isArray ? images.ArrayShape : null,
-            pixels.Black, pixels.White, Math.Round(progress.Elapsed.TotalSeconds, 3), Math.Round(progress.ImagesPerSecond, 1), images.Codes);
+            images.Height,
+            images.Width,
+            images.Channels,
+            !isArray ? null
+                : request.HoldsFloats(images) ? "float32"
+                : "uint8",
+            isArray ? images.ArrayShape : null,
+            pixels.Black,
+            pixels.White,
+            Math.Round(progress.Elapsed.TotalSeconds, 3),
+            Math.Round(progress.ImagesPerSecond, 1),
+            images.Codes
+        );
     }
 
-    private static List<SampledClassDocument>? Classes(ImageSequence images) => images.Label is not { } label ? null
-        : [.. Enumerable.Range(0, Period(label, images.Count)).Select(index => new SampledClassDocument(label(index), images.ClassNames[label(index)]))];
+    private static List<SampledClassDocument>? Classes(ImageSequence images) =>
+        images.Label is not { } label
+            ? null
+            :
+            [
+                .. Enumerable
+                    .Range(0, Period(label, images.Count))
+                    .Select(index => new SampledClassDocument(label(index), images.ClassNames[label(index)])),
+            ];
 
     /// <summary>Finds the smallest period of the sequence of classes.</summary>
     private static int Period(Func<int, byte> label, int count)
@@ -84,5 +120,6 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         }
     }
 
-    private static string Name(Interpolation interpolation) => interpolation == Interpolation.Linear ? "linear" : "spherical";
+    private static string Name(Interpolation interpolation) =>
+        interpolation == Interpolation.Linear ? "linear" : "spherical";
 }

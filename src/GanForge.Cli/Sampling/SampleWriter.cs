@@ -27,24 +27,37 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
     public IReadOnlyList<string> Write()
     {
         if (images.Mixture is not null && request.Out.Format is not (SampleFormat.Picture or SampleFormat.Npy))
-            throw new UsageException($"The run's generator makes points, and {_path} is for images; --out takes a .png, which shows points over their density, or a .npy of them.");
+        {
+            throw new UsageException(
+                $"The run's generator makes points, and {_path} is for images; --out takes a .png, which shows points over their density, or a .npy of them."
+            );
+        }
+
         if (images.Channels != 1 && request.Out.Format == SampleFormat.Idx)
-            throw new UsageException($"The images of an IDX file are grey, and these have {images.Channels} channels; a .npy file takes them.");
+        {
+            throw new UsageException(
+                $"The images of an IDX file are grey, and these have {images.Channels} channels; a .npy file takes them."
+            );
+        }
+
         _layout.RequireRoom();
         var folder = Folder();
-        return OutputFile.To<IReadOnlyList<string>>(_path, () =>
-        {
-            Directory.CreateDirectory(folder);
-            RequireSpace(folder);
-            return request.Out.Format switch
+        return OutputFile.To<IReadOnlyList<string>>(
+            _path,
+            () =>
             {
-                SampleFormat.Picture => WritePicture(),
-                SampleFormat.Animation => WriteAnimation(),
-                SampleFormat.Npy => WriteNpy(),
-                SampleFormat.Idx => WriteIdx(),
-                _ => new SampleFolder(_path, images, _layout.Single).Write(),
-            };
-        });
+                Directory.CreateDirectory(folder);
+                RequireSpace(folder);
+                return request.Out.Format switch
+                {
+                    SampleFormat.Picture => WritePicture(),
+                    SampleFormat.Animation => WriteAnimation(),
+                    SampleFormat.Npy => WriteNpy(),
+                    SampleFormat.Idx => WriteIdx(),
+                    _ => new SampleFolder(_path, images, _layout.Single).Write(),
+                };
+            }
+        );
     }
 
     /// <summary>
@@ -88,7 +101,12 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
         var each = TimeSpan.FromSeconds(1.0 / request.FramesPerSecond);
         var last = images.Walk is { Loops: true } ? each : HoldAtEnd;
         var (numbers, grid) = (images.Collect(), _layout.Single);
-        var animation = Animation.Create(images.Count, index => grid.Draw(images.AsBatch(numbers.AsSpan(index * images.Size, images.Size)), images.Check), each, last);
+        var animation = Animation.Create(
+            images.Count,
+            index => grid.Draw(images.AsBatch(numbers.AsSpan(index * images.Size, images.Size)), images.Check),
+            each,
+            last
+        );
         if (request.Out.IsApng)
             Apng.Save(_path, animation, images.Watch);
         else

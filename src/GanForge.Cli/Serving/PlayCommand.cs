@@ -35,20 +35,33 @@ internal sealed class PlayCommand : Command, IDocumented
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
-    [
-        new("ganforge play", "Against the newest run."),
-        new("ganforge play 12", "Against run 12."),
-    ];
+    [new("ganforge play", "Against the newest run."), new("ganforge play 12", "Against run 12.")];
 
     private int Run(ParseResult parsed)
     {
         var options = _flags.Read(parsed);
         var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", options.RunsDirectory);
         if (RunDescription.Read(run).Image[0] == 1)
-            throw new UserErrorException($"{run.Name} generates points, which are no pictures to tell apart; name a run of images.");
+        {
+            throw new UserErrorException(
+                $"{run.Name} generates points, which are no pictures to tell apart; name a run of images."
+            );
+        }
+
         if (!File.Exists(run.GeneratorPath))
-            throw new UserErrorException($"{run.Name} has no weights yet to forge with; they come with its first checkpoint.");
-        new StudioView(_terminal).Open(options with { RunsDirectory = Path.GetDirectoryName(run.Path)! }, $"game?run={Uri.EscapeDataString(run.Name)}");
+        {
+            throw new UserErrorException(
+                $"{run.Name} has no weights yet to forge with; they come with its first checkpoint."
+            );
+        }
+
+        new StudioView(_terminal).Open(
+            options with
+            {
+                RunsDirectory = Path.GetDirectoryName(run.Path)!,
+            },
+            $"game?run={Uri.EscapeDataString(run.Name)}"
+        );
         return ExitCode.Done;
     }
 }

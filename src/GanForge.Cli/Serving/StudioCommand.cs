@@ -11,7 +11,10 @@ internal sealed class StudioCommand : Command, IDocumented
     private readonly StudioFlags _flags = new();
 
     public StudioCommand(Terminal terminal)
-        : base("studio", "Serves the web studio and prints its address: trainings live, the latent space, one training step slowly, the game.")
+        : base(
+            "studio",
+            "Serves the web studio and prints its address: trainings live, the latent space, one training step slowly, the game."
+        )
     {
         _terminal = terminal;
         foreach (var option in _flags.Section.Options)

@@ -13,9 +13,22 @@ namespace GanForge.Cli.Serving;
 internal sealed class StudioFlags
 {
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
-    private readonly Option<string?> _host = Flag.Text("--host", "ADDRESS", "The address to listen on. Default 127.0.0.1, which only this machine reaches; any other needs a token, and gets one if none is given.");
-    private readonly Option<long?> _port = Flag.Whole("--port", 0, IPEndPoint.MaxPort, "The port to listen on; 0 takes a free one. Default 5274.");
-    private readonly Option<string?> _token = Flag.Text("--token", "TEXT", "What a browser must bring, once, at the end of the address: ?token=TEXT.");
+    private readonly Option<string?> _host = Flag.Text(
+        "--host",
+        "ADDRESS",
+        "The address to listen on. Default 127.0.0.1, which only this machine reaches; any other needs a token, and gets one if none is given."
+    );
+    private readonly Option<long?> _port = Flag.Whole(
+        "--port",
+        0,
+        IPEndPoint.MaxPort,
+        "The port to listen on; 0 takes a free one. Default 5274."
+    );
+    private readonly Option<string?> _token = Flag.Text(
+        "--token",
+        "TEXT",
+        "What a browser must bring, once, at the end of the address: ?token=TEXT."
+    );
 
     public StudioFlags() => Section = new("Flags", [_runs, _host, _port, _token]);
 
@@ -34,7 +47,11 @@ internal sealed class StudioFlags
             RunsDirectory = parsed.GetValue(_runs) ?? defaults.RunsDirectory,
             Address = address,
             Port = (int?)parsed.GetValue(_port) ?? defaults.Port,
-            Token = token ?? (IPAddress.IsLoopback(address) ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
+            Token =
+                token
+                ?? (
+                    IPAddress.IsLoopback(address) ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))
+                ),
             Trainer = OwnCommand(),
         };
     }
@@ -56,11 +73,15 @@ internal sealed class StudioFlags
             return address;
         try
         {
-            return Dns.GetHostAddresses(host).OrderBy(found => found.AddressFamily != AddressFamily.InterNetwork).First();
+            return Dns.GetHostAddresses(host)
+                .OrderBy(found => found.AddressFamily != AddressFamily.InterNetwork)
+                .First();
         }
         catch (Exception problem) when (problem is SocketException or ArgumentException or InvalidOperationException)
         {
-            throw new UsageException($"--host takes an address of this machine, such as 0.0.0.0 for all of them, not '{host}'.");
+            throw new UsageException(
+                $"--host takes an address of this machine, such as 0.0.0.0 for all of them, not '{host}'."
+            );
         }
     }
 }

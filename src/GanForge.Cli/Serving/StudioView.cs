@@ -33,7 +33,12 @@ internal sealed class StudioView(Terminal terminal)
         var runs = Path.GetFullPath(options.RunsDirectory);
         terminal.Messages.WriteLine($"The studio shows {runs}; open the address above in a browser. Ctrl-C ends it.");
         if (!Directory.Exists(runs))
-            terminal.Messages.WriteLine($"There are no runs yet; start one in the studio, or with '{StartCommand.Text} train'.");
+        {
+            terminal.Messages.WriteLine(
+                $"There are no runs yet; start one in the studio, or with '{StartCommand.Text} train'."
+            );
+        }
+
         interruption.Token.WaitHandle.WaitOne();
         studio.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }

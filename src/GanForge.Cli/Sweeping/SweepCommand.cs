@@ -46,9 +46,18 @@ internal sealed class SweepCommand : Command, IDocumented
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("ganforge sweep --recipe mlp --epochs 5 --try lr=1e-4,3e-4,1e-3 --try seed=1,2", "Six runs, kept in sweeps/mlp-lr-seed; the same command goes on after an interruption."),
-        new("ganforge sweep --recipe mlp --try pixel-mean/pixel-deviation=0.5/0.5,0.1307/0.3081", "Two normalisations: settings that go together."),
-        new("ganforge sweep --try lr=1e-4..1e-2 --try batch-size=32,64,128 --random 10 --epochs 1", "Ten runs drawn at random."),
+        new(
+            "ganforge sweep --recipe mlp --epochs 5 --try lr=1e-4,3e-4,1e-3 --try seed=1,2",
+            "Six runs, kept in sweeps/mlp-lr-seed; the same command goes on after an interruption."
+        ),
+        new(
+            "ganforge sweep --recipe mlp --try pixel-mean/pixel-deviation=0.5/0.5,0.1307/0.3081",
+            "Two normalisations: settings that go together."
+        ),
+        new(
+            "ganforge sweep --try lr=1e-4..1e-2 --try batch-size=32,64,128 --random 10 --epochs 1",
+            "Ten runs drawn at random."
+        ),
         new("ganforge sweep examples/mlp-comparison.yaml --dry-run", "Checks a file and lists its trials."),
         new("ganforge sweep sweeps/mlp-lr-seed", "Goes on with a sweep, whatever began it."),
     ];
@@ -58,7 +67,11 @@ internal sealed class SweepCommand : Command, IDocumented
         var (json, quiet) = (parsed.GetValue(_flags.Json), parsed.GetValue(_flags.Quiet));
         ThreadCount.Use(_flags.Threads(parsed), _terminal);
         var (plan, folder) = Find(parsed);
-        var cache = new DatasetCache { ForPlans = parsed.GetValue(_flags.DryRun), Progress = quiet ? null : new DownloadView(_terminal) };
+        var cache = new DatasetCache
+        {
+            ForPlans = parsed.GetValue(_flags.DryRun),
+            Progress = quiet ? null : new DownloadView(_terminal),
+        };
         var plans = plan.Check(cache.Load);
         if (parsed.GetValue(_flags.DryRun))
         {
@@ -79,16 +92,36 @@ internal sealed class SweepCommand : Command, IDocumented
         if (source is not null && Directory.Exists(source))
         {
             if (_flags.FirstOfPlan(parsed) is { } flag)
-                throw new UsageException($"{flag.Name} does not go with a sweep's folder, whose plan stands; without the folder it begins a new sweep.");
-            return (SweepPlan.Read(source) ?? throw new UsageException($"{source} is not a sweep's folder: it has no plan.json."), source);
+            {
+                throw new UsageException(
+                    $"{flag.Name} does not go with a sweep's folder, whose plan stands; without the folder it begins a new sweep."
+                );
+            }
+
+            return (
+                SweepPlan.Read(source)
+                    ?? throw new UsageException($"{source} is not a sweep's folder: it has no plan.json."),
+                source
+            );
         }
         if (source is not null && !File.Exists(source))
-            throw new UsageException($"There is no file or folder {source}; a sweep takes a YAML file, a sweep's folder, or --try.");
+        {
+            throw new UsageException(
+                $"There is no file or folder {source}; a sweep takes a YAML file, a sweep's folder, or --try."
+            );
+        }
+
         var request = _flags.AddTo(source is null ? new SweepRequest() : SweepFile.Read(source), parsed);
-        return (request.Plan(), _flags.Out(parsed) ?? Path.Combine("sweeps", source is null ? NameOf(request) : Path.GetFileNameWithoutExtension(source)));
+        return (
+            request.Plan(),
+            _flags.Out(parsed)
+                ?? Path.Combine("sweeps", source is null ? NameOf(request) : Path.GetFileNameWithoutExtension(source))
+        );
     }
 
-    private string NameOf(SweepRequest request) => string.Join(
-        '-',
-        request.Axes.SelectMany(axis => axis.Names).Prepend(request.Shared.GetValueOrDefault("recipe", Recipe.Name)));
+    private string NameOf(SweepRequest request) =>
+        string.Join(
+            '-',
+            request.Axes.SelectMany(axis => axis.Names).Prepend(request.Shared.GetValueOrDefault("recipe", Recipe.Name))
+        );
 }

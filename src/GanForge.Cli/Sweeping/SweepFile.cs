@@ -75,7 +75,10 @@ internal sealed class SweepFile
             // For a tab, the parser reports only the line where its block began.
             throw LineWithTab(text) is { } line
                 ? Wrong(line, "a tab begins this line; YAML takes spaces there.")
-                : Wrong(problem.Start.Line, $"this is not valid YAML: {Lowered(problem.InnerException?.Message ?? problem.Message)}");
+                : Wrong(
+                    problem.Start.Line,
+                    $"this is not valid YAML: {Lowered(problem.InnerException?.Message ?? problem.Message)}"
+                );
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
         {
@@ -85,7 +88,10 @@ internal sealed class SweepFile
         return yaml.Documents switch
         {
             [{ RootNode: YamlMappingNode root }] => root,
-            [var other] => throw Wrong(other.RootNode, "a sweep's file begins with names and values, as in 'recipe: mlp'."),
+            [var other] => throw Wrong(
+                other.RootNode,
+                "a sweep's file begins with names and values, as in 'recipe: mlp'."
+            ),
             _ => throw Wrong(1, "a sweep's file holds one document of names and values."),
         };
     }
@@ -104,7 +110,13 @@ internal sealed class SweepFile
                 case MappingStart or SequenceStart:
                     open.Push(((NodeEvent)parser.Current).Anchor is { IsEmpty: false } anchor ? anchor.Value : null);
                     if (open.Count > DeepestNesting)
-                        throw Wrong(parser.Current.Start.Line, $"lists and names are nested here more than {DeepestNesting} deep.");
+                    {
+                        throw Wrong(
+                            parser.Current.Start.Line,
+                            $"lists and names are nested here more than {DeepestNesting} deep."
+                        );
+                    }
+
                     break;
                 case MappingEnd or SequenceEnd:
                     open.Pop();
@@ -117,7 +129,10 @@ internal sealed class SweepFile
 
     private static int? LineWithTab(string text)
     {
-        var index = Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), line => line.TrimStart(' ').StartsWith('\t'));
+        var index = Array.FindIndex(
+            text.ReplaceLineEndings("\n").Split('\n'),
+            line => line.TrimStart(' ').StartsWith('\t')
+        );
         return index < 0 ? null : index + 1;
     }
 
@@ -133,14 +148,24 @@ internal sealed class SweepFile
         }
         else
         {
-            _checks.Add((value, _ => throw new UserErrorException($"'{name}' takes one value here; several values to try belong under 'try'.")));
+            _checks.Add(
+                (
+                    value,
+                    _ =>
+                        throw new UserErrorException(
+                            $"'{name}' takes one value here; several values to try belong under 'try'."
+                        )
+                )
+            );
         }
     }
 
     private SearchAxis Tried(YamlNode key, YamlNode value)
     {
         var name = Name(key);
-        string[] texts = value is YamlSequenceNode list ? [.. list.Children.Select(item => Text(item, name))] : [Text(value, name)];
+        string[] texts = value is YamlSequenceNode list
+            ? [.. list.Children.Select(item => Text(item, name))]
+            : [Text(value, name)];
         var axis = At(value, () => SearchAxis.Parse(name, texts));
         foreach (var part in axis.Names)
             _checks.Add((key, vocabulary => vocabulary.CheckName(part)));
@@ -158,7 +183,14 @@ internal sealed class SweepFile
         return axis;
     }
 
-    private SearchAxis Variants(YamlNode node) => At(node, () => SearchAxis.OfVariants([.. Mapping(node, "'variants'").Select(variant => Variant(variant.Key, variant.Value))]));
+    private SearchAxis Variants(YamlNode node) =>
+        At(
+            node,
+            () =>
+                SearchAxis.OfVariants([
+                    .. Mapping(node, "'variants'").Select(variant => Variant(variant.Key, variant.Value)),
+                ])
+        );
 
     private SearchChoice Variant(YamlNode key, YamlNode value)
     {
@@ -183,7 +215,11 @@ internal sealed class SweepFile
         if (NearestName.To(name, OwnKeys) is { } own)
             throw new UserErrorException($"There is no setting '{name}'; did you mean '{own}'?");
         if (NearestName.To(name, vocabulary.Names) is null)
-            throw new UserErrorException($"There is no setting '{name}'; besides settings a sweep's file has {string.Join(", ", OwnKeys)}.");
+        {
+            throw new UserErrorException(
+                $"There is no setting '{name}'; besides settings a sweep's file has {string.Join(", ", OwnKeys)}."
+            );
+        }
     }
 
     private void Check(IReadOnlyList<string> recipes)
@@ -191,30 +227,48 @@ internal sealed class SweepFile
         // Report an unknown recipe at its own line, before the names that depend on it.
         var known = recipes.Where(name => RecipeCatalogue.All.Any(recipe => recipe.Name == name)).ToList();
         var vocabulary = new SweepVocabulary(known);
-        foreach (var (node, check) in _checks.OrderBy(entry => entry.Node.Start.Line).ThenBy(entry => entry.Node.Start.Column))
+        foreach (
+            var (node, check) in _checks
+                .OrderBy(entry => entry.Node.Start.Line)
+                .ThenBy(entry => entry.Node.Start.Column)
+        )
+        {
             At(node, () => check(vocabulary));
+        }
     }
 
-    private IEnumerable<KeyValuePair<YamlNode, YamlNode>> Mapping(YamlNode node, string what) => node is YamlMappingNode { Children: { Count: > 0 } children }
-        ? children
-        : throw Wrong(node, $"{what} takes names with their values below it.");
+    private IEnumerable<KeyValuePair<YamlNode, YamlNode>> Mapping(YamlNode node, string what) =>
+        node is YamlMappingNode { Children: { Count: > 0 } children }
+            ? children
+            : throw Wrong(node, $"{what} takes names with their values below it.");
 
-    private string Name(YamlNode node) => node is YamlScalarNode { Value: { Length: > 0 } name } ? name : throw Wrong(node, "a name is expected here.");
+    private string Name(YamlNode node) =>
+        node is YamlScalarNode { Value: { Length: > 0 } name } ? name : throw Wrong(node, "a name is expected here.");
 
-    private string Text(YamlNode node, string name) => node is YamlScalarNode { Value: { Length: > 0 } text }
-        ? text
-        : throw Wrong(node, $"'{name}' takes one plain value here.");
+    private string Text(YamlNode node, string name) =>
+        node is YamlScalarNode { Value: { Length: > 0 } text }
+            ? text
+            : throw Wrong(node, $"'{name}' takes one plain value here.");
 
     private long Whole(YamlNode node, string name, long minimum, long maximum) =>
-        long.TryParse(Text(node, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+        long.TryParse(Text(node, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= minimum
+        && number <= maximum
             ? number
-            : throw Wrong(node, $"'{name}' takes a whole number from {minimum} {(maximum == long.MaxValue ? "upwards" : $"up to {maximum}")}, not '{Text(node, name)}'.");
+            : throw Wrong(
+                node,
+                $"'{name}' takes a whole number from {minimum} {(maximum == long.MaxValue ? "upwards" : $"up to {maximum}")}, not '{Text(node, name)}'."
+            );
 
-    private void At(YamlNode node, Action check) => At(node, () =>
-    {
-        check();
-        return true;
-    });
+    private void At(YamlNode node, Action check) =>
+        At(
+            node,
+            () =>
+            {
+                check();
+                return true;
+            }
+        );
 
     private T At<T>(YamlNode node, Func<T> make)
     {
@@ -232,5 +286,8 @@ internal sealed class SweepFile
 
     private UsageException Wrong(long line, string message) => new($"{_path}, line {line}: {message}");
 
-    private static string Lowered(string sentence) => sentence.Length == 0 ? "" : char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.') + (sentence.EndsWith('?') ? "" : ".");
+    private static string Lowered(string sentence) =>
+        sentence.Length == 0
+            ? ""
+            : char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.') + (sentence.EndsWith('?') ? "" : ".");
 }

@@ -48,7 +48,9 @@ internal sealed class SweepProgress : ISweepObserver
         if (_isQuiet)
             return;
         var again = trial.Status is { Step: > 0 } status ? $", from step {NumberText.Count(status.Step)} on" : "";
-        _terminal.Messages.WriteLine($"trial {index + 1} of {_plans.Count}  {trial.Trial.Name}  {NumberText.Count(_plans[index].Steps)} steps{again}");
+        _terminal.Messages.WriteLine(
+            $"trial {index + 1} of {_plans.Count}  {trial.Trial.Name}  {NumberText.Count(_plans[index].Steps)} steps{again}"
+        );
     }
 
     /// <inheritdoc/>
@@ -65,7 +67,8 @@ internal sealed class SweepProgress : ISweepObserver
         if (_isQuiet || TimeProvider.System.GetElapsedTime(_lastShown) < (_terminal.CanRedraw ? LivePace : PlainPace))
             return;
         _lastShown = TimeProvider.System.GetTimestamp();
-        var line = $"  {StepLine.Epoch(report.Stage, report.Epoch, report.Epochs)}  step {NumberText.Count(report.Step)}/{NumberText.Count(report.StepsTotal)}  {_pace.Speed}{Left(report)}";
+        var line =
+            $"  {StepLine.Epoch(report.Stage, report.Epoch, report.Epochs)}  step {NumberText.Count(report.Step)}/{NumberText.Count(report.StepsTotal)}  {_pace.Speed}{Left(report)}";
         if (!_terminal.CanRedraw)
         {
             _terminal.Messages.WriteLine(line);
@@ -98,7 +101,8 @@ internal sealed class SweepProgress : ISweepObserver
         var text = trial switch
         {
             { State: TrialState.Failed } => $"failed: {trial.Message}",
-            { State: TrialState.Done, Status: { } status } => $"done in {NumberText.Duration(TimeSpan.FromSeconds(status.Seconds))}",
+            { State: TrialState.Done, Status: { } status } =>
+                $"done in {NumberText.Duration(TimeSpan.FromSeconds(status.Seconds))}",
             { Status: { } status } => $"stopped after step {NumberText.Count(status.Step)}, and saved",
             _ => "stopped",
         };

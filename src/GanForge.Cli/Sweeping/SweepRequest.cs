@@ -27,9 +27,14 @@ internal sealed record SweepRequest
     }
 
     /// <summary>All recipes that the settings name.</summary>
-    public static IReadOnlyList<string> Recipes(IReadOnlyDictionary<string, string> shared, IEnumerable<SearchAxis> axes) =>
-    [
-        .. axes.SelectMany(axis => axis.Choices ?? []).Select(choice => choice.Values.GetValueOrDefault("recipe"))
-            .Append(shared.GetValueOrDefault("recipe")).OfType<string>(),
-    ];
+    public static IReadOnlyList<string> Recipes(
+        IReadOnlyDictionary<string, string> shared,
+        IEnumerable<SearchAxis> axes
+    ) =>
+        [
+            .. axes.SelectMany(axis => axis.Choices ?? [])
+                .Select(choice => choice.Values.GetValueOrDefault("recipe"))
+                .Append(shared.GetValueOrDefault("recipe"))
+                .OfType<string>(),
+        ];
 }

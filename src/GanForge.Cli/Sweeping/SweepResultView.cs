@@ -20,18 +20,39 @@ internal sealed class SweepResultView(Terminal terminal, Sweep sweep)
         var page = trials.Any(trial => trial.Run is not null) ? sweep.PagePath : null;
         var comparison = page is null ? null : sweep.Compare();
         comparison?.SavePage(page!);
-        var outcome = !isComplete ? "interrupted" : failures.Count > 0 ? "failed" : "completed";
+        var outcome =
+            !isComplete ? "interrupted"
+            : failures.Count > 0 ? "failed"
+            : "completed";
         if (json)
-            terminal.PrintJson(new SweepDocument(outcome, PathText.Short(sweep.Folder), page is null ? null : PathText.Short(page), [.. trials.Select(trial => Document(trial, failures))]));
+        {
+            terminal.PrintJson(
+                new SweepDocument(
+                    outcome,
+                    PathText.Short(sweep.Folder),
+                    page is null ? null : PathText.Short(page),
+                    [.. trials.Select(trial => Document(trial, failures))]
+                )
+            );
+        }
         else if (quiet && page is not null)
+        {
             terminal.Output.WriteLine(PathText.Short(page));
+        }
         else if (comparison is not null)
+        {
             ShowWords(comparison, page!);
+        }
 
         foreach (var (name, message) in failures)
             terminal.Messages.WriteLine($"Failed: {name}: {message}");
         if (!isComplete)
-            terminal.Messages.WriteLine($"Stopped and saved, {trials.Count(trial => trial.State == TrialState.Done)} of {trials.Count} trials done; to continue: {StartCommand.Text} sweep {PathText.Quoted(sweep.Folder)}");
+        {
+            terminal.Messages.WriteLine(
+                $"Stopped and saved, {trials.Count(trial => trial.State == TrialState.Done)} of {trials.Count} trials done; to continue: {StartCommand.Text} sweep {PathText.Quoted(sweep.Folder)}"
+            );
+        }
+
         return outcome switch
         {
             "interrupted" => ExitCode.Interrupted,
@@ -50,7 +71,15 @@ internal sealed class SweepResultView(Terminal terminal, Sweep sweep)
     private static TrialDocument Document(TrialResult trial, IReadOnlyDictionary<string, string> failures)
     {
         var message = failures.GetValueOrDefault(trial.Trial.Name);
-        var state = message is not null ? "failed" : trial.State == TrialState.Done ? "done" : "waiting";
-        return new TrialDocument(trial.Trial.Name, state, trial.Run is { } run ? PathText.Short(run.Path) : null, message);
+        var state =
+            message is not null ? "failed"
+            : trial.State == TrialState.Done ? "done"
+            : "waiting";
+        return new TrialDocument(
+            trial.Trial.Name,
+            state,
+            trial.Run is { } run ? PathText.Short(run.Path) : null,
+            message
+        );
     }
 }

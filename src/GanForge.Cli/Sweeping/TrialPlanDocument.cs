@@ -4,4 +4,12 @@ namespace GanForge.Cli.Sweeping;
 
 /// <summary>A trial in `sweep --dry-run --json`.</summary>
 internal sealed record TrialPlanDocument(
-    string Trial, string Recipe, string Dataset, ulong Seed, int Images, long Steps, IReadOnlyDictionary<string, long> Parameters, IReadOnlyDictionary<string, JsonNode> Settings);
+    string Trial,
+    string Recipe,
+    string Dataset,
+    ulong Seed,
+    int Images,
+    long Steps,
+    IReadOnlyDictionary<string, long> Parameters,
+    IReadOnlyDictionary<string, JsonNode> Settings
+);

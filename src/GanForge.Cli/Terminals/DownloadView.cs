@@ -28,7 +28,14 @@ internal sealed class DownloadView(Terminal terminal) : IProgress<DownloadProgre
         _lastDrawn = TimeProvider.System.GetTimestamp();
         _console.Write(new ControlCode("\r\e[K"));
         if (!isDone)
-            _console.Write(Lines.Fit($"  {Megabytes(value.Received)}{(value.Total is { } total ? $" of {Megabytes(total)}" : "")} MB", _console.Profile.Width - 1));
+        {
+            _console.Write(
+                Lines.Fit(
+                    $"  {Megabytes(value.Received)}{(value.Total is { } total ? $" of {Megabytes(total)}" : "")} MB",
+                    _console.Profile.Width - 1
+                )
+            );
+        }
     }
 
     private static string Megabytes(long bytes) => $"{bytes / 1e6:0.0}";

@@ -20,7 +20,10 @@ internal static class ExitCode
     [
         ($"{Done}", "All went well."),
         ($"{Failed}", "The command was right, yet something failed: a full disk, a download, a NaN loss."),
-        ($"{BadInput}", "A flag, setting, name, file or folder in the command is not right, and the sentence says what would be."),
+        (
+            $"{BadInput}",
+            "A flag, setting, name, file or folder in the command is not right, and the sentence says what would be."
+        ),
         ($"{Interrupted}", "Ctrl-C or SIGTERM; what was trained is saved."),
     ];
 }

@@ -51,7 +51,10 @@ internal sealed class FactList(IAnsiConsole console)
             }
             foreach (var line in isWhole ? [text] : Lines.Broken(text, room))
             {
-                console.WriteWhole(new Segment($"{Blanks(Gap)}{label.PadRight(names)}{Blanks(Gap)}", NameStyle), new Segment(line));
+                console.WriteWhole(
+                    new Segment($"{Blanks(Gap)}{label.PadRight(names)}{Blanks(Gap)}", NameStyle),
+                    new Segment(line)
+                );
                 label = "";
             }
         }

@@ -14,7 +14,11 @@ internal static class Lines
     /// </summary>
     public static IEnumerable<string> Broken(string line, int width)
     {
-        while (line.Length > width && width > 0 && line.LastIndexOf("  ", width, StringComparison.Ordinal) is > 0 and var end)
+        while (
+            line.Length > width
+            && width > 0
+            && line.LastIndexOf("  ", width, StringComparison.Ordinal) is > 0 and var end
+        )
         {
             yield return line[..end];
             line = line[end..].TrimStart();
@@ -41,7 +45,10 @@ internal static class Lines
     {
         width = Math.Max(1, width);
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(width).Select(part => new string(part))))
+        foreach (
+            var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(word => word.Chunk(width).Select(part => new string(part)))
+        )
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {

@@ -29,15 +29,28 @@ internal static class NumberText
 
     /// <summary>Formats named scalars, such as those of a preparation: "loss autoencoder 0.0123".</summary>
     public static string Named(IEnumerable<KeyValuePair<string, double>> figures) =>
-        string.Join("  ", figures.Select(figure => $"{ScalarNames.ToWords(figure.Key)} {(Math.Abs(figure.Value) < 1 ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture) : Loss(figure.Value))}"));
+        string.Join(
+            "  ",
+            figures.Select(figure =>
+                $"{ScalarNames.ToWords(figure.Key)} {(Math.Abs(figure.Value) < 1 ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture) : Loss(figure.Value))}"
+            )
+        );
 
     /// <summary>Formats both losses and both scores, leaving out those that the recipe does not report.</summary>
     public static string LossesAndScores(double lossD, double lossG, double scoreReal, double scoreFake)
     {
         (string Name, double Value, Func<double, string> Format)[] figures =
         [
-            ("loss D", lossD, Loss), ("G", lossG, Loss), ("D(x)", scoreReal, Score), ("D(G(z))", scoreFake, Score),
+            ("loss D", lossD, Loss),
+            ("G", lossG, Loss),
+            ("D(x)", scoreReal, Score),
+            ("D(G(z))", scoreFake, Score),
         ];
-        return string.Join("  ", figures.Where(figure => !double.IsNaN(figure.Value)).Select(figure => $"{figure.Name} {figure.Format(figure.Value)}"));
+        return string.Join(
+            "  ",
+            figures
+                .Where(figure => !double.IsNaN(figure.Value))
+                .Select(figure => $"{figure.Name} {figure.Format(figure.Value)}")
+        );
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ResultTable(params TableHeading[] headings)
     {
         var widths = Widths();
         var before = Before(widths);
-        return (widths[^1] == 0 ? before - Gap : before + Math.Min(widths[^1], NarrowestLastColumn)) <= console.Profile.Width;
+        return (widths[^1] == 0 ? before - Gap : before + Math.Min(widths[^1], NarrowestLastColumn))
+            <= console.Profile.Width;
     }
 
     /// <summary>Writes the table.</summary>
@@ -37,17 +38,28 @@ internal sealed class ResultTable(params TableHeading[] headings)
         var widths = Widths();
         widths[^1] = Math.Max(1, console.Profile.Width - Before(widths));
 
-        console.WriteWhole(Line([.. headings.Select(heading => heading.Text)], widths), new Style(decoration: Decoration.Bold));
+        console.WriteWhole(
+            Line([.. headings.Select(heading => heading.Text)], widths),
+            new Style(decoration: Decoration.Bold)
+        );
         foreach (var row in _rows)
         {
-            var cells = row.Select((cell, column) => cell.Split('\n').SelectMany(line => Lines.Wrap(line, widths[column])).ToArray()).ToArray();
+            var cells = row.Select(
+                    (cell, column) => cell.Split('\n').SelectMany(line => Lines.Wrap(line, widths[column])).ToArray()
+                )
+                .ToArray();
             for (var line = 0; line < cells.Max(cell => cell.Length); line++)
                 console.WriteWhole(Line([.. cells.Select(cell => line < cell.Length ? cell[line] : "")], widths));
         }
     }
 
-    private int[] Widths() => [.. headings.Select((heading, column) =>
-        _rows.SelectMany(row => row[column].Split('\n')).Append(heading.Text).Max(text => text.Length))];
+    private int[] Widths() =>
+        [
+            .. headings.Select(
+                (heading, column) =>
+                    _rows.SelectMany(row => row[column].Split('\n')).Append(heading.Text).Max(text => text.Length)
+            ),
+        ];
 
     private static int Before(int[] widths) => widths.SkipLast(1).Sum(width => width + Gap);
 
@@ -65,15 +77,18 @@ internal sealed class ResultTable(params TableHeading[] headings)
             }
         }
 
-        IEnumerable<string> Cell(string text) => text.Split('\n').SelectMany(line => Lines.Wrap(line, console.Profile.Width - indent));
+        IEnumerable<string> Cell(string text) =>
+            text.Split('\n').SelectMany(line => Lines.Wrap(line, console.Profile.Width - indent));
     }
 
     private string Line(string[] cells, int[] widths)
     {
-        var padded = cells.Select((cell, column) =>
-            column == cells.Length - 1 ? cell
-            : headings[column].IsNumber ? cell.PadLeft(widths[column])
-            : cell.PadRight(widths[column]));
+        var padded = cells.Select(
+            (cell, column) =>
+                column == cells.Length - 1 ? cell
+                : headings[column].IsNumber ? cell.PadLeft(widths[column])
+                : cell.PadRight(widths[column])
+        );
         return string.Join(new string(' ', Gap), padded).TrimEnd();
     }
 }

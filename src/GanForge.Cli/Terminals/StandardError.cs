@@ -19,7 +19,8 @@ internal sealed class StandardError(TextWriter? inner) : TextWriter
     public override void Write(string? value) => Try(writer => writer.Write(value));
 
     /// <inheritdoc/>
-    public override void Write(char[] buffer, int index, int count) => Try(writer => writer.Write(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count) =>
+        Try(writer => writer.Write(buffer, index, count));
 
     /// <inheritdoc/>
     public override void Flush() => Try(writer => writer.Flush());

@@ -18,7 +18,8 @@ internal sealed class StandardOutput(TextWriter? inner) : TextWriter
     public override void Write(string? value) => Try(writer => writer.Write(value));
 
     /// <inheritdoc/>
-    public override void Write(char[] buffer, int index, int count) => Try(writer => writer.Write(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count) =>
+        Try(writer => writer.Write(buffer, index, count));
 
     /// <inheritdoc/>
     public override void Flush()
@@ -36,7 +37,8 @@ internal sealed class StandardOutput(TextWriter? inner) : TextWriter
         // A descriptor opened for reading only is reported as a missing permission.
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            var reason = problem is UnauthorizedAccessException ? "it is not open for writing" : problem.Message.TrimEnd('.');
+            var reason =
+                problem is UnauthorizedAccessException ? "it is not open for writing" : problem.Message.TrimEnd('.');
             throw new IOException($"Standard output cannot be written: {reason}.", problem);
         }
     }

@@ -14,7 +14,13 @@ internal sealed class Terminal
 
     private readonly JsonSerializerContext _documents;
 
-    private Terminal(JsonSerializerContext documents, TextWriter output, bool outputIsPlain, TextWriter error, bool errorIsPlain)
+    private Terminal(
+        JsonSerializerContext documents,
+        TextWriter output,
+        bool outputIsPlain,
+        TextWriter error,
+        bool errorIsPlain
+    )
     {
         _documents = documents;
         Output = output;
@@ -50,15 +56,22 @@ internal sealed class Terminal
         // Spectre recognizes the process's streams by these two writers and reads the window width from them.
         Console.SetOut(new StandardOutput(Descriptor.IsInherited(Descriptor.Output) ? Console.Out : null));
         Console.SetError(new StandardError(Descriptor.IsInherited(Descriptor.Error) ? Console.Error : null));
-        var (noColor, term) = (Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
+        var (noColor, term) = (
+            Environment.GetEnvironmentVariable("NO_COLOR"),
+            Environment.GetEnvironmentVariable("TERM")
+        );
         return new Terminal(
             documents,
-            Console.Out, IsPlain(Console.IsOutputRedirected, noColor, term),
-            Console.Error, IsPlain(Console.IsErrorRedirected, noColor, term));
+            Console.Out,
+            IsPlain(Console.IsOutputRedirected, noColor, term),
+            Console.Error,
+            IsPlain(Console.IsErrorRedirected, noColor, term)
+        );
     }
 
     /// <summary>Writes a document to standard output.</summary>
-    public void PrintJson<TDocument>(TDocument document) => Output.WriteLine(JsonSerializer.Serialize(document, typeof(TDocument), _documents));
+    public void PrintJson<TDocument>(TDocument document) =>
+        Output.WriteLine(JsonSerializer.Serialize(document, typeof(TDocument), _documents));
 
     /// <summary>Creates a terminal of a given width without styles.</summary>
     internal static Terminal OfWidth(int width, JsonSerializerContext documents, TextWriter output, TextWriter error)
@@ -76,15 +89,17 @@ internal sealed class Terminal
 
     private static IAnsiConsole ConsoleOn(TextWriter writer, bool plain)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
-            // Spectre's enrichers enable color in some CI systems, even if output is redirected.
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Interactive = InteractionSupport.No,
+                // Spectre's enrichers enable color in some CI systems, even if output is redirected.
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            }
+        );
         if (!console.Profile.Out.IsTerminal)
         {
             // Wider than any window, so that files, pipes and grep get unbroken lines.

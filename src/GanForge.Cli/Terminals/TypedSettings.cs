@@ -10,11 +10,14 @@ internal static class TypedSettings
     public static IReadOnlyDictionary<string, JsonNode> From(IReadOnlyDictionary<string, string> settings) =>
         settings.ToDictionary(setting => setting.Key, setting => Typed(setting.Value));
 
-    private static JsonNode Typed(string text) => text switch
-    {
-        "true" => true,
-        "false" => false,
-        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => JsonNode.Parse(text)!,
-        _ => JsonValue.Create(text),
-    };
+    private static JsonNode Typed(string text) =>
+        text switch
+        {
+            "true" => true,
+            "false" => false,
+            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => JsonNode.Parse(
+                text
+            )!,
+            _ => JsonValue.Create(text),
+        };
 }

@@ -7,7 +7,8 @@ namespace GanForge.Cli.Terminals;
 internal static class WholeLines
 {
     /// <summary>Writes a line.</summary>
-    public static void WriteWhole(this IAnsiConsole console, string line, Style? style = null) => console.WriteWhole(new Segment(line, style ?? Style.Plain));
+    public static void WriteWhole(this IAnsiConsole console, string line, Style? style = null) =>
+        console.WriteWhole(new Segment(line, style ?? Style.Plain));
 
     /// <summary>Writes a line of segments, each with its own style.</summary>
     public static void WriteWhole(this IAnsiConsole console, params Segment[] parts)
@@ -27,6 +28,7 @@ internal static class WholeLines
 
     private sealed class Line(Segment[] parts) : Renderable
     {
-        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [.. parts, Segment.LineBreak];
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            [.. parts, Segment.LineBreak];
     }
 }

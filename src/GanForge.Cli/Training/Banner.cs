@@ -34,16 +34,18 @@ internal sealed class Banner(IAnsiConsole console)
 
     private static string Steps(TrainingSession session)
     {
-        var text = $"{NumberText.Count(session.StepsTotal)} of {session.Recipe.BatchSize} {ExampleNoun.For(session.Options.Dataset)}, {NumberText.Count(session.StepsPerEpoch)} an epoch";
+        var text =
+            $"{NumberText.Count(session.StepsTotal)} of {session.Recipe.BatchSize} {ExampleNoun.For(session.Options.Dataset)}, {NumberText.Count(session.StepsPerEpoch)} an epoch";
         if (session.StepsOfPreparation is > 0 and var before)
             text += $"; {Preparation(session.StepsTotal, before)}";
         return session.StepsDone > 0 ? $"{text}; {NumberText.Count(session.StepsDone)} done before" : text;
     }
 
     /// <summary>Describes how many of the steps belong to the recipe's preparations.</summary>
-    public static string Preparation(long steps, long ofPreparation) => steps > ofPreparation
-        ? $"the first {NumberText.Count(ofPreparation)} prepare"
-        : $"all of them prepare: the generator is trained from step {NumberText.Count(ofPreparation + 1)} on";
+    public static string Preparation(long steps, long ofPreparation) =>
+        steps > ofPreparation
+            ? $"the first {NumberText.Count(ofPreparation)} prepare"
+            : $"all of them prepare: the generator is trained from step {NumberText.Count(ofPreparation + 1)} on";
 
     private static string Data(TrainingSession session)
     {

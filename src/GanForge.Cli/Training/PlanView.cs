@@ -16,9 +16,19 @@ internal sealed class PlanView(Terminal terminal)
         var folder = Path.Combine(options.OutDirectory, plan.FolderName);
         if (json)
         {
-            terminal.PrintJson(new PlanDocument(
-                options.Recipe, options.Dataset, options.Seed, plan.Images, plan.StepsPerEpoch, plan.Steps,
-                plan.Parameters, folder, TypedSettings.From(plan.Settings)));
+            terminal.PrintJson(
+                new PlanDocument(
+                    options.Recipe,
+                    options.Dataset,
+                    options.Seed,
+                    plan.Images,
+                    plan.StepsPerEpoch,
+                    plan.Steps,
+                    plan.Parameters,
+                    folder,
+                    TypedSettings.From(plan.Settings)
+                )
+            );
             return;
         }
 
@@ -27,8 +37,12 @@ internal sealed class PlanView(Terminal terminal)
         facts.Add("data", $"{options.Dataset}, {NumberText.Count(plan.Images)} {ExampleNoun.For(options.Dataset)}");
         foreach (var (player, parameters) in plan.Parameters)
             facts.Add(player, $"{NumberText.Count(parameters)} parameters");
-        var preparation = plan.StepsOfPreparation > 0 ? $"; {Banner.Preparation(plan.Steps, plan.StepsOfPreparation)}" : "";
-        facts.Add("steps", $"{NumberText.Count(plan.Steps)}, {NumberText.Count(plan.StepsPerEpoch)} an epoch{preparation}");
+        var preparation =
+            plan.StepsOfPreparation > 0 ? $"; {Banner.Preparation(plan.Steps, plan.StepsOfPreparation)}" : "";
+        facts.Add(
+            "steps",
+            $"{NumberText.Count(plan.Steps)}, {NumberText.Count(plan.StepsPerEpoch)} an epoch{preparation}"
+        );
         facts.Add("seed", options.Seed.ToString());
         facts.Add("compute", Banner.Compute());
         facts.AddWhole("run", folder);

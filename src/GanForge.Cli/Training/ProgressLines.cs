@@ -34,7 +34,13 @@ internal sealed class ProgressLines : Renderable
     /// <inheritdoc/>
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        Segment[][] lines = _report is { } report ? [Bar(report, maxWidth), [new(Lines.Fit(_details, maxWidth))]] : [[Segment.Empty], [Segment.Empty]];
+        Segment[][] lines = _report is { } report
+            ? [Bar(report, maxWidth), [new(Lines.Fit(_details, maxWidth))]]
+            :
+            [
+                [Segment.Empty],
+                [Segment.Empty],
+            ];
         return lines.SelectMany(line => Segment.Truncate(line, maxWidth).Append(Segment.LineBreak)).SkipLast(1);
     }
 
@@ -52,11 +58,32 @@ internal sealed class ProgressLines : Renderable
             after = After(_left);
         var room = maxWidth - before.Length - after.Length;
         if (room < NarrowestBar)
-            return [new(Lines.Fit(string.Join("  ", new[] { epoch, $"{Math.Floor(100 * share)}%", _left, _speed }.OfType<string>()), maxWidth))];
+        {
+            return
+            [
+                new(
+                    Lines.Fit(
+                        string.Join(
+                            "  ",
+                            new[] { epoch, $"{Math.Floor(100 * share)}%", _left, _speed }.OfType<string>()
+                        ),
+                        maxWidth
+                    )
+                ),
+            ];
+        }
+
         var width = Math.Min(room, MaxBarWidth);
         var filled = (int)Math.Floor(share * width);
-        return [new(before), new(new string('━', filled), Done), new(new string('━', width - filled), Open), new(after)];
+        return
+        [
+            new(before),
+            new(new string('━', filled), Done),
+            new(new string('━', width - filled), Open),
+            new(after),
+        ];
 
-        string After(string? times) => string.Join("  ", new[] { $" {Math.Floor(100 * share),3}%", _speed, times }.OfType<string>());
+        string After(string? times) =>
+            string.Join("  ", new[] { $" {Math.Floor(100 * share), 3}%", _speed, times }.OfType<string>());
     }
 }

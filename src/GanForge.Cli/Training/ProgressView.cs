@@ -21,17 +21,21 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
         : new PlainProgress(terminal, TimeProvider.System);
 
     /// <summary>Runs the session and shows its progress.</summary>
-    public virtual TrainingResult Watch(TrainingSession session, CancellationToken cancellationToken) => session.Run(this, cancellationToken);
+    public virtual TrainingResult Watch(TrainingSession session, CancellationToken cancellationToken) =>
+        session.Run(this, cancellationToken);
 
     /// <summary>Restores the terminal before the process ends abruptly.</summary>
-    public virtual void Restore()
-    {
-    }
+    public virtual void Restore() { }
 
     /// <inheritdoc/>
     public virtual void Started(TrainingSession session)
     {
-        Pace = new ThroughputMeter(session.StepsDone, TimeProvider.System, ExampleNoun.For(session.Options.Dataset), session.Elapsed);
+        Pace = new ThroughputMeter(
+            session.StepsDone,
+            TimeProvider.System,
+            ExampleNoun.For(session.Options.Dataset),
+            session.Elapsed
+        );
         new Banner(Console).Show(session);
     }
 
@@ -47,7 +51,8 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     }
 
     /// <inheritdoc/>
-    public virtual void Evaluating(int samples) => ShowLine($"measuring {NumberText.Count(samples)} {Pace.Things}, and as many real ones");
+    public virtual void Evaluating(int samples) =>
+        ShowLine($"measuring {NumberText.Count(samples)} {Pace.Things}, and as many real ones");
 
     /// <inheritdoc/>
     public virtual void AlarmChanged(Alarm alarm) => ShowLine(alarm.Until is null ? $"! {alarm}" : alarm.ToString());

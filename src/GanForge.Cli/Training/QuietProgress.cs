@@ -8,27 +8,17 @@ namespace GanForge.Cli.Training;
 internal sealed class QuietProgress(Terminal terminal) : ProgressView(terminal)
 {
     /// <inheritdoc/>
-    public override void Started(TrainingSession session)
-    {
-    }
+    public override void Started(TrainingSession session) { }
 
     /// <inheritdoc/>
-    public override void StepDone(in StepReport report)
-    {
-    }
+    public override void StepDone(in StepReport report) { }
 
     /// <inheritdoc/>
-    public override void EpochDone(EpochReport report)
-    {
-    }
+    public override void EpochDone(EpochReport report) { }
 
     /// <inheritdoc/>
-    public override void Evaluating(int samples)
-    {
-    }
+    public override void Evaluating(int samples) { }
 
     /// <inheritdoc/>
-    public override void AlarmChanged(Alarm alarm)
-    {
-    }
+    public override void AlarmChanged(Alarm alarm) { }
 }

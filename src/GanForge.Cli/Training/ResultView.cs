@@ -18,7 +18,12 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         else
             ShowWords(result);
         if (result.Steps > 0 && result.Steps <= session.StepsOfPreparation)
-            terminal.Messages.WriteLine($"These steps only prepared; the generator is untrained, and is trained from step {NumberText.Count(session.StepsOfPreparation + 1)} on.");
+        {
+            terminal.Messages.WriteLine(
+                $"These steps only prepared; the generator is untrained, and is trained from step {NumberText.Count(session.StepsOfPreparation + 1)} on."
+            );
+        }
+
         if (result.Outcome == TrainingOutcome.Interrupted && (json || quiet))
             terminal.Messages.WriteLine($"Stopped and saved; to go on: {ResumeCommand(result)}");
     }
@@ -40,7 +45,9 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     private string Quality(TrainingResult result)
     {
         var (name, value) = result.Metrics.First();
-        var real = result.RealMetrics.TryGetValue(name, out var other) ? $", real {ExampleNoun.For(session.Options.Dataset)} {NumberText.Measured(other)}" : "";
+        var real = result.RealMetrics.TryGetValue(name, out var other)
+            ? $", real {ExampleNoun.For(session.Options.Dataset)} {NumberText.Measured(other)}"
+            : "";
         var goal = MetricCatalogue.All.SelectMany(metric => metric.Values).First(figure => figure.Name == name).Goal;
         return $"{name} {NumberText.Measured(value)}{real}; {goal}";
     }
@@ -48,12 +55,17 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     private string Headline(TrainingResult result)
     {
         var steps = NumberText.Count(result.Steps);
-        var time = $"{NumberText.Duration(result.Elapsed)} at {NumberText.Count(result.ImagesPerSecond)} {ExampleNoun.For(session.Options.Dataset)}/s";
-        var kept = result.KeptEpoch is { } epoch ? $"the weights of epoch {epoch}, the best, are kept" : "the best weights are kept";
+        var time =
+            $"{NumberText.Duration(result.Elapsed)} at {NumberText.Count(result.ImagesPerSecond)} {ExampleNoun.For(session.Options.Dataset)}/s";
+        var kept = result.KeptEpoch is { } epoch
+            ? $"the weights of epoch {epoch}, the best, are kept"
+            : "the best weights are kept";
         return result.Outcome switch
         {
-            TrainingOutcome.Interrupted => $"Stopped after step {steps} of {NumberText.Count(session.StepsTotal)}, and saved.",
-            TrainingOutcome.StoppedEarly => $"Stopped early after {steps} steps in {time}: the losses no longer improved; {kept}.",
+            TrainingOutcome.Interrupted =>
+                $"Stopped after step {steps} of {NumberText.Count(session.StepsTotal)}, and saved.",
+            TrainingOutcome.StoppedEarly =>
+                $"Stopped early after {steps} steps in {time}: the losses no longer improved; {kept}.",
             _ when result.KeptEpoch is not null => $"Done: {steps} steps in {time}; {kept}.",
             _ => $"Done: {steps} steps in {time}.",
         };
@@ -72,14 +84,25 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
             : command;
     }
 
-    private TrainDocument Document(TrainingResult result) => new(
-        result.Outcome switch
-        {
-            TrainingOutcome.Interrupted => "interrupted",
-            TrainingOutcome.StoppedEarly => "stopped early",
-            _ => "completed",
-        },
-        PathText.Short(result.Folder.Path), PathText.Short(result.Folder.ReportPath), session.Options.Recipe, session.Options.Dataset, session.Options.Seed,
-        result.Steps, result.Epochs, Math.Round(result.Elapsed.TotalSeconds, 3), Math.Round(result.ImagesPerSecond, 1),
-        result.KeptEpoch, result.Metrics, result.RealMetrics);
+    private TrainDocument Document(TrainingResult result) =>
+        new(
+            result.Outcome switch
+            {
+                TrainingOutcome.Interrupted => "interrupted",
+                TrainingOutcome.StoppedEarly => "stopped early",
+                _ => "completed",
+            },
+            PathText.Short(result.Folder.Path),
+            PathText.Short(result.Folder.ReportPath),
+            session.Options.Recipe,
+            session.Options.Dataset,
+            session.Options.Seed,
+            result.Steps,
+            result.Epochs,
+            Math.Round(result.Elapsed.TotalSeconds, 3),
+            Math.Round(result.ImagesPerSecond, 1),
+            result.KeptEpoch,
+            result.Metrics,
+            result.RealMetrics
+        );
 }

@@ -28,7 +28,11 @@ internal static class StepLine
     {
         var usual = NumberText.LossesAndScores(report.LossD, report.LossG, report.ScoreReal, report.ScoreFake);
         var all = report.All;
-        return usual.Length > 0 ? usual : NumberText.Named(Enumerable.Range(0, all.Count).Select(i => KeyValuePair.Create(all[i].Name, (double)all[i].Value)));
+        return usual.Length > 0
+            ? usual
+            : NumberText.Named(
+                Enumerable.Range(0, all.Count).Select(i => KeyValuePair.Create(all[i].Name, (double)all[i].Value))
+            );
     }
 
     /// <summary>

@@ -12,7 +12,12 @@ namespace GanForge.Cli.Training;
 /// <param name="clock">The clock.</param>
 /// <param name="things">The noun for the training examples.</param>
 /// <param name="before">The time that the run took before: earlier stages, and the time before an interruption.</param>
-internal sealed class ThroughputMeter(long firstStep, TimeProvider clock, string things = "images", TimeSpan before = default)
+internal sealed class ThroughputMeter(
+    long firstStep,
+    TimeProvider clock,
+    string things = "images",
+    TimeSpan before = default
+)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -35,7 +40,10 @@ internal sealed class ThroughputMeter(long firstStep, TimeProvider clock, string
     public TimeSpan Elapsed => before + clock.GetElapsedTime(_start);
 
     /// <summary>The elapsed time and the time left as text: "12:05 elapsed, 4:16 left".</summary>
-    public string Times => Left is { } left ? $"{NumberText.Duration(Elapsed)} elapsed, {NumberText.Duration(left)} left" : $"{NumberText.Duration(Elapsed)} elapsed";
+    public string Times =>
+        Left is { } left
+            ? $"{NumberText.Duration(Elapsed)} elapsed, {NumberText.Duration(left)} left"
+            : $"{NumberText.Duration(Elapsed)} elapsed";
 
     /// <summary>The time that the stage still needs; null while it would be a guess.</summary>
     public TimeSpan? Left { get; private set; }

@@ -46,8 +46,14 @@ internal sealed class TrainCommand : Command, IDocumented
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("ganforge train", "The default recipe on MNIST, with the recipe's own settings."),
-        new("ganforge train --recipe dcgan --epochs 3 --desc first-try", "Another recipe, shorter, under a name of your own."),
-        new("ganforge train --dataset fashion-mnist --lr 5e-4 --seed 7", "Other images, one learning rate for both networks, another seed."),
+        new(
+            "ganforge train --recipe dcgan --epochs 3 --desc first-try",
+            "Another recipe, shorter, under a name of your own."
+        ),
+        new(
+            "ganforge train --dataset fashion-mnist --lr 5e-4 --seed 7",
+            "Other images, one learning rate for both networks, another seed."
+        ),
         new("ganforge train --resume latest --epochs 10", "Goes on with the newest run, up to 10 epochs in all."),
         new("ganforge train --recipe dcgan --help", "Lists that recipe's settings."),
     ];
@@ -59,8 +65,13 @@ internal sealed class TrainCommand : Command, IDocumented
         {
             if (arguments[i] == "--recipe" && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-'))
                 return arguments[i + 1];
-            if (arguments[i].StartsWith("--recipe=", StringComparison.Ordinal) || arguments[i].StartsWith("--recipe:", StringComparison.Ordinal))
+            if (
+                arguments[i].StartsWith("--recipe=", StringComparison.Ordinal)
+                || arguments[i].StartsWith("--recipe:", StringComparison.Ordinal)
+            )
+            {
                 return arguments[i]["--recipe=".Length..];
+            }
         }
         return null;
     }
@@ -92,8 +103,12 @@ internal sealed class TrainCommand : Command, IDocumented
     {
         if (options.EvaluateSamples is { } samples && !quiet)
         {
-            foreach (var note in MetricCatalogue.Usual(data.Test).Select(metric => metric.LeftOut(samples)).OfType<string>())
+            foreach (
+                var note in MetricCatalogue.Usual(data.Test).Select(metric => metric.LeftOut(samples)).OfType<string>()
+            )
+            {
                 _terminal.Messages.WriteLine(note);
+            }
         }
         if (options.EvaluateEvery is null or 0 || data.Train is not ImageDataset images)
             return;

@@ -13,26 +13,90 @@ internal sealed class TrainFlags
 {
     private readonly RecipeEntry _recipe;
     private readonly SettingFlags _settings;
-    private readonly Option<string?> _recipeName = Flag.Text("--recipe", "NAME", $"What to train; 'ganforge recipes' lists them. Default {RecipeCatalogue.Default}.");
-    private readonly Option<string?> _dataset = Flag.Text("--dataset", "NAME", "What to learn from; 'ganforge datasets' lists them. Default mnist.");
-    private readonly Option<string?> _dataDirectory = Flag.Text("--data-dir", "DIR", "A folder that holds the data set as IDX files, raw or gzipped; of MNIST these are train-images-idx3-ubyte, train-labels-idx1-ubyte and, to judge the discriminator by, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte.");
-    private readonly Option<long?> _images = Flag.Whole("--images", 1, int.MaxValue, "Learns from only the first N training images.");
-    private readonly Option<long?> _steps = Flag.Whole("--steps", 1, long.MaxValue, "Stops after N steps in total, even within an epoch; schedules are scaled to end there.");
-    private readonly Option<string?> _seed = Flag.Text("--seed", "N", "What all randomness follows from: the same seed gives the same bits. Default 1.");
-    private readonly Option<long?> _sampleEvery = Flag.Whole("--sample-every", 1, int.MaxValue, "Draws a grid of samples every N epochs. Default 1.");
-    private readonly Option<long?> _keepEvery = Flag.Whole("--keep-every", 1, int.MaxValue, "Keeps the generator of every Nth epoch, and of the last, for 'ganforge sample --epoch'. Default: only the newest.");
-    private readonly Option<TimeSpan?> _checkpointEvery = Flag.Duration("--checkpoint-every", "Saves a checkpoint to resume from at least this often, such as 30s, 10m or 2h; every epoch ends with one, too. A shorter time loses less if the machine fails. Default 10m.");
-    private readonly Option<long?> _evaluateEvery = Flag.Whole("--evaluate-every", 0, int.MaxValue, "Measures the generator every N epochs, and after the last, as 'ganforge evaluate' does; 0 never measures it. Default: one figure at the end, unless the training is a short one or a classifier would have to be trained first.");
-    private readonly Option<long?> _evaluateSamples = Flag.Whole("--evaluate-samples", 1, 1_000_000, "Measures N images each time. Default 10000; of stacked digits 26000, of points 2500.");
-    private readonly Option<string?> _out = Flag.Text("--out", "DIR", "The folder of run folders, which gets the new one, or holds the one to resume. Default runs.", "--runs");
-    private readonly Option<string?> _description = Flag.Text("--desc", "WORDS", "Words for the end of the run folder's name.");
+    private readonly Option<string?> _recipeName = Flag.Text(
+        "--recipe",
+        "NAME",
+        $"What to train; 'ganforge recipes' lists them. Default {RecipeCatalogue.Default}."
+    );
+    private readonly Option<string?> _dataset = Flag.Text(
+        "--dataset",
+        "NAME",
+        "What to learn from; 'ganforge datasets' lists them. Default mnist."
+    );
+    private readonly Option<string?> _dataDirectory = Flag.Text(
+        "--data-dir",
+        "DIR",
+        "A folder that holds the data set as IDX files, raw or gzipped; of MNIST these are train-images-idx3-ubyte, train-labels-idx1-ubyte and, to judge the discriminator by, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte."
+    );
+    private readonly Option<long?> _images = Flag.Whole(
+        "--images",
+        1,
+        int.MaxValue,
+        "Learns from only the first N training images."
+    );
+    private readonly Option<long?> _steps = Flag.Whole(
+        "--steps",
+        1,
+        long.MaxValue,
+        "Stops after N steps in total, even within an epoch; schedules are scaled to end there."
+    );
+    private readonly Option<string?> _seed = Flag.Text(
+        "--seed",
+        "N",
+        "What all randomness follows from: the same seed gives the same bits. Default 1."
+    );
+    private readonly Option<long?> _sampleEvery = Flag.Whole(
+        "--sample-every",
+        1,
+        int.MaxValue,
+        "Draws a grid of samples every N epochs. Default 1."
+    );
+    private readonly Option<long?> _keepEvery = Flag.Whole(
+        "--keep-every",
+        1,
+        int.MaxValue,
+        "Keeps the generator of every Nth epoch, and of the last, for 'ganforge sample --epoch'. Default: only the newest."
+    );
+    private readonly Option<TimeSpan?> _checkpointEvery = Flag.Duration(
+        "--checkpoint-every",
+        "Saves a checkpoint to resume from at least this often, such as 30s, 10m or 2h; every epoch ends with one, too. A shorter time loses less if the machine fails. Default 10m."
+    );
+    private readonly Option<long?> _evaluateEvery = Flag.Whole(
+        "--evaluate-every",
+        0,
+        int.MaxValue,
+        "Measures the generator every N epochs, and after the last, as 'ganforge evaluate' does; 0 never measures it. Default: one figure at the end, unless the training is a short one or a classifier would have to be trained first."
+    );
+    private readonly Option<long?> _evaluateSamples = Flag.Whole(
+        "--evaluate-samples",
+        1,
+        1_000_000,
+        "Measures N images each time. Default 10000; of stacked digits 26000, of points 2500."
+    );
+    private readonly Option<string?> _out = Flag.Text(
+        "--out",
+        "DIR",
+        "The folder of run folders, which gets the new one, or holds the one to resume. Default runs.",
+        "--runs"
+    );
+    private readonly Option<string?> _description = Flag.Text(
+        "--desc",
+        "WORDS",
+        "Words for the end of the run folder's name."
+    );
     private readonly Option<string?> _resume = new("--resume")
     {
-        Description = "Continues a run where it stopped: the newest one, or the one of that folder, number or name. Only --epochs and --steps may differ from before; decaying schedules are then recomputed for the new length, so learning rates may go up again.",
+        Description =
+            "Continues a run where it stopped: the newest one, or the one of that folder, number or name. Only --epochs and --steps may differ from before; decaying schedules are then recomputed for the new length, so learning rates may go up again.",
         HelpName = "[RUN]",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private readonly Option<long?> _threads = Flag.Whole("--threads", 1, 1024, "Processor threads to use; the results do not depend on it. Where other programs are busy, fewer threads are often faster. Default: all processors.");
+    private readonly Option<long?> _threads = Flag.Whole(
+        "--threads",
+        1,
+        1024,
+        "Processor threads to use; the results do not depend on it. Where other programs are busy, fewer threads are often faster. Default: all processors."
+    );
 
     /// <summary>Creates the flags.</summary>
     /// <param name="recipe">The recipe whose settings are flags.</param>
@@ -41,22 +105,33 @@ internal sealed class TrainFlags
         _recipe = recipe;
         Option[] what = [_recipeName, _dataset, _dataDirectory, _images];
         Option[] run = [_steps, _seed, _threads, _resume, DryRun];
-        Option[] output = [_out, _description, _sampleEvery, _keepEvery, _checkpointEvery, _evaluateEvery, _evaluateSamples, Json, Quiet];
+        Option[] output =
+        [
+            _out,
+            _description,
+            _sampleEvery,
+            _keepEvery,
+            _checkpointEvery,
+            _evaluateEvery,
+            _evaluateSamples,
+            Json,
+            Quiet,
+        ];
         _settings = new SettingFlags(recipe);
         Settings = new($"Settings of the recipe {recipe.Name}", [.. _settings.All.Select(flag => flag.Option)]);
-        Sections =
+        Sections = [new("What to train", what), new("Run", run), new("Output", output), Settings];
+        OfEveryRun =
         [
-            new("What to train", what),
-            new("Run", run),
-            new("Output", output),
+            Sections[0],
+            new("Every run", [_steps, _seed, _sampleEvery, _evaluateEvery, _evaluateSamples]),
             Settings,
         ];
-        OfEveryRun = [Sections[0], new("Every run", [_steps, _seed, _sampleEvery, _evaluateEvery, _evaluateSamples]), Settings];
     }
 
     public Option<bool> DryRun { get; } = Flag.Switch("--dry-run", "Shows what would be done, and does nothing.", "-n");
 
-    public Option<bool> Json { get; } = Flag.Switch("--json", "Prints one JSON document at the end, on standard output.");
+    public Option<bool> Json { get; } =
+        Flag.Switch("--json", "Prints one JSON document at the end, on standard output.");
 
     public Option<bool> Quiet { get; } = Flag.Switch("--quiet", "Shows no progress; prints only the run's folder.");
 
@@ -109,7 +184,16 @@ internal sealed class TrainFlags
     /// <exception cref="UsageException">A value is invalid, or a flag applies to new runs only.</exception>
     public ResumeOptions OldRun(ParseResult parsed)
     {
-        Option[] newRunsOnly = [_description, _sampleEvery, _keepEvery, _evaluateEvery, _evaluateSamples, _images, DryRun];
+        Option[] newRunsOnly =
+        [
+            _description,
+            _sampleEvery,
+            _keepEvery,
+            _evaluateEvery,
+            _evaluateSamples,
+            _images,
+            DryRun,
+        ];
         if (newRunsOnly.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } wrong)
             throw new UsageException($"{wrong.Name} is for a new run and does not go with --resume.");
         return new ResumeOptions
@@ -134,10 +218,13 @@ internal sealed class TrainFlags
         return name;
     }
 
-    private ulong? Seed(ParseResult parsed) => parsed.GetValue(_seed) switch
-    {
-        null => null,
-        var text when ulong.TryParse(text, out var seed) => seed,
-        var text => throw new UsageException($"--seed takes a whole number from 0 up to {ulong.MaxValue}, not '{text}'."),
-    };
+    private ulong? Seed(ParseResult parsed) =>
+        parsed.GetValue(_seed) switch
+        {
+            null => null,
+            var text when ulong.TryParse(text, out var seed) => seed,
+            var text => throw new UsageException(
+                $"--seed takes a whole number from 0 up to {ulong.MaxValue}, not '{text}'."
+            ),
+        };
 }

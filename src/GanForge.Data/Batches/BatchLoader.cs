@@ -36,15 +36,23 @@ public sealed class BatchLoader
     /// <param name="shuffle">Whether each pass is shuffled; otherwise the data set's own order is used.</param>
     /// <exception cref="ArgumentException">The data set does not fill one batch.</exception>
     public BatchLoader(
-        Dataset dataset, int batchSize, ulong seed, Normalization? normalization = null,
-        (int Height, int Width)? size = null, bool dropLast = true, bool shuffle = true)
+        Dataset dataset,
+        int batchSize,
+        ulong seed,
+        Normalization? normalization = null,
+        (int Height, int Width)? size = null,
+        bool dropLast = true,
+        bool shuffle = true
+    )
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         if (dataset.Count < (dropLast ? batchSize : 1))
         {
             throw new ArgumentException(
-                $"The {dataset.Count} examples of {dataset.Name} do not fill a batch of {batchSize}.", nameof(batchSize));
+                $"The {dataset.Count} examples of {dataset.Name} do not fill a batch of {batchSize}.",
+                nameof(batchSize)
+            );
         }
 
         Normalization = normalization ?? Normalization.Symmetric;
@@ -92,12 +100,17 @@ public sealed class BatchLoader
         get;
         set
         {
-            if (value.Epoch < 0 || value.Position < 0 || value.Position % BatchSize != 0
-                || value.Position / BatchSize >= BatchesPerEpoch)
+            if (
+                value.Epoch < 0
+                || value.Position < 0
+                || value.Position % BatchSize != 0
+                || value.Position / BatchSize >= BatchesPerEpoch
+            )
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(value),
-                    $"No batch of {BatchSize} out of {_dataset.Count} images starts at epoch {value.Epoch}, position {value.Position}.");
+                    $"No batch of {BatchSize} out of {_dataset.Count} images starts at epoch {value.Epoch}, position {value.Position}."
+                );
             }
 
             field = value;
@@ -117,7 +130,8 @@ public sealed class BatchLoader
         {
             throw new ArgumentException(
                 $"A batch needs room for {BatchSize}×{Height}×{Width}×{Channels} numbers and {BatchSize} labels; "
-                + $"got {images.Length} and {labels.Length}.");
+                    + $"got {images.Length} and {labels.Length}."
+            );
         }
 
         var (epoch, position) = Cursor;

@@ -5,7 +5,10 @@ namespace GanForge.Data.Catalogue;
 /// <param name="Mirrors">The base addresses, each ending in a slash, in the order in which they are tried.</param>
 /// <param name="Md5">The files' MD5 sums in lower-case hexadecimal, by file name.</param>
 internal sealed record DatasetDownload(
-    string CacheFolder, IReadOnlyList<Uri> Mirrors, IReadOnlyDictionary<string, string> Md5)
+    string CacheFolder,
+    IReadOnlyList<Uri> Mirrors,
+    IReadOnlyDictionary<string, string> Md5
+)
 {
     /// <summary>The single zip archive that holds everything, or null if the files are separate.</summary>
     public string? Archive { get; init; }

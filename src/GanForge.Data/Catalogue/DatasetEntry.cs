@@ -5,9 +5,7 @@ public sealed record DatasetEntry
 {
     private const int Side = 28;
 
-    internal DatasetEntry()
-    {
-    }
+    internal DatasetEntry() { }
 
     /// <summary>The name on the command line, for example "emnist-letters".</summary>
     public required string Name { get; init; }
@@ -65,7 +63,16 @@ public sealed record DatasetEntry
     public ImageDataset Blank(DatasetSplit split)
     {
         var count = split == DatasetSplit.Train ? TrainCount : TestCount;
-        return new ImageDataset(Name, split, Side, Side, channels: 1, new byte[count * Side * Side], new byte[count], ClassNames);
+        return new ImageDataset(
+            Name,
+            split,
+            Side,
+            Side,
+            channels: 1,
+            new byte[count * Side * Side],
+            new byte[count],
+            ClassNames
+        );
     }
 
     internal string ImagesFile(DatasetSplit split) => $"{FilePrefix}{Word(split)}-images-idx3-ubyte";

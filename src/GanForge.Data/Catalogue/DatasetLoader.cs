@@ -46,16 +46,27 @@ public sealed class DatasetLoader
         return !entry.IsBuiltIn && FindHere(entry) is null && MissingFiles(entry, split).Any();
     }
 
-    internal Dataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellationToken) => entry.Mixture is { } mixture
-        ? Draw(entry, split, mixture)
-        : entry.Stacks is { } stacked
-        ? StackedDigits.Draw(entry, (ImageDataset)Load(stacked, split, cancellationToken))
-        : IdxDatasetReader.Read(entry, split, FindHere(entry) ?? FetchMissing(entry, split, cancellationToken), cancellationToken);
+    internal Dataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellationToken) =>
+        entry.Mixture is { } mixture ? Draw(entry, split, mixture)
+        : entry.Stacks is { } stacked ? StackedDigits.Draw(entry, (ImageDataset)Load(stacked, split, cancellationToken))
+        : IdxDatasetReader.Read(
+            entry,
+            split,
+            FindHere(entry) ?? FetchMissing(entry, split, cancellationToken),
+            cancellationToken
+        );
 
-    private PointDataset Draw(DatasetEntry entry, DatasetSplit split, GaussianMixture mixture) => DataDirectory is null
-        ? PointDataset.Draw(entry.Name, split, mixture, split == DatasetSplit.Train ? entry.TrainCount : entry.TestCount)
-        : throw new DatasetUnavailableException(
-            $"The points of {entry.Name} are drawn by the program and lie in no folder; leave out the data folder {DataDirectory}.");
+    private PointDataset Draw(DatasetEntry entry, DatasetSplit split, GaussianMixture mixture) =>
+        DataDirectory is null
+            ? PointDataset.Draw(
+                entry.Name,
+                split,
+                mixture,
+                split == DatasetSplit.Train ? entry.TrainCount : entry.TestCount
+            )
+            : throw new DatasetUnavailableException(
+                $"The points of {entry.Name} are drawn by the program and lie in no folder; leave out the data folder {DataDirectory}."
+            );
 
     private IFileSource? FindHere(DatasetEntry entry)
     {
@@ -63,9 +74,11 @@ public sealed class DatasetLoader
         {
             return Directory.Exists(DataDirectory)
                 ? new FolderFiles(DataDirectory, entry.TorchvisionFolder)
-                : throw new DatasetUnavailableException(File.Exists(DataDirectory)
-                    ? $"{DataDirectory} is a file; a data folder holds IDX files of images and labels, such as {entry.ImagesFile(DatasetSplit.Train)}."
-                    : $"The data folder {DataDirectory} does not exist.");
+                : throw new DatasetUnavailableException(
+                    File.Exists(DataDirectory)
+                        ? $"{DataDirectory} is a file; a data folder holds IDX files of images and labels, such as {entry.ImagesFile(DatasetSplit.Train)}."
+                        : $"The data folder {DataDirectory} does not exist."
+                );
         }
 
         if (entry.IsBuiltIn)
@@ -73,7 +86,9 @@ public sealed class DatasetLoader
             return new EmbeddedFiles();
         }
 
-        return Directory.Exists(entry.SystemFolder) ? new FolderFiles(entry.SystemFolder, entry.TorchvisionFolder) : null;
+        return Directory.Exists(entry.SystemFolder)
+            ? new FolderFiles(entry.SystemFolder, entry.TorchvisionFolder)
+            : null;
     }
 
     private IFileSource FetchMissing(DatasetEntry entry, DatasetSplit split, CancellationToken cancellationToken)
@@ -85,8 +100,19 @@ public sealed class DatasetLoader
         {
             var destination = Path.Combine(folder, file);
             Task.Run(
-                () => downloader.FetchAsync(download.Mirrors, file, download.Md5[file], destination, Progress, cancellationToken),
-                cancellationToken).GetAwaiter().GetResult();
+                    () =>
+                        downloader.FetchAsync(
+                            download.Mirrors,
+                            file,
+                            download.Md5[file],
+                            destination,
+                            Progress,
+                            cancellationToken
+                        ),
+                    cancellationToken
+                )
+                .GetAwaiter()
+                .GetResult();
         }
 
         return download.Archive is { } archive
@@ -102,6 +128,9 @@ public sealed class DatasetLoader
 
     private string CacheFolder(DatasetDownload download) => Path.Combine(CacheDirectory, download.CacheFolder);
 
-    private static DatasetDownload DownloadOf(DatasetEntry entry) => entry.Download
-        ?? throw new DatasetUnavailableException($"{entry.Name} has no address to download it from; name its folder with --data-dir.");
+    private static DatasetDownload DownloadOf(DatasetEntry entry) =>
+        entry.Download
+        ?? throw new DatasetUnavailableException(
+            $"{entry.Name} has no address to download it from; name its folder with --data-dir."
+        );
 }

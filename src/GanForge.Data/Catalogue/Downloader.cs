@@ -28,8 +28,13 @@ internal sealed class Downloader : IDisposable
     /// No mirror served the right content; the message gives the reason for each mirror.
     /// </exception>
     public async Task FetchAsync(
-        IReadOnlyList<Uri> mirrors, string name, string md5, string destination,
-        IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<Uri> mirrors,
+        string name,
+        string md5,
+        string destination,
+        IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var failures = new List<(string Host, string Reason)>();
         foreach (var mirror in mirrors)
@@ -43,18 +48,29 @@ internal sealed class Downloader : IDisposable
             failures.Add((address.Authority, failure));
         }
 
-        var reasons = failures.Distinct().GroupBy(failure => failure.Reason, failure => failure.Host).Select(hosts => $"{hosts.Key} ({Wording.And([.. hosts])})");
+        var reasons = failures
+            .Distinct()
+            .GroupBy(failure => failure.Reason, failure => failure.Host)
+            .Select(hosts => $"{hosts.Key} ({Wording.And([.. hosts])})");
         throw new DatasetUnavailableException(
             $"{name} could not be downloaded: {string.Join(", ", reasons)}; "
-            + "get the data set's files some other way and name their folder with --data-dir.")
-        { IsFailedDownload = true };
+                + "get the data set's files some other way and name their folder with --data-dir."
+        )
+        {
+            IsFailedDownload = true,
+        };
     }
 
     public void Dispose() => _client.Dispose();
 
     /// <returns>Null on success, otherwise the reason for the failure.</returns>
     private async Task<string?> TryFetchAsync(
-        Uri address, string md5, string destination, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+        Uri address,
+        string md5,
+        string destination,
+        IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var temporary = AtomicFile.TemporaryBeside(destination);
         try
@@ -72,10 +88,13 @@ internal sealed class Downloader : IDisposable
         {
             return $"no answer for {Patience.TotalSeconds:F0} seconds";
         }
-        catch (Exception error) when (error is HttpRequestException or HttpIOException || error.InnerException is SocketException)
+        catch (Exception error)
+            when (error is HttpRequestException or HttpIOException || error.InnerException is SocketException)
         {
             // The runtime appends the address: "Name or service not known (example.org:443)".
-            return error.Message.Replace($" ({address.Host}:{address.Port})", "", StringComparison.Ordinal).TrimEnd('.');
+            return error
+                .Message.Replace($" ({address.Host}:{address.Port})", "", StringComparison.Ordinal)
+                .TrimEnd('.');
         }
         finally
         {
@@ -85,7 +104,11 @@ internal sealed class Downloader : IDisposable
 
     /// <summary>Writes the content of an address to a file and returns its MD5 sum.</summary>
     private async Task<string> ReceiveAsync(
-        Uri address, string path, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+        Uri address,
+        string path,
+        IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);

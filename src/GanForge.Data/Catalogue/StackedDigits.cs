@@ -31,6 +31,15 @@ internal static class StackedDigits
             for (var i = 0; i < from.Length; i++)
                 to[(Channels * i) + channel] = from[i];
         }
-        return new ImageDataset(entry.Name, digits.Split, digits.Height, digits.Width, Channels, pixels, labels, entry.ClassNames);
+        return new ImageDataset(
+            entry.Name,
+            digits.Split,
+            digits.Height,
+            digits.Width,
+            Channels,
+            pixels,
+            labels,
+            entry.ClassNames
+        );
     }
 }

@@ -23,19 +23,23 @@ public static class ArrayFile
         if (content.Start is not [0, 0, ..])
         {
             var found = FormatSniffer.Describe(content.Start);
-            throw new DataFormatException($"{path} {found}; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped{Conversion(found, path)}.");
+            throw new DataFormatException(
+                $"{path} {found}; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped{Conversion(found, path)}."
+            );
         }
         var array = IdxFile.Read(content, path);
         return new NpyArray(array.Shape, array.Bytes, null);
     }
 
     /// <summary>Advice on converting another kind of file, as the end of a sentence.</summary>
-    private static string Conversion(string found, string path) => found switch
-    {
-        "is text" => $"; to convert it: numpy.save('numbers.npy', numpy.loadtxt('{path}'))",
-        _ when found.Contains("zip", StringComparison.Ordinal) && path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) =>
-            $"; to convert it: numpy.save('array.npy', numpy.load('{path}')['NAME'])",
-        _ when found.EndsWith("image", StringComparison.Ordinal) => "; pictures are read from a folder of PNGs",
-        _ => "",
-    };
+    private static string Conversion(string found, string path) =>
+        found switch
+        {
+            "is text" => $"; to convert it: numpy.save('numbers.npy', numpy.loadtxt('{path}'))",
+            _ when found.Contains("zip", StringComparison.Ordinal)
+                    && path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) =>
+                $"; to convert it: numpy.save('array.npy', numpy.load('{path}')['NAME'])",
+            _ when found.EndsWith("image", StringComparison.Ordinal) => "; pictures are read from a folder of PNGs",
+            _ => "",
+        };
 }

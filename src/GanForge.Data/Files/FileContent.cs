@@ -58,9 +58,10 @@ internal sealed class FileContent : IDisposable
     /// <param name="path">The path of the file or pipe.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="DataFormatException">The path is a folder.</exception>
-    public static FileContent Open(string path, CancellationToken cancellationToken = default) => Directory.Exists(path)
-        ? throw new DataFormatException($"{path} is a folder, and a file of numbers is needed here: .npy or IDX.")
-        : new FileContent(File.OpenRead(path), path, cancellationToken);
+    public static FileContent Open(string path, CancellationToken cancellationToken = default) =>
+        Directory.Exists(path)
+            ? throw new DataFormatException($"{path} is a folder, and a file of numbers is needed here: .npy or IDX.")
+            : new FileContent(File.OpenRead(path), path, cancellationToken);
 
     /// <summary>
     /// Fills a buffer and returns the number of bytes read, which is smaller only at the end of the content.

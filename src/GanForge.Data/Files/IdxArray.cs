@@ -11,11 +11,12 @@ public sealed class IdxArray
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(bytes);
-        if (shape.Count is 0 or > byte.MaxValue || shape.Any(size => size < 0)
-            || Length(shape) != bytes.LongLength)
+        if (shape.Count is 0 or > byte.MaxValue || shape.Any(size => size < 0) || Length(shape) != bytes.LongLength)
         {
             throw new ArgumentException(
-                $"{bytes.Length} bytes do not make an array of {string.Join("×", shape)}.", nameof(shape));
+                $"{bytes.Length} bytes do not make an array of {string.Join("×", shape)}.",
+                nameof(shape)
+            );
         }
 
         (Shape, Bytes) = (shape, bytes);

@@ -35,13 +35,15 @@ public static class IdxFile
         {
             throw new DataFormatException(
                 $"{name} is not an IDX file: it should start with 00 00 08 and the number of dimensions, "
-                + $"but {FormatSniffer.Describe(content.Start)}.");
+                    + $"but {FormatSniffer.Describe(content.Start)}."
+            );
         }
 
         if (magic[2] != UnsignedByte)
         {
             throw new DataFormatException(
-                $"{name} holds elements of IDX type {magic[2]:X2}; images and labels are unsigned bytes, type 08.");
+                $"{name} holds elements of IDX type {magic[2]:X2}; images and labels are unsigned bytes, type 08."
+            );
         }
 
         var shape = ReadShape(content, name, dimensions: magic[3]);
@@ -49,20 +51,23 @@ public static class IdxFile
         if (length > Array.MaxLength)
         {
             throw new DataFormatException(
-                $"{name} announces {string.Join("×", shape)} bytes, more than an array can hold ({Array.MaxLength}).");
+                $"{name} announces {string.Join("×", shape)} bytes, more than an array can hold ({Array.MaxLength})."
+            );
         }
 
         var bytes = content.Read(length);
         if (bytes.Length < length)
         {
             throw new DataFormatException(
-                $"{name} is cut off: its header announces {string.Join("×", shape)} = {length} bytes, but only {bytes.Length} follow.");
+                $"{name} is cut off: its header announces {string.Join("×", shape)} = {length} bytes, but only {bytes.Length} follow."
+            );
         }
 
         if (!content.IsAtEnd())
         {
             throw new DataFormatException(
-                $"{name} is too long: more bytes follow the {string.Join("×", shape)} = {length} that its header announces.");
+                $"{name} is too long: more bytes follow the {string.Join("×", shape)} = {length} that its header announces."
+            );
         }
 
         return new IdxArray(shape, bytes);
@@ -97,20 +102,26 @@ public static class IdxFile
         ArgumentNullException.ThrowIfNull(parts);
         if (shape.Count is 0 or > byte.MaxValue || shape.Any(size => size < 0))
         {
-            throw new ArgumentException($"An IDX array has 1 to {byte.MaxValue} sizes from 0, not {string.Join("×", shape)}.", nameof(shape));
+            throw new ArgumentException(
+                $"An IDX array has 1 to {byte.MaxValue} sizes from 0, not {string.Join("×", shape)}.",
+                nameof(shape)
+            );
         }
 
-        AtomicFile.Write(path, file =>
-        {
-            if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        AtomicFile.Write(
+            path,
+            file =>
             {
-                WriteRaw(file, shape, parts);
-                return;
-            }
+                if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+                {
+                    WriteRaw(file, shape, parts);
+                    return;
+                }
 
-            using var deflated = new GZipStream(file, CompressionLevel.SmallestSize, leaveOpen: true);
-            WriteRaw(deflated, shape, parts);
-        });
+                using var deflated = new GZipStream(file, CompressionLevel.SmallestSize, leaveOpen: true);
+                WriteRaw(deflated, shape, parts);
+            }
+        );
     }
 
     private static int[] ReadShape(FileContent content, string name, int dimensions)
@@ -118,7 +129,9 @@ public static class IdxFile
         Span<byte> sizes = stackalloc byte[4 * dimensions];
         if (content.Read(sizes) < sizes.Length)
         {
-            throw new DataFormatException($"{name} is cut off within its header, which should hold {dimensions} sizes.");
+            throw new DataFormatException(
+                $"{name} is cut off within its header, which should hold {dimensions} sizes."
+            );
         }
 
         var shape = new int[dimensions];
@@ -127,7 +140,9 @@ public static class IdxFile
             shape[i] = BinaryPrimitives.ReadInt32BigEndian(sizes[(4 * i)..]);
             if (shape[i] < 0)
             {
-                throw new DataFormatException($"{name} announces a size of {(uint)shape[i]} in its header, more than a file can hold.");
+                throw new DataFormatException(
+                    $"{name} announces a size of {(uint)shape[i]} in its header, more than a file can hold."
+                );
             }
         }
 

@@ -6,9 +6,7 @@ namespace GanForge.Data.Files;
 /// </summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
-    private NaturalOrder()
-    {
-    }
+    private NaturalOrder() { }
 
     /// <summary>The shared instance.</summary>
     public static NaturalOrder Instance { get; } = new();
@@ -20,9 +18,10 @@ internal sealed class NaturalOrder : IComparer<string>
         var second = y.AsSpan();
         while (!first.IsEmpty && !second.IsEmpty)
         {
-            var difference = char.IsAsciiDigit(first[0]) && char.IsAsciiDigit(second[0])
-                ? CompareNumbers(Number(ref first), Number(ref second))
-                : Rank(Letter(ref first)) - Rank(Letter(ref second));
+            var difference =
+                char.IsAsciiDigit(first[0]) && char.IsAsciiDigit(second[0])
+                    ? CompareNumbers(Number(ref first), Number(ref second))
+                    : Rank(Letter(ref first)) - Rank(Letter(ref second));
             if (difference != 0)
                 return difference;
         }

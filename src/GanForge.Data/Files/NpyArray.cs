@@ -6,7 +6,8 @@ public sealed class NpyArray
     private readonly byte[]? _bytes;
     private readonly float[]? _numbers;
 
-    internal NpyArray(IReadOnlyList<int> shape, byte[]? bytes, float[]? numbers) => (Shape, _bytes, _numbers) = (shape, bytes, numbers);
+    internal NpyArray(IReadOnlyList<int> shape, byte[]? bytes, float[]? numbers) =>
+        (Shape, _bytes, _numbers) = (shape, bytes, numbers);
 
     /// <summary>The dimension sizes, slowest dimension first.</summary>
     public IReadOnlyList<int> Shape { get; }

@@ -70,9 +70,20 @@ public static class NpyFile
         if (content.Left is { } left && left != length)
             throw WrongLength($"{left} bytes follow");
         if (length > Array.MaxLength)
-            throw new DataFormatException($"{name} holds {length} bytes, more than can be read at once ({Array.MaxLength}).");
+        {
+            throw new DataFormatException(
+                $"{name} holds {length} bytes, more than can be read at once ({Array.MaxLength})."
+            );
+        }
+
         if (header.Type != "|u1" && content.Left is not null)
-            AvailableMemory.Require(length + (sizeof(float) * (length / width)), size => $"{name} takes {size} to read");
+        {
+            AvailableMemory.Require(
+                length + (sizeof(float) * (length / width)),
+                size => $"{name} takes {size} to read"
+            );
+        }
+
         var bytes = content.Read(length);
         if (bytes.Length < length)
             throw WrongLength($"{bytes.Length} bytes follow");
@@ -83,7 +94,9 @@ public static class NpyFile
             : new NpyArray(header.Shape, null, header.InOrder(Numbers(bytes, header.Type)));
 
         DataFormatException WrongLength(string finding) =>
-            new($"{name} should hold {(header.Shape.Count == 0 ? "1" : string.Join("×", header.Shape))} elements of {width} bytes, and {finding} its header.");
+            new(
+                $"{name} should hold {(header.Shape.Count == 0 ? "1" : string.Join("×", header.Shape))} elements of {width} bytes, and {finding} its header."
+            );
     }
 
     private static NpyHeader ReadHeader(FileContent content, string name)
@@ -91,35 +104,49 @@ public static class NpyFile
         Span<byte> start = stackalloc byte[Magic.Length];
         var read = content.Read(start);
         if (read < start.Length || !StartsLike(start))
-            throw new DataFormatException($"{name} is no NumPy file: it should start with 93 and NUMPY, but {FormatSniffer.Describe(content.Start)}.");
+        {
+            throw new DataFormatException(
+                $"{name} is no NumPy file: it should start with 93 and NUMPY, but {FormatSniffer.Describe(content.Start)}."
+            );
+        }
+
         Span<byte> size = stackalloc byte[start[6] == 1 ? sizeof(ushort) : sizeof(uint)];
         if (content.Read(size) < size.Length)
             throw CutOff();
-        var length = size.Length == sizeof(ushort) ? BinaryPrimitives.ReadUInt16LittleEndian(size) : BinaryPrimitives.ReadUInt32LittleEndian(size);
+        var length =
+            size.Length == sizeof(ushort)
+                ? BinaryPrimitives.ReadUInt16LittleEndian(size)
+                : BinaryPrimitives.ReadUInt32LittleEndian(size);
         if (length > content.Left)
             throw CutOff();
         if (length > MaxHeaderLength)
-            throw new DataFormatException($"{name} announces a header of {length} bytes; numpy.save writes a few hundred, and more than {MaxHeaderLength} are not read.");
+        {
+            throw new DataFormatException(
+                $"{name} announces a header of {length} bytes; numpy.save writes a few hundred, and more than {MaxHeaderLength} are not read."
+            );
+        }
+
         var text = content.Read((long)length);
         return text.Length < length ? throw CutOff() : NpyHeader.Parse(Encoding.UTF8.GetString(text), name);
 
         DataFormatException CutOff() => new($"{name} is cut off within its header.");
     }
 
-    private static float[] Numbers(byte[] bytes, string type) => type switch
-    {
-        "<f2" => Numbers<Half>(bytes),
-        "<f8" => Numbers<double>(bytes),
-        "|i1" => Numbers<sbyte>(bytes),
-        "<i2" => Numbers<short>(bytes),
-        "<u2" => Numbers<ushort>(bytes),
-        "<i4" => Numbers<int>(bytes),
-        "<u4" => Numbers<uint>(bytes),
-        "<i8" => Numbers<long>(bytes),
-        "<u8" => Numbers<ulong>(bytes),
-        "|b1" => Numbers<byte>(bytes),
-        _ => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
-    };
+    private static float[] Numbers(byte[] bytes, string type) =>
+        type switch
+        {
+            "<f2" => Numbers<Half>(bytes),
+            "<f8" => Numbers<double>(bytes),
+            "|i1" => Numbers<sbyte>(bytes),
+            "<i2" => Numbers<short>(bytes),
+            "<u2" => Numbers<ushort>(bytes),
+            "<i4" => Numbers<int>(bytes),
+            "<u4" => Numbers<uint>(bytes),
+            "<i8" => Numbers<long>(bytes),
+            "<u8" => Numbers<ulong>(bytes),
+            "|b1" => Numbers<byte>(bytes),
+            _ => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
+        };
 
     private static float[] Numbers<T>(byte[] bytes)
         where T : unmanaged, INumberBase<T>
@@ -132,9 +159,16 @@ public static class NpyFile
     }
 
     private static DataFormatException WrongType(string path, string type) =>
-        new($"{path} holds elements of NumPy's type {type}; what is read is of bool, or of integers or floating-point numbers, little-endian.");
+        new(
+            $"{path} holds elements of NumPy's type {type}; what is read is of bool, or of integers or floating-point numbers, little-endian."
+        );
 
-    private static void Write<T>(string path, string type, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<T>> parts)
+    private static void Write<T>(
+        string path,
+        string type,
+        IReadOnlyList<int> shape,
+        IEnumerable<ReadOnlyMemory<T>> parts
+    )
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -142,14 +176,20 @@ public static class NpyFile
         ArgumentNullException.ThrowIfNull(parts);
         if (shape.Any(size => size < 0))
         {
-            throw new ArgumentException($"An array has no negative size, as {string.Join("×", shape)} would have.", nameof(shape));
+            throw new ArgumentException(
+                $"An array has no negative size, as {string.Join("×", shape)} would have.",
+                nameof(shape)
+            );
         }
 
-        AtomicFile.Write(path, file =>
-        {
-            file.Write(Header(type, shape));
-            ArrayParts.Write(file, shape, parts);
-        });
+        AtomicFile.Write(
+            path,
+            file =>
+            {
+                file.Write(Header(type, shape));
+                ArrayParts.Write(file, shape, parts);
+            }
+        );
     }
 
     private static byte[] Header(string type, IReadOnlyList<int> shape)

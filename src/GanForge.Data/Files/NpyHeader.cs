@@ -19,15 +19,32 @@ internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IRead
     {
         var (type, order, shape) = (TypeEntry().Match(text), OrderEntry().Match(text), ShapeEntry().Match(text));
         if (!type.Success && RecordEntry().IsMatch(text))
-            throw new DataFormatException($"{name} holds a structured array, whose elements have several fields; save one of them: numpy.save('field.npy', array['FIELD']).");
+        {
+            throw new DataFormatException(
+                $"{name} holds a structured array, whose elements have several fields; save one of them: numpy.save('field.npy', array['FIELD'])."
+            );
+        }
+
         if (!type.Success || !order.Success || !shape.Success)
             throw Unreadable();
         var sizes = new List<int>();
-        foreach (var size in shape.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            sizes.Add(int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable());
+        foreach (
+            var size in shape
+                .Groups[1]
+                .Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
+        {
+            sizes.Add(
+                int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : throw Unreadable()
+            );
+        }
+
         return new NpyHeader(type.Groups[1].Value, order.Groups[1].Value == "True", sizes);
 
-        DataFormatException Unreadable() => new($"{name} has a header that says no type, order and sizes as numpy.save writes them.");
+        DataFormatException Unreadable() =>
+            new($"{name} has a header that says no type, order and sizes as numpy.save writes them.");
     }
 
     /// <summary>

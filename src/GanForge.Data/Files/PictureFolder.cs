@@ -69,7 +69,12 @@ public sealed class PictureFolder
 
     private void Look(string path, CancellationToken cancellationToken)
     {
-        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
+        foreach (
+            var entry in new DirectoryInfo(path).EnumerateFileSystemInfos(
+                "*",
+                new EnumerationOptions { AttributesToSkip = FileAttributes.None }
+            )
+        )
         {
             cancellationToken.ThrowIfCancellationRequested();
             var place = System.IO.Path.Combine(path, entry.Name);
@@ -103,7 +108,9 @@ public sealed class PictureFolder
     private void CountOther(string kind) => _others[kind] = _others.GetValueOrDefault(kind) + 1;
 
     private static bool IsHidden(FileSystemInfo entry) =>
-        entry.Name.StartsWith('.') || Added.Contains(entry.Name) || (entry.Exists && entry.Attributes.HasFlag(FileAttributes.Hidden));
+        entry.Name.StartsWith('.')
+        || Added.Contains(entry.Name)
+        || (entry.Exists && entry.Attributes.HasFlag(FileAttributes.Hidden));
 
     /// <summary>
     /// Rejects names that are not UTF-8: the runtime replaces invalid bytes with U+FFFD and then cannot find the file.

@@ -29,7 +29,11 @@ public sealed class ClassifierCache
     public static void Require(string dataset)
     {
         if (!IsKnown(dataset))
-            throw new UserErrorException($"Images of {dataset} cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only.");
+        {
+            throw new UserErrorException(
+                $"Images of {dataset} cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only."
+            );
+        }
     }
 
     /// <summary>Returns true if a classifier for the data set exists or can be trained.</summary>
@@ -46,7 +50,12 @@ public sealed class ClassifierCache
     /// <param name="cancellationToken">The token that cancels training.</param>
     /// <exception cref="UserErrorException">The data set has no classifier.</exception>
     /// <exception cref="OperationCanceledException">Training was canceled.</exception>
-    public DigitClassifier For(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public DigitClassifier For(
+        string dataset,
+        ImageDataset train,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(train);
         Require(dataset);
@@ -69,17 +78,27 @@ public sealed class ClassifierCache
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(train.Pixels);
         hash.AppendData(train.Labels);
-        return Path.Combine(CacheDirectory, "classifiers", $"{dataset}-{Convert.ToHexStringLower(hash.GetHashAndReset()[..4])}-{Epochs}-epochs.safetensors");
+        return Path.Combine(
+            CacheDirectory,
+            "classifiers",
+            $"{dataset}-{Convert.ToHexStringLower(hash.GetHashAndReset()[..4])}-{Epochs}-epochs.safetensors"
+        );
     }
 
-    private DigitClassifier Kept(string dataset, ImageDataset train, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    private DigitClassifier Kept(
+        string dataset,
+        ImageDataset train,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var path = KeptPath(dataset, train);
         try
         {
             return DigitClassifier.Load(path);
         }
-        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException or ModelFormatException)
+        catch (Exception problem)
+            when (problem is FileNotFoundException or DirectoryNotFoundException or ModelFormatException)
         {
             // Create the folder first, so that a missing permission is noticed before minutes of training.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -91,7 +110,9 @@ public sealed class ClassifierCache
 
     private static DigitClassifier Shipped(string dataset)
     {
-        using var stream = typeof(ClassifierCache).Assembly.GetManifestResourceStream($"classifier/{dataset}.safetensors")!;
+        using var stream = typeof(ClassifierCache).Assembly.GetManifestResourceStream(
+            $"classifier/{dataset}.safetensors"
+        )!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return DigitClassifier.Read(SafeTensors.Read(bytes), $"the built-in classifier for {dataset}");
@@ -99,6 +120,7 @@ public sealed class ClassifierCache
 
     private sealed class Told(string dataset, IProgress<EvaluationProgress>? progress) : IProgress<double>
     {
-        public void Report(double value) => progress?.Report(new EvaluationProgress($"training the classifier for {dataset}, which is kept", value));
+        public void Report(double value) =>
+            progress?.Report(new EvaluationProgress($"training the classifier for {dataset}, which is kept", value));
     }
 }

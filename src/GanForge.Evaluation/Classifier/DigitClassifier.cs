@@ -50,7 +50,8 @@ public sealed class DigitClassifier
             new MaxPool(2),
             new Flatten(),
             new Dropout(0.25f),
-            new Linear(features, FeatureCount, negativeSlope: 0f));
+            new Linear(features, FeatureCount, negativeSlope: 0f)
+        );
         _head = new Sequential(new Dropout(0.5f), new Linear(FeatureCount, classes));
         _network = new Sequential(_body, _head);
     }
@@ -88,7 +89,13 @@ public sealed class DigitClassifier
     /// <param name="cancellationToken">The token that cancels training and discards the result.</param>
     /// <exception cref="ArgumentException">The images do not fill a batch of 128.</exception>
     /// <exception cref="OperationCanceledException">Training was canceled.</exception>
-    public static DigitClassifier Train(ImageDataset train, int epochs, ulong seed, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public static DigitClassifier Train(
+        ImageDataset train,
+        int epochs,
+        ulong seed,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
@@ -110,9 +117,17 @@ public sealed class DigitClassifier
 
     internal static DigitClassifier Read(SafeTensors file, string name)
     {
-        var sizes = (file.Metadata.TryGetValue(SizesKey, out var text) ? text : "").Split(' ').Select(size => int.TryParse(size, out var number) ? number : 0).ToArray();
+        var sizes = (file.Metadata.TryGetValue(SizesKey, out var text) ? text : "")
+            .Split(' ')
+            .Select(size => int.TryParse(size, out var number) ? number : 0)
+            .ToArray();
         if (sizes is not [> 0, > 0, > 0, > 0])
-            throw new ModelFormatException($"{name} holds no classifier: its metadata have no '{SizesKey}' of height, width, channels and classes.");
+        {
+            throw new ModelFormatException(
+                $"{name} holds no classifier: its metadata have no '{SizesKey}' of height, width, channels and classes."
+            );
+        }
+
         var classifier = new DigitClassifier([sizes[0], sizes[1], sizes[2]], sizes[3]);
         classifier._network.LoadFrom(file);
         return classifier;
@@ -126,7 +141,11 @@ public sealed class DigitClassifier
 
     /// <summary>Returns the most likely class of each image, N, from its logits, (N, classes).</summary>
     internal byte[] MostLikely(Tensor logits) =>
-        [.. Enumerable.Range(0, logits.Shape[0]).Select(i => (byte)TensorPrimitives.IndexOfMax<float>(logits.Span.Slice(i * _classes, _classes)))];
+        [
+            .. Enumerable
+                .Range(0, logits.Shape[0])
+                .Select(i => (byte)TensorPrimitives.IndexOfMax<float>(logits.Span.Slice(i * _classes, _classes))),
+        ];
 
     /// <summary>Computes the logits of each class, (N, classes).</summary>
     /// <inheritdoc cref="Classify"/>
@@ -137,21 +156,32 @@ public sealed class DigitClassifier
 
     /// <summary>Computes the hidden layer's output for each image, (N, 128), after its ReLU.</summary>
     /// <inheritdoc cref="Classify"/>
-    public Tensor Features(Tensor images, ValueRange range) => BatchedInference.Apply(_body, InUnitRange(images, range), [FeatureCount]);
+    public Tensor Features(Tensor images, ValueRange range) =>
+        BatchedInference.Apply(_body, InUnitRange(images, range), [FeatureCount]);
 
     /// <summary>Computes the share of a data set's images that are classified correctly.</summary>
     /// <param name="dataset">The labelled images.</param>
     public double Accuracy(ImageDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        var loader = new BatchLoader(dataset, Math.Min(BatchSize, dataset.Count), seed: 0, Normalization.Unit, dropLast: false, shuffle: false);
+        var loader = new BatchLoader(
+            dataset,
+            Math.Min(BatchSize, dataset.Count),
+            seed: 0,
+            Normalization.Unit,
+            dropLast: false,
+            shuffle: false
+        );
         var images = Tensor.Uninitialized(_image.Batch(loader.BatchSize));
         var labels = new byte[loader.BatchSize];
         var right = 0;
         for (var i = 0; i < loader.BatchesPerEpoch; i++)
         {
             var count = loader.Next(images.Span, labels);
-            var classes = Classify(Tensor.From(images.Span[..(count * _image.Elements)], _image.Batch(count)), ValueRange.ZeroToOne);
+            var classes = Classify(
+                Tensor.From(images.Span[..(count * _image.Elements)], _image.Batch(count)),
+                ValueRange.ZeroToOne
+            );
             right += classes.Zip(labels).Count(pair => pair.First == pair.Second);
         }
         return right / (double)dataset.Count;
@@ -170,7 +200,13 @@ public sealed class DigitClassifier
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(range);
         if (images.Rank != 4 || images.Shape != _image.Batch(images.Shape[0]))
-            throw new ArgumentException($"This classifier takes images of shape (N, {_image[0]}, {_image[1]}, {_image[2]}), not {images.Shape}.", nameof(images));
+        {
+            throw new ArgumentException(
+                $"This classifier takes images of shape (N, {_image[0]}, {_image[1]}, {_image[2]}), not {images.Shape}.",
+                nameof(images)
+            );
+        }
+
         var unit = Tensor.Uninitialized(images.Shape);
         var from = images.Span;
         var to = unit.Span;
@@ -178,7 +214,13 @@ public sealed class DigitClassifier
         {
             var value = (from[i] - range.Black) / (range.White - range.Black);
             if (!(value >= -Tolerance && value <= 1 + Tolerance))
-                throw new ArgumentException($"These images should have values from {range.Black} (black) to {range.White} (white), and one is {from[i]}; give the range that they have.", nameof(images));
+            {
+                throw new ArgumentException(
+                    $"These images should have values from {range.Black} (black) to {range.White} (white), and one is {from[i]}; give the range that they have.",
+                    nameof(images)
+                );
+            }
+
             to[i] = value;
         }
         return unit;

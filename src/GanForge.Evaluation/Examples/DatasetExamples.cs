@@ -48,7 +48,9 @@ public sealed class DatasetExamples(Dataset dataset, string name) : ExampleSourc
         {
             var examples = Tensor.Uninitialized(Example.Batch(BatchSize));
             var count = loader.Next(examples.Span);
-            yield return count == BatchSize ? examples : Tensor.From(examples.Span[..(count * Example.Elements)], Example.Batch(count));
+            yield return count == BatchSize
+                ? examples
+                : Tensor.From(examples.Span[..(count * Example.Elements)], Example.Batch(count));
         }
     }
 }

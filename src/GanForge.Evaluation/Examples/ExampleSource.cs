@@ -59,7 +59,9 @@ public abstract class ExampleSource
         ArgumentNullException.ThrowIfNull(labels);
         return labels.Count == Count
             ? new LabelledExamples(this, labels)
-            : throw new UserErrorException($"{Name} has {Count} examples, and there are labels of {labels.Count}; each takes one.");
+            : throw new UserErrorException(
+                $"{Name} has {Count} examples, and there are labels of {labels.Count}; each takes one."
+            );
     }
 
     /// <summary>
@@ -80,7 +82,14 @@ public abstract class ExampleSource
         var from = images.Span;
         var to = rounded.Span;
         for (var i = 0; i < to.Length; i++)
-            to[i] = float.IsFinite(from[i]) ? range.ToByte(from[i]) / 255f : throw new UserErrorException($"{Name} has a pixel that is {from[i]}; a training that has gone astray leaves such a generator.");
+        {
+            to[i] = float.IsFinite(from[i])
+                ? range.ToByte(from[i]) / 255f
+                : throw new UserErrorException(
+                    $"{Name} has a pixel that is {from[i]}; a training that has gone astray leaves such a generator."
+                );
+        }
+
         return rounded;
     }
 }

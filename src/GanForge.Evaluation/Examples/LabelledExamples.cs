@@ -17,7 +17,8 @@ internal sealed class LabelledExamples(ExampleSource source, IReadOnlyList<byte>
 
     public override long? Step => source.Step;
 
-    public override IReadOnlyList<string> Notes => source is StoredExamples { Order: { } order } ? [.. source.Notes, order] : source.Notes;
+    public override IReadOnlyList<string> Notes =>
+        source is StoredExamples { Order: { } order } ? [.. source.Notes, order] : source.Notes;
 
     public override IEnumerable<Tensor> Batches() => source.Batches();
 }

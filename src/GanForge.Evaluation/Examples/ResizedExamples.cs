@@ -33,7 +33,9 @@ public sealed class ResizedExamples(ExampleSource source, int height, int width)
     public override IReadOnlyList<string> Notes => source.Notes;
 
     /// <inheritdoc/>
-    public override IEnumerable<Tensor> Batches() => source.Batches().Select(images => Rounded(images.ResizeBilinear(height, width), ValueRange.ZeroToOne));
+    public override IEnumerable<Tensor> Batches() =>
+        source.Batches().Select(images => Rounded(images.ResizeBilinear(height, width), ValueRange.ZeroToOne));
 
-    internal override ExampleSource AskedLike(Dataset train) => new ResizedExamples(source.AskedLike(train), height, width);
+    internal override ExampleSource AskedLike(Dataset train) =>
+        new ResizedExamples(source.AskedLike(train), height, width);
 }

@@ -26,7 +26,22 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
 
     private const int Rgb = 3;
 
-    private static readonly string[] Endings = [".npy", ".png", ".idx", ".gz", "-ubyte", ".npz", ".pkl", ".txt", ".csv", ".zip", ".pt", ".pth", ".safetensors"];
+    private static readonly string[] Endings =
+    [
+        ".npy",
+        ".png",
+        ".idx",
+        ".gz",
+        "-ubyte",
+        ".npz",
+        ".pkl",
+        ".txt",
+        ".csv",
+        ".zip",
+        ".pt",
+        ".pth",
+        ".safetensors",
+    ];
 
     /// <summary>
     /// Returns true if a name looks like a path of a file or folder, which need not exist, and not like a run's name.
@@ -35,7 +50,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
     public static bool AreNamed(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Path.GetFileName(name) != name || Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        return Path.GetFileName(name) != name
+            || Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Reads examples.</summary>
@@ -48,13 +64,24 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
     /// <exception cref="DataFormatException">A file is damaged or of another kind.</exception>
     /// <exception cref="ImageFormatException">A picture is damaged or of another kind.</exception>
     /// <exception cref="OperationCanceledException">Reading was canceled.</exception>
-    public StoredExamples Read(string path, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public StoredExamples Read(
+        string path,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (File.Exists(path) && Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase))
-            throw new UserErrorException($"{path} is one picture; name a folder of PNGs, an .npy array or an IDX file.");
-        return Directory.Exists(path) ? ReadFolder(PictureFolder.Read(path, cancellationToken), name, progress, cancellationToken) : ReadArray(ArrayFile.Read(path, cancellationToken), path, name);
+        {
+            throw new UserErrorException(
+                $"{path} is one picture; name a folder of PNGs, an .npy array or an IDX file."
+            );
+        }
+
+        return Directory.Exists(path)
+            ? ReadFolder(PictureFolder.Read(path, cancellationToken), name, progress, cancellationToken)
+            : ReadArray(ArrayFile.Read(path, cancellationToken), path, name);
     }
 
     private StoredExamples ReadArray(NpyArray array, string path, string name)
@@ -65,19 +92,33 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         var isChannelsFirst = array.Shape is [_, 1 or 3, _, not (1 or 3)];
         Shape image = array.Shape switch
         {
-            [> 4, > 4, 3 or 4] => throw new UserErrorException($"{path} holds an array of {Sizes(array.Shape)}, which looks like one colour picture; images are N×height×width×channels, so one is 1×{Sizes(array.Shape)}."),
+            [> 4, > 4, 3 or 4] => throw new UserErrorException(
+                $"{path} holds an array of {Sizes(array.Shape)}, which looks like one colour picture; images are N×height×width×channels, so one is 1×{Sizes(array.Shape)}."
+            ),
             [> 0, var height and > 0, var width and > 0] => [height, width, 1],
-            [> 0, var channels, var height and > 0, var width and > 0] when isChannelsFirst => [height, width, channels],
+            [> 0, var channels, var height and > 0, var width and > 0] when isChannelsFirst =>
+            [
+                height,
+                width,
+                channels,
+            ],
             [> 0, var height and > 0, var width and > 0, var channels and (1 or 3)] => [height, width, channels],
             [] => throw new UserErrorException($"{path} holds a single number; images are N×height×width."),
-            [_, 2] when array.HoldsBytes => throw new UserErrorException($"{path} holds an array of {Sizes(array.Shape)} bytes; points are N×2 floating-point numbers, such as array.astype('float32') makes, and images N×height×width."),
-            _ => throw new UserErrorException($"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width, with 1 or 3 channels behind them or before, and points N×2 numbers."),
+            [_, 2] when array.HoldsBytes => throw new UserErrorException(
+                $"{path} holds an array of {Sizes(array.Shape)} bytes; points are N×2 floating-point numbers, such as array.astype('float32') makes, and images N×height×width."
+            ),
+            _ => throw new UserErrorException(
+                $"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width, with 1 or 3 channels behind them or before, and points N×2 numbers."
+            ),
         };
         var pixels = array.HoldsBytes ? Greys(array.Bytes, path) : InBytes(array.Numbers, path);
         if (isChannelsFirst && image[2] > 1)
             pixels = ChannelsLast(pixels, image);
         return IsGrey(pixels, image[2])
-            ? new StoredExamples(name, [image[0], image[1], 1], FirstChannel(pixels, image[2])) { Range = array.HoldsBytes ? null : range }
+            ? new StoredExamples(name, [image[0], image[1], 1], FirstChannel(pixels, image[2]))
+            {
+                Range = array.HoldsBytes ? null : range,
+            }
             : new StoredExamples(name, image, pixels) { Range = array.HoldsBytes ? null : range };
     }
 
@@ -87,14 +128,20 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
     private static byte[] Greys(ReadOnlySpan<byte> pixels, string path) =>
         pixels.ContainsAnyExceptInRange((byte)0, (byte)1) || !pixels.Contains((byte)1)
             ? pixels.ToArray()
-            : throw new UserErrorException($"{path} holds bytes of 0 and 1 alone, and in bytes white is 255; multiply them by that.");
+            : throw new UserErrorException(
+                $"{path} holds bytes of 0 and 1 alone, and in bytes white is 255; multiply them by that."
+            );
 
     private static void RequireFinite(ReadOnlySpan<float> numbers, string path)
     {
         for (var i = 0; i < numbers.Length; i++)
         {
             if (!float.IsFinite(numbers[i]))
-                throw new UserErrorException($"{path} should hold finite numbers, and number {i}, counted from 0, is {numbers[i]}.");
+            {
+                throw new UserErrorException(
+                    $"{path} should hold finite numbers, and number {i}, counted from 0, is {numbers[i]}."
+                );
+            }
         }
     }
 
@@ -105,7 +152,9 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             var (least, most) = (numbers[0], numbers[0]);
             foreach (var number in numbers)
                 (least, most) = (Math.Min(least, number), Math.Max(most, number));
-            throw new UserErrorException($"{path} holds numbers from {Rounded(least)} to {Rounded(most)}; say which are black and white, such as --range 0,1 or --range -1,1.");
+            throw new UserErrorException(
+                $"{path} holds numbers from {Rounded(least)} to {Rounded(most)}; say which are black and white, such as --range 0,1 or --range -1,1."
+            );
 
             // Numbers that are negligible compared with the largest are shown as 0.
             string Rounded(double number)
@@ -119,7 +168,12 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         for (var i = 0; i < pixels.Length; i++)
         {
             if (!(numbers[i] >= range.Black - slack && numbers[i] <= range.White + slack))
-                throw new UserErrorException($"{path} should have values from {range.Black} (black) to {range.White} (white), and number {i} is {numbers[i]}; give the range that they have.");
+            {
+                throw new UserErrorException(
+                    $"{path} should have values from {range.Black} (black) to {range.White} (white), and number {i} is {numbers[i]}; give the range that they have."
+                );
+            }
+
             pixels[i] = range.ToByte(numbers[i]);
         }
         return pixels;
@@ -138,16 +192,31 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         return moved;
     }
 
-    private static StoredExamples ReadFolder(PictureFolder folder, string name, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    private static StoredExamples ReadFolder(
+        PictureFolder folder,
+        string name,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var files = folder.Pictures;
         if (files.Count == 0)
-            throw new UserErrorException($"The folder {folder.Path} is no run's, for it has no options.json, and there are no PNGs in it{(folder.LeftOut is { } others ? $", only {others}; what is read is PNG" : "")}.");
+        {
+            throw new UserErrorException(
+                $"The folder {folder.Path} is no run's, for it has no options.json, and there are no PNGs in it{(folder.LeftOut is { } others ? $", only {others}; what is read is PNG" : "")}."
+            );
+        }
+
         var first = Png.Load(files[0]);
         Shape image = [first.Height, first.Width, IsGrey(first.Pixels, first.Channels) ? 1 : Rgb];
         var size = (long)files.Count * image.Elements;
         if (size > Array.MaxLength)
-            throw new UserErrorException($"The {files.Count} pictures of {folder.Path}, each of {Sizes([first.Width, first.Height])} pixels, are more than are read at once, {AvailableMemory.Words(Array.MaxLength)}.");
+        {
+            throw new UserErrorException(
+                $"The {files.Count} pictures of {folder.Path}, each of {Sizes([first.Width, first.Height])} pixels, are more than are read at once, {AvailableMemory.Words(Array.MaxLength)}."
+            );
+        }
+
         AvailableMemory.Require(size, words => $"The {files.Count} pictures of {folder.Path} take {words}");
         var pixels = new byte[size];
         for (var i = 0; i < files.Count; i++)
@@ -156,15 +225,27 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             progress?.Report(new EvaluationProgress($"{name}, reading pictures", i / (double)files.Count));
             var picture = i == 0 ? first : Png.Load(files[i]);
             if ((picture.Width, picture.Height) != (first.Width, first.Height))
-                throw new UserErrorException($"{files[i]} has {picture.Width}×{picture.Height} pixels and {files[0]} {first.Width}×{first.Height}; the pictures of a folder are of one size.");
+            {
+                throw new UserErrorException(
+                    $"{files[i]} has {picture.Width}×{picture.Height} pixels and {files[0]} {first.Width}×{first.Height}; the pictures of a folder are of one size."
+                );
+            }
+
             if (image[2] == 1 && !IsGrey(picture.Pixels, picture.Channels))
-                throw new UserErrorException($"{files[i]} is in colour and {files[0]} is grey; the pictures of a folder are of one kind.");
+            {
+                throw new UserErrorException(
+                    $"{files[i]} is in colour and {files[0]} is grey; the pictures of a folder are of one kind."
+                );
+            }
+
             Copy(picture, pixels.AsSpan(i * image.Elements, image.Elements));
         }
         return new StoredExamples(name, image, pixels)
         {
             LeftOut = folder.LeftOut,
-            Order = folder.DiffersFromTextOrder ? $"{name}: pictures, and so their labels, are taken in the order of the numbers in their names, 2.png before 10.png." : null,
+            Order = folder.DiffersFromTextOrder
+                ? $"{name}: pictures, and so their labels, are taken in the order of the numbers in their names, 2.png before 10.png."
+                : null,
         };
     }
 
@@ -195,7 +276,13 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
     {
         var channels = pixels.Length / (picture.Width * picture.Height);
         for (var i = 0; i < pixels.Length; i++)
-            pixels[i] = picture.Pixels[channels == picture.Channels ? i : channels == 1 ? i * picture.Channels : i / Rgb];
+        {
+            pixels[i] = picture.Pixels[
+                channels == picture.Channels ? i
+                : channels == 1 ? i * picture.Channels
+                : i / Rgb
+            ];
+        }
     }
 
     private static string Sizes(IReadOnlyList<int> shape) => string.Join("×", shape);

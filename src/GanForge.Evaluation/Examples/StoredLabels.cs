@@ -23,7 +23,9 @@ public static class StoredLabels
         {
             [_] or [_, 1] => Classes(array, path),
             [] => throw new UserErrorException($"{path} holds a single number; labels are a row of N numbers."),
-            var shape => throw new UserErrorException($"{path} holds an array of {string.Join("×", shape)}; labels are a row of N numbers."),
+            var shape => throw new UserErrorException(
+                $"{path} holds an array of {string.Join("×", shape)}; labels are a row of N numbers."
+            ),
         };
     }
 
@@ -35,9 +37,12 @@ public static class StoredLabels
         for (var i = 0; i < labels.Length; i++)
         {
             var number = array.Numbers[i];
-            labels[i] = number is >= byte.MinValue and <= byte.MaxValue && float.IsInteger(number)
-                ? (byte)number
-                : throw new UserErrorException($"{path} should hold classes, whole numbers from 0, and number {i}, counted from 0, is {number}.");
+            labels[i] =
+                number is >= byte.MinValue and <= byte.MaxValue && float.IsInteger(number)
+                    ? (byte)number
+                    : throw new UserErrorException(
+                        $"{path} should hold classes, whole numbers from 0, and number {i}, counted from 0, is {number}."
+                    );
         }
         return labels;
     }

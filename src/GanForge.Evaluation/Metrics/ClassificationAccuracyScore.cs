@@ -17,7 +17,16 @@ internal sealed class ClassificationAccuracyScore : Metric
     public override string Name => "train-on-fake";
 
     public override IReadOnlyList<MetricValue> Values { get; } =
-        [new("train-on-fake", "0.00 %", "Share of the real test set that a fresh classifier recognises which learnt from the images alone.") { Goal = "higher is better" }];
+    [
+        new(
+            "train-on-fake",
+            "0.00 %",
+            "Share of the real test set that a fresh classifier recognises which learnt from the images alone."
+        )
+        {
+            Goal = "higher is better",
+        },
+    ];
 
     public override bool IsUsual => false;
 
@@ -35,9 +44,20 @@ internal sealed class ClassificationAccuracyScore : Metric
     {
         var test = (ImageDataset)measurement.Reference.Test;
         var asked = measurement.Source.Labels;
-        measurement.Note($"{measurement.Source.Name}: train-on-fake with {(asked is null ? "labels that the classifier gave" : "labels that were asked for")}, {Epochs} epochs.");
+        measurement.Note(
+            $"{measurement.Source.Name}: train-on-fake with {(asked is null ? "labels that the classifier gave" : "labels that were asked for")}, {Epochs} epochs."
+        );
         byte[] labels = [.. asked ?? measurement.Images.Classes];
-        var fakes = new ImageDataset("fakes", DatasetSplit.Train, test.Height, test.Width, test.Channels, Bytes(measurement), labels, test.ClassNames);
+        var fakes = new ImageDataset(
+            "fakes",
+            DatasetSplit.Train,
+            test.Height,
+            test.Width,
+            test.Channels,
+            Bytes(measurement),
+            labels,
+            test.ClassNames
+        );
         var progress = new Told(measurement);
         return [DigitClassifier.Train(fakes, Epochs, measurement.Seed, progress, measurement.Stop).Accuracy(test)];
     }

@@ -49,12 +49,21 @@ public sealed class ClassifiedImages
     /// The callback that receives the number of classified images after each batch, or null.
     /// </param>
     /// <exception cref="UserErrorException">The images do not have the classifier's number of channels.</exception>
-    public static ClassifiedImages Classify(ExampleSource source, DigitClassifier classifier, Action<int>? report = null)
+    public static ClassifiedImages Classify(
+        ExampleSource source,
+        DigitClassifier classifier,
+        Action<int>? report = null
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(classifier);
         if (source.Example[2] != classifier.Image[2])
-            throw new UserErrorException($"The images of {source.Name} have {source.Example[2]} channels, and the classifier takes images of {classifier.Image[2]}.");
+        {
+            throw new UserErrorException(
+                $"The images of {source.Name} have {source.Example[2]} channels, and the classifier takes images of {classifier.Image[2]}."
+            );
+        }
+
         var classified = new ClassifiedImages(source.Count, classifier.Classes);
         var done = 0;
         foreach (var images in source.Batches())

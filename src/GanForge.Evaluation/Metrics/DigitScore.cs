@@ -9,7 +9,16 @@ internal sealed class DigitScore : Metric
     public override string Name => "digit-score";
 
     public override IReadOnlyList<MetricValue> Values { get; } =
-        [new("digit-score", "0.00", "exp of the mean KL of each image's classes from all images': 1 at worst, at best the number of classes.") { Goal = "higher is better" }];
+    [
+        new(
+            "digit-score",
+            "0.00",
+            "exp of the mean KL of each image's classes from all images': 1 at worst, at best the number of classes."
+        )
+        {
+            Goal = "higher is better",
+        },
+    ];
 
     public override bool Suits(Dataset dataset) => IsGrey(dataset);
 

@@ -27,8 +27,19 @@ public sealed class EvaluationReference
         ArgumentNullException.ThrowIfNull(test);
         (Train, Test) = (train, test);
         ClassifierOrNull = classifier;
-        _test = new(() => ClassifiedImages.Classify(new DatasetExamples(test, test.Name), Classifier, done => Report?.Invoke(new($"test images of {test.Name}", done / (double)test.Count))));
-        _testNeighbourhoods = new(() => new NearestNeighbourRadii(TestImages.Features, FeaturePoints.Mean(TestImages.Features, DigitClassifier.FeatureCount)));
+        _test = new(() =>
+            ClassifiedImages.Classify(
+                new DatasetExamples(test, test.Name),
+                Classifier,
+                done => Report?.Invoke(new($"test images of {test.Name}", done / (double)test.Count))
+            )
+        );
+        _testNeighbourhoods = new(() =>
+            new NearestNeighbourRadii(
+                TestImages.Features,
+                FeaturePoints.Mean(TestImages.Features, DigitClassifier.FeatureCount)
+            )
+        );
         _testStatistics = new(() => FeatureStatistics.Compute(TestImages.Features, DigitClassifier.FeatureCount));
     }
 
@@ -47,7 +58,12 @@ public sealed class EvaluationReference
     /// </exception>
     /// <exception cref="DataFormatException">A file is damaged or has an unexpected format.</exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
-    public static EvaluationReference Load(string dataset, DatasetLoader? loader = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static EvaluationReference Load(
+        string dataset,
+        DatasetLoader? loader = null,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         loader ??= new DatasetLoader();
         var entry = DatasetCatalogue.Find(dataset);
@@ -57,7 +73,11 @@ public sealed class EvaluationReference
         var train = loader.Load(entry.Name, DatasetSplit.Train, cancellationToken);
         var test = loader.Load(entry.Name, DatasetSplit.Test, cancellationToken);
         var cache = new ClassifierCache { CacheDirectory = loader.CacheDirectory };
-        return new EvaluationReference(train, test, train is ImageDataset images ? cache.For(entry.Name, images, progress, cancellationToken) : null)
+        return new EvaluationReference(
+            train,
+            test,
+            train is ImageDataset images ? cache.For(entry.Name, images, progress, cancellationToken) : null
+        )
         {
             DataDirectory = loader.DataDirectory,
             Report = done =>
@@ -79,7 +99,8 @@ public sealed class EvaluationReference
 
     /// <summary>The classifier of the images.</summary>
     /// <exception cref="InvalidOperationException">The data set holds points.</exception>
-    public DigitClassifier Classifier => ClassifierOrNull ?? throw new InvalidOperationException($"{Test.Name} has no classifier.");
+    public DigitClassifier Classifier =>
+        ClassifierOrNull ?? throw new InvalidOperationException($"{Test.Name} has no classifier.");
 
     /// <summary>The classifier of the images, or null.</summary>
     internal DigitClassifier? ClassifierOrNull { get; }
@@ -95,7 +116,8 @@ public sealed class EvaluationReference
 
     /// <summary>Returns the search index of the training images, which takes a few hundred megabytes.</summary>
     /// <param name="measurement">The measurement that receives progress if the index must be built.</param>
-    internal TrainingNeighbours NeighboursFor(Measurement measurement) => _neighbours ??= new TrainingNeighbours(Train, Test, Classifier, measurement.Report);
+    internal TrainingNeighbours NeighboursFor(Measurement measurement) =>
+        _neighbours ??= new TrainingNeighbours(Train, Test, Classifier, measurement.Report);
 
     /// <summary>The Gaussian fitted to the test set's features.</summary>
     public FeatureStatistics TestStatistics => _testStatistics.Value;

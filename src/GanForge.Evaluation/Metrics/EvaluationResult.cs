@@ -10,7 +10,9 @@ public sealed record EvaluationResult(string Name, int Samples, IReadOnlyDiction
 {
     /// <summary>The values that are known.</summary>
     internal IReadOnlyDictionary<string, double> Known =>
-        Values.Where(figure => figure.Value is not null).ToDictionary(figure => figure.Key, figure => figure.Value!.Value);
+        Values
+            .Where(figure => figure.Value is not null)
+            .ToDictionary(figure => figure.Key, figure => figure.Value!.Value);
 
     /// <summary>
     /// The generator's number of training steps; null if there is no generator or the number is unknown.

@@ -18,7 +18,16 @@ internal sealed class Kid : Metric
     public override string Name => "kid";
 
     public override IReadOnlyList<MetricValue> Values { get; } =
-        [new("kid", "0.000", "Kernel distance to the test set, by the features of digit-fid: 0 for true data, but for chance; the smaller the better.") { Goal = "lower is better" }];
+    [
+        new(
+            "kid",
+            "0.000",
+            "Kernel distance to the test set, by the features of digit-fid: 0 for true data, but for chance; the smaller the better."
+        )
+        {
+            Goal = "lower is better",
+        },
+    ];
 
     public override int LeastSamples => 2;
 
@@ -27,7 +36,12 @@ internal sealed class Kid : Metric
     public override IReadOnlyList<double?> Measure(Measurement measurement)
     {
         if (measurement.Source.Count < FewImages)
-            measurement.Note($"kid of fewer than {FewImages} images is mostly chance: of real digits it lies from -6 to 16 for 100 of them, and from -124 to -7 for 10.");
+        {
+            measurement.Note(
+                $"kid of fewer than {FewImages} images is mostly chance: of real digits it lies from -6 to 16 for 100 of them, and from -124 to -7 for 10."
+            );
+        }
+
         return
         [
             KernelDistance.Between(
@@ -35,7 +49,8 @@ internal sealed class Kid : Metric
                 measurement.Images.Features,
                 DigitClassifier.FeatureCount,
                 new RandomStream(measurement.Seed, "evaluation.kid"),
-                share => measurement.Report($"{measurement.Source.Name}, kid", share)),
+                share => measurement.Report($"{measurement.Source.Name}, kid", share)
+            ),
         ];
     }
 }

@@ -13,10 +13,30 @@ public sealed class Measurement
     private readonly Func<EvaluationResult?> _real;
     private readonly List<string> _notes = [];
 
-    internal Measurement(ExampleSource source, EvaluationReference reference, ulong seed, Func<EvaluationResult?> real, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    internal Measurement(
+        ExampleSource source,
+        EvaluationReference reference,
+        ulong seed,
+        Func<EvaluationResult?> real,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        (Source, Reference, Seed, _real, _progress, _cancellationToken) = (source, reference, seed, real, progress, cancellationToken);
-        _images = new(() => ClassifiedImages.Classify(source, reference.Classifier, done => Report(source.Name, done / (double)source.Count)));
+        (Source, Reference, Seed, _real, _progress, _cancellationToken) = (
+            source,
+            reference,
+            seed,
+            real,
+            progress,
+            cancellationToken
+        );
+        _images = new(() =>
+            ClassifiedImages.Classify(
+                source,
+                reference.Classifier,
+                done => Report(source.Name, done / (double)source.Count)
+            )
+        );
     }
 
     /// <summary>The examples.</summary>

@@ -23,9 +23,23 @@ internal sealed class Memorization : Metric
 
     public override IReadOnlyList<MetricValue> Values { get; } =
     [
-        new("nearest-pixels", "0.00", "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0.") { Goal = "near 1 is best" },
+        new(
+            "nearest-pixels",
+            "0.00",
+            "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0."
+        )
+        {
+            Goal = "near 1 is best",
+        },
         new("nearest-features", "0.00", "The same by the features of digit-fid.") { Goal = "near 1 is best" },
-        new("copies", "0.0 %", "Share of the images that are nearer to a training image, by pixels, than 99 % of the test images are.") { Goal = "lower is better" },
+        new(
+            "copies",
+            "0.0 %",
+            "Share of the images that are nearer to a training image, by pixels, than 99 % of the test images are."
+        )
+        {
+            Goal = "lower is better",
+        },
     ];
 
     public override bool IsUsual => false;
@@ -44,7 +58,12 @@ internal sealed class Memorization : Metric
         var features = Distances(space.Features, Features(measurement.Images, drawn), measurement, "features");
         var ratio = RatioOfMedians(pixels, space.Pixels);
         if (ratio < Same)
-            measurement.Note($"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what memorisation looks like.");
+        {
+            measurement.Note(
+                $"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what memorisation looks like."
+            );
+        }
+
         var near = space.Pixels.TestDistance(Rare);
         return
         [
@@ -66,15 +85,31 @@ internal sealed class Memorization : Metric
     {
         var features = new float[drawn.Length * DigitClassifier.FeatureCount];
         for (var i = 0; i < drawn.Length; i++)
-            images.Features.Slice(drawn[i] * DigitClassifier.FeatureCount, DigitClassifier.FeatureCount).CopyTo(features.AsSpan(i * DigitClassifier.FeatureCount));
+        {
+            images
+                .Features.Slice(drawn[i] * DigitClassifier.FeatureCount, DigitClassifier.FeatureCount)
+                .CopyTo(features.AsSpan(i * DigitClassifier.FeatureCount));
+        }
+
         return features;
     }
 
-    private static List<double> Distances(NeighbourSpace space, ReadOnlySpan<float> queries, Measurement measurement, string name) =>
-    [
-        .. space.Nearest(queries, count: 1, share => measurement.Report($"{measurement.Source.Name}, nearest {name}", share))
-            .Select(nearest => nearest[0].Distance).Order(),
-    ];
+    private static List<double> Distances(
+        NeighbourSpace space,
+        ReadOnlySpan<float> queries,
+        Measurement measurement,
+        string name
+    ) =>
+        [
+            .. space
+                .Nearest(
+                    queries,
+                    count: 1,
+                    share => measurement.Report($"{measurement.Source.Name}, nearest {name}", share)
+                )
+                .Select(nearest => nearest[0].Distance)
+                .Order(),
+        ];
 
     /// <summary>Returns the ratio of the medians; null if the test images are training images.</summary>
     private static double? RatioOfMedians(List<double> distances, NeighbourSpace space) =>

@@ -39,15 +39,22 @@ public abstract class Metric
     /// Returns the sentence that says that the metric is skipped for too few examples; null if there are enough.
     /// </summary>
     /// <param name="count">The number of examples.</param>
-    public string? LeftOut(int count) => count >= LeastSamples ? null : $"{Figured} {LeastSamples} examples or more, and {(Values.Count == 1 ? "is" : "are")} left out of {count}.";
+    public string? LeftOut(int count) =>
+        count >= LeastSamples
+            ? null
+            : $"{Figured} {LeastSamples} examples or more, and {(Values.Count == 1 ? "is" : "are")} left out of {count}.";
 
     /// <summary>
     /// Returns the sentence that says that the metric is skipped for too few test examples; null if there are enough.
     /// </summary>
     /// <param name="test">The test set.</param>
-    internal string? LeftOutBeside(Dataset test) => test.Count >= LeastSamples ? null : $"{Figured} {LeastSamples} test images or more, and {test.Name} has {test.Count}.";
+    internal string? LeftOutBeside(Dataset test) =>
+        test.Count >= LeastSamples
+            ? null
+            : $"{Figured} {LeastSamples} test images or more, and {test.Name} has {test.Count}.";
 
-    private string Figured => $"{Wording.And([.. Values.Select(figure => figure.Name)])} {(Values.Count == 1 ? "takes" : "take")}";
+    private string Figured =>
+        $"{Wording.And([.. Values.Select(figure => figure.Name)])} {(Values.Count == 1 ? "takes" : "take")}";
 
     /// <summary>
     /// Returns how many numbers the metric keeps per example, in addition to the classifier's outputs.

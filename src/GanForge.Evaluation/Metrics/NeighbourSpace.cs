@@ -23,7 +23,8 @@ internal sealed class NeighbourSpace
     }
 
     /// <summary>Returns a quantile of sorted values.</summary>
-    public static double Quantile(IReadOnlyList<double> sorted, double share) => sorted[(int)(share * (sorted.Count - 1))];
+    public static double Quantile(IReadOnlyList<double> sorted, double share) =>
+        sorted[(int)(share * (sorted.Count - 1))];
 
     /// <summary>Returns a quantile of the test images' distances to their nearest training images.</summary>
     /// <param name="share">The quantile; 0.5 is the median.</param>
@@ -34,14 +35,24 @@ internal sealed class NeighbourSpace
     /// <param name="count">The number of neighbours per query.</param>
     /// <param name="report">The callback for the completed share, from 0 to 1; or null.</param>
     /// <returns>The indices and distances of each query's neighbours.</returns>
-    public IReadOnlyList<IReadOnlyList<(int Index, double Distance)>> Nearest(ReadOnlySpan<float> queries, int count, Action<double>? report = null)
+    public IReadOnlyList<IReadOnlyList<(int Index, double Distance)>> Nearest(
+        ReadOnlySpan<float> queries,
+        int count,
+        Action<double>? report = null
+    )
     {
         var asked = new FeaturePoints(queries, _origin);
         var found = new IReadOnlyList<(int, double)>[asked.Count];
         asked.SquaredDistances(
             _training,
-            (i, distances) => found[i] = [.. Statistics.NearestNeighbours.Find(distances, count).Select(near => (near.Index, Math.Sqrt(near.SquaredDistance)))],
-            done => report?.Invoke(done / (double)asked.Count));
+            (i, distances) =>
+                found[i] = [
+                    .. Statistics
+                        .NearestNeighbours.Find(distances, count)
+                        .Select(near => (near.Index, Math.Sqrt(near.SquaredDistance))),
+                ],
+            done => report?.Invoke(done / (double)asked.Count)
+        );
         return found;
     }
 }

@@ -14,7 +14,14 @@ internal sealed class PointModeCoverage : Metric
     public override IReadOnlyList<MetricValue> Values { get; } =
     [
         new("modes", "0", "Modes with at least one point of high quality.") { Goal = "higher is better" },
-        new("high-quality", "0.0 %", "Share of the points within three standard deviations of the nearest centre; true data has 98.9 %.") { Goal = "higher is better" },
+        new(
+            "high-quality",
+            "0.0 %",
+            "Share of the points within three standard deviations of the nearest centre; true data has 98.9 %."
+        )
+        {
+            Goal = "higher is better",
+        },
     ];
 
     public override int UsualSamples => ModeCoverage.UsualSamples;
@@ -33,7 +40,12 @@ internal sealed class PointModeCoverage : Metric
         }
         var coverage = ModeCoverage.Compute(((PointDataset)measurement.Reference.Test).Mixture, [.. points]);
         if (measurement.Real is not null && measurement.Source.Labels is not null)
-            measurement.Note($"{measurement.Source.Name}: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without.");
+        {
+            measurement.Note(
+                $"{measurement.Source.Name}: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without."
+            );
+        }
+
         return [coverage.Modes, coverage.HighQuality];
     }
 }

@@ -14,10 +14,30 @@ internal sealed class PrecisionRecallMetric : Metric
 
     public override IReadOnlyList<MetricValue> Values { get; } =
     [
-        new("precision", "0.000", "Share of the images that lie as near to test images as these to one another: do they look right?") { Goal = "higher is better" },
-        new("recall", "0.000", "Share of the test images that lie as near to images as these to one another: is everything there?") { Goal = "higher is better" },
-        new("density", "0.000", "How thickly images lie where test images do; true data has about 1.") { Goal = "near 1 is best" },
-        new("coverage", "0.000", "Share of the test images that have an image in their neighbourhood.") { Goal = "higher is better" },
+        new(
+            "precision",
+            "0.000",
+            "Share of the images that lie as near to test images as these to one another: do they look right?"
+        )
+        {
+            Goal = "higher is better",
+        },
+        new(
+            "recall",
+            "0.000",
+            "Share of the test images that lie as near to images as these to one another: is everything there?"
+        )
+        {
+            Goal = "higher is better",
+        },
+        new("density", "0.000", "How thickly images lie where test images do; true data has about 1.")
+        {
+            Goal = "near 1 is best",
+        },
+        new("coverage", "0.000", "Share of the test images that have an image in their neighbourhood.")
+        {
+            Goal = "higher is better",
+        },
     ];
 
     public override int LeastSamples => PrecisionRecall.Neighbours + 1;
@@ -31,7 +51,8 @@ internal sealed class PrecisionRecallMetric : Metric
         var balls = PrecisionRecall.Compute(
             measurement.Reference.TestNeighbourhoods,
             measurement.Images.Features,
-            share => measurement.Report($"{measurement.Source.Name}, precision and coverage", share));
+            share => measurement.Report($"{measurement.Source.Name}, precision and coverage", share)
+        );
         return [balls.Precision, balls.Recall, balls.Density, balls.Coverage];
     }
 }

@@ -17,8 +17,18 @@ internal sealed class StackedModeCoverage : Metric
 
     public override IReadOnlyList<MetricValue> Values { get; } =
     [
-        new("modes", "N0", "Numbers of three digits, of 1,000, that are there at least once.") { Goal = "higher is better" },
-        new("modes-kl", "0.0000", "KL divergence of the numbers' shares from equal ones, in nats; of true data about 0.02 at 26,000 samples.") { Goal = "lower is better" },
+        new("modes", "N0", "Numbers of three digits, of 1,000, that are there at least once.")
+        {
+            Goal = "higher is better",
+        },
+        new(
+            "modes-kl",
+            "0.0000",
+            "KL divergence of the numbers' shares from equal ones, in nats; of true data about 0.02 at 26,000 samples."
+        )
+        {
+            Goal = "lower is better",
+        },
         new("kl-excess", "0.0000", "What of it goes beyond that of as many real samples.") { Goal = "lower is better" },
     ];
 
@@ -40,15 +50,28 @@ internal sealed class StackedModeCoverage : Metric
         }
         var coverage = UniformCoverage.Compute([.. numbers], (int)Math.Pow(classifier.Classes, Channels));
         if (measurement.Real is not null && measurement.Source.Labels is not null)
-            measurement.Note($"{measurement.Source.Name}: the generator was told which red digit to make, so that its modes are not to be held beside those of the literature; --conditional false trains without.");
-        return [coverage.Modes, coverage.Kl, coverage.Kl - (measurement.Real is { } real ? real.Values["modes-kl"] : coverage.Kl)];
+        {
+            measurement.Note(
+                $"{measurement.Source.Name}: the generator was told which red digit to make, so that its modes are not to be held beside those of the literature; --conditional false trains without."
+            );
+        }
+
+        return
+        [
+            coverage.Modes,
+            coverage.Kl,
+            coverage.Kl - (measurement.Real is { } real ? real.Values["modes-kl"] : coverage.Kl),
+        ];
     }
 
     /// <summary>Appends each image's number; each channel is classified separately.</summary>
     private static void AddNumbers(List<int> numbers, Tensor images, DigitClassifier classifier)
     {
         var resized = images.ResizeBilinear(classifier.Image[0], classifier.Image[1]);
-        var digits = Enumerable.Range(0, Channels).Select(channel => classifier.Classify(resized.Slice(3, channel, 1), ValueRange.ZeroToOne)).ToArray();
+        var digits = Enumerable
+            .Range(0, Channels)
+            .Select(channel => classifier.Classify(resized.Slice(3, channel, 1), ValueRange.ZeroToOne))
+            .ToArray();
         for (var i = 0; i < images.Shape[0]; i++)
             numbers.Add(digits.Aggregate(0, (number, digit) => (number * classifier.Classes) + digit[i]));
     }

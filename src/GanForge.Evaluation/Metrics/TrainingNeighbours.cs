@@ -23,8 +23,16 @@ internal sealed class TrainingNeighbours
     public TrainingNeighbours(Dataset train, Dataset test, DigitClassifier classifier, Action<string, double> report)
     {
         _train = train;
-        Pixels = new NeighbourSpace(Flat(train), Flat(test).Span, share => report("test images, nearest pixels", share));
-        Features = new NeighbourSpace(FeaturesOf(train, classifier, report), FeaturesOf(test, classifier, report).Span, share => report("test images, nearest features", share));
+        Pixels = new NeighbourSpace(
+            Flat(train),
+            Flat(test).Span,
+            share => report("test images, nearest pixels", share)
+        );
+        Features = new NeighbourSpace(
+            FeaturesOf(train, classifier, report),
+            FeaturesOf(test, classifier, report).Span,
+            share => report("test images, nearest features", share)
+        );
     }
 
     /// <summary>The search index by pixels.</summary>
@@ -48,8 +56,17 @@ internal sealed class TrainingNeighbours
             Add(near[i], Pixels);
             Add(alike[i], Features);
         }
-        var grid = new ImageGrid { Columns = 1 + (2 * (1 + Shown)), Captions = captions, Scale = 3, Title = $"{measurement.Source.Name}, and the nearest training images: {Shown} by pixels, {Shown} by features" };
-        return grid.Draw(new ImageBatch([.. pictures], _train.Height, _train.Width, _train.Channels, ValueRange.ZeroToOne));
+        var grid = new ImageGrid
+        {
+            Columns = 1 + (2 * (1 + Shown)),
+            Captions = captions,
+            Scale = 3,
+            Title =
+                $"{measurement.Source.Name}, and the nearest training images: {Shown} by pixels, {Shown} by features",
+        };
+        return grid.Draw(
+            new ImageBatch([.. pictures], _train.Height, _train.Width, _train.Channels, ValueRange.ZeroToOne)
+        );
 
         void Add(IReadOnlyList<(int Index, double Distance)> neighbours, NeighbourSpace space)
         {
@@ -66,7 +83,11 @@ internal sealed class TrainingNeighbours
 
     private static Tensor FeaturesOf(Dataset dataset, DigitClassifier classifier, Action<string, double> report)
     {
-        var images = ClassifiedImages.Classify(new DatasetExamples(dataset, dataset.Name), classifier, done => report($"{dataset.Name}, features", done / (double)dataset.Count));
+        var images = ClassifiedImages.Classify(
+            new DatasetExamples(dataset, dataset.Name),
+            classifier,
+            done => report($"{dataset.Name}, features", done / (double)dataset.Count)
+        );
         return Tensor.From(images.Features, [images.Count, DigitClassifier.FeatureCount]);
     }
 

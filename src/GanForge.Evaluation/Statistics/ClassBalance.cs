@@ -38,7 +38,13 @@ public sealed record ClassBalance(double Kl, int Present, IReadOnlyList<int> His
         foreach (var number in classes)
         {
             if (number >= count)
-                throw new ArgumentException($"There are {count} classes, numbered from 0; {number} is none of them.", nameof(classes));
+            {
+                throw new ArgumentException(
+                    $"There are {count} classes, numbered from 0; {number} is none of them.",
+                    nameof(classes)
+                );
+            }
+
             histogram[number]++;
         }
         return histogram;

@@ -20,7 +20,13 @@ public static class ClassifierScore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         if (logits.IsEmpty || logits.Length % classes != 0)
-            throw new ArgumentException($"A score takes {classes} logits of each image; {logits.Length} are not.", nameof(logits));
+        {
+            throw new ArgumentException(
+                $"A score takes {classes} logits of each image; {logits.Length} are not.",
+                nameof(logits)
+            );
+        }
+
         var count = logits.Length / classes;
         var (marginal, probabilities) = (new double[classes], new double[classes]);
         // mean KL = Σ_y mean of p(y|x) log p(y|x) − Σ_y p(y) log p(y).
@@ -43,5 +49,6 @@ public static class ClassifierScore
         TensorPrimitives.Divide(probabilities, sum, probabilities);
     }
 
-    private static double Entropy(double[] probabilities) => -probabilities.Sum(share => share > 0 ? share * Math.Log(share) : 0);
+    private static double Entropy(double[] probabilities) =>
+        -probabilities.Sum(share => share > 0 ? share * Math.Log(share) : 0);
 }

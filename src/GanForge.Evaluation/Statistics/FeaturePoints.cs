@@ -36,9 +36,7 @@ internal sealed class FeaturePoints
     /// <param name="features">The points, (N, d).</param>
     /// <param name="origin">The origin to subtract from each point, d.</param>
     public FeaturePoints(ReadOnlySpan<float> features, ReadOnlySpan<float> origin)
-        : this(Tensor.From(features, [features.Length / origin.Length, origin.Length]), origin)
-    {
-    }
+        : this(Tensor.From(features, [features.Length / origin.Length, origin.Length]), origin) { }
 
     public int Count { get; }
 
@@ -65,7 +63,9 @@ internal sealed class FeaturePoints
         {
             using var scope = StepScope.Begin();
             var count = Math.Min(rows, Count - start);
-            var products = Tensor.From(_points.Span.Slice(start * Dimensions, count * Dimensions), [count, Dimensions]).MatMul(others._points, transposeB: true);
+            var products = Tensor
+                .From(_points.Span.Slice(start * Dimensions, count * Dimensions), [count, Dimensions])
+                .MatMul(others._points, transposeB: true);
             for (var i = 0; i < count; i++)
             {
                 var distances = products.Span.Slice(i * others.Count, others.Count);

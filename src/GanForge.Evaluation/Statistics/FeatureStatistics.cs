@@ -3,7 +3,8 @@ namespace GanForge.Evaluation.Statistics;
 /// <summary>A Gaussian fitted to feature vectors: mean μ and covariance Σ (divided by N − 1), in float64.</summary>
 public sealed class FeatureStatistics
 {
-    private FeatureStatistics(int count, double[] mean, double[] covariance) => (Count, Mean, Covariance) = (count, mean, covariance);
+    private FeatureStatistics(int count, double[] mean, double[] covariance) =>
+        (Count, Mean, Covariance) = (count, mean, covariance);
 
     /// <summary>The number of vectors N.</summary>
     public int Count { get; }
@@ -26,7 +27,13 @@ public sealed class FeatureStatistics
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         var count = features.Length / dimensions;
         if (count < 2 || features.Length % dimensions != 0)
-            throw new ArgumentException($"A covariance takes two vectors or more of {dimensions} numbers; {features.Length} numbers are not.", nameof(features));
+        {
+            throw new ArgumentException(
+                $"A covariance takes two vectors or more of {dimensions} numbers; {features.Length} numbers are not.",
+                nameof(features)
+            );
+        }
+
         var mean = new double[dimensions];
         for (var i = 0; i < features.Length; i++)
             mean[i % dimensions] += features[i];

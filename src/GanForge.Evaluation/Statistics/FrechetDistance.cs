@@ -19,7 +19,13 @@ public static class FrechetDistance
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (first.Dimensions != second.Dimensions)
-            throw new ArgumentException($"Gaussians over {first.Dimensions} and {second.Dimensions} dimensions have no distance.", nameof(second));
+        {
+            throw new ArgumentException(
+                $"Gaussians over {first.Dimensions} and {second.Dimensions} dimensions have no distance.",
+                nameof(second)
+            );
+        }
+
         RequireEnough(first);
         RequireEnough(second);
         var between = 0.0;
@@ -32,10 +38,15 @@ public static class FrechetDistance
     private static void RequireEnough(FeatureStatistics gaussian)
     {
         if (gaussian.Count < 2 * gaussian.Dimensions)
-            throw new ArgumentException($"A Fréchet distance over {gaussian.Dimensions} dimensions needs {2 * gaussian.Dimensions} vectors or more on each side, and one has {gaussian.Count}.");
+        {
+            throw new ArgumentException(
+                $"A Fréchet distance over {gaussian.Dimensions} dimensions needs {2 * gaussian.Dimensions} vectors or more on each side, and one has {gaussian.Count}."
+            );
+        }
     }
 
-    private static double Trace(FeatureStatistics gaussian) => Enumerable.Range(0, gaussian.Dimensions).Sum(i => gaussian.Covariance[(i * gaussian.Dimensions) + i]);
+    private static double Trace(FeatureStatistics gaussian) =>
+        Enumerable.Range(0, gaussian.Dimensions).Sum(i => gaussian.Covariance[(i * gaussian.Dimensions) + i]);
 
     /// <summary>Computes tr (Σ₁^½ Σ₂ Σ₁^½)^½; eigenvalues made negative by rounding count as 0.</summary>
     private static double TraceOfRoot(FeatureStatistics first, FeatureStatistics second)

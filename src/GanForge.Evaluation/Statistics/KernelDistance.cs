@@ -26,13 +26,24 @@ public static class KernelDistance
     /// </param>
     /// <param name="report">The callback for the completed share, from 0 to 1; or null.</param>
     /// <exception cref="ArgumentException">A set has fewer than two vectors.</exception>
-    public static double Between(ReadOnlySpan<float> first, ReadOnlySpan<float> second, int dimensions, RandomStream random, Action<double>? report = null)
+    public static double Between(
+        ReadOnlySpan<float> first,
+        ReadOnlySpan<float> second,
+        int dimensions,
+        RandomStream random,
+        Action<double>? report = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         var (n, m) = (first.Length / dimensions, second.Length / dimensions);
         var size = Math.Min(MaxSubset, Math.Min(n, m));
         if (size < 2)
-            throw new ArgumentException($"A kernel distance takes two vectors or more of each kind; there are {n} and {m}.");
+        {
+            throw new ArgumentException(
+                $"A kernel distance takes two vectors or more of each kind; there are {n} and {m}."
+            );
+        }
+
         using var unrecorded = Gradients.NoGrad();
         var sum = 0.0;
         for (var subset = 0; subset < Subsets; subset++)
@@ -42,7 +53,9 @@ public static class KernelDistance
             var y = Pick(second, dimensions, size, random.At((2 * subset) + 1));
             var (within, between) = (Sums(x, x), Sums(x, y));
             var (others, pairs) = (Sums(y, y), (double)size * (size - 1));
-            sum += ((within.All - within.Diagonal + others.All - others.Diagonal) / pairs) - (2 * between.All / ((double)size * size));
+            sum +=
+                ((within.All - within.Diagonal + others.All - others.Diagonal) / pairs)
+                - (2 * between.All / ((double)size * size));
             report?.Invoke((subset + 1.0) / Subsets);
         }
         return sum / Subsets;

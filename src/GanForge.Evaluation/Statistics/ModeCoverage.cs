@@ -29,7 +29,13 @@ public sealed record ModeCoverage(int Modes, double HighQuality, IReadOnlyList<i
     {
         ArgumentNullException.ThrowIfNull(mixture);
         if (points.IsEmpty || points.Length % 2 != 0)
-            throw new ArgumentException($"Points are pairs of numbers, at least one; {points.Length} numbers are not.", nameof(points));
+        {
+            throw new ArgumentException(
+                $"Points are pairs of numbers, at least one; {points.Length} numbers are not.",
+                nameof(points)
+            );
+        }
+
         var histogram = new int[mixture.Centres.Count];
         for (var i = 0; i < points.Length; i += 2)
         {
@@ -38,6 +44,11 @@ public sealed record ModeCoverage(int Modes, double HighQuality, IReadOnlyList<i
                 histogram[mode]++;
         }
         var samples = points.Length / 2;
-        return new ModeCoverage(histogram.Count(points => points > 0), histogram.Sum() / (double)samples, histogram, samples);
+        return new ModeCoverage(
+            histogram.Count(points => points > 0),
+            histogram.Sum() / (double)samples,
+            histogram,
+            samples
+        );
     }
 }

@@ -11,12 +11,19 @@ internal sealed class NearestNeighbourRadii
     {
         (Origin, Points) = (origin, new FeaturePoints(features, origin));
         if (Points.Count <= PrecisionRecall.Neighbours)
-            throw new ArgumentException($"Balls to the {PrecisionRecall.Neighbours}th neighbour take more than {PrecisionRecall.Neighbours} vectors, and there are {Points.Count}.");
+        {
+            throw new ArgumentException(
+                $"Balls to the {PrecisionRecall.Neighbours}th neighbour take more than {PrecisionRecall.Neighbours} vectors, and there are {Points.Count}."
+            );
+        }
+
         Radii = new float[Points.Count];
         Points.SquaredDistances(
             Points,
-            (i, distances) => Radii[i] = NearestNeighbours.Find(distances, PrecisionRecall.Neighbours, except: i)[^1].SquaredDistance,
-            done => report?.Invoke(done / (double)Points.Count));
+            (i, distances) =>
+                Radii[i] = NearestNeighbours.Find(distances, PrecisionRecall.Neighbours, except: i)[^1].SquaredDistance,
+            done => report?.Invoke(done / (double)Points.Count)
+        );
     }
 
     public FeaturePoints Points { get; }

@@ -9,7 +9,11 @@ internal static class NearestNeighbours
     /// The number of neighbours; at least as many points must exist besides the excluded one.
     /// </param>
     /// <param name="except">The index of a point to exclude, or null.</param>
-    public static (int Index, float SquaredDistance)[] Find(ReadOnlySpan<float> distances, int count, int? except = null)
+    public static (int Index, float SquaredDistance)[] Find(
+        ReadOnlySpan<float> distances,
+        int count,
+        int? except = null
+    )
     {
         var nearest = new (int Index, float SquaredDistance)[count];
         Array.Fill(nearest, (-1, float.PositiveInfinity));

@@ -22,7 +22,12 @@ public sealed record PrecisionRecall(double Precision, double Recall, double Den
     /// <param name="dimensions">The dimension d of a vector.</param>
     /// <param name="report">The callback for the completed share, from 0 to 1; or null.</param>
     /// <exception cref="ArgumentException">A set has k vectors or fewer.</exception>
-    public static PrecisionRecall Compute(ReadOnlySpan<float> reals, ReadOnlySpan<float> fakes, int dimensions, Action<double>? report = null)
+    public static PrecisionRecall Compute(
+        ReadOnlySpan<float> reals,
+        ReadOnlySpan<float> fakes,
+        int dimensions,
+        Action<double>? report = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         var origin = FeaturePoints.Mean(reals, dimensions);
@@ -30,7 +35,11 @@ public sealed record PrecisionRecall(double Precision, double Recall, double Den
     }
 
     /// <summary>Measures two sets, with precomputed balls of the real vectors.</summary>
-    internal static PrecisionRecall Compute(NearestNeighbourRadii real, ReadOnlySpan<float> fakes, Action<double>? report)
+    internal static PrecisionRecall Compute(
+        NearestNeighbourRadii real,
+        ReadOnlySpan<float> fakes,
+        Action<double>? report
+    )
     {
         var fake = new NearestNeighbourRadii(fakes, real.Origin, share => report?.Invoke(share / 2));
         return Between(real, fake, done => report?.Invoke(0.5 + (done / (2.0 * real.Points.Count))));
@@ -56,11 +65,13 @@ public sealed record PrecisionRecall(double Precision, double Recall, double Den
                 recalled += isRecalled ? 1 : 0;
                 covered += held > before ? 1 : 0;
             },
-            report);
+            report
+        );
         return new PrecisionRecall(
             isPrecise.Count(isHeld => isHeld) / (double)fake.Points.Count,
             recalled / (double)real.Points.Count,
             held / ((double)Neighbours * fake.Points.Count),
-            covered / (double)real.Points.Count);
+            covered / (double)real.Points.Count
+        );
     }
 }

@@ -31,10 +31,18 @@ internal sealed class ComparedCurve
     /// <summary>
     /// Averages points over intervals; positions increase, so an interval ends at the first point beyond it.
     /// </summary>
-    private static void Gather(IEnumerable<(double Position, double Value, int Count)> points, double width, List<(double Position, double Mean, int Count)> into)
+    private static void Gather(
+        IEnumerable<(double Position, double Value, int Count)> points,
+        double width,
+        List<(double Position, double Mean, int Count)> into
+    )
     {
         var (stretch, last, sum, count) = (long.MinValue, 0.0, 0.0, 0);
-        foreach (var (position, value, weight) in points.Where(point => double.IsFinite(point.Position) && double.IsFinite(point.Value)))
+        foreach (
+            var (position, value, weight) in points.Where(point =>
+                double.IsFinite(point.Position) && double.IsFinite(point.Value)
+            )
+        )
         {
             var here = width > 0 ? (long)Math.Ceiling((position / width) - 1e-9) : stretch + 1;
             if (here != stretch && count > 0)

@@ -23,19 +23,42 @@ public sealed partial class ComparedRun
 
         var (history, problem) = RunHistory.ReadUndamaged(folder);
         if (problem is not null)
+        {
             _remarks.Add($"{problem.Message} The other lines are shown.");
+        }
         else if (history.Names.Count == 0)
-            _remarks.Add(File.Exists(folder.StatisticsPath) ? "There are no figures yet." : "It has no stats.jsonl, so there are no figures and no curves.");
-        Figures = RunSummary.From(Status, history, int.TryParse(Settings.GetValueOrDefault("batch-size"), out var size) ? size : null);
-        Curves = history.Names.Where(name => !name.StartsWith(ScalarNames.RealPrefix, StringComparison.Ordinal)).ToDictionary(
-            name => name,
-            name => new ComparedCurve(history[name], CurvePositions.Compute(history[name], history, axis, Status?.StepsPerEpoch)));
+        {
+            _remarks.Add(
+                File.Exists(folder.StatisticsPath)
+                    ? "There are no figures yet."
+                    : "It has no stats.jsonl, so there are no figures and no curves."
+            );
+        }
+
+        Figures = RunSummary.From(
+            Status,
+            history,
+            int.TryParse(Settings.GetValueOrDefault("batch-size"), out var size) ? size : null
+        );
+        Curves = history
+            .Names.Where(name => !name.StartsWith(ScalarNames.RealPrefix, StringComparison.Ordinal))
+            .ToDictionary(
+                name => name,
+                name => new ComparedCurve(
+                    history[name],
+                    CurvePositions.Compute(history[name], history, axis, Status?.StepsPerEpoch)
+                )
+            );
         IsReadable = options is not null || history.Names.Count > 0;
 
-        Samples = Directory.EnumerateFiles(folder.Path, "samples-*.png")
+        Samples = Directory
+            .EnumerateFiles(folder.Path, "samples-*.png")
             .Select(path => (Path: path, Match: SampleName().Match(Path.GetFileName(path))))
             .Where(file => file.Match.Success)
-            .ToDictionary(file => int.Parse(file.Match.Groups[1].Value, CultureInfo.InvariantCulture), file => file.Path);
+            .ToDictionary(
+                file => int.Parse(file.Match.Groups[1].Value, CultureInfo.InvariantCulture),
+                file => file.Path
+            );
         Remark();
     }
 

@@ -16,11 +16,17 @@ internal static class ComparedSamples
         var counted = drawn.SelectMany(run => run.Samples.Keys).GroupBy(epoch => epoch).ToArray();
         // Samples of an untrained generator are shown only if there are no others.
         var most = counted.Where(group => group.Key > 0).Select(group => group.Count()).DefaultIfEmpty(0).Max();
-        int[] common = [.. counted.Where(group => group.Key > 0 && group.Count() == most).Select(group => group.Key).Order()];
+        int[] common =
+        [
+            .. counted.Where(group => group.Key > 0 && group.Count() == most).Select(group => group.Key).Order(),
+        ];
         if (common.Length == 0)
             return [0];
         var shown = Math.Min(common.Length, Math.Clamp(MaxPictures / drawn.Length, 2, 4));
-        return [.. Enumerable.Range(0, shown).Select(i => common[shown == 1 ? 0 : i * (common.Length - 1) / (shown - 1)])];
+        return
+        [
+            .. Enumerable.Range(0, shown).Select(i => common[shown == 1 ? 0 : i * (common.Length - 1) / (shown - 1)]),
+        ];
     }
 
     /// <summary>Returns a run's last epoch with samples, unless it is already shown.</summary>

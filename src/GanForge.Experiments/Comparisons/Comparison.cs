@@ -17,9 +17,13 @@ public sealed class Comparison
         (Runs, Axis) = (runs, axis);
         GiveLabels();
         var known = runs.Where(run => run.Settings.Count > 0).ToArray();
-        var settings = known.SelectMany(run => run.Settings.Keys).Distinct()
+        var settings = known
+            .SelectMany(run => run.Settings.Keys)
+            .Distinct()
             .Select(name => new ComparedSetting(name, [.. runs.Select(run => run.Settings.GetValueOrDefault(name))]))
-            .ToLookup(setting => known.Select(run => run.Settings.GetValueOrDefault(setting.Name)).Distinct().Count() > 1);
+            .ToLookup(setting =>
+                known.Select(run => run.Settings.GetValueOrDefault(setting.Name)).Distinct().Count() > 1
+            );
         // A single run's settings need no table.
         (Differing, Same) = ([.. settings[true]], known.Length > 1 ? [.. settings[false]] : []);
     }
@@ -46,15 +50,21 @@ public sealed class Comparison
     /// <param name="axis">The horizontal axis of the curves.</param>
     /// <param name="title">The page's heading, or null for a heading with the number of runs.</param>
     /// <exception cref="UserErrorException">None of the runs can be read.</exception>
-    public static Comparison Create(IReadOnlyList<RunFolder> runs, CurveAxis axis = CurveAxis.Epochs, string? title = null)
+    public static Comparison Create(
+        IReadOnlyList<RunFolder> runs,
+        CurveAxis axis = CurveAxis.Epochs,
+        string? title = null
+    )
     {
         ArgumentNullException.ThrowIfNull(runs);
         ComparedRun[] read = [.. runs.Select(run => new ComparedRun(run, axis))];
         if (read.Any(run => run.IsReadable))
             return new Comparison(read, axis) { Title = title };
-        throw new UserErrorException(read.Length == 0
-            ? "There is no run to compare."
-            : $"None of the {read.Length} runs can be read; of {read[0].Folder.Path}: {read[0].Remarks[0]}");
+        throw new UserErrorException(
+            read.Length == 0
+                ? "There is no run to compare."
+                : $"None of the {read.Length} runs can be read; of {read[0].Folder.Path}: {read[0].Remarks[0]}"
+        );
     }
 
     /// <summary>Writes a self-contained page with links to the runs' reports.</summary>

@@ -24,19 +24,23 @@ internal sealed class ComparisonPage
 
     public void Save()
     {
-        _page.Append($"""
+        _page.Append(
+            $"""
             <header>
             <p class="run">{Text(_comparison.Title is null ? "comparison" : Count(Runs.Count, "run"))}</p>
             <h1>{Text(Title)}</h1>
             <p class="summary">{Text(Summary())}</p>
             </header>
 
-            """);
+            """
+        );
         Figures();
         Settings();
         Curves();
         Samples();
-        _page.Append($"<footer>GanForge {OptionsFile.Version}. Losses are means over a run's last epoch; curves are smoothed by means over equal stretches of their axis. The runs' own pages have the raw figures.</footer>\n");
+        _page.Append(
+            $"<footer>GanForge {OptionsFile.Version}. Losses are means over a run's last epoch; curves are smoothed by means over equal stretches of their axis. The runs' own pages have the raw figures.</footer>\n"
+        );
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _page.Save(_path);
     }
@@ -51,7 +55,9 @@ internal sealed class ComparisonPage
             > 8 => $"{_comparison.Differing.Count} settings differ",
             _ => $"They differ in {Wording.And([.. _comparison.Differing.Select(setting => setting.Name)])}",
         };
-        return _comparison.Same.Count == 0 ? $"{differing}." : $"{differing}; {Count(_comparison.Same.Count, "setting")} {(_comparison.Same.Count == 1 ? "is" : "are")} the same.";
+        return _comparison.Same.Count == 0
+            ? $"{differing}."
+            : $"{differing}; {Count(_comparison.Same.Count, "setting")} {(_comparison.Same.Count == 1 ? "is" : "are")} the same.";
     }
 
     private void Figures()
@@ -61,68 +67,150 @@ internal sealed class ComparisonPage
         var hasFewerReals = Runs.Any(run => run.Figures.EvaluatedRealSamples < run.Figures.EvaluatedSamples);
         string[] heads =
         [
-            "state", "epochs", "steps", "time", "images/s", "generator loss", "discriminator loss", "accuracy on real", "accuracy on generated",
+            "state",
+            "epochs",
+            "steps",
+            "time",
+            "images/s",
+            "generator loss",
+            "discriminator loss",
+            "accuracy on real",
+            "accuracy on generated",
             .. metrics,
             .. metrics.Length > 0 ? ["measured of"] : Array.Empty<string>(),
             .. hasFewerReals ? ["real ones"] : Array.Empty<string>(),
             .. players.Select(player => $"{player} parameters"),
         ];
-        var rows = Runs.Select(run => run.Figures).Select(figures => (string[])
-        [
-            Number(figures.Epochs, "N0"), Number(figures.Steps, "N0"), figures.Seconds is { } time ? ReportPage.Duration(time) : "–",
-            Number(figures.ImagesPerSecond, "N0"), Number(figures.LossG, "0.000"), Number(figures.LossD, "0.000"),
-            Number(figures.AccuracyReal, "0 %"), Number(figures.AccuracyFake, "0 %"),
-            .. metrics.Select(metric => figures.Metrics.TryGetValue(metric, out var value) ? Number(value, "G4") : "–"),
-            .. metrics.Length > 0 ? [Number(figures.EvaluatedSamples, "N0")] : Array.Empty<string>(),
-            .. hasFewerReals ? [Number(figures.EvaluatedRealSamples, "N0")] : Array.Empty<string>(),
-            .. players.Select(player => figures.Parameters.TryGetValue(player, out var count) ? Number(count, "N0") : "–"),
-        ]);
-        var body = Runs.Zip(rows, (run, cells) =>
-            $"<td class=\"state\">{Text(run.Status is { } status ? RunStatus.Words(status.State) : "–")}</td>{string.Concat(cells.Select(cell => $"<td class=\"number\">{cell}</td>"))}");
-        var head = string.Concat(heads.Select((name, column) => $"<th scope=\"col\"{(column == 0 ? "" : " class=\"number\"")}>{Text(name)}</th>"));
-        _page.Section("Figures", Table("run", head, body.Select((cells, index) => (RunHead(index), cells + Remarks(index, heads.Length + 1), $"run-{index + 1}"))), "figures-table");
+        var rows = Runs.Select(run => run.Figures)
+            .Select(figures =>
+                (string[])
+                    [
+                        Number(figures.Epochs, "N0"),
+                        Number(figures.Steps, "N0"),
+                        figures.Seconds is { } time ? ReportPage.Duration(time) : "–",
+                        Number(figures.ImagesPerSecond, "N0"),
+                        Number(figures.LossG, "0.000"),
+                        Number(figures.LossD, "0.000"),
+                        Number(figures.AccuracyReal, "0 %"),
+                        Number(figures.AccuracyFake, "0 %"),
+                        .. metrics.Select(metric =>
+                            figures.Metrics.TryGetValue(metric, out var value) ? Number(value, "G4") : "–"
+                        ),
+                        .. metrics.Length > 0 ? [Number(figures.EvaluatedSamples, "N0")] : Array.Empty<string>(),
+                        .. hasFewerReals ? [Number(figures.EvaluatedRealSamples, "N0")] : Array.Empty<string>(),
+                        .. players.Select(player =>
+                            figures.Parameters.TryGetValue(player, out var count) ? Number(count, "N0") : "–"
+                        ),
+                    ]
+            );
+        var body = Runs.Zip(
+            rows,
+            (run, cells) =>
+                $"<td class=\"state\">{Text(run.Status is { } status ? RunStatus.Words(status.State) : "–")}</td>{string.Concat(cells.Select(cell => $"<td class=\"number\">{cell}</td>"))}"
+        );
+        var head = string.Concat(
+            heads.Select(
+                (name, column) => $"<th scope=\"col\"{(column == 0 ? "" : " class=\"number\"")}>{Text(name)}</th>"
+            )
+        );
+        _page.Section(
+            "Figures",
+            Table(
+                "run",
+                head,
+                body.Select(
+                    (cells, index) => (RunHead(index), cells + Remarks(index, heads.Length + 1), $"run-{index + 1}")
+                )
+            ),
+            "figures-table"
+        );
     }
 
     /// <summary>
     /// Returns the networks whose numbers of parameters differ between runs, or those whose numbers are equal.
     /// </summary>
-    private IEnumerable<string> Players(bool differing) => Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct()
-        .Where(player => differing == Runs.Where(run => run.Figures.Parameters.Count > 0).Select(run => run.Figures.Parameters.GetValueOrDefault(player)).Distinct().Skip(1).Any());
+    private IEnumerable<string> Players(bool differing) =>
+        Runs.SelectMany(run => run.Figures.Parameters.Keys)
+            .Distinct()
+            .Where(player =>
+                differing
+                == Runs.Where(run => run.Figures.Parameters.Count > 0)
+                    .Select(run => run.Figures.Parameters.GetValueOrDefault(player))
+                    .Distinct()
+                    .Skip(1)
+                    .Any()
+            );
 
     /// <summary>Renders a run's remarks in rows of their own below the run's.</summary>
-    private string Remarks(int index, int columns) => string.Concat(Runs[index].Remarks.Select(remark =>
-        $"</tr>\n<tr class=\"remark run-{index + 1}\"><td colspan=\"{columns}\"><span>{Text(remark)}</span></td>"));
+    private string Remarks(int index, int columns) =>
+        string.Concat(
+            Runs[index]
+                .Remarks.Select(remark =>
+                    $"</tr>\n<tr class=\"remark run-{index + 1}\"><td colspan=\"{columns}\"><span>{Text(remark)}</span></td>"
+                )
+        );
 
     private void Settings()
     {
         if (_comparison.Differing.Count > 0)
-            _page.Section("Settings that differ", Runs.Count >= _comparison.Differing.Count ? RunsDown() : RunsAcross(), "settings");
+        {
+            _page.Section(
+                "Settings that differ",
+                Runs.Count >= _comparison.Differing.Count ? RunsDown() : RunsAcross(),
+                "settings"
+            );
+        }
+
         if (_comparison.Same.Count == 0)
             return;
-        var rows = _comparison.Same.Select(setting => (
-            $"<th scope=\"row\">{Text(setting.Name)}</th>", $"<td>{Text(setting.Values.First(value => value is not null)!)}</td>", ""));
-        var parameters = Players(differing: false).Select(player => (
-            $"<th scope=\"row\">{Text(player)} parameters</th>",
-            $"<td>{Runs.Max(run => run.Figures.Parameters.GetValueOrDefault(player)):N0}</td>",
-            ""));
-        _page.Append($"<details>\n<summary>{Count(_comparison.Same.Count, "setting")} the same in all</summary>\n<div>{Table("setting", "<th scope=\"col\">value</th>", rows.Concat(parameters))}</div>\n</details>\n");
+        var rows = _comparison.Same.Select(setting =>
+            (
+                $"<th scope=\"row\">{Text(setting.Name)}</th>",
+                $"<td>{Text(setting.Values.First(value => value is not null)!)}</td>",
+                ""
+            )
+        );
+        var parameters = Players(differing: false)
+            .Select(player =>
+                (
+                    $"<th scope=\"row\">{Text(player)} parameters</th>",
+                    $"<td>{Runs.Max(run => run.Figures.Parameters.GetValueOrDefault(player)):N0}</td>",
+                    ""
+                )
+            );
+        _page.Append(
+            $"<details>\n<summary>{Count(_comparison.Same.Count, "setting")} the same in all</summary>\n<div>{Table("setting", "<th scope=\"col\">value</th>", rows.Concat(parameters))}</div>\n</details>\n"
+        );
     }
 
-    private string RunsDown() => Table(
-        "run",
-        string.Concat(_comparison.Differing.Select(setting => $"<th scope=\"col\">{Text(setting.Name)}</th>")),
-        Runs.Select((_, index) => (
-            RunHead(index),
-            string.Concat(_comparison.Differing.Select(setting => $"<td>{Text(setting.Values[index] ?? "–")}</td>")),
-            $"run-{index + 1}")));
+    private string RunsDown() =>
+        Table(
+            "run",
+            string.Concat(_comparison.Differing.Select(setting => $"<th scope=\"col\">{Text(setting.Name)}</th>")),
+            Runs.Select(
+                (_, index) =>
+                    (
+                        RunHead(index),
+                        string.Concat(
+                            _comparison.Differing.Select(setting => $"<td>{Text(setting.Values[index] ?? "–")}</td>")
+                        ),
+                        $"run-{index + 1}"
+                    )
+            )
+        );
 
-    private string RunsAcross() => Table(
-        "setting",
-        string.Concat(Runs.Select((run, index) => $"<th scope=\"col\">{Swatch(index)}{Text(run.Label)}</th>")),
-        _comparison.Differing.Select(setting => (
-            $"<th scope=\"row\">{Text(setting.Name)}</th>",
-            string.Concat(setting.Values.Select(value => $"<td>{Text(value ?? "–")}</td>")),
-            "")));
+    private string RunsAcross() =>
+        Table(
+            "setting",
+            string.Concat(Runs.Select((run, index) => $"<th scope=\"col\">{Swatch(index)}{Text(run.Label)}</th>")),
+            _comparison.Differing.Select(setting =>
+                (
+                    $"<th scope=\"row\">{Text(setting.Name)}</th>",
+                    string.Concat(setting.Values.Select(value => $"<td>{Text(value ?? "–")}</td>")),
+                    ""
+                )
+            )
+        );
 
     private void Curves()
     {
@@ -130,8 +218,15 @@ internal sealed class ComparisonPage
         if (plots.Count == 0)
             return;
         var keys = Runs.Select((run, index) => Key(index + 1, Swatch(index) + Text(run.Label)));
-        var all = Runs.Count > 1 ? $"<div class=\"keys\" role=\"radiogroup\" aria-label=\"Run to pick out\">\n{Key(0, "all")}{string.Concat(keys)}</div>\n" : "";
-        _page.Section("Curves", $"{all}<div class=\"drawn\">\n{string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot.ToSvg()}</figure>\n"))}</div>\n", "plots");
+        var all =
+            Runs.Count > 1
+                ? $"<div class=\"keys\" role=\"radiogroup\" aria-label=\"Run to pick out\">\n{Key(0, "all")}{string.Concat(keys)}</div>\n"
+                : "";
+        _page.Section(
+            "Curves",
+            $"{all}<div class=\"drawn\">\n{string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot.ToSvg()}</figure>\n"))}</div>\n",
+            "plots"
+        );
     }
 
     private void Samples()
@@ -139,29 +234,51 @@ internal sealed class ComparisonPage
         var epochs = ComparedSamples.CommonEpochs(Runs);
         if (epochs.Count == 0)
             return;
-        var rows = Runs.Select((run, index) =>
-        {
-            var cells = epochs.Select(epoch => run.Samples.TryGetValue(epoch, out var path)
-                ? _page.Picture(path, ReportPage.EpochName(epoch))
-                : $"<p class=\"missing\">no samples, {ReportPage.EpochName(epoch)}</p>\n");
-            var last = ComparedSamples.LastBeyond(run, epochs) is { } end ? _page.Picture(run.Samples[end], $"{ReportPage.EpochName(end)}, the last") : "";
-            return $"<h3>{Swatch(index)}{Text(run.Label)}</h3>\n<div>{string.Concat(cells)}{last}</div>\n";
-        });
+        var rows = Runs.Select(
+            (run, index) =>
+            {
+                var cells = epochs.Select(epoch =>
+                    run.Samples.TryGetValue(epoch, out var path)
+                        ? _page.Picture(path, ReportPage.EpochName(epoch))
+                        : $"<p class=\"missing\">no samples, {ReportPage.EpochName(epoch)}</p>\n"
+                );
+                var last = ComparedSamples.LastBeyond(run, epochs) is { } end
+                    ? _page.Picture(run.Samples[end], $"{ReportPage.EpochName(end)}, the last")
+                    : "";
+                return $"<h3>{Swatch(index)}{Text(run.Label)}</h3>\n<div>{string.Concat(cells)}{last}</div>\n";
+            }
+        );
         var reals = Runs.Where(run => File.Exists(run.Folder.RealsPath))
             .DistinctBy(run => run.Settings.GetValueOrDefault("dataset"))
-            .Select(run => _page.Picture(run.Folder.RealsPath, run.Settings.GetValueOrDefault("dataset", "the data set")));
-        _page.Section("Samples, each row of one noise", $"<div class=\"rows\">\n{string.Concat(rows)}<h3>real images</h3>\n<div>{string.Concat(reals)}</div>\n</div>\n", "samples");
+            .Select(run =>
+                _page.Picture(run.Folder.RealsPath, run.Settings.GetValueOrDefault("dataset", "the data set"))
+            );
+        _page.Section(
+            "Samples, each row of one noise",
+            $"<div class=\"rows\">\n{string.Concat(rows)}<h3>real images</h3>\n<div>{string.Concat(reals)}</div>\n</div>\n",
+            "samples"
+        );
     }
 
-    private static string Table(string corner, string head, IEnumerable<(string Head, string Cells, string Class)> rows) =>
+    private static string Table(
+        string corner,
+        string head,
+        IEnumerable<(string Head, string Cells, string Class)> rows
+    ) =>
         $"<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">{corner}</th>{head}</tr></thead>\n<tbody>\n"
-        + string.Concat(rows.Select(row => $"<tr{(row.Class.Length > 0 ? $" class=\"{row.Class}\"" : "")}>{row.Head}{row.Cells}</tr>\n"))
+        + string.Concat(
+            rows.Select(row =>
+                $"<tr{(row.Class.Length > 0 ? $" class=\"{row.Class}\"" : "")}>{row.Head}{row.Cells}</tr>\n"
+            )
+        )
         + "</tbody></table></div>\n";
 
     private string RunHead(int index)
     {
         var run = Runs[index];
-        var label = File.Exists(run.Folder.ReportPath) ? $"<a href=\"{Text(Link(run.Folder.ReportPath))}\">{Text(run.Label)}</a>" : Text(run.Label);
+        var label = File.Exists(run.Folder.ReportPath)
+            ? $"<a href=\"{Text(Link(run.Folder.ReportPath))}\">{Text(run.Label)}</a>"
+            : Text(run.Label);
         return $"<th scope=\"row\">{Swatch(index)}{label}</th>";
     }
 
@@ -172,10 +289,16 @@ internal sealed class ComparisonPage
     private static string Swatch(int index) =>
         $"<svg class=\"swatch ganforge-plot\" viewBox=\"0 0 26 10\" aria-hidden=\"true\"><path class=\"gf-curve gf-series-{(index % 6) + 1}{(index / 6 % 2 == 1 ? " gf-dashed" : "")}\" data-curve=\"{index + 1}\" style=\"stroke-width:2.5\" d=\"M2 5h22\"/></svg>";
 
-    private string Link(string path) => string.Join(
-        '/', Path.GetRelativePath(Path.GetDirectoryName(_path)!, path).Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+    private string Link(string path) =>
+        string.Join(
+            '/',
+            Path.GetRelativePath(Path.GetDirectoryName(_path)!, path)
+                .Split(Path.DirectorySeparatorChar)
+                .Select(Uri.EscapeDataString)
+        );
 
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+    private static string Number(double? value, string format) =>
+        value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 
     private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 

@@ -15,17 +15,28 @@ internal static class ComparisonPlots
     private const double Outlying = 4;
 
     /// <summary>The order of the most important scalars; the others follow.</summary>
-    private static readonly string[] Order = [ScalarNames.LossG, ScalarNames.LossD, ScalarNames.AccuracyReal, ScalarNames.AccuracyFake, ScalarNames.ScoreReal, ScalarNames.ScoreFake, ScalarNames.LossDReal, ScalarNames.LossDFake];
+    private static readonly string[] Order =
+    [
+        ScalarNames.LossG,
+        ScalarNames.LossD,
+        ScalarNames.AccuracyReal,
+        ScalarNames.AccuracyFake,
+        ScalarNames.ScoreReal,
+        ScalarNames.ScoreFake,
+        ScalarNames.LossDReal,
+        ScalarNames.LossDFake,
+    ];
 
     /// <summary>Creates the plots, those with the most runs first.</summary>
     public static IReadOnlyList<LinePlot> Create(Comparison comparison) =>
-    [
-        .. comparison.Runs.SelectMany(run => run.Curves.Keys)
-            .GroupBy(name => name)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => (uint)Array.IndexOf(Order, group.Key))
-            .Select(group => Draw(group.Key, comparison)),
-    ];
+        [
+            .. comparison
+                .Runs.SelectMany(run => run.Curves.Keys)
+                .GroupBy(name => name)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => (uint)Array.IndexOf(Order, group.Key))
+                .Select(group => Draw(group.Key, comparison)),
+        ];
 
     private static LinePlot Draw(string series, Comparison comparison)
     {
@@ -38,12 +49,28 @@ internal static class ComparisonPlots
         {
             Title = ScalarTitle.For(series),
             YLabel = isCut ? "cut off above" : null,
-            XLabel = comparison.Axis switch { CurveAxis.Epochs => "epoch", CurveAxis.Steps => "step", _ => "seconds of training" },
+            XLabel = comparison.Axis switch
+            {
+                CurveAxis.Epochs => "epoch",
+                CurveAxis.Steps => "step",
+                _ => "seconds of training",
+            },
             YRange = range,
             ShowLegend = false,
             Width = 480,
             Height = 300,
-            Series = [.. comparison.Runs.Zip(smooth, (run, curve) => new PlotSeries(run.Label, curve.Select(point => point.Position), curve.Select(point => point.Mean)))],
+            Series =
+            [
+                .. comparison.Runs.Zip(
+                    smooth,
+                    (run, curve) =>
+                        new PlotSeries(
+                            run.Label,
+                            curve.Select(point => point.Position),
+                            curve.Select(point => point.Mean)
+                        )
+                ),
+            ],
         };
     }
 
@@ -53,7 +80,12 @@ internal static class ComparisonPlots
     /// </summary>
     private static PlotRange? Range(IReadOnlyList<(double Position, double Mean)>[] curves)
     {
-        double[][] values = [.. curves.Where(curve => curve.Count > 0).Select(curve => curve.Select(point => point.Mean).Order().ToArray())];
+        double[][] values =
+        [
+            .. curves
+                .Where(curve => curve.Count > 0)
+                .Select(curve => curve.Select(point => point.Mean).Order().ToArray()),
+        ];
         if (values.Length == 0 || values.Any(value => value[0] < 0))
             return null;
         double[] heights = [.. values.Select(value => value[(int)((value.Length - 1) * 0.95)]).Order()];

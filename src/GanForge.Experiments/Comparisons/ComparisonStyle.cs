@@ -58,11 +58,13 @@ internal static class ComparisonStyle
         for (var run = 1; run <= runs; run++)
         {
             var others = $".plots [data-curve]:not([data-curve=\"{run}\"])";
-            css.Append($$"""
+            css.Append(
+                $$"""
                 main:has(#only-{{run}}:checked) .drawn :is({{others}}) { opacity: .1; }
                 main:has(#only-0:checked):has(:is(.key-{{run}}, .run-{{run}}):hover) .drawn :is({{others}}) { opacity: .1; }
 
-                """);
+                """
+            );
             if (runs > PlotColors)
                 css.Append($"main [data-curve=\"{run}\"].gf-curve {{ stroke: {Color(run)}; }}\n");
         }
@@ -73,5 +75,6 @@ internal static class ComparisonStyle
     /// Returns a colour: hues by the golden angle separate neighbours, and the lightness suits light and dark
     /// backgrounds.
     /// </summary>
-    private static string Color(int run) => $"light-dark(oklch({(run % 2 == 0 ? .62 : .48)} .16 {run * 137.5 % 360:0}), oklch({(run % 2 == 0 ? .82 : .68)} .14 {run * 137.5 % 360:0}))";
+    private static string Color(int run) =>
+        $"light-dark(oklch({(run % 2 == 0 ? .62 : .48)} .16 {run * 137.5 % 360:0}), oklch({(run % 2 == 0 ? .82 : .68)} .14 {run * 137.5 % 360:0}))";
 }

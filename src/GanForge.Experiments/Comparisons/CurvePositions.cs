@@ -10,12 +10,13 @@ internal static class CurvePositions
     /// <param name="history">The history of the run that contains the points.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="stepsPerEpoch">The steps of a whole epoch, if known.</param>
-    public static double[] Compute(ScalarSeries series, RunHistory history, CurveAxis axis, long? stepsPerEpoch) => axis switch
-    {
-        CurveAxis.Epochs => Epochs(series, stepsPerEpoch),
-        CurveAxis.Steps => [.. series.Points.Select(point => (double)point.Step)],
-        _ => Seconds(series, history.Clock),
-    };
+    public static double[] Compute(ScalarSeries series, RunHistory history, CurveAxis axis, long? stepsPerEpoch) =>
+        axis switch
+        {
+            CurveAxis.Epochs => Epochs(series, stepsPerEpoch),
+            CurveAxis.Steps => [.. series.Points.Select(point => (double)point.Step)],
+            _ => Seconds(series, history.Clock),
+        };
 
     /// <summary>
     /// Places a step within its epoch by its share of the epoch's steps, and a value measured once per epoch at the
@@ -24,7 +25,7 @@ internal static class CurvePositions
     private static double[] Epochs(ScalarSeries series, long? stepsPerEpoch)
     {
         var positions = new double[series.Count];
-        for (var start = 0; start < series.Count;)
+        for (var start = 0; start < series.Count; )
         {
             var (first, epoch, _) = series[start];
             var end = start;

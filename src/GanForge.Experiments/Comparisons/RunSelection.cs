@@ -30,9 +30,15 @@ public static class RunSelection
             return [RunFolder.Find(name, outDirectory)];
         var parent = Path.GetDirectoryName(name) is { Length: > 0 } given ? given : outDirectory;
         var matching = Directory.Exists(parent)
-            ? Directory.EnumerateDirectories(parent, Path.GetFileName(name)).Order(StringComparer.Ordinal).SelectMany(InFolder).ToArray()
+            ? Directory
+                .EnumerateDirectories(parent, Path.GetFileName(name))
+                .Order(StringComparer.Ordinal)
+                .SelectMany(InFolder)
+                .ToArray()
             : [];
-        return matching.Length > 0 ? matching : throw new UserErrorException($"No run in {parent} is named like '{Path.GetFileName(name)}'.");
+        return matching.Length > 0
+            ? matching
+            : throw new UserErrorException($"No run in {parent} is named like '{Path.GetFileName(name)}'.");
     }
 
     private static IReadOnlyList<RunFolder> InFolder(string path)
@@ -42,6 +48,8 @@ public static class RunSelection
             return [folder];
         if (RunFolder.Numbered(path) is { Count: > 0 } runs)
             return runs;
-        throw new UserErrorException($"{path} is neither a run's folder nor a folder of runs: it has no options.json, and nothing in it has a run's name.");
+        throw new UserErrorException(
+            $"{path} is neither a run's folder nor a folder of runs: it has no options.json, and nothing in it has a run's name."
+        );
     }
 }

@@ -69,8 +69,12 @@ public sealed record RunSummary
             LossD = history[ScalarNames.LossD].MeanOfLastEpoch,
             AccuracyReal = history[ScalarNames.AccuracyReal].MeanOfLastEpoch,
             AccuracyFake = history[ScalarNames.AccuracyFake].MeanOfLastEpoch,
-            Metrics = history.Names.Where(name => name.StartsWith(ScalarNames.MetricPrefix, StringComparison.Ordinal))
-                .ToDictionary(name => name[ScalarNames.MetricPrefix.Length..], name => history[name].Points.Last().Value),
+            Metrics = history
+                .Names.Where(name => name.StartsWith(ScalarNames.MetricPrefix, StringComparison.Ordinal))
+                .ToDictionary(
+                    name => name[ScalarNames.MetricPrefix.Length..],
+                    name => history[name].Points.Last().Value
+                ),
             EvaluatedSamples = history.EvaluatedSamples,
             EvaluatedRealSamples = history.EvaluatedRealSamples,
             Parameters = status?.Parameters ?? new Dictionary<string, long>(),

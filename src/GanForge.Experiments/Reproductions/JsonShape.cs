@@ -22,12 +22,21 @@ internal static class JsonShape
         return (shape.Kind, json.ValueKind) switch
         {
             (JsonTypeInfoKind.Object, JsonValueKind.Object) => MistakeIn(json, shape, options, place),
-            (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) =>
-                First(json.EnumerateArray().Select((element, index) => MistakeInPart(element, shape.ElementType!, options, $"{place}[{index}]"))),
-            (JsonTypeInfoKind.Dictionary, JsonValueKind.Object) =>
-                First(json.EnumerateObject().Select(property => MistakeInPart(property.Value, shape.ElementType!, options, Below(place, property.Name)))),
-            (JsonTypeInfoKind.None, JsonValueKind.Number) when (Nullable.GetUnderlyingType(type) ?? type) == typeof(double) && !double.IsFinite(json.GetDouble()) =>
-                $"{place} is no finite number.",
+            (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) => First(
+                json.EnumerateArray()
+                    .Select(
+                        (element, index) => MistakeInPart(element, shape.ElementType!, options, $"{place}[{index}]")
+                    )
+            ),
+            (JsonTypeInfoKind.Dictionary, JsonValueKind.Object) => First(
+                json.EnumerateObject()
+                    .Select(property =>
+                        MistakeInPart(property.Value, shape.ElementType!, options, Below(place, property.Name))
+                    )
+            ),
+            (JsonTypeInfoKind.None, JsonValueKind.Number)
+                when (Nullable.GetUnderlyingType(type) ?? type) == typeof(double)
+                    && !double.IsFinite(json.GetDouble()) => $"{place} is no finite number.",
             _ => null,
         };
     }
@@ -36,7 +45,9 @@ internal static class JsonShape
     /// Checks a list item or dictionary value; the serializer rejects null members, but not null items.
     /// </summary>
     private static string? MistakeInPart(JsonElement json, Type type, JsonSerializerOptions options, string place) =>
-        json.ValueKind == JsonValueKind.Null && !type.IsValueType ? $"{place} is null, and something belongs there." : MistakeIn(json, type, options, place);
+        json.ValueKind == JsonValueKind.Null && !type.IsValueType
+            ? $"{place} is null, and something belongs there."
+            : MistakeIn(json, type, options, place);
 
     private static string? MistakeIn(JsonElement json, JsonTypeInfo shape, JsonSerializerOptions options, string place)
     {
@@ -46,17 +57,22 @@ internal static class JsonShape
         {
             if (!known.TryGetValue(property.Name, out var member))
             {
-                var hint = NearestName.To(property.Name, known.Keys) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known.Keys)}.";
+                var hint = NearestName.To(property.Name, known.Keys) is { } nearest
+                    ? $"did you mean '{nearest}'?"
+                    : $"there are {string.Join(", ", known.Keys)}.";
                 return $"{where} has '{property.Name}', and nothing is called so there; {hint}";
             }
             if (MistakeIn(property.Value, member.PropertyType, options, Below(place, property.Name)) is { } mistake)
                 return mistake;
         }
-        var missing = known.Values.FirstOrDefault(member => member.IsRequired && !json.TryGetProperty(member.Name, out _));
+        var missing = known.Values.FirstOrDefault(member =>
+            member.IsRequired && !json.TryGetProperty(member.Name, out _)
+        );
         return missing is null ? null : $"{where} lacks '{missing.Name}'.";
     }
 
-    private static string? First(IEnumerable<string?> mistakes) => mistakes.FirstOrDefault(mistake => mistake is not null);
+    private static string? First(IEnumerable<string?> mistakes) =>
+        mistakes.FirstOrDefault(mistake => mistake is not null);
 
     private static string Below(string place, string name) => place.Length == 0 ? name : $"{place}.{name}";
 }

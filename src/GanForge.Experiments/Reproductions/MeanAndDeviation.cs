@@ -12,6 +12,11 @@ public readonly record struct MeanAndDeviation(double Mean, double? Deviation)
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfZero(values.Count);
         var mean = values.Average();
-        return new MeanAndDeviation(mean, values.Count == 1 ? null : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1)));
+        return new MeanAndDeviation(
+            mean,
+            values.Count == 1
+                ? null
+                : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1))
+        );
     }
 }

@@ -49,7 +49,9 @@ public sealed record RecordedResult
     /// <summary>
     /// Whether every seed has a time and a value of each metric, and every metric has a number of examples.
     /// </summary>
-    internal bool IsWhole => Seconds.Count == Seeds.Count && Figures.All(figure => figure.Value.Count == Seeds.Count && Samples.ContainsKey(figure.Key));
+    internal bool IsWhole =>
+        Seconds.Count == Seeds.Count
+        && Figures.All(figure => figure.Value.Count == Seeds.Count && Samples.ContainsKey(figure.Key));
 
     /// <summary>Returns the mean and deviation of a metric over the seeds; null if it was not measured.</summary>
     /// <param name="figure">The metric's name.</param>
@@ -85,7 +87,11 @@ public sealed record RecordedResult
     {
         var entry = RecipeCatalogue.Find(options.Recipe);
         var recipe = entry.Create(options.Settings);
-        var trained = new Dictionary<string, string> { [NamedOptions.Recipe] = entry.Name, [NamedOptions.Dataset] = options.Dataset };
+        var trained = new Dictionary<string, string>
+        {
+            [NamedOptions.Recipe] = entry.Name,
+            [NamedOptions.Dataset] = options.Dataset,
+        };
         if (options.Images is { } images)
             trained[NamedOptions.Images] = $"{images}";
         if (options.Steps is { } steps)
@@ -102,9 +108,13 @@ public sealed record RecordedResult
     internal string? DifferenceFrom(IReadOnlyDictionary<string, string> training)
     {
         string[] optional = [NamedOptions.Images, NamedOptions.Steps];
-        var name = Trained.Keys.Intersect(training.Keys).Union(optional)
+        var name = Trained
+            .Keys.Intersect(training.Keys)
+            .Union(optional)
             .FirstOrDefault(name => Trained.GetValueOrDefault(name) != training.GetValueOrDefault(name));
-        return name is null ? null : $"{name} {Trained.GetValueOrDefault(name, "not given")} and not {training.GetValueOrDefault(name, "given")}";
+        return name is null
+            ? null
+            : $"{name} {Trained.GetValueOrDefault(name, "not given")} and not {training.GetValueOrDefault(name, "given")}";
     }
 
     /// <summary>
@@ -121,15 +131,28 @@ public sealed record RecordedResult
             return newer;
         }
         (ulong Seed, RecordedResult Of)[] all =
-            [.. newer.Seeds.Select(seed => (seed, newer)).Concat(Seeds.Except(newer.Seeds).Select(seed => (seed, this))).OrderBy(pair => pair.seed)];
+        [
+            .. newer
+                .Seeds.Select(seed => (seed, newer))
+                .Concat(Seeds.Except(newer.Seeds).Select(seed => (seed, this)))
+                .OrderBy(pair => pair.seed),
+        ];
         return newer with
         {
             Seeds = [.. all.Select(pair => pair.Seed)],
             Seconds = [.. all.Select(pair => pair.Of.Seconds[pair.Of.IndexOf(pair.Seed)])],
-            Samples = Figures.Keys.Union(newer.Figures.Keys).ToDictionary(figure => figure, figure => newer.Samples.TryGetValue(figure, out var count) ? count : Samples[figure]),
-            Figures = Figures.Keys.Union(newer.Figures.Keys).ToDictionary(
-                figure => figure,
-                figure => (IReadOnlyList<double?>)[.. all.Select(pair => pair.Of.FigureOf(figure, pair.Seed))]),
+            Samples = Figures
+                .Keys.Union(newer.Figures.Keys)
+                .ToDictionary(
+                    figure => figure,
+                    figure => newer.Samples.TryGetValue(figure, out var count) ? count : Samples[figure]
+                ),
+            Figures = Figures
+                .Keys.Union(newer.Figures.Keys)
+                .ToDictionary(
+                    figure => figure,
+                    figure => (IReadOnlyList<double?>)[.. all.Select(pair => pair.Of.FigureOf(figure, pair.Seed))]
+                ),
         };
     }
 
@@ -139,11 +162,16 @@ public sealed record RecordedResult
     {
         if ((version, processor, threads) == (Version, Processor, Threads) || !Seeds.Except(seeds).Any())
             return;
-        throw Refused($"by version {Version} on {Processor} with --threads {Threads}", $"by version {version} on {processor} with --threads {threads}");
+        throw Refused(
+            $"by version {Version} on {Processor} with --threads {Threads}",
+            $"by version {version} on {processor} with --threads {threads}"
+        );
     }
 
-    private UserErrorException Refused(string recorded, string others) => new(
-        $"Recorded are seeds {NumberList.Parse(string.Join(',', Seeds))}, {recorded}; measure all of them again, since others {others} cannot stand beside them.");
+    private UserErrorException Refused(string recorded, string others) =>
+        new(
+            $"Recorded are seeds {NumberList.Parse(string.Join(',', Seeds))}, {recorded}; measure all of them again, since others {others} cannot stand beside them."
+        );
 
     private int IndexOf(ulong seed) => Seeds.ToList().IndexOf(seed);
 }

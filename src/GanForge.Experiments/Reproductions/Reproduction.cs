@@ -25,29 +25,57 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     /// <param name="cancellationToken">The token that cancels the measurement.</param>
     /// <exception cref="UserErrorException">The row names an unknown metric, or a run cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The measurement was canceled.</exception>
-    public static Reproduction Measure(ResultEntry entry, IReadOnlyList<RunFolder> runs, long images, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static Reproduction Measure(
+        ResultEntry entry,
+        IReadOnlyList<RunFolder> runs,
+        long images,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(runs);
         var options = runs.Select(OptionsFile.Read).ToList();
-        var reference = EvaluationReference.Load(entry.Dataset, new DatasetLoader { DataDirectory = options[0].Options.DataDirectory }, progress, cancellationToken);
-        var metrics = MetricCatalogue.Usual(reference.Test).Concat(MetricCatalogue.Find(entry.Row.Also, reference.Test)).Distinct();
+        var reference = EvaluationReference.Load(
+            entry.Dataset,
+            new DatasetLoader { DataDirectory = options[0].Options.DataDirectory },
+            progress,
+            cancellationToken
+        );
+        var metrics = MetricCatalogue
+            .Usual(reference.Test)
+            .Concat(MetricCatalogue.Find(entry.Row.Also, reference.Test))
+            .Distinct();
         var figures = new Dictionary<string, IReadOnlyList<double?>>();
         var real = new Dictionary<string, double?>();
         var samples = new Dictionary<string, int>();
         foreach (var usual in metrics.GroupBy(metric => metric.UsualSamples))
         {
             var evaluator = new Evaluator(reference, [.. usual]);
-            var measured = runs.Select(run => evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), run.Name, usual.Key, seed: 0), progress, cancellationToken)).ToList();
+            var measured = runs.Select(run =>
+                    evaluator.Measure(
+                        new GeneratedExamples(GeneratorModel.Load(run), run.Name, usual.Key, seed: 0),
+                        progress,
+                        cancellationToken
+                    )
+                )
+                .ToList();
             var reals = evaluator.Real(usual.Key, progress, cancellationToken);
-            foreach (var (metric, figure) in usual.SelectMany(metric => metric.Values.Select(figure => (metric, figure))))
+            foreach (
+                var (metric, figure) in usual.SelectMany(metric => metric.Values.Select(figure => (metric, figure)))
+            )
             {
                 figures.Add(figure.Name, [.. measured.Select(run => run.Values[figure.Name])]);
                 real.Add(figure.Name, reals.Values[figure.Name]);
                 samples.Add(figure.Name, Math.Min(usual.Key, metric.MostSamples));
             }
         }
-        var result = ResultOf(runs, options, images) with { Classifier = reference.ClassifierOrNull?.Hash, Samples = samples, Figures = figures };
+        var result = ResultOf(runs, options, images) with
+        {
+            Classifier = reference.ClassifierOrNull?.Hash,
+            Samples = samples,
+            Figures = figures,
+        };
         return new Reproduction(entry, result, real);
     }
 
@@ -56,12 +84,14 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     /// unknown.
     /// </summary>
     /// <param name="figure">The metric's name.</param>
-    public double? DifferenceOf(string figure) => (Result.SpreadOf(figure), Entry.Measured?.SpreadOf(figure)) switch
-    {
-        ({ Mean: var mean }, { Mean: var recorded }) when mean == recorded => 0,
-        ({ Mean: var mean }, { Mean: var recorded, Deviation: > 0 and var deviation }) => (mean - recorded) / deviation,
-        _ => null,
-    };
+    public double? DifferenceOf(string figure) =>
+        (Result.SpreadOf(figure), Entry.Measured?.SpreadOf(figure)) switch
+        {
+            ({ Mean: var mean }, { Mean: var recorded }) when mean == recorded => 0,
+            ({ Mean: var mean }, { Mean: var recorded, Deviation: > 0 and var deviation }) => (mean - recorded)
+                / deviation,
+            _ => null,
+        };
 
     /// <summary>
     /// Returns the first metric of a seed that differs from the recorded value, with both values; null if all are equal
@@ -73,10 +103,14 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     {
         var recorded = Entry.Measured;
         isComparable = recorded is not null && recorded.IsOfSameKindAs(Result) && recorded.Seeds.Contains(seed);
-        return !isComparable ? null : recorded!.Figures.Keys
-            .Intersect(Result.Figures.Keys)
-            .Select(name => ((string, double?, double?)?)(name, Result.FigureOf(name, seed), recorded.FigureOf(name, seed)))
-            .FirstOrDefault(figure => figure!.Value.Item2 != figure.Value.Item3);
+        return !isComparable
+            ? null
+            : recorded!
+                .Figures.Keys.Intersect(Result.Figures.Keys)
+                .Select(name =>
+                    ((string, double?, double?)?)(name, Result.FigureOf(name, seed), recorded.FigureOf(name, seed))
+                )
+                .FirstOrDefault(figure => figure!.Value.Item2 != figure.Value.Item3);
     }
 
     /// <summary>
@@ -96,19 +130,20 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
         return all;
     }
 
-    private static RecordedResult ResultOf(IReadOnlyList<RunFolder> runs, List<OptionsFile> options, long images) => new()
-    {
-        Date = DateOnly.FromDateTime(DateTime.Today),
-        Version = Joined(options.Select(run => run.Origin.Version)),
-        Processor = Joined(options.Select(run => run.Origin.Processor)),
-        Trained = RecordedResult.TrainedBy(options[0].Options),
-        Threads = options.Max(run => run.Origin.Threads),
-        Images = images,
-        Seeds = [.. options.Select(run => run.Identity.Seed)],
-        Seconds = [.. runs.Select(run => Math.Round(RunStatus.Read(run)?.Seconds ?? 0, 1))],
-        Samples = new Dictionary<string, int>(),
-        Figures = new Dictionary<string, IReadOnlyList<double?>>(),
-    };
+    private static RecordedResult ResultOf(IReadOnlyList<RunFolder> runs, List<OptionsFile> options, long images) =>
+        new()
+        {
+            Date = DateOnly.FromDateTime(DateTime.Today),
+            Version = Joined(options.Select(run => run.Origin.Version)),
+            Processor = Joined(options.Select(run => run.Origin.Processor)),
+            Trained = RecordedResult.TrainedBy(options[0].Options),
+            Threads = options.Max(run => run.Origin.Threads),
+            Images = images,
+            Seeds = [.. options.Select(run => run.Identity.Seed)],
+            Seconds = [.. runs.Select(run => Math.Round(RunStatus.Read(run)?.Seconds ?? 0, 1))],
+            Samples = new Dictionary<string, int>(),
+            Figures = new Dictionary<string, IReadOnlyList<double?>>(),
+        };
 
     /// <summary>Joins the distinct words; runs normally agree on a single one.</summary>
     private static string Joined(IEnumerable<string> words) => string.Join(" and ", words.Distinct());

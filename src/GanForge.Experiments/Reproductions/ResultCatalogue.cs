@@ -23,7 +23,11 @@ public sealed class ResultCatalogue
             throw new UserErrorException($"{name} has two rows '{twice.Key}'; a name stands for one.");
         var known = MetricCatalogue.All.SelectMany(metric => metric.Values).Select(figure => figure.Name).ToHashSet();
         if (Groups.SelectMany(group => group.Figures).FirstOrDefault(figure => !known.Contains(figure)) is { } unknown)
-            throw new UserErrorException($"{name}: there is no figure '{unknown}'; {(NearestName.To(unknown, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}");
+        {
+            throw new UserErrorException(
+                $"{name}: there is no figure '{unknown}'; {(NearestName.To(unknown, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}"
+            );
+        }
     }
 
     /// <summary>The built-in tables, from data/results.json in the repository.</summary>
@@ -52,8 +56,11 @@ public sealed class ResultCatalogue
     public ResultEntry Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var hint = NearestName.To(name, Entries.Select(entry => entry.Name)) is { } nearest ? $"did you mean '{nearest}'?" : "'ganforge reproduce' lists them.";
-        return Entries.FirstOrDefault(entry => entry.Name == name) ?? throw new UserErrorException($"There is no result '{name}'; {hint}");
+        var hint = NearestName.To(name, Entries.Select(entry => entry.Name)) is { } nearest
+            ? $"did you mean '{nearest}'?"
+            : "'ganforge reproduce' lists them.";
+        return Entries.FirstOrDefault(entry => entry.Name == name)
+            ?? throw new UserErrorException($"There is no result '{name}'; {hint}");
     }
 
     private static ResultEntry EntryOf(ResultGroup group, ResultRow row, string name)

@@ -18,10 +18,18 @@ public sealed partial class ResultEntry
     internal ResultEntry(ResultGroup group, ResultRow row)
     {
         (Group, Row) = (group, row);
-        Options = group.Train.Concat(row.Train).GroupBy(option => option.Key).ToDictionary(same => same.Key, same => Text(same.Last().Value));
+        Options = group
+            .Train.Concat(row.Train)
+            .GroupBy(option => option.Key)
+            .ToDictionary(same => same.Key, same => Text(same.Last().Value));
         Seeds = NumberList.Parse(row.Seeds ?? group.Seeds);
         if (!FileName().IsMatch(row.Name))
-            throw new UserErrorException($"'{row.Name}' is no name of a row: its runs' folder is called by it, so it has letters, digits, '-', '_' and '.' only, and begins with a letter or digit.");
+        {
+            throw new UserErrorException(
+                $"'{row.Name}' is no name of a row: its runs' folder is called by it, so it has letters, digits, '-', '_' and '.' only, and begins with a letter or digit."
+            );
+        }
+
         if (Seeds.Count > MaxSeeds)
             throw new UserErrorException($"'{Seeds}' names more than {MaxSeeds} seeds.");
         var training = RecordedResult.TrainedBy(Plan(Seeds).Trials[0].Options);
@@ -64,8 +72,14 @@ public sealed partial class ResultEntry
     {
         get
         {
-            string?[] names = [Recipe == RecipeCatalogue.Default ? null : $"--recipe {Recipe}", Dataset == new TrainingOptions().Dataset ? null : $"--dataset {Dataset}"];
-            var others = Options.Where(option => option.Key is not (NamedOptions.Recipe or NamedOptions.Dataset)).Select(option => $"--{option.Key} {option.Value}");
+            string?[] names =
+            [
+                Recipe == RecipeCatalogue.Default ? null : $"--recipe {Recipe}",
+                Dataset == new TrainingOptions().Dataset ? null : $"--dataset {Dataset}",
+            ];
+            var others = Options
+                .Where(option => option.Key is not (NamedOptions.Recipe or NamedOptions.Dataset))
+                .Select(option => $"--{option.Key} {option.Value}");
             return string.Join(' ', names.OfType<string>().Concat(others).Prepend("ganforge train"));
         }
     }
@@ -77,8 +91,13 @@ public sealed partial class ResultEntry
     public SweepPlan Plan(IReadOnlyList<ulong> seeds, string? dataDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(seeds);
-        var options = dataDirectory is null ? Options : new Dictionary<string, string>(Options) { [NamedOptions.DataDirectory] = dataDirectory };
-        return new SearchSpace(options, [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]).Grid();
+        var options = dataDirectory is null
+            ? Options
+            : new Dictionary<string, string>(Options) { [NamedOptions.DataDirectory] = dataDirectory };
+        return new SearchSpace(
+            options,
+            [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]
+        ).Grid();
     }
 
     /// <summary>

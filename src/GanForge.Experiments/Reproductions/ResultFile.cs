@@ -37,14 +37,22 @@ internal sealed partial record ResultFile
     {
         try
         {
-            using (var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false }))
+            using (
+                var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false })
+            )
             {
                 if (JsonShape.MistakeIn(document.RootElement, typeof(ResultFile), Strict) is { } mistake)
                     throw new UserErrorException($"{name}: {mistake}");
             }
-            var file = JsonSerializer.Deserialize<ResultFile>(json, Strict) ?? throw new UserErrorException($"{name} holds no tables of results.");
-            return file.Groups.SelectMany(group => group.Rows).FirstOrDefault(row => row.Measured is { IsWhole: false }) is { } broken
-                ? throw new UserErrorException($"{name}, {broken.Name}: 'measured' should have as many seconds and figures as seeds.")
+            var file =
+                JsonSerializer.Deserialize<ResultFile>(json, Strict)
+                ?? throw new UserErrorException($"{name} holds no tables of results.");
+            return
+                file.Groups.SelectMany(group => group.Rows).FirstOrDefault(row => row.Measured is { IsWhole: false })
+                    is { } broken
+                ? throw new UserErrorException(
+                    $"{name}, {broken.Name}: 'measured' should have as many seconds and figures as seeds."
+                )
                 : file;
         }
         catch (InvalidOperationException problem)
@@ -55,7 +63,12 @@ internal sealed partial record ResultFile
         catch (JsonException problem)
         {
             var place = $"{name}, line {problem.LineNumber + 1}";
-            throw new UserErrorException(problem.Path is { } path ? $"{place}: {path.TrimStart('$', '.')} is not of the kind that belongs there." : $"{place}: this is no JSON.", problem);
+            throw new UserErrorException(
+                problem.Path is { } path
+                    ? $"{place}: {path.TrimStart('$', '.')} is not of the kind that belongs there."
+                    : $"{place}: this is no JSON.",
+                problem
+            );
         }
     }
 
@@ -63,7 +76,12 @@ internal sealed partial record ResultFile
     /// Writes the metrics of a row and of real examples into a file of tables, leaving the rest of the file unchanged.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Record(string path, string name, RecordedResult result, IReadOnlyDictionary<string, double?> ofReal)
+    public static void Record(
+        string path,
+        string name,
+        RecordedResult result,
+        IReadOnlyDictionary<string, double?> ofReal
+    )
     {
         var old = File.ReadAllText(path);
         Parse(old, path);
@@ -79,7 +97,11 @@ internal sealed partial record ResultFile
                 real[figure] = value;
             group["real"] = real;
         }
-        var text = ShortList().Replace(root.ToJsonString(Strict), list => Blanks().Replace(list.Value, " ").Replace("[ ", "[").Replace(" ]", "]"));
+        var text = ShortList()
+            .Replace(
+                root.ToJsonString(Strict),
+                list => Blanks().Replace(list.Value, " ").Replace("[ ", "[").Replace(" ]", "]")
+            );
         AtomicFile.Write(path, text + "\n");
     }
 

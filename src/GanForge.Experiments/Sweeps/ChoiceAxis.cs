@@ -22,5 +22,6 @@ internal sealed class ChoiceAxis : SearchAxis
 
     internal override IEnumerable<SearchChoice> Extremes => _choices;
 
-    internal override SearchChoice Draw(RandomStream random, long index) => _choices[(int)(Fraction(random, index) * _choices.Count)];
+    internal override SearchChoice Draw(RandomStream random, long index) =>
+        _choices[(int)(Fraction(random, index) * _choices.Count)];
 }

@@ -25,9 +25,8 @@ internal sealed class RangeAxis : SearchAxis
     /// <summary>The number of values; null for real numbers.</summary>
     public double? Count => _isWhole ? _high - _low + 1 : null;
 
-    public override IReadOnlyList<SearchChoice>? Choices => Count <= MaxListed
-        ? [.. Enumerable.Range(0, (int)(_high - _low) + 1).Select(i => Choice(_low + i))]
-        : null;
+    public override IReadOnlyList<SearchChoice>? Choices =>
+        Count <= MaxListed ? [.. Enumerable.Range(0, (int)(_high - _low) + 1).Select(i => Choice(_low + i))] : null;
 
     internal override IEnumerable<SearchChoice> Extremes => [Choice(_low), Choice(_high)];
 
@@ -36,13 +35,39 @@ internal sealed class RangeAxis : SearchAxis
         var parts = text.Split(':');
         var ends = parts[0].Split("..");
         var scale = parts.Length > 1 ? parts[1].Trim() : null;
-        if (ends.Length == 2 && parts.Length <= 2 && scale is null or "log" or "linear" && Number(ends[0]) is { } low && Number(ends[1]) is { } high && low < high)
+        if (
+            ends.Length == 2
+            && parts.Length <= 2
+            && scale is null or "log" or "linear"
+            && Number(ends[0]) is { } low
+            && Number(ends[1]) is { } high
+            && low < high
+        )
         {
             var isLogarithmic = scale == "log" || (scale is null && low > 0 && high >= 10 * low);
             if (!isLogarithmic || low > 0)
-                return new RangeAxis(name, low, high, ends.All(end => long.TryParse(end, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out _)), isLogarithmic);
+            {
+                return new RangeAxis(
+                    name,
+                    low,
+                    high,
+                    ends.All(end =>
+                        long.TryParse(
+                            end,
+                            NumberStyles.AllowLeadingSign
+                                | NumberStyles.AllowLeadingWhite
+                                | NumberStyles.AllowTrailingWhite,
+                            CultureInfo.InvariantCulture,
+                            out _
+                        )
+                    ),
+                    isLogarithmic
+                );
+            }
         }
-        throw new UserErrorException($"'{text}' is no range for {name}: it runs from a number to a higher one, as in 1e-4..1e-2, with :log (above 0) or :linear behind it where wanted.");
+        throw new UserErrorException(
+            $"'{text}' is no range for {name}: it runs from a number to a higher one, as in 1e-4..1e-2, with :log (above 0) or :linear behind it where wanted."
+        );
     }
 
     internal override SearchChoice Draw(RandomStream random, long index)
@@ -55,12 +80,22 @@ internal sealed class RangeAxis : SearchAxis
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
 
-    private static double Rounded(double number) => double.Parse(number.ToString($"G{SignificantDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double number) =>
+        double.Parse(
+            number.ToString($"G{SignificantDigits}", CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture
+        );
 
-    private SearchChoice Choice(double number) => SearchChoice.From(new Dictionary<string, string>
-    {
-        [_name] = number.ToString(CultureInfo.InvariantCulture).Replace("E-0", "e-").Replace('E', 'e'),
-    });
+    private SearchChoice Choice(double number) =>
+        SearchChoice.From(
+            new Dictionary<string, string>
+            {
+                [_name] = number.ToString(CultureInfo.InvariantCulture).Replace("E-0", "e-").Replace('E', 'e'),
+            }
+        );
 }

@@ -56,13 +56,21 @@ public abstract class SearchAxis
     internal abstract SearchChoice Draw(RandomStream random, long index);
 
     /// <summary>Returns a random number in [0, 1).</summary>
-    private protected static double Fraction(RandomStream random, long index) => (random.UInt64At(index) >> 11) * Math.Pow(2, -53);
+    private protected static double Fraction(RandomStream random, long index) =>
+        (random.UInt64At(index) >> 11) * Math.Pow(2, -53);
 
     private static Dictionary<string, string> Zip(string[] names, string value)
     {
         string[] parts = names.Length == 1 ? [value] : value.Split(Together);
         if (parts.Length != names.Length)
-            throw new UserErrorException($"'{string.Join(Together, names)}' takes {names.Length} values joined by '{Together}', not '{value}'.");
-        return names.Zip(parts, (name, part) => (name, Part: part.Trim())).ToDictionary(pair => pair.name, pair => pair.Part);
+        {
+            throw new UserErrorException(
+                $"'{string.Join(Together, names)}' takes {names.Length} values joined by '{Together}', not '{value}'."
+            );
+        }
+
+        return names
+            .Zip(parts, (name, part) => (name, Part: part.Trim()))
+            .ToDictionary(pair => pair.name, pair => pair.Part);
     }
 }

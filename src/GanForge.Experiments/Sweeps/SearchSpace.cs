@@ -30,7 +30,12 @@ public sealed class SearchSpace
         ArgumentNullException.ThrowIfNull(shared);
         ArgumentNullException.ThrowIfNull(axes);
         if (axes.Count == 0)
-            throw new UserErrorException("There is nothing to try: give a setting with several values, as in lr=1e-4,3e-4.");
+        {
+            throw new UserErrorException(
+                "There is nothing to try: give a setting with several values, as in lr=1e-4,3e-4."
+            );
+        }
+
         (_shared, _axes) = (shared, axes);
     }
 
@@ -41,12 +46,31 @@ public sealed class SearchSpace
     public SweepPlan Grid()
     {
         if (_axes.FirstOrDefault(axis => axis.Choices is null) is { } endless)
-            throw new UserErrorException($"The range of {endless.Names[0]} has {(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MaxTrials:N0} trials" : "no end of values")}: give a number of random trials, or list its values.");
+        {
+            throw new UserErrorException(
+                $"The range of {endless.Names[0]} has {(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MaxTrials:N0} trials" : "no end of values")}: give a number of random trials, or list its values."
+            );
+        }
+
         if (Size > MaxTrials)
-            throw new UserErrorException($"These are {Size:N0} combinations, and a sweep has at most {MaxTrials:N0}; try fewer values, or a number of random trials.");
-        return Plan(_axes.Aggregate(
-            (IEnumerable<IReadOnlyList<SearchChoice>>)[[]],
-            (combinations, axis) => combinations.SelectMany(before => axis.Choices!.Select(choice => (IReadOnlyList<SearchChoice>)[.. before, choice]))));
+        {
+            throw new UserErrorException(
+                $"These are {Size:N0} combinations, and a sweep has at most {MaxTrials:N0}; try fewer values, or a number of random trials."
+            );
+        }
+
+        return Plan(
+            _axes.Aggregate(
+                (IEnumerable<IReadOnlyList<SearchChoice>>)
+                    [
+                        [],
+                    ],
+                (combinations, axis) =>
+                    combinations.SelectMany(before =>
+                        axis.Choices!.Select(choice => (IReadOnlyList<SearchChoice>)[.. before, choice])
+                    )
+            )
+        );
     }
 
     /// <summary>
@@ -60,24 +84,40 @@ public sealed class SearchSpace
     public SweepPlan Random(int count, ulong seed = 1)
     {
         if (count is < 1 or > MaxTrials)
-            throw new UserErrorException($"The number of random trials is a whole number from 1 up to {MaxTrials:N0}, not {count}.");
+        {
+            throw new UserErrorException(
+                $"The number of random trials is a whole number from 1 up to {MaxTrials:N0}, not {count}."
+            );
+        }
+
         if (count > Size)
-            throw new UserErrorException($"There are only {Size:N0} combinations, so {count} random trials cannot be drawn; omit --random to try them all.");
+        {
+            throw new UserErrorException(
+                $"There are only {Size:N0} combinations, so {count} random trials cannot be drawn; omit --random to try them all."
+            );
+        }
+
         var random = new RandomStream(seed, "sweep");
         var drawn = new Dictionary<string, IReadOnlyList<SearchChoice>>();
         // A narrow range has few rounded values, so the search for new combinations must be bounded.
         for (var attempt = 0L; drawn.Count < count && attempt < 1_000L * count; attempt++)
         {
-            IReadOnlyList<SearchChoice> choices = [.. _axes.Select((axis, index) => axis.Draw(random.At(attempt), index))];
+            IReadOnlyList<SearchChoice> choices =
+            [
+                .. _axes.Select((axis, index) => axis.Draw(random.At(attempt), index)),
+            ];
             drawn.TryAdd(NameOf(choices), choices);
         }
         return drawn.Count == count
             ? Plan(drawn.Values)
-            : throw new UserErrorException($"Only {drawn.Count} different trials were found in these ranges, not {count}; widen them, or ask for fewer.");
+            : throw new UserErrorException(
+                $"Only {drawn.Count} different trials were found in these ranges, not {count}; widen them, or ask for fewer."
+            );
     }
 
     /// <summary>The number of combinations; infinite if a range is.</summary>
-    private double Size => _axes.Aggregate(1.0, (size, axis) => size * (axis.Choices?.Count ?? double.PositiveInfinity));
+    private double Size =>
+        _axes.Aggregate(1.0, (size, axis) => size * (axis.Choices?.Count ?? double.PositiveInfinity));
 
     private SweepPlan Plan(IEnumerable<IReadOnlyList<SearchChoice>> combinations)
     {
@@ -98,7 +138,10 @@ public sealed class SearchSpace
 
     private string RecipeOf(IReadOnlyList<SearchChoice> choices)
     {
-        var name = choices.Select(choice => choice.Values.GetValueOrDefault(NamedOptions.Recipe)).LastOrDefault(given => given is not null)
+        var name =
+            choices
+                .Select(choice => choice.Values.GetValueOrDefault(NamedOptions.Recipe))
+                .LastOrDefault(given => given is not null)
             ?? _shared.GetValueOrDefault(NamedOptions.Recipe, RecipeCatalogue.Default);
         return RecipeCatalogue.Find(name).Name;
     }
@@ -112,25 +155,39 @@ public sealed class SearchSpace
         var settings = new Dictionary<string, string>(options.Settings);
         // A name for several settings, such as "lr", is applied first, so that a specific one, such as "lr-g",
         // overrides it.
-        foreach (var (name, text) in values.Where(value => !NamedOptions.Names.Contains(value.Key)).OrderByDescending(value => entry.Matching(value.Key).Length))
+        foreach (
+            var (name, text) in values
+                .Where(value => !NamedOptions.Names.Contains(value.Key))
+                .OrderByDescending(value => entry.Matching(value.Key).Length)
+        )
         {
             foreach (var setting in entry.Matching(name))
                 settings[setting.Name] = setting.Normalize(text);
         }
         options = options with { Settings = settings };
-        return values.Where(value => NamedOptions.Names.Contains(value.Key) && value.Key != NamedOptions.Recipe)
+        return values
+            .Where(value => NamedOptions.Names.Contains(value.Key) && value.Key != NamedOptions.Recipe)
             .Aggregate(options, (made, value) => NamedOptions.With(made, value.Key, value.Value));
     }
 
     private static void RequireOneAxisEach(IReadOnlyList<SearchChoice> choices, RecipeEntry entry)
     {
         var twice = choices
-            .SelectMany(choice => choice.Values.Keys.SelectMany(name => NamedOptions.Names.Contains(name) ? [name] : entry.Matching(name).Select(setting => setting.Name)).Distinct())
+            .SelectMany(choice =>
+                choice
+                    .Values.Keys.SelectMany(name =>
+                        NamedOptions.Names.Contains(name)
+                            ? [name]
+                            : entry.Matching(name).Select(setting => setting.Name)
+                    )
+                    .Distinct()
+            )
             .GroupBy(name => name)
             .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
             throw new UserErrorException($"Two of the things to try set {twice.Key}; put its values into one.");
     }
 
-    private static string NameOf(IEnumerable<SearchChoice> choices) => string.Join(", ", choices.Select(choice => choice.Label));
+    private static string NameOf(IEnumerable<SearchChoice> choices) =>
+        string.Join(", ", choices.Select(choice => choice.Label));
 }

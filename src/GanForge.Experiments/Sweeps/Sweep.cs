@@ -60,7 +60,12 @@ public sealed class Sweep : IDisposable
         if (kept is null && plan is null)
             throw new UserErrorException($"{folder} is not a sweep's folder: it has no plan.json.");
         if (plan is not null && kept?.DifferenceFrom(plan) is { } difference)
-            throw new UserErrorException($"{folder} holds another sweep than the one asked for: {difference}. Name another folder, or go on with what is there.");
+        {
+            throw new UserErrorException(
+                $"{folder} holds another sweep than the one asked for: {difference}. Name another folder, or go on with what is there."
+            );
+        }
+
         return Take(folder, kept, kept ?? plan!, kept ?? plan!, load);
     }
 
@@ -78,7 +83,12 @@ public sealed class Sweep : IDisposable
         ArgumentNullException.ThrowIfNull(plan);
         var kept = SweepPlan.Read(folder);
         if (kept?.ConflictWith(plan) is { } name)
-            throw new UserErrorException($"{folder} holds another sweep than the one asked for: its trial '{name}' has other settings. Name another folder, or take that one away.");
+        {
+            throw new UserErrorException(
+                $"{folder} holds another sweep than the one asked for: its trial '{name}' has other settings. Name another folder, or take that one away."
+            );
+        }
+
         return Take(folder, kept, kept?.With(plan) ?? plan, plan, load);
     }
 
@@ -116,12 +126,22 @@ public sealed class Sweep : IDisposable
     /// <summary>Compares the trials that have started.</summary>
     /// <exception cref="UserErrorException">No trial has started.</exception>
     public Comparison Compare(CurveAxis axis = CurveAxis.Epochs) =>
-        Comparison.Create([.. Trials.Select(trial => trial.Run).OfType<RunFolder>()], axis, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder))));
+        Comparison.Create(
+            [.. Trials.Select(trial => trial.Run).OfType<RunFolder>()],
+            axis,
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)))
+        );
 
     /// <summary>Releases the lock, so that other programs can resume the sweep.</summary>
     public void Dispose() => _lock.Dispose();
 
-    private static Sweep Take(string folder, SweepPlan? kept, SweepPlan whole, SweepPlan wanted, Func<TrainingOptions, DatasetPair>? load)
+    private static Sweep Take(
+        string folder,
+        SweepPlan? kept,
+        SweepPlan whole,
+        SweepPlan wanted,
+        Func<TrainingOptions, DatasetPair>? load
+    )
     {
         if (kept is null && RunFolder.Numbered(folder).Count > 0)
             throw new UserErrorException($"{folder} holds runs, but no sweep; name another folder for the sweep.");
@@ -144,11 +164,21 @@ public sealed class Sweep : IDisposable
         var path = Path.Combine(folder, ".sweeping");
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (IOException problem) when (File.Exists(path))
         {
-            throw new UserErrorException($"Another program is at the sweep {folder} at this moment; wait for it, or stop it first.", problem);
+            throw new UserErrorException(
+                $"Another program is at the sweep {folder} at this moment; wait for it, or stop it first.",
+                problem
+            );
         }
     }
 
@@ -161,7 +191,8 @@ public sealed class Sweep : IDisposable
             session.Run(observer, cancellationToken);
             return null;
         }
-        catch (TrainingFailedException problem) when (problem.InnerException is not (IOException or UnauthorizedAccessException))
+        catch (TrainingFailedException problem)
+            when (problem.InnerException is not (IOException or UnauthorizedAccessException))
         {
             return problem.Message;
         }
@@ -176,7 +207,14 @@ public sealed class Sweep : IDisposable
         var options = trial.Trial.Options with { OutDirectory = Folder };
         if (trial.Run is { } run && File.Exists(run.CheckpointPath))
         {
-            var expected = new ResumeOptions { Recipe = options.Recipe, Dataset = options.Dataset, Seed = options.Seed, Steps = options.Steps, Settings = options.Settings };
+            var expected = new ResumeOptions
+            {
+                Recipe = options.Recipe,
+                Dataset = options.Dataset,
+                Seed = options.Seed,
+                Steps = options.Steps,
+                Settings = options.Settings,
+            };
             return TrainingSession.Resume(run.Path, expected, _load(options));
         }
         // Without a checkpoint the run cannot be resumed, and a trial must not have two runs.

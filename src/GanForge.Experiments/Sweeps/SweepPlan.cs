@@ -19,7 +19,9 @@ public sealed class SweepPlan
     internal SweepPlan(IReadOnlyList<SweepTrial> trials)
     {
         Trials = trials;
-        var same = trials.GroupBy(trial => ToJson(trial with { Name = "" }).ToJsonString()).FirstOrDefault(group => group.Count() > 1);
+        var same = trials
+            .GroupBy(trial => ToJson(trial with { Name = "" }).ToJsonString())
+            .FirstOrDefault(group => group.Count() > 1);
         if (same is not null)
             throw new UserErrorException($"'{same.First().Name}' and '{same.Last().Name}' would be the same run.");
     }
@@ -33,18 +35,21 @@ public sealed class SweepPlan
     public IReadOnlyList<TrainingPlan> Check(Func<TrainingOptions, DatasetPair>? load = null)
     {
         load ??= new DatasetCache().Load;
-        return [.. Trials.Select(trial =>
-        {
-            try
+        return
+        [
+            .. Trials.Select(trial =>
             {
-                TrainingSession.Check(trial.Options);
-                return TrainingPlan.For(trial.Options, load(trial.Options));
-            }
-            catch (UserErrorException problem)
-            {
-                throw new UserErrorException($"The trial '{trial.Name}' cannot be: {problem.Message}", problem);
-            }
-        })];
+                try
+                {
+                    TrainingSession.Check(trial.Options);
+                    return TrainingPlan.For(trial.Options, load(trial.Options));
+                }
+                catch (UserErrorException problem)
+                {
+                    throw new UserErrorException($"The trial '{trial.Name}' cannot be: {problem.Message}", problem);
+                }
+            }),
+        ];
     }
 
     /// <summary>Returns true if the folder holds a sweep.</summary>
@@ -69,7 +74,12 @@ public sealed class SweepPlan
 
     internal void Write(string folder)
     {
-        var json = new JsonObject { ["format"] = Format, ["version"] = OptionsFile.Version, ["trials"] = new JsonArray([.. Trials.Select(ToJson)]) };
+        var json = new JsonObject
+        {
+            ["format"] = Format,
+            ["version"] = OptionsFile.Version,
+            ["trials"] = new JsonArray([.. Trials.Select(ToJson)]),
+        };
         AtomicFile.Write(PathIn(folder), json.ToJsonString(Indented) + "\n");
     }
 
@@ -79,18 +89,34 @@ public sealed class SweepPlan
     /// <summary>
     /// Returns the name of a trial that has different settings in the two plans; null if there is none.
     /// </summary>
-    internal string? ConflictWith(SweepPlan other) => Trials
-        .Join(other.Trials, trial => trial.Name, trial => trial.Name, (here, there) => (here, there))
-        .FirstOrDefault(pair => ToJson(pair.here).ToJsonString() != ToJson(pair.there).ToJsonString()).here?.Name;
+    internal string? ConflictWith(SweepPlan other) =>
+        Trials
+            .Join(other.Trials, trial => trial.Name, trial => trial.Name, (here, there) => (here, there))
+            .FirstOrDefault(pair => ToJson(pair.here).ToJsonString() != ToJson(pair.there).ToJsonString())
+            .here?.Name;
 
     /// <summary>Describes the first difference between the plans, or returns null.</summary>
     internal string? DifferenceFrom(SweepPlan other)
     {
-        if (Trials.Select(trial => trial.Name).Except(other.Trials.Select(trial => trial.Name)).FirstOrDefault() is { } missing)
+        if (
+            Trials.Select(trial => trial.Name).Except(other.Trials.Select(trial => trial.Name)).FirstOrDefault() is
+            { } missing
+        )
+        {
             return $"it has the trial '{missing}'";
-        if (other.Trials.Select(trial => trial.Name).Except(Trials.Select(trial => trial.Name)).FirstOrDefault() is { } added)
+        }
+
+        if (
+            other.Trials.Select(trial => trial.Name).Except(Trials.Select(trial => trial.Name)).FirstOrDefault() is
+            { } added
+        )
+        {
             return $"it has no trial '{added}'";
-        var changed = Trials.Zip(other.Trials).FirstOrDefault(pair => ToJson(pair.First).ToJsonString() != ToJson(pair.Second).ToJsonString());
+        }
+
+        var changed = Trials
+            .Zip(other.Trials)
+            .FirstOrDefault(pair => ToJson(pair.First).ToJsonString() != ToJson(pair.Second).ToJsonString());
         if (changed.First is null)
             return null;
         return changed.First.Name == changed.Second.Name
@@ -98,21 +124,25 @@ public sealed class SweepPlan
             : "its trials are in another order";
     }
 
-    private static JsonObject ToJson(SweepTrial trial) => new()
-    {
-        ["name"] = trial.Name,
-        ["recipe"] = trial.Options.Recipe,
-        ["dataset"] = trial.Options.Dataset,
-        ["dataDirectory"] = trial.Options.DataDirectory,
-        ["images"] = trial.Options.Images,
-        ["seed"] = trial.Options.Seed,
-        ["steps"] = trial.Options.Steps,
-        ["sampleEvery"] = trial.Options.SampleEvery,
-        ["evaluateEvery"] = trial.Options.EvaluateEvery,
-        ["evaluateSamples"] = trial.Options.EvaluateSamples,
-        ["settings"] = new JsonObject(trial.Options.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)
-            .Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
-    };
+    private static JsonObject ToJson(SweepTrial trial) =>
+        new()
+        {
+            ["name"] = trial.Name,
+            ["recipe"] = trial.Options.Recipe,
+            ["dataset"] = trial.Options.Dataset,
+            ["dataDirectory"] = trial.Options.DataDirectory,
+            ["images"] = trial.Options.Images,
+            ["seed"] = trial.Options.Seed,
+            ["steps"] = trial.Options.Steps,
+            ["sampleEvery"] = trial.Options.SampleEvery,
+            ["evaluateEvery"] = trial.Options.EvaluateEvery,
+            ["evaluateSamples"] = trial.Options.EvaluateSamples,
+            ["settings"] = new JsonObject(
+                trial
+                    .Options.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)
+                    .Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))
+            ),
+        };
 
     private static SweepPlan FromJson(JsonField json, string path)
     {
@@ -129,18 +159,24 @@ public sealed class SweepPlan
         }
     }
 
-    private static SweepTrial FromJson(JsonField json) => new(json["name"].Text(), new TrainingOptions
-    {
-        Recipe = json["recipe"].Text(),
-        Dataset = json["dataset"].Text(),
-        DataDirectory = json.Find("dataDirectory")?.Text(),
-        Images = json.Find("images")?.Int32(minimum: 1),
-        Seed = json["seed"].UInt64(),
-        Steps = json.Find("steps")?.Whole(minimum: 1),
-        SampleEvery = json["sampleEvery"].Int32(minimum: 1),
-        EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
-        EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
-        Settings = json["settings"].Fields().ToDictionary(setting => setting.Name, setting => setting.Setting()),
-        Description = json["name"].Text(),
-    });
+    private static SweepTrial FromJson(JsonField json) =>
+        new(
+            json["name"].Text(),
+            new TrainingOptions
+            {
+                Recipe = json["recipe"].Text(),
+                Dataset = json["dataset"].Text(),
+                DataDirectory = json.Find("dataDirectory")?.Text(),
+                Images = json.Find("images")?.Int32(minimum: 1),
+                Seed = json["seed"].UInt64(),
+                Steps = json.Find("steps")?.Whole(minimum: 1),
+                SampleEvery = json["sampleEvery"].Int32(minimum: 1),
+                EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
+                EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
+                Settings = json["settings"]
+                    .Fields()
+                    .ToDictionary(setting => setting.Name, setting => setting.Setting()),
+                Description = json["name"].Text(),
+            }
+        );
 }

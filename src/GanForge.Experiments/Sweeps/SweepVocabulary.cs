@@ -22,7 +22,15 @@ public sealed class SweepVocabulary
 
     /// <summary>All valid names.</summary>
     public IReadOnlyList<string> Names =>
-        [.. NamedOptions.Names.Concat(_recipes.SelectMany(recipe => recipe.Settings).SelectMany(setting => setting.Aliases.Prepend(setting.Name))).Distinct()];
+        [
+            .. NamedOptions
+                .Names.Concat(
+                    _recipes
+                        .SelectMany(recipe => recipe.Settings)
+                        .SelectMany(setting => setting.Aliases.Prepend(setting.Name))
+                )
+                .Distinct(),
+        ];
 
     /// <summary>Checks that at least one of the recipes knows a name.</summary>
     /// <exception cref="UserErrorException">The name is unknown; the message suggests the nearest one.</exception>
@@ -37,7 +45,9 @@ public sealed class SweepVocabulary
         var hint = NearestName.To(name, Names) is { } nearest
             ? $"did you mean '{nearest}'?"
             : $"'ganforge recipes {_recipes[0].Name}' lists the settings.";
-        throw new UserErrorException($"There is no setting '{name}' of {Wording.Or([.. _recipes.Select(recipe => recipe.Name)])}; {hint}");
+        throw new UserErrorException(
+            $"There is no setting '{name}' of {Wording.Or([.. _recipes.Select(recipe => recipe.Name)])}; {hint}"
+        );
     }
 
     /// <summary>Checks that a name is known and its value is in range.</summary>

@@ -47,10 +47,12 @@ public sealed class GanModel
     /// <param name="images">(N, H, W, C).</param>
     /// <param name="labels">One-hot classes (N, classes); null for unconditional models.</param>
     /// <param name="context">The context to run the network in.</param>
-    internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context) => SelectClassScores(Discriminator.Forward(images, context), labels);
+    internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context) =>
+        SelectClassScores(Discriminator.Forward(images, context), labels);
 
     /// <summary>Picks the score of each image's own class, (N, 1), from (N, classes); scores without classes stay as they are.</summary>
-    internal static Tensor SelectClassScores(Tensor scores, Tensor? labels) => labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
+    internal static Tensor SelectClassScores(Tensor scores, Tensor? labels) =>
+        labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
 
     /// <summary>The stage of an epoch, counted from 0 over all stages, and its number within the stage, from 1.</summary>
     internal (TrainingStage Stage, int Epoch) StageAt(int epoch)

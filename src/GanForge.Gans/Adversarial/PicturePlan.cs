@@ -22,14 +22,29 @@ public sealed record PicturePlan(string Name, string Title, int Columns, int Row
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
         if (image.IsPoint())
-            return new PicturePlan("reconstructions", "Test points, reconstructed", Columns: 32, Rows: 32, points => autoencoder.Forward(points, ForwardContext.Inference));
-        const int Columns = 10;
-        return new PicturePlan("reconstructions", "Test images, each above its reconstruction", Columns, Rows: 3, images =>
         {
-            var (count, rows) = (images.Shape[0], images.Shape[0] / Columns);
-            var originals = images.Reshape([rows, images.Count / rows]);
-            var reconstructions = autoencoder.Forward(images, ForwardContext.Inference).Reshape(originals.Shape);
-            return Ops.Concatenate([originals, reconstructions], axis: 1).Reshape(images.Shape.With(0, 2 * count));
-        });
+            return new PicturePlan(
+                "reconstructions",
+                "Test points, reconstructed",
+                Columns: 32,
+                Rows: 32,
+                points => autoencoder.Forward(points, ForwardContext.Inference)
+            );
+        }
+
+        const int Columns = 10;
+        return new PicturePlan(
+            "reconstructions",
+            "Test images, each above its reconstruction",
+            Columns,
+            Rows: 3,
+            images =>
+            {
+                var (count, rows) = (images.Shape[0], images.Shape[0] / Columns);
+                var originals = images.Reshape([rows, images.Count / rows]);
+                var reconstructions = autoencoder.Forward(images, ForwardContext.Inference).Reshape(originals.Shape);
+                return Ops.Concatenate([originals, reconstructions], axis: 1).Reshape(images.Shape.With(0, 2 * count));
+            }
+        );
     }
 }

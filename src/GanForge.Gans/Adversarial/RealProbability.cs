@@ -13,7 +13,9 @@ internal static class RealProbability
     /// <param name="real">Scores of real images.</param>
     /// <param name="fake">Scores of generated images.</param>
     public static float Threshold(bool relative, Tensor real, Tensor fake) =>
-        relative ? (float)(((OrderedSum.Compute(real.Span) / real.Count) + (OrderedSum.Compute(fake.Span) / fake.Count)) / 2) : 0;
+        relative
+            ? (float)(((OrderedSum.Compute(real.Span) / real.Count) + (OrderedSum.Compute(fake.Span) / fake.Count)) / 2)
+            : 0;
 
     /// <summary>
     /// The threshold of each pair of images. Conditional discriminators have a midpoint per class, since they are only
@@ -23,7 +25,12 @@ internal static class RealProbability
     /// <param name="real">Scores of real images.</param>
     /// <param name="fake">Scores of as many generated images, each of the class of its real counterpart.</param>
     /// <param name="classes">The class of each pair; null for unconditional models.</param>
-    public static float[] Thresholds(bool relative, ReadOnlySpan<float> real, ReadOnlySpan<float> fake, IReadOnlyList<int>? classes)
+    public static float[] Thresholds(
+        bool relative,
+        ReadOnlySpan<float> real,
+        ReadOnlySpan<float> fake,
+        IReadOnlyList<int>? classes
+    )
     {
         var thresholds = new float[real.Length];
         if (!relative)

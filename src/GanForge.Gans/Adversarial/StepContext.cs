@@ -47,7 +47,11 @@ public sealed class StepContext
 
     /// <summary>Inputs (N, latent dimensions + classes) of <see cref="Fakes"/>: noise, then <see cref="Labels"/> if there are any.</summary>
     /// <exception cref="InvalidOperationException">The update declares that it sees no generated images.</exception>
-    public Tensor Noise => _noise ?? throw new InvalidOperationException($"The update of {_update?.ScalarName} uses generated images but declares that it sees none.");
+    public Tensor Noise =>
+        _noise
+        ?? throw new InvalidOperationException(
+            $"The update of {_update?.ScalarName} uses generated images but declares that it sees none."
+        );
 
     /// <summary>Generated images (N, H, W, C); gradients flow to the generator only in its own update.</summary>
     public Tensor Fakes => _updatesGenerator ? RecordedFakes : DetachedFakes;

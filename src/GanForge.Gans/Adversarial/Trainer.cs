@@ -51,7 +51,12 @@ internal sealed class Trainer
             for (var repetition = 0; repetition < update.RepeatCount; repetition++)
             {
                 var isLast = repetition == update.RepeatCount - 1;
-                _context.BeginUpdate(update, repetition, _updatesGenerator[update.Network], generatorWillShareFakes: isLast && GeneratorSharesAfter(stage, i));
+                _context.BeginUpdate(
+                    update,
+                    repetition,
+                    _updatesGenerator[update.Network],
+                    generatorWillShareFakes: isLast && GeneratorSharesAfter(stage, i)
+                );
                 update.Network.SetLearningRate(stage.LearningRateFactor(progress));
                 Run(update);
                 _context.EndUpdate();
@@ -67,7 +72,13 @@ internal sealed class Trainer
         var loss = update.Loss(_context);
         var value = loss.Item();
         if (!float.IsFinite(value))
-            throw new NotFiniteNumberException($"The loss {update.ScalarName} of the {update.Network.Name} is {value}", value);
+        {
+            throw new NotFiniteNumberException(
+                $"The loss {update.ScalarName} of the {update.Network.Name} is {value}",
+                value
+            );
+        }
+
         Scalars.Report(update.ScalarName, value);
         _context.ReportScores();
         if (HealthCheck.IsDue(_context.Step))

@@ -7,4 +7,9 @@ namespace GanForge.Gans.Adversarial;
 /// <param name="update">The update.</param>
 /// <param name="loss">Its loss, with its history.</param>
 /// <param name="gradients">Gradients with respect to the parameters of the network.</param>
-internal delegate void UpdateCallback(StepContext context, UpdateStep update, Tensor loss, IReadOnlyList<Tensor> gradients);
+internal delegate void UpdateCallback(
+    StepContext context,
+    UpdateStep update,
+    Tensor loss,
+    IReadOnlyList<Tensor> gradients
+);

@@ -44,16 +44,18 @@ public sealed class Autoencoder : Module
     /// </summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="codeDimensions">Length of a code.</param>
-    public static Autoencoder Dense(Shape image, int codeDimensions) => image.IsPoint() ? PointNetworks.Autoencoder(image, codeDimensions) : new(
-        new Sequential(
-            new Flatten(),
-            new Linear(image.Elements, DenseUnits),
-            new Linear(DenseUnits, codeDimensions, negativeSlope: 0f)),
-        new Sequential(
-            new Linear(codeDimensions, image.Elements),
-            new Sigmoid(),
-            new Reshape(image)),
-        codeDimensions);
+    public static Autoencoder Dense(Shape image, int codeDimensions) =>
+        image.IsPoint()
+            ? PointNetworks.Autoencoder(image, codeDimensions)
+            : new(
+                new Sequential(
+                    new Flatten(),
+                    new Linear(image.Elements, DenseUnits),
+                    new Linear(DenseUnits, codeDimensions, negativeSlope: 0f)
+                ),
+                new Sequential(new Linear(codeDimensions, image.Elements), new Sigmoid(), new Reshape(image)),
+                codeDimensions
+            );
 
     /// <summary>
     /// Builds two 4×4 convolutions of stride 2 with 64 and 128 channels, then a linear code; the decoder mirrors them
@@ -76,7 +78,8 @@ public sealed class Autoencoder : Module
                 new Conv2d(Channels, 2 * Channels, kernel: 4, stride: 2, padding: 1, bias: false),
                 new BatchNorm(2 * Channels, negativeSlope: Slope),
                 new Flatten(),
-                new Linear(quarter.Elements, codeDimensions)),
+                new Linear(quarter.Elements, codeDimensions)
+            ),
             new Sequential(
                 new Linear(codeDimensions, quarter.Elements, bias: false),
                 new Reshape(quarter),
@@ -84,10 +87,13 @@ public sealed class Autoencoder : Module
                 new ConvTranspose2d(2 * Channels, Channels, kernel: 4, stride: 2, padding: 1, bias: false),
                 new BatchNorm(Channels, negativeSlope: Slope),
                 new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, padding: 1),
-                new Sigmoid()),
-            codeDimensions);
+                new Sigmoid()
+            ),
+            codeDimensions
+        );
     }
 
     /// <summary>Computes the reconstructions (N, H, W, C) of images (N, H, W, C).</summary>
-    public override Tensor Forward(Tensor x, ForwardContext context) => Decoder.Forward(Encoder.Forward(x, context), context);
+    public override Tensor Forward(Tensor x, ForwardContext context) =>
+        Decoder.Forward(Encoder.Forward(x, context), context);
 }

@@ -17,7 +17,13 @@ internal static class BatchedInference
     /// <param name="output">The shape of one output.</param>
     /// <param name="context">Mode of the forward pass; inference if null.</param>
     /// <param name="largest">Maximum number of examples per batch.</param>
-    public static Tensor Apply(Module module, Tensor inputs, Shape output, ForwardContext? context = null, int largest = MaxBatchSize)
+    public static Tensor Apply(
+        Module module,
+        Tensor inputs,
+        Shape output,
+        ForwardContext? context = null,
+        int largest = MaxBatchSize
+    )
     {
         var count = inputs.Shape[0];
         var length = inputs.Count / Math.Max(1, count);
@@ -28,7 +34,9 @@ internal static class BatchedInference
             using var scope = StepScope.Begin();
             var batch = Math.Min(largest, count - start);
             var part = Tensor.From(inputs.Span.Slice(start * length, batch * length), inputs.Shape.With(0, batch));
-            module.Forward(part, context ?? ForwardContext.Inference).Span.CopyTo(outputs.Span[(start * output.Elements)..]);
+            module
+                .Forward(part, context ?? ForwardContext.Inference)
+                .Span.CopyTo(outputs.Span[(start * output.Elements)..]);
         }
         return outputs;
     }

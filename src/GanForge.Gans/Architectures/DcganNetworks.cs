@@ -23,7 +23,12 @@ public static class DcganNetworks
     {
         var doublings = Doublings(image);
         var width = channels << (doublings - 1);
-        List<Module> layers = [new Reshape([1, 1, latent]), new ConvTranspose2d(latent, width, kernel: 4, bias: false), new BatchNorm(width, negativeSlope: 0f)];
+        List<Module> layers =
+        [
+            new Reshape([1, 1, latent]),
+            new ConvTranspose2d(latent, width, kernel: 4, bias: false),
+            new BatchNorm(width, negativeSlope: 0f),
+        ];
         for (var i = 1; i < doublings; i++, width /= 2)
         {
             layers.Add(new ConvTranspose2d(width, width / 2, kernel: 4, stride: 2, padding: 1, bias: false));
@@ -42,7 +47,10 @@ public static class DcganNetworks
     {
         var doublings = Doublings(image);
         var width = channels;
-        List<Module> layers = [new Conv2d(image[2], width, kernel: 4, stride: 2, padding: 1, bias: false, negativeSlope: Slope)];
+        List<Module> layers =
+        [
+            new Conv2d(image[2], width, kernel: 4, stride: 2, padding: 1, bias: false, negativeSlope: Slope),
+        ];
         for (var i = 1; i < doublings; i++, width *= 2)
         {
             layers.Add(new Conv2d(width, 2 * width, kernel: 4, stride: 2, padding: 1, bias: false));
@@ -61,6 +69,8 @@ public static class DcganNetworks
             doublings++;
         return image[0] == image[1] && doublings > 0 && MinImageSize << doublings == image[0]
             ? doublings
-            : throw new UserErrorException($"DCGAN makes square images of size 8, 16, 32, 64 and so on, not {image[0]}×{image[1]}; give image-size 32 or 64.");
+            : throw new UserErrorException(
+                $"DCGAN makes square images of size 8, 16, 32, 64 and so on, not {image[0]}×{image[1]}; give image-size 32 or 64."
+            );
     }
 }

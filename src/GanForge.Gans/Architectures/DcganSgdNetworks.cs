@@ -57,7 +57,8 @@ public static class DcganSgdNetworks
             new Flatten(),
             new Linear(features, 512, negativeSlope: 0f),
             new Linear(512, 128, negativeSlope: 0f),
-            new Linear(128, 1));
+            new Linear(128, 1)
+        );
     }
 
     private static int Eighth(int size) => (size + 7) / 8;
@@ -70,6 +71,8 @@ public static class DcganSgdNetworks
             doublings++;
         return image[0] == image[1] && (3 << doublings) + LastKernel - 1 == image[0]
             ? doublings
-            : throw new UserErrorException($"The recipe dcgan-sgd makes square images of size 10, 16, 28, 52 and so on, not {image[0]}×{image[1]}; give image-size 28.");
+            : throw new UserErrorException(
+                $"The recipe dcgan-sgd makes square images of size 10, 16, 28, 52 and so on, not {image[0]}×{image[1]}; give image-size 28."
+            );
     }
 }

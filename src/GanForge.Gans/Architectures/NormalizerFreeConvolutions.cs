@@ -29,14 +29,20 @@ public static class NormalizerFreeConvolutions
         if (image.IsPoint())
             return PointNetworks.Generator(image, latent, negativeSlope: Slope, blocks: blocks);
         var (height, width) = (ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]));
-        return new Sequential(
-        [
+        return new Sequential([
             new Linear(latent, height * width * 2 * channels, negativeSlope: Slope),
             new Reshape([height, width, 2 * channels]),
             .. Blocks(2 * channels, blocks),
             new ConvTranspose2d(2 * channels, channels, kernel: 4, stride: 2, padding: 1, negativeSlope: Slope),
             .. Blocks(channels, blocks),
-            new ConvTranspose2d(channels, image[2], kernel: 4, stride: 2, padding: 1, initialBias: (float)Math.Log(brightness / (1 - brightness))),
+            new ConvTranspose2d(
+                channels,
+                image[2],
+                kernel: 4,
+                stride: 2,
+                padding: 1,
+                initialBias: (float)Math.Log(brightness / (1 - brightness))
+            ),
             new Sigmoid(),
         ]);
     }
@@ -48,23 +54,49 @@ public static class NormalizerFreeConvolutions
     /// <param name="outputs">Number of logits per image.</param>
     /// <param name="spectral">Whether to divide weights by their largest singular value.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
-    public static Sequential Discriminator(Shape image, int channels, int blocks, int outputs = 1, bool spectral = false)
+    public static Sequential Discriminator(
+        Shape image,
+        int channels,
+        int blocks,
+        int outputs = 1,
+        bool spectral = false
+    )
     {
         if (image.IsPoint())
-            return PointNetworks.Discriminator(image, negativeSlope: Slope, outputs: outputs, spectral: spectral, blocks: blocks);
+        {
+            return PointNetworks.Discriminator(
+                image,
+                negativeSlope: Slope,
+                outputs: outputs,
+                spectral: spectral,
+                blocks: blocks
+            );
+        }
+
         var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * 2 * channels;
-        return new Sequential(
-        [
+        return new Sequential([
             new Conv2d(image[2], channels, kernel: 4, stride: 2, padding: 1, negativeSlope: Slope, spectral: spectral),
             .. Blocks(channels, blocks, spectral),
-            new Conv2d(channels, 2 * channels, kernel: 4, stride: 2, padding: 1, negativeSlope: Slope, spectral: spectral),
+            new Conv2d(
+                channels,
+                2 * channels,
+                kernel: 4,
+                stride: 2,
+                padding: 1,
+                negativeSlope: Slope,
+                spectral: spectral
+            ),
             .. Blocks(2 * channels, blocks, spectral),
             new Flatten(),
             new Linear(features, outputs, spectral: spectral),
         ]);
     }
 
-    private static IEnumerable<Module> Blocks(int channels, int count, bool spectral = false) => Enumerable.Range(0, count).Select(_ => new Residual(
-        new Conv2d(channels, channels, kernel: 3, padding: 1, negativeSlope: Slope, spectral: spectral),
-        new Conv2d(channels, channels, kernel: 3, padding: 1, spectral: spectral)));
+    private static IEnumerable<Module> Blocks(int channels, int count, bool spectral = false) =>
+        Enumerable
+            .Range(0, count)
+            .Select(_ => new Residual(
+                new Conv2d(channels, channels, kernel: 3, padding: 1, negativeSlope: Slope, spectral: spectral),
+                new Conv2d(channels, channels, kernel: 3, padding: 1, spectral: spectral)
+            ));
 }

@@ -17,7 +17,8 @@ internal sealed class Packed : Module
 
     /// <param name="discriminator">Network for images with <paramref name="count"/> times as many channels.</param>
     /// <param name="count">Number m of images per pack.</param>
-    public Packed(Module discriminator, int count) => (_discriminator, _count) = (AddModule("discriminator", discriminator), count);
+    public Packed(Module discriminator, int count) =>
+        (_discriminator, _count) = (AddModule("discriminator", discriminator), count);
 
     /// <summary>The shape of a packed image, the input of the inner network.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
@@ -29,11 +30,21 @@ internal sealed class Packed : Module
         var (height, width, channels) = (x.Shape[1], x.Shape[2], x.Shape[3]);
         var images = x;
         while (images.Shape[0] % _count != 0)
-            images = Ops.Concatenate([images, x.Slice(0, 0, Math.Min(x.Shape[0], _count - (images.Shape[0] % _count)))], axis: 0);
+        {
+            images = Ops.Concatenate(
+                [images, x.Slice(0, 0, Math.Min(x.Shape[0], _count - (images.Shape[0] % _count)))],
+                axis: 0
+            );
+        }
+
         var packs = images.Shape[0] / _count;
         return _discriminator.Forward(
-            images.Reshape([packs, _count, height, width, channels]).Permute(0, 2, 3, 1, 4).Reshape([packs, height, width, _count * channels]),
-            context);
+            images
+                .Reshape([packs, _count, height, width, channels])
+                .Permute(0, 2, 3, 1, 4)
+                .Reshape([packs, height, width, _count * channels]),
+            context
+        );
     }
 
     public override string ToString() => $"Packed {_count}\n{_discriminator}";

@@ -18,14 +18,20 @@ public static class PointNetworks
     /// <param name="units">Units of a hidden layer.</param>
     /// <param name="negativeSlope">The (leaky) ReLU's factor below zero.</param>
     /// <param name="blocks">Residual blocks, of two layers each, between the hidden layers.</param>
-    public static Sequential Generator(Shape point, int latent, int units = Units, float negativeSlope = 0f, int blocks = 0) => new(
-    [
-        new Linear(latent, units, negativeSlope: negativeSlope),
-        .. Blocks(units, blocks, negativeSlope),
-        new Linear(units, units, negativeSlope: negativeSlope),
-        new Linear(units, point.Elements),
-        new Reshape(point),
-    ]);
+    public static Sequential Generator(
+        Shape point,
+        int latent,
+        int units = Units,
+        float negativeSlope = 0f,
+        int blocks = 0
+    ) =>
+        new([
+            new Linear(latent, units, negativeSlope: negativeSlope),
+            .. Blocks(units, blocks, negativeSlope),
+            new Linear(units, units, negativeSlope: negativeSlope),
+            new Linear(units, point.Elements),
+            new Reshape(point),
+        ]);
 
     /// <summary>Builds a discriminator from points to logits.</summary>
     /// <param name="point">The shape (1, 1, D) of a point.</param>
@@ -37,10 +43,16 @@ public static class PointNetworks
     /// <param name="spectral">Whether to divide weights by their largest singular value.</param>
     /// <param name="blocks">Residual blocks, of two layers each, between the hidden layers.</param>
     public static Sequential Discriminator(
-        Shape point, int units = Units, float negativeSlope = 0f, float dropout = 0f, int outputs = 1, bool spectral = false, int blocks = 0)
+        Shape point,
+        int units = Units,
+        float negativeSlope = 0f,
+        float dropout = 0f,
+        int outputs = 1,
+        bool spectral = false,
+        int blocks = 0
+    )
     {
-        return new Sequential(
-        [
+        return new Sequential([
             new Flatten(),
             new Linear(point.Elements, units, negativeSlope: negativeSlope, spectral: spectral),
             .. Dropped(),
@@ -56,20 +68,28 @@ public static class PointNetworks
     /// <summary>Builds an autoencoder from points to linear codes and back.</summary>
     /// <param name="point">The shape (1, 1, D) of a point.</param>
     /// <param name="codeDimensions">Length of a code.</param>
-    public static Autoencoder Autoencoder(Shape point, int codeDimensions) => new(
-        new Sequential(
-            new Flatten(),
-            new Linear(point.Elements, Units, negativeSlope: 0f),
-            new Linear(Units, Units, negativeSlope: 0f),
-            new Linear(Units, codeDimensions)),
-        new Sequential(
-            new Linear(codeDimensions, Units, negativeSlope: 0f),
-            new Linear(Units, Units, negativeSlope: 0f),
-            new Linear(Units, point.Elements),
-            new Reshape(point)),
-        codeDimensions);
+    public static Autoencoder Autoencoder(Shape point, int codeDimensions) =>
+        new(
+            new Sequential(
+                new Flatten(),
+                new Linear(point.Elements, Units, negativeSlope: 0f),
+                new Linear(Units, Units, negativeSlope: 0f),
+                new Linear(Units, codeDimensions)
+            ),
+            new Sequential(
+                new Linear(codeDimensions, Units, negativeSlope: 0f),
+                new Linear(Units, Units, negativeSlope: 0f),
+                new Linear(Units, point.Elements),
+                new Reshape(point)
+            ),
+            codeDimensions
+        );
 
-    private static IEnumerable<Module> Blocks(int units, int count, float negativeSlope, bool spectral = false) => Enumerable.Range(0, count).Select(_ => new Residual(
-        new Linear(units, units, negativeSlope: negativeSlope, spectral: spectral),
-        new Linear(units, units, spectral: spectral)));
+    private static IEnumerable<Module> Blocks(int units, int count, float negativeSlope, bool spectral = false) =>
+        Enumerable
+            .Range(0, count)
+            .Select(_ => new Residual(
+                new Linear(units, units, negativeSlope: negativeSlope, spectral: spectral),
+                new Linear(units, units, spectral: spectral)
+            ));
 }

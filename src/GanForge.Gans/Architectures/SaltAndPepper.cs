@@ -17,7 +17,13 @@ internal static class SaltAndPepper
         var values = noisy.Span;
         random.FillUniform(values);
         for (var i = 0; i < values.Length; i++)
-            values[i] = values[i] >= share ? source[i] : values[i] < share / 2 ? range.Black : range.White;
+        {
+            values[i] =
+                values[i] >= share ? source[i]
+                : values[i] < share / 2 ? range.Black
+                : range.White;
+        }
+
         return noisy;
     }
 }

@@ -35,7 +35,8 @@ public static class StridedConvolutions
             new ConvTranspose2d(Channels, Channels, kernel: 4, stride: 2, Padding.Same),
             new BatchNorm(Channels, RunningStatistics.Keras(), Epsilon, Slope),
             new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, Padding.Same),
-            new Sigmoid());
+            new Sigmoid()
+        );
     }
 
     /// <summary>
@@ -50,8 +51,7 @@ public static class StridedConvolutions
         if (image.IsPoint())
             return PointNetworks.Discriminator(image, dropout: dropout);
         var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * Channels;
-        return new Sequential(
-        [
+        return new Sequential([
             new Conv2d(image[2], Channels / 2, kernel: 3, stride: 2, Padding.Same, negativeSlope: Slope),
             .. Dropped(),
             new Conv2d(Channels / 2, Channels, kernel: 3, stride: 2, Padding.Same, negativeSlope: Slope),

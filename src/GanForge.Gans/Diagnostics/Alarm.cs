@@ -16,10 +16,21 @@ public sealed record Alarm(string Name, string Title, long Step, int Epoch, stri
 
     /// <exception cref="System.Text.Json.JsonException">A field is missing or has the wrong type.</exception>
     internal static Alarm FromJson(JsonField json) =>
-        new(json["name"].Text(), json["title"].Text(), json["step"].Whole(), json["epoch"].Int32(), json["seen"].Text(), json["advice"].Text()) { Until = json.Find("until")?.Whole() };
+        new(
+            json["name"].Text(),
+            json["title"].Text(),
+            json["step"].Whole(),
+            json["epoch"].Int32(),
+            json["seen"].Text(),
+            json["advice"].Text()
+        )
+        {
+            Until = json.Find("until")?.Whole(),
+        };
 
     /// <summary>The alarm as one line of log.txt: observation and advice, or a note that it is over.</summary>
-    public override string ToString() => Until is { } step
-        ? $"{Title} is over at step {step}: what was seen at step {Step} is no longer so."
-        : $"{Title}, step {Step}: {Seen} {Advice}";
+    public override string ToString() =>
+        Until is { } step
+            ? $"{Title} is over at step {step}: what was seen at step {Step} is no longer so."
+            : $"{Title}, step {Step}: {Seen} {Advice}";
 }

@@ -27,7 +27,13 @@ internal sealed class AlarmLog
     /// <param name="step">Total number of steps completed.</param>
     /// <param name="stepInStage">Steps completed in the stage.</param>
     /// <param name="epoch">The epoch of the stage.</param>
-    public IReadOnlyList<Alarm> Examine(IReadOnlyList<AlarmRule> rules, StepScalars scalars, long step, long stepInStage, int epoch)
+    public IReadOnlyList<Alarm> Examine(
+        IReadOnlyList<AlarmRule> rules,
+        StepScalars scalars,
+        long step,
+        long stepInStage,
+        int epoch
+    )
     {
         List<Alarm> changed = [];
         foreach (var rule in rules)
@@ -41,7 +47,9 @@ internal sealed class AlarmLog
             var times = _signs[rule.Name] = sign is null ? 0 : _signs.GetValueOrDefault(rule.Name) + 1;
             var running = _alarms.FindIndex(alarm => alarm.Name == rule.Name && alarm.Until is null);
             if (sign is null && running >= 0)
+            {
                 changed.Add(_alarms[running] = _alarms[running] with { Until = step });
+            }
             else if (sign is not null && running < 0 && times >= rule.Patience)
             {
                 _alarms.Add(new Alarm(rule.Name, rule.Title, step, epoch, sign, rule.Advice));
@@ -63,10 +71,24 @@ internal sealed class AlarmLog
     {
         IReadOnlyList<Alarm> raised =
         [
-            .. rules.Where(rule => rule.JudgesResult && _seen.ContainsKey(rule.Name) && !_alarms.Any(alarm => alarm.Name == rule.Name && alarm.Until is null))
-                .Select(rule => stepInStage > rule.Grace
-                    ? new Alarm(rule.Name, rule.Title, step, epoch, _seen[rule.Name], rule.Advice)
-                    : new Alarm(rule.Name, "Hardly trained yet", step, epoch, _seen[rule.Name], "After so few steps that is usual: train longer.")),
+            .. rules
+                .Where(rule =>
+                    rule.JudgesResult
+                    && _seen.ContainsKey(rule.Name)
+                    && !_alarms.Any(alarm => alarm.Name == rule.Name && alarm.Until is null)
+                )
+                .Select(rule =>
+                    stepInStage > rule.Grace
+                        ? new Alarm(rule.Name, rule.Title, step, epoch, _seen[rule.Name], rule.Advice)
+                        : new Alarm(
+                            rule.Name,
+                            "Hardly trained yet",
+                            step,
+                            epoch,
+                            _seen[rule.Name],
+                            "After so few steps that is usual: train longer."
+                        )
+                ),
         ];
         _alarms.AddRange(raised);
         return raised;
@@ -78,12 +100,13 @@ internal sealed class AlarmLog
     /// <summary>The alarms in the format of alarms.json.</summary>
     public string ToFile() => JsonSerializer.Serialize(_alarms, Format) + "\n";
 
-    public JsonObject ToJson() => new()
-    {
-        ["signs"] = JsonSerializer.SerializeToNode(_signs, Format),
-        ["seen"] = JsonSerializer.SerializeToNode(_seen, Format),
-        ["raised"] = JsonSerializer.SerializeToNode(_alarms, Format),
-    };
+    public JsonObject ToJson() =>
+        new()
+        {
+            ["signs"] = JsonSerializer.SerializeToNode(_signs, Format),
+            ["seen"] = JsonSerializer.SerializeToNode(_seen, Format),
+            ["raised"] = JsonSerializer.SerializeToNode(_alarms, Format),
+        };
 
     /// <exception cref="JsonException">A field is missing or has the wrong type.</exception>
     public void Load(JsonField json)

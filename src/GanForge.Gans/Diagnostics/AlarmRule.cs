@@ -5,7 +5,13 @@ public abstract class AlarmRule
 {
     /// <summary>The rules that apply to every GAN whose discriminator outputs logits.</summary>
     public static IReadOnlyList<AlarmRule> All { get; } =
-        [new ExplodingLossRule(), new DiscriminatorWinsRule(), new ModeCollapseRule(), new SaturationRule(), new DeadGradientRule()];
+    [
+        new ExplodingLossRule(),
+        new DiscriminatorWinsRule(),
+        new ModeCollapseRule(),
+        new SaturationRule(),
+        new DeadGradientRule(),
+    ];
 
     /// <summary>The name of the alarm, in kebab case.</summary>
     public abstract string Name { get; }

@@ -14,7 +14,8 @@ public sealed class DeadGradientRule : AlarmRule
     public override string Title => "A dead gradient";
 
     /// <inheritdoc/>
-    public override string Advice => "Weights have usually run away before: a lower learning rate from the start helps, or another seed.";
+    public override string Advice =>
+        "Weights have usually run away before: a lower learning rate from the start helps, or another seed.";
 
     /// <inheritdoc/>
     public override int Patience => 3;
@@ -27,7 +28,12 @@ public sealed class DeadGradientRule : AlarmRule
         {
             var (name, norm) = scalars[i];
             if (name.StartsWith(ScalarNames.GradientPrefix, StringComparison.Ordinal) && norm < MinNorm)
-                return string.Create(CultureInfo.InvariantCulture, $"the gradient of the {ScalarNames.ToWords(name[ScalarNames.GradientPrefix.Length..])} has a norm of {norm:0.0e+0}, so it no longer learns.");
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the gradient of the {ScalarNames.ToWords(name[ScalarNames.GradientPrefix.Length..])} has a norm of {norm:0.0e+0}, so it no longer learns."
+                );
+            }
         }
         return null;
     }

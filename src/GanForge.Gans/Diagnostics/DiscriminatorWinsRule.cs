@@ -27,7 +27,10 @@ public sealed class DiscriminatorWinsRule : AlarmRule
         ArgumentNullException.ThrowIfNull(scalars);
         var (real, fake) = (scalars[ScalarNames.ScoreReal], scalars[ScalarNames.ScoreFake]);
         return real - fake > MinGap
-            ? string.Create(CultureInfo.InvariantCulture, $"it believes in real images by {real:0.000} and in generated ones by {fake:0.000}, so the generator learns next to nothing from it.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"it believes in real images by {real:0.000} and in generated ones by {fake:0.000}, so the generator learns next to nothing from it."
+            )
             : null;
     }
 }

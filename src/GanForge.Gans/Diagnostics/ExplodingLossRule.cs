@@ -15,7 +15,8 @@ public sealed class ExplodingLossRule : AlarmRule
     public override string Title => "The losses have run away";
 
     /// <inheritdoc/>
-    public override string Advice => "A lower lr usually helps; start again with one, for such weights do not come back.";
+    public override string Advice =>
+        "A lower lr usually helps; start again with one, for such weights do not come back.";
 
     /// <inheritdoc/>
     public override int Patience => 1;
@@ -29,7 +30,10 @@ public sealed class ExplodingLossRule : AlarmRule
         ArgumentNullException.ThrowIfNull(scalars);
         var (generator, discriminator) = (scalars[ScalarNames.LossG], scalars[ScalarNames.LossD]);
         return Math.Abs(generator) > MaxLoss || Math.Abs(discriminator) > MaxLoss
-            ? string.Create(CultureInfo.InvariantCulture, $"the generator's loss is {generator:0.0e+0} and the discriminator's {discriminator:0.0e+0}, which no judgement of images comes to.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the generator's loss is {generator:0.0e+0} and the discriminator's {discriminator:0.0e+0}, which no judgement of images comes to."
+            )
             : null;
     }
 }

@@ -14,7 +14,8 @@ public sealed class ModeCollapseRule : AlarmRule
     public override string Title => "Mode collapse";
 
     /// <inheritdoc/>
-    public override string Advice => "A lower lr-g, a larger batch-size or fresh-noise may help; the recipe mggan covers more in the mean, but is no cure.";
+    public override string Advice =>
+        "A lower lr-g, a larger batch-size or fresh-noise may help; the recipe mggan covers more in the mean, but is no cure.";
 
     /// <inheritdoc/>
     public override int Patience => 5;
@@ -31,7 +32,10 @@ public sealed class ModeCollapseRule : AlarmRule
         ArgumentNullException.ThrowIfNull(scalars);
         var diversity = scalars[ScalarNames.Diversity];
         return diversity < MinDiversity
-            ? string.Create(CultureInfo.InvariantCulture, $"generated images of a batch differ by only {diversity:0 %} of what real ones differ by.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"generated images of a batch differ by only {diversity:0 %} of what real ones differ by."
+            )
             : null;
     }
 }

@@ -31,7 +31,10 @@ public sealed class SaturationRule : AlarmRule
         ArgumentNullException.ThrowIfNull(scalars);
         var saturation = scalars[ScalarNames.Saturation];
         return saturation > MaxSaturation
-            ? string.Create(CultureInfo.InvariantCulture, $"{saturation:0.0 %} of the generated pixels are quite black or quite white, and such pixels pass hardly any gradient.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{saturation:0.0 %} of the generated pixels are quite black or quite white, and such pixels pass hardly any gradient."
+            )
             : null;
     }
 }

@@ -53,7 +53,8 @@ public static class ScalarNames
     public static string GradientNorm(string player)
     {
         ArgumentException.ThrowIfNullOrEmpty(player);
-        return GradientPrefix + string.Concat(player.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return GradientPrefix
+            + string.Concat(player.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
     /// <summary>The name of an evaluation metric from metrics.jsonl, for example "metrics/digit-fid".</summary>

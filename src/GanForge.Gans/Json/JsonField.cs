@@ -15,12 +15,17 @@ internal readonly struct JsonField
     private const int MaxDepth = 16;
     private const int MaxQuoteLength = 40;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        MaxDepth = MaxDepth,
+    };
 
     private readonly JsonElement _value;
     private readonly string? _within;
 
-    private JsonField(JsonElement value, string? within, string name) => (_value, _within, Name) = (value, within, name);
+    private JsonField(JsonElement value, string? within, string name) =>
+        (_value, _within, Name) = (value, within, name);
 
     /// <summary>The name of the field in its object.</summary>
     public string Name { get; }
@@ -54,7 +59,9 @@ internal readonly struct JsonField
     public JsonField? Find(string name)
     {
         Require(_value.ValueKind == JsonValueKind.Object, "an object");
-        return _value.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonField(value, Inside, name) : null;
+        return _value.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? new JsonField(value, Inside, name)
+            : null;
     }
 
     /// <summary>Enumerates the fields of an object.</summary>
@@ -83,7 +90,10 @@ internal readonly struct JsonField
     {
         var bounds = maximum == long.MaxValue ? $"from {minimum}" : $"from {minimum} to {maximum}";
         var number = 0L;
-        Require(IsNumber && _value.TryGetInt64(out number) && number >= minimum && number <= maximum, $"a whole number {bounds}");
+        Require(
+            IsNumber && _value.TryGetInt64(out number) && number >= minimum && number <= maximum,
+            $"a whole number {bounds}"
+        );
         return number;
     }
 
@@ -102,7 +112,10 @@ internal readonly struct JsonField
     public double Number(double minimum = double.MinValue, double maximum = double.MaxValue)
     {
         var number = 0.0;
-        Require(IsNumber && _value.TryGetDouble(out number) && number >= minimum && number <= maximum, minimum == 0 ? "a finite number from 0" : "a finite number");
+        Require(
+            IsNumber && _value.TryGetDouble(out number) && number >= minimum && number <= maximum,
+            minimum == 0 ? "a finite number from 0" : "a finite number"
+        );
         return number;
     }
 
@@ -130,11 +143,12 @@ internal readonly struct JsonField
     }
 
     /// <summary>The value of a setting (text, number or Boolean) as text in the form of its flag.</summary>
-    public string Setting() => _value.ValueKind switch
-    {
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => _value.GetRawText(),
-        _ => Text(),
-    };
+    public string Setting() =>
+        _value.ValueKind switch
+        {
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => _value.GetRawText(),
+            _ => Text(),
+        };
 
     /// <summary>Creates the exception for a value that is not as expected.</summary>
     /// <param name="expected">The expected value in words, for example "a date".</param>
@@ -142,7 +156,9 @@ internal readonly struct JsonField
     {
         var text = _value.GetRawText();
         var shown = text.Length > MaxQuoteLength ? $"{text[..MaxQuoteLength]}…" : text;
-        return new JsonException($"{(Place.Length > 0 ? Quoted(Place) : "it")} should be {expected}, not {shown.ReplaceLineEndings(" ")}");
+        return new JsonException(
+            $"{(Place.Length > 0 ? Quoted(Place) : "it")} should be {expected}, not {shown.ReplaceLineEndings(" ")}"
+        );
     }
 
     private string? Inside => Place.Length == 0 ? null : Place;

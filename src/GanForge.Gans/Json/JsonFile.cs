@@ -33,11 +33,15 @@ internal static class JsonFile
     /// <param name="path">Path of the file.</param>
     /// <param name="format">Format that this version writes.</param>
     /// <param name="read">Converts the JSON to a result.</param>
-    public static T Read<T>(string path, int format, Func<JsonField, T> read) => Read(path, json =>
-    {
-        RequireFormat(json, path, format);
-        return read(json);
-    });
+    public static T Read<T>(string path, int format, Func<JsonField, T> read) =>
+        Read(
+            path,
+            json =>
+            {
+                RequireFormat(json, path, format);
+                return read(json);
+            }
+        );
 
     /// <summary>Rejects the JSON of another version.</summary>
     /// <exception cref="UserErrorException">The JSON has another format.</exception>
@@ -56,36 +60,48 @@ internal static class JsonFile
     /// <param name="add">Receives each line.</param>
     /// <returns>The fault in the first damaged line; null if there is none.</returns>
     /// <exception cref="UserErrorException">The file cannot be read.</exception>
-    public static UserErrorException? ReadLines(string path, long length, Action<JsonField> add) => !File.Exists(path) ? null : Open(path, _ =>
-    {
-        UserErrorException? first = null;
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream);
-        var read = 0L;
-        for (var number = 1; read < length && reader.ReadLine() is { } line; number++)
-        {
-            // Training writes ASCII, one byte per character.
-            read += line.Length + 1;
-            if (reader.EndOfStream && !line.TrimEnd().EndsWith('}'))
-                break;
-            try
-            {
-                add(JsonField.Parse(line));
-            }
-            catch (JsonException problem)
-            {
-                first ??= DamagedLine(path, number, problem);
-            }
-        }
-        return first;
-    });
+    public static UserErrorException? ReadLines(string path, long length, Action<JsonField> add) =>
+        !File.Exists(path)
+            ? null
+            : Open(
+                path,
+                _ =>
+                {
+                    UserErrorException? first = null;
+                    using var stream = new FileStream(
+                        path,
+                        FileMode.Open,
+                        FileAccess.Read,
+                        FileShare.ReadWrite | FileShare.Delete
+                    );
+                    using var reader = new StreamReader(stream);
+                    var read = 0L;
+                    for (var number = 1; read < length && reader.ReadLine() is { } line; number++)
+                    {
+                        // Training writes ASCII, one byte per character.
+                        read += line.Length + 1;
+                        if (reader.EndOfStream && !line.TrimEnd().EndsWith('}'))
+                            break;
+                        try
+                        {
+                            add(JsonField.Parse(line));
+                        }
+                        catch (JsonException problem)
+                        {
+                            first ??= DamagedLine(path, number, problem);
+                        }
+                    }
+                    return first;
+                }
+            );
 
     /// <summary>Creates the error for a damaged line.</summary>
     public static UserErrorException DamagedLine(string path, long number, JsonException problem) =>
         new($"Line {number} of {path} is damaged: {problem.Message}.", problem);
 
     /// <summary>Creates the error for a damaged file.</summary>
-    public static UserErrorException Damaged(string path, JsonException problem) => new($"{path} is damaged: {problem.Message}.", problem);
+    public static UserErrorException Damaged(string path, JsonException problem) =>
+        new($"{path} is damaged: {problem.Message}.", problem);
 
     /// <summary>
     /// Reads a file with a function and converts errors of the operating system to sentences that name the file.

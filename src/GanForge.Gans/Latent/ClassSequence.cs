@@ -46,7 +46,10 @@ public sealed class ClassSequence
         ArgumentNullException.ThrowIfNull(counts);
         return counts.Any(count => count > 0) && counts.All(count => count >= 0) && counts.Count <= byte.MaxValue + 1
             ? new ClassSequence([.. counts])
-            : throw new ArgumentException($"Images of {counts.Count} classes, {counts.Sum(count => (long)count)} in all, are no training set.", nameof(counts));
+            : throw new ArgumentException(
+                $"Images of {counts.Count} classes, {counts.Sum(count => (long)count)} in all, are no training set.",
+                nameof(counts)
+            );
     }
 
     /// <inheritdoc cref="From(IReadOnlyList{int})"/>
@@ -72,7 +75,8 @@ public sealed class ClassSequence
             yield return $"the training set has no image of {Wording.And([.. Missing.Select(number => classNames[number])])}, so {(Missing.Count == 1 ? "it is" : "these are")} not asked for.";
     }
 
-    private string Share(int number) => FormattableString.Invariant($"{_counts[number] / _counts.Sum(count => (double)count):0.0 %}");
+    private string Share(int number) =>
+        FormattableString.Invariant($"{_counts[number] / _counts.Sum(count => (double)count):0.0 %}");
 
     /// <summary>Orders the classes so that none is ever a whole image ahead of or short of its share.</summary>
     /// <remarks>
@@ -87,7 +91,8 @@ public sealed class ClassSequence
         var (given, period) = (new long[counts.Length], new byte[shares.Sum()]);
         for (var place = 0; place < period.Length; place++)
         {
-            var next = Enumerable.Range(0, shares.Length)
+            var next = Enumerable
+                .Range(0, shares.Length)
                 .Where(number => shares[number] > 0 && given[number] * period.Length / shares[number] <= place)
                 .MinBy(number => (((given[number] + 1) * period.Length) + shares[number] - 1) / shares[number]);
             given[next]++;
@@ -96,5 +101,6 @@ public sealed class ClassSequence
         return period;
     }
 
-    private static int GreatestCommonDivisor(int first, int second) => second == 0 ? first : GreatestCommonDivisor(second, first % second);
+    private static int GreatestCommonDivisor(int first, int second) =>
+        second == 0 ? first : GreatestCommonDivisor(second, first % second);
 }

@@ -13,7 +13,13 @@ public sealed class FixedPoints : LatentPoints
     public FixedPoints(Tensor points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        _points = points.Rank == 2 ? points : throw new ArgumentException($"Points have shape (N, dimensions), not {points.Shape}.", nameof(points));
+        _points =
+            points.Rank == 2
+                ? points
+                : throw new ArgumentException(
+                    $"Points have shape (N, dimensions), not {points.Shape}.",
+                    nameof(points)
+                );
     }
 
     /// <inheritdoc/>
@@ -23,7 +29,8 @@ public sealed class FixedPoints : LatentPoints
     public override int Dimensions => _points.Shape[1];
 
     /// <inheritdoc/>
-    public override void CopyTo(int index, Span<float> point) => _points.Span.Slice(index * Dimensions, Dimensions).CopyTo(point);
+    public override void CopyTo(int index, Span<float> point) =>
+        _points.Span.Slice(index * Dimensions, Dimensions).CopyTo(point);
 
     /// <summary>Computes the standard deviation of each dimension.</summary>
     public float[] Deviations()

@@ -50,6 +50,8 @@ public abstract class LatentPoints
     public IEnumerable<Tensor> Batches(int size = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        return Enumerable.Range(0, Count == 0 ? 0 : ((Count - 1) / size) + 1).Select(batch => Slice(batch * size, Math.Min(size, Count - (batch * size))));
+        return Enumerable
+            .Range(0, Count == 0 ? 0 : ((Count - 1) / size) + 1)
+            .Select(batch => Slice(batch * size, Math.Min(size, Count - (batch * size))));
     }
 }

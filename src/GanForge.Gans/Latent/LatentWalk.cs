@@ -20,7 +20,13 @@ public sealed class LatentWalk : LatentPoints
         ArgumentNullException.ThrowIfNull(stations);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         if (stations.Count < 2 || (long)stations.Count * steps >= int.MaxValue)
-            throw new ArgumentException($"A walk leads from one point to others in up to {int.MaxValue} steps; it was given {stations.Count} points and {steps} steps for each.", nameof(stations));
+        {
+            throw new ArgumentException(
+                $"A walk leads from one point to others in up to {int.MaxValue} steps; it was given {stations.Count} points and {steps} steps for each.",
+                nameof(stations)
+            );
+        }
+
         (_stations, Steps) = (stations, steps);
     }
 

@@ -12,7 +12,8 @@ public sealed class NumberList : IReadOnlyList<ulong>
 {
     private readonly List<(ulong First, int Count)> _ranges;
 
-    private NumberList(List<(ulong First, int Count)> ranges) => (_ranges, Count) = (ranges, ranges.Sum(range => range.Count));
+    private NumberList(List<(ulong First, int Count)> ranges) =>
+        (_ranges, Count) = (ranges, ranges.Sum(range => range.Count));
 
     /// <inheritdoc/>
     public int Count { get; }
@@ -23,12 +24,20 @@ public sealed class NumberList : IReadOnlyList<ulong>
         get
         {
             var sorted = _ranges.OrderBy(range => range.First).ToList();
-            return sorted.Zip(sorted.Skip(1), (range, next) => next.First - range.First < (ulong)range.Count).Any(overlap => overlap);
+            return sorted
+                .Zip(sorted.Skip(1), (range, next) => next.First - range.First < (ulong)range.Count)
+                .Any(overlap => overlap);
         }
     }
 
     /// <summary>True if each number is one above its predecessor.</summary>
-    public bool IsRange => _ranges.Zip(_ranges.Skip(1), (range, next) => next.First == range.First + (ulong)range.Count && next.First > range.First).All(follows => follows);
+    public bool IsRange =>
+        _ranges
+            .Zip(
+                _ranges.Skip(1),
+                (range, next) => next.First == range.First + (ulong)range.Count && next.First > range.First
+            )
+            .All(follows => follows);
 
     /// <summary>The number at an index.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is outside of the list.</exception>
@@ -71,7 +80,15 @@ public sealed class NumberList : IReadOnlyList<ulong>
         {
             var ends = part.Split('-');
             if (ends.Length > 2 || !TryRead(ends[0], out var first) || !TryRead(ends[^1], out var last))
-                throw Refusal(text, IsTooLarge(ends) ? $"the largest number is {ulong.MaxValue}" : $"'{part}' is neither a whole number nor a range");
+            {
+                throw Refusal(
+                    text,
+                    IsTooLarge(ends)
+                        ? $"the largest number is {ulong.MaxValue}"
+                        : $"'{part}' is neither a whole number nor a range"
+                );
+            }
+
             if (last < first)
                 throw Refusal(text, $"the range {part} runs backwards");
             total += (long)Math.Min(last - first, int.MaxValue) + 1;
@@ -101,7 +118,12 @@ public sealed class NumberList : IReadOnlyList<ulong>
         {
             var last = this[Count - 1];
             if (ulong.MaxValue - last < (ulong)missing)
-                throw new UserErrorException($"There are no {count} numbers from {this[0]} on; the last one is {ulong.MaxValue}.");
+            {
+                throw new UserErrorException(
+                    $"There are no {count} numbers from {this[0]} on; the last one is {ulong.MaxValue}."
+                );
+            }
+
             ranges.Add((last + 1, missing));
         }
         return new NumberList(ranges);
@@ -129,7 +151,10 @@ public sealed class NumberList : IReadOnlyList<ulong>
             else
                 joined.Add((first, last));
         }
-        return string.Join(',', joined.Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}-{range.Last}"));
+        return string.Join(
+            ',',
+            joined.Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}-{range.Last}")
+        );
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -137,7 +162,8 @@ public sealed class NumberList : IReadOnlyList<ulong>
     private static bool TryRead(string text, out ulong number) =>
         ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    private static bool IsTooLarge(string[] ends) => ends.Length <= 2 && ends.All(end => end.Trim() is [_, ..] digits && digits.All(char.IsAsciiDigit));
+    private static bool IsTooLarge(string[] ends) =>
+        ends.Length <= 2 && ends.All(end => end.Trim() is [_, ..] digits && digits.All(char.IsAsciiDigit));
 
     private static UserErrorException Refusal(string text, string reason) =>
         new($"'{text}' is no list of numbers and ranges such as 0-63 or 1,4,7-9: {reason}.");

@@ -9,7 +9,8 @@ namespace GanForge.Gans.Latent;
 /// <param name="points">The points to vary.</param>
 /// <param name="deviations">Standard deviation d of the perturbation of each dimension.</param>
 /// <param name="seeds">One seed per variation.</param>
-public sealed class PerturbedPoints(LatentPoints points, IReadOnlyList<float> deviations, IReadOnlyList<ulong> seeds) : LatentPoints
+public sealed class PerturbedPoints(LatentPoints points, IReadOnlyList<float> deviations, IReadOnlyList<ulong> seeds)
+    : LatentPoints
 {
     /// <inheritdoc/>
     public override int Count => checked(points.Count * seeds.Count);

@@ -20,11 +20,16 @@ public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : 
     public float Truncation
     {
         get;
-        init => field = float.IsFinite(value) && value >= 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "Truncation scales noise by a number from 0.");
-    }
-    = 1f;
+        init =>
+            field =
+                float.IsFinite(value) && value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(value),
+                        value,
+                        "Truncation scales noise by a number from 0."
+                    );
+    } = 1f;
 
     /// <summary>
     /// The classes of the points, repeated in this order. If empty, a point's class follows from its seed, modulo the
@@ -56,7 +61,8 @@ public sealed class SeededNoise(GanRecipe recipe, IReadOnlyList<ulong> seeds) : 
 
     /// <summary>The class of a point's image; 0 if the recipe is not conditional.</summary>
     /// <param name="index">Index of the point.</param>
-    public int ClassOf(int index) => Classes.Count > 0 ? Classes[index % Classes.Count]
+    public int ClassOf(int index) =>
+        Classes.Count > 0 ? Classes[index % Classes.Count]
         : recipe.Classes == 0 ? 0
         : recipe.TrainedClasses[(int)(seeds[index] % (ulong)recipe.TrainedClasses.Count)];
 }

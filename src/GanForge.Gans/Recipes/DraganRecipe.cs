@@ -24,7 +24,15 @@ public sealed class DraganRecipe : NormalizerFreeGan
 
     /// <inheritdoc/>
     public override IReadOnlyList<PlotPlan> Plots =>
-        [.. base.Plots, new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)², held near 0", [(ScalarNames.Penalty, "near real images")])];
+        [
+            .. base.Plots,
+            new(
+                "penalty",
+                "Gradient penalty, before its weight",
+                "mean (‖∇D‖ − 1)², held near 0",
+                [(ScalarNames.Penalty, "near real images")]
+            ),
+        ];
 
     /// <summary>Binary cross-entropy, + λ · mean (‖∇D‖ − 1)² near real images.</summary>
     public override Tensor DiscriminatorLoss(StepContext context)

@@ -95,20 +95,52 @@ public sealed class MgganRecipe : GanRecipe
 
     /// <inheritdoc/>
     public override IReadOnlyList<PlotPlan> Plots =>
-    [
-        new("generator", "Generator loss by the discriminator on images and by the one on codes", "loss", [(ScalarNames.LossG, "weighted sum"), (LossGPixel, "images"), (LossGCode, "codes")]),
-        new("discriminators", "Loss of both discriminators", "loss", [(ScalarNames.LossD, "on images"), (LossDCode, "on codes")]),
-        new("discriminator", "Loss of the discriminator on images", "loss", [(ScalarNames.LossDReal, "real"), (ScalarNames.LossDFake, "generated")]),
-        new("code-discriminator", "Loss of the discriminator on codes", "loss", [(LossDCodeReal, "real"), (LossDCodeFake, "generated")]),
-        new("autoencoder", "Autoencoder loss", "loss, lower is better", [(LossAutoencoder, "reconstruction")]) { IsLogarithmic = true },
-        ScoresPlot,
-        new("accuracy", "Accuracy of both discriminators after each epoch", "accuracy, 0.5 is chance",
         [
-            (ScalarNames.AccuracyReal, "real test images"), (ScalarNames.AccuracyFake, "generated images"),
-            (AccuracyCodeReal, "codes of real ones"), (AccuracyCodeFake, "codes of generated ones"),
-        ])
-        { IsProbability = true, ByEpoch = true },
-    ];
+            new(
+                "generator",
+                "Generator loss by the discriminator on images and by the one on codes",
+                "loss",
+                [(ScalarNames.LossG, "weighted sum"), (LossGPixel, "images"), (LossGCode, "codes")]
+            ),
+            new(
+                "discriminators",
+                "Loss of both discriminators",
+                "loss",
+                [(ScalarNames.LossD, "on images"), (LossDCode, "on codes")]
+            ),
+            new(
+                "discriminator",
+                "Loss of the discriminator on images",
+                "loss",
+                [(ScalarNames.LossDReal, "real"), (ScalarNames.LossDFake, "generated")]
+            ),
+            new(
+                "code-discriminator",
+                "Loss of the discriminator on codes",
+                "loss",
+                [(LossDCodeReal, "real"), (LossDCodeFake, "generated")]
+            ),
+            new("autoencoder", "Autoencoder loss", "loss, lower is better", [(LossAutoencoder, "reconstruction")])
+            {
+                IsLogarithmic = true,
+            },
+            ScoresPlot,
+            new(
+                "accuracy",
+                "Accuracy of both discriminators after each epoch",
+                "accuracy, 0.5 is chance",
+                [
+                    (ScalarNames.AccuracyReal, "real test images"),
+                    (ScalarNames.AccuracyFake, "generated images"),
+                    (AccuracyCodeReal, "codes of real ones"),
+                    (AccuracyCodeFake, "codes of generated ones"),
+                ]
+            )
+            {
+                IsProbability = true,
+                ByEpoch = true,
+            },
+        ];
 
     /// <inheritdoc/>
     protected override Initializer Initializer => Initializer.Keras;
@@ -120,19 +152,34 @@ public sealed class MgganRecipe : GanRecipe
     public override Module BuildDiscriminator(Shape image) => StridedConvolutions.Discriminator(image, Dropout);
 
     /// <inheritdoc/>
-    public override Autoencoder BuildAutoencoder(Shape image) => Autoencoder == AutoencoderKind.Dense
-        ? Architectures.Autoencoder.Dense(image, CodeDimensions)
-        : Architectures.Autoencoder.Convolutional(image, CodeDimensions);
+    public override Autoencoder BuildAutoencoder(Shape image) =>
+        Autoencoder == AutoencoderKind.Dense
+            ? Architectures.Autoencoder.Dense(image, CodeDimensions)
+            : Architectures.Autoencoder.Convolutional(image, CodeDimensions);
 
     /// <inheritdoc/>
     public override GanModel BuildModel(Shape image, ulong seed)
     {
         var autoencoder = BuildAutoencoder(image);
         var coder = BuildNetwork("autoencoder", autoencoder, LearningRateAutoencoder, seed);
-        var generator = BuildNetwork("generator", BuildGenerator(image), LearningRateG, seed, averaged: AverageDecay > 0);
+        var generator = BuildNetwork(
+            "generator",
+            BuildGenerator(image),
+            LearningRateG,
+            seed,
+            averaged: AverageDecay > 0
+        );
         var pixels = BuildNetwork("discriminator", BuildPackedDiscriminator(image), LearningRateD, seed);
-        var codes = BuildNetwork("code-discriminator", CodeDiscriminator.Build(CodeDimensions, CodeUnits, CodeLayers, CodeDropout), LearningRateCode, seed);
-        var (saltAndPepper, added) = (new RandomStream(seed, "salt-and-pepper"), new RandomStream(seed, "autoencoder-noise"));
+        var codes = BuildNetwork(
+            "code-discriminator",
+            CodeDiscriminator.Build(CodeDimensions, CodeUnits, CodeLayers, CodeDropout),
+            LearningRateCode,
+            seed
+        );
+        var (saltAndPepper, added) = (
+            new RandomStream(seed, "salt-and-pepper"),
+            new RandomStream(seed, "autoencoder-noise")
+        );
 
         return new GanModel
         {
@@ -142,21 +189,47 @@ public sealed class MgganRecipe : GanRecipe
             Networks = [generator, pixels, codes, coder],
             Stages =
             [
-                new TrainingStage("autoencoder", AutoencoderEpochs, [new UpdateStep(coder, Reconstruction, LossAutoencoder) { Fakes = FakeSource.None }]),
-                new TrainingStage("training", Epochs,
-                [
-                    new UpdateStep(pixels, DiscriminatorLoss, ScalarNames.LossD) { RepeatCount = DiscriminatorSteps },
-                    new UpdateStep(codes, CodeLoss, LossDCode) { RepeatCount = DiscriminatorSteps },
-                    new UpdateStep(generator, BothLosses, ScalarNames.LossG) { Fakes = FreshNoise ? FakeSource.Fresh : FakeSource.Shared },
-                ]) { LearningRateFactor = LearningRateFactor },
+                new TrainingStage(
+                    "autoencoder",
+                    AutoencoderEpochs,
+                    [new UpdateStep(coder, Reconstruction, LossAutoencoder) { Fakes = FakeSource.None }]
+                ),
+                new TrainingStage(
+                    "training",
+                    Epochs,
+                    [
+                        new UpdateStep(pixels, DiscriminatorLoss, ScalarNames.LossD)
+                        {
+                            RepeatCount = DiscriminatorSteps,
+                        },
+                        new UpdateStep(codes, CodeLoss, LossDCode) { RepeatCount = DiscriminatorSteps },
+                        new UpdateStep(generator, BothLosses, ScalarNames.LossG)
+                        {
+                            Fakes = FreshNoise ? FakeSource.Fresh : FakeSource.Shared,
+                        },
+                    ]
+                )
+                {
+                    LearningRateFactor = LearningRateFactor,
+                },
             ],
-            AuxiliaryDiscriminators = [new AuxiliaryDiscriminator(images => codes.Module.Forward(Encode(images), ForwardContext.Inference), AccuracyCodeReal, AccuracyCodeFake)],
+            AuxiliaryDiscriminators =
+            [
+                new AuxiliaryDiscriminator(
+                    images => codes.Module.Forward(Encode(images), ForwardContext.Inference),
+                    AccuracyCodeReal,
+                    AccuracyCodeFake
+                ),
+            ],
             Pictures = [PicturePlan.Reconstructions(autoencoder, image)],
         };
 
         Tensor Reconstruction(StepContext context)
         {
-            var seen = Corruption > 0 ? SaltAndPepper.Over(context.Reals, Corruption, PixelRange, saltAndPepper.At(context.Step)) : context.Reals;
+            var seen =
+                Corruption > 0
+                    ? SaltAndPepper.Over(context.Reals, Corruption, PixelRange, saltAndPepper.At(context.Step))
+                    : context.Reals;
             if (AutoencoderNoise > 0)
                 seen += GaussianNoise(seen.Shape, added.At(context.Step));
             var difference = autoencoder.Forward(seen, context.Context) - context.Reals;
@@ -173,7 +246,10 @@ public sealed class MgganRecipe : GanRecipe
         // As one batch: from real and generated codes apart, batch norm would take just what tells them apart, mean and deviation.
         (Tensor Real, Tensor Fake) ScoreCodes(StepContext context)
         {
-            var scores = codes.Module.Forward(Ops.Concatenate([Encode(context.Reals), Encode(context.Fakes)], axis: 0), context.Context);
+            var scores = codes.Module.Forward(
+                Ops.Concatenate([Encode(context.Reals), Encode(context.Fakes)], axis: 0),
+                context.Context
+            );
             var count = context.Reals.Shape[0];
             return (scores.Slice(0, start: 0, count), scores.Slice(0, start: count, count));
         }
@@ -206,6 +282,10 @@ public sealed class MgganRecipe : GanRecipe
     {
         base.Validate();
         if (PixelWeight == 0 && CodeWeight == 0)
-            throw new UserErrorException("With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0.");
+        {
+            throw new UserErrorException(
+                "With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0."
+            );
+        }
     }
 }

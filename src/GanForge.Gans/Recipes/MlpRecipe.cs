@@ -13,7 +13,8 @@ namespace GanForge.Gans.Recipes;
 public sealed class MlpRecipe : GanRecipe
 {
     /// <summary>The published settings.</summary>
-    public MlpRecipe() => (Epochs, BatchSize, LatentDimensions, LearningRateG, LearningRateD) = (50, 32, 64, 3e-4, 3e-4);
+    public MlpRecipe() =>
+        (Epochs, BatchSize, LatentDimensions, LearningRateG, LearningRateD) = (50, 32, 64, 3e-4, 3e-4);
 
     /// <summary>Units of the generator's hidden layer.</summary>
     [Setting(Minimum = 1, Maximum = 65_536)]
@@ -24,10 +25,12 @@ public sealed class MlpRecipe : GanRecipe
     public int DiscriminatorUnits { get; init; } = 128;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => Perceptron.Generator(image, LatentDimensions, GeneratorUnits, negativeSlope: 0.1f);
+    public override Module BuildGenerator(Shape image) =>
+        Perceptron.Generator(image, LatentDimensions, GeneratorUnits, negativeSlope: 0.1f);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => Perceptron.Discriminator(image, DiscriminatorUnits, negativeSlope: 0.1f);
+    public override Module BuildDiscriminator(Shape image) =>
+        Perceptron.Discriminator(image, DiscriminatorUnits, negativeSlope: 0.1f);
 
     /// <summary>The mean of the two halves.</summary>
     public override Tensor DiscriminatorLoss(StepContext context) => base.DiscriminatorLoss(context) * 0.5f;

@@ -45,18 +45,35 @@ public abstract class NormalizerFreeGan : GanRecipe
     protected override Initializer Initializer => Initializer.Kaiming(NormalizerFreeConvolutions.Slope);
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => NormalizerFreeConvolutions.Generator(image, GeneratorInputs, Channels, GeneratorBlocks, InitialBrightness);
+    public override Module BuildGenerator(Shape image) =>
+        NormalizerFreeConvolutions.Generator(image, GeneratorInputs, Channels, GeneratorBlocks, InitialBrightness);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => NormalizerFreeConvolutions.Discriminator(image, Channels, DiscriminatorBlocks, Math.Max(1, Classes), SpectralNormalization);
+    public override Module BuildDiscriminator(Shape image) =>
+        NormalizerFreeConvolutions.Discriminator(
+            image,
+            Channels,
+            DiscriminatorBlocks,
+            Math.Max(1, Classes),
+            SpectralNormalization
+        );
 
     /// <inheritdoc/>
     protected internal override void Validate()
     {
         base.Validate();
         if ((PixelMean, PixelDeviation) != (0f, 1f))
-            throw new UserErrorException($"The generator of {Name} makes pixels from 0 to 1, and learns from such ones; leave pixel-mean and pixel-deviation out.");
+        {
+            throw new UserErrorException(
+                $"The generator of {Name} makes pixels from 0 to 1, and learns from such ones; leave pixel-mean and pixel-deviation out."
+            );
+        }
+
         if (Conditional && Packing > 1)
-            throw new UserErrorException("A conditional discriminator judges an image by its class, and packed images have several; give conditional false, or leave packing out.");
+        {
+            throw new UserErrorException(
+                "A conditional discriminator judges an image by its class, and packed images have several; give conditional false, or leave packing out."
+            );
+        }
     }
 }

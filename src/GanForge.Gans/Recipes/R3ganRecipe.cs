@@ -46,13 +46,28 @@ public sealed class R3ganRecipe : NormalizerFreeGan
     protected override bool ScoresAreRelative => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<PlotPlan> Plots => Conditional && ClassWeight > 0
-        ? [.. base.Plots, new("classes", "Classification loss on real images, before its weight", "cross-entropy, lower is better", [(LossClass, "real images")])]
-        : base.Plots;
+    public override IReadOnlyList<PlotPlan> Plots =>
+        Conditional && ClassWeight > 0
+            ?
+            [
+                .. base.Plots,
+                new(
+                    "classes",
+                    "Classification loss on real images, before its weight",
+                    "cross-entropy, lower is better",
+                    [(LossClass, "real images")]
+                ),
+            ]
+            : base.Plots;
 
     /// <summary>Both penalties: the loss itself has no half on real and none on generated images.</summary>
     protected override PlotPlan DiscriminatorPlot =>
-        new("penalties", "Squared gradient norms of the discriminator, before their weight", "mean ‖∇D‖²", [(PenaltyReal, "at real images"), (PenaltyFake, "at generated ones")]);
+        new(
+            "penalties",
+            "Squared gradient norms of the discriminator, before their weight",
+            "mean ‖∇D‖²",
+            [(PenaltyReal, "at real images"), (PenaltyFake, "at generated ones")]
+        );
 
     /// <summary>Mean softplus(−(D(x) − D(G(z)))) over pairs, + γ/2 · (mean ‖∇D(x)‖² + mean ‖∇D(G(z))‖²), + class-weight · the cross-entropy of classes at x.</summary>
     public override Tensor DiscriminatorLoss(StepContext context)

@@ -27,7 +27,12 @@ public sealed class WganGpRecipe : NormalizerFreeGan
 
     /// <summary>The penalty: the loss is a difference of scores, and has no half on real images.</summary>
     protected override PlotPlan DiscriminatorPlot =>
-        new("penalty", "Gradient penalty, before its weight", "mean (‖∇D‖ − 1)², held near 0", [(ScalarNames.Penalty, "between real and generated images")]);
+        new(
+            "penalty",
+            "Gradient penalty, before its weight",
+            "mean (‖∇D‖ − 1)², held near 0",
+            [(ScalarNames.Penalty, "between real and generated images")]
+        );
 
     /// <summary>Mean D(G(z)) − mean D(x) + λ · mean (‖∇D‖ − 1)² at random points between pairs.</summary>
     public override Tensor DiscriminatorLoss(StepContext context)

@@ -10,8 +10,15 @@ internal static class KebabCase
         var text = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
-            if (char.IsUpper(name[i]) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
+            if (
+                char.IsUpper(name[i])
+                && i > 0
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])))
+            )
+            {
                 text.Append('-');
+            }
+
             text.Append(char.ToLowerInvariant(name[i]));
         }
         return text.ToString();

@@ -11,7 +11,10 @@ namespace GanForge.Gans.Settings;
 /// </summary>
 internal static partial class XmlDocumentation
 {
-    private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<(string Member, string Part), string>> Loaded = new();
+    private static readonly ConcurrentDictionary<
+        Assembly,
+        IReadOnlyDictionary<(string Member, string Part), string>
+    > Loaded = new();
 
     public static string Summary(Type type) => Find(type.Assembly, $"T:{type.FullName}", "summary");
 
@@ -28,7 +31,9 @@ internal static partial class XmlDocumentation
         using var stream = Open(assembly);
         if (stream is null)
             return [];
-        var parts = XDocument.Load(stream, LoadOptions.PreserveWhitespace).Descendants("member")
+        var parts = XDocument
+            .Load(stream, LoadOptions.PreserveWhitespace)
+            .Descendants("member")
             .SelectMany(member => member.Elements())
             .Where(part => part.Name.LocalName is "summary" or "remarks");
         return parts.ToDictionary(part => (part.Parent!.Attribute("name")!.Value, part.Name.LocalName), PlainText);
@@ -44,12 +49,15 @@ internal static partial class XmlDocumentation
 
     private static string PlainText(XElement part)
     {
-        var words = part.DescendantNodes().Select(node => node switch
-        {
-            XText text => text.Value,
-            XElement { IsEmpty: true } reference => LastName(reference.FirstAttribute?.Value ?? ""),
-            _ => "",
-        });
+        var words = part.DescendantNodes()
+            .Select(node =>
+                node switch
+                {
+                    XText text => text.Value,
+                    XElement { IsEmpty: true } reference => LastName(reference.FirstAttribute?.Value ?? ""),
+                    _ => "",
+                }
+            );
         return WhiteSpace().Replace(string.Concat(words), " ").Trim();
     }
 
@@ -57,9 +65,10 @@ internal static partial class XmlDocumentation
     /// Converts a reference to its last name; a property such as P:GanForge.Gans.GanRecipe.Epochs becomes its setting
     /// name.
     /// </summary>
-    private static string LastName(string reference) => reference.StartsWith("P:", StringComparison.Ordinal)
-        ? KebabCase.From(reference[(reference.LastIndexOf('.') + 1)..])
-        : reference[(reference.LastIndexOf('.') + 1)..];
+    private static string LastName(string reference) =>
+        reference.StartsWith("P:", StringComparison.Ordinal)
+            ? KebabCase.From(reference[(reference.LastIndexOf('.') + 1)..])
+            : reference[(reference.LastIndexOf('.') + 1)..];
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

@@ -83,7 +83,9 @@ public sealed class Animation
     public static Animation Create(int count, Func<int, Bitmap> draw, TimeSpan each, TimeSpan? last = null)
     {
         ArgumentNullException.ThrowIfNull(draw);
-        return new Animation(new DrawnFrames(count, index => new AnimationFrame(draw(index), index == count - 1 ? last ?? each : each)));
+        return new Animation(
+            new DrawnFrames(count, index => new AnimationFrame(draw(index), index == count - 1 ? last ?? each : each))
+        );
     }
 
     /// <summary>
@@ -94,7 +96,9 @@ public sealed class Animation
         Bitmap? before = null;
         foreach (var (index, (picture, duration)) in Frames.Index())
         {
-            var part = before is null ? new PixelRectangle(0, 0, picture.Width, picture.Height) : PixelRectangle.Difference(before, picture);
+            var part = before is null
+                ? new PixelRectangle(0, 0, picture.Width, picture.Height)
+                : PixelRectangle.Difference(before, picture);
             yield return (index, picture, duration, part);
             before = picture;
         }
@@ -105,16 +109,20 @@ public sealed class Animation
         if (frame.Picture.Width != Width || frame.Picture.Height != Height || frame.Picture.Format != Format)
         {
             throw new ArgumentException(
-                $"Frame {index} of the animation is {Describe(frame.Picture.Width, frame.Picture.Height, frame.Picture.Format)}, unlike the first one, {Describe(Width, Height, Format)}.");
+                $"Frame {index} of the animation is {Describe(frame.Picture.Width, frame.Picture.Height, frame.Picture.Format)}, unlike the first one, {Describe(Width, Height, Format)}."
+            );
         }
 
         if (frame.Duration <= TimeSpan.Zero || frame.Duration > MaxFrameTime)
         {
-            throw new ArgumentException($"Frame {index} of the animation lasts {frame.Duration.TotalSeconds} seconds; above 0 and at most {MaxFrameTime.TotalSeconds} are possible.");
+            throw new ArgumentException(
+                $"Frame {index} of the animation lasts {frame.Duration.TotalSeconds} seconds; above 0 and at most {MaxFrameTime.TotalSeconds} are possible."
+            );
         }
     }
 
-    private static string Describe(int width, int height, PixelFormat format) => $"{width} x {height} pixels of {format}";
+    private static string Describe(int width, int height, PixelFormat format) =>
+        $"{width} x {height} pixels of {format}";
 
     private sealed class DrawnFrames(int count, Func<int, AnimationFrame> draw) : IReadOnlyList<AnimationFrame>
     {

@@ -25,7 +25,11 @@ internal static class ApngEncoder
         {
             WriteFrameControl(file, sequence++, part, duration);
             using var data = new PngDataStream(file, index == 0 ? null : () => sequence++);
-            PngEncoder.Compress(data, picture.Part(part), progress is null ? null : new FrameProgress(progress, index, animation.Frames.Count));
+            PngEncoder.Compress(
+                data,
+                picture.Part(part),
+                progress is null ? null : new FrameProgress(progress, index, animation.Frames.Count)
+            );
         }
 
         PngEncoder.WriteChunk(file, "IEND"u8, default);
@@ -43,7 +47,10 @@ internal static class ApngEncoder
         BinaryPrimitives.WriteInt32BigEndian(control[8..], part.Height);
         BinaryPrimitives.WriteInt32BigEndian(control[12..], part.X);
         BinaryPrimitives.WriteInt32BigEndian(control[16..], part.Y);
-        BinaryPrimitives.WriteUInt16BigEndian(control[20..], (ushort)Math.Max(1, Math.Round(duration.TotalMilliseconds)));
+        BinaryPrimitives.WriteUInt16BigEndian(
+            control[20..],
+            (ushort)Math.Max(1, Math.Round(duration.TotalMilliseconds))
+        );
         BinaryPrimitives.WriteUInt16BigEndian(control[22..], Thousandth);
         PngEncoder.WriteChunk(file, "fcTL"u8, control);
     }

@@ -15,14 +15,23 @@ internal static class GifEncoder
     {
         if (animation.Width > Gif.MaximumSide || animation.Height > Gif.MaximumSide)
         {
-            throw new ArgumentException($"A side of a GIF is at most {Gif.MaximumSide} pixels; the animation is {animation.Width} x {animation.Height}.");
+            throw new ArgumentException(
+                $"A side of a GIF is at most {Gif.MaximumSide} pixels; the animation is {animation.Width} x {animation.Height}."
+            );
         }
 
         var palette = new GifPalette(animation, progress);
         WriteStart(file, animation, palette);
         foreach (var (index, picture, duration, part) in animation.Changes())
         {
-            WriteFrame(file, picture.Part(part), duration, part, palette, progress is null ? null : new FrameProgress(progress, index, animation.Frames.Count));
+            WriteFrame(
+                file,
+                picture.Part(part),
+                duration,
+                part,
+                palette,
+                progress is null ? null : new FrameProgress(progress, index, animation.Frames.Count)
+            );
         }
 
         file.WriteByte(Trailer);
@@ -41,7 +50,14 @@ internal static class GifEncoder
         file.Write([ExtensionIntroducer, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0]);
     }
 
-    private static void WriteFrame(Stream file, Bitmap picture, TimeSpan duration, PixelRectangle part, GifPalette palette, IProgress<double>? progress)
+    private static void WriteFrame(
+        Stream file,
+        Bitmap picture,
+        TimeSpan duration,
+        PixelRectangle part,
+        GifPalette palette,
+        IProgress<double>? progress
+    )
     {
         // The frame's pixels remain when the next frame is shown.
         const byte Keep = 1 << 2;

@@ -65,7 +65,11 @@ internal sealed class GifPalette
         var table = new byte[3 << Bits];
         for (var place = 0; place < _colors.Length; place++)
         {
-            (table[3 * place], table[(3 * place) + 1], table[(3 * place) + 2]) = (_colors[place].Red, _colors[place].Green, _colors[place].Blue);
+            (table[3 * place], table[(3 * place) + 1], table[(3 * place) + 2]) = (
+                _colors[place].Red,
+                _colors[place].Green,
+                _colors[place].Blue
+            );
         }
 
         return table;
@@ -78,9 +82,10 @@ internal sealed class GifPalette
         var pixels = picture.Pixels;
         for (var index = 0; index < places.Length; index++)
         {
-            places[index] = picture.Channels == 1
-                ? PlaceOfGrey(pixels[index])
-                : PlaceOf(new Color(pixels[3 * index], pixels[(3 * index) + 1], pixels[(3 * index) + 2]));
+            places[index] =
+                picture.Channels == 1
+                    ? PlaceOfGrey(pixels[index])
+                    : PlaceOf(new Color(pixels[3 * index], pixels[(3 * index) + 1], pixels[(3 * index) + 2]));
         }
 
         return places;
@@ -88,9 +93,13 @@ internal sealed class GifPalette
 
     private byte PlaceOfGrey(byte grey) => _isCube ? PlaceOf(Color.Grey(grey)) : _greys[grey];
 
-    private byte PlaceOf(Color color) => _isCube
-        ? (byte)((((Level(color.Red, RedLevels) * GreenLevels) + Level(color.Green, GreenLevels)) * BlueLevels) + Level(color.Blue, BlueLevels))
-        : _places[color];
+    private byte PlaceOf(Color color) =>
+        _isCube
+            ? (byte)(
+                (((Level(color.Red, RedLevels) * GreenLevels) + Level(color.Green, GreenLevels)) * BlueLevels)
+                + Level(color.Blue, BlueLevels)
+            )
+            : _places[color];
 
     private static IEnumerable<Color> Cube() =>
         from red in Enumerable.Range(0, RedLevels)

@@ -14,7 +14,9 @@ internal sealed class GridLayout
     {
         Columns = Math.Min(grid.Columns ?? (int)Math.Ceiling(Math.Sqrt(count)), count);
         Rows = ((count - 1) / Columns) + 1;
-        Scale = grid.Scale ?? Math.Clamp((int)Math.Round(ComfortableWidth / ((double)Columns * cellWidth)), 1, MaxAutomaticScale);
+        Scale =
+            grid.Scale
+            ?? Math.Clamp((int)Math.Round(ComfortableWidth / ((double)Columns * cellWidth)), 1, MaxAutomaticScale);
         CellWidth = cellWidth * Scale;
         CellHeight = cellHeight * Scale;
         Padding = grid.Padding ?? Math.Clamp(CellWidth / 14, 2, 8);
@@ -22,17 +24,28 @@ internal sealed class GridLayout
         Margin = Math.Max(3 * Padding, hasText ? TextMargin : 0);
 
         var contentWidth = ((long)Columns * (CellWidth + Padding)) - Padding;
-        (Title, TitleScale) = Fit(grid.Title, contentWidth, preferredScale: contentWidth < 300 ? 1 : contentWidth < 800 ? 2 : 3);
+        (Title, TitleScale) = Fit(
+            grid.Title,
+            contentWidth,
+            preferredScale: contentWidth < 300 ? 1
+                : contentWidth < 800 ? 2
+                : 3
+        );
         TitleHeight = Title is null ? 0 : (PixelFont.CapHeight * TitleScale) + Margin;
 
         CaptionScale = CaptionScaleFor(grid.Captions ?? []);
         CaptionGap = 3 * CaptionScale;
         var captionHeight = grid.Captions is null ? 0 : CaptionGap + (PixelFont.CapHeight * CaptionScale);
-        var captionDescent = grid.Captions is null ? 0 : (PixelFont.LineHeight - PixelFont.CapHeight + 1) * CaptionScale;
+        var captionDescent = grid.Captions is null
+            ? 0
+            : (PixelFont.LineHeight - PixelFont.CapHeight + 1) * CaptionScale;
         RowPitch = CellHeight + captionHeight + captionDescent + Padding;
 
         // The descenders of the last row extend into the margin, which the eye measures from the baseline.
-        Size = (contentWidth + (2 * Margin), (2 * Margin) + TitleHeight + ((long)Rows * RowPitch) - Padding - captionDescent);
+        Size = (
+            contentWidth + (2 * Margin),
+            (2 * Margin) + TitleHeight + ((long)Rows * RowPitch) - Padding - captionDescent
+        );
     }
 
     public int Columns { get; }
@@ -71,9 +84,8 @@ internal sealed class GridLayout
     private int RowPitch { get; }
 
     /// <summary>The upper left corner of a cell.</summary>
-    public (int X, int Y) Cell(int index) => (
-        Margin + (index % Columns * (CellWidth + Padding)),
-        Margin + TitleHeight + (index / Columns * RowPitch));
+    public (int X, int Y) Cell(int index) =>
+        (Margin + (index % Columns * (CellWidth + Padding)), Margin + TitleHeight + (index / Columns * RowPitch));
 
     /// <summary>The caption, shortened to fit under its cell, and its position.</summary>
     public (int X, int Y, string Text) Caption(int index, string caption)

@@ -19,7 +19,10 @@ public readonly ref struct ImageBatch
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         if (channels is not (1 or 3))
         {
-            throw new ArgumentException($"Pictures have 1 channel (grey) or 3 (colour), not {channels}.", nameof(channels));
+            throw new ArgumentException(
+                $"Pictures have 1 channel (grey) or 3 (colour), not {channels}.",
+                nameof(channels)
+            );
         }
 
         var size = (long)height * width * channels;
@@ -27,7 +30,8 @@ public readonly ref struct ImageBatch
         {
             throw new ArgumentException(
                 $"{values.Length} values are not one or more pictures of {height} x {width} x {channels} = {size} values.",
-                nameof(values));
+                nameof(values)
+            );
         }
 
         _values = values;

@@ -17,20 +17,32 @@ public sealed class ImageGrid
 {
     /// <summary>The number of pictures per row; as square as possible if null.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
-    public int? Columns { get; init => field = Between(1, value, int.MaxValue, nameof(Columns)); }
+    public int? Columns
+    {
+        get;
+        init => field = Between(1, value, int.MaxValue, nameof(Columns));
+    }
 
     /// <summary>
     /// The enlargement: the side of each source pixel in the result, in pixels; chosen automatically if null.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 64.</exception>
-    public int? Scale { get; init => field = Between(1, value, 64, nameof(Scale)); }
+    public int? Scale
+    {
+        get;
+        init => field = Between(1, value, 64, nameof(Scale));
+    }
 
     /// <summary>
     /// The space between pictures in pixels, which also determines the outer margin; chosen automatically if null, a
     /// seamless mosaic if 0.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 256.</exception>
-    public int? Padding { get; init => field = Between(0, value, 256, nameof(Padding)); }
+    public int? Padding
+    {
+        get;
+        init => field = Between(0, value, 256, nameof(Padding));
+    }
 
     /// <summary>The line above the pictures; a title that is too long is drawn smaller, then shortened.</summary>
     public string? Title { get; init; }
@@ -66,7 +78,9 @@ public sealed class ImageGrid
     {
         if (Captions is not null && Captions.Count != images.Count)
         {
-            throw new ArgumentException($"The grid has {images.Count} pictures and {Captions.Count} captions; there must be one for each.");
+            throw new ArgumentException(
+                $"The grid has {images.Count} pictures and {Captions.Count} captions; there must be one for each."
+            );
         }
 
         var layout = new GridLayout(images.Count, images.Height, images.Width, this);
@@ -74,7 +88,9 @@ public sealed class ImageGrid
         var (width, height) = layout.Size;
         if ((Int128)width * height * (format == PixelFormat.Grey8 ? 1 : 3) > Array.MaxLength)
         {
-            throw new ArgumentException($"The grid would have {width} x {height} pixels, more than a picture can have.");
+            throw new ArgumentException(
+                $"The grid would have {width} x {height} pixels, more than a picture can have."
+            );
         }
 
         var bitmap = new Bitmap(layout.Width, layout.Height, format);

@@ -11,7 +11,9 @@ public sealed record ValueRange
     {
         if (!(float.IsFinite(black) && float.IsFinite(white) && black < white))
         {
-            throw new ArgumentException($"A value range runs from a finite number to a larger one, not from {black} to {white}.");
+            throw new ArgumentException(
+                $"A value range runs from a finite number to a larger one, not from {black} to {white}."
+            );
         }
 
         (Black, White) = (black, white);

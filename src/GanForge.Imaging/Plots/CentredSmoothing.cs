@@ -14,7 +14,12 @@ internal static class CentredSmoothing
     /// <param name="y">The values at the positions.</param>
     /// <param name="share">The fraction of all points that the window spans.</param>
     /// <param name="maximum">The maximum number of points, which limits the work for long curves.</param>
-    public static (double[] X, double[] Y) Apply(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double share, int maximum)
+    public static (double[] X, double[] Y) Apply(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> y,
+        double share,
+        int maximum
+    )
     {
         var reach = (int)Math.Ceiling(share * y.Length / 2);
         var count = Math.Min(maximum, y.Length);

@@ -24,7 +24,14 @@ internal sealed class CurvePath
             }
 
             var origin = count == 0 ? default : _last;
-            _data.Append(count switch { 0 => "M", 1 => "l", _ => "" });
+            _data.Append(
+                count switch
+                {
+                    0 => "M",
+                    1 => "l",
+                    _ => "",
+                }
+            );
             Append(x - origin.X);
             Append(y - origin.Y);
             _last = (x, y);

@@ -19,10 +19,15 @@ internal static class CurveThinning
         }
 
         var stretches = maximum / PointsPerStretch;
-        return Enumerable.Range(0, stretches).SelectMany(stretch => Extremes(
-            values,
-            start: (int)((long)values.Length * stretch / stretches),
-            end: (int)((long)values.Length * (stretch + 1) / stretches)));
+        return Enumerable
+            .Range(0, stretches)
+            .SelectMany(stretch =>
+                Extremes(
+                    values,
+                    start: (int)((long)values.Length * stretch / stretches),
+                    end: (int)((long)values.Length * (stretch + 1) / stretches)
+                )
+            );
     }
 
     private static IEnumerable<int> Extremes(double[] values, int start, int end)

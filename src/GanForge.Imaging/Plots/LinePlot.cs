@@ -51,9 +51,14 @@ public sealed class LinePlot
     public double Smoothing
     {
         get;
-        init => field = value is >= 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Smoothing), value, "Smoothing of a plot must be at least 0 and below 1.");
+        init =>
+            field = value is >= 0 and < 1
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(Smoothing),
+                    value,
+                    "Smoothing of a plot must be at least 0 and below 1."
+                );
     }
 
     /// <summary>
@@ -64,20 +69,32 @@ public sealed class LinePlot
     public int MaximumPoints
     {
         get;
-        init => field = value >= 4
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaximumPoints), value, "A thinned curve keeps at least 4 points.");
-    }
-
-    = 1600;
+        init =>
+            field =
+                value >= 4
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(MaximumPoints),
+                        value,
+                        "A thinned curve keeps at least 4 points."
+                    );
+    } = 1600;
 
     /// <summary>The width in CSS pixels, at least 240; an HTML page may shrink the plot.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 240.</exception>
-    public int Width { get; init => field = AtLeast(240, value, nameof(Width)); } = 720;
+    public int Width
+    {
+        get;
+        init => field = AtLeast(240, value, nameof(Width));
+    } = 720;
 
     /// <summary>The height in CSS pixels, at least 160.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 160.</exception>
-    public int Height { get; init => field = AtLeast(160, value, nameof(Height)); } = 400;
+    public int Height
+    {
+        get;
+        init => field = AtLeast(160, value, nameof(Height));
+    } = 400;
 
     /// <summary>Whether no curve has a point to show.</summary>
     public bool IsEmpty => new PlotAxes(this).IsEmpty;
@@ -99,7 +116,8 @@ public sealed class LinePlot
     /// </exception>
     public void Save(string path) => AtomicFile.Write(path, ToSvg());
 
-    private static int AtLeast(int minimum, int value, string name) => value >= minimum
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} of a plot must be at least {minimum}.");
+    private static int AtLeast(int minimum, int value, string name) =>
+        value >= minimum
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} of a plot must be at least {minimum}.");
 }

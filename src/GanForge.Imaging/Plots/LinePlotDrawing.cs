@@ -28,34 +28,55 @@ internal sealed class LinePlotDrawing
     {
         _plot = plot;
         _axes = new PlotAxes(plot);
-        _layout = new PlotLayout(plot, plot.ShowLegend ? [.. plot.Series.Select((_, index) => LegendName(index)), .. LegendNotes()] : [], _axes.YTicks);
+        _layout = new PlotLayout(
+            plot,
+            plot.ShowLegend ? [.. plot.Series.Select((_, index) => LegendName(index)), .. LegendNotes()] : [],
+            _axes.YTicks
+        );
     }
 
     public string ToSvg()
     {
         XElement[] shown = [.. Axes(), .. _layout.Legend.SelectMany((_, index) => Legend(index)), .. Texts()];
         // Short curves are drawn over long ones, which would otherwise hide them where they coincide.
-        int[] order = [.. Enumerable.Range(0, _plot.Series.Count).OrderByDescending(index => _plot.Series[index].X is [.., var end] ? end : 0)];
-        XElement[] curves = [.. order.SelectMany((index, place) => Numbered(index, Curves(index, below: order[..place])))];
+        int[] order =
+        [
+            .. Enumerable
+                .Range(0, _plot.Series.Count)
+                .OrderByDescending(index => _plot.Series[index].X is [.., var end] ? end : 0),
+        ];
+        XElement[] curves =
+        [
+            .. order.SelectMany((index, place) => Numbered(index, Curves(index, below: order[..place]))),
+        ];
         // Ids must differ between the plots of a page and be the same in every run, so they are derived from the
         // content.
-        var seed = string.Concat(shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting)));
-        var id = "plot-" + Crc32.HashToUInt32(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
+        var seed = string.Concat(
+            shown.Concat(curves).Select(element => element.ToString(SaveOptions.DisableFormatting))
+        );
+        var id =
+            "plot-" + Crc32.HashToUInt32(Encoding.UTF8.GetBytes(seed)).ToString("x8", CultureInfo.InvariantCulture);
         var clip = SvgElement.Rectangle(null, _layout.Left - 3, _layout.Top - 3, _layout.Width + 6, _layout.Height + 6);
-        return SvgElement.Write(SvgElement.Create(
-            "svg",
-            "ganforge-plot",
-            [
-                ("viewBox", $"0 0 {_plot.Width} {_plot.Height}"), ("width", _plot.Width), ("height", _plot.Height),
-                ("role", "img"), ("aria-labelledby", $"{id}-title {id}-desc"),
-            ],
-            SvgElement.Create("title", null, [("id", id + "-title")], _plot.Title),
-            SvgElement.Create("desc", null, [("id", id + "-desc")], PlotDescription.Describe(_plot)),
-            SvgElement.Create("style", null, [], PlotStyle.Sheet),
-            SvgElement.Create("clipPath", null, [("id", id + "-clip")], clip),
-            SvgElement.Rectangle("gf-surface", 0, 0, _plot.Width, _plot.Height),
-            shown,
-            SvgElement.Create("g", null, [("clip-path", $"url(#{id}-clip)")], curves)));
+        return SvgElement.Write(
+            SvgElement.Create(
+                "svg",
+                "ganforge-plot",
+                [
+                    ("viewBox", $"0 0 {_plot.Width} {_plot.Height}"),
+                    ("width", _plot.Width),
+                    ("height", _plot.Height),
+                    ("role", "img"),
+                    ("aria-labelledby", $"{id}-title {id}-desc"),
+                ],
+                SvgElement.Create("title", null, [("id", id + "-title")], _plot.Title),
+                SvgElement.Create("desc", null, [("id", id + "-desc")], PlotDescription.Describe(_plot)),
+                SvgElement.Create("style", null, [], PlotStyle.Sheet),
+                SvgElement.Create("clipPath", null, [("id", id + "-clip")], clip),
+                SvgElement.Rectangle("gf-surface", 0, 0, _plot.Width, _plot.Height),
+                shown,
+                SvgElement.Create("g", null, [("clip-path", $"url(#{id}-clip)")], curves)
+            )
+        );
     }
 
     private IEnumerable<XElement> Axes()
@@ -69,7 +90,13 @@ internal sealed class LinePlotDrawing
         var xTickCount = Math.Max(2, (int)_layout.Width / PixelsPerXTick);
         foreach (var tick in _axes.IsEmpty ? [] : _axes.X.Ticks(xTickCount))
         {
-            yield return SvgElement.Line("gf-axis", ToX(tick.Value), _layout.Bottom, ToX(tick.Value), _layout.Bottom + 4);
+            yield return SvgElement.Line(
+                "gf-axis",
+                ToX(tick.Value),
+                _layout.Bottom,
+                ToX(tick.Value),
+                _layout.Bottom + 4
+            );
             yield return SvgElement.Label("gf-label", ToX(tick.Value), _layout.Bottom + 18, tick.Label, "middle");
         }
 
@@ -88,7 +115,10 @@ internal sealed class LinePlotDrawing
         if (_plot.YLabel is not null)
         {
             var label = SvgElement.Label("gf-label", 0, 0, _plot.YLabel, "middle");
-            label.SetAttributeValue("transform", FormattableString.Invariant($"translate({PlotLayout.Margin + 10} {middleY:0.##})rotate(-90)"));
+            label.SetAttributeValue(
+                "transform",
+                FormattableString.Invariant($"translate({PlotLayout.Margin + 10} {middleY:0.##})rotate(-90)")
+            );
             yield return label;
         }
 
@@ -102,11 +132,13 @@ internal sealed class LinePlotDrawing
     {
         var (x, y) = _layout.Legend[index];
         return index < _plot.Series.Count
-            ? Numbered(index,
-            [
-                SvgElement.Line(CurveClass(index), x + 1, y - 4, x + 19, y - 4),
-                SvgElement.Label("gf-name", PlotLayout.NameX(x), y, _layout.ShortenName(LegendName(index))),
-            ])
+            ? Numbered(
+                index,
+                [
+                    SvgElement.Line(CurveClass(index), x + 1, y - 4, x + 19, y - 4),
+                    SvgElement.Label("gf-name", PlotLayout.NameX(x), y, _layout.ShortenName(LegendName(index))),
+                ]
+            )
             : [SvgElement.Label("gf-label", x, y, LegendNotes().Single())];
     }
 
@@ -133,7 +165,10 @@ internal sealed class LinePlotDrawing
         var line = SvgElement.Path(CurveClass(index), path);
         if (below.Count(other => Covers(_plot.Series[index], _plot.Series[other])) is > 0 and var covered)
         {
-            line.SetAttributeValue("style", FormattableString.Invariant($"stroke-dasharray:{Dash} {Dash * Math.Min(covered, MaxCovered)}"));
+            line.SetAttributeValue(
+                "style",
+                FormattableString.Invariant($"stroke-dasharray:{Dash} {Dash * Math.Min(covered, MaxCovered)}")
+            );
         }
 
         yield return line;

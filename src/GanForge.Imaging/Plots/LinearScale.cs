@@ -14,7 +14,10 @@ internal sealed class LinearScale : PlotScale
     /// <param name="wholeNumbers">Whether only integers are marked.</param>
     public LinearScale(double low, double high, bool wholeNumbers = false)
     {
-        var room = high - low > Negligible ? 0 : wholeNumbers || Math.Abs(low) < Negligible ? 1 : Math.Abs(low) / 10;
+        var room =
+            high - low > Negligible ? 0
+            : wholeNumbers || Math.Abs(low) < Negligible ? 1
+            : Math.Abs(low) / 10;
         (_low, _high, _wholeNumbers) = (low - room, high + room, wholeNumbers);
     }
 
@@ -22,7 +25,11 @@ internal sealed class LinearScale : PlotScale
     public LinearScale Widened(int tickCount)
     {
         var step = Step(tickCount);
-        return new LinearScale(Math.Floor((_low / step) + 1e-9) * step, Math.Ceiling((_high / step) - 1e-9) * step, _wholeNumbers);
+        return new LinearScale(
+            Math.Floor((_low / step) + 1e-9) * step,
+            Math.Ceiling((_high / step) - 1e-9) * step,
+            _wholeNumbers
+        );
     }
 
     public override double Fraction(double value) => (value - _low) / (_high - _low);
@@ -33,7 +40,9 @@ internal sealed class LinearScale : PlotScale
         var first = Math.Ceiling((_low / step) - 1e-9);
         var last = Math.Floor((_high / step) + 1e-9);
         // If adjacent floating-point numbers are further apart than a step, there is nothing to count.
-        var ticks = Enumerable.Range(0, (int)Math.Clamp(last - first + 1, 0, 100)).Select(index => (first + index) * step);
+        var ticks = Enumerable
+            .Range(0, (int)Math.Clamp(last - first + 1, 0, 100))
+            .Select(index => (first + index) * step);
         var largest = Math.Max(Math.Abs(_low), Math.Abs(_high));
         return [.. ticks.Select(value => new Tick(value, TickLabel.For(value, step, largest)))];
     }

@@ -23,9 +23,12 @@ internal sealed class LogarithmicScale : PlotScale
         var first = (int)Math.Floor(Math.Log10(_low));
         var last = (int)Math.Ceiling(Math.Log10(_high));
         var stride = Math.Max(1, (int)Math.Ceiling(Decades / count));
-        var ticks = Enumerable.Range(first, last - first + 1)
+        var ticks = Enumerable
+            .Range(first, last - first + 1)
             .Where(exponent => exponent % stride == 0)
-            .SelectMany(exponent => (Decades > 3 ? Factors[..1] : Factors).Select(factor => factor * Math.Pow(10, exponent)))
+            .SelectMany(exponent =>
+                (Decades > 3 ? Factors[..1] : Factors).Select(factor => factor * Math.Pow(10, exponent))
+            )
             .Where(value => value >= _low * (1 - 1e-9) && value <= _high * (1 + 1e-9));
         return [.. ticks.Select(value => new Tick(value, TickLabel.For(value, value, value)))];
     }

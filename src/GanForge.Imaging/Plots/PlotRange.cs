@@ -9,7 +9,9 @@ public sealed record PlotRange
     {
         if (!(double.IsFinite(low) && double.IsFinite(high) && low < high))
         {
-            throw new ArgumentException($"A plot's range runs from a finite number to a larger one, not from {low} to {high}.");
+            throw new ArgumentException(
+                $"A plot's range runs from a finite number to a larger one, not from {low} to {high}."
+            );
         }
 
         (Low, High) = (low, high);

@@ -17,7 +17,9 @@ public sealed class PlotSeries
         (Name, _x, _y) = (name, [.. x], [.. y]);
         if (_x.Length != _y.Length)
         {
-            throw new ArgumentException($"The series '{name}' has {_x.Length} positions and {_y.Length} values; each value needs one position.");
+            throw new ArgumentException(
+                $"The series '{name}' has {_x.Length} positions and {_y.Length} values; each value needs one position."
+            );
         }
     }
 

@@ -33,7 +33,9 @@ internal static class PlotStyle
     private static string Build()
     {
         var sheet = new StringBuilder("\n");
-        sheet.Append(".ganforge-plot{max-width:100%;height:auto;font-family:system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;font-size:12px;");
+        sheet.Append(
+            ".ganforge-plot{max-width:100%;height:auto;font-family:system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;font-size:12px;"
+        );
         AppendProperties(sheet, color => color.Light);
         sheet.Append("}\n@media(prefers-color-scheme:dark){.ganforge-plot{");
         AppendProperties(sheet, color => color.Dark);
@@ -45,7 +47,9 @@ internal static class PlotStyle
         AppendRule(sheet, "gf-empty", "fill", "muted", "font-size:14px");
         AppendRule(sheet, "gf-grid", "stroke", "grid", "fill:none;stroke-width:1");
         AppendRule(sheet, "gf-axis", "stroke", "muted", "fill:none;stroke-width:1");
-        sheet.Append(".ganforge-plot .gf-curve{fill:none;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}\n");
+        sheet.Append(
+            ".ganforge-plot .gf-curve{fill:none;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}\n"
+        );
         sheet.Append(".ganforge-plot .gf-raw{stroke-width:1;opacity:.28}\n");
         sheet.Append(".ganforge-plot .gf-dots{stroke-width:5}\n");
         sheet.Append(".ganforge-plot .gf-dashed{stroke-dasharray:6 4}\n");
@@ -57,8 +61,10 @@ internal static class PlotStyle
         return sheet.ToString();
     }
 
-    private static void AppendProperties(StringBuilder sheet, Func<(string Name, string Light, string Dark), string> shade) =>
-        sheet.AppendJoin(';', Colors.Select(color => $"--gf-{color.Name}:var(--plot-{color.Name},{shade(color)})"));
+    private static void AppendProperties(
+        StringBuilder sheet,
+        Func<(string Name, string Light, string Dark), string> shade
+    ) => sheet.AppendJoin(';', Colors.Select(color => $"--gf-{color.Name}:var(--plot-{color.Name},{shade(color)})"));
 
     private static void AppendRule(StringBuilder sheet, string @class, string property, string color, string more = "")
     {

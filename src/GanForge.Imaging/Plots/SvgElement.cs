@@ -10,11 +10,18 @@ internal static class SvgElement
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static XElement Create(string name, string? @class, (string Name, object Value)[] attributes, params object[] content) => new(
-        Svg + name,
-        @class is null ? null : new XAttribute("class", @class),
-        attributes.Select(attribute => new XAttribute(attribute.Name, Text(attribute.Value))),
-        content.Select(item => item is string text ? Clean(text) : item));
+    public static XElement Create(
+        string name,
+        string? @class,
+        (string Name, object Value)[] attributes,
+        params object[] content
+    ) =>
+        new(
+            Svg + name,
+            @class is null ? null : new XAttribute("class", @class),
+            attributes.Select(attribute => new XAttribute(attribute.Name, Text(attribute.Value))),
+            content.Select(item => item is string text ? Clean(text) : item)
+        );
 
     public static XElement Rectangle(string? @class, double x, double y, double width, double height) =>
         Create("rect", @class, [("x", x), ("y", y), ("width", width), ("height", height)]);
@@ -36,7 +43,12 @@ internal static class SvgElement
     public static string Write(XElement root)
     {
         var text = new StringBuilder();
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" };
+        var settings = new XmlWriterSettings
+        {
+            OmitXmlDeclaration = true,
+            Indent = true,
+            NewLineChars = "\n",
+        };
         using (var writer = XmlWriter.Create(text, settings))
         {
             root.Save(writer);
@@ -45,11 +57,14 @@ internal static class SvgElement
         return text.Append('\n').ToString();
     }
 
-    private static string Text(object value) => value is double number
-        ? number.ToString("0.##", CultureInfo.InvariantCulture)
-        : Clean(Convert.ToString(value, CultureInfo.InvariantCulture)!);
+    private static string Text(object value) =>
+        value is double number
+            ? number.ToString("0.##", CultureInfo.InvariantCulture)
+            : Clean(Convert.ToString(value, CultureInfo.InvariantCulture)!);
 
     /// <summary>Removes what XML cannot represent even escaped: control characters and unpaired surrogates.</summary>
     private static string Clean(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => rune.Utf16SequenceLength == 2 || XmlConvert.IsXmlChar((char)rune.Value)));
+        string.Concat(
+            text.EnumerateRunes().Where(rune => rune.Utf16SequenceLength == 2 || XmlConvert.IsXmlChar((char)rune.Value))
+        );
 }

@@ -9,8 +9,9 @@ namespace GanForge.Imaging.PngFiles;
 internal ref struct PngChunks
 {
     private const int Overhead = 12;
-    private static readonly SearchValues<byte> Letters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+    private static readonly SearchValues<byte> Letters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8
+    );
 
     private ReadOnlySpan<byte> _rest;
 
@@ -19,12 +20,14 @@ internal ref struct PngChunks
     {
         if (!file.StartsWith(Png.Signature))
         {
-            throw new ImageFormatException(file switch
-            {
-                [] => "This is not a PNG file: it is empty.",
-                [0xFF, 0xD8, ..] => "This is not a PNG file: it is a JPEG; save it as PNG.",
-                _ => "This is not a PNG file: it does not begin with PNG's signature.",
-            });
+            throw new ImageFormatException(
+                file switch
+                {
+                    [] => "This is not a PNG file: it is empty.",
+                    [0xFF, 0xD8, ..] => "This is not a PNG file: it is a JPEG; save it as PNG.",
+                    _ => "This is not a PNG file: it does not begin with PNG's signature.",
+                }
+            );
         }
 
         _rest = file[Png.Signature.Length..];
@@ -67,11 +70,15 @@ internal ref struct PngChunks
         if (length > _rest.Length - Overhead)
         {
             throw new ImageFormatException(
-                $"The PNG is cut short: its {type} chunk claims {length} bytes, and {_rest.Length - Overhead} are left.");
+                $"The PNG is cut short: its {type} chunk claims {length} bytes, and {_rest.Length - Overhead} are left."
+            );
         }
 
         var data = _rest.Slice(8, (int)length);
-        if (Crc32.HashToUInt32(_rest.Slice(4, 4 + data.Length)) != BinaryPrimitives.ReadUInt32BigEndian(_rest[(8 + data.Length)..]))
+        if (
+            Crc32.HashToUInt32(_rest.Slice(4, 4 + data.Length))
+            != BinaryPrimitives.ReadUInt32BigEndian(_rest[(8 + data.Length)..])
+        )
         {
             throw new ImageFormatException($"The PNG is damaged: the checksum of its {type} chunk is wrong.");
         }

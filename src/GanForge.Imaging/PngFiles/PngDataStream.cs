@@ -62,9 +62,7 @@ internal sealed class PngDataStream : Stream
     }
 
     /// <summary>Does nothing: a chunk is written when it is full, and the last one at the end.</summary>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -14,7 +14,8 @@ internal static class PngDecoder
     {
         var chunks = new PngChunks(file);
         var header = chunks.ReadHeader();
-        ReadOnlySpan<byte> palette = default, transparency = default;
+        ReadOnlySpan<byte> palette = default,
+            transparency = default;
         using var compressed = new MemoryStream();
         for (chunks.Next(); chunks.Type != "IEND"; chunks.Next())
         {
@@ -74,7 +75,9 @@ internal static class PngDecoder
             // Reading past the last row also makes zlib verify its own checksum.
             if (zlib.ReadByte() >= 0)
             {
-                throw new ImageFormatException($"The PNG holds more pixels than its size of {header.Width} x {header.Height} has room for.");
+                throw new ImageFormatException(
+                    $"The PNG holds more pixels than its size of {header.Width} x {header.Height} has room for."
+                );
             }
         }
         catch (EndOfStreamException)

@@ -14,15 +14,31 @@ internal static class PngFilter
     }
 
     /// <summary>Writes the filtered form of <paramref name="row"/>.</summary>
-    public static void Apply(int filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int distance, Span<byte> filtered)
+    public static void Apply(
+        int filter,
+        ReadOnlySpan<byte> row,
+        ReadOnlySpan<byte> above,
+        int distance,
+        Span<byte> filtered
+    )
     {
         switch (filter)
         {
-            case 0: row.CopyTo(filtered); break;
-            case 1: Apply<Left>(row, above, distance, filtered); break;
-            case 2: Apply<Above>(row, above, distance, filtered); break;
-            case 3: Apply<Average>(row, above, distance, filtered); break;
-            default: Apply<Paeth>(row, above, distance, filtered); break;
+            case 0:
+                row.CopyTo(filtered);
+                break;
+            case 1:
+                Apply<Left>(row, above, distance, filtered);
+                break;
+            case 2:
+                Apply<Above>(row, above, distance, filtered);
+                break;
+            case 3:
+                Apply<Average>(row, above, distance, filtered);
+                break;
+            default:
+                Apply<Paeth>(row, above, distance, filtered);
+                break;
         }
     }
 
@@ -32,16 +48,31 @@ internal static class PngFilter
     {
         switch (filter)
         {
-            case 0: break;
-            case 1: Undo<Left>(row, above, distance); break;
-            case 2: Undo<Above>(row, above, distance); break;
-            case 3: Undo<Average>(row, above, distance); break;
-            case 4: Undo<Paeth>(row, above, distance); break;
-            default: throw new ImageFormatException($"A row of the PNG names filter {filter}; PNG knows 0 to 4.");
+            case 0:
+                break;
+            case 1:
+                Undo<Left>(row, above, distance);
+                break;
+            case 2:
+                Undo<Above>(row, above, distance);
+                break;
+            case 3:
+                Undo<Average>(row, above, distance);
+                break;
+            case 4:
+                Undo<Paeth>(row, above, distance);
+                break;
+            default:
+                throw new ImageFormatException($"A row of the PNG names filter {filter}; PNG knows 0 to 4.");
         }
     }
 
-    private static void Apply<TPredictor>(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int distance, Span<byte> filtered)
+    private static void Apply<TPredictor>(
+        ReadOnlySpan<byte> row,
+        ReadOnlySpan<byte> above,
+        int distance,
+        Span<byte> filtered
+    )
         where TPredictor : IPredictor
     {
         for (var index = 0; index < row.Length; index++)
@@ -86,7 +117,9 @@ internal static class PngFilter
         public static int Predict(int a, int b, int c)
         {
             var (toA, toB, toC) = (Math.Abs(b - c), Math.Abs(a - c), Math.Abs(a + b - c - c));
-            return toA <= toB && toA <= toC ? a : toB <= toC ? b : c;
+            return toA <= toB && toA <= toC ? a
+                : toB <= toC ? b
+                : c;
         }
     }
 }

@@ -21,13 +21,22 @@ internal readonly ref struct PngPixels
         _background = background;
         if (header.ColorType == PngColorType.Palette && (palette.Length is 0 or > 768 || palette.Length % 3 != 0))
         {
-            throw new ImageFormatException($"The PNG's palette has {palette.Length} bytes; 3 for each of 1 to 256 colours belong there.");
+            throw new ImageFormatException(
+                $"The PNG's palette has {palette.Length} bytes; 3 for each of 1 to 256 colours belong there."
+            );
         }
 
-        var keyLength = header.ColorType switch { PngColorType.Grey => 2, PngColorType.Rgb => 6, _ => 0 };
+        var keyLength = header.ColorType switch
+        {
+            PngColorType.Grey => 2,
+            PngColorType.Rgb => 6,
+            _ => 0,
+        };
         if (keyLength > 0 && transparency.Length > 0 && transparency.Length != keyLength)
         {
-            throw new ImageFormatException($"The PNG's transparent colour has {transparency.Length} bytes; {keyLength} belong there.");
+            throw new ImageFormatException(
+                $"The PNG's transparent colour has {transparency.Length} bytes; {keyLength} belong there."
+            );
         }
     }
 
@@ -35,12 +44,17 @@ internal readonly ref struct PngPixels
 
     /// <summary>Whether the file's bytes are already those of a bitmap.</summary>
     private bool IsStoredAsShown =>
-        _header.BitDepth == 8 && _transparency.IsEmpty
+        _header.BitDepth == 8
+        && _transparency.IsEmpty
         && (_header.ColorType == PngColorType.Rgb || (_header.ColorType == PngColorType.Grey && _background.IsGrey));
 
     public Bitmap Unpack(ReadOnlySpan<byte> rows)
     {
-        var bitmap = new Bitmap(_header.Width, _header.Height, IsGrey && _background.IsGrey ? PixelFormat.Grey8 : PixelFormat.Rgb24);
+        var bitmap = new Bitmap(
+            _header.Width,
+            _header.Height,
+            IsGrey && _background.IsGrey ? PixelFormat.Grey8 : PixelFormat.Rgb24
+        );
         for (var y = 0; y < _header.Height; y++)
         {
             var row = rows.Slice(y * _header.RowBytes, _header.RowBytes);
@@ -81,7 +95,8 @@ internal readonly ref struct PngPixels
 
     private (Color Color, byte Alpha) Rgb(ReadOnlySpan<byte> pixel)
     {
-        var isKey = !_transparency.IsEmpty
+        var isKey =
+            !_transparency.IsEmpty
             && pixel[0] == BinaryPrimitives.ReadUInt16BigEndian(_transparency)
             && pixel[1] == BinaryPrimitives.ReadUInt16BigEndian(_transparency[2..])
             && pixel[2] == BinaryPrimitives.ReadUInt16BigEndian(_transparency[4..]);
@@ -92,11 +107,16 @@ internal readonly ref struct PngPixels
     {
         if (index * 3 >= _palette.Length)
         {
-            throw new ImageFormatException($"A pixel of the PNG names palette colour {index}; the palette has {_palette.Length / 3}.");
+            throw new ImageFormatException(
+                $"A pixel of the PNG names palette colour {index}; the palette has {_palette.Length / 3}."
+            );
         }
 
         var entry = _palette.Slice(index * 3, 3);
-        return (new Color(entry[0], entry[1], entry[2]), index < _transparency.Length ? _transparency[index] : byte.MaxValue);
+        return (
+            new Color(entry[0], entry[1], entry[2]),
+            index < _transparency.Length ? _transparency[index] : byte.MaxValue
+        );
     }
 
     private static byte Opacity(bool isTransparent) => isTransparent ? byte.MinValue : byte.MaxValue;

@@ -47,7 +47,8 @@ internal sealed class ScatterFrame
     public static ScatterLayer Layer(Color color) => new(Side, color);
 
     /// <summary>The position of a point of the plane, in pixels from the square's left and upper edges.</summary>
-    public (double X, double Y) Place(double x, double y) => ((x + _extent) * PixelsPerUnit, (_extent - y) * PixelsPerUnit);
+    public (double X, double Y) Place(double x, double y) =>
+        ((x + _extent) * PixelsPerUnit, (_extent - y) * PixelsPerUnit);
 
     /// <summary>Draws layers over the square.</summary>
     /// <param name="layers">The layers, lowest first.</param>
@@ -71,7 +72,10 @@ internal sealed class ScatterFrame
     /// <summary>Draws the square's edges.</summary>
     public void Enclose()
     {
-        foreach (var (x, y, width, height) in ((int, int, int, int)[])[(0, 0, Side, 1), (0, Side, Side + 1, 1), (0, 0, 1, Side), (Side, 0, 1, Side)])
+        foreach (
+            var (x, y, width, height) in ((int, int, int, int)[])
+                [(0, 0, Side, 1), (0, Side, Side + 1, 1), (0, 0, 1, Side), (Side, 0, 1, Side)]
+        )
         {
             Picture.FillRectangle(_left + x, _top + y, width, height, Line);
         }
@@ -92,7 +96,13 @@ internal sealed class ScatterFrame
             Picture.FillRectangle(_left + at, _top + Side, 1, TickLength, Line);
             var width = PixelFont.Measure(label);
             PixelFont.Draw(Picture, _left + at - (width / 2), _top + Side + TickLength + 4, label, _theme.Caption);
-            PixelFont.Draw(Picture, _left - 5 - width, _top + Side - at - (PixelFont.CapHeight / 2), label, _theme.Caption);
+            PixelFont.Draw(
+                Picture,
+                _left - 5 - width,
+                _top + Side - at - (PixelFont.CapHeight / 2),
+                label,
+                _theme.Caption
+            );
         }
     }
 

@@ -56,7 +56,10 @@ public sealed class ScatterPicture
     {
         if (points.Length % 2 != 0)
         {
-            throw new ArgumentException($"Points are pairs of numbers; {points.Length} numbers are not.", nameof(points));
+            throw new ArgumentException(
+                $"Points are pairs of numbers; {points.Length} numbers are not.",
+                nameof(points)
+            );
         }
 
         var frame = new ScatterFrame(Extent, Title, Theme);
@@ -66,7 +69,12 @@ public sealed class ScatterPicture
         foreach (var spot in Spots)
         {
             var (x, y) = frame.Place(spot.X, spot.Y);
-            spots.Add(x, y, 3 * deviation, distance => SpotCoverage * Math.Exp(-distance * distance / (2 * deviation * deviation)));
+            spots.Add(
+                x,
+                y,
+                3 * deviation,
+                distance => SpotCoverage * Math.Exp(-distance * distance / (2 * deviation * deviation))
+            );
         }
 
         var outside = 0;
@@ -85,7 +93,9 @@ public sealed class ScatterPicture
 
         frame.Show(spots, dots);
         frame.Enclose();
-        frame.Note(outside == 0 ? $"{points.Length / 2:N0} points" : $"{points.Length / 2:N0} points, {outside:N0} outside");
+        frame.Note(
+            outside == 0 ? $"{points.Length / 2:N0} points" : $"{points.Length / 2:N0} points, {outside:N0} outside"
+        );
         return frame.Picture;
     }
 }

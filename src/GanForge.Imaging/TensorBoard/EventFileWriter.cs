@@ -46,7 +46,13 @@ public sealed class EventFileWriter : IDisposable
         Append(new Event { FileVersion = "brain.Event:2" });
         if (resumedAfter is { } last)
         {
-            Append(new Event { Step = last + 1, SessionLog = new SessionLog { Status = SessionLog.Types.Status.Start } });
+            Append(
+                new Event
+                {
+                    Step = last + 1,
+                    SessionLog = new SessionLog { Status = SessionLog.Types.Status.Start },
+                }
+            );
         }
 
         Flush();
@@ -110,7 +116,10 @@ public sealed class EventFileWriter : IDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{seconds:D10}.{Environment.MachineName}.{Environment.ProcessId}.{attempt}");
+            var name = string.Create(
+                CultureInfo.InvariantCulture,
+                $"events.out.tfevents.{seconds:D10}.{Environment.MachineName}.{Environment.ProcessId}.{attempt}"
+            );
             var path = System.IO.Path.Combine(folder, name);
             try
             {

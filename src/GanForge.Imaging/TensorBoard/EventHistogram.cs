@@ -15,7 +15,14 @@ internal static class EventHistogram
     public static Histogram Create(ReadOnlySpan<float> values)
     {
         var counts = new double[Edges.Length];
-        var histogram = new Histogram { Min = double.PositiveInfinity, Max = double.NegativeInfinity, Num = 0, Sum = 0, SumSquares = 0 };
+        var histogram = new Histogram
+        {
+            Min = double.PositiveInfinity,
+            Max = double.NegativeInfinity,
+            Num = 0,
+            Sum = 0,
+            SumSquares = 0,
+        };
         foreach (double value in values)
         {
             if (!double.IsFinite(value))
@@ -77,6 +84,13 @@ internal static class EventHistogram
             positive.Add(edge);
         }
 
-        return [-double.MaxValue, .. Enumerable.Reverse(positive).Select(edge => -edge), 0, .. positive, double.MaxValue];
+        return
+        [
+            -double.MaxValue,
+            .. Enumerable.Reverse(positive).Select(edge => -edge),
+            0,
+            .. positive,
+            double.MaxValue,
+        ];
     }
 }

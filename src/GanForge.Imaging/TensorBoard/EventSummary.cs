@@ -16,7 +16,8 @@ public sealed class EventSummary
     internal Summary Message { get; } = new();
 
     /// <summary>Adds a scalar.</summary>
-    public void AddScalar(string tag, float value) => Message.Value.Add(new Summary.Types.Value { Tag = tag, SimpleValue = value });
+    public void AddScalar(string tag, float value) =>
+        Message.Value.Add(new Summary.Types.Value { Tag = tag, SimpleValue = value });
 
     /// <summary>Adds a picture.</summary>
     /// <param name="tag">The tag of the picture.</param>

@@ -89,7 +89,10 @@ public static class PixelFont
         var glyphs = new Dictionary<Rune, string[]> { [new Rune(' ')] = [.. blank] };
         foreach (var block in PixelFontGlyphs.Sheet.Split("\n\n"))
         {
-            var lines = block.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+            var lines = block
+                .Split('\n')
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .ToArray();
             for (var index = 0; index < lines[0].Length; index++)
             {
                 glyphs[Rune.GetRuneAt(lines[0][index], 0)] = [.. lines[1..].Select(row => row[index])];

@@ -83,7 +83,9 @@ public sealed class SafeTensors
         var entry = Entry(name, "I64");
         return entry.Shape.Elements == 1
             ? BinaryPrimitives.ReadInt64LittleEndian(entry.Bytes.Span)
-            : throw new ModelFormatException($"{_source} should hold a single number '{name}', not {entry.Shape.Elements}.");
+            : throw new ModelFormatException(
+                $"{_source} should hold a single number '{name}', not {entry.Shape.Elements}."
+            );
     }
 
     /// <summary>Returns a copy of a vector of 64-bit words.</summary>
@@ -111,16 +113,33 @@ public sealed class SafeTensors
             var path = NamedTensor.Join(prefix, name);
             expected.Add(path);
             if (!_entries.ContainsKey(path))
-                throw new ModelFormatException($"{_source} has no tensor '{path}', which should have shape {tensor.Shape}.");
+            {
+                throw new ModelFormatException(
+                    $"{_source} has no tensor '{path}', which should have shape {tensor.Shape}."
+                );
+            }
+
             var entry = Entry(path, "F32");
             if (entry.Shape != tensor.Shape)
-                throw new ModelFormatException($"{_source} has tensor '{path}' with shape {entry.Shape}; it should be {tensor.Shape}.");
+            {
+                throw new ModelFormatException(
+                    $"{_source} has tensor '{path}' with shape {entry.Shape}; it should be {tensor.Shape}."
+                );
+            }
         }
         var within = NamedTensor.Join(prefix, "");
         foreach (var entry in _entries.Values)
         {
-            if (entry.Type == "F32" && entry.Name.StartsWith(within, StringComparison.Ordinal) && !expected.Contains(entry.Name))
-                throw new ModelFormatException($"{_source} has a tensor '{entry.Name}' of shape {entry.Shape}, for which there is no place.");
+            if (
+                entry.Type == "F32"
+                && entry.Name.StartsWith(within, StringComparison.Ordinal)
+                && !expected.Contains(entry.Name)
+            )
+            {
+                throw new ModelFormatException(
+                    $"{_source} has a tensor '{entry.Name}' of shape {entry.Shape}, for which there is no place."
+                );
+            }
         }
 
         foreach (var (name, tensor) in tensors)
@@ -156,7 +175,12 @@ public sealed class SafeTensors
     {
         using var stream = File.OpenRead(path);
         if (stream.Length > Array.MaxLength)
-            throw new ModelFormatException($"'{path}' has {stream.Length} bytes, and GanForge reads safetensors files up to {Array.MaxLength}.");
+        {
+            throw new ModelFormatException(
+                $"'{path}' has {stream.Length} bytes, and GanForge reads safetensors files up to {Array.MaxLength}."
+            );
+        }
+
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return Read(bytes, $"'{path}'");
@@ -171,7 +195,12 @@ public sealed class SafeTensors
         try
         {
             if (bytes.Length < LengthBytes)
-                throw new ModelFormatException($"its {bytes.Length} bytes are fewer than the {LengthBytes} of a header's length");
+            {
+                throw new ModelFormatException(
+                    $"its {bytes.Length} bytes are fewer than the {LengthBytes} of a header's length"
+                );
+            }
+
             var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span);
             var rest = bytes[LengthBytes..];
             if (length > MaxHeaderLength || length > (ulong)rest.Length)
@@ -183,7 +212,12 @@ public sealed class SafeTensors
             foreach (var (name, value) in metadata)
                 file._metadata.Add(name, value);
             if (file._metadata.Remove(ChecksumName, out var checksum) && checksum != Checksum([rest[(int)length..]]))
-                throw new ModelFormatException("its numbers are not those that were written: their SHA-256 is another one");
+            {
+                throw new ModelFormatException(
+                    "its numbers are not those that were written: their SHA-256 is another one"
+                );
+            }
+
             return file;
         }
         catch (ModelFormatException problem)

@@ -58,7 +58,10 @@ internal static class SafeTensorsHeader
     /// </summary>
     /// <exception cref="ModelFormatException">The header violates the format; the message is the end of a
     /// sentence.</exception>
-    public static (List<SafeTensorsEntry> Entries, Dictionary<string, string> Metadata) Read(ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> data)
+    public static (List<SafeTensorsEntry> Entries, Dictionary<string, string> Metadata) Read(
+        ReadOnlyMemory<byte> header,
+        ReadOnlyMemory<byte> data
+    )
     {
         try
         {
@@ -93,37 +96,70 @@ internal static class SafeTensorsHeader
         }
     }
 
-    private static (long Begin, SafeTensorsEntry Entry) ReadEntry(string name, JsonElement value, ReadOnlyMemory<byte> data)
+    private static (long Begin, SafeTensorsEntry Entry) ReadEntry(
+        string name,
+        JsonElement value,
+        ReadOnlyMemory<byte> data
+    )
     {
         Require(value.ValueKind == JsonValueKind.Object, $"tensor '{name}' is not described by a JSON object");
-        var type = value.TryGetProperty("dtype", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        var type =
+            value.TryGetProperty("dtype", out var given) && given.ValueKind == JsonValueKind.String
+                ? given.GetString()
+                : null;
         var elementSize = SafeTensorsEntry.ElementSize(type);
         Require(elementSize is not null, $"tensor '{name}' has no dtype that the format knows");
         var sizes = ReadNumbers(name, value, "shape");
         var offsets = ReadNumbers(name, value, "data_offsets");
-        Require(offsets.Length == 2, $"tensor '{name}' has {offsets.Length} data_offsets instead of a begin and an end");
+        Require(
+            offsets.Length == 2,
+            $"tensor '{name}' has {offsets.Length} data_offsets instead of a begin and an end"
+        );
         var (begin, end) = (offsets[0], offsets[1]);
-        Require(begin <= end && end <= data.Length, $"tensor '{name}' lies at bytes {begin} to {end} of {data.Length} bytes of data");
+        Require(
+            begin <= end && end <= data.Length,
+            $"tensor '{name}' lies at bytes {begin} to {end} of {data.Length} bytes of data"
+        );
 
-        Require(sizes.Length <= Shape.MaxRank, $"tensor '{name}' has {sizes.Length} dimensions, and GanForge reads at most {Shape.MaxRank}");
+        Require(
+            sizes.Length <= Shape.MaxRank,
+            $"tensor '{name}' has {sizes.Length} dimensions, and GanForge reads at most {Shape.MaxRank}"
+        );
         var count = sizes.Aggregate((Int128)1, (product, size) => Int128.Min(product * size, long.MaxValue));
-        Require(count * elementSize!.Value == end - begin, $"tensor '{name}' of {count} elements of type {type} occupies {end - begin} bytes");
+        Require(
+            count * elementSize!.Value == end - begin,
+            $"tensor '{name}' of {count} elements of type {type} occupies {end - begin} bytes"
+        );
         var isSmall = Array.TrueForAll(sizes, size => size <= int.MaxValue);
-        Require(isSmall, $"tensor '{name}' has a dimension above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
+        Require(
+            isSmall,
+            $"tensor '{name}' has a dimension above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}"
+        );
         // Checked for empty tensors too: the product of a shape's leading dimensions must also fit.
-        var product = sizes.Where(size => size > 0).Aggregate((Int128)1, (product, size) => Int128.Min(product * size, long.MaxValue));
-        Require(product <= int.MaxValue, $"tensor '{name}' has dimensions whose product is above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
+        var product = sizes
+            .Where(size => size > 0)
+            .Aggregate((Int128)1, (product, size) => Int128.Min(product * size, long.MaxValue));
+        Require(
+            product <= int.MaxValue,
+            $"tensor '{name}' has dimensions whose product is above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}"
+        );
         var shape = Shape.Create(Array.ConvertAll(sizes, size => (int)size));
         return (begin, new SafeTensorsEntry(name, type!, shape, data[(int)begin..(int)end]));
     }
 
     private static long[] ReadNumbers(string name, JsonElement value, string property)
     {
-        Require(value.TryGetProperty(property, out var array) && array.ValueKind == JsonValueKind.Array, $"tensor '{name}' has no array {property}");
+        Require(
+            value.TryGetProperty(property, out var array) && array.ValueKind == JsonValueKind.Array,
+            $"tensor '{name}' has no array {property}"
+        );
         var numbers = new List<long>();
         foreach (var element in array.EnumerateArray())
         {
-            Require(element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) && number >= 0, $"tensor '{name}' has a {property} entry that is not a whole number from 0");
+            Require(
+                element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) && number >= 0,
+                $"tensor '{name}' has a {property} entry that is not a whole number from 0"
+            );
             numbers.Add(element.GetInt64());
         }
         return [.. numbers];
@@ -132,11 +168,17 @@ internal static class SafeTensorsHeader
     private static void RequireNoGaps(List<(long Begin, SafeTensorsEntry Entry)> entries, int length)
     {
         // Empty tensors begin where the next tensor begins, so they sort before it.
-        entries.Sort(static (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.Entry.Bytes.Length.CompareTo(b.Entry.Bytes.Length));
+        entries.Sort(
+            static (a, b) =>
+                a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.Entry.Bytes.Length.CompareTo(b.Entry.Bytes.Length)
+        );
         var end = 0L;
         foreach (var (begin, entry) in entries)
         {
-            Require(begin == end, $"tensor '{entry.Name}' begins at byte {begin} of the data, and the one before it ends at {end}");
+            Require(
+                begin == end,
+                $"tensor '{entry.Name}' begins at byte {begin} of the data, and the one before it ends at {end}"
+            );
             end += entry.Bytes.Length;
         }
         Require(end == length, $"its tensors end at byte {end} of {length} bytes of data");

@@ -25,7 +25,8 @@ public sealed class AveragePool : Module
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, ForwardContext context) => x.AveragePool(_kernel, _kernel, ConvWindow.Square(_stride));
+    public override Tensor Forward(Tensor x, ForwardContext context) =>
+        x.AveragePool(_kernel, _kernel, ConvWindow.Square(_stride));
 
     /// <summary>The layer and its window.</summary>
     public override string ToString() => $"AveragePool {_kernel}, stride {_stride}";

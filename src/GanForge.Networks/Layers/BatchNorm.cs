@@ -24,7 +24,12 @@ public sealed class BatchNorm : Module
     /// <param name="epsilon">Term ε added to the variance: PyTorch 1e-5, Keras 1e-3.</param>
     /// <param name="negativeSlope">Slope below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no channels, or ε is not above 0.</exception>
-    public BatchNorm(int channels, RunningStatistics? statistics = null, float epsilon = 1e-5f, float negativeSlope = 1f)
+    public BatchNorm(
+        int channels,
+        RunningStatistics? statistics = null,
+        float epsilon = 1e-5f,
+        float negativeSlope = 1f
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
@@ -52,13 +57,23 @@ public sealed class BatchNorm : Module
     {
         var channels = Gamma.Count;
         if (x.Rank < 2 || x.Shape[^1] != channels)
-            throw new ArgumentException($"BatchNorm of {channels} channels takes a batch (N, …, {channels}), not a tensor of shape {x.Shape}.");
+        {
+            throw new ArgumentException(
+                $"BatchNorm of {channels} channels takes a batch (N, …, {channels}), not a tensor of shape {x.Shape}."
+            );
+        }
+
         if (!context.BatchStatistics)
             return x.BatchNormWith(RunningMean, RunningVariance, Gamma, Beta, _epsilon, _slope);
 
         var values = x.Count / channels;
         if (values < 2)
-            throw new ArgumentException($"BatchNorm by its batch needs at least two values a channel; a tensor of shape {x.Shape} has {values}.");
+        {
+            throw new ArgumentException(
+                $"BatchNorm by its batch needs at least two values a channel; a tensor of shape {x.Shape} has {values}."
+            );
+        }
+
         var moments = Tensor.Uninitialized([2, channels]);
         var y = x.BatchNorm(Gamma, Beta, _epsilon, _slope, moments);
         if (context is { Training: true, UpdateStatistics: true })

@@ -27,7 +27,16 @@ public sealed class Conv2d : Module
     /// <param name="spectral">Whether to divide the weight by its largest singular value (Miyato et al. 2018,
     /// arXiv:1802.05957).</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Conv2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, bool bias = true, float negativeSlope = 1f, bool spectral = false)
+    public Conv2d(
+        int inputs,
+        int outputs,
+        int kernel,
+        int stride = 1,
+        Padding padding = default,
+        bool bias = true,
+        float negativeSlope = 1f,
+        bool spectral = false
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -35,9 +44,20 @@ public sealed class Conv2d : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
         (_stride, _padding, _slope) = (stride, padding, negativeSlope);
         var fan = new FanInFanOut(kernel * kernel * inputs, kernel * kernel * outputs);
-        Weight = AddParameter("weight", [kernel, kernel, inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
+        Weight = AddParameter(
+            "weight",
+            [kernel, kernel, inputs, outputs],
+            (initializer, weight, random) => initializer.SetWeight(weight, fan, random)
+        );
         if (bias)
-            Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));
+        {
+            Bias = AddParameter(
+                "bias",
+                [outputs],
+                (initializer, values, random) => initializer.SetBias(values, fan, random)
+            );
+        }
+
         if (spectral)
             _normalization = new SpectralNormalization(Weight, AddBuffer("direction", [outputs], 1f));
     }

@@ -35,7 +35,17 @@ public sealed class ConvTranspose2d : Module
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the output padding is not less than the
     /// stride.</exception>
     /// <exception cref="ArgumentException">An output padding is combined with <see cref="Padding.Same"/>.</exception>
-    public ConvTranspose2d(int inputs, int outputs, int kernel, int stride = 1, Padding padding = default, int outputPadding = 0, bool bias = true, float negativeSlope = 1f, float initialBias = 0f)
+    public ConvTranspose2d(
+        int inputs,
+        int outputs,
+        int kernel,
+        int stride = 1,
+        Padding padding = default,
+        int outputPadding = 0,
+        bool bias = true,
+        float negativeSlope = 1f,
+        float initialBias = 0f
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -45,16 +55,32 @@ public sealed class ConvTranspose2d : Module
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(outputPadding, stride);
         (_stride, _padding, _outputPadding, _slope) = (stride, padding, outputPadding, negativeSlope);
         if (_padding.IsSame && outputPadding != 0)
-            throw new ArgumentException("The padding 'same' decides the output's size, which leaves nothing to an output padding.", nameof(outputPadding));
+        {
+            throw new ArgumentException(
+                "The padding 'same' decides the output's size, which leaves nothing to an output padding.",
+                nameof(outputPadding)
+            );
+        }
+
         var fan = new FanInFanOut(kernel * kernel * outputs, kernel * kernel * inputs);
-        Weight = AddParameter("weight", [kernel, kernel, outputs, inputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
+        Weight = AddParameter(
+            "weight",
+            [kernel, kernel, outputs, inputs],
+            (initializer, weight, random) => initializer.SetWeight(weight, fan, random)
+        );
         if (bias)
-            Bias = AddParameter("bias", [outputs], (initializer, values, random) =>
-            {
-                initializer.SetBias(values, fan, random);
-                foreach (ref var value in values.Span)
-                    value += initialBias;
-            });
+        {
+            Bias = AddParameter(
+                "bias",
+                [outputs],
+                (initializer, values, random) =>
+                {
+                    initializer.SetBias(values, fan, random);
+                    foreach (ref var value in values.Span)
+                        value += initialBias;
+                }
+            );
+        }
     }
 
     /// <summary>The weight, (kernel, kernel, outputs, inputs), as in the convolution that it reverses.</summary>
@@ -69,14 +95,22 @@ public sealed class ConvTranspose2d : Module
         Images.Require(x, this);
         var height = OutputSize(x.Shape[1]);
         var width = OutputSize(x.Shape[2]);
-        return x.ConvTranspose2d(Weight, _padding.Window(Weight.Shape[0], _stride, height, width), height, width, Bias, _slope);
+        return x.ConvTranspose2d(
+            Weight,
+            _padding.Window(Weight.Shape[0], _stride, height, width),
+            height,
+            width,
+            Bias,
+            _slope
+        );
     }
 
     /// <summary>The layer and its sizes.</summary>
     public override string ToString() =>
         $"ConvTranspose2d {Weight.Shape[3]} to {Weight.Shape[2]}, kernel {Weight.Shape[0]}, stride {_stride}, padding {_padding}{Describe.Slope(_slope)}";
 
-    private int OutputSize(int size) => _padding.IsSame
-        ? size * _stride
-        : ((size - 1) * _stride) - (2 * _padding.Pixels) + Weight.Shape[0] + _outputPadding;
+    private int OutputSize(int size) =>
+        _padding.IsSame
+            ? size * _stride
+            : ((size - 1) * _stride) - (2 * _padding.Pixels) + Weight.Shape[0] + _outputPadding;
 }

@@ -20,9 +20,14 @@ public sealed class Dropout : Module
     /// <summary>Creates a dropout layer.</summary>
     /// <param name="share">Probability of dropping an element, in [0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is out of range.</exception>
-    public Dropout(float share) => _share = share is >= 0 and < 1
-        ? share
-        : throw new ArgumentOutOfRangeException(nameof(share), share, "The share of elements to drop lies in [0, 1).");
+    public Dropout(float share) =>
+        _share = share is >= 0 and < 1
+            ? share
+            : throw new ArgumentOutOfRangeException(
+                nameof(share),
+                share,
+                "The share of elements to drop lies in [0, 1)."
+            );
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The context of a training pass has no random numbers.</exception>

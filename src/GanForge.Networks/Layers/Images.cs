@@ -8,6 +8,10 @@ internal static class Images
     public static void Require(Tensor x, Module layer)
     {
         if (x.Rank != 4)
-            throw new ArgumentException($"{layer.GetType().Name} takes images (N, H, W, C), not a tensor of shape {x.Shape}.");
+        {
+            throw new ArgumentException(
+                $"{layer.GetType().Name} takes images (N, H, W, C), not a tensor of shape {x.Shape}."
+            );
+        }
     }
 }

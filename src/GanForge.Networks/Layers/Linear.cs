@@ -28,9 +28,20 @@ public sealed class Linear : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         _slope = negativeSlope;
         var fan = new FanInFanOut(inputs, outputs);
-        Weight = AddParameter("weight", [inputs, outputs], (initializer, weight, random) => initializer.SetWeight(weight, fan, random));
+        Weight = AddParameter(
+            "weight",
+            [inputs, outputs],
+            (initializer, weight, random) => initializer.SetWeight(weight, fan, random)
+        );
         if (bias)
-            Bias = AddParameter("bias", [outputs], (initializer, values, random) => initializer.SetBias(values, fan, random));
+        {
+            Bias = AddParameter(
+                "bias",
+                [outputs],
+                (initializer, values, random) => initializer.SetBias(values, fan, random)
+            );
+        }
+
         if (spectral)
             _normalization = new SpectralNormalization(Weight, AddBuffer("direction", [outputs], 1f));
     }
@@ -42,8 +53,10 @@ public sealed class Linear : Module
     public Tensor? Bias { get; }
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, ForwardContext context) => x.Linear(_normalization?.Apply(context) ?? Weight, Bias, _slope);
+    public override Tensor Forward(Tensor x, ForwardContext context) =>
+        x.Linear(_normalization?.Apply(context) ?? Weight, Bias, _slope);
 
     /// <summary>The layer and its sizes.</summary>
-    public override string ToString() => $"Linear {Weight.Shape[0]} to {Weight.Shape[1]}{Describe.Slope(_slope)}{(_normalization is null ? "" : ", spectral norm")}";
+    public override string ToString() =>
+        $"Linear {Weight.Shape[0]} to {Weight.Shape[1]}{Describe.Slope(_slope)}{(_normalization is null ? "" : ", spectral norm")}";
 }

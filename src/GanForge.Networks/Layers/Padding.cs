@@ -27,7 +27,10 @@ public readonly record struct Padding
 
     /// <summary>The number of pixels on every side.</summary>
     /// <exception cref="InvalidOperationException">The padding is <see cref="Same"/>.</exception>
-    public int Pixels => IsSame ? throw new InvalidOperationException("The number of pixels of the padding 'same' depends on the image.") : _pixels;
+    public int Pixels =>
+        IsSame
+            ? throw new InvalidOperationException("The number of pixels of the padding 'same' depends on the image.")
+            : _pixels;
 
     /// <summary>Creates a padding with the same number of zeros on every side.</summary>
     /// <param name="pixels">Number of rows or columns of zeros, not negative.</param>
@@ -45,7 +48,6 @@ public readonly record struct Padding
     public override string ToString() => IsSame ? "same" : $"{_pixels}";
 
     /// <summary>The window of a convolution over an image.</summary>
-    internal ConvWindow Window(int kernel, int stride, int height, int width) => IsSame
-        ? ConvWindow.Same(kernel, kernel, stride, height, width)
-        : ConvWindow.Square(stride, _pixels);
+    internal ConvWindow Window(int kernel, int stride, int height, int width) =>
+        IsSame ? ConvWindow.Same(kernel, kernel, stride, height, width) : ConvWindow.Square(stride, _pixels);
 }

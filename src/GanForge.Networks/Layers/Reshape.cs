@@ -15,7 +15,12 @@ public sealed class Reshape(Shape example) : Module
     public override Tensor Forward(Tensor x, ForwardContext context)
     {
         if (x.Rank == 0 || x.Count != x.Shape[0] * example.Elements)
-            throw new ArgumentException($"A batch of shape {x.Shape} cannot become examples of shape {example}, of {example.Elements} elements each.");
+        {
+            throw new ArgumentException(
+                $"A batch of shape {x.Shape} cannot become examples of shape {example}, of {example.Elements} elements each."
+            );
+        }
+
         return x.Reshape([x.Shape[0], .. example]);
     }
 

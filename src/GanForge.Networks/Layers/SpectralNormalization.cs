@@ -51,5 +51,6 @@ internal sealed class SpectralNormalization
         return (left, right);
     }
 
-    private static Tensor Normalized(Tensor vector) => vector / ((float)Math.Sqrt(OrderedSum.ComputeSquares(vector.Span)) + Epsilon);
+    private static Tensor Normalized(Tensor vector) =>
+        vector / ((float)Math.Sqrt(OrderedSum.ComputeSquares(vector.Span)) + Epsilon);
 }

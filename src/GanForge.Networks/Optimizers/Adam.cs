@@ -29,7 +29,15 @@ public sealed class Adam : Optimizer
     /// <param name="weightDecay">Factor of the weights in the gradient (L2 penalty).</param>
     /// <param name="placement">Position of ε in the update.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public Adam(IEnumerable<NamedTensor> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0, AdamEpsilon placement = AdamEpsilon.PyTorch)
+    public Adam(
+        IEnumerable<NamedTensor> parameters,
+        double learningRate = 1e-3,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8,
+        double weightDecay = 0,
+        AdamEpsilon placement = AdamEpsilon.PyTorch
+    )
         : base(parameters, learningRate)
     {
         _beta1 = RequireFactor(beta1, nameof(beta1));
@@ -44,7 +52,16 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     protected override void Update(IReadOnlyList<Tensor> gradients)
     {
-        var rule = AdamRule.At(StepCount, LearningRate, _beta1, _beta2, _epsilon, _placement, gradientDecay: _weightDecay, shrink: 1);
+        var rule = AdamRule.At(
+            StepCount,
+            LearningRate,
+            _beta1,
+            _beta2,
+            _epsilon,
+            _placement,
+            gradientDecay: _weightDecay,
+            shrink: 1
+        );
         Sweep.Run(rule, Parameters, gradients, _first, _second);
     }
 }

@@ -28,7 +28,14 @@ public sealed class AdamW : Optimizer
     /// <param name="weightDecay">Decay coefficient; each step shrinks the weights by a share of rate ·
     /// weightDecay.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public AdamW(IEnumerable<NamedTensor> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
+    public AdamW(
+        IEnumerable<NamedTensor> parameters,
+        double learningRate = 1e-3,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8,
+        double weightDecay = 0.01
+    )
         : base(parameters, learningRate)
     {
         _beta1 = RequireFactor(beta1, nameof(beta1));
@@ -42,7 +49,16 @@ public sealed class AdamW : Optimizer
     /// <inheritdoc/>
     protected override void Update(IReadOnlyList<Tensor> gradients)
     {
-        var rule = AdamRule.At(StepCount, LearningRate, _beta1, _beta2, _epsilon, AdamEpsilon.PyTorch, gradientDecay: 0, shrink: 1 - (LearningRate * _weightDecay));
+        var rule = AdamRule.At(
+            StepCount,
+            LearningRate,
+            _beta1,
+            _beta2,
+            _epsilon,
+            AdamEpsilon.PyTorch,
+            gradientDecay: 0,
+            shrink: 1 - (LearningRate * _weightDecay)
+        );
         Sweep.Run(rule, Parameters, gradients, _first, _second);
     }
 }

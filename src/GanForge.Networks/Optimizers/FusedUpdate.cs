@@ -55,11 +55,25 @@ internal sealed unsafe class FusedUpdate
     public int TaskCount => _tasks.Length;
 
     /// <summary>Applies a rule to every element; moments that the rule does not use are omitted.</summary>
-    public void Run<TRule>(in TRule rule, IReadOnlyList<Tensor> parameters, IReadOnlyList<Tensor> gradients, IReadOnlyList<Tensor>? first = null, IReadOnlyList<Tensor>? second = null)
+    public void Run<TRule>(
+        in TRule rule,
+        IReadOnlyList<Tensor> parameters,
+        IReadOnlyList<Tensor> gradients,
+        IReadOnlyList<Tensor>? first = null,
+        IReadOnlyList<Tensor>? second = null
+    )
         where TRule : struct, IUpdateRule
     {
         for (var i = 0; i < _operands.Length; i++)
-            _operands[i] = new Operands(parameters[i].Pointer, gradients[i].Pointer, first is null ? null : first[i].Pointer, second is null ? null : second[i].Pointer);
+        {
+            _operands[i] = new Operands(
+                parameters[i].Pointer,
+                gradients[i].Pointer,
+                first is null ? null : first[i].Pointer,
+                second is null ? null : second[i].Pointer
+            );
+        }
+
         var job = new Job<TRule>(this, rule);
         Workers.Run(ref job, _tasks.Length);
         GC.KeepAlive(parameters);
@@ -109,7 +123,11 @@ internal sealed unsafe class FusedUpdate
         {
             foreach (var segment in update._segments.AsSpan(update._tasks[task]))
             {
-                var job = new SegmentJob<TRule>(rule, update._operands[segment.Parameter].From(segment.Start), segment.Length);
+                var job = new SegmentJob<TRule>(
+                    rule,
+                    update._operands[segment.Parameter].From(segment.Start),
+                    segment.Length
+                );
                 SimdWidth.Dispatch(ref job);
             }
         }

@@ -28,9 +28,21 @@ public abstract class Optimizer : ICheckpointed
         _named = [.. parameters];
         _parameters = Array.ConvertAll(_named, parameter => parameter.Tensor);
         if (_named.CountBy(parameter => parameter.Name).FirstOrDefault(name => name.Value > 1) is { Key: { } twice })
-            throw new ArgumentException($"Two parameters are named '{twice}'; an optimiser of several modules needs a prefix for each.", nameof(parameters));
+        {
+            throw new ArgumentException(
+                $"Two parameters are named '{twice}'; an optimiser of several modules needs a prefix for each.",
+                nameof(parameters)
+            );
+        }
+
         if (_parameters.Distinct().Count() < _parameters.Length)
-            throw new ArgumentException("A parameter was given twice, and would move twice a step.", nameof(parameters));
+        {
+            throw new ArgumentException(
+                "A parameter was given twice, and would move twice a step.",
+                nameof(parameters)
+            );
+        }
+
         Sweep = new FusedUpdate(_parameters);
         LearningRate = learningRate;
     }
@@ -43,9 +55,15 @@ public abstract class Optimizer : ICheckpointed
     public double LearningRate
     {
         get;
-        set => field = double.IsFinite(value) && value >= 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number from 0.");
+        set =>
+            field =
+                double.IsFinite(value) && value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(value),
+                        value,
+                        "A learning rate is a finite number from 0."
+                    );
     }
 
     /// <summary>The number of steps taken, including those before a checkpoint.</summary>
@@ -66,11 +84,22 @@ public abstract class Optimizer : ICheckpointed
     {
         ArgumentNullException.ThrowIfNull(gradients);
         if (gradients.Count != _parameters.Length)
-            throw new ArgumentException($"The optimiser has {_parameters.Length} parameters and was given {gradients.Count} gradients.", nameof(gradients));
+        {
+            throw new ArgumentException(
+                $"The optimiser has {_parameters.Length} parameters and was given {gradients.Count} gradients.",
+                nameof(gradients)
+            );
+        }
+
         for (var i = 0; i < _parameters.Length; i++)
         {
             if (gradients[i].Shape != _parameters[i].Shape)
-                throw new ArgumentException($"Parameter '{_named[i].Name}' has shape {_parameters[i].Shape} and its gradient {gradients[i].Shape}.", nameof(gradients));
+            {
+                throw new ArgumentException(
+                    $"Parameter '{_named[i].Name}' has shape {_parameters[i].Shape} and its gradient {gradients[i].Shape}.",
+                    nameof(gradients)
+                );
+            }
         }
         StepCount++;
         Update(gradients);
@@ -107,11 +136,11 @@ public abstract class Optimizer : ICheckpointed
         return moments;
     }
 
-    private protected static double RequireFactor(double value, string name) => value is >= 0 and < 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} lies in [0, 1).");
+    private protected static double RequireFactor(double value, string name) =>
+        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} lies in [0, 1).");
 
-    private protected static double RequireNotNegative(double value, string name) => double.IsFinite(value) && value >= 0
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is a finite number from 0.");
+    private protected static double RequireNotNegative(double value, string name) =>
+        double.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} is a finite number from 0.");
 }

@@ -27,7 +27,13 @@ public sealed class RmsProp : Optimizer
     /// <param name="epsilon">Term added to the root: PyTorch 1e-8, Keras 1e-7.</param>
     /// <param name="weightDecay">Factor of the weights in the gradient (L2 penalty).</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public RmsProp(IEnumerable<NamedTensor> parameters, double learningRate, double smoothing = 0.99, double epsilon = 1e-8, double weightDecay = 0)
+    public RmsProp(
+        IEnumerable<NamedTensor> parameters,
+        double learningRate,
+        double smoothing = 0.99,
+        double epsilon = 1e-8,
+        double weightDecay = 0
+    )
         : base(parameters, learningRate)
     {
         _smoothing = RequireFactor(smoothing, nameof(smoothing));
@@ -39,11 +45,18 @@ public sealed class RmsProp : Optimizer
     /// <inheritdoc/>
     protected override void Update(IReadOnlyList<Tensor> gradients)
     {
-        var rule = new Rule((float)LearningRate, (float)_smoothing, (float)(1 - _smoothing), (float)_epsilon, (float)_weightDecay);
+        var rule = new Rule(
+            (float)LearningRate,
+            (float)_smoothing,
+            (float)(1 - _smoothing),
+            (float)_epsilon,
+            (float)_weightDecay
+        );
         Sweep.Run(rule, Parameters, gradients, _squares);
     }
 
-    internal readonly unsafe struct Rule(float rate, float keep, float take, float epsilon, float weightDecay) : IUpdateRule
+    internal readonly unsafe struct Rule(float rate, float keep, float take, float epsilon, float weightDecay)
+        : IUpdateRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd>(float* parameter, float* gradient, float* first, float* second)
@@ -51,7 +64,11 @@ public sealed class RmsProp : Optimizer
         {
             var w = TSimd.Load(parameter);
             var g = TSimd.MultiplyAdd(TSimd.Broadcast(weightDecay), w, TSimd.Load(gradient));
-            var v = TSimd.MultiplyAdd(TSimd.Broadcast(keep), TSimd.Load(first), TSimd.Multiply(TSimd.Multiply(g, g), TSimd.Broadcast(take)));
+            var v = TSimd.MultiplyAdd(
+                TSimd.Broadcast(keep),
+                TSimd.Load(first),
+                TSimd.Multiply(TSimd.Multiply(g, g), TSimd.Broadcast(take))
+            );
             TSimd.Store(first, v);
             var step = TSimd.Divide(g, TSimd.Add(TSimd.Sqrt(v), TSimd.Broadcast(epsilon)));
             TSimd.Store(parameter, TSimd.MultiplyAdd(TSimd.Broadcast(-rate), step, w));

@@ -27,14 +27,21 @@ public sealed class Sgd : Optimizer
     /// <param name="weightDecay">Factor of the weights in the gradient (L2 penalty).</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="ArgumentException">Nesterov momentum is requested with a momentum of 0.</exception>
-    public Sgd(IEnumerable<NamedTensor> parameters, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)
+    public Sgd(
+        IEnumerable<NamedTensor> parameters,
+        double learningRate,
+        double momentum = 0,
+        bool nesterov = false,
+        double weightDecay = 0
+    )
         : base(parameters, learningRate)
     {
         _momentum = RequireFactor(momentum, nameof(momentum));
         _weightDecay = RequireNotNegative(weightDecay, nameof(weightDecay));
-        _nesterov = !nesterov || momentum > 0
-            ? nesterov
-            : throw new ArgumentException("Nesterov's look-ahead needs a momentum above 0.", nameof(nesterov));
+        _nesterov =
+            !nesterov || momentum > 0
+                ? nesterov
+                : throw new ArgumentException("Nesterov's look-ahead needs a momentum above 0.", nameof(nesterov));
         _velocities = momentum > 0 ? AddState("velocity") : null;
     }
 
@@ -64,7 +71,8 @@ public sealed class Sgd : Optimizer
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Move<TSimd>(float* parameter, TSimd w, TSimd direction)
-            where TSimd : struct, ISimd<TSimd> => TSimd.Store(parameter, TSimd.MultiplyAdd(TSimd.Broadcast(-rate), direction, w));
+            where TSimd : struct, ISimd<TSimd> =>
+            TSimd.Store(parameter, TSimd.MultiplyAdd(TSimd.Broadcast(-rate), direction, w));
     }
 
     internal readonly unsafe struct MomentumRule(PlainRule plain, float momentum, bool nesterov) : IUpdateRule

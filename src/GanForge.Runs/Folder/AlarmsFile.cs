@@ -15,6 +15,8 @@ public static class AlarmsFile
     public static IReadOnlyList<Alarm> Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return File.Exists(folder.AlarmsPath) ? JsonFile.Read(folder.AlarmsPath, json => json.Items().Select(Alarm.FromJson).ToList()) : [];
+        return File.Exists(folder.AlarmsPath)
+            ? JsonFile.Read(folder.AlarmsPath, json => json.Items().Select(Alarm.FromJson).ToList())
+            : [];
     }
 }

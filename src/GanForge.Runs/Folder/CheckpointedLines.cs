@@ -27,10 +27,14 @@ internal static class CheckpointedLines
         }
         if (there == length)
             return;
-        var loss = !File.Exists(path) ? $"{path} is missing, and the checkpoint goes on from it"
-            : there < length ? $"{path} has lost lines: the checkpoint goes on from byte {length}, and {there} are there"
+        var loss =
+            !File.Exists(path) ? $"{path} is missing, and the checkpoint goes on from it"
+            : there < length
+                ? $"{path} has lost lines: the checkpoint goes on from byte {length}, and {there} are there"
             : $"{path} was changed: the checkpoint goes on from byte {length}, and no line ends there";
-        throw new UserErrorException($"{loss}; bring the whole file back, or train anew: the run can be sampled and evaluated, but not resumed.");
+        throw new UserErrorException(
+            $"{loss}; bring the whole file back, or train anew: the run can be sampled and evaluated, but not resumed."
+        );
     }
 
     /// <summary>
@@ -65,7 +69,11 @@ internal static class CheckpointedLines
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
         for (var isFirst = true; reader.ReadLine() is { } line; isFirst = false)
-            yield return isFirst && line.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? line[ByteOrderMark.Length..] : line;
+        {
+            yield return isFirst && line.StartsWith(ByteOrderMark, StringComparison.Ordinal)
+                ? line[ByteOrderMark.Length..]
+                : line;
+        }
     }
 
     private static bool IsAsWritten(string path, long length)
@@ -73,7 +81,7 @@ internal static class CheckpointedLines
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var buffer = new byte[64 * 1024];
         var last = (byte)'\n';
-        for (var left = length; left > 0;)
+        for (var left = length; left > 0; )
         {
             var read = buffer.AsSpan(0, stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length)));
             if (read.IsEmpty || read.ContainsAny((byte)'\r', (byte)ByteOrderMark[0]))

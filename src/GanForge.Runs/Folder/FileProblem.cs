@@ -9,8 +9,11 @@ namespace GanForge.Runs.Folder;
 /// </param>
 public sealed record FileProblem(string Reason, bool IsOfPath)
 {
-    private const int Exists = 17, NoFolder = 20, ReadOnly = 30;
-    private const int WindowsFileExists = unchecked((int)0x80070050), WindowsExists = unchecked((int)0x800700B7);
+    private const int Exists = 17,
+        NoFolder = 20,
+        ReadOnly = 30;
+    private const int WindowsFileExists = unchecked((int)0x80070050),
+        WindowsExists = unchecked((int)0x800700B7);
 
     /// <summary>Describes an exception thrown while writing.</summary>
     /// <param name="exception">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
@@ -20,9 +23,15 @@ public sealed record FileProblem(string Reason, bool IsOfPath)
         return exception switch
         {
             UnauthorizedAccessException => new("there is no permission to write there", IsOfPath: true),
-            FileNotFoundException or DirectoryNotFoundException => new("no file or folder can be made there", IsOfPath: true),
+            FileNotFoundException or DirectoryNotFoundException => new(
+                "no file or folder can be made there",
+                IsOfPath: true
+            ),
             PathTooLongException => new("the name is too long", IsOfPath: true),
-            { HResult: Exists or NoFolder or WindowsFileExists or WindowsExists } => new("there is a file where a folder should be", IsOfPath: true),
+            { HResult: Exists or NoFolder or WindowsFileExists or WindowsExists } => new(
+                "there is a file where a folder should be",
+                IsOfPath: true
+            ),
             { HResult: ReadOnly } => new("what is there can only be read", IsOfPath: true),
             // The runtime writes "No space left on device : 'temporary file'".
             _ => new(exception.Message.Split(" : '")[0].TrimEnd('.'), IsOfPath: false),

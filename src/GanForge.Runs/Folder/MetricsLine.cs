@@ -10,15 +10,28 @@ namespace GanForge.Runs.Folder;
 /// <param name="Figures">The metrics of the generated examples, by name.</param>
 /// <param name="Real">The metrics of the real examples, by name.</param>
 internal sealed record MetricsLine(
-    long Step, int Epoch, int Samples, int? RealSamples,
-    IReadOnlyDictionary<string, double> Figures, IReadOnlyDictionary<string, double> Real)
+    long Step,
+    int Epoch,
+    int Samples,
+    int? RealSamples,
+    IReadOnlyDictionary<string, double> Figures,
+    IReadOnlyDictionary<string, double> Real
+)
 {
     /// <summary>Parses a line.</summary>
     /// <exception cref="System.Text.Json.JsonException">
     /// The line does not have the format that training writes.
     /// </exception>
     public static MetricsLine FromJson(JsonField json) =>
-        new(json["step"].Whole(), json["epoch"].Int32(), json["samples"].Int32(), json.Find("realSamples")?.Int32(), FiguresOf(json["figures"]), FiguresOf(json["real"]));
+        new(
+            json["step"].Whole(),
+            json["epoch"].Int32(),
+            json["samples"].Int32(),
+            json.Find("realSamples")?.Int32(),
+            FiguresOf(json["figures"]),
+            FiguresOf(json["real"])
+        );
 
-    private static Dictionary<string, double> FiguresOf(JsonField json) => json.Fields().ToDictionary(field => field.Name, field => field.Figure());
+    private static Dictionary<string, double> FiguresOf(JsonField json) =>
+        json.Fields().ToDictionary(field => field.Name, field => field.Figure());
 }

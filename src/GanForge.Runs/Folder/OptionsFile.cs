@@ -11,7 +11,13 @@ using GanForge.Tensors;
 namespace GanForge.Runs.Folder;
 
 /// <summary>The contents of options.json: everything needed to repeat a run.</summary>
-internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity, Shape Image, int Classes, string Started)
+internal sealed record OptionsFile(
+    TrainingOptions Options,
+    RunIdentity Identity,
+    Shape Image,
+    int Classes,
+    string Started
+)
 {
     /// <summary>The longest time between checkpoints, about thirty years: as good as forever.</summary>
     private const double MaxSeconds = 1e9;
@@ -20,13 +26,16 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
     private const int MaxImageSize = 4_096;
     private const int MaxChannels = 64;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The environment that started the run or last resumed it.</summary>
     public RunEnvironment Origin { get; init; } = RunEnvironment.Here;
 
-    public void Write(RunFolder folder) =>
-        AtomicFile.Write(folder.OptionsPath, ToJson());
+    public void Write(RunFolder folder) => AtomicFile.Write(folder.OptionsPath, ToJson());
 
     public string ToJson()
     {
@@ -62,7 +71,11 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
     {
         try
         {
-            return JsonFile.Read(folder.OptionsPath, Format, json => FromJson(json, Path.GetDirectoryName(Path.GetFullPath(folder.Path))!));
+            return JsonFile.Read(
+                folder.OptionsPath,
+                Format,
+                json => FromJson(json, Path.GetDirectoryName(Path.GetFullPath(folder.Path))!)
+            );
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -83,7 +96,9 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
             Steps = json.Find("steps")?.Whole(minimum: 1),
             SampleEvery = json["sampleEvery"].Int32(minimum: 1),
             KeepEvery = json.Find("keepEvery")?.Int32(minimum: 1),
-            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: MaxSeconds)) : new TrainingOptions().CheckpointEvery,
+            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds
+                ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: MaxSeconds))
+                : new TrainingOptions().CheckpointEvery,
             EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
             EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
             DataDirectory = json.Find("dataDirectory")?.Text(),
@@ -96,21 +111,30 @@ internal sealed record OptionsFile(TrainingOptions Options, RunIdentity Identity
         var versions = json.Find("versions");
         return new OptionsFile(options, identity, ImageOf(json["image"]), classes, DateOf(json["started"]))
         {
-            Origin = new RunEnvironment(versions?.Find("ganforge")?.Text() ?? "", versions?.Find("processor")?.Text() ?? "", json.Find("threads")?.Int32() ?? 0),
+            Origin = new RunEnvironment(
+                versions?.Find("ganforge")?.Text() ?? "",
+                versions?.Find("processor")?.Text() ?? "",
+                json.Find("threads")?.Int32() ?? 0
+            ),
         };
     }
 
     private static Shape ImageOf(JsonField json)
     {
         int[] sizes = [.. json.Items().Select(size => size.Int32(minimum: 1, maximum: MaxImageSize))];
-        return sizes is [var height, var width, var channels] && channels <= MaxChannels ? [height, width, channels] : throw json.Wrong("a height, a width and a number of channels");
+        return sizes is [var height, var width, var channels] && channels <= MaxChannels
+            ? [height, width, channels]
+            : throw json.Wrong("a height, a width and a number of channels");
     }
 
     /// <summary>Parses a date, even one edited by hand, and returns it in the format of <see cref="ToJson"/>.</summary>
-    private static string DateOf(JsonField json) => DateTimeOffset.TryParse(json.Text(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-        ? date.ToString("O", CultureInfo.InvariantCulture)
-        : throw json.Wrong("a date");
+    private static string DateOf(JsonField json) =>
+        DateTimeOffset.TryParse(json.Text(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date.ToString("O", CultureInfo.InvariantCulture)
+            : throw json.Wrong("a date");
 
     public static string Version =>
-        typeof(OptionsFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        typeof(OptionsFile)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 }

@@ -8,7 +8,12 @@ namespace GanForge.Runs.Folder;
 public sealed class RunDescription
 {
     private RunDescription(OptionsFile file) =>
-        (Options, Image, Classes, Started) = (file.Options, file.Image, file.Classes, DateTimeOffset.Parse(file.Started, CultureInfo.InvariantCulture));
+        (Options, Image, Classes, Started) = (
+            file.Options,
+            file.Image,
+            file.Classes,
+            DateTimeOffset.Parse(file.Started, CultureInfo.InvariantCulture)
+        );
 
     /// <summary>The recipe, data set, seed, limits, and every setting of the recipe.</summary>
     public TrainingOptions Options { get; }

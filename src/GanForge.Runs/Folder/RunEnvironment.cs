@@ -13,5 +13,10 @@ namespace GanForge.Runs.Folder;
 internal sealed record RunEnvironment(string Version, string Processor, int Threads)
 {
     /// <summary>This program on this machine.</summary>
-    public static RunEnvironment Here => new(OptionsFile.Version, $"{RuntimeInformation.ProcessArchitecture}, {SimdWidth.Bits}-bit vectors", Workers.Threads);
+    public static RunEnvironment Here =>
+        new(
+            OptionsFile.Version,
+            $"{RuntimeInformation.ProcessArchitecture}, {SimdWidth.Bits}-bit vectors",
+            Workers.Threads
+        );
 }

@@ -78,9 +78,17 @@ public sealed class RunFolder
     public string KeptGeneratorPath(int epoch) => At($"checkpoints/generator-{epoch:D6}.safetensors");
 
     /// <summary>The epochs whose weights were kept, in order.</summary>
-    public IReadOnlyList<int> KeptEpochs => Directory.Exists(At("checkpoints"))
-        ? [.. Directory.EnumerateFiles(At("checkpoints"), "generator-*.safetensors").Select(EpochOf).OfType<int>().Order()]
-        : [];
+    public IReadOnlyList<int> KeptEpochs =>
+        Directory.Exists(At("checkpoints"))
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(At("checkpoints"), "generator-*.safetensors")
+                    .Select(EpochOf)
+                    .OfType<int>()
+                    .Order(),
+            ]
+            : [];
 
     /// <summary>The lock file, which exists and is locked while a program trains the run.</summary>
     internal string LockPath => At(".training");
@@ -101,7 +109,8 @@ public sealed class RunFolder
                 using var probe = new FileStream(LockPath, FileMode.Open, FileAccess.Read, FileShare.Read);
                 return false;
             }
-            catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            catch (Exception problem)
+                when (problem is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
             {
                 return false;
             }
@@ -123,13 +132,16 @@ public sealed class RunFolder
 
     /// <summary>The existing fixed-noise grids, in order of epoch.</summary>
     public IReadOnlyList<(int Epoch, string Path)> Samples =>
-    [
-        .. Directory.EnumerateFiles(Path, "samples-*.png")
-            .Select(path => (Name: System.IO.Path.GetFileNameWithoutExtension(path)["samples-".Length..], Path: path))
-            .Where(file => int.TryParse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Select(file => (Epoch: int.Parse(file.Name, CultureInfo.InvariantCulture), file.Path))
-            .OrderBy(sample => sample.Epoch),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Path, "samples-*.png")
+                .Select(path =>
+                    (Name: System.IO.Path.GetFileNameWithoutExtension(path)["samples-".Length..], Path: path)
+                )
+                .Where(file => int.TryParse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                .Select(file => (Epoch: int.Parse(file.Name, CultureInfo.InvariantCulture), file.Path))
+                .OrderBy(sample => sample.Epoch),
+        ];
 
     /// <summary>The run's number, for example 12.</summary>
     public int Number => NumberOf(Name) ?? 0;
@@ -173,18 +185,34 @@ public sealed class RunFolder
                 : throw new UserErrorException($"{run} is not a run's folder: it has no options.json.");
         }
         var runs = List(outDirectory);
-        var found = run == "latest"
-            ? runs is [.., var last] ? last : null
-            : runs.LastOrDefault(candidate => candidate.Name == run || (int.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && candidate.Number == number));
+        var found =
+            run == "latest"
+                ? runs is [.., var last]
+                    ? last
+                    : null
+                : runs.LastOrDefault(candidate =>
+                    candidate.Name == run
+                    || (
+                        int.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                        && candidate.Number == number
+                    )
+                );
         if (found is not null)
             return found;
         if (File.Exists(run))
             return OfFile(run);
         if (IsPath(run))
-            throw new UserErrorException($"There is no file or folder {run}; a run is named by its folder, its number or its name.");
-        throw new UserErrorException(runs.Count == 0
-            ? $"There is no run in {outDirectory}; 'ganforge train' makes one."
-            : $"There is no run '{run}' in {outDirectory}; the last one is {runs[^1].Name}.");
+        {
+            throw new UserErrorException(
+                $"There is no file or folder {run}; a run is named by its folder, its number or its name."
+            );
+        }
+
+        throw new UserErrorException(
+            runs.Count == 0
+                ? $"There is no run in {outDirectory}; 'ganforge train' makes one."
+                : $"There is no run '{run}' in {outDirectory}; the last one is {runs[^1].Name}."
+        );
     }
 
     /// <summary>
@@ -194,20 +222,39 @@ public sealed class RunFolder
     private static RunFolder OfFile(string path)
     {
         var within = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
-        var run = new[] { within, System.IO.Path.GetDirectoryName(within) }.OfType<string>().Select(FromPath).FirstOrDefault(folder => File.Exists(folder.OptionsPath))
-            ?? throw new UserErrorException($"{path} lies in no run's folder; a run is named by its folder, its number or its name.");
-        return run.KeptEpochs.FirstOrDefault(epoch => System.IO.Path.GetFileName(path) == System.IO.Path.GetFileName(run.KeptGeneratorPath(epoch))) is > 0 and var kept
-            ? throw new UserErrorException($"{path} has the weights of an epoch; name the run and the epoch: ganforge sample {run.Name} --epoch {kept}.")
+        var run =
+            new[] { within, System.IO.Path.GetDirectoryName(within) }
+                .OfType<string>()
+                .Select(FromPath)
+                .FirstOrDefault(folder => File.Exists(folder.OptionsPath))
+            ?? throw new UserErrorException(
+                $"{path} lies in no run's folder; a run is named by its folder, its number or its name."
+            );
+        return
+            run.KeptEpochs.FirstOrDefault(epoch =>
+                System.IO.Path.GetFileName(path) == System.IO.Path.GetFileName(run.KeptGeneratorPath(epoch))
+            )
+                is > 0
+                    and var kept
+            ? throw new UserErrorException(
+                $"{path} has the weights of an epoch; name the run and the epoch: ganforge sample {run.Name} --epoch {kept}."
+            )
             : run;
     }
 
     private static bool IsPath(string text) =>
-        System.IO.Path.GetFileName(text) != text || (System.IO.Path.GetExtension(text) is [_, _, ..] and var ending && ending.Skip(1).All(char.IsAsciiLetter));
+        System.IO.Path.GetFileName(text) != text
+        || (System.IO.Path.GetExtension(text) is [_, _, ..] and var ending && ending.Skip(1).All(char.IsAsciiLetter));
 
     /// <summary>Finds a run like <see cref="Find"/>, or by the path of its checkpoint.</summary>
-    internal static RunFolder FindToResume(string run, string outDirectory) => File.Exists(run)
-        ? Find(System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(run))) ?? run, outDirectory)
-        : Find(run, outDirectory);
+    internal static RunFolder FindToResume(string run, string outDirectory) =>
+        File.Exists(run)
+            ? Find(
+                System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(run)))
+                    ?? run,
+                outDirectory
+            )
+            : Find(run, outDirectory);
 
     /// <summary>All runs in a folder, in order of number.</summary>
     public static IReadOnlyList<RunFolder> List(string outDirectory = "runs") =>
@@ -220,15 +267,21 @@ public sealed class RunFolder
     /// <summary>
     /// All folders within a folder that are named like runs, in order of number, even if they no longer hold a run.
     /// </summary>
-    internal static IReadOnlyList<RunFolder> Numbered(string outDirectory) => Directory.Exists(outDirectory)
-        ? [.. Directory.EnumerateDirectories(outDirectory)
-            .Select(FromPath)
-            .Where(folder => NumberOf(folder.Name) is not null)
-            .OrderBy(folder => folder.Number)]
-        : [];
+    internal static IReadOnlyList<RunFolder> Numbered(string outDirectory) =>
+        Directory.Exists(outDirectory)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(outDirectory)
+                    .Select(FromPath)
+                    .Where(folder => NumberOf(folder.Name) is not null)
+                    .OrderBy(folder => folder.Number),
+            ]
+            : [];
 
     /// <summary>Creates the run folder of a path without checking its contents.</summary>
-    internal static RunFolder FromPath(string path) => new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
+    internal static RunFolder FromPath(string path) =>
+        new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
 
     /// <summary>The name that the next run would get.</summary>
     internal static string NextName(string outDirectory, string name)
@@ -259,7 +312,11 @@ public sealed class RunFolder
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw FileProblem.Refuse($"No run can be kept in {outDirectory}", "name another folder with --out", problem);
+            throw FileProblem.Refuse(
+                $"No run can be kept in {outDirectory}",
+                "name another folder with --out",
+                problem
+            );
         }
     }
 
@@ -286,10 +343,20 @@ public sealed class RunFolder
     }
 
     private static int? NumberOf(string name) =>
-        name.Split('-')[0] is { Length: >= 5 } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        name.Split('-')[0] is { Length: >= 5 } digits
+        && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
-    private static int? EpochOf(string path) => int.TryParse(
-        System.IO.Path.GetFileNameWithoutExtension(path)["generator-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) ? epoch : null;
+    private static int? EpochOf(string path) =>
+        int.TryParse(
+            System.IO.Path.GetFileNameWithoutExtension(path)["generator-".Length..],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var epoch
+        )
+            ? epoch
+            : null;
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -44,7 +44,8 @@ public sealed class RunHistory
     }
 
     /// <summary>Reads all undamaged lines, and describes what is wrong with the first damaged one.</summary>
-    internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder) => Read(folder, long.MaxValue, long.MaxValue);
+    internal static (RunHistory History, UserErrorException? Problem) ReadUndamaged(RunFolder folder) =>
+        Read(folder, long.MaxValue, long.MaxValue);
 
     /// <summary>
     /// Reads the scalars that a checkpoint covers, in the first bytes of both files; everything after them is ignored.
@@ -57,23 +58,49 @@ public sealed class RunHistory
         var (history, problem) = Read(folder, statisticsLength, metricsLength);
         if (problem is not null)
             throw problem;
-        RequireStep(folder.StatisticsPath, history._lastStep is null || history._lastStep == step, history._lastStep, step);
-        RequireStep(folder.MetricsPath, history._lastEvaluation is null || history._lastEvaluation <= step, history._lastEvaluation, step);
+        RequireStep(
+            folder.StatisticsPath,
+            history._lastStep is null || history._lastStep == step,
+            history._lastStep,
+            step
+        );
+        RequireStep(
+            folder.MetricsPath,
+            history._lastEvaluation is null || history._lastEvaluation <= step,
+            history._lastEvaluation,
+            step
+        );
         return history;
     }
 
-    private static (RunHistory History, UserErrorException? Problem) Read(RunFolder folder, long statisticsLength, long metricsLength)
+    private static (RunHistory History, UserErrorException? Problem) Read(
+        RunFolder folder,
+        long statisticsLength,
+        long metricsLength
+    )
     {
         var history = new RunHistory();
-        var problem = JsonFile.ReadLines(folder.StatisticsPath, statisticsLength, json => history.Add(StatisticsLine.FromJson(json)));
-        var other = JsonFile.ReadLines(folder.MetricsPath, metricsLength, json => history.Add(MetricsLine.FromJson(json)));
+        var problem = JsonFile.ReadLines(
+            folder.StatisticsPath,
+            statisticsLength,
+            json => history.Add(StatisticsLine.FromJson(json))
+        );
+        var other = JsonFile.ReadLines(
+            folder.MetricsPath,
+            metricsLength,
+            json => history.Add(MetricsLine.FromJson(json))
+        );
         return (history, problem ?? other);
     }
 
     private static void RequireStep(string path, bool isRight, long? there, long step)
     {
         if (!isRight)
-            throw new UserErrorException($"{path} is not the file that the checkpoint counts on: the lines that it counts end with step {there}, and the checkpoint is of step {step}; bring the file back as it was, or train anew.");
+        {
+            throw new UserErrorException(
+                $"{path} is not the file that the checkpoint counts on: the lines that it counts end with step {there}, and the checkpoint is of step {step}; bring the file back as it was, or train anew."
+            );
+        }
     }
 
     internal void Add(string name, long step, int epoch, double value)
@@ -93,7 +120,13 @@ public sealed class RunHistory
     }
 
     /// <summary>Adds the metrics of generated and of real examples, and the number of each.</summary>
-    internal void Add(long step, int epoch, (int Fakes, int? Reals) samples, IReadOnlyDictionary<string, double> fakes, IReadOnlyDictionary<string, double> reals)
+    internal void Add(
+        long step,
+        int epoch,
+        (int Fakes, int? Reals) samples,
+        IReadOnlyDictionary<string, double> fakes,
+        IReadOnlyDictionary<string, double> reals
+    )
     {
         ((EvaluatedSamples, EvaluatedRealSamples), EvaluatedStep) = (samples, step);
         foreach (var (name, value) in fakes)

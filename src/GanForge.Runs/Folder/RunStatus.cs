@@ -124,7 +124,9 @@ public sealed record RunStatus
             ["images"] = Images,
             ["keptEpoch"] = KeptEpoch,
             ["seconds"] = Math.Round(Seconds, 3),
-            ["parameters"] = new JsonObject(Parameters.Select(player => KeyValuePair.Create(player.Key, (JsonNode?)player.Value))),
+            ["parameters"] = new JsonObject(
+                Parameters.Select(player => KeyValuePair.Create(player.Key, (JsonNode?)player.Value))
+            ),
             ["process"] = Process,
             ["message"] = Message,
         };

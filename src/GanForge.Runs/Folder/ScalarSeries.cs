@@ -12,9 +12,10 @@ public sealed class ScalarSeries
     public int Count { get; private set; }
 
     /// <summary>A point: the number of steps done, the epoch from 1, and the value.</summary>
-    public (long Step, int Epoch, double Value) this[int index] => index < Count
-        ? _blocks[index / BlockLength][index % BlockLength]
-        : throw new ArgumentOutOfRangeException(nameof(index));
+    public (long Step, int Epoch, double Value) this[int index] =>
+        index < Count
+            ? _blocks[index / BlockLength][index % BlockLength]
+            : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>All points in order.</summary>
     public IEnumerable<(long Step, int Epoch, double Value)> Points

@@ -10,7 +10,13 @@ namespace GanForge.Runs.Folder;
 /// <param name="ImagesPerSecond">
 /// The speed at that moment in images per second; null if the line does not record it.
 /// </param>
-internal sealed record StatisticsLine(long Step, int Epoch, IReadOnlyList<(string Name, double Value)> Figures, double? Seconds, double? ImagesPerSecond)
+internal sealed record StatisticsLine(
+    long Step,
+    int Epoch,
+    IReadOnlyList<(string Name, double Value)> Figures,
+    double? Seconds,
+    double? ImagesPerSecond
+)
 {
     /// <summary>Parses a line.</summary>
     /// <exception cref="System.Text.Json.JsonException">
@@ -22,8 +28,13 @@ internal sealed record StatisticsLine(long Step, int Epoch, IReadOnlyList<(strin
         return new StatisticsLine(
             json["step"].Whole(),
             json["epoch"].Int32(),
-            [.. json.Fields().Where(field => field.IsNumber && field.Name is not ("step" or "epoch")).Select(field => (field.Name, field.Figure()))],
+            [
+                .. json.Fields()
+                    .Where(field => field.IsNumber && field.Name is not ("step" or "epoch"))
+                    .Select(field => (field.Name, field.Figure())),
+            ],
             wall?.Find("seconds")?.Number(minimum: 0),
-            wall?.Find("imagesPerSecond")?.Number(minimum: 0));
+            wall?.Find("imagesPerSecond")?.Number(minimum: 0)
+        );
     }
 }

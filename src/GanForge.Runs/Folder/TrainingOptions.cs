@@ -12,7 +12,11 @@ public sealed record TrainingOptions
     /// <summary>
     /// The name of a data set in the catalogue, or a name for the images in <see cref="DataDirectory"/>.
     /// </summary>
-    public string Dataset { get; init => field = DatasetCatalogue.CanonicalName(value); } = "mnist";
+    public string Dataset
+    {
+        get;
+        init => field = DatasetCatalogue.CanonicalName(value);
+    } = "mnist";
 
     /// <summary>The folder of the data set; null to use the built-in or the cached one.</summary>
     public string? DataDirectory { get; init; }

@@ -24,8 +24,13 @@ public sealed class AutoencoderModel
     private readonly Autoencoder _autoencoder;
     private readonly Shape _image;
 
-    private AutoencoderModel(TrainingOptions options, GanRecipe recipe, Shape image, Autoencoder autoencoder, long? step) =>
-        (Options, Recipe, _image, _autoencoder, Step) = (options, recipe, image, autoencoder, step);
+    private AutoencoderModel(
+        TrainingOptions options,
+        GanRecipe recipe,
+        Shape image,
+        Autoencoder autoencoder,
+        long? step
+    ) => (Options, Recipe, _image, _autoencoder, Step) = (options, recipe, image, autoencoder, step);
 
     /// <summary>The height of an image in pixels.</summary>
     public int Height => _image[0];
@@ -65,8 +70,11 @@ public sealed class AutoencoderModel
         ArgumentNullException.ThrowIfNull(run);
         var options = OptionsFile.Read(run);
         var recipe = RunWeights.RecipeOf(run, options);
-        var autoencoder = recipe.BuildAutoencoder(options.Image)
-            ?? throw new UserErrorException($"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run of one that does, such as mggan.");
+        var autoencoder =
+            recipe.BuildAutoencoder(options.Image)
+            ?? throw new UserErrorException(
+                $"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run of one that does, such as mggan."
+            );
         var step = RunWeights.Load(autoencoder, run.AutoencoderPath, run);
         return new AutoencoderModel(options.Options, recipe, options.Image, autoencoder, step);
     }
@@ -95,7 +103,10 @@ public sealed class AutoencoderModel
         ArgumentNullException.ThrowIfNull(images);
         return images.Rank == 4 && images.Shape == _image.Batch(images.Shape[0])
             ? BatchedInference.Apply(_autoencoder.Encoder, images, [CodeDimensions])
-            : throw new ArgumentException($"This encoder takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.", nameof(images));
+            : throw new ArgumentException(
+                $"This encoder takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.",
+                nameof(images)
+            );
     }
 
     /// <summary>Decodes codes (N, code dimensions) to images (N, H, W, C).</summary>
@@ -105,6 +116,9 @@ public sealed class AutoencoderModel
         ArgumentNullException.ThrowIfNull(codes);
         return codes.Rank == 2 && codes.Shape[1] == CodeDimensions
             ? BatchedInference.Apply(_autoencoder.Decoder, codes, _image)
-            : throw new ArgumentException($"This decoder takes codes of shape (N, {CodeDimensions}), not {codes.Shape}.", nameof(codes));
+            : throw new ArgumentException(
+                $"This decoder takes codes of shape (N, {CodeDimensions}), not {codes.Shape}.",
+                nameof(codes)
+            );
     }
 }

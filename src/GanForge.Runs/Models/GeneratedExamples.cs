@@ -23,7 +23,14 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     private readonly NumberList _seeds = NumberList.From(checked(seed * (ulong)count), count);
     private readonly IReadOnlyList<int> _classes = [];
 
-    private GeneratedExamples(GeneratorModel generator, string name, int count, ulong seed, ClassSequence classes, IReadOnlyList<string> classNames)
+    private GeneratedExamples(
+        GeneratorModel generator,
+        string name,
+        int count,
+        ulong seed,
+        ClassSequence classes,
+        IReadOnlyList<string> classNames
+    )
         : this(generator, name, count, seed)
     {
         _classes = [.. _seeds.Select(number => classes[number])];
@@ -40,7 +47,9 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     public override Shape Example => [generator.Height, generator.Width, generator.Channels];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<byte>? Labels => field ??= generator.Recipe.Classes == 0 ? null : [.. Enumerable.Range(0, count).Select(i => (byte)Noise.ClassOf(i))];
+    public override IReadOnlyList<byte>? Labels =>
+        field ??=
+            generator.Recipe.Classes == 0 ? null : [.. Enumerable.Range(0, count).Select(i => (byte)Noise.ClassOf(i))];
 
     /// <inheritdoc/>
     public override long? Step => generator.Step;
@@ -51,15 +60,19 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     private SeededNoise Noise => field ??= new SeededNoise(generator.Recipe, _seeds) { Classes = _classes };
 
     /// <inheritdoc/>
-    public override IEnumerable<Tensor> Batches() => Noise.Batches(BatchSize).Select(noise =>
-    {
-        var examples = generator.Generate(noise);
-        return generator.Mixture is null ? Rounded(examples, generator.Range) : examples;
-    });
+    public override IEnumerable<Tensor> Batches() =>
+        Noise
+            .Batches(BatchSize)
+            .Select(noise =>
+            {
+                var examples = generator.Generate(noise);
+                return generator.Mixture is null ? Rounded(examples, generator.Range) : examples;
+            });
 
-    internal override ExampleSource AskedLike(Dataset train) => generator.Recipe.Classes == train.ClassNames.Count
-        ? new GeneratedExamples(generator, name, count, seed, Learnt(train), train.ClassNames)
-        : this;
+    internal override ExampleSource AskedLike(Dataset train) =>
+        generator.Recipe.Classes == train.ClassNames.Count
+            ? new GeneratedExamples(generator, name, count, seed, Learnt(train), train.ClassNames)
+            : this;
 
     /// <summary>
     /// The classes of a training set without those that the run never saw, since it may have trained on a subset.

@@ -25,7 +25,14 @@ public sealed class GeneratorModel
     private readonly Shape _image;
 
     internal GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
-        (Recipe, Options, _image, _module, Mixture, Step) = (recipe, file.Options, file.Image, module, DatasetCatalogue.MixtureOf(file.Identity.Dataset), step);
+        (Recipe, Options, _image, _module, Mixture, Step) = (
+            recipe,
+            file.Options,
+            file.Image,
+            module,
+            DatasetCatalogue.MixtureOf(file.Identity.Dataset),
+            step
+        );
 
     /// <summary>The height of an image in pixels.</summary>
     public int Height => _image[0];
@@ -40,8 +47,11 @@ public sealed class GeneratorModel
     public int LatentDimensions => Recipe.LatentDimensions;
 
     /// <summary>The names of the generator's classes; empty if it is unconditional.</summary>
-    public IReadOnlyList<string> ClassNames => Recipe.Classes == 0 ? []
-        : DatasetCatalogue.Entries.FirstOrDefault(entry => entry.Name == Options.Dataset)?.ClassNames ?? [.. Enumerable.Range(0, Recipe.Classes).Select(number => $"{number}")];
+    public IReadOnlyList<string> ClassNames =>
+        Recipe.Classes == 0
+            ? []
+            : DatasetCatalogue.Entries.FirstOrDefault(entry => entry.Name == Options.Dataset)?.ClassNames
+                ?? [.. Enumerable.Range(0, Recipe.Classes).Select(number => $"{number}")];
 
     /// <summary>
     /// The classes with training images, as indices into <see cref="ClassNames"/>; other classes were never learned.
@@ -101,7 +111,10 @@ public sealed class GeneratorModel
         ArgumentNullException.ThrowIfNull(noise);
         return noise.Rank == 2 && noise.Shape[1] == Recipe.GeneratorInputs
             ? BatchedInference.Apply(_module, noise, _image)
-            : throw new ArgumentException($"The noise of this generator has shape (N, {Recipe.GeneratorInputs}), not {noise.Shape}.", nameof(noise));
+            : throw new ArgumentException(
+                $"The noise of this generator has shape (N, {Recipe.GeneratorInputs}), not {noise.Shape}.",
+                nameof(noise)
+            );
     }
 
     /// <summary>Generates images like <see cref="Generate"/>, but in one batch and recorded for gradients.</summary>
@@ -122,7 +135,10 @@ public sealed class GeneratorModel
         var kept = run.KeptEpochs;
         if (kept.Contains(epoch))
             return run.KeptGeneratorPath(epoch);
-        var which = kept.Count == 0 ? "none are kept but the newest; 'ganforge train --keep-every 1' keeps those of every epoch" : $"there are those of {string.Join(", ", kept)}";
+        var which =
+            kept.Count == 0
+                ? "none are kept but the newest; 'ganforge train --keep-every 1' keeps those of every epoch"
+                : $"there are those of {string.Join(", ", kept)}";
         throw new UserErrorException($"The run {run.Name} has no weights of epoch {epoch}: {which}.");
     }
 }

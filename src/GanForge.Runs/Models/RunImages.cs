@@ -21,14 +21,30 @@ internal static class RunImages
     public static Tensor Read(GanRecipe recipe, Shape image, Dataset dataset, IReadOnlyList<int> indices)
     {
         if (dataset.Channels != image[2])
-            throw new UserErrorException($"The images of {dataset.Name} have {dataset.Channels} channels, and those of the run {image[2]}.");
+        {
+            throw new UserErrorException(
+                $"The images of {dataset.Name} have {dataset.Channels} channels, and those of the run {image[2]}."
+            );
+        }
+
         foreach (var index in indices)
         {
             if (index < 0 || index >= dataset.Count)
-                throw new UserErrorException($"{dataset.Name} has no image {index}; its {dataset.Count:N0} images are numbered from 0.");
+            {
+                throw new UserErrorException(
+                    $"{dataset.Name} has no image {index}; its {dataset.Count:N0} images are numbered from 0."
+                );
+            }
         }
         var images = Tensor.Uninitialized(image.Batch(indices.Count));
-        new BatchLoader(dataset.Pick(indices), indices.Count, seed: 0, NormalizationOf(recipe), (image[0], image[1]), shuffle: false).Next(images.Span);
+        new BatchLoader(
+            dataset.Pick(indices),
+            indices.Count,
+            seed: 0,
+            NormalizationOf(recipe),
+            (image[0], image[1]),
+            shuffle: false
+        ).Next(images.Span);
         return images;
     }
 
@@ -41,7 +57,13 @@ internal static class RunImages
     {
         var (count, rest) = Math.DivRem(pixels.Length, image.Elements);
         if (rest != 0 || count == 0)
-            throw new ArgumentException($"{pixels.Length} bytes make no whole number of images of {image[0]}×{image[1]}×{image[2]}.", nameof(pixels));
+        {
+            throw new ArgumentException(
+                $"{pixels.Length} bytes make no whole number of images of {image[0]}×{image[1]}×{image[2]}.",
+                nameof(pixels)
+            );
+        }
+
         var images = Tensor.Uninitialized(image.Batch(count));
         NormalizationOf(recipe).Normalize(pixels, images.Span);
         return images;

@@ -22,13 +22,19 @@ internal static class RunWeights
         try
         {
             var recipe = RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
-            return options.Image.IsPoint() || (options.Image[0], options.Image[1]) == (recipe.ImageSize, recipe.ImageSize)
+            return
+                options.Image.IsPoint() || (options.Image[0], options.Image[1]) == (recipe.ImageSize, recipe.ImageSize)
                 ? recipe
-                : throw new UserErrorException($"{run.OptionsPath} is damaged: its 'image' is {options.Image[0]}×{options.Image[1]}, and its setting image-size {recipe.ImageSize}.");
+                : throw new UserErrorException(
+                    $"{run.OptionsPath} is damaged: its 'image' is {options.Image[0]}×{options.Image[1]}, and its setting image-size {recipe.ImageSize}."
+                );
         }
         catch (UserErrorException problem)
         {
-            throw new UserErrorException($"The run {run.Name} was made by another version of GanForge: {problem.Message}", problem);
+            throw new UserErrorException(
+                $"The run {run.Name} was made by another version of GanForge: {problem.Message}",
+                problem
+            );
         }
     }
 
@@ -36,9 +42,10 @@ internal static class RunWeights
     /// <exception cref="UserErrorException">
     /// The run has no checkpoint yet, or it is damaged or belongs to another run.
     /// </exception>
-    public static (SafeTensors File, TrainingProgress Progress) OpenCheckpoint(RunFolder run, OptionsFile options) => File.Exists(run.CheckpointPath)
-        ? Checkpoint.Open(run.CheckpointPath, options.Identity)
-        : throw NoneYet(run, run.CheckpointPath, cause: null);
+    public static (SafeTensors File, TrainingProgress Progress) OpenCheckpoint(RunFolder run, OptionsFile options) =>
+        File.Exists(run.CheckpointPath)
+            ? Checkpoint.Open(run.CheckpointPath, options.Identity)
+            : throw NoneYet(run, run.CheckpointPath, cause: null);
 
     /// <summary>Loads a network's weights, even while the run is being trained.</summary>
     /// <returns>The number of steps that trained the weights, or null if the file does not record it.</returns>

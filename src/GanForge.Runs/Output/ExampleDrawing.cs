@@ -22,7 +22,8 @@ internal sealed class ExampleDrawing(GanRecipe recipe, DataFeed feed)
     /// <summary>Draws examples, (N, H, W, C).</summary>
     /// <param name="grid">The arrangement of images; points only use its title.</param>
     /// <param name="examples">The values of the examples.</param>
-    public Bitmap Draw(ImageGrid grid, ReadOnlySpan<float> examples) => feed.Mixture is { } mixture
-        ? MixturePicture.Draw(mixture, examples, grid.Title)
-        : grid.Draw(new ImageBatch(examples, feed.Image[0], feed.Image[1], feed.Image[2], _range));
+    public Bitmap Draw(ImageGrid grid, ReadOnlySpan<float> examples) =>
+        feed.Mixture is { } mixture
+            ? MixturePicture.Draw(mixture, examples, grid.Title)
+            : grid.Draw(new ImageBatch(examples, feed.Image[0], feed.Image[1], feed.Image[2], _range));
 }

@@ -19,18 +19,28 @@ internal static class MetricPlots
     /// "measured-".
     /// </summary>
     public static IReadOnlyList<PlotPlan> Create(RunHistory history, GanRecipe recipe) =>
-    [
-        .. Create(history).Select(plan => recipe.Plots.Any(other => other.Name == plan.Name) ? plan with { Name = $"measured-{plan.Name}" } : plan),
-    ];
+        [
+            .. Create(history)
+                .Select(plan =>
+                    recipe.Plots.Any(other => other.Name == plan.Name)
+                        ? plan with
+                        {
+                            Name = $"measured-{plan.Name}",
+                        }
+                        : plan
+                ),
+        ];
 
     private static IEnumerable<PlotPlan> Create(RunHistory history) =>
-    [
-        .. from metric in MetricCatalogue.All
-           from figures in metric.Values.Where(figure => history[ScalarNames.Metric(figure.Name)].Count > 1).GroupBy(figure => (figure.Format, figure.Goal))
-           select Plan([.. figures.Select(figure => figure.Name).Distinct()], figures.Key.Goal, history) into plan
-           group plan by plan.Name into same
-           select same.First(),
-    ];
+        [
+            .. from metric in MetricCatalogue.All
+            from figures in metric
+                .Values.Where(figure => history[ScalarNames.Metric(figure.Name)].Count > 1)
+                .GroupBy(figure => (figure.Format, figure.Goal))
+            select Plan([.. figures.Select(figure => figure.Name).Distinct()], figures.Key.Goal, history) into plan
+            group plan by plan.Name into same
+            select same.First(),
+        ];
 
     private static PlotPlan Plan(string[] names, string goal, RunHistory history)
     {
@@ -38,7 +48,12 @@ internal static class MetricPlots
             ? [(ScalarNames.Metric(only), "generated"), (ScalarNames.RealMetric(only), "real")]
             : [.. names.Select(name => (ScalarNames.Metric(name), name))];
         var values = curves.SelectMany(curve => history[curve.Series].Points).Select(point => point.Value).ToList();
-        return new PlotPlan(names[0], $"{string.Join(", ", names)} of generated images", names is [var one] ? $"{one}, {goal}" : goal, curves)
+        return new PlotPlan(
+            names[0],
+            $"{string.Join(", ", names)} of generated images",
+            names is [var one] ? $"{one}, {goal}" : goal,
+            curves
+        )
         {
             ByEpoch = true,
             IsLogarithmic = values.Min() > 0 && values.Max() > WideRange * values.Min(),

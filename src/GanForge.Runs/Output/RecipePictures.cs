@@ -27,7 +27,14 @@ internal sealed class RecipePictures(RunFolder folder, GanRecipe recipe, GanMode
         var rows = Math.Min(plan.Rows, test.Count / plan.Columns);
         if (rows == 0)
             return;
-        var loader = new BatchLoader(test, rows * plan.Columns, seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
+        var loader = new BatchLoader(
+            test,
+            rows * plan.Columns,
+            seed: 0,
+            feed.Normalization,
+            (feed.Image[0], feed.Image[1]),
+            shuffle: false
+        );
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.NoGrad();
         var images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));

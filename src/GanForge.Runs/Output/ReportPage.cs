@@ -34,7 +34,9 @@ internal sealed class ReportPage(string title, string css = "")
             return "";
         var (number, text) = (++_pictures, Text(caption));
         return $"""
-            <figure id="figure-{number}"><div class="picture" id="picture-{number}"><a href="#picture-{number}" title="Enlarge"><img src="data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" alt="{text}"></a><a class="close" href="#figure-{number}" aria-label="Close"></a></div><figcaption>{text}</figcaption></figure>
+            <figure id="figure-{number}"><div class="picture" id="picture-{number}"><a href="#picture-{number}" title="Enlarge"><img src="data:image/png;base64,{Convert.ToBase64String(
+                File.ReadAllBytes(path)
+            )}" alt="{text}"></a><a class="close" href="#figure-{number}" aria-label="Close"></a></div><figcaption>{text}</figcaption></figure>
 
             """;
     }
@@ -44,20 +46,24 @@ internal sealed class ReportPage(string title, string css = "")
     public void Section(string heading, string content, string kind) =>
         Append($"<section class=\"{kind}\">\n<h2>{Text(heading)}</h2>\n<div>\n{content}</div>\n</section>\n");
 
-    public void Save(string path) => AtomicFile.Write(path, $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Text(title)}</title>
-        <style>{ReportStyle.Css}{css}</style>
-        </head>
-        <body>
-        <main>
-        {_body}</main>
-        </body>
-        </html>
+    public void Save(string path) =>
+        AtomicFile.Write(
+            path,
+            $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Text(title)}</title>
+            <style>{ReportStyle.Css}{css}</style>
+            </head>
+            <body>
+            <main>
+            {_body}</main>
+            </body>
+            </html>
 
-        """);
+            """
+        );
 }

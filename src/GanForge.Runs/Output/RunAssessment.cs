@@ -13,7 +13,13 @@ namespace GanForge.Runs.Output;
 /// <remarks>
 /// It praises nothing: a run without alarms is only that, and metrics appear next to those of real examples.
 /// </remarks>
-internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, RunHistory history, RunState state, string? message)
+internal sealed class RunAssessment(
+    RunSetup setup,
+    TrainingProgress progress,
+    RunHistory history,
+    RunState state,
+    string? message
+)
 {
     /// <summary>The number of steps below which even small networks have hardly begun to learn.</summary>
     private const long FewSteps = 500;
@@ -25,13 +31,18 @@ internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, R
     private const double FarApart = 0.6;
 
     /// <summary>The outcome of the run, in one sentence.</summary>
-    public string Outcome => state == RunState.Failed
-        ? $"This run failed. {message ?? $"It ended at {StepOfSteps}."}"
-        : $"{Ending}{Judgement}.";
+    public string Outcome =>
+        state == RunState.Failed
+            ? $"This run failed. {message ?? $"It ended at {StepOfSteps}."}"
+            : $"{Ending}{Judgement}.";
 
     /// <summary>The evidence in sentences; a generator that has hardly begun is not judged by its metrics.</summary>
     public IEnumerable<string> Evidence =>
-        (state == RunState.Failed ? [] : IsHardlyTrained ? [Kept] : new[] { Kept, Balance, Quality }).OfType<string>();
+        (
+            state == RunState.Failed ? []
+            : IsHardlyTrained ? [Kept]
+            : new[] { Kept, Balance, Quality }
+        ).OfType<string>();
 
     private string Examples => DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images" : "points";
 
@@ -45,36 +56,48 @@ internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, R
     /// <summary>True after few steps, or if training ends with an alarm that is usual after so few.</summary>
     private bool IsHardlyTrained => TrainedSteps < FewSteps || OpenAlarms.Any(IsUsual);
 
-    private string Ending => state switch
-    {
-        RunState.Running => $"Training is under way, at {StepOfSteps}",
-        RunState.StoppedEarly => $"Training stopped early, at {StepOfSteps}, because the losses no longer improved",
-        RunState.Interrupted => $"Training was interrupted at {StepOfSteps} and can be resumed",
-        RunState.CutShort => $"Training was cut short at {StepOfSteps}",
-        _ => $"Training is complete after {progress.Step:N0} step{(progress.Step == 1 ? "" : "s")}",
-    };
+    private string Ending =>
+        state switch
+        {
+            RunState.Running => $"Training is under way, at {StepOfSteps}",
+            RunState.StoppedEarly => $"Training stopped early, at {StepOfSteps}, because the losses no longer improved",
+            RunState.Interrupted => $"Training was interrupted at {StepOfSteps} and can be resumed",
+            RunState.CutShort => $"Training was cut short at {StepOfSteps}",
+            _ => $"Training is complete after {progress.Step:N0} step{(progress.Step == 1 ? "" : "s")}",
+        };
 
     private string Judgement
     {
         get
         {
             if (TrainedSteps <= 0)
-                return setup.StepsOfPreparation > 0 ? $"; so far it only prepared the {setup.Model.Stages[0].Name}, and the generator is untrained" : "; the generator is untrained";
-            string[] open = [.. OpenAlarms.Where(alarm => !IsUsual(alarm)).Select(alarm => Lower(alarm.Title)).Distinct()];
+            {
+                return setup.StepsOfPreparation > 0
+                    ? $"; so far it only prepared the {setup.Model.Stages[0].Name}, and the generator is untrained"
+                    : "; the generator is untrained";
+            }
+
+            string[] open =
+            [
+                .. OpenAlarms.Where(alarm => !IsUsual(alarm)).Select(alarm => Lower(alarm.Title)).Distinct(),
+            ];
             if (open.Length > 0)
                 return $", but something is wrong: {Wording.And(open)}";
             if (IsHardlyTrained)
                 return $"; the generator's {TrainedSteps:N0} step{(TrainedSteps == 1 ? " is" : "s are")} too few to expect good {Examples}";
-            return progress.Alarms.Alarms.Count > 0 ? "; the alarms below were raised on the way, and are over" : "; no alarm was raised";
+            return progress.Alarms.Alarms.Count > 0
+                ? "; the alarms below were raised on the way, and are over"
+                : "; no alarm was raised";
         }
     }
 
     /// <summary>
     /// The epoch of the kept weights, if the best are kept and not the last; the pictures show the last.
     /// </summary>
-    private string? Kept => progress is { BestEpoch: { } epoch, BestStep: { } step } && step < progress.Step
-        ? $"The weights that were kept are those of epoch {epoch}, whose losses were the lowest; the pictures below are later ones, up to step {progress.Step:N0}."
-        : null;
+    private string? Kept =>
+        progress is { BestEpoch: { } epoch, BestStep: { } step } && step < progress.Step
+            ? $"The weights that were kept are those of epoch {epoch}, whose losses were the lowest; the pictures below are later ones, up to step {progress.Step:N0}."
+            : null;
 
     /// <summary>
     /// The discriminator's ability to tell real from generated; null if its scores are not probabilities.
@@ -83,8 +106,16 @@ internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, R
     {
         get
         {
-            if (setup.Model.ScoresAreRelative || (history[ScalarNames.ScoreReal].MeanOfLastEpoch, history[ScalarNames.ScoreFake].MeanOfLastEpoch) is not ({ } real, { } fake))
+            if (
+                setup.Model.ScoresAreRelative
+                || (history[ScalarNames.ScoreReal].MeanOfLastEpoch, history[ScalarNames.ScoreFake].MeanOfLastEpoch)
+                    is not
+                    ({ } real, { } fake)
+            )
+            {
                 return null;
+            }
+
             var words = (real - fake) switch
             {
                 > FarApart => "it still tells them apart with ease",
@@ -92,7 +123,9 @@ internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, R
                 >= -Apart => "it can hardly tell them apart",
                 _ => "it takes generated for real, and real for generated",
             };
-            return Invariant($"The discriminator gives real {Examples} a mean probability of {real:0.00} of being real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both.");
+            return Invariant(
+                $"The discriminator gives real {Examples} a mean probability of {real:0.00} of being real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
+            );
         }
     }
 
@@ -103,20 +136,27 @@ internal sealed class RunAssessment(RunSetup setup, TrainingProgress progress, R
     {
         get
         {
-            var figure = MetricCatalogue.All.SelectMany(metric => metric.Values)
-                .FirstOrDefault(figure => history[ScalarNames.Metric(figure.Name)].Count > 0 && history[ScalarNames.RealMetric(figure.Name)].Count > 0);
+            var figure = MetricCatalogue
+                .All.SelectMany(metric => metric.Values)
+                .FirstOrDefault(figure =>
+                    history[ScalarNames.Metric(figure.Name)].Count > 0
+                    && history[ScalarNames.RealMetric(figure.Name)].Count > 0
+                );
             if (figure is null)
                 return null;
             var (step, epoch, value) = history[ScalarNames.Metric(figure.Name)].Points.Last();
             var real = history[ScalarNames.RealMetric(figure.Name)].Points.Last().Value;
             var when = step == progress.Step && state != RunState.Running ? "At the end" : $"After epoch {epoch}";
-            return Invariant($"{when}, {figure.Name} is {Number(value)} for generated {Examples} and {Number(real)} for real ones; {figure.Goal}.");
+            return Invariant(
+                $"{when}, {figure.Name} is {Number(value)} for generated {Examples} and {Number(real)} for real ones; {figure.Goal}."
+            );
 
             string Number(double number) => number.ToString(figure.Format, CultureInfo.InvariantCulture);
         }
     }
 
-    private bool IsUsual(Alarm alarm) => setup.Recipe.Alarms.Any(rule => rule.Name == alarm.Name && TrainedSteps <= rule.Grace);
+    private bool IsUsual(Alarm alarm) =>
+        setup.Recipe.Alarms.Any(rule => rule.Name == alarm.Name && TrainedSteps <= rule.Grace);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

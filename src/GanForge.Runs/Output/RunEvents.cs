@@ -78,7 +78,12 @@ internal sealed class RunEvents : IDisposable
     }
 
     /// <summary>Writes the distributions of the discriminator's probabilities and of each network's weights.</summary>
-    public void Distributions(long step, ReadOnlySpan<float> realValidity, ReadOnlySpan<float> fakeValidity, IEnumerable<TrainedNetwork> networks)
+    public void Distributions(
+        long step,
+        ReadOnlySpan<float> realValidity,
+        ReadOnlySpan<float> fakeValidity,
+        IEnumerable<TrainedNetwork> networks
+    )
     {
         _summary.AddHistogram("Validity/real", realValidity);
         _summary.AddHistogram("Validity/fake", fakeValidity);

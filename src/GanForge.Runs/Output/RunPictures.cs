@@ -53,11 +53,23 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
     /// </summary>
     public byte[] DrawReals(Dataset dataset, int epoch)
     {
-        var loader = new BatchLoader(dataset, Math.Min(_drawing.Count, dataset.Count), (ulong)epoch, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: epoch > 0);
+        var loader = new BatchLoader(
+            dataset,
+            Math.Min(_drawing.Count, dataset.Count),
+            (ulong)epoch,
+            feed.Normalization,
+            (feed.Image[0], feed.Image[1]),
+            shuffle: epoch > 0
+        );
         using var scope = StepScope.Begin();
         var images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         loader.Next(images.Span);
-        return Png.Encode(_drawing.Draw(Grid(_drawing.ShowsPoints ? $"points of {dataset.Name}" : $"real images of {dataset.Name}"), images.Span));
+        return Png.Encode(
+            _drawing.Draw(
+                Grid(_drawing.ShowsPoints ? $"points of {dataset.Name}" : $"real images of {dataset.Name}"),
+                images.Span
+            )
+        );
     }
 
     /// <summary>Draws the generator's images, with its averaged weights if it has them, and returns the path.</summary>
@@ -85,7 +97,12 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
         {
             Columns = FixedNoise.CapturesPerEpoch,
             Title = $"{(noise.IsOfSeeds ? $"seed {noise.FollowedIndex}" : "one noise vector")}, by epochs of training",
-            Captions = [.. noise.Captures.Select(capture => (capture.Number / perEpoch).ToString("0.0", CultureInfo.InvariantCulture))],
+            Captions =
+            [
+                .. noise.Captures.Select(capture =>
+                    (capture.Number / perEpoch).ToString("0.0", CultureInfo.InvariantCulture)
+                ),
+            ],
         };
         Png.Save(folder.ProgressPath, _drawing.Draw(grid, [.. noise.Captures.SelectMany(capture => capture.Image)]));
     }
@@ -93,12 +110,13 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
     /// <summary>
     /// Separate from the check that runs at every step, so that the closure is allocated only for a capture.
     /// </summary>
-    private void Capture(FixedNoise noise, long number) => model.GeneratorNetwork.WithAverage(() =>
-    {
-        using var scope = StepScope.Begin();
-        using var unrecorded = Gradients.NoGrad();
-        noise.Capture(number, model.Generator.Forward(noise.Followed, ForwardContext.Inference));
-    });
+    private void Capture(FixedNoise noise, long number) =>
+        model.GeneratorNetwork.WithAverage(() =>
+        {
+            using var scope = StepScope.Begin();
+            using var unrecorded = Gradients.NoGrad();
+            noise.Capture(number, model.Generator.Forward(noise.Followed, ForwardContext.Inference));
+        });
 
     private void Save(string path, Module generator, FixedNoise noise, string title)
     {

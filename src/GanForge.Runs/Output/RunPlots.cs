@@ -34,25 +34,28 @@ internal static class RunPlots
         return shown;
     }
 
-    private static LinePlot Draw(PlotPlan plan, RunHistory history, bool isGrowing) => new()
-    {
-        Title = plan.Title,
-        XLabel = plan.ByEpoch ? "epoch" : "step",
-        YLabel = plan.YLabel,
-        YRange = plan.IsProbability ? PlotRange.Unit : null,
-        LogarithmicY = plan.IsLogarithmic,
-        Smoothing = plan.ByEpoch ? 0 : Smoothing,
-        Series =
-        [
-            .. from curve in plan.Curves
-               let series = history[curve.Series]
-               where isGrowing || series.Points.Any(point => double.IsFinite(point.Value))
-               select Curve(curve.Label, series, plan.ByEpoch),
-        ],
-    };
+    private static LinePlot Draw(PlotPlan plan, RunHistory history, bool isGrowing) =>
+        new()
+        {
+            Title = plan.Title,
+            XLabel = plan.ByEpoch ? "epoch" : "step",
+            YLabel = plan.YLabel,
+            YRange = plan.IsProbability ? PlotRange.Unit : null,
+            LogarithmicY = plan.IsLogarithmic,
+            Smoothing = plan.ByEpoch ? 0 : Smoothing,
+            Series =
+            [
+                .. from curve in plan.Curves
+                let series = history[curve.Series]
+                where isGrowing || series.Points.Any(point => double.IsFinite(point.Value))
+                select Curve(curve.Label, series, plan.ByEpoch),
+            ],
+        };
 
-    private static PlotSeries Curve(string label, ScalarSeries series, bool byEpoch) => new(
-        label,
-        series.Points.Select(point => byEpoch ? (double)point.Epoch : point.Step),
-        series.Points.Select(point => point.Value));
+    private static PlotSeries Curve(string label, ScalarSeries series, bool byEpoch) =>
+        new(
+            label,
+            series.Points.Select(point => byEpoch ? (double)point.Epoch : point.Step),
+            series.Points.Select(point => point.Value)
+        );
 }

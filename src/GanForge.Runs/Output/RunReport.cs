@@ -10,7 +10,16 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Runs.Output;
 
 /// <summary>Writes report.html: the run on one self-contained page.</summary>
-internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress, RunHistory history, RunState state, string? message, IReadOnlyList<string> plots)
+internal sealed class RunReport(
+    RunFolder folder,
+    RunSetup setup,
+    OptionsFile options,
+    TrainingProgress progress,
+    RunHistory history,
+    RunState state,
+    string? message,
+    IReadOnlyList<string> plots
+)
 {
     private const int GalleryLength = 12;
 
@@ -26,7 +35,8 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
     {
         var status = RunStatus.Words(state);
         var verdict = new RunAssessment(setup, progress, history, state, message);
-        _page.Append($"""
+        _page.Append(
+            $"""
             <header>
             <p class="run">{Text(folder.Name)} <span class="status {status.Replace(' ', '-')}">{status}</span></p>
             <h1>{Text($"{setup.Entry.Name} on {setup.Options.Dataset}")}</h1>
@@ -34,55 +44,100 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
             <p class="verdict"><strong>{Text(verdict.Outcome)}</strong> {Text(string.Join(' ', verdict.Evidence))}</p>
             </header>
 
-            """);
+            """
+        );
         Figures();
         Alarms();
         Samples();
         FurtherPictures();
         Quality();
-        _page.Section("Curves", string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot}</figure>\n")), "plots");
+        _page.Section(
+            "Curves",
+            string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot}</figure>\n")),
+            "plots"
+        );
         Settings();
         GoOn();
-        _page.Append($"""
-            <footer>Started {Text(options.Started[..19].Replace('T', ' '))}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, the pictures as PNG and GIF, and events for TensorBoard.</footer>
+        _page.Append(
+            $"""
+            <footer>Started {Text(
+                options.Started[..19].Replace('T', ' ')
+            )}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, the pictures as PNG and GIF, and events for TensorBoard.</footer>
 
-            """);
+            """
+        );
     }
 
     private void Figures()
     {
         var (stage, epoch) = setup.Model.StageAt(progress.Epoch);
-        var epochs = progress.StepInEpoch > 0 ? $"{epoch - 1} of {stage.Epochs}" : $"{Math.Min(epoch - 1, stage.Epochs)} of {stage.Epochs}";
+        var epochs =
+            progress.StepInEpoch > 0
+                ? $"{epoch - 1} of {stage.Epochs}"
+                : $"{Math.Min(epoch - 1, stage.Epochs)} of {stage.Epochs}";
         _page.Append("<dl class=\"figures\">\n");
         Figure(stage == setup.Model.MainStage ? "epochs" : $"epochs of the {stage.Name}", epochs);
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
-        Figure(DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images/s" : "points/s", progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–");
-        foreach (var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Values.All(IsMeasured))?.Values ?? [])
-            Figure($"{figure.Name}, real {Last(ScalarNames.RealMetric(figure.Name), figure.Format)}", Last(ScalarNames.Metric(figure.Name), figure.Format));
+        Figure(
+            DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images/s" : "points/s",
+            progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–"
+        );
+        foreach (
+            var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Values.All(IsMeasured))?.Values ?? []
+        )
+        {
+            Figure(
+                $"{figure.Name}, real {Last(ScalarNames.RealMetric(figure.Name), figure.Format)}",
+                Last(ScalarNames.Metric(figure.Name), figure.Format)
+            );
+        }
+
         Figure("generator loss, last epoch", LastEpoch(ScalarNames.LossG, "0.000"));
         Figure("discriminator loss, last epoch", LastEpoch(ScalarNames.LossD, "0.000"));
         Figure("accuracy on real images", Last(ScalarNames.AccuracyReal, "0 %"));
         Figure("accuracy on generated images", Last(ScalarNames.AccuracyFake, "0 %"));
-        foreach (var series in setup.Model.Stages.SelectMany(other => other.Updates).Select(update => update.ScalarName).Except([ScalarNames.LossG, ScalarNames.LossD]))
+        foreach (
+            var series in setup
+                .Model.Stages.SelectMany(other => other.Updates)
+                .Select(update => update.ScalarName)
+                .Except([ScalarNames.LossG, ScalarNames.LossD])
+        )
+        {
             Figure($"{ScalarNames.ToWords(series)}, last epoch", LastEpoch(series, "0.0000"));
-        foreach (var series in setup.Model.AuxiliaryDiscriminators.SelectMany(discriminator => new[] { discriminator.AccuracyReal, discriminator.AccuracyFake }))
+        }
+
+        foreach (
+            var series in setup.Model.AuxiliaryDiscriminators.SelectMany(discriminator =>
+                new[] { discriminator.AccuracyReal, discriminator.AccuracyFake }
+            )
+        )
+        {
             Figure(ScalarNames.ToWords(series), Last(series, "0 %"));
+        }
+
         _page.Append("</dl>\n");
     }
 
     /// <summary>Writes the metrics of the last evaluation next to those of real examples.</summary>
     private void Quality()
     {
-        var rows = from metric in MetricCatalogue.All
-                   from figure in metric.Values
-                   where IsMeasured(figure)
-                   group figure by figure.Name into same
-                   let figure = same.First()
-                   select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(ScalarNames.Metric(figure.Name), figure.Format)}</td><td>{Last(ScalarNames.RealMetric(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
+        var rows =
+            from metric in MetricCatalogue.All
+            from figure in metric.Values
+            where IsMeasured(figure)
+            group figure by figure.Name into same
+            let figure = same.First()
+            select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(ScalarNames.Metric(figure.Name), figure.Format)}</td><td>{Last(ScalarNames.RealMetric(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
         var body = string.Concat(rows);
         if (body.Length > 0)
-            _page.Section("How good the images are", $"<p>{Text(Measured())}</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n", "settings");
+        {
+            _page.Section(
+                "How good the images are",
+                $"<p>{Text(Measured())}</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n",
+                "settings"
+            );
+        }
     }
 
     /// <summary>The numbers of examples that the metrics were measured on, as a sentence.</summary>
@@ -94,14 +149,21 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
     private void Alarms()
     {
-        var alarms = string.Concat(progress.Alarms.Alarms.Select(alarm => $"""
-            <li><strong>{Text(alarm.Title)}</strong> <span class="when">epoch {alarm.Epoch}, {Span(alarm)}</span><br>{Text(Sentence(alarm.Seen))} {Text(alarm.Advice)}</li>
+        var alarms = string.Concat(
+            progress.Alarms.Alarms.Select(alarm =>
+                $"""
+                    <li><strong>{Text(alarm.Title)}</strong> <span class="when">epoch {alarm.Epoch}, {Span(
+                        alarm
+                    )}</span><br>{Text(Sentence(alarm.Seen))} {Text(alarm.Advice)}</li>
 
-            """));
+                    """
+            )
+        );
         if (alarms.Length > 0)
             _page.Section("Alarms", $"<ul>\n{alarms}</ul>\n", "alarms");
 
-        static string Span(Alarm alarm) => alarm.Until is { } until ? $"steps {alarm.Step:N0} to {until:N0}" : $"from step {alarm.Step:N0}";
+        static string Span(Alarm alarm) =>
+            alarm.Until is { } until ? $"steps {alarm.Step:N0} to {until:N0}" : $"from step {alarm.Step:N0}";
 
         static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
     }
@@ -112,28 +174,46 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
         if (paths.Count == 0)
             return;
         var latest = paths[^1];
-        var pictures = _page.Picture(latest.Path, $"Generated, {ReportPage.EpochName(latest.Epoch)}") + _page.Picture(folder.RealsPath, "Real");
+        var pictures =
+            _page.Picture(latest.Path, $"Generated, {ReportPage.EpochName(latest.Epoch)}")
+            + _page.Picture(folder.RealsPath, "Real");
         _page.Section("Samples", pictures, "pair");
 
-        var growth = _page.Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
+        var growth =
+            _page.Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
             + _page.Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
         if (growth.Length > 0)
             _page.Section("How the images evolved", growth, "pair");
         if (File.Exists(folder.ValidityPath))
-            _page.Section("What the discriminator believes", _page.Picture(folder.ValidityPath, ValidityCaption()), "single");
+        {
+            _page.Section(
+                "What the discriminator believes",
+                _page.Picture(folder.ValidityPath, ValidityCaption()),
+                "single"
+            );
+        }
 
         // The first, the second to last, and evenly spaced ones between: enough to see the digits appear.
         var earlier = paths.SkipLast(1).ToArray();
         var shown = Math.Min(GalleryLength, earlier.Length);
-        var gallery = Enumerable.Range(0, shown).Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
+        var gallery = Enumerable
+            .Range(0, shown)
+            .Select(i => earlier[shown == 1 ? 0 : i * (earlier.Length - 1) / (shown - 1)]);
         // After a first epoch, the only earlier grid is the gray of the untrained generator.
         if (shown > 1)
-            _page.Section("The same noise, epoch by epoch", string.Concat(gallery.Select(sample => _page.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))), "gallery");
+        {
+            _page.Section(
+                "The same noise, epoch by epoch",
+                string.Concat(gallery.Select(sample => _page.Picture(sample.Path, ReportPage.EpochName(sample.Epoch)))),
+                "gallery"
+            );
+        }
     }
 
-    private string ValidityCaption() => setup.Model.ScoresAreRelative
-        ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe can only be compared with one another"
-        : "Validity: the probability of being real that the discriminator gives to each image";
+    private string ValidityCaption() =>
+        setup.Model.ScoresAreRelative
+            ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe can only be compared with one another"
+            : "Validity: the probability of being real that the discriminator gives to each image";
 
     private void FurtherPictures()
     {
@@ -143,47 +223,64 @@ internal sealed class RunReport(RunFolder folder, RunSetup setup, OptionsFile op
 
     private void Settings()
     {
-        var rows = setup.Entry.Settings.Where(setting => setup.Feed.Mixture is null || !setting.IsForImages).Select(setting =>
-        {
-            var value = setting.Of(setup.Recipe);
-            var changed = value == setting.Default ? "" : $" <span class=\"changed\">default {Text(setting.Default)}</span>";
-            return $"<tr><th scope=\"row\">{setting.Name}</th><td>{Text(value)}{changed}</td><td class=\"meaning\">{Text(setting.Description)}</td></tr>\n";
-        });
-        var players = setup.Parameters.Select(player => $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable parameters.</td></tr>\n");
+        var rows = setup
+            .Entry.Settings.Where(setting => setup.Feed.Mixture is null || !setting.IsForImages)
+            .Select(setting =>
+            {
+                var value = setting.Of(setup.Recipe);
+                var changed =
+                    value == setting.Default ? "" : $" <span class=\"changed\">default {Text(setting.Default)}</span>";
+                return $"<tr><th scope=\"row\">{setting.Name}</th><td>{Text(value)}{changed}</td><td class=\"meaning\">{Text(setting.Description)}</td></tr>\n";
+            });
+        var players = setup.Parameters.Select(player =>
+            $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable parameters.</td></tr>\n"
+        );
         var run = $"""
-            <tr><th scope="row">dataset</th><td>{Text(setup.Options.Dataset)}</td><td class="meaning">{(setup.Feed.Mixture is null ? $"{setup.Feed.Image[0]}×{setup.Feed.Image[1]}×{setup.Feed.Image[2]} as the networks see it." : "Points of the plane, as they are.")}</td></tr>
+            <tr><th scope="row">dataset</th><td>{Text(setup.Options.Dataset)}</td><td class="meaning">{(
+                setup.Feed.Mixture is null
+                    ? $"{setup.Feed.Image[0]}×{setup.Feed.Image[1]}×{setup.Feed.Image[2]} as the networks see it."
+                    : "Points of the plane, as they are."
+            )}</td></tr>
             <tr><th scope="row">seed</th><td>{setup.Options.Seed}</td><td class="meaning">All randomness follows from it.</td></tr>
 
             """;
-        _page.Section("Settings", $"<table><tbody>\n{run}{string.Concat(rows)}{string.Concat(players)}</tbody></table>\n", "settings");
+        _page.Section(
+            "Settings",
+            $"<table><tbody>\n{run}{string.Concat(rows)}{string.Concat(players)}</tbody></table>\n",
+            "settings"
+        );
     }
 
-    private void GoOn() => _page.Section(
-        "Next steps",
-        $"""
-        <p>In the folder in which it was started, these commands make new images of this run and continue its training:</p>
-        <pre>{Text(StartCommand.Text)} sample {Text(PathText.Quoted(folder.Path))} --count 64
-        {Text(StartCommand.Text)} train --resume {Text(PathText.Quoted(folder.Path))}{More()}</pre>
+    private void GoOn() =>
+        _page.Section(
+            "Next steps",
+            $"""
+            <p>In the folder in which it was started, these commands make new images of this run and continue its training:</p>
+            <pre>{Text(StartCommand.Text)} sample {Text(PathText.Quoted(folder.Path))} --count 64
+            {Text(StartCommand.Text)} train --resume {Text(PathText.Quoted(folder.Path))}{More()}</pre>
 
-        """,
-        "next");
+            """,
+            "next"
+        );
 
     /// <summary>
     /// The option to continue: a finished run needs more epochs, or more steps if a step limit ended it.
     /// </summary>
-    private string More() => state switch
-    {
-        RunState.Completed when progress.Epoch < setup.Model.Epochs => $" --steps {2 * progress.Step}",
-        RunState.Completed or RunState.StoppedEarly => $" --epochs {2 * setup.Recipe.Epochs}",
-        _ => "",
-    };
+    private string More() =>
+        state switch
+        {
+            RunState.Completed when progress.Epoch < setup.Model.Epochs => $" --steps {2 * progress.Step}",
+            RunState.Completed or RunState.StoppedEarly => $" --epochs {2 * setup.Recipe.Epochs}",
+            _ => "",
+        };
 
     private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 
     /// <summary>
     /// The mean over the last epoch's steps, as in log.txt and comparisons; a single step's value says little.
     /// </summary>
-    private string LastEpoch(string series, string format) => history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+    private string LastEpoch(string series, string format) =>
+        history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 
     private bool IsMeasured(MetricValue figure) => history[ScalarNames.Metric(figure.Name)].Count > 0;
 

@@ -132,19 +132,20 @@ internal sealed class RunWriter : IDisposable
     }
 
     /// <summary>Writes only the status.</summary>
-    public void WriteStatus(RunState state, string? message = null) => new RunStatus
-    {
-        State = state,
-        Step = _progress.Step,
-        Steps = _setup.StepsTotal,
-        Epoch = _progress.Epoch,
-        Epochs = _setup.Model.Epochs,
-        StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Model.MainStage),
-        Images = _setup.ImagesSeenAfter(_progress.Step),
-        KeptEpoch = _progress.BestEpoch,
-        Seconds = _progress.Seconds,
-        Parameters = _setup.Parameters,
-        Process = Environment.ProcessId,
-        Message = message,
-    }.Write(_folder);
+    public void WriteStatus(RunState state, string? message = null) =>
+        new RunStatus
+        {
+            State = state,
+            Step = _progress.Step,
+            Steps = _setup.StepsTotal,
+            Epoch = _progress.Epoch,
+            Epochs = _setup.Model.Epochs,
+            StepsPerEpoch = _setup.Feed.StepsPerEpoch(_setup.Model.MainStage),
+            Images = _setup.ImagesSeenAfter(_progress.Step),
+            KeptEpoch = _progress.BestEpoch,
+            Seconds = _progress.Seconds,
+            Parameters = _setup.Parameters,
+            Process = Environment.ProcessId,
+            Message = message,
+        }.Write(_folder);
 }

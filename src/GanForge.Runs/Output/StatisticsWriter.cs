@@ -32,7 +32,14 @@ internal sealed class StatisticsWriter : IDisposable
     /// <summary>The length of the file in bytes once everything is written.</summary>
     public long Length => _file.Position + _buffer.WrittenCount;
 
-    public void WriteStep(long step, int epoch, string? phase, StepScalars scalars, double seconds, double imagesPerSecond)
+    public void WriteStep(
+        long step,
+        int epoch,
+        string? phase,
+        StepScalars scalars,
+        double seconds,
+        double imagesPerSecond
+    )
     {
         BeginLine(step, epoch, phase);
         for (var i = 0; i < scalars.Count; i++)
@@ -44,7 +51,13 @@ internal sealed class StatisticsWriter : IDisposable
         EndLine(seconds, imagesPerSecond);
     }
 
-    public void WriteEpoch(long step, int epoch, IReadOnlyDictionary<string, double> figures, double seconds, double imagesPerSecond)
+    public void WriteEpoch(
+        long step,
+        int epoch,
+        IReadOnlyDictionary<string, double> figures,
+        double seconds,
+        double imagesPerSecond
+    )
     {
         BeginLine(step, epoch, phase: null);
         foreach (var (name, value) in figures)
@@ -87,7 +100,13 @@ internal sealed class StatisticsWriter : IDisposable
         _json.Flush();
         _buffer.GetSpan(1)[0] = (byte)'\n';
         _buffer.Advance(1);
-        if (_flushedAt is not { } last || Stopwatch.GetElapsedTime(last) > FlushEvery || _buffer.WrittenCount > 48 * 1024)
+        if (
+            _flushedAt is not { } last
+            || Stopwatch.GetElapsedTime(last) > FlushEvery
+            || _buffer.WrittenCount > 48 * 1024
+        )
+        {
             Flush();
+        }
     }
 }

@@ -20,7 +20,11 @@ internal static class TimeLapse
     {
         var grids = Thinned(folder.Samples).Select(sample => Load(sample.Path)).OfType<Bitmap>().ToArray();
         // The folder may hold a picture of a different size.
-        var frames = grids.Where(grid => (grid.Width, grid.Height, grid.Format) == (grids[^1].Width, grids[^1].Height, grids[^1].Format)).ToArray();
+        var frames = grids
+            .Where(grid =>
+                (grid.Width, grid.Height, grid.Format) == (grids[^1].Width, grids[^1].Height, grids[^1].Format)
+            )
+            .ToArray();
         if (frames.Length < 2)
             return;
         var each = Whole / frames.Length;
@@ -30,9 +34,10 @@ internal static class TimeLapse
     }
 
     /// <summary>The first, the last, and evenly spaced grids between.</summary>
-    private static IEnumerable<(int Epoch, string Path)> Thinned(IReadOnlyList<(int Epoch, string Path)> grids) => grids.Count <= MaxFrames
-        ? grids
-        : Enumerable.Range(0, MaxFrames).Select(i => grids[i * (grids.Count - 1) / (MaxFrames - 1)]);
+    private static IEnumerable<(int Epoch, string Path)> Thinned(IReadOnlyList<(int Epoch, string Path)> grids) =>
+        grids.Count <= MaxFrames
+            ? grids
+            : Enumerable.Range(0, MaxFrames).Select(i => grids[i * (grids.Count - 1) / (MaxFrames - 1)]);
 
     private static Bitmap? Load(string path)
     {

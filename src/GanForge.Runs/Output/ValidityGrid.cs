@@ -34,7 +34,14 @@ internal sealed class ValidityGrid
     public ValidityGrid(GanRecipe recipe, GanModel model, DataFeed feed, Dataset test)
     {
         (_model, _drawing, _packing) = (model, new ExampleDrawing(recipe, feed), recipe.Packing);
-        var loader = new BatchLoader(test, Math.Min(Count, test.Count), seed: 0, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
+        var loader = new BatchLoader(
+            test,
+            Math.Min(Count, test.Count),
+            seed: 0,
+            feed.Normalization,
+            (feed.Image[0], feed.Image[1]),
+            shuffle: false
+        );
         _images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         var classes = new byte[loader.BatchSize];
         loader.Next(_images.Span, classes);
@@ -64,7 +71,9 @@ internal sealed class ValidityGrid
         var thresholds = RealProbability.Thresholds(_model.ScoresAreRelative, real.Span, fake.Span, _classes);
         Judge(real, thresholds, Real);
         Judge(fake, thresholds, Fake);
-        return _drawing.ShowsPoints ? null : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
+        return _drawing.ShowsPoints
+            ? null
+            : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
     }
 
     private Tensor Score(Tensor images) => _model.Score(images, _labels, ForwardContext.Judging);
@@ -79,7 +88,12 @@ internal sealed class ValidityGrid
     private Bitmap Draw(Tensor images, float[] validity, string title)
     {
         var (shape, count) = (images.Shape, Math.Min(Drawn, images.Shape[0]));
-        var grid = new ImageGrid { Columns = Drawn / 2, Title = title, Captions = [.. validity.Take(count).Select(value => value.ToString("0.00"))] };
+        var grid = new ImageGrid
+        {
+            Columns = Drawn / 2,
+            Title = title,
+            Captions = [.. validity.Take(count).Select(value => value.ToString("0.00"))],
+        };
         return _drawing.Draw(grid, images.Span[..(count * shape[1] * shape[2] * shape[3])]);
     }
 

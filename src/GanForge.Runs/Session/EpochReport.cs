@@ -47,8 +47,13 @@ public sealed record EpochReport
     public override string ToString()
     {
         var means = string.Join(", ", Means.Select(mean => $"{mean.Key} {mean.Value:0.0000}"));
-        var accuracy = AccuracyReal is null ? "" : $"; accuracy {AccuracyReal:0.0 %} on real images, {AccuracyFake:0.0 %} on generated ones";
-        var metrics = Metrics.Count == 0 ? "" : "; " + string.Join(", ", Metrics.Select(figure => $"{figure.Key} {figure.Value:0.####}"));
+        var accuracy = AccuracyReal is null
+            ? ""
+            : $"; accuracy {AccuracyReal:0.0 %} on real images, {AccuracyFake:0.0 %} on generated ones";
+        var metrics =
+            Metrics.Count == 0
+                ? ""
+                : "; " + string.Join(", ", Metrics.Select(figure => $"{figure.Key} {figure.Value:0.####}"));
         return $"{Stage}, epoch {Epoch} of {Epochs}, step {Step}: {means}{accuracy}{metrics}; {Elapsed.TotalSeconds:0.0} s, {ImagesPerSecond:N0} images/s";
     }
 }

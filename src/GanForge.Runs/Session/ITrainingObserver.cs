@@ -12,31 +12,21 @@ namespace GanForge.Runs.Session;
 public interface ITrainingObserver
 {
     /// <summary>Called when the run folder exists and the first step is about to begin.</summary>
-    void Started(TrainingSession session)
-    {
-    }
+    void Started(TrainingSession session) { }
 
     /// <summary>Called after each step.</summary>
-    void StepDone(in StepReport report)
-    {
-    }
+    void StepDone(in StepReport report) { }
 
     /// <summary>Called after each epoch, once its samples, plots and checkpoint are written.</summary>
-    void EpochDone(EpochReport report)
-    {
-    }
+    void EpochDone(EpochReport report) { }
 
     /// <summary>
     /// Called before an evaluation measures <paramref name="samples"/> generated examples, which takes seconds.
     /// </summary>
-    void Evaluating(int samples)
-    {
-    }
+    void Evaluating(int samples) { }
 
     /// <summary>
     /// Called once when an alarm is raised, and once when it is over and <see cref="Alarm.Until"/> is set.
     /// </summary>
-    void AlarmChanged(Alarm alarm)
-    {
-    }
+    void AlarmChanged(Alarm alarm) { }
 }

@@ -17,7 +17,11 @@ public sealed record ResumeOptions
     public string? Recipe { get; init; }
 
     /// <summary>The data set that the run must have, or null.</summary>
-    public string? Dataset { get; init => field = value is null ? null : DatasetCatalogue.CanonicalName(value); }
+    public string? Dataset
+    {
+        get;
+        init => field = value is null ? null : DatasetCatalogue.CanonicalName(value);
+    }
 
     /// <summary>The present folder of the data set; null if it has not moved.</summary>
     public string? DataDirectory { get; init; }
@@ -49,11 +53,24 @@ public sealed record ResumeOptions
             foreach (var setting in entry.Matching(name))
                 settings[setting.Name] = setting.Normalize(text);
         }
-        var wanted = was with { Recipe = Recipe ?? was.Recipe, Dataset = Dataset ?? was.Dataset, Seed = Seed ?? was.Seed, Settings = settings };
+        var wanted = was with
+        {
+            Recipe = Recipe ?? was.Recipe,
+            Dataset = Dataset ?? was.Dataset,
+            Seed = Seed ?? was.Seed,
+            Settings = settings,
+        };
         if (was.DifferenceFrom(wanted) is var (what, before, now))
-            throw new UserErrorException($"The run cannot be resumed: {what} was {before} and would now be {now}. Start a new run for that; only epochs and steps may change.");
+        {
+            throw new UserErrorException(
+                $"The run cannot be resumed: {what} was {before} and would now be {now}. Start a new run for that; only epochs and steps may change."
+            );
+        }
         // A step limit stays in force unless it has been reached and more epochs are requested.
-        var limit = started.Options.Steps > stepsDone || !Settings.ContainsKey(RunIdentity.MovableSetting) ? started.Options.Steps : null;
+        var limit =
+            started.Options.Steps > stepsDone || !Settings.ContainsKey(RunIdentity.MovableSetting)
+                ? started.Options.Steps
+                : null;
         return started.Options with
         {
             Settings = settings,

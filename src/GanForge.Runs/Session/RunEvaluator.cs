@@ -16,7 +16,8 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     private Evaluator? _evaluator;
 
     /// <summary>The number of examples that an evaluation measures.</summary>
-    public int Samples => setup.Options.EvaluateSamples ?? MetricCatalogue.Usual(data.Test).Max(metric => metric.UsualSamples);
+    public int Samples =>
+        setup.Options.EvaluateSamples ?? MetricCatalogue.Usual(data.Test).Max(metric => metric.UsualSamples);
 
     /// <summary>Measures the generator, averaged if the recipe averages, and real examples.</summary>
     public (EvaluationResult Fakes, EvaluationResult Reals) Measure(long step, CancellationToken cancellationToken)
@@ -28,7 +29,11 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
         network.WithAverage(() =>
         {
             var generator = new GeneratorModel(setup.Recipe, options, setup.Model.Generator, step);
-            fakes = evaluator.Measure(new GeneratedExamples(generator, "generated", count, seed: 0), progress: null, cancellationToken);
+            fakes = evaluator.Measure(
+                new GeneratedExamples(generator, "generated", count, seed: 0),
+                progress: null,
+                cancellationToken
+            );
         });
         return (fakes!, evaluator.Real(count, progress: null, cancellationToken));
     }
@@ -45,20 +50,34 @@ internal sealed class RunEvaluator(RunSetup setup, DatasetPair data, OptionsFile
     }
 
     /// <summary>Measures the first metric of the finished generator and of as many real examples.</summary>
-    public (EvaluationResult Fakes, EvaluationResult Reals) MeasureResult(GeneratorModel generator, int samples, CancellationToken cancellationToken)
+    public (EvaluationResult Fakes, EvaluationResult Reals) MeasureResult(
+        GeneratorModel generator,
+        int samples,
+        CancellationToken cancellationToken
+    )
     {
         var evaluator = new Evaluator(_reference ??= Prepare(cancellationToken), [ResultMetric]);
-        return (evaluator.Measure(new GeneratedExamples(generator, "generated", samples, seed: 0), progress: null, cancellationToken), evaluator.Real(samples, progress: null, cancellationToken));
+        return (
+            evaluator.Measure(
+                new GeneratedExamples(generator, "generated", samples, seed: 0),
+                progress: null,
+                cancellationToken
+            ),
+            evaluator.Real(samples, progress: null, cancellationToken)
+        );
     }
 
     private Metric ResultMetric => MetricCatalogue.Usual(data.Test)[0];
 
-    private bool HasClassifier => data.Train is not ImageDataset images
+    private bool HasClassifier =>
+        data.Train is not ImageDataset images
         || (ClassifierCache.IsKnown(setup.Options.Dataset) && new ClassifierCache().Has(setup.Options.Dataset, images));
 
     private EvaluationReference Prepare(CancellationToken cancellationToken)
     {
-        var classifier = data.Train is ImageDataset images ? new ClassifierCache().For(setup.Options.Dataset, images, progress: null, cancellationToken) : null;
+        var classifier = data.Train is ImageDataset images
+            ? new ClassifierCache().For(setup.Options.Dataset, images, progress: null, cancellationToken)
+            : null;
         return new EvaluationReference(data.Train, data.Test, classifier);
     }
 }

@@ -11,7 +11,14 @@ namespace GanForge.Runs.Session;
 /// <param name="ImagesPerSecond">
 /// The number of real images trained on per second of that time, which includes pictures and checkpoints.
 /// </param>
-public sealed record TrainingResult(TrainingOutcome Outcome, RunFolder Folder, long Steps, int Epochs, TimeSpan Elapsed, double ImagesPerSecond)
+public sealed record TrainingResult(
+    TrainingOutcome Outcome,
+    RunFolder Folder,
+    long Steps,
+    int Epochs,
+    TimeSpan Elapsed,
+    double ImagesPerSecond
+)
 {
     /// <summary>
     /// The epoch of the kept weights if the recipe keeps the best rather than the last ones; otherwise null.

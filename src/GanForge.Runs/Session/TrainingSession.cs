@@ -34,6 +34,7 @@ public sealed class TrainingSession : IDisposable
     private readonly RunEvaluator _evaluator;
     private readonly RunWriter _writer;
     private readonly StopRequest _stopRequest;
+
     /// <summary>
     /// True if patience had run out when the program was killed, so that only the final files are left to write.
     /// </summary>
@@ -42,13 +43,21 @@ public sealed class TrainingSession : IDisposable
     private (long First, long Count) _stageSteps;
     private long? _savedStep;
 
-    private TrainingSession(RunSetup setup, DatasetPair data, RunFolder folder, OptionsFile options, bool isToFinish = false)
+    private TrainingSession(
+        RunSetup setup,
+        DatasetPair data,
+        RunFolder folder,
+        OptionsFile options,
+        bool isToFinish = false
+    )
     {
         (_setup, _data, Folder) = (setup, data, folder);
         var shown = new ExampleDrawing(setup.Recipe, setup.Feed).Count;
         _fixedNoise = new FixedNoise(new SeededNoise(setup.Recipe, NumberList.From(0, shown)).Slice(0, shown));
         var resumes = File.Exists(folder.CheckpointPath);
-        var (file, progress) = resumes ? Checkpoint.Open(folder.CheckpointPath, setup.Identity) : (null, new TrainingProgress());
+        var (file, progress) = resumes
+            ? Checkpoint.Open(folder.CheckpointPath, setup.Identity)
+            : (null, new TrainingProgress());
         _progress = progress;
         _stopping = new EarlyStopping(setup.Recipe.Patience, setup.Model.GeneratorNetwork, progress);
         if (file is not null)
@@ -122,7 +131,13 @@ public sealed class TrainingSession : IDisposable
         RunSetup.Check(options);
         data ??= DatasetPair.Load(options);
         var setup = new RunSetup(options, data.Train, TestOf(options, data));
-        var file = new OptionsFile(options, setup.Identity, setup.Feed.Image, setup.Recipe.Classes, DateTimeOffset.Now.ToString("O"));
+        var file = new OptionsFile(
+            options,
+            setup.Identity,
+            setup.Feed.Image,
+            setup.Recipe.Classes,
+            DateTimeOffset.Now.ToString("O")
+        );
         var folder = RunFolder.Create(options.OutDirectory, setup.FolderName, file.ToJson());
         return new TrainingSession(setup, data, folder, file);
     }
@@ -152,14 +167,35 @@ public sealed class TrainingSession : IDisposable
         RunSetup.Check(wanted);
         data ??= DatasetPair.Load(wanted);
         var test = TestOf(wanted, data);
-        if ((started.Identity.Data?.DifferenceFrom(DatasetFingerprint.Compute(RunSetup.Limited(data.Train, wanted.Images)))
-            ?? (test is null ? null : started.Identity.TestData?.DifferenceFrom(DatasetFingerprint.Compute(test), "was tested on"))) is { } difference)
-            throw new UserErrorException($"The run {folder.Name} cannot be resumed: {difference}. Bring its data back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start a new run.");
+        if (
+            (
+                started.Identity.Data?.DifferenceFrom(
+                    DatasetFingerprint.Compute(RunSetup.Limited(data.Train, wanted.Images))
+                )
+                ?? (
+                    test is null
+                        ? null
+                        : started.Identity.TestData?.DifferenceFrom(DatasetFingerprint.Compute(test), "was tested on")
+                )
+            ) is
+            { } difference
+        )
+        {
+            throw new UserErrorException(
+                $"The run {folder.Name} cannot be resumed: {difference}. Bring its data back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start a new run."
+            );
+        }
+
         var setup = new RunSetup(wanted, data.Train, test);
         if (setup.StepsTotal < progress.Step || (setup.StepsTotal == progress.Step && finished is not null))
             throw new UserErrorException(NothingLeft(folder, progress.Step, setup));
         if (finished is { State: RunState.StoppedEarly } && setup.StepsTotal <= finished.Steps)
-            throw new UserErrorException($"The run {folder.Name} stopped early at step {progress.Step}, since its losses no longer improved; to go on all the same, give more epochs than {setup.Recipe.Epochs}.");
+        {
+            throw new UserErrorException(
+                $"The run {folder.Name} stopped early at step {progress.Step}, since its losses no longer improved; to go on all the same, give more epochs than {setup.Recipe.Epochs}."
+            );
+        }
+
         var file = started with { Options = wanted, Identity = setup.Identity };
         var hasNewEnd = options.Steps is not null || options.Settings.ContainsKey(RunIdentity.MovableSetting);
         return new TrainingSession(setup, data, folder, file, isToFinish: finished is null && !hasNewEnd);
@@ -168,7 +204,8 @@ public sealed class TrainingSession : IDisposable
     /// <summary>
     /// The test set if it comes from a folder, which may change; a built-in one need not be loaded yet.
     /// </summary>
-    private static Dataset? TestOf(TrainingOptions options, DatasetPair data) => options.DataDirectory is null ? null : data.Test;
+    private static Dataset? TestOf(TrainingOptions options, DatasetPair data) =>
+        options.DataDirectory is null ? null : data.Test;
 
     /// <summary>
     /// The status of a run that ended with all its files, or null. If the program was killed after the last checkpoint,
@@ -178,7 +215,12 @@ public sealed class TrainingSession : IDisposable
     {
         try
         {
-            return File.Exists(folder.GeneratorPath) && File.Exists(folder.ReportPath) && RunStatus.Read(folder) is { IsDone: true } status ? status : null;
+            return
+                File.Exists(folder.GeneratorPath)
+                && File.Exists(folder.ReportPath)
+                && RunStatus.Read(folder) is { IsDone: true } status
+                ? status
+                : null;
         }
         catch (UserErrorException)
         {
@@ -204,7 +246,8 @@ public sealed class TrainingSession : IDisposable
     /// Training cannot continue, for example because of a full disk or a loss that is not a number; the last good
     /// checkpoint is kept.
     /// </exception>
-    public TrainingResult Run(CancellationToken cancellationToken = default) => Run(new Unobserved(), cancellationToken);
+    public TrainingResult Run(CancellationToken cancellationToken = default) =>
+        Run(new Unobserved(), cancellationToken);
 
     /// <inheritdoc cref="Run(CancellationToken)"/>
     /// <param name="observer">
@@ -229,10 +272,20 @@ public sealed class TrainingSession : IDisposable
         catch (NotFiniteNumberException problem)
         {
             var (_, epoch) = _setup.Model.StageAt(_progress.Epoch);
-            var alarm = new Alarm("not-a-number", "Not a number", _progress.Step + 1, epoch, $"{problem.Message}, so the training ended.", "A smaller learning rate usually helps.");
+            var alarm = new Alarm(
+                "not-a-number",
+                "Not a number",
+                _progress.Step + 1,
+                epoch,
+                $"{problem.Message}, so the training ended.",
+                "A smaller learning rate usually helps."
+            );
             _progress.Alarms.Add(alarm);
             observer.AlarmChanged(alarm);
-            throw Failure($"Training diverged at step {_progress.Step + 1}: {problem.Message}; a smaller learning rate usually helps", problem);
+            throw Failure(
+                $"Training diverged at step {_progress.Step + 1}: {problem.Message}; a smaller learning rate usually helps",
+                problem
+            );
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -268,9 +321,15 @@ public sealed class TrainingSession : IDisposable
                 _stageSteps = _setup.StepsOf(stage);
             Step(stage, epoch, clock, observer);
             if (_progress.StepInEpoch == _setup.Feed.StepsPerEpoch(stage))
-                outcome = EndEpoch(stage, epoch, clock, observer, cancellationToken) ? TrainingOutcome.StoppedEarly : outcome;
+            {
+                outcome = EndEpoch(stage, epoch, clock, observer, cancellationToken)
+                    ? TrainingOutcome.StoppedEarly
+                    : outcome;
+            }
             else if (clock.SinceSaved >= Options.CheckpointEvery)
+            {
                 clock.Aside(() => SaveWithinEpoch(clock));
+            }
         }
         return End(outcome, clock, observer, cancellationToken);
     }
@@ -286,25 +345,27 @@ public sealed class TrainingSession : IDisposable
         _writer.StepDone(_trainer.Scalars, stage, epoch, clock);
         if (HealthCheck.IsDue(_progress.Step - 1))
             Watch(epoch, observer);
-        observer.StepDone(new StepReport
-        {
-            Stage = stage.Name,
-            Epoch = epoch,
-            Epochs = stage.Epochs,
-            StepInStage = _progress.Step - _stageSteps.First,
-            StepsInStage = _stageSteps.Count,
-            Step = _progress.Step,
-            StepsTotal = StepsTotal,
-            Images = _trainer.ImagesInStep,
-            ImagesPerSecond = clock.ImagesPerSecond,
-            LossG = _trainer.Scalars[ScalarNames.LossG],
-            LossD = _trainer.Scalars[ScalarNames.LossD],
-            LossDReal = _trainer.Scalars[ScalarNames.LossDReal],
-            LossDFake = _trainer.Scalars[ScalarNames.LossDFake],
-            ScoreReal = _trainer.Scalars[ScalarNames.ScoreReal],
-            ScoreFake = _trainer.Scalars[ScalarNames.ScoreFake],
-            All = _trainer.Scalars,
-        });
+        observer.StepDone(
+            new StepReport
+            {
+                Stage = stage.Name,
+                Epoch = epoch,
+                Epochs = stage.Epochs,
+                StepInStage = _progress.Step - _stageSteps.First,
+                StepsInStage = _stageSteps.Count,
+                Step = _progress.Step,
+                StepsTotal = StepsTotal,
+                Images = _trainer.ImagesInStep,
+                ImagesPerSecond = clock.ImagesPerSecond,
+                LossG = _trainer.Scalars[ScalarNames.LossG],
+                LossD = _trainer.Scalars[ScalarNames.LossD],
+                LossDReal = _trainer.Scalars[ScalarNames.LossDReal],
+                LossDFake = _trainer.Scalars[ScalarNames.LossDFake],
+                ScoreReal = _trainer.Scalars[ScalarNames.ScoreReal],
+                ScoreFake = _trainer.Scalars[ScalarNames.ScoreFake],
+                All = _trainer.Scalars,
+            }
+        );
         if (_writer.Pictures.StartIsDue)
             clock.Aside(DrawStart);
         if (stage.HasGeneratedImages)
@@ -312,7 +373,16 @@ public sealed class TrainingSession : IDisposable
     }
 
     private void Watch(int epoch, ITrainingObserver observer) =>
-        Tell(_progress.Alarms.Examine(Recipe.Alarms, _trainer.Scalars, _progress.Step, _progress.Step - _stageSteps.First, epoch), observer);
+        Tell(
+            _progress.Alarms.Examine(
+                Recipe.Alarms,
+                _trainer.Scalars,
+                _progress.Step,
+                _progress.Step - _stageSteps.First,
+                epoch
+            ),
+            observer
+        );
 
     private void Tell(IEnumerable<Alarm> alarms, ITrainingObserver observer)
     {
@@ -324,7 +394,13 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Measures, draws and saves at the end of an epoch; returns true if patience has run out.</summary>
-    private bool EndEpoch(TrainingStage stage, int epoch, TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
+    private bool EndEpoch(
+        TrainingStage stage,
+        int epoch,
+        TrainingClock clock,
+        ITrainingObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         var isTraining = stage == _setup.Model.MainStage;
         var means = _progress.Means.ToDictionary();
@@ -340,9 +416,10 @@ public sealed class TrainingSession : IDisposable
             _writer.AccuracyMeasured(accuracies, epoch, clock);
         _writer.FurtherPictures.Draw(_data);
         var isLast = stopsEarly || epoch == stage.Epochs;
-        var samples = stage.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
-            ? _writer.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
-            : null;
+        var samples =
+            stage.HasGeneratedImages && (isLast || epoch % Options.SampleEvery == 0)
+                ? _writer.Draw(_fixedNoise, _data, epoch, $"epoch {epoch}")
+                : null;
         if (stage.HasGeneratedImages && Options.KeepEvery is { } every && (isLast || epoch % every == 0))
             SaveWeights(_stopping.Present(), Folder.KeptGeneratorPath(epoch), _progress.Step);
         Save(clock);
@@ -372,12 +449,19 @@ public sealed class TrainingSession : IDisposable
     /// Evaluates the generator if that is due after the last step. This comes after the checkpoint: if the program is
     /// killed meanwhile, nothing is lost, and the evaluation takes place on resuming.
     /// </summary>
-    private IReadOnlyDictionary<string, double> EvaluateIfDue(TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
+    private IReadOnlyDictionary<string, double> EvaluateIfDue(
+        TrainingClock clock,
+        ITrainingObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         var (stage, epoch) = LastEpoch;
         var isEnd = _progress.Step == StepsTotal || epoch == stage.Epochs || _stopping.IsExhausted;
-        var isDue = stage.HasGeneratedImages && Options.EvaluateEvery is > 0 and var often
-            && (isEnd || (_progress.StepInEpoch == 0 && epoch % often == 0)) && _writer.EvaluatedStep != _progress.Step;
+        var isDue =
+            stage.HasGeneratedImages
+            && Options.EvaluateEvery is > 0 and var often
+            && (isEnd || (_progress.StepInEpoch == 0 && epoch % often == 0))
+            && _writer.EvaluatedStep != _progress.Step;
         if (!isDue)
             return new Dictionary<string, double>();
         observer.Evaluating(_evaluator.Samples);
@@ -391,13 +475,22 @@ public sealed class TrainingSession : IDisposable
     /// <summary>
     /// Returns the result of measuring, or null if that is not possible: a failed evaluation does not end the run.
     /// </summary>
-    private (EvaluationResult Fakes, EvaluationResult Reals)? Measured(Func<(EvaluationResult Fakes, EvaluationResult Reals)> measure)
+    private (EvaluationResult Fakes, EvaluationResult Reals)? Measured(
+        Func<(EvaluationResult Fakes, EvaluationResult Reals)> measure
+    )
     {
         try
         {
             return measure();
         }
-        catch (Exception problem) when (problem is OperationCanceledException or UserErrorException or DataFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception problem)
+            when (problem
+                    is OperationCanceledException
+                        or UserErrorException
+                        or DataFormatException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             _writer.Log($"The generator was not measured: {problem.Message}");
             return null;
@@ -411,14 +504,35 @@ public sealed class TrainingSession : IDisposable
     /// </remarks>
     private void MeasureResult(ITrainingObserver observer, CancellationToken cancellationToken)
     {
-        if (Options.EvaluateEvery is not null || _evaluator.SamplesOfResult(_setup.ImagesTrainedOn(_progress.Step)) is not { } samples)
+        if (
+            Options.EvaluateEvery is not null
+            || _evaluator.SamplesOfResult(_setup.ImagesTrainedOn(_progress.Step)) is not { } samples
+        )
+        {
             return;
+        }
+
         observer.Evaluating(samples);
-        if (Measured(() => _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, cancellationToken)) is var (fakes, reals))
-            _writer.Evaluated(_progress.BestStep ?? _progress.Step, _progress.BestEpoch ?? LastEpoch.Epoch, fakes, reals);
+        if (
+            Measured(() => _evaluator.MeasureResult(GeneratorModel.Load(Folder), samples, cancellationToken))
+            is var (fakes, reals)
+        )
+        {
+            _writer.Evaluated(
+                _progress.BestStep ?? _progress.Step,
+                _progress.BestEpoch ?? LastEpoch.Epoch,
+                fakes,
+                reals
+            );
+        }
     }
 
-    private TrainingResult End(TrainingOutcome outcome, TrainingClock clock, ITrainingObserver observer, CancellationToken cancellationToken)
+    private TrainingResult End(
+        TrainingOutcome outcome,
+        TrainingClock clock,
+        ITrainingObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         if (_progress.StepInEpoch > 0)
         {
@@ -435,7 +549,15 @@ public sealed class TrainingSession : IDisposable
         if (outcome != TrainingOutcome.Interrupted && _progress.Step > 0)
         {
             var (stage, epoch) = LastEpoch;
-            Tell(_progress.Alarms.Conclude(Recipe.Alarms, _progress.Step, _progress.Step - _setup.StepsOf(stage).First, epoch), observer);
+            Tell(
+                _progress.Alarms.Conclude(
+                    Recipe.Alarms,
+                    _progress.Step,
+                    _progress.Step - _setup.StepsOf(stage).First,
+                    epoch
+                ),
+                observer
+            );
         }
         clock.Stop();
         if (outcome != TrainingOutcome.Interrupted)
@@ -444,23 +566,36 @@ public sealed class TrainingSession : IDisposable
         _writer.Pictures.DrawProgress(_fixedNoise, StepsPerEpoch);
         TimeLapse.Save(Folder);
         _stopRequest.Withdraw();
-        var kept = _progress.BestEpoch is { } best ? $"the weights of epoch {best}, the best, are kept" : "the best weights are kept";
+        var kept = _progress.BestEpoch is { } best
+            ? $"the weights of epoch {best}, the best, are kept"
+            : "the best weights are kept";
         var message = outcome switch
         {
-            TrainingOutcome.Interrupted => $"Interrupted at step {_progress.Step} of {StepsTotal}; everything is saved.",
-            TrainingOutcome.StoppedEarly => $"Stopped early at step {_progress.Step}: the losses have not improved for {Recipe.Patience} epochs; {kept}.",
+            TrainingOutcome.Interrupted =>
+                $"Interrupted at step {_progress.Step} of {StepsTotal}; everything is saved.",
+            TrainingOutcome.StoppedEarly =>
+                $"Stopped early at step {_progress.Step}: the losses have not improved for {Recipe.Patience} epochs; {kept}.",
             _ when _stopping.IsOn => $"Completed at step {_progress.Step}; {kept}.",
             _ => $"Completed at step {_progress.Step}.",
         };
-        _writer.Show(outcome switch
-        {
-            TrainingOutcome.Interrupted => RunState.Interrupted,
-            TrainingOutcome.StoppedEarly => RunState.StoppedEarly,
-            _ => RunState.Completed,
-        });
+        _writer.Show(
+            outcome switch
+            {
+                TrainingOutcome.Interrupted => RunState.Interrupted,
+                TrainingOutcome.StoppedEarly => RunState.StoppedEarly,
+                _ => RunState.Completed,
+            }
+        );
         _writer.Log(message);
         var elapsed = TimeSpan.FromSeconds(_progress.Seconds);
-        return new TrainingResult(outcome, Folder, _progress.Step, _progress.Epoch, elapsed, _setup.ImagesSeenAfter(_progress.Step) / elapsed.TotalSeconds)
+        return new TrainingResult(
+            outcome,
+            Folder,
+            _progress.Step,
+            _progress.Epoch,
+            elapsed,
+            _setup.ImagesSeenAfter(_progress.Step) / elapsed.TotalSeconds
+        )
         {
             KeptEpoch = _progress.BestEpoch,
             Metrics = _writer.Metrics,
@@ -469,17 +604,20 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>The stage of the last step, and the epoch within it, from 1.</summary>
-    private (TrainingStage Stage, int Epoch) LastEpoch => _setup.Model.StageAt(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
+    private (TrainingStage Stage, int Epoch) LastEpoch =>
+        _setup.Model.StageAt(_progress.StepInEpoch > 0 ? _progress.Epoch : _progress.Epoch - 1);
 
     private void DrawStart() => _writer.Pictures.DrawStart(_data.Train, _fixedNoise);
 
-    private DiscriminatorAccuracy Accuracy => _accuracy ??= new DiscriminatorAccuracy(Recipe, _setup.Model, _data.Test, _setup.Feed, Options.Seed);
+    private DiscriminatorAccuracy Accuracy =>
+        _accuracy ??= new DiscriminatorAccuracy(Recipe, _setup.Model, _data.Test, _setup.Feed, Options.Seed);
 
     private void Announce()
     {
         var players = string.Join(", ", Parameters.Select(player => $"{player.Key} {player.Value:N0}"));
         var verb = _progress.Step == 0 ? "Training" : $"Resuming at step {_progress.Step}:";
-        var message = $"{verb} {Recipe.Name} on {Options.Dataset}, seed {Options.Seed}, {StepsTotal - _progress.Step:N0} steps to go; parameters: {players}.";
+        var message =
+            $"{verb} {Recipe.Name} on {Options.Dataset}, seed {Options.Seed}, {StepsTotal - _progress.Step:N0} steps to go; parameters: {players}.";
         _writer.Log(message);
     }
 

@@ -19,7 +19,14 @@ internal static class Checkpoint
     private const string StateKey = "ganforge.state";
     private const string NoiseName = "fixedNoise";
 
-    public static void Save(string path, RunIdentity identity, GanModel model, TrainingProgress progress, EarlyStopping stopping, FixedNoise fixedNoise)
+    public static void Save(
+        string path,
+        RunIdentity identity,
+        GanModel model,
+        TrainingProgress progress,
+        EarlyStopping stopping,
+        FixedNoise fixedNoise
+    )
     {
         var file = new SafeTensors { HasChecksum = true };
         foreach (var (name, part) in Parts(model))
@@ -40,47 +47,87 @@ internal static class Checkpoint
         {
             var file = JsonFile.Open(path, SafeTensors.Load);
             if (!file.Metadata.TryGetValue(StateKey, out var text))
-                throw new UserErrorException($"{path} is no checkpoint of a run: it holds weights, but not how far the training had come.");
+            {
+                throw new UserErrorException(
+                    $"{path} is no checkpoint of a run: it holds weights, but not how far the training had come."
+                );
+            }
+
             var state = JsonField.Parse(text);
             JsonFile.RequireFormat(state, path, Format);
             var kept = RunIdentity.FromJson(state);
-            if (kept.Recipe == identity.Recipe && kept.Settings.Keys.Concat(identity.Settings.Keys).FirstOrDefault(name => !kept.Settings.ContainsKey(name) || !identity.Settings.ContainsKey(name)) is { } setting)
-                throw new UserErrorException($"{path} is another version's: its {kept.Recipe} has {(kept.Settings.ContainsKey(setting) ? "a" : "no")} setting {setting}; go on with that version, or train anew.");
+            if (
+                kept.Recipe == identity.Recipe
+                && kept
+                    .Settings.Keys.Concat(identity.Settings.Keys)
+                    .FirstOrDefault(name => !kept.Settings.ContainsKey(name) || !identity.Settings.ContainsKey(name))
+                    is { } setting
+            )
+            {
+                throw new UserErrorException(
+                    $"{path} is another version's: its {kept.Recipe} has {(kept.Settings.ContainsKey(setting) ? "a" : "no")} setting {setting}; go on with that version, or train anew."
+                );
+            }
+
             if (kept.DifferenceFrom(identity) is var (what, here, there))
-                throw new UserErrorException($"{path} and the run's options.json do not belong together: {what} is {here} in the checkpoint and {there} in options.json; bring back the one that was changed.");
+            {
+                throw new UserErrorException(
+                    $"{path} and the run's options.json do not belong together: {what} is {here} in the checkpoint and {there} in options.json; bring back the one that was changed."
+                );
+            }
+
             return (file, TrainingProgress.FromJson(state["progress"]));
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UserErrorException($"There is no checkpoint {path}: the run ended before its first one, so start it again.", problem);
+            throw new UserErrorException(
+                $"There is no checkpoint {path}: the run ended before its first one, so start it again.",
+                problem
+            );
         }
         catch (Exception problem) when (problem is ModelFormatException or JsonException)
         {
-            throw new UserErrorException($"The checkpoint {path} is damaged or cut short: {problem.Message.TrimEnd('.')}.", problem);
+            throw new UserErrorException(
+                $"The checkpoint {path} is damaged or cut short: {problem.Message.TrimEnd('.')}.",
+                problem
+            );
         }
     }
 
     /// <summary>Loads weights, averages, optimizers, and the fixed noise with its captures.</summary>
     /// <exception cref="UserErrorException">A part is missing or has a different shape.</exception>
-    public static void Load(SafeTensors file, string path, GanModel model, EarlyStopping stopping, FixedNoise fixedNoise)
+    public static void Load(
+        SafeTensors file,
+        string path,
+        GanModel model,
+        EarlyStopping stopping,
+        FixedNoise fixedNoise
+    )
     {
         LoadNetworks(file, path, model);
-        Take(path, () =>
-        {
-            fixedNoise.LoadFrom(file, NoiseName);
-            stopping.LoadFrom(file);
-        });
+        Take(
+            path,
+            () =>
+            {
+                fixedNoise.LoadFrom(file, NoiseName);
+                stopping.LoadFrom(file);
+            }
+        );
     }
 
     /// <summary>
     /// Loads weights, averages and optimizers: everything that determines the next step except the order of the data.
     /// </summary>
     /// <exception cref="UserErrorException">A part is missing or has a different shape.</exception>
-    public static void LoadNetworks(SafeTensors file, string path, GanModel model) => Take(path, () =>
-    {
-        foreach (var (name, part) in Parts(model))
-            part.LoadFrom(file, name);
-    });
+    public static void LoadNetworks(SafeTensors file, string path, GanModel model) =>
+        Take(
+            path,
+            () =>
+            {
+                foreach (var (name, part) in Parts(model))
+                    part.LoadFrom(file, name);
+            }
+        );
 
     /// <summary>Checks that steps, epochs and the position in the data are consistent.</summary>
     /// <exception cref="UserErrorException">They are inconsistent.</exception>
@@ -88,10 +135,22 @@ internal static class Checkpoint
     {
         var (feed, model) = (setup.Feed, setup.Model);
         var (stage, epoch) = model.StageAt(progress.Epoch);
-        var before = model.Stages.TakeWhile(earlier => earlier != stage).Sum(earlier => earlier.Epochs * feed.StepsPerEpoch(earlier)) + ((epoch - 1) * feed.StepsPerEpoch(stage));
+        var before =
+            model
+                .Stages.TakeWhile(earlier => earlier != stage)
+                .Sum(earlier => earlier.Epochs * feed.StepsPerEpoch(earlier))
+            + ((epoch - 1) * feed.StepsPerEpoch(stage));
         var position = progress.StepInEpoch * stage.BatchesPerStep * feed.Loader.BatchSize;
-        if (progress.StepInEpoch >= feed.StepsPerEpoch(stage) || progress.Step != before + progress.StepInEpoch || progress.Position != position)
-            throw new UserErrorException($"The checkpoint {path} is damaged, or the run's training set has changed: step {progress.Step} is not step {progress.StepInEpoch} of epoch {progress.Epoch + 1} at image {progress.Position} of the data.");
+        if (
+            progress.StepInEpoch >= feed.StepsPerEpoch(stage)
+            || progress.Step != before + progress.StepInEpoch
+            || progress.Position != position
+        )
+        {
+            throw new UserErrorException(
+                $"The checkpoint {path} is damaged, or the run's training set has changed: step {progress.Step} is not step {progress.StepInEpoch} of epoch {progress.Epoch + 1} at image {progress.Position} of the data."
+            );
+        }
     }
 
     private static void Take(string path, Action load)
@@ -102,7 +161,10 @@ internal static class Checkpoint
         }
         catch (Exception problem) when (problem is ModelFormatException or ArgumentException)
         {
-            throw new UserErrorException($"The checkpoint {path} does not fit the run: {problem.Message.TrimEnd('.')}.", problem);
+            throw new UserErrorException(
+                $"The checkpoint {path} does not fit the run: {problem.Message.TrimEnd('.')}.",
+                problem
+            );
         }
     }
 

@@ -30,8 +30,20 @@ internal sealed class DataFeed : IBatchSource
         _dropout = new RandomStream(seed, "dropout");
         Normalization = new Normalization(recipe.PixelMean, recipe.PixelDeviation);
         if (data.Count < recipe.BatchSize)
-            throw new UserErrorException($"The {data.Count} examples of {data.Name} do not fill a batch of {recipe.BatchSize}; give a smaller batch-size.");
-        Loader = new BatchLoader(data, recipe.BatchSize, seed, Normalization, (recipe.ImageSize, recipe.ImageSize), recipe.DropLast || recipe.Packing > 1);
+        {
+            throw new UserErrorException(
+                $"The {data.Count} examples of {data.Name} do not fill a batch of {recipe.BatchSize}; give a smaller batch-size."
+            );
+        }
+
+        Loader = new BatchLoader(
+            data,
+            recipe.BatchSize,
+            seed,
+            Normalization,
+            (recipe.ImageSize, recipe.ImageSize),
+            recipe.DropLast || recipe.Packing > 1
+        );
         _classes = recipe.Classes > 0 ? new byte[Loader.BatchSize] : [];
     }
 
@@ -56,10 +68,13 @@ internal sealed class DataFeed : IBatchSource
         var batch = Tensor.Uninitialized(Image.Batch(Loader.BatchSize));
         var count = Loader.Next(batch.Span, _classes);
         Labels = _recipe.Classes > 0 ? OneHot.Encode(_classes.AsSpan(0, count), _recipe.Classes) : null;
-        return count == Loader.BatchSize ? batch : Tensor.From(batch.Span[..(count * Image.Elements)], Image.Batch(count));
+        return count == Loader.BatchSize
+            ? batch
+            : Tensor.From(batch.Span[..(count * Image.Elements)], Image.Batch(count));
     }
 
-    public Tensor Noise(int count, long step, int draw) => _recipe.SampleNoise(count, _noise.At((step * DrawsPerStep) + draw));
+    public Tensor Noise(int count, long step, int draw) =>
+        _recipe.SampleNoise(count, _noise.At((step * DrawsPerStep) + draw));
 
     public RandomStream Dropout(long step) => _dropout.At(step);
 }

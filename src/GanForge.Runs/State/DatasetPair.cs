@@ -29,13 +29,18 @@ public sealed class DatasetPair
     /// <param name="cancellationToken">A token that cancels a download.</param>
     /// <exception cref="DatasetUnavailableException">The name is unknown, or the files cannot be obtained.</exception>
     /// <exception cref="DataFormatException">A file does not have the expected format.</exception>
-    public static DatasetPair Load(TrainingOptions options, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static DatasetPair Load(
+        TrainingOptions options,
+        IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         var loader = new DatasetLoader { DataDirectory = options.DataDirectory, Progress = progress };
         var pair = new DatasetPair(
             loader.Load(options.Dataset, DatasetSplit.Train, cancellationToken),
-            () => loader.Load(options.Dataset, DatasetSplit.Test, cancellationToken));
+            () => loader.Load(options.Dataset, DatasetSplit.Test, cancellationToken)
+        );
         var mayBeMissing = options.DataDirectory is not null || !DatasetCatalogue.Find(options.Dataset).IsBuiltIn;
         return mayBeMissing ? new DatasetPair(pair.Train, pair.Test) : pair;
     }

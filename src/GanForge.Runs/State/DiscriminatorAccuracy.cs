@@ -30,7 +30,14 @@ internal sealed class DiscriminatorAccuracy
         (_recipe, _model) = (recipe, model);
         _noise = new RandomStream(seed, "accuracy");
         var batch = Math.Min(MaxBatchSize, test.Count);
-        _loader = new BatchLoader(test, batch, seed, feed.Normalization, (feed.Image[0], feed.Image[1]), shuffle: false);
+        _loader = new BatchLoader(
+            test,
+            batch,
+            seed,
+            feed.Normalization,
+            (feed.Image[0], feed.Image[1]),
+            shuffle: false
+        );
         _batches = Math.Min(_loader.BatchesPerEpoch, Math.Max(1, MaxImages / batch));
     }
 
@@ -49,11 +56,28 @@ internal sealed class DiscriminatorAccuracy
             var labels = _recipe.Classes > 0 ? OneHot.Encode(classes, _recipe.Classes) : null;
             var noise = _recipe.SampleInputs(_loader.BatchSize, _noise.At((step * MaxImages) + i), classes);
             var fakes = _model.Generator.Forward(noise, ForwardContext.Inference);
-            var (real, fake) = (_model.Score(images, labels, ForwardContext.Judging), _model.Score(fakes, labels, ForwardContext.Judging));
+            var (real, fake) = (
+                _model.Score(images, labels, ForwardContext.Judging),
+                _model.Score(fakes, labels, ForwardContext.Judging)
+            );
             var ofClass = labels is null ? null : Array.ConvertAll(classes, label => (int)label);
-            Add(ScalarNames.AccuracyReal, ScalarNames.AccuracyFake, real, fake, RealProbability.Thresholds(_model.ScoresAreRelative, real.Span, fake.Span, ofClass));
+            Add(
+                ScalarNames.AccuracyReal,
+                ScalarNames.AccuracyFake,
+                real,
+                fake,
+                RealProbability.Thresholds(_model.ScoresAreRelative, real.Span, fake.Span, ofClass)
+            );
             foreach (var discriminator in _model.AuxiliaryDiscriminators)
-                Add(discriminator.AccuracyReal, discriminator.AccuracyFake, discriminator.Score(images), discriminator.Score(fakes), thresholds: new float[_loader.BatchSize]);
+            {
+                Add(
+                    discriminator.AccuracyReal,
+                    discriminator.AccuracyFake,
+                    discriminator.Score(images),
+                    discriminator.Score(fakes),
+                    thresholds: new float[_loader.BatchSize]
+                );
+            }
         }
         return right.ToDictionary(pair => pair.Key, pair => pair.Value / _batches);
 

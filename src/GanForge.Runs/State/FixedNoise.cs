@@ -32,7 +32,8 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
     public Tensor Vectors { get; } = vectors;
 
     /// <summary>The vector that is followed, (1, latent dimensions).</summary>
-    public Tensor Followed => Tensor.From(Vectors.Span.Slice(FollowedIndex * Vectors.Shape[1], Vectors.Shape[1]), [1, Vectors.Shape[1]]);
+    public Tensor Followed =>
+        Tensor.From(Vectors.Span.Slice(FollowedIndex * Vectors.Shape[1], Vectors.Shape[1]), [1, Vectors.Shape[1]]);
 
     /// <summary>The index of the vector that is followed.</summary>
     public int FollowedIndex { get; private set; } = UsuallyFollowed < vectors.Shape[0] ? UsuallyFollowed : 0;
@@ -70,8 +71,14 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
         file.Add($"{prefix}.followed", Tensor.From([FollowedIndex], [1]));
         if (_captures.Count == 0)
             return;
-        file.Add($"{prefix}.captures", Tensor.From([.. _captures.SelectMany(capture => capture.Image)], _image.Batch(_captures.Count)));
-        file.Add($"{prefix}.numbers", Tensor.From([.. _captures.Select(capture => (float)capture.Number)], [_captures.Count]));
+        file.Add(
+            $"{prefix}.captures",
+            Tensor.From([.. _captures.SelectMany(capture => capture.Image)], _image.Batch(_captures.Count))
+        );
+        file.Add(
+            $"{prefix}.numbers",
+            Tensor.From([.. _captures.Select(capture => (float)capture.Number)], [_captures.Count])
+        );
     }
 
     public void LoadFrom(SafeTensors file, string prefix = "")
@@ -81,9 +88,12 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
         vectors.CopyTo(Vectors.Span);
         // Older checkpoints follow the first vector.
         var followed = file.Names.Contains($"{prefix}.followed") ? file.GetTensor($"{prefix}.followed").Span[0] : 0;
-        FollowedIndex = followed >= 0 && followed < Vectors.Shape[0] && float.IsInteger(followed)
-            ? (int)followed
-            : throw new ArgumentException($"it follows the noise vector {followed}, and there are {Vectors.Shape[0]}");
+        FollowedIndex =
+            followed >= 0 && followed < Vectors.Shape[0] && float.IsInteger(followed)
+                ? (int)followed
+                : throw new ArgumentException(
+                    $"it follows the noise vector {followed}, and there are {Vectors.Shape[0]}"
+                );
         _captures.Clear();
         // Older checkpoints hold no captures.
         if (!file.Names.Contains($"{prefix}.captures"))

@@ -31,7 +31,10 @@ internal sealed class RunSetup
         var data = Limited(train, options.Images);
         var fingerprint = DatasetFingerprint.Compute(data);
         Recipe.SetClasses(train.ClassNames.Count, fingerprint.Present);
-        Identity = RunIdentity.From(options, Entry, Recipe, fingerprint) with { TestData = test is null ? null : DatasetFingerprint.Compute(test) };
+        Identity = RunIdentity.From(options, Entry, Recipe, fingerprint) with
+        {
+            TestData = test is null ? null : DatasetFingerprint.Compute(test),
+        };
         Feed = new DataFeed(Recipe, data, options.Seed);
         Model = Recipe.BuildModel(Feed.Image, options.Seed);
         RequireSteps();
@@ -51,7 +54,8 @@ internal sealed class RunSetup
     public GanModel Model { get; }
 
     /// <summary>The number of steps of all epochs, or fewer if the options limit them.</summary>
-    public long StepsTotal => Math.Min(Options.Steps ?? long.MaxValue, Model.Stages.Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage)));
+    public long StepsTotal =>
+        Math.Min(Options.Steps ?? long.MaxValue, Model.Stages.Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage)));
 
     /// <summary>The number of steps of the preparatory stages, before the main stage.</summary>
     public long StepsOfPreparation => Model.Stages.SkipLast(1).Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage));
@@ -81,12 +85,15 @@ internal sealed class RunSetup
     /// </summary>
     public (long First, long Count) StepsOf(TrainingStage stage)
     {
-        var first = Model.Stages.TakeWhile(earlier => earlier != stage).Sum(earlier => earlier.Epochs * Feed.StepsPerEpoch(earlier));
+        var first = Model
+            .Stages.TakeWhile(earlier => earlier != stage)
+            .Sum(earlier => earlier.Epochs * Feed.StepsPerEpoch(earlier));
         return (first, Math.Min(stage.Epochs * Feed.StepsPerEpoch(stage), StepsTotal - first));
     }
 
     /// <summary>The number of trainable parameters of each network.</summary>
-    public IReadOnlyDictionary<string, long> Parameters => Model.Networks.ToDictionary(network => network.Name, network => network.Module.ParameterCount);
+    public IReadOnlyDictionary<string, long> Parameters =>
+        Model.Networks.ToDictionary(network => network.Name, network => network.Module.ParameterCount);
 
     /// <summary>The name of the run folder without its number.</summary>
     public string FolderName => NameOf(Options, Entry.Name);
@@ -99,20 +106,50 @@ internal sealed class RunSetup
         ArgumentNullException.ThrowIfNull(options);
         RecipeCatalogue.Find(options.Recipe).Create(options.Settings);
         Require(options.Steps is null or > 0, "The number of steps", options.Steps);
-        Require(options.SampleEvery > 0, "The number of epochs from one grid of samples to the next", options.SampleEvery);
-        Require(options.KeepEvery is null or > 0, "The number of epochs from one whose weights are kept to the next", options.KeepEvery);
+        Require(
+            options.SampleEvery > 0,
+            "The number of epochs from one grid of samples to the next",
+            options.SampleEvery
+        );
+        Require(
+            options.KeepEvery is null or > 0,
+            "The number of epochs from one whose weights are kept to the next",
+            options.KeepEvery
+        );
         if (options.CheckpointEvery <= TimeSpan.Zero)
-            throw new UserErrorException($"The time from one checkpoint to the next is longer than 0, not {options.CheckpointEvery}.");
-        Require(options.EvaluateEvery is null or >= 0, "The number of epochs from one evaluation to the next", options.EvaluateEvery);
-        Require(options.EvaluateSamples is null or > 0, "The number of examples that an evaluation measures", options.EvaluateSamples);
+        {
+            throw new UserErrorException(
+                $"The time from one checkpoint to the next is longer than 0, not {options.CheckpointEvery}."
+            );
+        }
+
+        Require(
+            options.EvaluateEvery is null or >= 0,
+            "The number of epochs from one evaluation to the next",
+            options.EvaluateEvery
+        );
+        Require(
+            options.EvaluateSamples is null or > 0,
+            "The number of examples that an evaluation measures",
+            options.EvaluateSamples
+        );
         if (options is { EvaluateSamples: not null, EvaluateEvery: null or 0 })
-            throw new UserErrorException("--evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every.");
+        {
+            throw new UserErrorException(
+                "--evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every."
+            );
+        }
+
         if (options.EvaluateEvery > 0 && DatasetCatalogue.MixtureOf(options.Dataset) is null)
             ClassifierCache.Require(options.Dataset);
         Require(options.Images is null or > 0, "The number of images", options.Images);
         var letters = Encoding.UTF8.GetByteCount(NameOf(options, options.Recipe));
         if (letters > MaxNameLength)
-            throw new UserErrorException($"The description makes a folder name of {letters} bytes, and a file system takes about {MaxNameLength}; describe the run in fewer words.");
+        {
+            throw new UserErrorException(
+                $"The description makes a folder name of {letters} bytes, and a file system takes about {MaxNameLength}; describe the run in fewer words."
+            );
+        }
     }
 
     private static void Require(bool holds, string what, long? value)
@@ -126,9 +163,15 @@ internal sealed class RunSetup
     {
         if (data is ImageDataset)
             return;
-        var foreign = Entry.Settings.FirstOrDefault(setting => setting.IsForImages && setting.Of(Recipe) != setting.Default);
+        var foreign = Entry.Settings.FirstOrDefault(setting =>
+            setting.IsForImages && setting.Of(Recipe) != setting.Default
+        );
         if (foreign is not null)
-            throw new UserErrorException($"The setting {foreign.Name} is for images, and {data.Name} holds points, which are taken as they are; leave {foreign.Name} out.");
+        {
+            throw new UserErrorException(
+                $"The setting {foreign.Name} is for images, and {data.Name} holds points, which are taken as they are; leave {foreign.Name} out."
+            );
+        }
     }
 
     private void RequireSteps()
@@ -136,7 +179,11 @@ internal sealed class RunSetup
         foreach (var stage in Model.Stages)
         {
             if (Feed.StepsPerEpoch(stage) == 0)
-                throw new UserErrorException($"A step of the phase '{stage.Name}' takes {stage.BatchesPerStep} batches of {Recipe.BatchSize} images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps.");
+            {
+                throw new UserErrorException(
+                    $"A step of the phase '{stage.Name}' takes {stage.BatchesPerStep} batches of {Recipe.BatchSize} images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps."
+                );
+            }
         }
     }
 
@@ -145,10 +192,20 @@ internal sealed class RunSetup
         count is { } limit && limit < all.Count ? all.Pick([.. Enumerable.Range(0, limit)]) : all;
 
     private static string NameOf(TrainingOptions options, string recipe) =>
-        string.Join('-', new[] { recipe, FileName(options.Dataset), FileName(options.Description) }.Where(part => part.Length > 0));
+        string.Join(
+            '-',
+            new[] { recipe, FileName(options.Dataset), FileName(options.Description) }.Where(part => part.Length > 0)
+        );
 
     /// <summary>Keeps letters, digits, dots and underscores, and replaces everything else by single hyphens.</summary>
-    private static string FileName(string? description) => string.Join(
-        '-',
-        string.Concat((description ?? "").Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string FileName(string? description) =>
+        string.Join(
+            '-',
+            string.Concat(
+                    (description ?? "").Select(letter =>
+                        char.IsLetterOrDigit(letter) || letter is '.' or '_' ? letter : ' '
+                    )
+                )
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 }

@@ -30,7 +30,9 @@ internal sealed class RunningMeans
     }
 
     public IReadOnlyDictionary<string, double> ToDictionary() =>
-        _names.Select((name, i) => (name, Mean: _sums[i] / _counts[i])).ToDictionary(pair => pair.name, pair => pair.Mean);
+        _names
+            .Select((name, i) => (name, Mean: _sums[i] / _counts[i]))
+            .ToDictionary(pair => pair.name, pair => pair.Mean);
 
     public JsonObject ToJson() =>
         [.. _names.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)new JsonArray(_sums[i], _counts[i])))];

@@ -48,22 +48,23 @@ internal sealed class TrainingProgress
     /// <summary>The number of steps done after that epoch.</summary>
     public long? BestStep { get; set; }
 
-    public JsonObject ToJson() => new()
-    {
-        ["step"] = Step,
-        ["epoch"] = Epoch,
-        ["stepInEpoch"] = StepInEpoch,
-        ["position"] = Position,
-        ["seconds"] = Seconds,
-        ["statisticsLength"] = StatisticsLength,
-        ["metricsLength"] = MetricsLength,
-        ["means"] = Means.ToJson(),
-        ["alarms"] = Alarms.ToJson(),
-        ["bestLoss"] = BestLoss,
-        ["epochsSinceBest"] = EpochsSinceBest,
-        ["bestEpoch"] = BestEpoch,
-        ["bestStep"] = BestStep,
-    };
+    public JsonObject ToJson() =>
+        new()
+        {
+            ["step"] = Step,
+            ["epoch"] = Epoch,
+            ["stepInEpoch"] = StepInEpoch,
+            ["position"] = Position,
+            ["seconds"] = Seconds,
+            ["statisticsLength"] = StatisticsLength,
+            ["metricsLength"] = MetricsLength,
+            ["means"] = Means.ToJson(),
+            ["alarms"] = Alarms.ToJson(),
+            ["bestLoss"] = BestLoss,
+            ["epochsSinceBest"] = EpochsSinceBest,
+            ["bestEpoch"] = BestEpoch,
+            ["bestStep"] = BestStep,
+        };
 
     /// <exception cref="System.Text.Json.JsonException">
     /// A field is missing, has the wrong type or is out of range.

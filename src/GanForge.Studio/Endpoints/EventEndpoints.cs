@@ -23,7 +23,10 @@ internal static class EventEndpoints
         using var watcher = watch.Begin();
         try
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, studio.ApplicationStopping);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+                context.RequestAborted,
+                studio.ApplicationStopping
+            );
             context.Response.ContentType = "text/event-stream";
             await Send(context, "retry: 1000\n\n", stop.Token);
             while (true)

@@ -28,18 +28,51 @@ internal static class GameEndpoints
         web.MapPost("/api/games/{id}/rounds/{round:int}", Answer);
     }
 
-    private static async Task<IResult> Begin(GameRequest request, RunCache cache, ModelCache models, SessionStore<RealOrFake> games, CancellationToken cancellationToken)
+    private static async Task<IResult> Begin(
+        GameRequest request,
+        RunCache cache,
+        ModelCache models,
+        SessionStore<RealOrFake> games,
+        CancellationToken cancellationToken
+    )
     {
         if (request.Kind is not ("single" or "pair"))
-            throw new StudioException(StatusCodes.Status400BadRequest, $"A game shows a 'single' picture or a 'pair', not '{request.Kind}'.");
+        {
+            throw new StudioException(
+                StatusCodes.Status400BadRequest,
+                $"A game shows a 'single' picture or a 'pair', not '{request.Kind}'."
+            );
+        }
+
         if (request.Rounds is < 1 or > MaxRounds)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"A game has 1 to {MaxRounds} rounds, not {request.Rounds}.");
+        {
+            throw new StudioException(
+                StatusCodes.Status400BadRequest,
+                $"A game has 1 to {MaxRounds} rounds, not {request.Rounds}."
+            );
+        }
+
         var run = cache.Find(request.Run);
         var data = await models.UseData(run, pair => pair, cancellationToken);
         var discriminator = await models.UseDiscriminator(run, model => model, cancellationToken);
         var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        var game = await models.UseGenerator(run, request.Epoch, forger => RealOrFake.Deal(forger, seed, request.Rounds, request.Kind == "pair", discriminator, data), cancellationToken);
-        return Results.Json(new { id = games.Add(game), request.Kind, rounds = game.Questions, game.Height, game.Width, game.Channels });
+        var game = await models.UseGenerator(
+            run,
+            request.Epoch,
+            forger => RealOrFake.Deal(forger, seed, request.Rounds, request.Kind == "pair", discriminator, data),
+            cancellationToken
+        );
+        return Results.Json(
+            new
+            {
+                id = games.Add(game),
+                request.Kind,
+                rounds = game.Questions,
+                game.Height,
+                game.Width,
+                game.Channels,
+            }
+        );
     }
 
     private static IResult Picture(string id, int round, int place, SessionStore<RealOrFake> games)
@@ -56,12 +89,26 @@ internal static class GameEndpoints
         lock (game)
         {
             if (round != game.Answered || game.IsOver)
-                throw new StudioException(StatusCodes.Status409Conflict, game.IsOver ? "The game is over." : $"Round {game.Answered + 1} is to be answered next.");
+            {
+                throw new StudioException(
+                    StatusCodes.Status409Conflict,
+                    game.IsOver ? "The game is over." : $"Round {game.Answered + 1} is to be answered next."
+                );
+            }
+
             var (yes, no) = game.InPairs ? ("first", "second") : ("real", "fake");
             if (answer.Answer != yes && answer.Answer != no)
                 throw new StudioException(StatusCodes.Status400BadRequest, $"The answer is '{yes}' or '{no}'.");
             var outcome = game.Answer(answer.Answer == yes);
-            return Results.Json(new { outcome.IsRight, truth = outcome.FirstIsReal ? yes : no, outcome.DiscriminatorIsRight, statistics = StatisticsOf(game) });
+            return Results.Json(
+                new
+                {
+                    outcome.IsRight,
+                    truth = outcome.FirstIsReal ? yes : no,
+                    outcome.DiscriminatorIsRight,
+                    statistics = StatisticsOf(game),
+                }
+            );
         }
     }
 
@@ -70,22 +117,29 @@ internal static class GameEndpoints
         var game = games.Find(id);
         lock (game)
         {
-            return Results.Json(new
-            {
-                statistics = StatisticsOf(game),
-                fooled = game.Fooled.Select(outcome => new { round = outcome.Question, pixels = Convert.ToBase64String(game.Picture(outcome.Question, outcome.FakePlace!.Value).Span) }),
-            });
+            return Results.Json(
+                new
+                {
+                    statistics = StatisticsOf(game),
+                    fooled = game.Fooled.Select(outcome => new
+                    {
+                        round = outcome.Question,
+                        pixels = Convert.ToBase64String(game.Picture(outcome.Question, outcome.FakePlace!.Value).Span),
+                    }),
+                }
+            );
         }
     }
 
-    private static object StatisticsOf(RealOrFake game) => new
-    {
-        game.Player.Attempts,
-        game.Player.Successes,
-        game.Player.Streak,
-        game.Player.BestStreak,
-        discriminatorSuccesses = game.Discriminator!.Successes,
-    };
+    private static object StatisticsOf(RealOrFake game) =>
+        new
+        {
+            game.Player.Attempts,
+            game.Player.Successes,
+            game.Player.Streak,
+            game.Player.BestStreak,
+            discriminatorSuccesses = game.Discriminator!.Successes,
+        };
 
     /// <summary>A request to start a game.</summary>
     internal sealed record GameRequest

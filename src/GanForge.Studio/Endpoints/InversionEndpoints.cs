@@ -28,10 +28,21 @@ internal static class InversionEndpoints
     public static void Map(IEndpointRouteBuilder web)
     {
         var gate = new ProcessorGate(MaxWaiting);
-        web.MapPost("/api/runs/{name}/invert", (string name, HttpContext context, RunCache cache, ModelCache models, IHostApplicationLifetime studio) => Invert(name, context, cache, models, gate, studio.ApplicationStopping));
+        web.MapPost(
+            "/api/runs/{name}/invert",
+            (string name, HttpContext context, RunCache cache, ModelCache models, IHostApplicationLifetime studio) =>
+                Invert(name, context, cache, models, gate, studio.ApplicationStopping)
+        );
     }
 
-    private static async Task Invert(string name, HttpContext context, RunCache cache, ModelCache models, ProcessorGate gate, CancellationToken closing)
+    private static async Task Invert(
+        string name,
+        HttpContext context,
+        RunCache cache,
+        ModelCache models,
+        ProcessorGate gate,
+        CancellationToken closing
+    )
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
@@ -41,19 +52,37 @@ internal static class InversionEndpoints
         var search = new Inversion(generator);
         var size = generator.Height * generator.Width * generator.Channels;
         if (pixels.Length != size)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"One image of {size} bytes is searched for; {pixels.Length} bytes came.");
+        {
+            throw new StudioException(
+                StatusCodes.Status400BadRequest,
+                $"One image of {size} bytes is searched for; {pixels.Length} bytes came."
+            );
+        }
+
         await gate.Take(
             async () =>
             {
                 context.Response.ContentType = "application/x-ndjson";
-                var news = Channel.CreateBounded<InversionProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-                var searching = Task.Run(() => search.Find(generator.Images(pixels), new Teller(news.Writer), cancellationToken), cancellationToken);
+                var news = Channel.CreateBounded<InversionProgress>(
+                    new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }
+                );
+                var searching = Task.Run(
+                    () => search.Find(generator.Images(pixels), new Teller(news.Writer), cancellationToken),
+                    cancellationToken
+                );
                 _ = searching.ContinueWith(_ => news.Writer.Complete(), TaskScheduler.Default);
                 try
                 {
                     await foreach (var progress in news.Reader.ReadAllAsync(cancellationToken))
                     {
-                        await Say(new { progress.Done, progress.Error, pixels = PixelsOf(progress.Image) });
+                        await Say(
+                            new
+                            {
+                                progress.Done,
+                                progress.Error,
+                                pixels = PixelsOf(progress.Image),
+                            }
+                        );
                         await Task.Delay(Pause, cancellationToken);
                     }
                 }
@@ -65,19 +94,25 @@ internal static class InversionEndpoints
                     throw;
                 }
                 var found = await searching;
-                await Say(new
-                {
-                    done = 1,
-                    found.Error,
-                    pixels = PixelsOf(found.Image),
-                    latent = Convert.ToBase64String(WireFormat.OfVectors(found.Point.Span[..generator.LatentDimensions])),
-                    found.Class,
-                });
+                await Say(
+                    new
+                    {
+                        done = 1,
+                        found.Error,
+                        pixels = PixelsOf(found.Image),
+                        latent = Convert.ToBase64String(
+                            WireFormat.OfVectors(found.Point.Span[..generator.LatentDimensions])
+                        ),
+                        found.Class,
+                    }
+                );
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
-        string PixelsOf(Tensors.Tensor image) => Convert.ToBase64String(Array.ConvertAll(image.Span.ToArray(), generator.Range.ToByte));
+        string PixelsOf(Tensors.Tensor image) =>
+            Convert.ToBase64String(Array.ConvertAll(image.Span.ToArray(), generator.Range.ToByte));
 
         async Task Say(object line)
         {

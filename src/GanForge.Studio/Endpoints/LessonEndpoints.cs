@@ -24,7 +24,13 @@ internal static class LessonEndpoints
         web.MapPost("/api/lessons/{id}/steps", Next);
     }
 
-    private static async Task<IResult> Begin(string name, RunCache cache, ModelCache models, SessionStore<TrainingLesson> lessons, CancellationToken cancellationToken)
+    private static async Task<IResult> Begin(
+        string name,
+        RunCache cache,
+        ModelCache models,
+        SessionStore<TrainingLesson> lessons,
+        CancellationToken cancellationToken
+    )
     {
         var run = cache.Find(name);
         var data = await models.UseData(run, pair => pair, cancellationToken);
@@ -32,32 +38,55 @@ internal static class LessonEndpoints
             () =>
             {
                 var lesson = TrainingLesson.FromRun(run, data);
-                return Results.Json(new
-                {
-                    id = lessons.Add(lesson),
-                    height = lesson.Image[0],
-                    width = lesson.Image[1],
-                    channels = lesson.Image[2],
-                    lesson.Step,
-                    lesson.ScoresAreRelative,
-                    plane = PlaneOf(lesson),
-                });
+                return Results.Json(
+                    new
+                    {
+                        id = lessons.Add(lesson),
+                        height = lesson.Image[0],
+                        width = lesson.Image[1],
+                        channels = lesson.Image[2],
+                        lesson.Step,
+                        lesson.ScoresAreRelative,
+                        plane = PlaneOf(lesson),
+                    }
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    private static async Task<IResult> Next(string id, ModelCache models, SessionStore<TrainingLesson> lessons, CancellationToken cancellationToken, string learners = "both")
+    private static async Task<IResult> Next(
+        string id,
+        ModelCache models,
+        SessionStore<TrainingLesson> lessons,
+        CancellationToken cancellationToken,
+        string learners = "both"
+    )
     {
         if (!Enum.TryParse<LearningNetworks>(learners, ignoreCase: true, out var who) || !Enum.IsDefined(who))
-            throw new StudioException(StatusCodes.Status400BadRequest, $"Both, the discriminator or the generator may learn, not '{learners}'.");
+        {
+            throw new StudioException(
+                StatusCodes.Status400BadRequest,
+                $"Both, the discriminator or the generator may learn, not '{learners}'."
+            );
+        }
+
         var lesson = lessons.Find(id);
         return await models.Alone(
             () =>
             {
                 var step = lesson.Next(who);
-                return Results.Json(new { step.Step, moves = step.Updates.Select(update => UpdateView.From(update, lesson)).ToList(), plane = PlaneOf(lesson) });
+                return Results.Json(
+                    new
+                    {
+                        step.Step,
+                        moves = step.Updates.Select(update => UpdateView.From(update, lesson)).ToList(),
+                        plane = PlaneOf(lesson),
+                    }
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>

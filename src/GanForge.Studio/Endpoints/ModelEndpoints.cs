@@ -29,54 +29,131 @@ internal static class ModelEndpoints
         web.MapPost("/api/runs/{name}/neighbours", Nearest);
     }
 
-    private static async Task<IResult> Describe(string name, RunCache cache, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
+    private static async Task<IResult> Describe(
+        string name,
+        RunCache cache,
+        ModelCache models,
+        CancellationToken cancellationToken,
+        int? epoch = null
+    )
     {
         var run = cache.Find(name);
-        return Results.Json(await models.UseGenerator(run, epoch, generator => new
-        {
-            generator.Height,
-            generator.Width,
-            generator.Channels,
-            generator.LatentDimensions,
-            classes = generator.ClassNames,
-            noise = generator.Recipe.Noise.ToString().ToLowerInvariant(),
-            isPoints = generator.Mixture is not null,
-            recipe = generator.Recipe.Name,
-            generator.Options.Dataset,
-            generator.Step,
-            epochs = run.KeptEpochs,
-            codes = File.Exists(run.AutoencoderPath),
-        }, cancellationToken));
+        return Results.Json(
+            await models.UseGenerator(
+                run,
+                epoch,
+                generator => new
+                {
+                    generator.Height,
+                    generator.Width,
+                    generator.Channels,
+                    generator.LatentDimensions,
+                    classes = generator.ClassNames,
+                    noise = generator.Recipe.Noise.ToString().ToLowerInvariant(),
+                    isPoints = generator.Mixture is not null,
+                    recipe = generator.Recipe.Name,
+                    generator.Options.Dataset,
+                    generator.Step,
+                    epochs = run.KeptEpochs,
+                    codes = File.Exists(run.AutoencoderPath),
+                },
+                cancellationToken
+            )
+        );
     }
 
-    private static async Task<IResult> Noise(string name, string seeds, RunCache cache, ModelCache models, CancellationToken cancellationToken)
+    private static async Task<IResult> Noise(
+        string name,
+        string seeds,
+        RunCache cache,
+        ModelCache models,
+        CancellationToken cancellationToken
+    )
     {
         var numbers = seeds.Split(',');
         if (numbers.Length > WireFormat.MaxVectors)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"At most {WireFormat.MaxVectors} seeds at once.");
-        var parsed = Array.ConvertAll(numbers, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
-            ? seed : throw new StudioException(StatusCodes.Status400BadRequest, $"'{text}' is no seed: seeds are whole numbers from 0."));
-        return Results.Bytes(await models.UseGenerator(cache.Find(name), null, generator => WireFormat.OfVectors(generator.Noise(parsed).Span), cancellationToken));
+        {
+            throw new StudioException(
+                StatusCodes.Status400BadRequest,
+                $"At most {WireFormat.MaxVectors} seeds at once."
+            );
+        }
+
+        var parsed = Array.ConvertAll(
+            numbers,
+            text =>
+                ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+                    ? seed
+                    : throw new StudioException(
+                        StatusCodes.Status400BadRequest,
+                        $"'{text}' is no seed: seeds are whole numbers from 0."
+                    )
+        );
+        return Results.Bytes(
+            await models.UseGenerator(
+                cache.Find(name),
+                null,
+                generator => WireFormat.OfVectors(generator.Noise(parsed).Span),
+                cancellationToken
+            )
+        );
     }
 
-    private static async Task<IResult> Generate(string name, HttpRequest request, RunCache cache, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
+    private static async Task<IResult> Generate(
+        string name,
+        HttpRequest request,
+        RunCache cache,
+        ModelCache models,
+        CancellationToken cancellationToken,
+        int? epoch = null
+    )
     {
         var run = cache.Find(name);
-        var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, cancellationToken);
+        var inputs = await models.UseGenerator(
+            run,
+            epoch,
+            generator => generator.Recipe.GeneratorInputs,
+            cancellationToken
+        );
         var vectors = await WireFormat.ReadVectors(request, inputs);
-        return Results.Bytes(await models.UseGenerator(run, epoch, generator => Pixels(generator, vectors), cancellationToken));
+        return Results.Bytes(
+            await models.UseGenerator(run, epoch, generator => Pixels(generator, vectors), cancellationToken)
+        );
     }
 
-    private static async Task<IResult> Animate(string name, HttpRequest request, RunCache cache, ModelCache models, CancellationToken cancellationToken, int? epoch = null)
+    private static async Task<IResult> Animate(
+        string name,
+        HttpRequest request,
+        RunCache cache,
+        ModelCache models,
+        CancellationToken cancellationToken,
+        int? epoch = null
+    )
     {
         var run = cache.Find(name);
-        var inputs = await models.UseGenerator(run, epoch, generator => generator.Recipe.GeneratorInputs, cancellationToken);
+        var inputs = await models.UseGenerator(
+            run,
+            epoch,
+            generator => generator.Recipe.GeneratorInputs,
+            cancellationToken
+        );
         var vectors = await WireFormat.ReadVectors(request, inputs);
-        var gif = await models.UseGenerator(run, epoch, generator => WireFormat.Gif(ImagesOf(generator, vectors), generator.Range), cancellationToken);
+        var gif = await models.UseGenerator(
+            run,
+            epoch,
+            generator => WireFormat.Gif(ImagesOf(generator, vectors), generator.Range),
+            cancellationToken
+        );
         return Results.File(gif, "image/gif", $"{run.Name}-walk.gif");
     }
 
-    private static async Task<IResult> Nearest(string name, HttpRequest request, RunCache cache, ModelCache models, CancellationToken cancellationToken)
+    private static async Task<IResult> Nearest(
+        string name,
+        HttpRequest request,
+        RunCache cache,
+        ModelCache models,
+        CancellationToken cancellationToken
+    )
     {
         var run = cache.Find(name);
         var pixels = await WireFormat.ReadBytes(request);
@@ -86,23 +163,37 @@ internal static class ModelEndpoints
             data =>
             {
                 if (data.Train is not ImageDataset images || pixels.Length != shape.Elements)
-                    throw new StudioException(StatusCodes.Status400BadRequest, $"{pixels.Length} bytes are no image of this run, which has {shape.Elements} a picture.");
-                var asked = NearestImages.Resize(pixels, (shape[0], shape[1]), (images.Height, images.Width), images.Channels);
+                {
+                    throw new StudioException(
+                        StatusCodes.Status400BadRequest,
+                        $"{pixels.Length} bytes are no image of this run, which has {shape.Elements} a picture."
+                    );
+                }
+
+                var asked = NearestImages.Resize(
+                    pixels,
+                    (shape[0], shape[1]),
+                    (images.Height, images.Width),
+                    images.Channels
+                );
                 return new
                 {
                     images.Height,
                     images.Width,
                     images.Channels,
-                    nearest = NearestImages.Find(asked, images, Neighbours).Select(near => new
-                    {
-                        near.Index,
-                        near.Distance,
-                        label = images.ClassNames[images.Labels[near.Index]],
-                        pixels = Convert.ToBase64String(images.Image(near.Index)),
-                    }),
+                    nearest = NearestImages
+                        .Find(asked, images, Neighbours)
+                        .Select(near => new
+                        {
+                            near.Index,
+                            near.Distance,
+                            label = images.ClassNames[images.Labels[near.Index]],
+                            pixels = Convert.ToBase64String(images.Image(near.Index)),
+                        }),
                 };
             },
-            cancellationToken);
+            cancellationToken
+        );
         return Results.Json(found);
     }
 
@@ -110,7 +201,11 @@ internal static class ModelEndpoints
     private static byte[] Pixels(GeneratorModel generator, Tensor vectors) =>
         Array.ConvertAll(ImagesOf(generator, vectors).Span.ToArray(), generator.Range.ToByte);
 
-    private static Tensor ImagesOf(GeneratorModel generator, Tensor vectors) => generator.Mixture is null
-        ? generator.Generate(vectors)
-        : throw new StudioException(StatusCodes.Status400BadRequest, $"{generator.Options.Dataset} is a set of points, and its generator makes no images.");
+    private static Tensor ImagesOf(GeneratorModel generator, Tensor vectors) =>
+        generator.Mixture is null
+            ? generator.Generate(vectors)
+            : throw new StudioException(
+                StatusCodes.Status400BadRequest,
+                $"{generator.Options.Dataset} is a set of points, and its generator makes no images."
+            );
 }

@@ -30,7 +30,8 @@ internal static class PageEndpoints
     {
         if (!name.All(char.IsAsciiDigit) || cache.Folders.Any(run => run.Name == name))
             return Send(context, "run.html");
-        var run = cache.Folders.LastOrDefault(run => run.Number.ToString(CultureInfo.InvariantCulture) == name)
+        var run =
+            cache.Folders.LastOrDefault(run => run.Number.ToString(CultureInfo.InvariantCulture) == name)
             ?? throw new StudioException(StatusCodes.Status404NotFound, $"There is no run {name}.");
         context.Response.Redirect($"/runs/{Uri.EscapeDataString(run.Name)}");
         return Task.CompletedTask;

@@ -23,17 +23,22 @@ internal static class TrainingEndpoints
     private static IResult Datasets()
     {
         var loader = new DatasetLoader();
-        return Results.Json(DatasetCatalogue.Entries.Select(entry => new
-        {
-            entry.Name,
-            entry.Title,
-            isHere = DatasetLocation.Find(entry, loader).IsPresent,
-            isPoints = entry.Mixture is not null,
-        }));
+        return Results.Json(
+            DatasetCatalogue.Entries.Select(entry => new
+            {
+                entry.Name,
+                entry.Title,
+                isHere = DatasetLocation.Find(entry, loader).IsPresent,
+                isPoints = entry.Mixture is not null,
+            })
+        );
     }
 
-    private static async Task<IResult> Start(TrainingRequest request, TrainingLauncher launcher, CancellationToken cancellationToken) =>
-        Results.Json(new { (await launcher.Start(request, cancellationToken)).Name });
+    private static async Task<IResult> Start(
+        TrainingRequest request,
+        TrainingLauncher launcher,
+        CancellationToken cancellationToken
+    ) => Results.Json(new { (await launcher.Start(request, cancellationToken)).Name });
 
     private static IResult Stop(string name, RunCache cache)
     {
@@ -41,24 +46,36 @@ internal static class TrainingEndpoints
         return Results.Json(new { name });
     }
 
-    private static async Task<IResult> Resume(string name, RunCache cache, TrainingLauncher launcher, CancellationToken cancellationToken, int? epochs = null) =>
-        Results.Json(new { (await launcher.Resume(cache.Find(name), epochs, cancellationToken)).Name });
+    private static async Task<IResult> Resume(
+        string name,
+        RunCache cache,
+        TrainingLauncher launcher,
+        CancellationToken cancellationToken,
+        int? epochs = null
+    ) => Results.Json(new { (await launcher.Resume(cache.Find(name), epochs, cancellationToken)).Name });
 
-    private static object Describe(RecipeEntry recipe) => new
-    {
-        recipe.Name,
-        recipe.Summary,
-        recipe.Remarks,
-        isDefault = recipe.Name == RecipeCatalogue.Default,
-        settings = recipe.Settings.Select(setting => new
+    private static object Describe(RecipeEntry recipe) =>
+        new
         {
-            setting.Name,
-            setting.Default,
-            setting.Allowed,
-            setting.Description,
-            setting.IsForImages,
-            kind = setting.Type == typeof(bool) ? "switch" : setting.Type.IsEnum ? "choice" : "number",
-            choices = setting.Type.IsEnum ? Enum.GetNames(setting.Type).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName).ToArray() : [],
-        }),
-    };
+            recipe.Name,
+            recipe.Summary,
+            recipe.Remarks,
+            isDefault = recipe.Name == RecipeCatalogue.Default,
+            settings = recipe.Settings.Select(setting => new
+            {
+                setting.Name,
+                setting.Default,
+                setting.Allowed,
+                setting.Description,
+                setting.IsForImages,
+                kind = setting.Type == typeof(bool) ? "switch"
+                : setting.Type.IsEnum ? "choice"
+                : "number",
+                choices = setting.Type.IsEnum
+                    ? Enum.GetNames(setting.Type)
+                        .Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)
+                        .ToArray()
+                    : [],
+            }),
+        };
 }

@@ -18,7 +18,12 @@ public sealed record AnswerTally(int Attempts, int Successes, int Streak, int Be
         foreach (var isRight in answers)
         {
             var streak = isRight ? tally.Streak + 1 : 0;
-            tally = new AnswerTally(tally.Attempts + 1, tally.Successes + (isRight ? 1 : 0), streak, Math.Max(tally.BestStreak, streak));
+            tally = new AnswerTally(
+                tally.Attempts + 1,
+                tally.Successes + (isRight ? 1 : 0),
+                streak,
+                Math.Max(tally.BestStreak, streak)
+            );
         }
         return tally;
     }

@@ -32,7 +32,9 @@ public sealed class DiscriminatorModel
     private DiscriminatorModel(OptionsFile file, GanRecipe recipe, GanModel model, long step, DatasetPair? data)
     {
         (Options, Recipe, _image, _model, Step) = (file.Options, recipe, file.Image, model, step);
-        _judgesAlone = model.Discriminator.Buffers.Any(buffer => buffer.Name.EndsWith("running_mean", StringComparison.Ordinal));
+        _judgesAlone = model.Discriminator.Buffers.Any(buffer =>
+            buffer.Name.EndsWith("running_mean", StringComparison.Ordinal)
+        );
         _scale = new Lazy<ScoreScale>(() => FindScale(data));
     }
 
@@ -88,7 +90,12 @@ public sealed class DiscriminatorModel
         var options = OptionsFile.Read(run);
         var recipe = RunWeights.RecipeOf(run, options);
         if (recipe.Packing > 1)
-            throw new UserErrorException($"The discriminator of the run {run.Name} judges {recipe.Packing} images at once and none alone; take a run without packing.");
+        {
+            throw new UserErrorException(
+                $"The discriminator of the run {run.Name} judges {recipe.Packing} images at once and none alone; take a run without packing."
+            );
+        }
+
         recipe.SetClasses(options.Classes, options.Identity.Data?.Present);
         var model = recipe.BuildModel(options.Image, options.Options.Seed);
         var (file, progress) = RunWeights.OpenCheckpoint(run, options);
@@ -107,7 +114,8 @@ public sealed class DiscriminatorModel
     /// <exception cref="UserErrorException">
     /// The data set has a different number of channels, or an index is out of range.
     /// </exception>
-    public Tensor Images(Dataset dataset, IReadOnlyList<int> indices) => RunImages.Read(Recipe, _image, dataset, indices);
+    public Tensor Images(Dataset dataset, IReadOnlyList<int> indices) =>
+        RunImages.Read(Recipe, _image, dataset, indices);
 
     /// <summary>Computes the discriminator's scores and verdicts for images, without dropout.</summary>
     /// <param name="images">The images, (N, H, W, C), with pixel values in <see cref="Range"/>.</param>
@@ -119,12 +127,23 @@ public sealed class DiscriminatorModel
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Rank != 4 || images.Shape != _image.Batch(images.Shape[0]))
-            throw new ArgumentException($"This discriminator takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.", nameof(images));
+        {
+            throw new ArgumentException(
+                $"This discriminator takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.",
+                nameof(images)
+            );
+        }
+
         var asked = Recipe.Classes > 0 ? classes : null;
         if (asked is not null)
             RequireClasses(asked, images.Shape[0]);
         var scores = Score(images);
-        return [.. Enumerable.Range(0, images.Shape[0]).Select(i => VerdictOn(scores.Span.Slice(i * Outputs, Outputs), asked?[i]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, images.Shape[0])
+                .Select(i => VerdictOn(scores.Span.Slice(i * Outputs, Outputs), asked?[i])),
+        ];
     }
 
     /// <summary>Computes the scores over the plane if the run trains on points.</summary>
@@ -154,7 +173,12 @@ public sealed class DiscriminatorModel
         foreach (var asked in classes)
         {
             if (asked < 0 || asked >= Recipe.Classes)
-                throw new ArgumentException($"There is no class {asked}; the {Recipe.Classes} classes are numbered from 0.", nameof(classes));
+            {
+                throw new ArgumentException(
+                    $"There is no class {asked}; the {Recipe.Classes} classes are numbered from 0.",
+                    nameof(classes)
+                );
+            }
         }
     }
 
@@ -162,16 +186,23 @@ public sealed class DiscriminatorModel
     /// Computes all scores, (N, 1) or (N, classes). Batch norm takes one image per batch: training keeps real and
     /// generated batches apart, so running statistics, which mix both, or other images could flip the verdict.
     /// </summary>
-    private Tensor Score(Tensor images) => _judgesAlone
-        ? BatchedInference.Apply(_model.Discriminator, images, [Outputs], ForwardContext.Judging, largest: 1)
-        : BatchedInference.Apply(_model.Discriminator, images, [Outputs]);
+    private Tensor Score(Tensor images) =>
+        _judgesAlone
+            ? BatchedInference.Apply(_model.Discriminator, images, [Outputs], ForwardContext.Judging, largest: 1)
+            : BatchedInference.Apply(_model.Discriminator, images, [Outputs]);
 
     private ScoreScale FindScale(DatasetPair? data)
     {
         if (!_model.ScoresAreRelative)
             return ScoreScale.Logits;
         var test = (data ?? DatasetPair.Load(Options)).Test;
-        return ScoreScaleSearch.Run(Recipe, test, indices => RunImages.Read(Recipe, _image, test, indices), Generate, Score);
+        return ScoreScaleSearch.Run(
+            Recipe,
+            test,
+            indices => RunImages.Read(Recipe, _image, test, indices),
+            Generate,
+            Score
+        );
     }
 
     private Tensor Generate(Tensor noise)

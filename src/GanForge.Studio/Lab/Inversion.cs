@@ -27,20 +27,37 @@ public sealed class Inversion
     {
         ArgumentNullException.ThrowIfNull(generator);
         if (generator.Mixture is not null)
-            throw new UserErrorException($"The generator makes points of {generator.Options.Dataset}, and only images can be searched for; take a run of images.");
+        {
+            throw new UserErrorException(
+                $"The generator makes points of {generator.Options.Dataset}, and only images can be searched for; take a run of images."
+            );
+        }
+
         _generator = generator;
     }
 
     /// <summary>The number of noise vectors tried per class before the descent.</summary>
-    public int Starts { get; init => field = Positive(value); } = 128;
+    public int Starts
+    {
+        get;
+        init => field = Positive(value);
+    } = 128;
 
     /// <summary>
     /// The number of best starts per class that enter the descent, and of candidates across all classes that finish it.
     /// </summary>
-    public int Finalists { get; init => field = Positive(value); } = 8;
+    public int Finalists
+    {
+        get;
+        init => field = Positive(value);
+    } = 8;
 
     /// <summary>The number of Adam steps; all classes take part in the first quarter.</summary>
-    public int Steps { get; init => field = Positive(value); } = 300;
+    public int Steps
+    {
+        get;
+        init => field = Positive(value);
+    } = 300;
 
     /// <summary>The initial step size; it decays to zero along half a cosine.</summary>
     public double LearningRate { get; init; } = 0.2;
@@ -67,13 +84,25 @@ public sealed class Inversion
     /// The image has the wrong shape, or a class in <see cref="Classes"/> does not exist.
     /// </exception>
     /// <exception cref="OperationCanceledException">The search was canceled.</exception>
-    public InversionResult Find(Tensor image, IProgress<InversionProgress>? progress = null, CancellationToken cancellationToken = default)
+    public InversionResult Find(
+        Tensor image,
+        IProgress<InversionProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(image);
         if (image.Shape != Image)
-            throw new ArgumentException($"An image of this generator has shape {Image}, not {image.Shape}.", nameof(image));
+        {
+            throw new ArgumentException(
+                $"An image of this generator has shape {Image}, not {image.Shape}.",
+                nameof(image)
+            );
+        }
+
         var goal = new InversionGoal(_generator, image, (float)PriorWeight);
-        var starts = ClassesToTry().Select(label => goal.Nearest(StartsOf(label), Finalists, cancellationToken)).ToArray();
+        var starts = ClassesToTry()
+            .Select(label => goal.Nearest(StartsOf(label), Finalists, cancellationToken))
+            .ToArray();
         var startError = double.PositiveInfinity;
         var descent = new InversionDescent(goal, LearningRate, Steps, Report, cancellationToken);
         var ways = descent.Run(Ops.Concatenate(starts, axis: 0), Steps / 4);
@@ -108,13 +137,23 @@ public sealed class Inversion
         foreach (var asked in Classes)
         {
             if (asked < 0 || asked >= count)
-                throw new ArgumentException($"There is no class {asked}; {(count == 0 ? "images are not made by class here" : $"the {count} classes are numbered from 0")}.");
+            {
+                throw new ArgumentException(
+                    $"There is no class {asked}; {(count == 0 ? "images are not made by class here" : $"the {count} classes are numbered from 0")}."
+                );
+            }
         }
-        return Classes.Count > 0 ? Classes : count > 0 ? _generator.TrainedClasses : [0];
+        return Classes.Count > 0 ? Classes
+            : count > 0 ? _generator.TrainedClasses
+            : [0];
     }
 
     private Tensor StartsOf(int label) =>
-        _generator.Recipe.SampleInputs(Starts, new RandomStream(Seed, "inversion", label), Enumerable.Repeat((byte)label, Starts).ToArray());
+        _generator.Recipe.SampleInputs(
+            Starts,
+            new RandomStream(Seed, "inversion", label),
+            Enumerable.Repeat((byte)label, Starts).ToArray()
+        );
 
     private int? ClassOf(InversionCandidate candidate) =>
         _generator.Recipe.Classes == 0 ? null : candidate.Point.AsSpan(_generator.LatentDimensions).IndexOf(1f);

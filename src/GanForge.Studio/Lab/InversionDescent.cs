@@ -14,7 +14,13 @@ namespace GanForge.Studio.Lab;
 /// The callback that receives the fraction of steps done and the best candidate at every step.
 /// </param>
 /// <param name="cancellationToken">The token that cancels the descent.</param>
-internal sealed class InversionDescent(InversionGoal goal, double learningRate, int steps, Action<double, InversionCandidate> report, CancellationToken cancellationToken)
+internal sealed class InversionDescent(
+    InversionGoal goal,
+    double learningRate,
+    int steps,
+    Action<double, InversionCandidate> report,
+    CancellationToken cancellationToken
+)
 {
     private int _done;
 
@@ -51,7 +57,16 @@ internal sealed class InversionDescent(InversionGoal goal, double learningRate, 
         var objectives = errors + goal.Prior(noise);
         var (inputs, pixels) = (points.Shape[1], images.Count / candidates.Length);
         for (var i = 0; i < candidates.Length; i++)
-            candidates[i].Offer(objectives.Span[i], errors.Span[i], points.Span.Slice(i * inputs, inputs), images.Span.Slice(i * pixels, pixels));
+        {
+            candidates[i]
+                .Offer(
+                    objectives.Span[i],
+                    errors.Span[i],
+                    points.Span.Slice(i * inputs, inputs),
+                    images.Span.Slice(i * pixels, pixels)
+                );
+        }
+
         return objectives.Sum();
     }
 }

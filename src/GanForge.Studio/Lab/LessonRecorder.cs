@@ -30,8 +30,13 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
     public void Take(StepContext context, UpdateStep update, Tensor loss, IReadOnlyList<Tensor> gradients)
     {
         var network = update.Network;
-        var learns = _learners == LearningNetworks.Both || context.UpdatesGenerator == (_learners == LearningNetworks.Generator);
-        var (fakes, noise, classes) = (context.SeenFakes, context.SeenFakes is null ? null : context.Noise, ClassesOf(context.Labels));
+        var learns =
+            _learners == LearningNetworks.Both || context.UpdatesGenerator == (_learners == LearningNetworks.Generator);
+        var (fakes, noise, classes) = (
+            context.SeenFakes,
+            context.SeenFakes is null ? null : context.Noise,
+            ClassesOf(context.Labels)
+        );
         var wanted = context.UpdatesGenerator && fakes is not null ? Gradients.Compute(loss, [fakes])[0] : null;
         var before = ScoresOf(context, fakes, classes);
         var weights = WeightsOf(network);
@@ -40,33 +45,48 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
             network.Step(gradients);
 
         using var unrecorded = Gradients.NoGrad();
-        var made = context.UpdatesGenerator && noise is not null ? model.Generator.Forward(noise, ForwardContext.Judging) : null;
+        var made =
+            context.UpdatesGenerator && noise is not null
+                ? model.Generator.Forward(noise, ForwardContext.Judging)
+                : null;
         var after = ScoresOf(context, made ?? fakes, classes);
-        var (gradientNorm, weightNorm, updateNorm) = (HealthCheck.Norm(gradients), Norm(weights, null), Norm(WeightsOf(network), weights));
+        var (gradientNorm, weightNorm, updateNorm) = (
+            HealthCheck.Norm(gradients),
+            Norm(weights, null),
+            Norm(WeightsOf(network), weights)
+        );
         var (figures, value, rate) = (FiguresOf(update.ScalarName), loss.Item(), network.Optimizer.LearningRate);
-        var (keptNoise, keptReals, keptFakes, keptMade, keptWanted) = (Copy(noise), Copy(context.Reals), Copy(fakes), Copy(made), Copy(wanted));
+        var (keptNoise, keptReals, keptFakes, keptMade, keptWanted) = (
+            Copy(noise),
+            Copy(context.Reals),
+            Copy(fakes),
+            Copy(made),
+            Copy(wanted)
+        );
         var isGenerator = context.UpdatesGenerator;
-        _moves.Add(() => new LessonUpdate
-        {
-            Network = network.Name,
-            IsGenerator = isGenerator,
-            Learnt = learns,
-            LossName = update.ScalarName,
-            Loss = value,
-            Figures = figures,
-            Noise = keptNoise(),
-            Classes = classes,
-            Reals = keptReals()!,
-            Fakes = keptFakes(),
-            FakesAfter = keptMade(),
-            Before = before,
-            After = after,
-            PixelGradient = keptWanted(),
-            GradientNorm = gradientNorm,
-            WeightNorm = weightNorm,
-            UpdateNorm = updateNorm,
-            LearningRate = rate,
-        });
+        _moves.Add(() =>
+            new LessonUpdate
+            {
+                Network = network.Name,
+                IsGenerator = isGenerator,
+                Learnt = learns,
+                LossName = update.ScalarName,
+                Loss = value,
+                Figures = figures,
+                Noise = keptNoise(),
+                Classes = classes,
+                Reals = keptReals()!,
+                Fakes = keptFakes(),
+                FakesAfter = keptMade(),
+                Before = before,
+                After = after,
+                PixelGradient = keptWanted(),
+                GradientNorm = gradientNorm,
+                WeightNorm = weightNorm,
+                UpdateNorm = updateNorm,
+                LearningRate = rate,
+            }
+        );
     }
 
     /// <summary>Returns the updates of the step.</summary>
@@ -95,11 +115,20 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
         return figures;
     }
 
-    private static int[]? ClassesOf(Tensor? labels) => labels is null
-        ? null
-        : [.. Enumerable.Range(0, labels.Shape[0]).Select(i => TensorPrimitives.IndexOfMax<float>(labels.Span.Slice(i * labels.Shape[1], labels.Shape[1])))];
+    private static int[]? ClassesOf(Tensor? labels) =>
+        labels is null
+            ? null
+            :
+            [
+                .. Enumerable
+                    .Range(0, labels.Shape[0])
+                    .Select(i =>
+                        TensorPrimitives.IndexOfMax<float>(labels.Span.Slice(i * labels.Shape[1], labels.Shape[1]))
+                    ),
+            ];
 
-    private static float[][] WeightsOf(TrainedNetwork network) => [.. network.Module.Parameters.Select(parameter => parameter.Tensor.Span.ToArray())];
+    private static float[][] WeightsOf(TrainedNetwork network) =>
+        [.. network.Module.Parameters.Select(parameter => parameter.Tensor.Span.ToArray())];
 
     /// <summary>‖left − right‖, or ‖left‖.</summary>
     private static float Norm(float[][] left, float[][]? right)
@@ -107,7 +136,9 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
         var squares = 0.0;
         for (var i = 0; i < left.Length; i++)
         {
-            var distance = right is null ? TensorPrimitives.Norm<float>(left[i]) : TensorPrimitives.Distance<float>(left[i], right[i]);
+            var distance = right is null
+                ? TensorPrimitives.Norm<float>(left[i])
+                : TensorPrimitives.Distance<float>(left[i], right[i]);
             squares += (double)distance * distance;
         }
         return (float)Math.Sqrt(squares);

@@ -24,7 +24,13 @@ public sealed class RealOrFake
     private readonly bool _isWatched;
 
     private RealOrFake(GeneratorModel forger, RealOrFakeCard[][] questions, bool isWatched) =>
-        (Height, Width, Channels, _questions, _isWatched) = (forger.Height, forger.Width, forger.Channels, questions, isWatched);
+        (Height, Width, Channels, _questions, _isWatched) = (
+            forger.Height,
+            forger.Width,
+            forger.Channels,
+            questions,
+            isWatched
+        );
 
     /// <summary>The height of a picture in pixels.</summary>
     public int Height { get; }
@@ -63,7 +69,8 @@ public sealed class RealOrFake
     /// The discriminator's tally on the answered questions; null if it does not play. It takes a picture for real if
     /// above its threshold (<see cref="DiscriminatorModel.Scale"/>), or in a pair the one further above.
     /// </summary>
-    public AnswerTally? Discriminator => _isWatched ? AnswerTally.Count(_outcomes.Select(outcome => outcome.DiscriminatorIsRight!.Value)) : null;
+    public AnswerTally? Discriminator =>
+        _isWatched ? AnswerTally.Count(_outcomes.Select(outcome => outcome.DiscriminatorIsRight!.Value)) : null;
 
     /// <summary>Creates a game and all of its pictures.</summary>
     /// <param name="forger">The generator of the fake pictures: a run's generator, of any epoch.</param>
@@ -79,7 +86,13 @@ public sealed class RealOrFake
     /// discriminator judges images of another shape.
     /// </exception>
     public static RealOrFake Deal(
-        GeneratorModel forger, ulong seed, int questions = 20, bool inPairs = false, DiscriminatorModel? discriminator = null, DatasetPair? data = null)
+        GeneratorModel forger,
+        ulong seed,
+        int questions = 20,
+        bool inPairs = false,
+        DiscriminatorModel? discriminator = null,
+        DatasetPair? data = null
+    )
     {
         ArgumentNullException.ThrowIfNull(forger);
         var deck = new RealOrFakeDeck(forger, (data ?? DatasetPair.Load(forger.Options)).Test, discriminator);

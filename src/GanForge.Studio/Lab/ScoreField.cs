@@ -30,7 +30,12 @@ public sealed record ScoreField(double Extent, int Size, IReadOnlyList<float> Sc
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
         if (mixture is null)
-            throw new UserErrorException("A discriminator of images has no field over the plane; take a run on ring or grid.");
+        {
+            throw new UserErrorException(
+                "A discriminator of images has no field over the plane; take a run on ring or grid."
+            );
+        }
+
         var extent = MixturePicture.ExtentOf(mixture);
         var points = Tensor.Uninitialized([size * size, 1, 1, 2]);
         for (var i = 0; i < size * size; i++)

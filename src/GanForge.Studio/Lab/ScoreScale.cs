@@ -13,7 +13,11 @@ public sealed class ScoreScale
     public string Meaning { get; }
 
     /// <summary>The scale of logits, with threshold 0.</summary>
-    internal static ScoreScale Logits { get; } = new([0f], "A score is a logit: above 0 the discriminator takes an image for real, and its logistic function is the probability of that.");
+    internal static ScoreScale Logits { get; } =
+        new(
+            [0f],
+            "A score is a logit: above 0 the discriminator takes an image for real, and its logistic function is the probability of that."
+        );
 
     /// <summary>
     /// Returns the score above which an image is taken for real: 0 for logits, otherwise the midpoint between the mean
@@ -29,7 +33,11 @@ public sealed class ScoreScale
             return _thresholds[0];
         return @class >= 0 && @class < _thresholds.Length
             ? _thresholds[@class.Value]
-            : throw new ArgumentOutOfRangeException(nameof(@class), @class, $"Each of the {_thresholds.Length} classes has a threshold of its own; name one of them.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(@class),
+                @class,
+                $"Each of the {_thresholds.Length} classes has a threshold of its own; name one of them."
+            );
     }
 
     /// <summary>
@@ -43,8 +51,10 @@ public sealed class ScoreScale
     /// <summary>Creates the scale of scores that are meaningful only relative to others.</summary>
     /// <param name="thresholds">The midpoint, or one per class.</param>
     /// <param name="count">The number of real images, and of generated images, averaged for each midpoint.</param>
-    internal static ScoreScale About(float[] thresholds, int count) => new(
-        thresholds,
-        $"A score means something only beside others{(thresholds.Length > 1 ? " of its class" : "")}: the discriminator takes an image for real whose score lies above "
-        + $"the midpoint between the mean of {count} real test images and that of {count} generated ones{(thresholds.Length > 1 ? $" of each class" : "")}.");
+    internal static ScoreScale About(float[] thresholds, int count) =>
+        new(
+            thresholds,
+            $"A score means something only beside others{(thresholds.Length > 1 ? " of its class" : "")}: the discriminator takes an image for real whose score lies above "
+                + $"the midpoint between the mean of {count} real test images and that of {count} generated ones{(thresholds.Length > 1 ? $" of each class" : "")}."
+        );
 }

@@ -20,7 +20,13 @@ internal static class ScoreScaleSearch
     /// The function that generates images (N, H, W, C) from inputs (N, <see cref="GanRecipe.GeneratorInputs"/>).
     /// </param>
     /// <param name="score">The function that scores images, (N, 1) or (N, classes).</param>
-    public static ScoreScale Run(GanRecipe recipe, Dataset test, Func<IReadOnlyList<int>, Tensor> read, Func<Tensor, Tensor> generate, Func<Tensor, Tensor> score)
+    public static ScoreScale Run(
+        GanRecipe recipe,
+        Dataset test,
+        Func<IReadOnlyList<int>, Tensor> read,
+        Func<Tensor, Tensor> generate,
+        Func<Tensor, Tensor> score
+    )
     {
         var thresholds = new float[Math.Max(1, recipe.Classes)];
         var fewest = Max;
@@ -37,7 +43,8 @@ internal static class ScoreScaleSearch
         }
         return ScoreScale.About(thresholds, fewest);
 
-        int[] NumbersOf(int label) => [.. Enumerable.Range(0, test.Count).Where(i => recipe.Classes == 0 || test.Labels[i] == label).Take(Max)];
+        int[] NumbersOf(int label) =>
+            [.. Enumerable.Range(0, test.Count).Where(i => recipe.Classes == 0 || test.Labels[i] == label).Take(Max)];
     }
 
     private static float MeanOf(Tensor scores, int column)

@@ -40,9 +40,15 @@ public sealed class TrainingLesson
         var first = setup.StepsOf(_stage).First;
         var isPrepared = progress.Step >= first;
         Step = Math.Max(progress.Step, first);
-        (_epoch, _stepInEpoch) = isPrepared ? (progress.Epoch, progress.StepInEpoch) : (setup.Model.Epochs - _stage.Epochs, 0);
+        (_epoch, _stepInEpoch) = isPrepared
+            ? (progress.Epoch, progress.StepInEpoch)
+            : (setup.Model.Epochs - _stage.Epochs, 0);
         setup.Feed.Loader.Cursor = new BatchCursor(_epoch, isPrepared ? progress.Position : 0);
-        _trainer = new Trainer(setup.Model, setup.Feed, callback: (context, update, loss, gradients) => _recorder!.Take(context, update, loss, gradients));
+        _trainer = new Trainer(
+            setup.Model,
+            setup.Feed,
+            callback: (context, update, loss, gradients) => _recorder!.Take(context, update, loss, gradients)
+        );
         _recorder = new LessonRecorder(setup.Model, _trainer.Scalars);
     }
 
@@ -85,7 +91,14 @@ public sealed class TrainingLesson
             var share = (Step - first) / (double)count;
             return _progress ?? (share is >= 0 and < 1 ? share : 0.5);
         }
-        set => _progress = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The progress of a training lies between 0 and 1.");
+        set =>
+            _progress = value is >= 0 and <= 1
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    "The progress of a training lies between 0 and 1."
+                );
     }
 
     internal GanModel Model => _setup.Model;
@@ -123,7 +136,10 @@ public sealed class TrainingLesson
     public static TrainingLesson Untrained(TrainingOptions options, DatasetPair? data = null)
     {
         RunSetup.Check(options);
-        return new TrainingLesson(new RunSetup(options, (data ?? DatasetPair.Load(options)).Train), new TrainingProgress());
+        return new TrainingLesson(
+            new RunSetup(options, (data ?? DatasetPair.Load(options)).Train),
+            new TrainingProgress()
+        );
     }
 
     /// <summary>Runs the next step.</summary>
@@ -134,8 +150,14 @@ public sealed class TrainingLesson
     public LessonStep Next(LearningNetworks learners = LearningNetworks.Both)
     {
         var progress = Progress;
-        var still = _setup.Model.Networks.Where(network => learners != LearningNetworks.Both && (network == _setup.Model.GeneratorNetwork) == (learners == LearningNetworks.Discriminator));
-        var buffers = still.SelectMany(network => network.Module.Buffers).Select(buffer => (buffer.Tensor, Numbers: buffer.Tensor.Span.ToArray())).ToArray();
+        var still = _setup.Model.Networks.Where(network =>
+            learners != LearningNetworks.Both
+            && (network == _setup.Model.GeneratorNetwork) == (learners == LearningNetworks.Discriminator)
+        );
+        var buffers = still
+            .SelectMany(network => network.Module.Buffers)
+            .Select(buffer => (buffer.Tensor, Numbers: buffer.Tensor.Span.ToArray()))
+            .ToArray();
         _recorder.Begin(learners);
         try
         {
@@ -143,7 +165,10 @@ public sealed class TrainingLesson
         }
         catch (NotFiniteNumberException problem)
         {
-            throw new UserErrorException($"The lesson ends at step {Step + 1}: {problem.Message}; begin it again.", problem);
+            throw new UserErrorException(
+                $"The lesson ends at step {Step + 1}: {problem.Message}; begin it again.",
+                problem
+            );
         }
         // Training passes change running statistics, even of networks that do not learn.
         foreach (var (tensor, numbers) in buffers)
@@ -166,12 +191,20 @@ public sealed class TrainingLesson
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var trained = Recipe.TrainedClasses;
-        var classes = Enumerable.Range(0, count).Select(i => trained.Count > 0 ? (byte)trained[i % trained.Count] : (byte)0).ToArray();
-        return BatchedInference.Apply(_setup.Model.Generator, Recipe.SampleInputs(count, new RandomStream(Options.Seed, "lesson"), classes), Image);
+        var classes = Enumerable
+            .Range(0, count)
+            .Select(i => trained.Count > 0 ? (byte)trained[i % trained.Count] : (byte)0)
+            .ToArray();
+        return BatchedInference.Apply(
+            _setup.Model.Generator,
+            Recipe.SampleInputs(count, new RandomStream(Options.Seed, "lesson"), classes),
+            Image
+        );
     }
 
     /// <summary>Computes the discriminator's current scores over the plane if the data set holds points.</summary>
     /// <param name="size">The number of rows and of points per row; at least 2.</param>
     /// <exception cref="UserErrorException">The data set holds images.</exception>
-    public ScoreField Field(int size = 64) => ScoreField.Compute(_setup.Model.Discriminator, Math.Max(1, Recipe.Classes), Mixture, size);
+    public ScoreField Field(int size = 64) =>
+        ScoreField.Compute(_setup.Model.Discriminator, Math.Max(1, Recipe.Classes), Mixture, size);
 }

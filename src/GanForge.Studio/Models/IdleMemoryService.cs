@@ -9,7 +9,12 @@ namespace GanForge.Studio.Models;
 /// Releases unused networks, data sets and lessons, and their memory, once a minute. A lesson of a large recipe takes
 /// half a gigabyte, and a studio stays open for days.
 /// </summary>
-internal sealed class IdleMemoryService(ModelCache models, SessionStore<TrainingLesson> lessons, SessionStore<RealOrFake> games, TimeProvider clock) : BackgroundService
+internal sealed class IdleMemoryService(
+    ModelCache models,
+    SessionStore<TrainingLesson> lessons,
+    SessionStore<RealOrFake> games,
+    TimeProvider clock
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UnusedModels = TimeSpan.FromMinutes(5);

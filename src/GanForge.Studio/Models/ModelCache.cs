@@ -23,16 +23,21 @@ internal sealed class ModelCache(TimeProvider clock) : IDisposable
     /// <param name="use">The function to run.</param>
     /// <param name="cancellationToken">The token that cancels the wait.</param>
     /// <exception cref="StudioException">Too many callers are already waiting.</exception>
-    public Task<TResult> Use<TModel, TResult>(string key, Func<TModel> load, Func<TModel, TResult> use, CancellationToken cancellationToken)
-        where TModel : class =>
-        Alone(() => use(Take(key, load)), cancellationToken);
+    public Task<TResult> Use<TModel, TResult>(
+        string key,
+        Func<TModel> load,
+        Func<TModel, TResult> use,
+        CancellationToken cancellationToken
+    )
+        where TModel : class => Alone(() => use(Take(key, load)), cancellationToken);
 
     /// <summary>Runs a function exclusively.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="action">The function to run.</param>
     /// <param name="cancellationToken">The token that cancels the wait.</param>
     /// <exception cref="StudioException">Too many callers are already waiting.</exception>
-    public Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken cancellationToken) => _gate.Take(() => Task.Run(action, cancellationToken), cancellationToken);
+    public Task<TResult> Alone<TResult>(Func<TResult> action, CancellationToken cancellationToken) =>
+        _gate.Take(() => Task.Run(action, cancellationToken), cancellationToken);
 
     /// <summary>Returns the cache key of a run's generator.</summary>
     /// <param name="run">The run.</param>
@@ -44,22 +49,53 @@ internal sealed class ModelCache(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Runs a function on the generator of a run.</summary>
-    public Task<TResult> UseGenerator<TResult>(RunFolder run, int? epoch, Func<GeneratorModel, TResult> use, CancellationToken cancellationToken) =>
-        Use(KeyOf(run, epoch), () => GeneratorModel.Load(run, epoch), use, cancellationToken);
+    public Task<TResult> UseGenerator<TResult>(
+        RunFolder run,
+        int? epoch,
+        Func<GeneratorModel, TResult> use,
+        CancellationToken cancellationToken
+    ) => Use(KeyOf(run, epoch), () => GeneratorModel.Load(run, epoch), use, cancellationToken);
 
     /// <summary>Runs a function on the discriminator of a run.</summary>
-    public Task<TResult> UseDiscriminator<TResult>(RunFolder run, Func<DiscriminatorModel, TResult> use, CancellationToken cancellationToken) =>
-        Use($"{run.CheckpointPath} {File.GetLastWriteTimeUtc(run.CheckpointPath).Ticks}", () => DiscriminatorModel.Load(run), use, cancellationToken);
+    public Task<TResult> UseDiscriminator<TResult>(
+        RunFolder run,
+        Func<DiscriminatorModel, TResult> use,
+        CancellationToken cancellationToken
+    ) =>
+        Use(
+            $"{run.CheckpointPath} {File.GetLastWriteTimeUtc(run.CheckpointPath).Ticks}",
+            () => DiscriminatorModel.Load(run),
+            use,
+            cancellationToken
+        );
 
     /// <summary>Runs a function on the autoencoder of a run.</summary>
-    public Task<TResult> UseCodes<TResult>(RunFolder run, Func<AutoencoderModel, TResult> use, CancellationToken cancellationToken) =>
-        Use($"{run.AutoencoderPath} {File.GetLastWriteTimeUtc(run.AutoencoderPath).Ticks}", () => AutoencoderModel.Load(run), use, cancellationToken);
+    public Task<TResult> UseCodes<TResult>(
+        RunFolder run,
+        Func<AutoencoderModel, TResult> use,
+        CancellationToken cancellationToken
+    ) =>
+        Use(
+            $"{run.AutoencoderPath} {File.GetLastWriteTimeUtc(run.AutoencoderPath).Ticks}",
+            () => AutoencoderModel.Load(run),
+            use,
+            cancellationToken
+        );
 
     /// <summary>Runs a function on the data set of a run.</summary>
-    public Task<TResult> UseData<TResult>(RunFolder run, Func<DatasetPair, TResult> use, CancellationToken cancellationToken)
+    public Task<TResult> UseData<TResult>(
+        RunFolder run,
+        Func<DatasetPair, TResult> use,
+        CancellationToken cancellationToken
+    )
     {
         var options = RunDescription.Read(run).Options;
-        return Use($"data {options.Dataset} {options.DataDirectory}", () => DatasetPair.Load(options), use, cancellationToken);
+        return Use(
+            $"data {options.Dataset} {options.DataDirectory}",
+            () => DatasetPair.Load(options),
+            use,
+            cancellationToken
+        );
     }
 
     /// <summary>Removes networks and data sets that have been unused for the given time.</summary>

@@ -10,7 +10,11 @@ internal static class NearestImages
     /// <param name="dataset">The images to search, of the same size.</param>
     /// <param name="count">The number of images to return.</param>
     /// <returns>The indices of the images and their distances, with pixels scaled to 0–1.</returns>
-    public static IReadOnlyList<(int Index, double Distance)> Find(ReadOnlySpan<byte> image, ImageDataset dataset, int count)
+    public static IReadOnlyList<(int Index, double Distance)> Find(
+        ReadOnlySpan<byte> image,
+        ImageDataset dataset,
+        int count
+    )
     {
         var nearest = new List<(int Index, long Squared)>();
         for (var i = 0; i < dataset.Count; i++)
@@ -41,7 +45,10 @@ internal static class NearestImages
         {
             var (y, x, channel) = (i / channels / to.Width, i / channels % to.Width, i % channels);
             var (top, left) = (y * from.Height / to.Height, x * from.Width / to.Width);
-            var (bottom, right) = (Math.Max(top + 1, (y + 1) * from.Height / to.Height), Math.Max(left + 1, (x + 1) * from.Width / to.Width));
+            var (bottom, right) = (
+                Math.Max(top + 1, (y + 1) * from.Height / to.Height),
+                Math.Max(left + 1, (x + 1) * from.Width / to.Width)
+            );
             var sum = 0;
             for (var row = top; row < bottom; row++)
             {

@@ -23,7 +23,10 @@ internal sealed class ProcessorGate(int mostWaiting) : IDisposable
         if (Interlocked.Increment(ref _waiting) > mostWaiting)
         {
             Interlocked.Decrement(ref _waiting);
-            throw new StudioException(StatusCodes.Status503ServiceUnavailable, "Too much is being asked at once; try again in a moment.");
+            throw new StudioException(
+                StatusCodes.Status503ServiceUnavailable,
+                "Too much is being asked at once; try again in a moment."
+            );
         }
         try
         {

@@ -22,7 +22,9 @@ internal sealed class SessionStore<T>(string word, LruCache<T> sittings)
 
     /// <summary>Finds a session by its id.</summary>
     /// <exception cref="StudioException">The session no longer exists.</exception>
-    public T Find(string id) => sittings.Find(id) ?? throw new StudioException(StatusCodes.Status404NotFound, $"That {word} is over; begin another one.");
+    public T Find(string id) =>
+        sittings.Find(id)
+        ?? throw new StudioException(StatusCodes.Status404NotFound, $"That {word} is over; begin another one.");
 
     /// <summary>Removes sessions that have been unused for the given time.</summary>
     /// <returns>The number of sessions removed.</returns>

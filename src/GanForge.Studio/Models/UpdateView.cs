@@ -36,9 +36,10 @@ internal static class UpdateView
             update.LearningRate,
         };
 
-        string? PixelsOf(Tensor? images) => images is null || lesson.Mixture is not null
-            ? null
-            : Convert.ToBase64String(Array.ConvertAll(First(images).ToArray(), lesson.Range.ToByte));
+        string? PixelsOf(Tensor? images) =>
+            images is null || lesson.Mixture is not null
+                ? null
+                : Convert.ToBase64String(Array.ConvertAll(First(images).ToArray(), lesson.Range.ToByte));
 
         // The loss falls against the gradient: 128 means no change, 255 the image's strongest push toward brighter.
         string? WishesOf(Tensor? gradient)
@@ -59,7 +60,12 @@ internal static class UpdateView
     }
 
     private static float[][] VectorsOf(Tensor noise, int dimensions) =>
-        [.. Enumerable.Range(0, Math.Min(Shown, noise.Shape[0])).Select(i => noise.Span.Slice(i * noise.Shape[1], Math.Min(ShownNumbers, dimensions)).ToArray())];
+        [
+            .. Enumerable
+                .Range(0, Math.Min(Shown, noise.Shape[0]))
+                .Select(i => noise.Span.Slice(i * noise.Shape[1], Math.Min(ShownNumbers, dimensions)).ToArray()),
+        ];
 
-    private static ReadOnlySpan<float> First(Tensor images) => images.Span[..(images.Count / images.Shape[0] * Math.Min(Shown, images.Shape[0]))];
+    private static ReadOnlySpan<float> First(Tensor images) =>
+        images.Span[..(images.Count / images.Shape[0] * Math.Min(Shown, images.Shape[0]))];
 }

@@ -29,12 +29,20 @@ internal static class WireFormat
         var bytes = await ReadBytes(request);
         var size = dimensions * sizeof(float);
         if (bytes.Length == 0 || bytes.Length % size != 0 || bytes.Length / size > MaxVectors)
-            throw new StudioException(StatusCodes.Status400BadRequest, $"This generator takes 1 to {MaxVectors} vectors of {dimensions} numbers; {bytes.Length} bytes came, and a vector has {size}.");
+        {
+            throw new StudioException(
+                StatusCodes.Status400BadRequest,
+                $"This generator takes 1 to {MaxVectors} vectors of {dimensions} numbers; {bytes.Length} bytes came, and a vector has {size}."
+            );
+        }
+
         var vectors = Tensor.Uninitialized([bytes.Length / size, dimensions]);
         for (var i = 0; i < vectors.Count; i++)
         {
             var number = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
-            vectors.Span[i] = float.IsFinite(number) ? number : throw new StudioException(StatusCodes.Status400BadRequest, $"Number {i} of the vectors is {number}.");
+            vectors.Span[i] = float.IsFinite(number)
+                ? number
+                : throw new StudioException(StatusCodes.Status400BadRequest, $"Number {i} of the vectors is {number}.");
         }
         return vectors;
     }
@@ -51,9 +59,20 @@ internal static class WireFormat
     public static byte[] Gif(Tensor images, ValueRange range)
     {
         var (count, height, width, channels) = (images.Shape[0], images.Shape[1], images.Shape[2], images.Shape[3]);
-        var grid = new ImageGrid { Columns = 1, Scale = Math.Max(1, ComfortableWidth / width), Padding = 0 };
+        var grid = new ImageGrid
+        {
+            Columns = 1,
+            Scale = Math.Max(1, ComfortableWidth / width),
+            Padding = 0,
+        };
         var size = height * width * channels;
-        return Imaging.Animations.Gif.Encode(Animation.Create(count, i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), height, width, channels, range)), FrameTime));
+        return Imaging.Animations.Gif.Encode(
+            Animation.Create(
+                count,
+                i => grid.Draw(new ImageBatch(images.Span.Slice(i * size, size), height, width, channels, range)),
+                FrameTime
+            )
+        );
     }
 
     /// <summary>Encodes numbers as a body of vectors.</summary>

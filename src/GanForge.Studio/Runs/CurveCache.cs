@@ -15,7 +15,12 @@ internal sealed class CurveCache
     /// <param name="from">The first step.</param>
     /// <param name="to">The last step.</param>
     /// <param name="points">The maximum number of points per series.</param>
-    public (IReadOnlyDictionary<string, CurvePoints> Curves, string? Problem) Of(RunFolder run, long from, long to, int points)
+    public (IReadOnlyDictionary<string, CurvePoints> Curves, string? Problem) Of(
+        RunFolder run,
+        long from,
+        long to,
+        int points
+    )
     {
         var curves = Take(run);
         lock (curves)

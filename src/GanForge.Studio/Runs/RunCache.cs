@@ -40,9 +40,17 @@ internal sealed class RunCache(StudioOptions options)
     public RunFolder Find(string name)
     {
         // Only existing names match, so no name can lead outside the folder.
-        if (!name.AsSpan().ContainsAny('/', '\\') && Path.Combine(RunsDirectory, name) is var path && File.Exists(Path.Combine(path, "options.json"))
-            && RunFolder.Find(path) is { } run && IsInside(run))
+        if (
+            !name.AsSpan().ContainsAny('/', '\\')
+            && Path.Combine(RunsDirectory, name) is var path
+            && File.Exists(Path.Combine(path, "options.json"))
+            && RunFolder.Find(path) is { } run
+            && IsInside(run)
+        )
+        {
             return run;
+        }
+
         throw new StudioException(StatusCodes.Status404NotFound, $"There is no run {name}; it may have been deleted.");
     }
 
@@ -60,7 +68,8 @@ internal sealed class RunCache(StudioOptions options)
     /// <summary>
     /// True if the run is a real folder in the runs folder; links are excluded because they may lead anywhere.
     /// </summary>
-    private static bool IsInside(RunFolder run) => new DirectoryInfo(run.Path).LinkTarget is null && run.Name is not ("." or "..");
+    private static bool IsInside(RunFolder run) =>
+        new DirectoryInfo(run.Path).LinkTarget is null && run.Name is not ("." or "..");
 
     private static RunCard Read(RunFolder run)
     {
@@ -76,8 +85,14 @@ internal sealed class RunCache(StudioOptions options)
             {
                 Name = run.Name,
                 Number = run.Number,
-                State = status is null ? File.Exists(run.GeneratorPath) ? "completed" : "cut-short" : JsonNamingPolicy.KebabCaseLower.ConvertName(status.State.ToString()),
-                Problem = problems.Any(problem => problem is not null) ? string.Join(' ', problems.OfType<string>()) : null,
+                State = status is null
+                    ? File.Exists(run.GeneratorPath)
+                        ? "completed"
+                        : "cut-short"
+                    : JsonNamingPolicy.KebabCaseLower.ConvertName(status.State.ToString()),
+                Problem = problems.Any(problem => problem is not null)
+                    ? string.Join(' ', problems.OfType<string>())
+                    : null,
                 Recipe = description.Options.Recipe,
                 Dataset = description.Options.Dataset,
                 Description = description.Options.Description,
@@ -103,7 +118,10 @@ internal sealed class RunCache(StudioOptions options)
                 Name = run.Name,
                 Number = run.Number,
                 State = "broken",
-                Problem = problem is UserErrorException ? problem.Message : $"{run.Path} cannot be read: {problem.Message.TrimEnd('.')}.",
+                Problem =
+                    problem is UserErrorException
+                        ? problem.Message
+                        : $"{run.Path} cannot be read: {problem.Message.TrimEnd('.')}.",
             };
         }
     }
@@ -111,7 +129,8 @@ internal sealed class RunCache(StudioOptions options)
     /// <summary>Returns a run's current speed or, if it has ended, its overall speed, as in its report.</summary>
     private static double? SpeedOf(RunStatus? status, StatisticsLine? last) =>
         status is { State: not RunState.Running, Images: { } images, Seconds: > 0 and var seconds } ? images / seconds
-        : last?.ImagesPerSecond is > 0 and var speed ? speed : null;
+        : last?.ImagesPerSecond is > 0 and var speed ? speed
+        : null;
 
     /// <summary>Reads the alarms of a run and describes any problem with their file; null if there is none.</summary>
     public static (IReadOnlyList<Alarm> Alarms, string? Problem) AlarmsOf(RunFolder run)

@@ -33,7 +33,9 @@ internal sealed class RunCurves(RunFolder run)
     /// The maximum number of points per series; longer series are averaged over that many equal intervals.
     /// </param>
     public IReadOnlyDictionary<string, CurvePoints> Between(long from, long to, int points) =>
-        _metrics.UnionBy(_curves, curve => curve.Key).ToDictionary(curve => curve.Key, curve => curve.Value.Between(from, to, points));
+        _metrics
+            .UnionBy(_curves, curve => curve.Key)
+            .ToDictionary(curve => curve.Key, curve => curve.Value.Between(from, to, points));
 
     /// <summary>
     /// Reads new lines, or the whole file again if it was replaced or has a damaged line that may be repaired by now.
@@ -56,7 +58,13 @@ internal sealed class RunCurves(RunFolder run)
 
     private bool ReadOn(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0
+        );
         if (!GoesOn(file))
             Forget();
         file.Position = _length;
@@ -109,7 +117,9 @@ internal sealed class RunCurves(RunFolder run)
         if (stamp == _metricsStamp)
             return;
         _metrics.Clear();
-        _metricsProblem = JsonFile.ReadLines(run.MetricsPath, long.MaxValue, json => Add(MetricsLine.FromJson(json)))?.Message;
+        _metricsProblem = JsonFile
+            .ReadLines(run.MetricsPath, long.MaxValue, json => Add(MetricsLine.FromJson(json)))
+            ?.Message;
         _metricsStamp = stamp;
     }
 

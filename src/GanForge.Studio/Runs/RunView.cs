@@ -11,8 +11,19 @@ internal sealed record RunView
 {
     private static readonly string[] Downloads =
     [
-        "report.html", "timelapse.gif", "timelapse.png", "progress.png", "validity.png", "reals.png", "reconstructions.png", "stats.jsonl", "metrics.jsonl",
-        "options.json", "log.txt", "checkpoints/generator.safetensors", "checkpoints/latest.safetensors",
+        "report.html",
+        "timelapse.gif",
+        "timelapse.png",
+        "progress.png",
+        "validity.png",
+        "reals.png",
+        "reconstructions.png",
+        "stats.jsonl",
+        "metrics.jsonl",
+        "options.json",
+        "log.txt",
+        "checkpoints/generator.safetensors",
+        "checkpoints/latest.safetensors",
     ];
 
     /// <summary>The card from the list of runs.</summary>
@@ -59,7 +70,9 @@ internal sealed record RunView
             Card = cache.Card(run),
             HasWeights = File.Exists(run.GeneratorPath),
             HasCheckpoint = File.Exists(run.CheckpointPath),
-            Files = Downloads.Where(file => File.Exists(Path.Combine(run.Path, file))).ToDictionary(file => file, file => new FileInfo(Path.Combine(run.Path, file)).Length),
+            Files = Downloads
+                .Where(file => File.Exists(Path.Combine(run.Path, file)))
+                .ToDictionary(file => file, file => new FileInfo(Path.Combine(run.Path, file)).Length),
         };
         if (view.Card.State == "broken")
             return view;
@@ -85,7 +98,18 @@ internal sealed record RunView
         catch (UserErrorException)
         {
             // The recipe belongs to another program; show its settings without descriptions.
-            return view with { Settings = [.. description.Options.Settings.Select(setting => new SettingView(setting.Key, setting.Value, null, null))] };
+            return view with
+            {
+                Settings =
+                [
+                    .. description.Options.Settings.Select(setting => new SettingView(
+                        setting.Key,
+                        setting.Value,
+                        null,
+                        null
+                    )),
+                ],
+            };
         }
     }
 }

@@ -29,7 +29,13 @@ internal sealed class RunWatcher(RunCache cache) : IDisposable
         lock (_lock)
         {
             if (_watchers == MaxWatchers)
-                throw new StudioException(StatusCodes.Status503ServiceUnavailable, $"{MaxWatchers} pages are open already; close some.");
+            {
+                throw new StudioException(
+                    StatusCodes.Status503ServiceUnavailable,
+                    $"{MaxWatchers} pages are open already; close some."
+                );
+            }
+
             if (_watchers++ == 0)
             {
                 Look();
@@ -77,7 +83,12 @@ internal sealed class RunWatcher(RunCache cache) : IDisposable
             _seen[run.Name] = (stamp, turn);
             changes++;
         }
-        foreach (var (gone, seen) in _seen.Where(seen => seen.Value.Stamp is not null).ExceptBy(there.Select(run => run.Name), seen => seen.Key).ToList())
+        foreach (
+            var (gone, seen) in _seen
+                .Where(seen => seen.Value.Stamp is not null)
+                .ExceptBy(there.Select(run => run.Name), seen => seen.Key)
+                .ToList()
+        )
         {
             _seen[gone] = (null, turn);
             changes++;
@@ -111,7 +122,9 @@ internal sealed class RunWatcher(RunCache cache) : IDisposable
         private long _turn = turn;
 
         /// <summary>Waits for changes and returns the names of changed and of removed runs.</summary>
-        public async Task<(IReadOnlyList<string> Changed, IReadOnlyList<string> Gone)> Next(CancellationToken cancellationToken)
+        public async Task<(IReadOnlyList<string> Changed, IReadOnlyList<string> Gone)> Next(
+            CancellationToken cancellationToken
+        )
         {
             Task change;
             lock (watcher._lock)
@@ -121,7 +134,10 @@ internal sealed class RunWatcher(RunCache cache) : IDisposable
             {
                 var news = watcher._seen.Where(seen => seen.Value.Turn > _turn).ToList();
                 _turn = watcher._turn;
-                return ([.. news.Where(seen => seen.Value.Stamp is not null).Select(seen => seen.Key)], [.. news.Where(seen => seen.Value.Stamp is null).Select(seen => seen.Key)]);
+                return (
+                    [.. news.Where(seen => seen.Value.Stamp is not null).Select(seen => seen.Key)],
+                    [.. news.Where(seen => seen.Value.Stamp is null).Select(seen => seen.Key)]
+                );
             }
         }
 

@@ -14,8 +14,14 @@ internal sealed record SettingView(string Name, string Value, string? Default, s
     /// <summary>Returns the settings of a run whose recipe this program has.</summary>
     /// <exception cref="UserErrorException">The recipe does not exist.</exception>
     public static IReadOnlyList<SettingView> From(TrainingOptions options) =>
-    [
-        .. RecipeCatalogue.Find(options.Recipe).Settings.Select(setting => new SettingView(
-            setting.Name, options.Settings.GetValueOrDefault(setting.Name, setting.Default), setting.Default, setting.Description)),
-    ];
+        [
+            .. RecipeCatalogue
+                .Find(options.Recipe)
+                .Settings.Select(setting => new SettingView(
+                    setting.Name,
+                    options.Settings.GetValueOrDefault(setting.Name, setting.Default),
+                    setting.Default,
+                    setting.Description
+                )),
+        ];
 }

@@ -16,7 +16,17 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : 
     private const int MaxValueLength = 200;
 
     /// <summary>The flags a page may set; none of them names a file.</summary>
-    private static readonly string[] Flags = ["seed", "steps", "images", "threads", "sample-every", "keep-every", "evaluate-every", "evaluate-samples"];
+    private static readonly string[] Flags =
+    [
+        "seed",
+        "steps",
+        "images",
+        "threads",
+        "sample-every",
+        "keep-every",
+        "evaluate-every",
+        "evaluate-samples",
+    ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -36,7 +46,15 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : 
         foreach (var (flag, value) in request.Flags)
             Add(Flags.Contains(flag) ? flag : throw Refuse($"There is no field {flag}."), value);
         foreach (var (setting, value) in request.Settings)
-            Add(recipe.Settings.Any(known => known.Name == setting) ? setting : throw Refuse($"The recipe {recipe.Name} has no setting {setting}."), value);
+        {
+            Add(
+                recipe.Settings.Any(known => known.Name == setting)
+                    ? setting
+                    : throw Refuse($"The recipe {recipe.Name} has no setting {setting}."),
+                value
+            );
+        }
+
         return Launch(arguments, cancellationToken);
 
         void Add(string flag, string? value)
@@ -79,24 +97,41 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : 
     private async Task<RunFolder> Launch(List<string> arguments, CancellationToken cancellationToken)
     {
         if (options.Trainer.Count == 0)
-            throw new StudioException(StatusCodes.Status403Forbidden, "This studio only shows runs; start trainings with 'ganforge train'.");
+        {
+            throw new StudioException(
+                StatusCodes.Status403Forbidden,
+                "This studio only shows runs; start trainings with 'ganforge train'."
+            );
+        }
+
         var training = new TrainingProcess([.. options.Trainer, .. arguments, "--quiet", "--json"]);
         lock (_lock)
         {
             _trainings.RemoveAll(earlier => earlier.HasEnded);
             if (_trainings.Count >= MaxTrainings)
-                throw new StudioException(StatusCodes.Status409Conflict, $"{MaxTrainings} trainings started here are going on already; stop one first.");
+            {
+                throw new StudioException(
+                    StatusCodes.Status409Conflict,
+                    $"{MaxTrainings} trainings started here are going on already; stop one first."
+                );
+            }
+
             training.Start();
             _trainings.Add(training);
         }
         try
         {
             // The run folder exists once all checks have passed.
-            return await training.Folder.WaitAsync(Patience, cancellationToken) is { } path ? cache.Find(Path.GetFileName(path)) : throw Refuse(training.LastWords);
+            return await training.Folder.WaitAsync(Patience, cancellationToken) is { } path
+                ? cache.Find(Path.GetFileName(path))
+                : throw Refuse(training.LastWords);
         }
         catch (TimeoutException)
         {
-            throw new StudioException(StatusCodes.Status202Accepted, "The training is still preparing, perhaps a classifier or a download; its run will show up by itself.");
+            throw new StudioException(
+                StatusCodes.Status202Accepted,
+                "The training is still preparing, perhaps a classifier or a download; its run will show up by itself."
+            );
         }
     }
 }

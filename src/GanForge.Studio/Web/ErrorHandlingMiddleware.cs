@@ -28,7 +28,13 @@ internal sealed class ErrorHandlingMiddleware(RequestDelegate next)
         {
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400 and var status })
-                await Say(context, status, status == StatusCodes.Status404NotFound ? "There is no such page." : NotAsSent);
+            {
+                await Say(
+                    context,
+                    status,
+                    status == StatusCodes.Status404NotFound ? "There is no such page." : NotAsSent
+                );
+            }
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -40,31 +46,38 @@ internal sealed class ErrorHandlingMiddleware(RequestDelegate next)
         }
     }
 
-    private static int StatusOf(Exception problem) => problem switch
-    {
-        StudioException studio => studio.Status,
-        BadHttpRequestException request => request.StatusCode,
-        DatasetUnavailableException { IsFailedDownload: true } => StatusCodes.Status502BadGateway,
-        UserErrorException or DatasetUnavailableException or DataFormatException => StatusCodes.Status400BadRequest,
-        FileNotFoundException or DirectoryNotFoundException => StatusCodes.Status404NotFound,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    private static int StatusOf(Exception problem) =>
+        problem switch
+        {
+            StudioException studio => studio.Status,
+            BadHttpRequestException request => request.StatusCode,
+            DatasetUnavailableException { IsFailedDownload: true } => StatusCodes.Status502BadGateway,
+            UserErrorException or DatasetUnavailableException or DataFormatException => StatusCodes.Status400BadRequest,
+            FileNotFoundException or DirectoryNotFoundException => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
-    private static string SentenceOf(Exception problem) => problem switch
-    {
-        StudioException or UserErrorException or DatasetUnavailableException or DataFormatException => problem.Message,
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {StudioOptions.MaxBodyBytes >> 20} MB.",
-        BadHttpRequestException => NotAsSent,
-        FileNotFoundException or DirectoryNotFoundException => "The file is no longer there.",
-        _ => $"The studio failed: {problem.Message}",
-    };
+    private static string SentenceOf(Exception problem) =>
+        problem switch
+        {
+            StudioException or UserErrorException or DatasetUnavailableException or DataFormatException =>
+                problem.Message,
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                $"The request is larger than {StudioOptions.MaxBodyBytes >> 20} MB.",
+            BadHttpRequestException => NotAsSent,
+            FileNotFoundException or DirectoryNotFoundException => "The file is no longer there.",
+            _ => $"The studio failed: {problem.Message}",
+        };
 
     /// <summary>Responds with JSON to programs, and with a page to people who follow a wrong address.</summary>
     private static Task Say(HttpContext context, int status, string sentence)
     {
         context.Response.StatusCode = status;
         context.Response.ContentLength = null;
-        if (status == StatusCodes.Status404NotFound && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        if (
+            status == StatusCodes.Status404NotFound
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+        )
         {
             var page = PageFiles.All["missing.html"];
             context.Response.ContentType = page.ContentType;

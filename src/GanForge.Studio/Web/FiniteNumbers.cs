@@ -7,7 +7,8 @@ namespace GanForge.Studio.Web;
 internal sealed class FiniteDouble : JsonConverter<double>
 {
     /// <inheritdoc/>
-    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDouble();
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
@@ -23,7 +24,8 @@ internal sealed class FiniteDouble : JsonConverter<double>
 internal sealed class FiniteSingle : JsonConverter<float>
 {
     /// <inheritdoc/>
-    public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetSingle();
+    public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetSingle();
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, float value, JsonSerializerOptions options)

@@ -24,9 +24,12 @@ internal static class PageFiles
     };
 
     /// <summary>All files by path, for example "js/runs.js".</summary>
-    public static IReadOnlyDictionary<string, PageFile> All { get; } = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name != Folder + Frame)
-        .ToDictionary(name => name[Folder.Length..].Replace('\\', '/'), Read);
+    public static IReadOnlyDictionary<string, PageFile> All { get; } =
+        Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name != Folder + Frame)
+            .ToDictionary(name => name[Folder.Length..].Replace('\\', '/'), Read);
 
     private static PageFile Read(string resource)
     {
@@ -35,16 +38,24 @@ internal static class PageFiles
         using var compressed = new MemoryStream();
         using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal))
             brotli.Write(bytes);
-        return new PageFile(bytes, compressed.ToArray(), Types[kind], $"\"{Convert.ToHexString(SHA256.HashData(bytes))[..16]}\"");
+        return new PageFile(
+            bytes,
+            compressed.ToArray(),
+            Types[kind],
+            $"\"{Convert.ToHexString(SHA256.HashData(bytes))[..16]}\""
+        );
     }
 
     /// <summary>Inserts a page's head, and its content from the main element on, into the shared frame.</summary>
     private static byte[] Framed(string page)
     {
         var content = page.IndexOf("<main", StringComparison.Ordinal);
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(BytesOf(Folder + Frame))
-            .Replace("<!-- head -->", page[..content].TrimEnd(), StringComparison.Ordinal)
-            .Replace("<!-- main -->", page[content..].TrimEnd(), StringComparison.Ordinal));
+        return Encoding.UTF8.GetBytes(
+            Encoding
+                .UTF8.GetString(BytesOf(Folder + Frame))
+                .Replace("<!-- head -->", page[..content].TrimEnd(), StringComparison.Ordinal)
+                .Replace("<!-- main -->", page[content..].TrimEnd(), StringComparison.Ordinal)
+        );
     }
 
     private static byte[] BytesOf(string resource)

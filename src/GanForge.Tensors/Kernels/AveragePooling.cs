@@ -7,7 +7,13 @@ namespace GanForge.Tensors.Kernels;
 /// Scaled window sums and their adjoint, vectorized over the channels of a pixel. Each task takes whole images, so no
 /// two tasks add to the same pixel.
 /// </summary>
-internal readonly unsafe struct AveragePooling(float* images, float* pooled, PoolingWindows windows, float scale, bool isAdjoint) : ISimdKernel
+internal readonly unsafe struct AveragePooling(
+    float* images,
+    float* pooled,
+    PoolingWindows windows,
+    float scale,
+    bool isAdjoint
+) : ISimdKernel
 {
     private readonly PoolingWindows _windows = windows;
 
@@ -58,10 +64,25 @@ internal readonly unsafe struct AveragePooling(float* images, float* pooled, Poo
     {
         var i = 0;
         for (; i <= _windows.Channels - TSimd.Lanes; i += TSimd.Lanes)
-            TSimd.Store(into + i, TSimd.MultiplyAdd(TSimd.Load(from + i), TSimd.Broadcast(scale), TSimd.Load(into + i)));
+        {
+            TSimd.Store(
+                into + i,
+                TSimd.MultiplyAdd(TSimd.Load(from + i), TSimd.Broadcast(scale), TSimd.Load(into + i))
+            );
+        }
+
         for (; i < _windows.Channels; i++)
-            into[i] = SimdScalar.Sum(SimdScalar.MultiplyAdd(SimdScalar.Load(from + i), SimdScalar.Broadcast(scale), SimdScalar.Load(into + i)));
+        {
+            into[i] = SimdScalar.Sum(
+                SimdScalar.MultiplyAdd(
+                    SimdScalar.Load(from + i),
+                    SimdScalar.Broadcast(scale),
+                    SimdScalar.Load(into + i)
+                )
+            );
+        }
     }
 
-    private static void Clear(float* memory, long start, long end) => new Span<float>(memory + start, (int)(end - start)).Clear();
+    private static void Clear(float* memory, long start, long end) =>
+        new Span<float>(memory + start, (int)(end - start)).Clear();
 }

@@ -8,7 +8,8 @@ namespace GanForge.Tensors.Kernels;
 /// y = f(a, b) by rows of a <see cref="BroadcastPlan"/>; equal shapes, a scalar and a bias all become loops over whole
 /// vectors. Short rows are grouped into one task, long ones split over several.
 /// </summary>
-internal readonly unsafe struct BinaryKernel<TFunction>(float* a, float* b, float* y, BroadcastPlan plan, TFunction f) : ISimdKernel
+internal readonly unsafe struct BinaryKernel<TFunction>(float* a, float* b, float* y, BroadcastPlan plan, TFunction f)
+    : ISimdKernel
     where TFunction : struct, IBinary
 {
     private readonly BroadcastPlan _plan = plan;
@@ -58,7 +59,12 @@ internal readonly unsafe struct BinaryKernel<TFunction>(float* a, float* b, floa
             for (; i <= end - TSimd.Lanes; i += TSimd.Lanes)
                 TSimd.Store(result + i, f.Apply(TLeft.Load<TSimd>(left, i), TRight.Load<TSimd>(right, i)));
             for (; i < end; i++)
-                SimdScalar.Store(result + i, f.Apply(TLeft.Load<SimdScalar>(left, i), TRight.Load<SimdScalar>(right, i)));
+            {
+                SimdScalar.Store(
+                    result + i,
+                    f.Apply(TLeft.Load<SimdScalar>(left, i), TRight.Load<SimdScalar>(right, i))
+                );
+            }
         }
     }
 

@@ -9,7 +9,14 @@ internal static unsafe class Blocks
     /// <summary>
     /// Copies <paramref name="length"/> elements <paramref name="rows"/> times; a pitch is the distance between runs.
     /// </summary>
-    public static void Copy(float* source, int sourcePitch, float* destination, int destinationPitch, int length, int rows)
+    public static void Copy(
+        float* source,
+        int sourcePitch,
+        float* destination,
+        int destinationPitch,
+        int length,
+        int rows
+    )
     {
         if (length == 0)
             return;
@@ -17,7 +24,14 @@ internal static unsafe class Blocks
         Workers.Run(ref job, Chunk.DivideUp(rows, job.RowsPerTask));
     }
 
-    private readonly struct CopyJob(float* source, int sourcePitch, float* destination, int destinationPitch, int length, int rows) : IJob
+    private readonly struct CopyJob(
+        float* source,
+        int sourcePitch,
+        float* destination,
+        int destinationPitch,
+        int length,
+        int rows
+    ) : IJob
     {
         public int RowsPerTask => Chunk.ItemsPerTask(rows, length);
 

@@ -66,7 +66,11 @@ internal struct BroadcastPlan
     private void Append(int size, int strideOfA, int strideOfB)
     {
         var inner = _rank - 1;
-        if (_rank > 0 && strideOfA == _stridesOfA[inner] * _sizes[inner] && strideOfB == _stridesOfB[inner] * _sizes[inner])
+        if (
+            _rank > 0
+            && strideOfA == _stridesOfA[inner] * _sizes[inner]
+            && strideOfB == _stridesOfB[inner] * _sizes[inner]
+        )
         {
             _sizes[inner] *= size;
             return;

@@ -10,5 +10,13 @@ internal static unsafe class Broadcasting
     /// </summary>
     public static void Apply<TFunction>(Tensor a, Tensor b, Tensor y, TFunction f)
         where TFunction : struct, IBinary =>
-        SimdKernel.Run(new BinaryKernel<TFunction>(a.Pointer, b.Pointer, y.Pointer, new BroadcastPlan(a.Shape, b.Shape, y.Shape), f));
+        SimdKernel.Run(
+            new BinaryKernel<TFunction>(
+                a.Pointer,
+                b.Pointer,
+                y.Pointer,
+                new BroadcastPlan(a.Shape, b.Shape, y.Shape),
+                f
+            )
+        );
 }

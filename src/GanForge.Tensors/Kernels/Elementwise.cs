@@ -19,7 +19,8 @@ internal static unsafe class Elementwise
 
     /// <summary>y = f(x), where f is one of this library's functions.</summary>
     public static void Apply<TFunction>(Tensor x, Tensor y, TFunction f)
-        where TFunction : struct, IUnary => SimdKernel.Run(new UnaryKernel<TFunction>(x.Pointer, y.Pointer, x.Count, f));
+        where TFunction : struct, IUnary =>
+        SimdKernel.Run(new UnaryKernel<TFunction>(x.Pointer, y.Pointer, x.Count, f));
 
     private readonly struct SpanJob(float* x, float* y, int count, Action<ReadOnlySpan<float>, Span<float>> f) : IJob
     {

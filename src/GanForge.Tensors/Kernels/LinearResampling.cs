@@ -21,7 +21,15 @@ internal static unsafe class LinearResampling
         SimdKernel.Run(new Kernel(dy, outer, size, inner, newSize, dx, isAdjoint: true));
 
     /// <summary>The kernel; a task takes whole outer indices, so no two tasks add to the same element.</summary>
-    internal readonly struct Kernel(float* from, int outer, int size, int inner, int newSize, float* into, bool isAdjoint) : ISimdKernel
+    internal readonly struct Kernel(
+        float* from,
+        int outer,
+        int size,
+        int inner,
+        int newSize,
+        float* into,
+        bool isAdjoint
+    ) : ISimdKernel
     {
         public int Tasks => Chunk.DivideUp(outer, OuterPerTask);
 
@@ -42,9 +50,23 @@ internal static unsafe class LinearResampling
                 {
                     var (low, high, weight) = Taps(i);
                     if (isAdjoint)
-                        Spread<TSimd>(from + large + ((long)i * inner), into + small + ((long)low * inner), into + small + ((long)high * inner), weight);
+                    {
+                        Spread<TSimd>(
+                            from + large + ((long)i * inner),
+                            into + small + ((long)low * inner),
+                            into + small + ((long)high * inner),
+                            weight
+                        );
+                    }
                     else
-                        Blend<TSimd>(from + small + ((long)low * inner), from + small + ((long)high * inner), into + large + ((long)i * inner), weight);
+                    {
+                        Blend<TSimd>(
+                            from + small + ((long)low * inner),
+                            from + small + ((long)high * inner),
+                            into + large + ((long)i * inner),
+                            weight
+                        );
+                    }
                 }
             }
         }

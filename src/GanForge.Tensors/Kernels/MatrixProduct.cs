@@ -7,14 +7,32 @@ namespace GanForge.Tensors.Kernels;
 internal static unsafe class MatrixProduct
 {
     /// <summary>C (M, N) = A·B with an optional bias (N) and leaky ReLU; A or B may be stored transposed.</summary>
-    public static void Run(Tensor a, bool transposeA, Tensor b, bool transposeB, Tensor? bias, float negativeSlope, Tensor c)
+    public static void Run(
+        Tensor a,
+        bool transposeA,
+        Tensor b,
+        bool transposeB,
+        Tensor? bias,
+        float negativeSlope,
+        Tensor c
+    )
     {
         var job = new Job(a, transposeA, b, transposeB, bias, negativeSlope, c);
         SimdWidth.Dispatch(ref job);
     }
 
     /// <summary>C (rows, columns) = A (rows, depth) · B; B is (columns, depth) if transposed.</summary>
-    public static void Rows<TSimd>(float* a, int rows, int depth, float* b, bool transposed, int columns, float* bias, float negativeSlope, float* c)
+    public static void Rows<TSimd>(
+        float* a,
+        int rows,
+        int depth,
+        float* b,
+        bool transposed,
+        int columns,
+        float* bias,
+        float negativeSlope,
+        float* c
+    )
         where TSimd : struct, ISimd<TSimd>
     {
         using var packed = PackedMatrix.Pack<TSimd>(b, transposed, 1, depth, columns, bias);
@@ -36,7 +54,15 @@ internal static unsafe class MatrixProduct
         OuterProduct.Run<TSimd>(geometry, a, b, c);
     }
 
-    internal readonly struct Job(Tensor a, bool transposeA, Tensor b, bool transposeB, Tensor? bias, float negativeSlope, Tensor c) : ISimdJob
+    internal readonly struct Job(
+        Tensor a,
+        bool transposeA,
+        Tensor b,
+        bool transposeB,
+        Tensor? bias,
+        float negativeSlope,
+        Tensor c
+    ) : ISimdJob
     {
         public void Run<TSimd>()
             where TSimd : struct, ISimd<TSimd>
@@ -45,7 +71,17 @@ internal static unsafe class MatrixProduct
             var (rows, columns) = (c.Shape[0], c.Shape[1]);
             if (!transposeA)
             {
-                Rows<TSimd>(a.Pointer, rows, a.Shape[1], b.Pointer, transposeB, columns, biasPointer, negativeSlope, c.Pointer);
+                Rows<TSimd>(
+                    a.Pointer,
+                    rows,
+                    a.Shape[1],
+                    b.Pointer,
+                    transposeB,
+                    columns,
+                    biasPointer,
+                    negativeSlope,
+                    c.Pointer
+                );
                 return;
             }
             if (!transposeB && bias is null && negativeSlope == 1f)
@@ -61,7 +97,17 @@ internal static unsafe class MatrixProduct
                 for (var i = 0; i < rows; i++)
                     turned.Pointer[(i * depth) + k] = a.Pointer[(k * rows) + i];
             }
-            Rows<TSimd>(turned.Pointer, rows, depth, b.Pointer, transposeB, columns, biasPointer, negativeSlope, c.Pointer);
+            Rows<TSimd>(
+                turned.Pointer,
+                rows,
+                depth,
+                b.Pointer,
+                transposeB,
+                columns,
+                biasPointer,
+                negativeSlope,
+                c.Pointer
+            );
             StoragePool.Return(turned);
         }
     }

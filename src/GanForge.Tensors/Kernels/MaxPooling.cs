@@ -6,7 +6,13 @@ namespace GanForge.Tensors.Kernels;
 /// Finds the first maximum of each window of x, and either reads <c>images</c> there into <c>pooled</c> or adds
 /// <c>pooled</c> to <c>images</c> there.
 /// </summary>
-internal readonly unsafe struct MaxPooling(float* x, float* images, float* pooled, PoolingWindows windows, bool isAdjoint) : IJob
+internal readonly unsafe struct MaxPooling(
+    float* x,
+    float* images,
+    float* pooled,
+    PoolingWindows windows,
+    bool isAdjoint
+) : IJob
 {
     private readonly PoolingWindows _windows = windows;
 
@@ -15,7 +21,13 @@ internal readonly unsafe struct MaxPooling(float* x, float* images, float* poole
         var first = task * _windows.ImagesPerTask;
         var end = Math.Min(first + _windows.ImagesPerTask, _windows.Count);
         if (isAdjoint)
-            new Span<float>(images + _windows.Pixel(first, 0, 0), (int)(_windows.Pixel(end, 0, 0) - _windows.Pixel(first, 0, 0))).Clear();
+        {
+            new Span<float>(
+                images + _windows.Pixel(first, 0, 0),
+                (int)(_windows.Pixel(end, 0, 0) - _windows.Pixel(first, 0, 0))
+            ).Clear();
+        }
+
         for (var image = first; image < end; image++)
         {
             for (var row = 0; row < _windows.PooledHeight; row++)

@@ -16,13 +16,27 @@ internal static unsafe class Reduction
         var (rank, reducesFirst) = Merge(x.Shape, y.Shape, sizes);
         var first = reducesFirst ? 0 : 1;
         if (x.Count == 0)
+        {
             y.Span.Fill(TReduction.Start);
+        }
         else if (first >= rank)
+        {
             x.Span.CopyTo(y.Span);
+        }
         else if (first + 2 >= rank)
-            Pass<TReduction>(x.Pointer, ProductOf(sizes[..first]), sizes[first], ProductOf(sizes[(first + 1)..rank]), y.Pointer);
+        {
+            Pass<TReduction>(
+                x.Pointer,
+                ProductOf(sizes[..first]),
+                sizes[first],
+                ProductOf(sizes[(first + 1)..rank]),
+                y.Pointer
+            );
+        }
         else
+        {
             ApplyInSteps<TReduction>(x.Pointer, sizes[..rank], first, y.Pointer);
+        }
     }
 
     private static void ApplyInSteps<TReduction>(float* x, ReadOnlySpan<int> sizes, int first, float* y)
@@ -35,7 +49,10 @@ internal static unsafe class Reduction
         var outer = ProductOf(sizes[..first]);
         for (var d = first; d < sizes.Length; d += 2)
         {
-            var output = d + 2 >= sizes.Length ? y : input == front.Pointer ? back.Pointer : front.Pointer;
+            var output =
+                d + 2 >= sizes.Length ? y
+                : input == front.Pointer ? back.Pointer
+                : front.Pointer;
             Pass<TReduction>(input, outer, sizes[d], ProductOf(sizes[(d + 1)..]), output);
             input = output;
             outer *= d + 1 < sizes.Length ? sizes[d + 1] : 1;
@@ -55,7 +72,14 @@ internal static unsafe class Reduction
         using var partial = Scratch.Rent(outer * kernel.Blocks * inner);
         SimdKernel.Run(new ReductionKernel<TReduction>(x, outer, reduced, inner, partial.Pointer));
         for (var o = 0; o < outer; o++)
-            Join<TReduction>(partial.Pointer + ((long)o * kernel.Blocks * inner), kernel.Blocks, inner, y + ((long)o * inner));
+        {
+            Join<TReduction>(
+                partial.Pointer + ((long)o * kernel.Blocks * inner),
+                kernel.Blocks,
+                inner,
+                y + ((long)o * inner)
+            );
+        }
     }
 
     /// <summary>

@@ -10,7 +10,8 @@ namespace GanForge.Tensors.Kernels;
 /// is 1, a block is one contiguous run, read four vectors at a time; otherwise each vector of columns is accumulated
 /// down the block's rows in registers.
 /// </remarks>
-internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer, int reduced, int inner, float* y) : ISimdKernel
+internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer, int reduced, int inner, float* y)
+    : ISimdKernel
     where TReduction : struct, IReduction
 {
     /// <summary>The minimum, below which combining the blocks' results would take noticeable time.</summary>
@@ -34,9 +35,11 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
 
     private int Tiles => Chunk.DivideUp(inner, MaxColumns);
 
-    private int PiecesPerTask => Chunk.ItemsPerTask(Pieces, (long)Math.Min(reduced, RowsPerBlock) * Math.Min(inner, MaxColumns));
+    private int PiecesPerTask =>
+        Chunk.ItemsPerTask(Pieces, (long)Math.Min(reduced, RowsPerBlock) * Math.Min(inner, MaxColumns));
 
-    private int RowsPerBlock => inner == 1 ? MaxRunLength : Math.Clamp(Chunk.Length / Math.Max(inner, 1), MinRows, MaxRows);
+    private int RowsPerBlock =>
+        inner == 1 ? MaxRunLength : Math.Clamp(Chunk.Length / Math.Max(inner, 1), MinRows, MaxRows);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TSimd>(int task)
@@ -76,7 +79,12 @@ internal readonly unsafe struct ReductionKernel<TReduction>(float* x, int outer,
             for (var width = SimdQuad<TSimd>.Lanes / 2; width > 0; width /= 2)
             {
                 for (var lane = 0; lane < width; lane++)
-                    SimdScalar.Store(lanes + lane, TReduction.Combine(SimdScalar.Load(lanes + lane), SimdScalar.Load(lanes + lane + width)));
+                {
+                    SimdScalar.Store(
+                        lanes + lane,
+                        TReduction.Combine(SimdScalar.Load(lanes + lane), SimdScalar.Load(lanes + lane + width))
+                    );
+                }
             }
             single = SimdScalar.Load(lanes);
         }

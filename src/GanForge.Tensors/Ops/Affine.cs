@@ -11,7 +11,8 @@ public static partial class Ops
             x.Shape,
             y => Elementwise.Apply(x, y, new AffineMap(scale, shift)),
             [x],
-            (_, dy) => [scale == 1f ? dy : Affine(dy, scale, 0f)]);
+            (_, dy) => [scale == 1f ? dy : Affine(dy, scale, 0f)]
+        );
 
     internal readonly struct AffineMap(float scale, float shift) : IUnary
     {

@@ -16,29 +16,59 @@ public static partial class Ops
     /// <param name="negativeSlope">The non-negative factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <param name="moments">Receives the batch's mean and biased variance, (2, C), without gradients.</param>
     /// <exception cref="ArgumentException">The shapes do not match, or a channel has fewer than two values.</exception>
-    public static Tensor BatchNorm(this Tensor x, Tensor gamma, Tensor beta, float epsilon = 1e-5f, float negativeSlope = 1f, Tensor? moments = null)
+    public static Tensor BatchNorm(
+        this Tensor x,
+        Tensor gamma,
+        Tensor beta,
+        float epsilon = 1e-5f,
+        float negativeSlope = 1f,
+        Tensor? moments = null
+    )
     {
         RequireChannels(x, gamma, beta);
         RequireSlope(negativeSlope);
         var channels = x.Shape[^1];
         if (x.Count < 2 * channels)
-            throw new ArgumentException($"Batch normalisation needs two values a channel; a batch of shape {x.Shape} has no variance.");
+        {
+            throw new ArgumentException(
+                $"Batch normalisation needs two values a channel; a batch of shape {x.Shape} has no variance."
+            );
+        }
+
         if (moments is not null && moments.Shape != [2, channels])
-            throw new ArgumentException($"The moments of {channels} channels have shape (2, {channels}), not {moments.Shape}.");
+        {
+            throw new ArgumentException(
+                $"The moments of {channels} channels have shape (2, {channels}), not {moments.Shape}."
+            );
+        }
+
         var saved = Tensor.Uninitialized([BatchNormalization.SavedRows, channels]);
         var y = Op(
             x.Shape,
             y => BatchNormalization.Forward(x, gamma, beta, epsilon, negativeSlope, saved, y),
             [x, gamma, beta],
-            (_, dy, wanted) => Gradients.AreRecorded
-                ? ThroughReference([x, gamma, beta], dy, inputs => BatchNormReference(inputs[0], inputs[1], inputs[2], epsilon, negativeSlope))
-                : BatchNormGradient(x, dy, epsilon, negativeSlope, saved, wanted[0]));
+            (_, dy, wanted) =>
+                Gradients.AreRecorded
+                    ? ThroughReference(
+                        [x, gamma, beta],
+                        dy,
+                        inputs => BatchNormReference(inputs[0], inputs[1], inputs[2], epsilon, negativeSlope)
+                    )
+                    : BatchNormGradient(x, dy, epsilon, negativeSlope, saved, wanted[0])
+        );
         if (moments is not null)
             saved.Span[..(2 * channels)].CopyTo(moments.Span);
         return y;
     }
 
-    private static Tensor?[] BatchNormGradient(Tensor x, Tensor dy, float epsilon, float negativeSlope, Tensor saved, bool wantsInput)
+    private static Tensor?[] BatchNormGradient(
+        Tensor x,
+        Tensor dy,
+        float epsilon,
+        float negativeSlope,
+        Tensor saved,
+        bool wantsInput
+    )
     {
         Shape perChannel = [x.Shape[^1]];
         var (dgamma, dbeta) = (Tensor.Uninitialized(perChannel), Tensor.Uninitialized(perChannel));
@@ -62,7 +92,11 @@ public static partial class Ops
         foreach (var tensor in perChannel)
         {
             if (tensor.Rank != 1 || tensor.Shape[0] != x.Shape[^1])
-                throw new ArgumentException($"A tensor of shape {x.Shape} has {x.Shape[^1]} channels, and {tensor.Shape} is not one number for each.");
+            {
+                throw new ArgumentException(
+                    $"A tensor of shape {x.Shape} has {x.Shape[^1]} channels, and {tensor.Shape} is not one number for each."
+                );
+            }
         }
     }
 }

@@ -15,7 +15,15 @@ public static partial class Ops
     /// <param name="epsilon">The constant ε added to the variance.</param>
     /// <param name="negativeSlope">The non-negative factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentException">The shapes do not match.</exception>
-    public static Tensor BatchNormWith(this Tensor x, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, float epsilon = 1e-5f, float negativeSlope = 1f)
+    public static Tensor BatchNormWith(
+        this Tensor x,
+        Tensor mean,
+        Tensor variance,
+        Tensor gamma,
+        Tensor beta,
+        float epsilon = 1e-5f,
+        float negativeSlope = 1f
+    )
     {
         RequireChannels(x, mean, variance, gamma, beta);
         RequireSlope(negativeSlope);
@@ -41,5 +49,6 @@ public static partial class Ops
                     wanted[1] ? SumTo(g * x, scale.Shape) : null,
                     wanted[2] ? SumTo(g, shift.Shape) : null,
                 ];
-            });
+            }
+        );
 }

@@ -14,7 +14,12 @@ public static partial class Ops
     {
         if (!(low <= high))
             throw new ArgumentException($"A range from {low} to {high} holds no number.");
-        return Op(x.Shape, y => Elementwise.Apply(x, y, new Limits(low, high)), [x], (_, dy) => [dy * IsWithin(x, low, high)]);
+        return Op(
+            x.Shape,
+            y => Elementwise.Apply(x, y, new Limits(low, high)),
+            [x],
+            (_, dy) => [dy * IsWithin(x, low, high)]
+        );
     }
 
     private static Tensor IsWithin(Tensor x, float low, float high) =>

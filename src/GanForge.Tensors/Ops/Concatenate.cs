@@ -14,23 +14,40 @@ public static partial class Ops
     public static Tensor Concatenate(ReadOnlySpan<Tensor> parts, Index axis)
     {
         if (parts.Length is 0 or > 64)
-            throw new ArgumentException($"Between 1 and 64 tensors can be joined; there were {parts.Length}.", nameof(parts));
+        {
+            throw new ArgumentException(
+                $"Between 1 and 64 tensors can be joined; there were {parts.Length}.",
+                nameof(parts)
+            );
+        }
+
         var d = AxisOf(parts[0].Shape, axis);
         var size = 0;
         foreach (var part in parts)
         {
             if (part.Rank != parts[0].Rank || part.Shape.With(d, 0) != parts[0].Shape.With(d, 0))
-                throw new ArgumentException($"Tensors of shapes {parts[0].Shape} and {part.Shape} cannot be joined along dimension {d}; all other sizes must agree.", nameof(parts));
+            {
+                throw new ArgumentException(
+                    $"Tensors of shapes {parts[0].Shape} and {part.Shape} cannot be joined along dimension {d}; all other sizes must agree.",
+                    nameof(parts)
+                );
+            }
+
             size += part.Shape[d];
         }
         var inputs = parts.ToArray();
-        return Op(parts[0].Shape.With(d, size), y => CopyParts(inputs, d, y), inputs, (_, dy, wanted) =>
-        {
-            var gradients = new Tensor?[inputs.Length];
-            for (var (i, start) = (0, 0); i < inputs.Length; start += inputs[i++].Shape[d])
-                gradients[i] = wanted[i] ? Slice(dy, d, start, inputs[i].Shape[d]) : null;
-            return gradients;
-        });
+        return Op(
+            parts[0].Shape.With(d, size),
+            y => CopyParts(inputs, d, y),
+            inputs,
+            (_, dy, wanted) =>
+            {
+                var gradients = new Tensor?[inputs.Length];
+                for (var (i, start) = (0, 0); i < inputs.Length; start += inputs[i++].Shape[d])
+                    gradients[i] = wanted[i] ? Slice(dy, d, start, inputs[i].Shape[d]) : null;
+                return gradients;
+            }
+        );
     }
 
     private static unsafe void CopyParts(Tensor[] parts, int axis, Tensor y)

@@ -15,13 +15,30 @@ public static partial class Ops
     /// <param name="bias">The bias added to each channel.</param>
     /// <param name="negativeSlope">The factor below zero: 1 is no activation, 0 is ReLU.</param>
     /// <exception cref="ArgumentException">The shapes do not match.</exception>
-    public static Tensor Conv2d(this Tensor x, Tensor weight, ConvWindow window, Tensor? bias = null, float negativeSlope = 1f)
+    public static Tensor Conv2d(
+        this Tensor x,
+        Tensor weight,
+        ConvWindow window,
+        Tensor? bias = null,
+        float negativeSlope = 1f
+    )
     {
         RequireRank(x, 4, "An image batch (N, H, W, C)");
         RequireRank(weight, 4, "A convolution's weight (kernel height, kernel width, in, out)");
         if (x.Shape[3] != weight.Shape[2])
-            throw new ArgumentException($"The images have {x.Shape[3]} channels and the weight {weight.Shape} expects {weight.Shape[2]}.");
-        Shape shape = [x.Shape[0], window.OutputHeight(x.Shape[1], weight.Shape[0]), window.OutputWidth(x.Shape[2], weight.Shape[1]), weight.Shape[3]];
+        {
+            throw new ArgumentException(
+                $"The images have {x.Shape[3]} channels and the weight {weight.Shape} expects {weight.Shape[2]}."
+            );
+        }
+
+        Shape shape =
+        [
+            x.Shape[0],
+            window.OutputHeight(x.Shape[1], weight.Shape[0]),
+            window.OutputWidth(x.Shape[2], weight.Shape[1]),
+            weight.Shape[3],
+        ];
         return FusedBiasLeakyRelu(
             shape,
             y => Convolution.Forward(x, weight, window, bias, negativeSlope, y),
@@ -30,6 +47,7 @@ public static partial class Ops
             bias,
             negativeSlope,
             dy => ConvTranspose2d(dy, weight, window, x.Shape[1], x.Shape[2]),
-            dy => Conv2dWeight(x, dy, window, weight.Shape[0], weight.Shape[1]));
+            dy => Conv2dWeight(x, dy, window, weight.Shape[0], weight.Shape[1])
+        );
     }
 }

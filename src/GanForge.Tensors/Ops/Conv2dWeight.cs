@@ -19,16 +19,26 @@ public static partial class Ops
     {
         RequireRank(x, 4, "An image batch (N, H, W, C)");
         RequireRank(dy, 4, "A convolution's output gradient (N, OH, OW, K)");
-        if (x.Shape[0] != dy.Shape[0] || window.OutputHeight(x.Shape[1], kernelHeight) != dy.Shape[1] || window.OutputWidth(x.Shape[2], kernelWidth) != dy.Shape[2])
-            throw new ArgumentException($"A convolution of {x.Shape} with a {kernelHeight} x {kernelWidth} kernel has no output of shape {dy.Shape}.");
+        if (
+            x.Shape[0] != dy.Shape[0]
+            || window.OutputHeight(x.Shape[1], kernelHeight) != dy.Shape[1]
+            || window.OutputWidth(x.Shape[2], kernelWidth) != dy.Shape[2]
+        )
+        {
+            throw new ArgumentException(
+                $"A convolution of {x.Shape} with a {kernelHeight} x {kernelWidth} kernel has no output of shape {dy.Shape}."
+            );
+        }
+
         return Op(
             [kernelHeight, kernelWidth, x.Shape[3], dy.Shape[3]],
             dw => Convolution.WeightGradient(x, dy, window, dw),
             [x, dy],
             (_, g, wanted) =>
-            [
-                wanted[0] ? ConvTranspose2d(dy, g, window, x.Shape[1], x.Shape[2]) : null,
-                wanted[1] ? Conv2d(x, g, window) : null,
-            ]);
+                [
+                    wanted[0] ? ConvTranspose2d(dy, g, window, x.Shape[1], x.Shape[2]) : null,
+                    wanted[1] ? Conv2d(x, g, window) : null,
+                ]
+        );
     }
 }

@@ -15,7 +15,9 @@ public static partial class Ops
             Shape.Broadcast(a.Shape, b.Shape),
             y => Broadcasting.Apply(a, b, y, default(Division)),
             [a, b],
-            (y, dy, wanted) => [wanted[0] ? SumTo(dy / b, a.Shape) : null, wanted[1] ? -SumTo(dy * y / b, b.Shape) : null]);
+            (y, dy, wanted) =>
+                [wanted[0] ? SumTo(dy / b, a.Shape) : null, wanted[1] ? -SumTo(dy * y / b, b.Shape) : null]
+        );
 
     internal readonly struct Division : IBinary
     {

@@ -15,7 +15,13 @@ public static partial class Ops
     /// </param>
     /// <param name="random">The source of the mask; the same stream always produces the same mask.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in (0, 1].</exception>
-    public static Tensor Dropout(this Tensor x, float keepProbability, RandomStream random) => keepProbability == 1f
-        ? x
-        : Op(x.Shape, y => RandomFill.Dropout(x, keepProbability, random, y), [x], (_, dy) => [Dropout(dy, keepProbability, random)]);
+    public static Tensor Dropout(this Tensor x, float keepProbability, RandomStream random) =>
+        keepProbability == 1f
+            ? x
+            : Op(
+                x.Shape,
+                y => RandomFill.Dropout(x, keepProbability, random, y),
+                [x],
+                (_, dy) => [Dropout(dy, keepProbability, random)]
+            );
 }

@@ -6,7 +6,8 @@ namespace GanForge.Tensors;
 /// </summary>
 internal sealed class GradientPass
 {
-    private static readonly Comparison<Tensor> ByAge = static (a, b) => a.Producer!.Sequence.CompareTo(b.Producer!.Sequence);
+    private static readonly Comparison<Tensor> ByAge = static (a, b) =>
+        a.Producer!.Sequence.CompareTo(b.Producer!.Sequence);
 
     private readonly Stack<Tensor> _toVisit = new();
     private readonly List<Tensor> _recorded = [];
@@ -17,7 +18,13 @@ internal sealed class GradientPass
     private long _start;
     private bool _createGraph;
 
-    public Tensor[] Run(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent, bool createGraph, bool stopsAtInputs)
+    public Tensor[] Run(
+        Tensor output,
+        IReadOnlyList<Tensor> inputs,
+        Tensor? cotangent,
+        bool createGraph,
+        bool stopsAtInputs
+    )
     {
         _createGraph = createGraph;
         _start = StepScope.Clock;
@@ -43,7 +50,12 @@ internal sealed class GradientPass
 
         var gradients = new Tensor[inputs.Count];
         for (var i = 0; i < gradients.Length; i++)
-            gradients[i] = _adjoints.TryGetValue(inputs[i], out var gradient) ? gradient : Tensor.Zeros(inputs[i].Shape);
+        {
+            gradients[i] = _adjoints.TryGetValue(inputs[i], out var gradient)
+                ? gradient
+                : Tensor.Zeros(inputs[i].Shape);
+        }
+
         return gradients;
     }
 
@@ -110,7 +122,15 @@ internal sealed class GradientPass
         for (var i = 0; i < op.Inputs.Length; i++)
         {
             if (wanted[i])
-                Accumulate(op.Inputs[i], gradients[i] ?? throw new InvalidOperationException($"An op gave no gradient for its input {i} of shape {op.Inputs[i].Shape}."));
+            {
+                Accumulate(
+                    op.Inputs[i],
+                    gradients[i]
+                        ?? throw new InvalidOperationException(
+                            $"An op gave no gradient for its input {i} of shape {op.Inputs[i].Shape}."
+                        )
+                );
+            }
         }
         if (!_requested.Contains(y))
         {
@@ -122,7 +142,12 @@ internal sealed class GradientPass
     private void Accumulate(Tensor tensor, Tensor gradient)
     {
         if (gradient.Shape != tensor.Shape)
-            throw new InvalidOperationException($"A gradient of shape {gradient.Shape} came back for a tensor of shape {tensor.Shape}.");
+        {
+            throw new InvalidOperationException(
+                $"A gradient of shape {gradient.Shape} came back for a tensor of shape {tensor.Shape}."
+            );
+        }
+
         if (_adjoints.TryGetValue(tensor, out var sum))
         {
             _adjoints[tensor] = Hold(sum + gradient);

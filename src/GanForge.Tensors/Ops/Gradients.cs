@@ -3,8 +3,11 @@ namespace GanForge.Tensors;
 /// <summary>Reverse-mode differentiation.</summary>
 public static class Gradients
 {
-    [ThreadStatic] private static bool _off;
-    [ThreadStatic] private static Stack<GradientPass>? _spare;
+    [ThreadStatic]
+    private static bool _off;
+
+    [ThreadStatic]
+    private static Stack<GradientPass>? _spare;
 
     /// <summary>Whether ops on this thread are being recorded.</summary>
     public static bool AreRecorded => !_off;
@@ -20,14 +23,30 @@ public static class Gradients
     /// <exception cref="ArgumentException">
     /// The output has several elements and no cotangent, or the cotangent's shape differs.
     /// </exception>
-    public static Tensor[] Compute(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent = null, bool createGraph = false)
+    public static Tensor[] Compute(
+        Tensor output,
+        IReadOnlyList<Tensor> inputs,
+        Tensor? cotangent = null,
+        bool createGraph = false
+    )
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(inputs);
         if (cotangent is null && output.Count != 1)
-            throw new ArgumentException($"An output of shape {output.Shape} needs a cotangent; only that of a single number is 1 by itself.", nameof(cotangent));
+        {
+            throw new ArgumentException(
+                $"An output of shape {output.Shape} needs a cotangent; only that of a single number is 1 by itself.",
+                nameof(cotangent)
+            );
+        }
+
         if (cotangent is not null && cotangent.Shape != output.Shape)
-            throw new ArgumentException($"The cotangent has shape {cotangent.Shape}, the output {output.Shape}.", nameof(cotangent));
+        {
+            throw new ArgumentException(
+                $"The cotangent has shape {cotangent.Shape}, the output {output.Shape}.",
+                nameof(cotangent)
+            );
+        }
 
         using (createGraph ? default : NoGrad())
             return Run(output, inputs, cotangent, createGraph, stopsAtInputs: false);
@@ -40,7 +59,13 @@ public static class Gradients
     internal static Tensor[] Within(Tensor output, Tensor[] inputs, Tensor cotangent) =>
         Run(output, inputs, cotangent, createGraph: true, stopsAtInputs: true);
 
-    private static Tensor[] Run(Tensor output, IReadOnlyList<Tensor> inputs, Tensor? cotangent, bool createGraph, bool stopsAtInputs)
+    private static Tensor[] Run(
+        Tensor output,
+        IReadOnlyList<Tensor> inputs,
+        Tensor? cotangent,
+        bool createGraph,
+        bool stopsAtInputs
+    )
     {
         var spare = _spare ??= new Stack<GradientPass>();
         if (!spare.TryPop(out var pass))

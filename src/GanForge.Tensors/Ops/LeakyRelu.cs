@@ -16,7 +16,12 @@ public static partial class Ops
         RequireSlope(negativeSlope);
         return negativeSlope == 1f
             ? x
-            : Op(x.Shape, y => Elementwise.Apply(x, y, new Leak(negativeSlope)), [x], (y, dy) => [LeakyReluGradient(y, dy, negativeSlope)]);
+            : Op(
+                x.Shape,
+                y => Elementwise.Apply(x, y, new Leak(negativeSlope)),
+                [x],
+                (y, dy) => [LeakyReluGradient(y, dy, negativeSlope)]
+            );
     }
 
     /// <summary>max(x, 0). dx = dy where y is positive, 0 elsewhere.</summary>
@@ -26,13 +31,24 @@ public static partial class Ops
     /// dy where y is positive, slope · dy elsewhere: linear in dy, and constant in y except at the kink.
     /// </summary>
     internal static Tensor LeakyReluGradient(Tensor y, Tensor dy, float negativeSlope) =>
-        Op(y.Shape, g => Broadcasting.Apply(y, dy, g, new GradientLeak(negativeSlope)), [dy], (_, g) => [LeakyReluGradient(y, g, negativeSlope)]);
+        Op(
+            y.Shape,
+            g => Broadcasting.Apply(y, dy, g, new GradientLeak(negativeSlope)),
+            [dy],
+            (_, g) => [LeakyReluGradient(y, g, negativeSlope)]
+        );
 
     /// <summary>Rejects a negative slope, with which the sign of the result would not reveal the sign of x.</summary>
     private static void RequireSlope(float negativeSlope)
     {
         if (!(negativeSlope >= 0f))
-            throw new ArgumentOutOfRangeException(nameof(negativeSlope), negativeSlope, "The slope of a leaky ReLU is not negative.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(negativeSlope),
+                negativeSlope,
+                "The slope of a leaky ReLU is not negative."
+            );
+        }
     }
 
     internal readonly struct Leak(float negativeSlope) : IUnary

@@ -18,7 +18,12 @@ public static partial class Ops
         RequireRank(x, 2, "The input of a linear map (N, in)");
         RequireRank(weight, 2, "The weight of a linear map (in, out)");
         if (x.Shape[1] != weight.Shape[0])
-            throw new ArgumentException($"The input has {x.Shape[1]} features and the weight {weight.Shape} expects {weight.Shape[0]}.");
+        {
+            throw new ArgumentException(
+                $"The input has {x.Shape[1]} features and the weight {weight.Shape} expects {weight.Shape[0]}."
+            );
+        }
+
         return FusedBiasLeakyRelu(
             [x.Shape[0], weight.Shape[1]],
             y => MatrixProduct.Run(x, false, weight, false, bias, negativeSlope, y),
@@ -27,6 +32,7 @@ public static partial class Ops
             bias,
             negativeSlope,
             dy => MatMul(dy, weight, transposeB: true),
-            dy => MatMul(x, dy, transposeA: true));
+            dy => MatMul(x, dy, transposeA: true)
+        );
     }
 }

@@ -16,15 +16,25 @@ public static partial class Ops
         var (rows, depth) = transposeA ? (a.Shape[1], a.Shape[0]) : (a.Shape[0], a.Shape[1]);
         var (depthOfB, columns) = transposeB ? (b.Shape[1], b.Shape[0]) : (b.Shape[0], b.Shape[1]);
         if (depth != depthOfB)
-            throw new ArgumentException($"A product of {rows} x {depth} with {depthOfB} x {columns} is not defined; the inner sizes must agree.");
+        {
+            throw new ArgumentException(
+                $"A product of {rows} x {depth} with {depthOfB} x {columns} is not defined; the inner sizes must agree."
+            );
+        }
+
         return Op(
             [rows, columns],
             c => MatrixProduct.Run(a, transposeA, b, transposeB, bias: null, negativeSlope: 1f, c),
             [a, b],
             (_, dc, wanted) =>
-            [
-                !wanted[0] ? null : transposeA ? MatMul(b, dc, transposeB, true) : MatMul(dc, b, false, !transposeB),
-                !wanted[1] ? null : transposeB ? MatMul(dc, a, true, transposeA) : MatMul(a, dc, !transposeA),
-            ]);
+                [
+                    !wanted[0] ? null
+                    : transposeA ? MatMul(b, dc, transposeB, true)
+                    : MatMul(dc, b, false, !transposeB),
+                    !wanted[1] ? null
+                    : transposeB ? MatMul(dc, a, true, transposeA)
+                    : MatMul(a, dc, !transposeA),
+                ]
+        );
     }
 }

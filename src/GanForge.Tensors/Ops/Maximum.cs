@@ -15,7 +15,8 @@ public static partial class Ops
             Shape.Broadcast(a.Shape, b.Shape),
             y => Broadcasting.Apply(a, b, y, default(Larger)),
             [a, b],
-            (_, dy) => Split(dy, IsAtLeast(a, b), a.Shape, b.Shape));
+            (_, dy) => Split(dy, IsAtLeast(a, b), a.Shape, b.Shape)
+        );
 
     /// <summary>dy · mask for one operand, dy · (1 − mask) for the other.</summary>
     private static Tensor[] Split(Tensor dy, Tensor mask, in Shape toMasked, in Shape toOther)

@@ -15,7 +15,8 @@ public static partial class Ops
             Shape.Broadcast(a.Shape, b.Shape),
             y => Broadcasting.Apply(a, b, y, default(Smaller)),
             [a, b],
-            (_, dy) => Split(dy, IsAtLeast(b, a), a.Shape, b.Shape));
+            (_, dy) => Split(dy, IsAtLeast(b, a), a.Shape, b.Shape)
+        );
 
     internal readonly struct Smaller : IBinary
     {

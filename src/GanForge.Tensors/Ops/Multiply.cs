@@ -15,7 +15,8 @@ public static partial class Ops
             Shape.Broadcast(a.Shape, b.Shape),
             y => Broadcasting.Apply(a, b, y, default(Multiplication)),
             [a, b],
-            (_, dy, wanted) => [wanted[0] ? SumTo(dy * b, a.Shape) : null, wanted[1] ? SumTo(dy * a, b.Shape) : null]);
+            (_, dy, wanted) => [wanted[0] ? SumTo(dy * b, a.Shape) : null, wanted[1] ? SumTo(dy * a, b.Shape) : null]
+        );
 
     internal readonly struct Multiplication : IBinary
     {

@@ -20,7 +20,12 @@ public static partial class Ops
     }
 
     /// <summary>Declares an op that computes only the gradients that are needed.</summary>
-    internal static Tensor Op(in Shape shape, Action<Tensor> kernel, ReadOnlySpan<Tensor> inputs, SelectiveGradient gradient)
+    internal static Tensor Op(
+        in Shape shape,
+        Action<Tensor> kernel,
+        ReadOnlySpan<Tensor> inputs,
+        SelectiveGradient gradient
+    )
     {
         var y = Compute(shape, kernel);
         if (ShouldRecord(inputs))

@@ -15,12 +15,22 @@ public static partial class Ops
     public static Tensor Pad(this Tensor x, Index axis, int before, int after)
     {
         if (before < 0 || after < 0)
-            throw new ArgumentException($"A padding of {before} before and {after} after is negative; Slice makes a tensor smaller.");
+        {
+            throw new ArgumentException(
+                $"A padding of {before} before and {after} after is negative; Slice makes a tensor smaller."
+            );
+        }
+
         var d = AxisOf(x.Shape, axis);
         var size = x.Shape[d];
         if (before == 0 && after == 0)
             return x;
-        return Op(x.Shape.With(d, before + size + after), y => CopyPadded(x, d, before, y), [x], (_, dy) => [Slice(dy, d, before, size)]);
+        return Op(
+            x.Shape.With(d, before + size + after),
+            y => CopyPadded(x, d, before, y),
+            [x],
+            (_, dy) => [Slice(dy, d, before, size)]
+        );
     }
 
     /// <summary>The images of a batch (N, H, W, C) with zeros added around them.</summary>

@@ -17,7 +17,13 @@ public static partial class Ops
         for (var d = 0; d < axes.Length; d++)
         {
             if (axes.Length != x.Rank || (uint)axes[d] >= (uint)x.Rank || reverse[axes[d]] >= 0)
-                throw new ArgumentException($"({string.Join(", ", axes.ToArray())}) is no order of the dimensions of a tensor of shape {x.Shape}.", nameof(axes));
+            {
+                throw new ArgumentException(
+                    $"({string.Join(", ", axes.ToArray())}) is no order of the dimensions of a tensor of shape {x.Shape}.",
+                    nameof(axes)
+                );
+            }
+
             reverse[axes[d]] = d;
             sizes[d] = x.Shape[axes[d]];
         }

@@ -11,5 +11,6 @@ public static partial class Ops
             x.Shape,
             y => Elementwise.Apply(x, y, (from, into) => TensorPrimitives.Pow(from, exponent, into)),
             [x],
-            (_, dy) => [exponent * Pow(x, exponent - 1f) * dy]);
+            (_, dy) => [exponent * Pow(x, exponent - 1f) * dy]
+        );
 }

@@ -7,7 +7,12 @@ public static partial class Ops
     public static Tensor Reshape(this Tensor x, Shape shape)
     {
         if (shape.Elements != x.Count)
-            throw new ArgumentException($"A tensor of shape {x.Shape} has {x.Count} elements and cannot become {shape}, which has {shape.Elements}.");
+        {
+            throw new ArgumentException(
+                $"A tensor of shape {x.Shape} has {x.Count} elements and cannot become {shape}, which has {shape.Elements}."
+            );
+        }
+
         if (shape == x.Shape)
             return x;
         var y = x.Alias(shape);

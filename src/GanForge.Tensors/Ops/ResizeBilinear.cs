@@ -13,7 +13,12 @@ public static partial class Ops
     {
         RequireRank(x, 4, "An image batch (N, H, W, C)");
         if (height < 1 || width < 1 || x.Shape[1] < 1 || x.Shape[2] < 1)
-            throw new ArgumentException($"Images of {x.Shape[1]} x {x.Shape[2]} pixels cannot be resized to {height} x {width}; each side is at least 1.");
+        {
+            throw new ArgumentException(
+                $"Images of {x.Shape[1]} x {x.Shape[2]} pixels cannot be resized to {height} x {width}; each side is at least 1."
+            );
+        }
+
         return ResizeAxis(ResizeAxis(x, 1, height), 2, width);
     }
 
@@ -24,9 +29,18 @@ public static partial class Ops
             return x;
         return Op(
             x.Shape.With(axis, size),
-            y => LinearResampling.Forward(x.Pointer, OuterCount(x.Shape, axis), oldSize, InnerCount(x.Shape, axis), size, y.Pointer),
+            y =>
+                LinearResampling.Forward(
+                    x.Pointer,
+                    OuterCount(x.Shape, axis),
+                    oldSize,
+                    InnerCount(x.Shape, axis),
+                    size,
+                    y.Pointer
+                ),
             [x],
-            (_, dy) => [ResizeAxisAdjoint(dy, axis, oldSize)]);
+            (_, dy) => [ResizeAxisAdjoint(dy, axis, oldSize)]
+        );
     }
 
     private static unsafe Tensor ResizeAxisAdjoint(Tensor dy, int axis, int oldSize)
@@ -34,8 +48,17 @@ public static partial class Ops
         var size = dy.Shape[axis];
         return Op(
             dy.Shape.With(axis, oldSize),
-            dx => LinearResampling.Adjoint(dy.Pointer, OuterCount(dy.Shape, axis), oldSize, InnerCount(dy.Shape, axis), size, dx.Pointer),
+            dx =>
+                LinearResampling.Adjoint(
+                    dy.Pointer,
+                    OuterCount(dy.Shape, axis),
+                    oldSize,
+                    InnerCount(dy.Shape, axis),
+                    size,
+                    dx.Pointer
+                ),
             [dy],
-            (_, g) => [ResizeAxis(g, axis, size)]);
+            (_, g) => [ResizeAxis(g, axis, size)]
+        );
     }
 }

@@ -15,10 +15,20 @@ public static partial class Ops
         var d = AxisOf(x.Shape, axis);
         var size = x.Shape[d];
         if (start < 0 || length < 0 || start > size - length)
-            throw new ArgumentException($"{length} elements from index {start} on do not lie within dimension {d} of a tensor of shape {x.Shape}.");
+        {
+            throw new ArgumentException(
+                $"{length} elements from index {start} on do not lie within dimension {d} of a tensor of shape {x.Shape}."
+            );
+        }
+
         if (length == size)
             return x;
-        return Op(x.Shape.With(d, length), y => CopySlice(x, d, start, y), [x], (_, dy) => [Pad(dy, d, start, size - start - length)]);
+        return Op(
+            x.Shape.With(d, length),
+            y => CopySlice(x, d, start, y),
+            [x],
+            (_, dy) => [Pad(dy, d, start, size - start - length)]
+        );
     }
 
     private static unsafe void CopySlice(Tensor x, int axis, int start, Tensor y)

@@ -21,7 +21,13 @@ public static partial class Ops
         for (var start = 0; start < x.Length; start += Most)
         {
             var length = Math.Min(Most, x.Length - start);
-            SoftplusOf(x.Slice(start, length), memory[..length], memory.Slice(Most, length), memory.Slice(2 * Most, length), y.Slice(start, length));
+            SoftplusOf(
+                x.Slice(start, length),
+                memory[..length],
+                memory.Slice(Most, length),
+                memory.Slice(2 * Most, length),
+                y.Slice(start, length)
+            );
         }
     }
 

@@ -14,7 +14,8 @@ public static partial class Ops
             Shape.Broadcast(a.Shape, b.Shape),
             y => Broadcasting.Apply(a, b, y, default(Subtraction)),
             [a, b],
-            (_, dy, wanted) => [wanted[0] ? SumTo(dy, a.Shape) : null, wanted[1] ? -SumTo(dy, b.Shape) : null]);
+            (_, dy, wanted) => [wanted[0] ? SumTo(dy, a.Shape) : null, wanted[1] ? -SumTo(dy, b.Shape) : null]
+        );
 
     internal readonly struct Subtraction : IBinary
     {

@@ -16,12 +16,15 @@ public static partial class Ops
     /// </remarks>
     private static Tensor[] ThroughReference(Tensor[] inputs, Tensor dy, Func<Tensor[], Tensor> reference)
     {
-        var aliases = Array.ConvertAll(inputs, static x =>
-        {
-            var alias = x.Alias(x.Shape);
-            alias.Producer = new RecordedOp([x], static (_, dx) => [dx], null);
-            return alias;
-        });
+        var aliases = Array.ConvertAll(
+            inputs,
+            static x =>
+            {
+                var alias = x.Alias(x.Shape);
+                alias.Producer = new RecordedOp([x], static (_, dx) => [dx], null);
+                return alias;
+            }
+        );
         return Gradients.Within(reference(aliases), aliases, dy);
     }
 }

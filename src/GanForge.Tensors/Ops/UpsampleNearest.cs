@@ -12,6 +12,8 @@ public static partial class Ops
         if (factor < 1)
             throw new ArgumentException($"An upsampling factor is at least 1; it was {factor}.");
         var (n, h, w, c) = (x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]);
-        return x.Reshape([n, h, 1, w, 1, c]).BroadcastTo([n, h, factor, w, factor, c]).Reshape([n, h * factor, w * factor, c]);
+        return x.Reshape([n, h, 1, w, 1, c])
+            .BroadcastTo([n, h, factor, w, factor, c])
+            .Reshape([n, h * factor, w * factor, c]);
     }
 }

@@ -34,7 +34,8 @@ internal readonly struct NormalDistribution(float mean, float deviation) : IDist
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Radius(Vector<uint> bits)
     {
-        var u = Vector.ConvertToSingle(((bits >>> 8) + Vector<uint>.One).As<uint, int>()) * new Vector<float>(UnitOf24Bits);
+        var u =
+            Vector.ConvertToSingle(((bits >>> 8) + Vector<uint>.One).As<uint, int>()) * new Vector<float>(UnitOf24Bits);
         return Vector.SquareRoot(new Vector<float>(-2f) * Log(u));
     }
 

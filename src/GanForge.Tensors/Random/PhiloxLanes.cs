@@ -102,8 +102,13 @@ internal static class PhiloxLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round512(
-        ref Vector512<ulong> x0, ref Vector512<ulong> x1, ref Vector512<ulong> x2, ref Vector512<ulong> x3,
-        Vector512<ulong> key0, Vector512<ulong> key1)
+        ref Vector512<ulong> x0,
+        ref Vector512<ulong> x1,
+        ref Vector512<ulong> x2,
+        ref Vector512<ulong> x3,
+        Vector512<ulong> key0,
+        Vector512<ulong> key1
+    )
     {
         var product0 = Avx512F.Multiply(x0.AsUInt32(), Vector512.Create((ulong)Philox.Multiplier0).AsUInt32());
         var product1 = Avx512F.Multiply(x2.AsUInt32(), Vector512.Create((ulong)Philox.Multiplier1).AsUInt32());
@@ -115,8 +120,13 @@ internal static class PhiloxLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        ref Vector<ulong> x0, ref Vector<ulong> x1, ref Vector<ulong> x2, ref Vector<ulong> x3,
-        Vector<ulong> key0, Vector<ulong> key1)
+        ref Vector<ulong> x0,
+        ref Vector<ulong> x1,
+        ref Vector<ulong> x2,
+        ref Vector<ulong> x3,
+        Vector<ulong> key0,
+        Vector<ulong> key1
+    )
     {
         var product0 = MultiplyLowHalves(x0, new Vector<ulong>(Philox.Multiplier0));
         var product1 = MultiplyLowHalves(x2, new Vector<ulong>(Philox.Multiplier1));
@@ -144,9 +154,12 @@ internal static class PhiloxLanes
 
         if (AdvSimd.IsSupported && Vector<ulong>.Count == Vector128<ulong>.Count)
         {
-            return AdvSimd.MultiplyWideningLower(
-                AdvSimd.ExtractNarrowingLower(left.AsVector128()),
-                AdvSimd.ExtractNarrowingLower(right.AsVector128())).AsVector();
+            return AdvSimd
+                .MultiplyWideningLower(
+                    AdvSimd.ExtractNarrowingLower(left.AsVector128()),
+                    AdvSimd.ExtractNarrowingLower(right.AsVector128())
+                )
+                .AsVector();
         }
 
         var lowHalf = new Vector<ulong>(uint.MaxValue);

@@ -57,14 +57,12 @@ public readonly record struct RandomStream
     /// <summary>Fills with random 32-bit words.</summary>
     /// <param name="destination">The span to fill.</param>
     /// <param name="offset">The index of the first element in the whole sequence, not negative.</param>
-    public void FillBits(Span<uint> destination, long offset = 0) =>
-        Fill(default(Words), destination, offset);
+    public void FillBits(Span<uint> destination, long offset = 0) => Fill(default(Words), destination, offset);
 
     /// <summary>Fills with random 16-bit words, the ones that <see cref="FillDropoutMask"/> uses.</summary>
     /// <param name="destination">The span to fill.</param>
     /// <param name="offset">The index of the first element in the whole sequence, not negative.</param>
-    public void FillBits(Span<ushort> destination, long offset = 0) =>
-        Fill(default(HalfWords), destination, offset);
+    public void FillBits(Span<ushort> destination, long offset = 0) => Fill(default(HalfWords), destination, offset);
 
     /// <summary>
     /// Fills with uniform numbers on [<paramref name="low"/>, <paramref name="high"/>), with 24 random bits each.
@@ -77,7 +75,9 @@ public readonly record struct RandomStream
     {
         if (!(low < high) || !float.IsFinite(high - low))
         {
-            throw new ArgumentException($"A uniform range needs low < high, both finite; got low {low} and high {high}.");
+            throw new ArgumentException(
+                $"A uniform range needs low < high, both finite; got low {low} and high {high}."
+            );
         }
 
         Fill(new UniformDistribution(low, high), destination, offset);
@@ -108,7 +108,10 @@ public readonly record struct RandomStream
         if (keepProbability is not (> 0f and <= 1f))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(keepProbability), keepProbability, "The probability of keeping an element lies in (0, 1].");
+                nameof(keepProbability),
+                keepProbability,
+                "The probability of keeping an element lies in (0, 1]."
+            );
         }
 
         Fill(new DropoutMask(keepProbability), destination, offset);

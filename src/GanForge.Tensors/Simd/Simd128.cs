@@ -56,7 +56,13 @@ internal readonly unsafe struct Simd128(Vector128<float> value) : ISimd<Simd128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 SelectPositive(Simd128 condition, Simd128 whenPositive, Simd128 otherwise) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(condition._value, Vector128<float>.Zero), whenPositive._value, otherwise._value));
+        new(
+            Vector128.ConditionalSelect(
+                Vector128.GreaterThan(condition._value, Vector128<float>.Zero),
+                whenPositive._value,
+                otherwise._value
+            )
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd128 value) => Vector128.Sum(value._value);

@@ -56,7 +56,13 @@ internal readonly unsafe struct Simd256(Vector256<float> value) : ISimd<Simd256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 SelectPositive(Simd256 condition, Simd256 whenPositive, Simd256 otherwise) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(condition._value, Vector256<float>.Zero), whenPositive._value, otherwise._value));
+        new(
+            Vector256.ConditionalSelect(
+                Vector256.GreaterThan(condition._value, Vector256<float>.Zero),
+                whenPositive._value,
+                otherwise._value
+            )
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd256 value) => Vector256.Sum(value._value);

@@ -56,7 +56,13 @@ internal readonly unsafe struct Simd512(Vector512<float> value) : ISimd<Simd512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 SelectPositive(Simd512 condition, Simd512 whenPositive, Simd512 otherwise) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(condition._value, Vector512<float>.Zero), whenPositive._value, otherwise._value));
+        new(
+            Vector512.ConditionalSelect(
+                Vector512.GreaterThan(condition._value, Vector512<float>.Zero),
+                whenPositive._value,
+                otherwise._value
+            )
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd512 value) => Vector512.Sum(value._value);

@@ -32,13 +32,14 @@ public static unsafe class Workers
     private static long _state = ClosedBit;
 
     private static void* _job;
-    private static delegate*<void*, int, void> _task;
+    private static delegate* <void*, int, void> _task;
     private static int _tasks;
     private static int _helpers;
     private static int _next;
     private static Exception? _failure;
 
-    [ThreadStatic] private static bool _isBusy;
+    [ThreadStatic]
+    private static bool _isBusy;
 
     /// <summary>The number of threads per op, including the calling one; the number of processors by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
@@ -80,7 +81,7 @@ public static unsafe class Workers
     private static void RunTask<TJob>(void* job, int task)
         where TJob : struct, IJob => Unsafe.AsRef<TJob>(job).Run(task);
 
-    private static void ForkAndJoin(void* job, delegate*<void*, int, void> task, int tasks)
+    private static void ForkAndJoin(void* job, delegate* <void*, int, void> task, int tasks)
     {
         while (_started < _threads - 1)
             Start(_started++);
@@ -108,7 +109,7 @@ public static unsafe class Workers
     {
         try
         {
-            for (int task; (task = Interlocked.Increment(ref _next) - 1) < _tasks;)
+            for (int task; (task = Interlocked.Increment(ref _next) - 1) < _tasks; )
                 _task(_job, task);
         }
         catch (Exception exception)

@@ -14,21 +14,32 @@ internal sealed class FolderReferences
     public static FolderReferences Of(string project)
     {
         var references = new FolderReferences();
-        var path = Path.Combine(AppContext.BaseDirectory, project == "GanForge.Cli" ? "ganforge.dll" : $"{project}.dll");
+        var path = Path.Combine(
+            AppContext.BaseDirectory,
+            project == "GanForge.Cli" ? "ganforge.dll" : $"{project}.dll"
+        );
         using var module = ModuleDefinition.ReadModule(path, new ReaderParameters { ReadSymbols = true });
         foreach (var type in module.Types.Where(type => type.Namespace.StartsWith(project, StringComparison.Ordinal)))
         {
             foreach (var (folder, mentioned) in Mentioned(type))
             {
-                foreach (var other in Parts(mentioned).OfType<TypeDefinition>().Where(other => other.Module == module).Select(Outermost))
+                foreach (
+                    var other in Parts(mentioned)
+                        .OfType<TypeDefinition>()
+                        .Where(other => other.Module == module)
+                        .Select(Outermost)
+                )
+                {
                     references.Add((folder, type), other, project);
+                }
             }
         }
         return references;
     }
 
     /// <summary>The references between folders that refer to each other, also by way of others.</summary>
-    public IEnumerable<(string From, string To)> Cycles() => _edges.Keys.Where(edge => Reaches(edge.To, edge.From)).Order();
+    public IEnumerable<(string From, string To)> Cycles() =>
+        _edges.Keys.Where(edge => Reaches(edge.To, edge.From)).Order();
 
     /// <summary>The types behind a reference.</summary>
     public IEnumerable<string> Reasons((string From, string To) edge) => _edges[edge];
@@ -59,47 +70,75 @@ internal sealed class FolderReferences
     /// <summary>The namespace, which follows the folder. Ops share that of tensors; the files of their methods tell.</summary>
     private static string FolderOf(TypeDefinition type)
     {
-        var methods = WithNested(type).SelectMany(part => part.Methods).Where(method => method.DebugInformation.HasSequencePoints).ToArray();
+        var methods = WithNested(type)
+            .SelectMany(part => part.Methods)
+            .Where(method => method.DebugInformation.HasSequencePoints)
+            .ToArray();
         return methods.Length > 0 && methods.All(IsOp) ? OpsFolder : type.Namespace;
     }
 
-    private static string FolderOf(MethodDefinition method, TypeDefinition type) => IsOp(method) ? OpsFolder : FolderOf(type);
+    private static string FolderOf(MethodDefinition method, TypeDefinition type) =>
+        IsOp(method) ? OpsFolder : FolderOf(type);
 
     private static bool IsOp(MethodDefinition method) =>
-        method.DebugInformation.SequencePoints.Any(point => point.Document.Url.Replace('\\', '/').Contains("/GanForge.Tensors/Ops/", StringComparison.Ordinal));
+        method.DebugInformation.SequencePoints.Any(point =>
+            point.Document.Url.Replace('\\', '/').Contains("/GanForge.Tensors/Ops/", StringComparison.Ordinal)
+        );
 
-    private static IEnumerable<(string Folder, TypeReference Type)> Mentioned(TypeDefinition type) => WithNested(type).SelectMany(part =>
-        part.Interfaces.Select(face => face.InterfaceType)
-            .Concat(part.BaseType is { } parent ? [parent] : [])
-            .Concat(part.GenericParameters.SelectMany(parameter => parameter.Constraints).Select(constraint => constraint.ConstraintType))
-            .Concat(part.Fields.Select(field => field.FieldType))
-            .Select(mentioned => (FolderOf(type), mentioned))
-            .Concat(part.Methods.SelectMany(method => Mentioned(method).Select(mentioned => (FolderOf(method, type), mentioned)))));
+    private static IEnumerable<(string Folder, TypeReference Type)> Mentioned(TypeDefinition type) =>
+        WithNested(type)
+            .SelectMany(part =>
+                part.Interfaces.Select(face => face.InterfaceType)
+                    .Concat(part.BaseType is { } parent ? [parent] : [])
+                    .Concat(
+                        part.GenericParameters.SelectMany(parameter => parameter.Constraints)
+                            .Select(constraint => constraint.ConstraintType)
+                    )
+                    .Concat(part.Fields.Select(field => field.FieldType))
+                    .Select(mentioned => (FolderOf(type), mentioned))
+                    .Concat(
+                        part.Methods.SelectMany(method =>
+                            Mentioned(method).Select(mentioned => (FolderOf(method, type), mentioned))
+                        )
+                    )
+            );
 
     private static IEnumerable<TypeReference> Mentioned(MethodDefinition method) =>
-        method.Parameters.Select(parameter => parameter.ParameterType)
+        method
+            .Parameters.Select(parameter => parameter.ParameterType)
             .Append(method.ReturnType)
-            .Concat(method.HasBody ? method.Body.Variables.Select(variable => variable.VariableType).Concat(method.Body.Instructions.SelectMany(Mentioned)) : []);
+            .Concat(
+                method.HasBody
+                    ? method
+                        .Body.Variables.Select(variable => variable.VariableType)
+                        .Concat(method.Body.Instructions.SelectMany(Mentioned))
+                    : []
+            );
 
-    private static IEnumerable<TypeReference> Mentioned(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        GenericInstanceMethod method => [method.DeclaringType, .. method.GenericArguments],
-        MemberReference member => [member.DeclaringType],
-        _ => [],
-    };
+    private static IEnumerable<TypeReference> Mentioned(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            TypeReference type => [type],
+            GenericInstanceMethod method => [method.DeclaringType, .. method.GenericArguments],
+            MemberReference member => [member.DeclaringType],
+            _ => [],
+        };
 
     /// <summary>A type and what its generic arguments, elements and modifiers are.</summary>
-    private static IEnumerable<TypeReference?> Parts(TypeReference type) => type switch
-    {
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType.Resolve()),
-        FunctionPointerType => [],
-        TypeSpecification wrapped => Parts(wrapped.ElementType),
-        GenericParameter => [],
-        _ => [type.Scope == type.Module ? type.Resolve() : type as TypeDefinition],
-    };
+    private static IEnumerable<TypeReference?> Parts(TypeReference type) =>
+        type switch
+        {
+            GenericInstanceType generic => generic
+                .GenericArguments.SelectMany(Parts)
+                .Append(generic.ElementType.Resolve()),
+            FunctionPointerType => [],
+            TypeSpecification wrapped => Parts(wrapped.ElementType),
+            GenericParameter => [],
+            _ => [type.Scope == type.Module ? type.Resolve() : type as TypeDefinition],
+        };
 
-    private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
+    private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) =>
+        type.NestedTypes.SelectMany(WithNested).Prepend(type);
 
     private static TypeDefinition Outermost(TypeDefinition type)
     {

@@ -13,6 +13,9 @@ internal static class Snapshot
             File.WriteAllText(file, actual);
         }
         File.Exists(file).ShouldBeTrue($"There is no {file}; run the tests once with GANFORGE_ACCEPT_SNAPSHOTS=1.");
-        actual.ShouldBe(File.ReadAllText(file), $"{file} differs; if that is meant, run the tests with GANFORGE_ACCEPT_SNAPSHOTS=1.");
+        actual.ShouldBe(
+            File.ReadAllText(file),
+            $"{file} differs; if that is meant, run the tests with GANFORGE_ACCEPT_SNAPSHOTS=1."
+        );
     }
 }

@@ -36,7 +36,10 @@ public sealed class Tool : IDisposable
             error.Add(line);
             if (!when(line))
                 continue;
-            using var kill = Process.Start("/bin/sh", ["-c", string.Join("; ", signals.Select(signal => $"kill -{signal} {process.Id}"))]);
+            using var kill = Process.Start(
+                "/bin/sh",
+                ["-c", string.Join("; ", signals.Select(signal => $"kill -{signal} {process.Id}"))]
+            );
             kill.WaitForExit();
             break;
         }

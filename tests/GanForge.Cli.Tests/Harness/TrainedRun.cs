@@ -5,7 +5,8 @@ public sealed class TrainedRun : IDisposable
 {
     /// <summary>Trains it.</summary>
     public TrainedRun() =>
-        Tool.Run("train", "--recipe", "mlp", "--images", "320", "--epochs", "2", "--keep-every", "1", "--quiet").ExitCode.ShouldBe(0);
+        Tool.Run("train", "--recipe", "mlp", "--images", "320", "--epochs", "2", "--keep-every", "1", "--quiet")
+            .ExitCode.ShouldBe(0);
 
     /// <summary>The tool, in a working folder with the run.</summary>
     public Tool Tool { get; } = new();

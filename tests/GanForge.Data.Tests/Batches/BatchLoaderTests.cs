@@ -103,16 +103,19 @@ public class BatchLoaderTests
     {
         var loader = new BatchLoader(Samples.Counting(10), batchSize: 4, seed: 1);
 
-        Should.Throw<ArgumentOutOfRangeException>(() => loader.Cursor = new BatchCursor(epoch, position))
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => loader.Cursor = new BatchCursor(epoch, position))
             .Message.ShouldContain($"No batch of 4 out of 10 images starts at epoch {epoch}, position {position}");
     }
 
     [Fact]
     public void A_batch_larger_than_the_data_set_is_refused_unless_it_may_be_short()
     {
-        Should.Throw<ArgumentException>(() => new BatchLoader(Samples.Counting(3), batchSize: 4, seed: 1))
+        Should
+            .Throw<ArgumentException>(() => new BatchLoader(Samples.Counting(3), batchSize: 4, seed: 1))
             .Message.ShouldContain("The 3 examples of counting do not fill a batch of 4");
-        Images(new BatchLoader(Samples.Counting(3), batchSize: 4, seed: 1, Bytes, dropLast: false), batches: 1).Length.ShouldBe(3);
+        Images(new BatchLoader(Samples.Counting(3), batchSize: 4, seed: 1, Bytes, dropLast: false), batches: 1)
+            .Length.ShouldBe(3);
     }
 
     [Fact]
@@ -120,7 +123,9 @@ public class BatchLoaderTests
     {
         var loader = new BatchLoader(Samples.Counting(4), batchSize: 2, seed: 1);
 
-        Should.Throw<ArgumentException>(() => loader.Next(new float[11])).Message.ShouldContain("room for 2×2×3×1 numbers");
+        Should
+            .Throw<ArgumentException>(() => loader.Next(new float[11]))
+            .Message.ShouldContain("room for 2×2×3×1 numbers");
         Should.Throw<ArgumentException>(() => loader.Next(new float[12], new byte[1]));
         loader.Cursor.ShouldBe(new BatchCursor(0, 0));
     }

@@ -13,13 +13,11 @@ public class BilinearResizeTests
 
     [Fact]
     public void Both_directions_multiply() =>
-        Resize([0, 100, 200, 40], (2, 2), (4, 4)).ShouldBe(
-        [
-            0f, 25f, 75f, 100f,
-            50f, 58.75f, 76.25f, 85f,
-            150f, 126.25f, 78.75f, 55f,
-            200f, 160f, 80f, 40f,
-        ], 1e-4);
+        Resize([0, 100, 200, 40], (2, 2), (4, 4))
+            .ShouldBe(
+                [0f, 25f, 75f, 100f, 50f, 58.75f, 76.25f, 85f, 150f, 126.25f, 78.75f, 55f, 200f, 160f, 80f, 40f],
+                1e-4
+            );
 
     [Theory]
     [InlineData(28, 28, 64, 64, 1)]
@@ -28,7 +26,13 @@ public class BilinearResizeTests
     [InlineData(9, 8, 4, 3, 2)]
     [InlineData(1, 1, 5, 6, 1)]
     [InlineData(7, 7, 7, 7, 1)]
-    public void It_agrees_with_the_formula_in_double_precision(int height, int width, int newHeight, int newWidth, int channels)
+    public void It_agrees_with_the_formula_in_double_precision(
+        int height,
+        int width,
+        int newHeight,
+        int newWidth,
+        int channels
+    )
     {
         var image = Enumerable.Range(0, height * width * channels).Select(i => (byte)(i * 73 + i / 5)).ToArray();
         var resized = Resize(image, (height, width), (newHeight, newWidth), channels);
@@ -40,7 +44,11 @@ public class BilinearResizeTests
             var (y, x) = Math.DivRem(pixel, newWidth);
             var expected = Reference(
                 (row, column) => image[(row * width + column) * channels + channel],
-                Centre(y, newHeight, height), height, Centre(x, newWidth, width), width);
+                Centre(y, newHeight, height),
+                height,
+                Centre(x, newWidth, width),
+                width
+            );
             ((double)resized[i]).ShouldBe(expected, 2e-4);
         }
     }

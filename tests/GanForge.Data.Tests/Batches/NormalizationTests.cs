@@ -4,7 +4,13 @@ public class NormalizationTests
 {
     private static readonly byte[] AllBytes = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];
 
-    public static TheoryData<float, float> Mappings => new() { { 0f, 1f }, { 0.5f, 0.5f }, { 0.1307f, 0.3081f } };
+    public static TheoryData<float, float> Mappings =>
+        new()
+        {
+            { 0f, 1f },
+            { 0.5f, 0.5f },
+            { 0.1307f, 0.3081f },
+        };
 
     [Theory, MemberData(nameof(Mappings))]
     public void Every_byte_is_mapped_as_the_formula_says_and_back_to_itself(float mean, float deviation)

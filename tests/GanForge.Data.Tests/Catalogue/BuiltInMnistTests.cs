@@ -27,7 +27,11 @@ public class BuiltInMnistTests
 
         (mnist.Count, mnist.Height, mnist.Width, mnist.Channels).ShouldBe((60_000, 28, 28, 1));
         mnist.Labels[..10].ToArray().ShouldBe([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
-        mnist.Image(0).Slice(5 * 28 + 12, 12).ToArray().ShouldBe([3, 18, 18, 18, 126, 136, 175, 26, 166, 255, 247, 127]);
+        mnist
+            .Image(0)
+            .Slice(5 * 28 + 12, 12)
+            .ToArray()
+            .ShouldBe([3, 18, 18, 18, 126, 136, 175, 26, 166, 255, 247, 127]);
         mnist.Image(0)[..(5 * 28 + 12)].IndexOfAnyExcept((byte)0).ShouldBe(-1);
         mnist.Image(59_999).Length.ShouldBe(784);
     }
@@ -43,7 +47,8 @@ public class BuiltInMnistTests
         }
 
         var mean = counts.Select((count, pixel) => count * (pixel / 255.0)).Sum() / mnist.Pixels.Length;
-        var square = counts.Select((count, pixel) => count * (pixel / 255.0) * (pixel / 255.0)).Sum() / mnist.Pixels.Length;
+        var square =
+            counts.Select((count, pixel) => count * (pixel / 255.0) * (pixel / 255.0)).Sum() / mnist.Pixels.Length;
 
         mean.ShouldBe(Normalization.MnistStatistics.Mean, 5e-5);
         Math.Sqrt(square - mean * mean).ShouldBe(Normalization.MnistStatistics.Deviation, 5e-5);

@@ -19,7 +19,11 @@ public sealed class DataDirectoryTests : IDisposable
     [InlineData("", ".gz", ".gz")]
     [InlineData("raw", "", "")]
     [InlineData("FashionMNIST/raw", "", ".gz")]
-    public void Raw_and_gzipped_files_are_found_where_other_tools_leave_them(string subfolder, string imagesEnding, string labelsEnding)
+    public void Raw_and_gzipped_files_are_found_where_other_tools_leave_them(
+        string subfolder,
+        string imagesEnding,
+        string labelsEnding
+    )
     {
         Samples.WritePair(_folder[subfolder], Images + imagesEnding, Labels + labelsEnding, 3, 9);
 
@@ -52,8 +56,11 @@ public sealed class DataDirectoryTests : IDisposable
         Directory.CreateDirectory(_folder["3"]);
         File.WriteAllText(_folder["3/0.PNG"], "");
 
-        Should.Throw<DatasetUnavailableException>(() => Load("mnist")).Message.ShouldEndWith(
-            "MNIST/raw; the PNGs there can be evaluated, and to learn from them they have to be put into IDX files of images and labels.");
+        Should
+            .Throw<DatasetUnavailableException>(() => Load("mnist"))
+            .Message.ShouldEndWith(
+                "MNIST/raw; the PNGs there can be evaluated, and to learn from them they have to be put into IDX files of images and labels."
+            );
     }
 
     [Fact]
@@ -61,8 +68,13 @@ public sealed class DataDirectoryTests : IDisposable
     {
         File.WriteAllText(_folder["x.npy"], "");
 
-        Should.Throw<DatasetUnavailableException>(() => new DatasetLoader { DataDirectory = _folder["x.npy"] }.Load("mnist", DatasetSplit.Train)).Message.ShouldBe(
-            $"{_folder["x.npy"]} is a file; a data folder holds IDX files of images and labels, such as train-images-idx3-ubyte.");
+        Should
+            .Throw<DatasetUnavailableException>(() =>
+                new DatasetLoader { DataDirectory = _folder["x.npy"] }.Load("mnist", DatasetSplit.Train)
+            )
+            .Message.ShouldBe(
+                $"{_folder["x.npy"]} is a file; a data folder holds IDX files of images and labels, such as train-images-idx3-ubyte."
+            );
     }
 
     [Fact]
@@ -79,7 +91,12 @@ public sealed class DataDirectoryTests : IDisposable
     public void Emnist_letters_are_turned_upright_and_counted_from_zero()
     {
         Samples.WritePair(
-            _folder["EMNIST/raw"], "emnist-letters-train-images-idx3-ubyte", "emnist-letters-train-labels-idx1-ubyte", 1, 26);
+            _folder["EMNIST/raw"],
+            "emnist-letters-train-images-idx3-ubyte",
+            "emnist-letters-train-labels-idx1-ubyte",
+            1,
+            26
+        );
 
         var letters = Load("emnist-letters");
 
@@ -90,7 +107,10 @@ public sealed class DataDirectoryTests : IDisposable
 
     [Fact]
     public void A_missing_folder_is_named() =>
-        Should.Throw<DatasetUnavailableException>(() => new DatasetLoader { DataDirectory = _folder["nowhere"] }.Load("mnist", DatasetSplit.Train))
+        Should
+            .Throw<DatasetUnavailableException>(() =>
+                new DatasetLoader { DataDirectory = _folder["nowhere"] }.Load("mnist", DatasetSplit.Train)
+            )
             .Message.ShouldBe($"The data folder {_folder["nowhere"]} does not exist.");
 
     [Fact]
@@ -98,9 +118,12 @@ public sealed class DataDirectoryTests : IDisposable
     {
         Samples.WritePair(_folder.Path, "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", 1);
 
-        Should.Throw<DatasetUnavailableException>(() => Load("mnist")).Message.ShouldBe(
-            $"mnist needs the file train-images-idx3-ubyte, which is not in {_folder.Path}, raw or as .gz, "
-            + "nor in its subfolders raw, gzip and MNIST/raw.");
+        Should
+            .Throw<DatasetUnavailableException>(() => Load("mnist"))
+            .Message.ShouldBe(
+                $"mnist needs the file train-images-idx3-ubyte, which is not in {_folder.Path}, raw or as .gz, "
+                    + "nor in its subfolders raw, gzip and MNIST/raw."
+            );
     }
 
     [Fact]
@@ -109,14 +132,26 @@ public sealed class DataDirectoryTests : IDisposable
         Samples.WritePair(_folder.Path, Images, Labels, 1, 2, 3);
         IdxFile.Write(_folder[Labels], new IdxArray([2], [1, 2]));
 
-        Refusal("mnist").ShouldBe(
-            $"{_folder[Images]} holds 3 images but {_folder[Labels]} holds 2 labels; the numbers must be equal.");
+        Refusal("mnist")
+            .ShouldBe(
+                $"{_folder[Images]} holds 3 images but {_folder[Labels]} holds 2 labels; the numbers must be equal."
+            );
     }
 
     [Theory]
     [InlineData("mnist", "", 10, "has the label 10 at position 1; the labels of mnist are 0 to 9.")]
-    [InlineData("emnist-letters", "emnist-letters-", 0, "has the label 0 at position 1; the labels of emnist-letters are 1 to 26.")]
-    [InlineData("emnist-letters", "emnist-letters-", 27, "has the label 27 at position 1; the labels of emnist-letters are 1 to 26.")]
+    [InlineData(
+        "emnist-letters",
+        "emnist-letters-",
+        0,
+        "has the label 0 at position 1; the labels of emnist-letters are 1 to 26."
+    )]
+    [InlineData(
+        "emnist-letters",
+        "emnist-letters-",
+        27,
+        "has the label 27 at position 1; the labels of emnist-letters are 1 to 26."
+    )]
     public void A_label_out_of_range_is_refused(string name, string prefix, byte label, string finding)
     {
         Samples.WritePair(_folder.Path, prefix + Images, prefix + Labels, 1, label);

@@ -6,11 +6,22 @@ public class DatasetCatalogueTests
 {
     [Fact]
     public void The_known_names_are_these() =>
-        DatasetCatalogue.Entries.Select(entry => entry.Name).ShouldBe(
-        [
-            "mnist", "fashion-mnist", "kmnist", "emnist-balanced", "emnist-letters", "emnist-digits",
-            "emnist-byclass", "emnist-bymerge", "emnist-mnist", "stacked-mnist", "ring", "grid",
-        ]);
+        DatasetCatalogue
+            .Entries.Select(entry => entry.Name)
+            .ShouldBe([
+                "mnist",
+                "fashion-mnist",
+                "kmnist",
+                "emnist-balanced",
+                "emnist-letters",
+                "emnist-digits",
+                "emnist-byclass",
+                "emnist-bymerge",
+                "emnist-mnist",
+                "stacked-mnist",
+                "ring",
+                "grid",
+            ]);
 
     [Theory]
     [InlineData("mnist", 10)]
@@ -38,8 +49,11 @@ public class DatasetCatalogueTests
 
     [Fact]
     public void An_unknown_name_is_answered_with_the_known_ones() =>
-        Should.Throw<DatasetUnavailableException>(() => DatasetCatalogue.Find("fasion"))
-            .Message.ShouldStartWith("There is no data set called 'fasion'; the known ones are mnist, fashion-mnist, kmnist, emnist-balanced");
+        Should
+            .Throw<DatasetUnavailableException>(() => DatasetCatalogue.Find("fasion"))
+            .Message.ShouldStartWith(
+                "There is no data set called 'fasion'; the known ones are mnist, fashion-mnist, kmnist, emnist-balanced"
+            );
 
     [Fact]
     public void Every_file_that_a_download_needs_has_a_checksum_and_a_second_mirror()

@@ -98,9 +98,12 @@ public sealed class DownloadTests : IDisposable
         using var first = new LoopbackServer([]);
         using var second = new LoopbackServer([]);
 
-        Should.Throw<DatasetUnavailableException>(() => Load(Entry(first.Address, second.Address))).Message.ShouldBe(
-            $"{Images}.gz could not be downloaded: Response status code does not indicate success: 404 (Not Found) ({first.Address.Authority} and {second.Address.Authority}); "
-            + "get the data set's files some other way and name their folder with --data-dir.");
+        Should
+            .Throw<DatasetUnavailableException>(() => Load(Entry(first.Address, second.Address)))
+            .Message.ShouldBe(
+                $"{Images}.gz could not be downloaded: Response status code does not indicate success: 404 (Not Found) ({first.Address.Authority} and {second.Address.Authority}); "
+                    + "get the data set's files some other way and name their folder with --data-dir."
+            );
     }
 
     [Fact]
@@ -111,8 +114,9 @@ public sealed class DownloadTests : IDisposable
         var progress = new Recorder { Then = cancellation.Cancel };
         var loader = new DatasetLoader { CacheDirectory = _cache.Path, Progress = progress };
 
-        Should.Throw<OperationCanceledException>(
-            () => loader.Load(Entry(mirror.Address), DatasetSplit.Train, cancellation.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            loader.Load(Entry(mirror.Address), DatasetSplit.Train, cancellation.Token)
+        );
 
         progress.Reports.Count.ShouldBe(1);
         _cache.Files().ShouldBeEmpty();
@@ -131,7 +135,14 @@ public sealed class DownloadTests : IDisposable
         var entry = Entry(mirror.Address) with
         {
             IsTransposed = true,
-            Download = new("set", [mirror.Address], new Dictionary<string, string> { ["all.zip"] = Md5(_origin["all.zip"]) }) { Archive = "all.zip" },
+            Download = new(
+                "set",
+                [mirror.Address],
+                new Dictionary<string, string> { ["all.zip"] = Md5(_origin["all.zip"]) }
+            )
+            {
+                Archive = "all.zip",
+            },
         };
 
         Load(entry).Image(1).ToArray().ShouldBe([4, 6, 5, 7]);
@@ -163,19 +174,24 @@ public sealed class DownloadTests : IDisposable
     }
 
     private ImageDataset Load(DatasetEntry entry, IProgress<DownloadProgress>? progress = null) =>
-        (ImageDataset)new DatasetLoader { CacheDirectory = _cache.Path, Progress = progress }
-            .Load(entry, DatasetSplit.Train, TestContext.Current.CancellationToken);
+        (ImageDataset)
+            new DatasetLoader { CacheDirectory = _cache.Path, Progress = progress }.Load(
+                entry,
+                DatasetSplit.Train,
+                TestContext.Current.CancellationToken
+            );
 
-    private DatasetEntry Entry(params Uri[] mirrors) => new()
-    {
-        Name = "set",
-        Title = "a set",
-        Licence = "free",
-        TrainCount = 2,
-        TestCount = 0,
-        ClassNames = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")],
-        Download = new("set", mirrors, Originals().Keys.ToDictionary(name => name, name => Md5(_origin[name]))),
-    };
+    private DatasetEntry Entry(params Uri[] mirrors) =>
+        new()
+        {
+            Name = "set",
+            Title = "a set",
+            Licence = "free",
+            TrainCount = 2,
+            TestCount = 0,
+            ClassNames = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")],
+            Download = new("set", mirrors, Originals().Keys.ToDictionary(name => name, name => Md5(_origin[name]))),
+        };
 
     private Dictionary<string, byte[]> Originals() =>
         new[] { Images + ".gz", Labels + ".gz" }.ToDictionary(name => name, name => File.ReadAllBytes(_origin[name]));

@@ -45,24 +45,21 @@ internal sealed class LoopbackServer : IDisposable
                 await AnswerAsync(client.GetStream());
             }
         }
-        catch (Exception end) when (end is SocketException or ObjectDisposedException)
-        {
-        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException) { }
     }
 
     private async Task AnswerAsync(NetworkStream stream)
     {
         using var reader = new StreamReader(stream, leaveOpen: true);
         var request = await reader.ReadLineAsync() ?? "";
-        while (await reader.ReadLineAsync() is { Length: > 0 })
-        {
-        }
+        while (await reader.ReadLineAsync() is { Length: > 0 }) { }
 
         var name = request.Split(' ')[1][1..];
         Requests.Add(name);
         var found = _files.TryGetValue(name, out var content);
         content ??= [];
-        var header = $"HTTP/1.1 {(found ? "200 OK" : "404 Not Found")}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n";
+        var header =
+            $"HTTP/1.1 {(found ? "200 OK" : "404 Not Found")}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n";
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(header));
         await stream.WriteAsync(BreaksOff ? content.AsMemory(0, content.Length / 2) : content);
     }

@@ -9,7 +9,9 @@ public class StackedDigitsTests
     {
         var digits = Test("mnist");
         var stacked = Test("stacked-mnist");
-        var labels = Enumerable.Range(0, digits.Count).ToLookup(i => Convert.ToHexString(digits.Image(i)), i => digits.Labels[i]);
+        var labels = Enumerable
+            .Range(0, digits.Count)
+            .ToLookup(i => Convert.ToHexString(digits.Image(i)), i => digits.Labels[i]);
 
         (stacked.Count, stacked.Height, stacked.Width, stacked.Channels).ShouldBe((26_000, 28, 28, 3));
         for (var i = 0; i < 20; i++)
@@ -35,7 +37,8 @@ public class StackedDigitsTests
         shares.ShouldAllBe(share => share > 0.07 && share < 0.13);
     }
 
-    private static ImageDataset Test(string name) => (ImageDataset)new DatasetLoader().Load(name, DatasetSplit.Test, TestContext.Current.CancellationToken);
+    private static ImageDataset Test(string name) =>
+        (ImageDataset)new DatasetLoader().Load(name, DatasetSplit.Test, TestContext.Current.CancellationToken);
 
     private static byte[] Channel(ReadOnlySpan<byte> image, int channel)
     {

@@ -20,9 +20,15 @@ public sealed class ArrayFileTests : IDisposable
     {
         foreach (var bytes in (byte[][])[Idx([2, 3], [1, 2, 3, 4, 5, 6]), Npy("|u1", "2, 3", [1, 2, 3, 4, 5, 6])])
         {
-            using var content = new FileContent(new UnseekableStream(gzipped ? Gzipped(bytes) : bytes), "pipe", TestContext.Current.CancellationToken);
+            using var content = new FileContent(
+                new UnseekableStream(gzipped ? Gzipped(bytes) : bytes),
+                "pipe",
+                TestContext.Current.CancellationToken
+            );
 
-            var array = NpyFile.StartsLike(content.Start) ? NpyFile.Read(content, "pipe").Bytes : IdxFile.Read(content, "pipe").Span;
+            var array = NpyFile.StartsLike(content.Start)
+                ? NpyFile.Read(content, "pipe").Bytes
+                : IdxFile.Read(content, "pipe").Span;
 
             array.ToArray().ShouldBe([1, 2, 3, 4, 5, 6]);
         }
@@ -31,16 +37,24 @@ public sealed class ArrayFileTests : IDisposable
     [Fact]
     public void A_stream_that_ends_too_early_or_goes_on_is_refused_whether_or_not_it_can_seek()
     {
-        Refusal(Idx([2, 3], [1, 2, 3, 4, 5])).ShouldContain("is cut off: its header announces 2×3 = 6 bytes, but only 5 follow");
+        Refusal(Idx([2, 3], [1, 2, 3, 4, 5]))
+            .ShouldContain("is cut off: its header announces 2×3 = 6 bytes, but only 5 follow");
         Refusal(Idx([2, 3], [1, 2, 3, 4, 5, 6, 7])).ShouldContain("is too long: more bytes follow");
-        Refusal(Npy("|u1", "2, 3", [1, 2, 3, 4, 5])).ShouldContain("should hold 2×3 elements of 1 bytes, and 5 bytes follow its header.");
-        Refusal(Npy("|u1", "2, 3", [1, 2, 3, 4, 5, 6, 7])).ShouldContain("should hold 2×3 elements of 1 bytes, and more follow its header.");
+        Refusal(Npy("|u1", "2, 3", [1, 2, 3, 4, 5]))
+            .ShouldContain("should hold 2×3 elements of 1 bytes, and 5 bytes follow its header.");
+        Refusal(Npy("|u1", "2, 3", [1, 2, 3, 4, 5, 6, 7]))
+            .ShouldContain("should hold 2×3 elements of 1 bytes, and more follow its header.");
 
-        static string Refusal(byte[] bytes) => Should.Throw<DataFormatException>(() =>
-        {
-            using var content = new FileContent(new UnseekableStream(bytes), "pipe");
-            _ = NpyFile.StartsLike(content.Start) ? (object)NpyFile.Read(content, "pipe") : IdxFile.Read(content, "pipe");
-        }).Message;
+        static string Refusal(byte[] bytes) =>
+            Should
+                .Throw<DataFormatException>(() =>
+                {
+                    using var content = new FileContent(new UnseekableStream(bytes), "pipe");
+                    _ = NpyFile.StartsLike(content.Start)
+                        ? (object)NpyFile.Read(content, "pipe")
+                        : IdxFile.Read(content, "pipe");
+                })
+                .Message;
     }
 
     [Fact]
@@ -50,13 +64,22 @@ public sealed class ArrayFileTests : IDisposable
         var npy = Npy("<f8", "2000000, 100", new byte[100]);
         var longHeader = (byte[])[0x93, .. "NUMPY"u8, 2, 0, 0xFF, 0xFF, 0xFF, 0x7F, .. new byte[100]];
 
-        foreach (var (bytes, finding) in ((byte[], string)[])[(idx, "is cut off"), (npy, "should hold 2000000×100 elements"), (longHeader, "is cut off within its header")])
+        foreach (
+            var (bytes, finding) in ((byte[], string)[])
+                [
+                    (idx, "is cut off"),
+                    (npy, "should hold 2000000×100 elements"),
+                    (longHeader, "is cut off within its header"),
+                ]
+        )
         {
             foreach (var stored in (byte[][])[bytes, Gzipped(bytes)])
             {
                 File.WriteAllBytes(_folder["a"], stored);
                 var before = GC.GetAllocatedBytesForCurrentThread();
-                var refusal = Should.Throw<DataFormatException>(() => ArrayFile.Read(_folder["a"], TestContext.Current.CancellationToken));
+                var refusal = Should.Throw<DataFormatException>(() =>
+                    ArrayFile.Read(_folder["a"], TestContext.Current.CancellationToken)
+                );
 
                 (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(LittleMemory);
                 if (stored == bytes)
@@ -71,7 +94,12 @@ public sealed class ArrayFileTests : IDisposable
     public void Files_with_any_bytes_changed_are_read_or_refused_in_little_memory(bool gzipped)
     {
         var random = new Random(7);
-        byte[][] whole = [Idx([4, 5, 6], new byte[120]), Npy("|u1", "4, 5, 6", new byte[120]), Npy("<f8", "3, 5", new byte[120])];
+        byte[][] whole =
+        [
+            Idx([4, 5, 6], new byte[120]),
+            Npy("|u1", "4, 5, 6", new byte[120]),
+            Npy("<f8", "3, 5", new byte[120]),
+        ];
         for (var trial = 0; trial < 4_000; trial++)
         {
             byte[] bytes = [.. whole[trial % whole.Length]];
@@ -98,32 +126,65 @@ public sealed class ArrayFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a.npz", new byte[] { (byte)'P', (byte)'K', 3, 4 }, "is a zip archive, as .npz and .pt files are; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; to convert it: numpy.save('array.npy', numpy.load('{0}')['NAME']).")]
-    [InlineData("a.txt", new byte[] { (byte)'7', (byte)'\n', (byte)'2', (byte)'\n' }, "is text; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; to convert it: numpy.save('numbers.npy', numpy.loadtxt('{0}')).")]
-    [InlineData("a.pkl", new byte[] { 0x80, 4, 0x95, 1 }, "is a Python pickle; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped.")]
-    [InlineData("a.safetensors", new byte[] { 200, 1, 0, 0, 0, 0, 0, 0, (byte)'{' }, "is a safetensors file; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped.")]
-    [InlineData("a", new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }, "is a PNG image; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; pictures are read from a folder of PNGs.")]
-    [InlineData("a.npy", new byte[] { }, "is empty; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped.")]
-    public void Other_files_are_named_with_what_is_read_and_how_to_convert_them(string name, byte[] content, string finding)
+    [InlineData(
+        "a.npz",
+        new byte[] { (byte)'P', (byte)'K', 3, 4 },
+        "is a zip archive, as .npz and .pt files are; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; to convert it: numpy.save('array.npy', numpy.load('{0}')['NAME'])."
+    )]
+    [InlineData(
+        "a.txt",
+        new byte[] { (byte)'7', (byte)'\n', (byte)'2', (byte)'\n' },
+        "is text; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; to convert it: numpy.save('numbers.npy', numpy.loadtxt('{0}'))."
+    )]
+    [InlineData(
+        "a.pkl",
+        new byte[] { 0x80, 4, 0x95, 1 },
+        "is a Python pickle; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped."
+    )]
+    [InlineData(
+        "a.safetensors",
+        new byte[] { 200, 1, 0, 0, 0, 0, 0, 0, (byte)'{' },
+        "is a safetensors file; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped."
+    )]
+    [InlineData(
+        "a",
+        new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' },
+        "is a PNG image; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; pictures are read from a folder of PNGs."
+    )]
+    [InlineData(
+        "a.npy",
+        new byte[] { },
+        "is empty; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped."
+    )]
+    public void Other_files_are_named_with_what_is_read_and_how_to_convert_them(
+        string name,
+        byte[] content,
+        string finding
+    )
     {
         File.WriteAllBytes(_folder[name], content);
 
-        Should.Throw<DataFormatException>(() => ArrayFile.Read(_folder[name], TestContext.Current.CancellationToken)).Message
-            .ShouldBe($"{_folder[name]} {finding.Replace("{0}", _folder[name])}");
+        Should
+            .Throw<DataFormatException>(() => ArrayFile.Read(_folder[name], TestContext.Current.CancellationToken))
+            .Message.ShouldBe($"{_folder[name]} {finding.Replace("{0}", _folder[name])}");
     }
 
     [Fact]
     public void A_folder_is_no_file() =>
-        Should.Throw<DataFormatException>(() => ArrayFile.Read(_folder.Path, TestContext.Current.CancellationToken)).Message
-            .ShouldBe($"{_folder.Path} is a folder, and a file of numbers is needed here: .npy or IDX.");
+        Should
+            .Throw<DataFormatException>(() => ArrayFile.Read(_folder.Path, TestContext.Current.CancellationToken))
+            .Message.ShouldBe($"{_folder.Path} is a folder, and a file of numbers is needed here: .npy or IDX.");
 
     [Fact]
     public void An_array_of_records_is_refused_by_name()
     {
         File.WriteAllBytes(_folder["a.npy"], Npy("x", "3", new byte[24], "[('a', '<f4'), ('b', '<f4')]"));
 
-        Should.Throw<DataFormatException>(() => ArrayFile.Read(_folder["a.npy"], TestContext.Current.CancellationToken)).Message
-            .ShouldStartWith($"{_folder["a.npy"]} holds a structured array, whose elements have several fields; save one of them");
+        Should
+            .Throw<DataFormatException>(() => ArrayFile.Read(_folder["a.npy"], TestContext.Current.CancellationToken))
+            .Message.ShouldStartWith(
+                $"{_folder["a.npy"]} holds a structured array, whose elements have several fields; save one of them"
+            );
     }
 
     [Fact]
@@ -131,7 +192,9 @@ public sealed class ArrayFileTests : IDisposable
     {
         File.WriteAllBytes(_folder["a"], Idx([3], [1, 2, 3]));
 
-        Should.Throw<OperationCanceledException>(() => ArrayFile.Read(_folder["a"], new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(() =>
+            ArrayFile.Read(_folder["a"], new CancellationToken(canceled: true))
+        );
     }
 
     private static byte[] Idx(int[] shape, byte[] elements) =>
@@ -139,7 +202,9 @@ public sealed class ArrayFileTests : IDisposable
 
     private static byte[] Npy(string type, string shape, byte[] elements, string? description = null)
     {
-        var header = System.Text.Encoding.ASCII.GetBytes($"{{'descr': {description ?? $"'{type}'"}, 'fortran_order': False, 'shape': ({shape},), }}");
+        var header = System.Text.Encoding.ASCII.GetBytes(
+            $"{{'descr': {description ?? $"'{type}'"}, 'fortran_order': False, 'shape': ({shape},), }}"
+        );
         return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. elements];
     }
 

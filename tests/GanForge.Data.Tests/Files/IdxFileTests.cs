@@ -38,7 +38,11 @@ public sealed class IdxFileTests : IDisposable
     public void Pieces_make_the_same_file_as_the_whole(string name)
     {
         IdxFile.Write(_folder["whole-" + name], new IdxArray([2, 3], [10, 11, 12, 13, 14, 15]));
-        IdxFile.Write(_folder["pieces-" + name], [2, 3], [new byte[] { 10, 11 }, Array.Empty<byte>(), new byte[] { 12, 13, 14, 15 }]);
+        IdxFile.Write(
+            _folder["pieces-" + name],
+            [2, 3],
+            [new byte[] { 10, 11 }, Array.Empty<byte>(), new byte[] { 12, 13, 14, 15 }]
+        );
 
         File.ReadAllBytes(_folder["pieces-" + name]).ShouldBe(File.ReadAllBytes(_folder["whole-" + name]));
     }
@@ -48,7 +52,9 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(7, "More elements were given for an array of 2×3 = 6.")]
     public void Pieces_that_do_not_make_the_array_leave_no_file(int count, string finding)
     {
-        Should.Throw<ArgumentException>(() => IdxFile.Write(_folder["a"], [2, 3], [new byte[count]])).Message.ShouldStartWith(finding);
+        Should
+            .Throw<ArgumentException>(() => IdxFile.Write(_folder["a"], [2, 3], [new byte[count]]))
+            .Message.ShouldStartWith(finding);
 
         _folder.Files().ShouldBeEmpty();
     }
@@ -113,7 +119,10 @@ public sealed class IdxFileTests : IDisposable
 
     [Theory]
     [InlineData(new byte[] { 0, 0, 8, 1, 0xFF, 0xFF, 0xFF, 0xFF }, "announces a size of 4294967295")]
-    [InlineData(new byte[] { 0, 0, 8, 5, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0 }, "more than an array can hold")]
+    [InlineData(
+        new byte[] { 0, 0, 8, 5, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0 },
+        "more than an array can hold"
+    )]
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 }, "more than an array can hold")]
     public void A_header_that_announces_too_much_is_refused(byte[] content, string finding) =>
         Refusal(content).ShouldContain(finding);
@@ -121,7 +130,10 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void Damaged_gzip_data_is_refused()
     {
-        IdxFile.Write(_folder["good.gz"], new IdxArray([5000], [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * i / 7))]));
+        IdxFile.Write(
+            _folder["good.gz"],
+            new IdxArray([5000], [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * i / 7))])
+        );
         var content = File.ReadAllBytes(_folder["good.gz"]);
 
         Refusal(content[..(content.Length / 2)]).ShouldContain("is cut off");
@@ -134,11 +146,16 @@ public sealed class IdxFileTests : IDisposable
     {
         IdxFile.Write(_folder["kept"], new IdxArray([1], [7]));
 
-        Should.Throw<IOException>(() => AtomicFile.Write(_folder["kept"], file =>
-        {
-            file.WriteByte(1);
-            throw new IOException("disk full");
-        }));
+        Should.Throw<IOException>(() =>
+            AtomicFile.Write(
+                _folder["kept"],
+                file =>
+                {
+                    file.WriteByte(1);
+                    throw new IOException("disk full");
+                }
+            )
+        );
 
         IdxFile.Read(_folder["kept"]).Span.ToArray().ShouldBe([7]);
         _folder.Files().ShouldBe(["kept"]);
@@ -147,7 +164,9 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void An_array_has_as_many_bytes_as_its_shape_says()
     {
-        Should.Throw<ArgumentException>(() => new IdxArray([2, 2], [1, 2, 3])).Message.ShouldContain("3 bytes do not make an array of 2×2");
+        Should
+            .Throw<ArgumentException>(() => new IdxArray([2, 2], [1, 2, 3]))
+            .Message.ShouldContain("3 bytes do not make an array of 2×2");
         Should.Throw<ArgumentException>(() => new IdxArray([], []));
         Should.Throw<ArgumentException>(() => new IdxArray([-1, -1], [1]));
     }

@@ -48,7 +48,10 @@ public sealed class NpyFileTests : IDisposable
     [InlineData("<f2", new byte[] { 0, 0x3E })]
     public void Wide_and_narrow_numbers_become_float32(string type, byte[] one)
     {
-        File.WriteAllBytes(_folder["a.npy"], Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,), }}", one));
+        File.WriteAllBytes(
+            _folder["a.npy"],
+            Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,), }}", one)
+        );
 
         NpyFile.Read(_folder["a.npy"]).Numbers.ToArray().ShouldBe([1.5f]);
     }
@@ -60,7 +63,10 @@ public sealed class NpyFileTests : IDisposable
     [InlineData("<i8", new byte[] { 0xFD, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
     public void Whole_numbers_become_float32(string type, byte[] minusThree)
     {
-        File.WriteAllBytes(_folder["a.npy"], Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,), }}", minusThree));
+        File.WriteAllBytes(
+            _folder["a.npy"],
+            Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,), }}", minusThree)
+        );
 
         NpyFile.Read(_folder["a.npy"]).Numbers.ToArray().ShouldBe([-3f]);
     }
@@ -72,7 +78,13 @@ public sealed class NpyFileTests : IDisposable
     [InlineData("<u8", 8)]
     public void Truth_values_and_numbers_without_a_sign_become_float32(string type, int width)
     {
-        File.WriteAllBytes(_folder["a.npy"], Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,), }}", [1, .. new byte[width - 1], 0, .. new byte[width - 1]]));
+        File.WriteAllBytes(
+            _folder["a.npy"],
+            Npy(
+                $"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,), }}",
+                [1, .. new byte[width - 1], 0, .. new byte[width - 1]]
+            )
+        );
 
         var array = NpyFile.Read(_folder["a.npy"]);
 
@@ -84,7 +96,10 @@ public sealed class NpyFileTests : IDisposable
     public void Fortrans_order_is_put_into_Cs()
     {
         // numpy.asfortranarray(numpy.arange(12).reshape(2, 3, 2)): the first dimension is the fastest.
-        File.WriteAllBytes(_folder["a.npy"], Npy("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3, 2), }", [0, 6, 2, 8, 4, 10, 1, 7, 3, 9, 5, 11]));
+        File.WriteAllBytes(
+            _folder["a.npy"],
+            Npy("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3, 2), }", [0, 6, 2, 8, 4, 10, 1, 7, 3, 9, 5, 11])
+        );
 
         NpyFile.Read(_folder["a.npy"]).Bytes.ToArray().ShouldBe([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     }
@@ -92,34 +107,63 @@ public sealed class NpyFileTests : IDisposable
     [Theory]
     [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }", 8, "holds elements of NumPy's type <c8")]
     [InlineData("{'descr': '>f4', 'fortran_order': False, 'shape': (1,), }", 4, "holds elements of NumPy's type >f4")]
-    [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2), }", 3, "should hold 2×2 elements of 1 bytes, and 3 bytes follow")]
-    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }", 5, "should hold 1 elements of 4 bytes, and 5 bytes follow")]
-    [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (-1,), }", 1, "has a header that says no type, order and sizes")]
+    [InlineData(
+        "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2), }",
+        3,
+        "should hold 2×2 elements of 1 bytes, and 3 bytes follow"
+    )]
+    [InlineData(
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }",
+        5,
+        "should hold 1 elements of 4 bytes, and 5 bytes follow"
+    )]
+    [InlineData(
+        "{'descr': '|u1', 'fortran_order': False, 'shape': (-1,), }",
+        1,
+        "has a header that says no type, order and sizes"
+    )]
     [InlineData("nonsense", 1, "has a header that says no type, order and sizes")]
     public void Other_arrays_are_refused(string header, int bytes, string finding)
     {
         File.WriteAllBytes(_folder["a.npy"], Npy(header, new byte[bytes]));
 
-        Should.Throw<DataFormatException>(() => NpyFile.Read(_folder["a.npy"])).Message.ShouldStartWith($"{_folder["a.npy"]} {finding}");
+        Should
+            .Throw<DataFormatException>(() => NpyFile.Read(_folder["a.npy"]))
+            .Message.ShouldStartWith($"{_folder["a.npy"]} {finding}");
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, 200, 0, 1 }, "is cut off within its header")]
-    [InlineData(new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 2, 0, 1 }, "is cut off within its header")]
-    [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3, 4 }, "is no NumPy file: it should start with 93 and NUMPY, but is a PNG image")]
+    [InlineData(
+        new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, 200, 0, 1 },
+        "is cut off within its header"
+    )]
+    [InlineData(
+        new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 2, 0, 1 },
+        "is cut off within its header"
+    )]
+    [InlineData(
+        new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3, 4 },
+        "is no NumPy file: it should start with 93 and NUMPY, but is a PNG image"
+    )]
     [InlineData(new byte[] { }, "is no NumPy file: it should start with 93 and NUMPY, but is empty")]
     public void Other_files_are_refused(byte[] file, string finding)
     {
         File.WriteAllBytes(_folder["a.npy"], file);
 
-        Should.Throw<DataFormatException>(() => NpyFile.Read(_folder["a.npy"])).Message.ShouldStartWith($"{_folder["a.npy"]} {finding}");
+        Should
+            .Throw<DataFormatException>(() => NpyFile.Read(_folder["a.npy"]))
+            .Message.ShouldStartWith($"{_folder["a.npy"]} {finding}");
     }
 
     [Fact]
     public void Pieces_of_any_length_make_the_same_file()
     {
         NpyFile.Write(_folder["whole.npy"], [2, 3], [new byte[] { 1, 2, 3, 4, 5, 6 }]);
-        NpyFile.Write(_folder["pieces.npy"], [2, 3], [new byte[] { 1 }, Array.Empty<byte>(), new byte[] { 2, 3, 4, 5 }, new byte[] { 6 }]);
+        NpyFile.Write(
+            _folder["pieces.npy"],
+            [2, 3],
+            [new byte[] { 1 }, Array.Empty<byte>(), new byte[] { 2, 3, 4, 5 }, new byte[] { 6 }]
+        );
 
         File.ReadAllBytes(_folder["pieces.npy"]).ShouldBe(File.ReadAllBytes(_folder["whole.npy"]));
     }
@@ -137,7 +181,9 @@ public sealed class NpyFileTests : IDisposable
 
     [Fact]
     public void A_negative_size_is_refused() =>
-        Should.Throw<ArgumentException>(() => NpyFile.Write(_folder["a.npy"], [-2, -3], [new byte[6]])).Message.ShouldStartWith("An array has no negative size");
+        Should
+            .Throw<ArgumentException>(() => NpyFile.Write(_folder["a.npy"], [-2, -3], [new byte[6]]))
+            .Message.ShouldStartWith("An array has no negative size");
 
     private static byte[] Npy(string header, byte[] elements) =>
         [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header), .. elements];

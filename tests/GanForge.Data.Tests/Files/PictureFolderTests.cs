@@ -33,7 +33,17 @@ public sealed class PictureFolderTests : IDisposable
     [Fact]
     public void What_is_hidden_or_no_PNG_is_left_out_and_counted()
     {
-        Write("a.png", "._a.png", ".DS_Store", ".ipynb_checkpoints/a.png", "__MACOSX/a.png", "b.jpg", "c.JPG", "readme", "d.txt");
+        Write(
+            "a.png",
+            "._a.png",
+            ".DS_Store",
+            ".ipynb_checkpoints/a.png",
+            "__MACOSX/a.png",
+            "b.jpg",
+            "c.JPG",
+            "readme",
+            "d.txt"
+        );
 
         var pictures = Read();
 
@@ -85,7 +95,9 @@ public sealed class PictureFolderTests : IDisposable
 
         // The runtime cannot delete it either.
         Shell($"rm {_folder.Path}/*");
-        refusal.Message.ShouldBe($"{_folder["caf\uFFFD.png"]} has a name that is not UTF-8, and cannot be opened; rename it.");
+        refusal.Message.ShouldBe(
+            $"{_folder["caf\uFFFD.png"]} has a name that is not UTF-8, and cannot be opened; rename it."
+        );
     }
 
     [Theory]
@@ -114,7 +126,8 @@ public sealed class PictureFolderTests : IDisposable
 
     private PictureFolder Read() => PictureFolder.Read(_folder.Path, TestContext.Current.CancellationToken);
 
-    private string[] Names(PictureFolder pictures) => [.. pictures.Pictures.Select(path => Path.GetRelativePath(_folder.Path, path))];
+    private string[] Names(PictureFolder pictures) =>
+        [.. pictures.Pictures.Select(path => Path.GetRelativePath(_folder.Path, path))];
 
     private void Write(params string[] names)
     {

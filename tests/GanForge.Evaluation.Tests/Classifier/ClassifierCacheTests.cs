@@ -17,7 +17,8 @@ public sealed class ClassifierCacheTests : IDisposable
     [Fact]
     public void The_classifier_for_digits_recognises_99_of_a_hundred_test_images()
     {
-        var test = (ImageDataset)new DatasetLoader().Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
+        var test = (ImageDataset)
+            new DatasetLoader().Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
 
         For("mnist").Accuracy(test).ShouldBe(0.9929, 0.0002);
         Directory.Exists(_folder["cache"]).ShouldBeFalse();
@@ -52,7 +53,9 @@ public sealed class ClassifierCacheTests : IDisposable
         var other = Bars.Draw(DatasetSplit.Train, 256);
         Shelf.Has("fashion-mnist", other).ShouldBeFalse();
 
-        Shelf.For("fashion-mnist", other, cancellationToken: TestContext.Current.CancellationToken).Hash.ShouldNotBe(usual.Hash);
+        Shelf
+            .For("fashion-mnist", other, cancellationToken: TestContext.Current.CancellationToken)
+            .Hash.ShouldNotBe(usual.Hash);
 
         Shelf.Has("fashion-mnist", other).ShouldBeTrue();
         For("fashion-mnist").Hash.ShouldBe(usual.Hash);
@@ -64,14 +67,25 @@ public sealed class ClassifierCacheTests : IDisposable
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => Shelf.For("fashion-mnist", Bars.Draw(DatasetSplit.Train, 128), cancellationToken: stop.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            Shelf.For("fashion-mnist", Bars.Draw(DatasetSplit.Train, 128), cancellationToken: stop.Token)
+        );
         Directory.GetFiles(_folder["cache"], "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_data_set_without_a_classifier_is_refused() =>
-        Should.Throw<UserErrorException>(() => For("kmnist")).Message.ShouldBe("Images of kmnist cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only.");
+        Should
+            .Throw<UserErrorException>(() => For("kmnist"))
+            .Message.ShouldBe(
+                "Images of kmnist cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only."
+            );
 
     /// <summary>Trains, where it must, on something that is quickly learnt.</summary>
-    private DigitClassifier For(string dataset) => Shelf.For(dataset, Bars.Draw(DatasetSplit.Train, 128), cancellationToken: TestContext.Current.CancellationToken);
+    private DigitClassifier For(string dataset) =>
+        Shelf.For(
+            dataset,
+            Bars.Draw(DatasetSplit.Train, 128),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 }

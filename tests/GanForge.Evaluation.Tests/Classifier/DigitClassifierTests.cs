@@ -10,7 +10,14 @@ namespace GanForge.Evaluation.Tests;
 
 public class DigitClassifierTests
 {
-    private static readonly Lazy<DigitClassifier> Trained = new(() => DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 512), epochs: 4, seed: 1, cancellationToken: TestContext.Current.CancellationToken));
+    private static readonly Lazy<DigitClassifier> Trained = new(() =>
+        DigitClassifier.Train(
+            Bars.Draw(DatasetSplit.Train, 512),
+            epochs: 4,
+            seed: 1,
+            cancellationToken: TestContext.Current.CancellationToken
+        )
+    );
 
     [Fact]
     public void It_learns_to_tell_classes_apart()
@@ -25,7 +32,9 @@ public class DigitClassifierTests
         var (one, two) = (Learn(), Learn());
         var images = Images(4);
 
-        one.Logits(images, ValueRange.ZeroToOne).Span.ToArray().ShouldBe(two.Logits(images, ValueRange.ZeroToOne).Span.ToArray());
+        one.Logits(images, ValueRange.ZeroToOne)
+            .Span.ToArray()
+            .ShouldBe(two.Logits(images, ValueRange.ZeroToOne).Span.ToArray());
     }
 
     [Fact]
@@ -43,10 +52,14 @@ public class DigitClassifierTests
     {
         var symmetric = (Images(2) * 2f) - 1f;
 
-        Should.Throw<ArgumentException>(() => Trained.Value.Classify(symmetric, ValueRange.ZeroToOne))
-            .Message.ShouldStartWith("These images should have values from 0 (black) to 1 (white), and one is -1; give the range that they have.");
+        Should
+            .Throw<ArgumentException>(() => Trained.Value.Classify(symmetric, ValueRange.ZeroToOne))
+            .Message.ShouldStartWith(
+                "These images should have values from 0 (black) to 1 (white), and one is -1; give the range that they have."
+            );
         Should.Throw<ArgumentException>(() => Trained.Value.Classify(Images(2) * float.NaN, ValueRange.ZeroToOne));
-        Should.Throw<ArgumentException>(() => Trained.Value.Classify(Tensor.Zeros([2, 9, 8, 1]), ValueRange.ZeroToOne))
+        Should
+            .Throw<ArgumentException>(() => Trained.Value.Classify(Tensor.Zeros([2, 9, 8, 1]), ValueRange.ZeroToOne))
             .Message.ShouldStartWith("This classifier takes images of shape (N, 8, 8, 1), not (2, 9, 8, 1).");
     }
 
@@ -58,7 +71,10 @@ public class DigitClassifierTests
         Trained.Value.Save(path);
 
         var images = Images(3);
-        DigitClassifier.Load(path).Logits(images, ValueRange.ZeroToOne).Span.ToArray()
+        DigitClassifier
+            .Load(path)
+            .Logits(images, ValueRange.ZeroToOne)
+            .Span.ToArray()
             .ShouldBe(Trained.Value.Logits(images, ValueRange.ZeroToOne).Span.ToArray());
     }
 
@@ -69,15 +85,25 @@ public class DigitClassifierTests
         var path = folder["other.safetensors"];
         new SafeTensors().Save(path);
 
-        Should.Throw<ModelFormatException>(() => DigitClassifier.Load(path)).Message.ShouldContain("holds no classifier");
+        Should
+            .Throw<ModelFormatException>(() => DigitClassifier.Load(path))
+            .Message.ShouldContain("holds no classifier");
     }
 
-    private static DigitClassifier Learn() => DigitClassifier.Train(Bars.Draw(DatasetSplit.Train, 256), epochs: 1, seed: 5, cancellationToken: TestContext.Current.CancellationToken);
+    private static DigitClassifier Learn() =>
+        DigitClassifier.Train(
+            Bars.Draw(DatasetSplit.Train, 256),
+            epochs: 1,
+            seed: 5,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
     private static Tensor Images(int count)
     {
         var images = Tensor.Uninitialized([count, 8, 8, 1]);
-        new BatchLoader(Bars.Draw(DatasetSplit.Test, count), count, seed: 1, Normalization.Unit, shuffle: false).Next(images.Span);
+        new BatchLoader(Bars.Draw(DatasetSplit.Test, count), count, seed: 1, Normalization.Unit, shuffle: false).Next(
+            images.Span
+        );
         return images;
     }
 }

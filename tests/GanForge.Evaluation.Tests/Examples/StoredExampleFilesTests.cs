@@ -44,8 +44,14 @@ public sealed class StoredExampleFilesTests : IDisposable
         NpyFile.Write(_folder["a.npy"], [1, 2, 2], [new float[] { -1, 0, 1, -0.2f }]);
 
         Pixels("a.npy", ValueRange.MinusOneToOne).ShouldBe([0, 128 / 255f, 1, 102 / 255f]);
-        Refusal("a.npy").ShouldBe($"{_folder["a.npy"]} holds numbers from -1 to 1; say which are black and white, such as --range 0,1 or --range -1,1.");
-        Refusal("a.npy", ValueRange.ZeroToOne).ShouldBe($"{_folder["a.npy"]} should have values from 0 (black) to 1 (white), and number 0 is -1; give the range that they have.");
+        Refusal("a.npy")
+            .ShouldBe(
+                $"{_folder["a.npy"]} holds numbers from -1 to 1; say which are black and white, such as --range 0,1 or --range -1,1."
+            );
+        Refusal("a.npy", ValueRange.ZeroToOne)
+            .ShouldBe(
+                $"{_folder["a.npy"]} should have values from 0 (black) to 1 (white), and number 0 is -1; give the range that they have."
+            );
     }
 
     [Fact]
@@ -56,7 +62,13 @@ public sealed class StoredExampleFilesTests : IDisposable
         NpyFile.Write(_folder["black.npy"], [1, 2, 2], [new byte[4]]);
 
         foreach (var name in (string[])["mask.npy", "mask-idx3-ubyte"])
-            Refusal(name).ShouldBe($"{_folder[name]} holds bytes of 0 and 1 alone, and in bytes white is 255; multiply them by that.");
+        {
+            Refusal(name)
+                .ShouldBe(
+                    $"{_folder[name]} holds bytes of 0 and 1 alone, and in bytes white is 255; multiply them by that."
+                );
+        }
+
         Pixels("black.npy").ShouldBe([0, 0, 0, 0]);
     }
 
@@ -66,9 +78,16 @@ public sealed class StoredExampleFilesTests : IDisposable
         NpyFile.Write(_folder["a.npy"], [1, 2, 2], [new float[] { 0, 0, float.NaN, 0 }]);
 
         foreach (var range in (ValueRange?[])[null, ValueRange.ZeroToOne])
-            Refusal("a.npy", range).ShouldBe($"{_folder["a.npy"]} should hold finite numbers, and number 2, counted from 0, is NaN.");
+        {
+            Refusal("a.npy", range)
+                .ShouldBe($"{_folder["a.npy"]} should hold finite numbers, and number 2, counted from 0, is NaN.");
+        }
+
         NpyFile.Write(_folder["points.npy"], [2, 2], [new float[] { 0, 0, 0, float.PositiveInfinity }]);
-        Refusal("points.npy").ShouldBe($"{_folder["points.npy"]} should hold finite numbers, and number 3, counted from 0, is {float.PositiveInfinity}.");
+        Refusal("points.npy")
+            .ShouldBe(
+                $"{_folder["points.npy"]} should hold finite numbers, and number 3, counted from 0, is {float.PositiveInfinity}."
+            );
     }
 
     [Fact]
@@ -121,7 +140,10 @@ public sealed class StoredExampleFilesTests : IDisposable
 
         Pixels("").ShouldBe([0, 0, 2 / 255f, 2 / 255f, 10 / 255f, 10 / 255f]);
         examples.Notes.ShouldBe([$"Left out of {examples.Name}: 1 .txt file and 1 hidden file."]);
-        examples.Labelled([0, 1, 2]).Notes[^1].ShouldEndWith("in the order of the numbers in their names, 2.png before 10.png.");
+        examples
+            .Labelled([0, 1, 2])
+            .Notes[^1]
+            .ShouldEndWith("in the order of the numbers in their names, 2.png before 10.png.");
     }
 
     [Fact]
@@ -155,9 +177,18 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new[] { 28, 28, 3 }, "which looks like one colour picture; images are N×height×width×channels, so one is 1×28×28×3.")]
-    [InlineData(new[] { 28, 28, 4 }, "which looks like one colour picture; images are N×height×width×channels, so one is 1×28×28×4.")]
-    [InlineData(new[] { 300, 2 }, "points are N×2 floating-point numbers, such as array.astype('float32') makes, and images N×height×width.")]
+    [InlineData(
+        new[] { 28, 28, 3 },
+        "which looks like one colour picture; images are N×height×width×channels, so one is 1×28×28×3."
+    )]
+    [InlineData(
+        new[] { 28, 28, 4 },
+        "which looks like one colour picture; images are N×height×width×channels, so one is 1×28×28×4."
+    )]
+    [InlineData(
+        new[] { 300, 2 },
+        "points are N×2 floating-point numbers, such as array.astype('float32') makes, and images N×height×width."
+    )]
     [InlineData(new int[0], "holds a single number; images are N×height×width.")]
     public void Arrays_that_look_like_something_else_are_refused_by_what_they_look_like(int[] shape, string finding)
     {
@@ -207,7 +238,10 @@ public sealed class StoredExampleFilesTests : IDisposable
     {
         NpyFile.Write(_folder["a.npy"], shape, [new byte[shape.Aggregate(1, (product, size) => product * size)]]);
 
-        Refusal("a.npy").ShouldStartWith($"{_folder["a.npy"]} holds an array of {string.Join("×", shape)}; images are N×height×width");
+        Refusal("a.npy")
+            .ShouldStartWith(
+                $"{_folder["a.npy"]} holds an array of {string.Join("×", shape)}; images are N×height×width"
+            );
     }
 
     [Fact]

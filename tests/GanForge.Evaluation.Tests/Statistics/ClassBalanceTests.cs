@@ -25,18 +25,25 @@ public class ClassBalanceTests
 
     [Fact]
     public void Unequal_shares_diverge_as_the_formula_says() =>
-        ClassBalance.Compute([0, 0, 0, 1], [0, 1], count: 2).Kl.ShouldBe((0.75 * Math.Log(1.5)) + (0.25 * Math.Log(0.5)), 1e-12);
+        ClassBalance
+            .Compute([0, 0, 0, 1], [0, 1], count: 2)
+            .Kl.ShouldBe((0.75 * Math.Log(1.5)) + (0.25 * Math.Log(0.5)), 1e-12);
 
     [Fact]
     public void A_class_that_was_never_to_be_learnt_is_infinitely_far() =>
-        ClassBalance.Compute([0, 1], [0], count: 2).ShouldSatisfyAllConditions(
-            balance => balance.Kl.ShouldBe(double.PositiveInfinity),
-            balance => balance.Present.ShouldBe(2));
+        ClassBalance
+            .Compute([0, 1], [0], count: 2)
+            .ShouldSatisfyAllConditions(
+                balance => balance.Kl.ShouldBe(double.PositiveInfinity),
+                balance => balance.Present.ShouldBe(2)
+            );
 
     [Fact]
     public void Classes_that_cannot_be_are_refused()
     {
-        Should.Throw<ArgumentException>(() => ClassBalance.Compute([3], [0, 1], count: 2)).Message.ShouldStartWith("There are 2 classes, numbered from 0; 3 is none of them.");
+        Should
+            .Throw<ArgumentException>(() => ClassBalance.Compute([3], [0, 1], count: 2))
+            .Message.ShouldStartWith("There are 2 classes, numbered from 0; 3 is none of them.");
         Should.Throw<ArgumentException>(() => ClassBalance.Compute([], [0], count: 2));
     }
 }

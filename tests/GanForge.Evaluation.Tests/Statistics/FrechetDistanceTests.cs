@@ -66,7 +66,11 @@ public class FrechetDistanceTests
     [Fact]
     public void Two_samples_of_one_Gaussian_are_nearer_than_another_Gaussian()
     {
-        var (one, two, wider) = (Sample(8, 2_000, "one"), Sample(8, 2_000, "two"), Sample(8, 2_000, "two", deviation: 1.5f));
+        var (one, two, wider) = (
+            Sample(8, 2_000, "one"),
+            Sample(8, 2_000, "two"),
+            Sample(8, 2_000, "two", deviation: 1.5f)
+        );
 
         FrechetDistance.Between(one, two).ShouldBeInRange(0.001, 0.1);
         FrechetDistance.Between(one, wider).ShouldBe(8 * 0.25, 0.3);
@@ -77,8 +81,11 @@ public class FrechetDistanceTests
     {
         var (few, enough) = (Sample(8, 15, "few"), Sample(8, 16, "enough"));
 
-        Should.Throw<ArgumentException>(() => FrechetDistance.Between(few, enough))
-            .Message.ShouldBe("A Fréchet distance over 8 dimensions needs 16 vectors or more on each side, and one has 15.");
+        Should
+            .Throw<ArgumentException>(() => FrechetDistance.Between(few, enough))
+            .Message.ShouldBe(
+                "A Fréchet distance over 8 dimensions needs 16 vectors or more on each side, and one has 15."
+            );
         Should.Throw<ArgumentException>(() => FeatureStatistics.Compute([1, 2], dimensions: 2));
         Should.Throw<ArgumentException>(() => FeatureStatistics.Compute([1, 2, 3], dimensions: 2));
         Should.Throw<ArgumentException>(() => FrechetDistance.Between(enough, Sample(4, 16, "enough")));

@@ -12,7 +12,10 @@ public class KernelDistanceTests
     [Fact]
     public void The_farther_the_means_the_larger_it_is()
     {
-        var (near, far) = (Between(Cloud("one"), Cloud("two", mean: 0.5f)), Between(Cloud("one"), Cloud("two", mean: 1)));
+        var (near, far) = (
+            Between(Cloud("one"), Cloud("two", mean: 0.5f)),
+            Between(Cloud("one"), Cloud("two", mean: 1))
+        );
 
         near.ShouldBeGreaterThan(0.2);
         far.ShouldBeGreaterThan(2 * near);
@@ -36,7 +39,9 @@ public class KernelDistanceTests
 
     [Fact]
     public void A_single_vector_is_refused() =>
-        Should.Throw<ArgumentException>(() => KernelDistance.Between([1], [0, 0], dimensions: 1, new RandomStream(1, "kid")));
+        Should.Throw<ArgumentException>(() =>
+            KernelDistance.Between([1], [0, 0], dimensions: 1, new RandomStream(1, "kid"))
+        );
 
     private static double Between(float[] first, float[] second, ulong seed = 1) =>
         KernelDistance.Between(first, second, dimensions: 4, new RandomStream(seed, "kid"));

@@ -41,7 +41,8 @@ public class ModeCoverageTests
     [InlineData("grid", 25)]
     public void True_data_cover_every_mode_with_989_points_of_a_thousand(string name, int modes)
     {
-        var data = (PointDataset)new DatasetLoader().Load(name, DatasetSplit.Train, TestContext.Current.CancellationToken);
+        var data = (PointDataset)
+            new DatasetLoader().Load(name, DatasetSplit.Train, TestContext.Current.CancellationToken);
         var few = ModeCoverage.Compute(data.Mixture, data.Points[..(2 * ModeCoverage.UsualSamples)]);
         few.Modes.ShouldBe(modes);
         few.HighQuality.ShouldBe(0.989, 0.006);

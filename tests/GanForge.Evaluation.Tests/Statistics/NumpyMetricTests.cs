@@ -17,7 +17,9 @@ public class NumpyMetricTests
 
     [Fact]
     public void The_frechet_distance_is_numpys() =>
-        FrechetDistance.Between(FeatureStatistics.Compute(Reals, Dimensions), FeatureStatistics.Compute(Fakes, Dimensions)).ShouldBe(Number("frechet"), 1e-8);
+        FrechetDistance
+            .Between(FeatureStatistics.Compute(Reals, Dimensions), FeatureStatistics.Compute(Fakes, Dimensions))
+            .ShouldBe(Number("frechet"), 1e-8);
 
     [Fact]
     public void The_neighbours_balls_are_numpys()
@@ -44,14 +46,20 @@ public class NumpyMetricTests
         var (reals, fakes) = (Features(4, 1_400, 6), Features(5, 1_200, 6.5));
         var balls = PrecisionRecall.Compute(reals, fakes, DigitClassifier.FeatureCount);
 
-        FrechetDistance.Between(FeatureStatistics.Compute(reals, DigitClassifier.FeatureCount), FeatureStatistics.Compute(fakes, DigitClassifier.FeatureCount))
+        FrechetDistance
+            .Between(
+                FeatureStatistics.Compute(reals, DigitClassifier.FeatureCount),
+                FeatureStatistics.Compute(fakes, DigitClassifier.FeatureCount)
+            )
             .ShouldBe(Number("wide-frechet"), 1e-6 * Number("wide-frechet"));
         balls.Precision.ShouldBe(Number("wide-precision"), 1e-8);
         balls.Recall.ShouldBe(Number("wide-recall"), 1e-8);
         balls.Density.ShouldBe(Number("wide-density"), 1e-8);
         balls.Coverage.ShouldBe(Number("wide-coverage"), 1e-8);
         // numpy takes all pairs, and we fifty subsets of a thousand vectors: the same in expectation.
-        KernelDistance.Between(reals, fakes, DigitClassifier.FeatureCount, new RandomStream(1, "kid")).ShouldBe(Number("wide-kid"), 0.02 * Number("wide-kid"));
+        KernelDistance
+            .Between(reals, fakes, DigitClassifier.FeatureCount, new RandomStream(1, "kid"))
+            .ShouldBe(Number("wide-kid"), 0.02 * Number("wide-kid"));
     }
 
     /// <summary>Numbers behind a ReLU that depend on one another, (rows, 128), as the script has them.</summary>

@@ -20,7 +20,9 @@ public class PrecisionRecallTests
 
     [Fact]
     public void Sets_far_apart_share_nothing() =>
-        PrecisionRecall.Compute(Line, [.. Line.Select(x => x + 100)], dimensions: 1).ShouldBe(new PrecisionRecall(0, 0, 0, 0));
+        PrecisionRecall
+            .Compute(Line, [.. Line.Select(x => x + 100)], dimensions: 1)
+            .ShouldBe(new PrecisionRecall(0, 0, 0, 0));
 
     [Fact]
     public void A_collapsed_generator_is_precise_and_covers_little()
@@ -61,19 +63,24 @@ public class PrecisionRecallTests
         var seen = new List<int>();
         var all = new FeaturePoints(points, new float[3]);
 
-        all.SquaredDistances(all, (i, distances) =>
-        {
-            seen.Add(i);
-            distances.Length.ShouldBe(2_500);
-            distances[i].ShouldBe(0, 1e-4f);
-        });
+        all.SquaredDistances(
+            all,
+            (i, distances) =>
+            {
+                seen.Add(i);
+                distances.Length.ShouldBe(2_500);
+                distances[i].ShouldBe(0, 1e-4f);
+            }
+        );
 
         seen.ShouldBe(Enumerable.Range(0, 2_500));
     }
 
     [Fact]
     public void Sets_without_a_fifth_neighbour_are_refused() =>
-        Should.Throw<ArgumentException>(() => PrecisionRecall.Compute(Line, Line.AsSpan(0, 5), dimensions: 1)).Message.ShouldBe("Balls to the 5th neighbour take more than 5 vectors, and there are 5.");
+        Should
+            .Throw<ArgumentException>(() => PrecisionRecall.Compute(Line, Line.AsSpan(0, 5), dimensions: 1))
+            .Message.ShouldBe("Balls to the 5th neighbour take more than 5 vectors, and there are 5.");
 
     [Fact]
     public void The_nearest_are_found_in_order()

@@ -41,12 +41,19 @@ public class SymmetricEigenTests
 
     [Fact]
     public void The_vectors_are_orthonormal() =>
-        new SymmetricEigen(Symmetric(20), size: 20).Apply(_ => 1).ShouldBe([.. Enumerable.Range(0, 400).Select(i => i % 21 == 0 ? 1.0 : 0.0)], 1e-13);
+        new SymmetricEigen(Symmetric(20), size: 20)
+            .Apply(_ => 1)
+            .ShouldBe([.. Enumerable.Range(0, 400).Select(i => i % 21 == 0 ? 1.0 : 0.0)], 1e-13);
 
     private static double[] Symmetric(int size)
     {
         var numbers = new float[size * size];
         new RandomStream(1, "symmetric").FillNormal(numbers);
-        return [.. from i in Enumerable.Range(0, size) from j in Enumerable.Range(0, size) select (double)numbers[(Math.Max(i, j) * size) + Math.Min(i, j)]];
+        return
+        [
+            .. from i in Enumerable.Range(0, size)
+            from j in Enumerable.Range(0, size)
+            select (double)numbers[(Math.Max(i, j) * size) + Math.Min(i, j)],
+        ];
     }
 }

@@ -6,7 +6,8 @@ namespace GanForge.Evaluation.Tests;
 public class UniformCoverageTests
 {
     [Fact]
-    public void Equal_shares_diverge_by_nothing() => UniformCoverage.Compute([0, 1, 2, 3, 3, 2, 1, 0], count: 4).ShouldBe(new UniformCoverage(4, 0));
+    public void Equal_shares_diverge_by_nothing() =>
+        UniformCoverage.Compute([0, 1, 2, 3, 3, 2, 1, 0], count: 4).ShouldBe(new UniformCoverage(4, 0));
 
     [Fact]
     public void A_single_mode_diverges_by_the_logarithm_of_their_number()
@@ -35,5 +36,6 @@ public class UniformCoverageTests
     }
 
     [Fact]
-    public void Nothing_covers_nothing() => Should.Throw<ArgumentException>(() => UniformCoverage.Compute([], count: 10));
+    public void Nothing_covers_nothing() =>
+        Should.Throw<ArgumentException>(() => UniformCoverage.Compute([], count: 10));
 }

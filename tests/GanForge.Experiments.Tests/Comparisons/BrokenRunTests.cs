@@ -20,7 +20,10 @@ public sealed class BrokenRunTests : IDisposable
     {
         var remarks = new List<string>();
         using var session = TrainingSession.Start(Toys.Options("mlp", _folder.Path), Toys.Blobs);
-        using var listener = new Listener { OnStep = step => remarks.AddRange(step.Step == 7 ? Remarks(session.Folder) : []) };
+        using var listener = new Listener
+        {
+            OnStep = step => remarks.AddRange(step.Step == 7 ? Remarks(session.Folder) : []),
+        };
 
         session.Run(listener, listener.Stop);
 
@@ -53,7 +56,9 @@ public sealed class BrokenRunTests : IDisposable
         using (var listener = new Listener())
             Should.Throw<TrainingFailedException>(() => session.Run(listener, listener.Stop));
 
-        Remarks(RunFolder.Find("latest", _folder.Path)).ShouldHaveSingleItem().ShouldStartWith("Training diverged at step 8: ");
+        Remarks(RunFolder.Find("latest", _folder.Path))
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("Training diverged at step 8: ");
     }
 
     [Fact]
@@ -68,24 +73,37 @@ public sealed class BrokenRunTests : IDisposable
 
     [Fact]
     public void Missing_options_are_told() =>
-        Damaged(run => File.Delete(run.OptionsPath)).Remarks.ShouldHaveSingleItem().ShouldEndWith(" is not a run's folder: it has no options.json.");
+        Damaged(run => File.Delete(run.OptionsPath))
+            .Remarks.ShouldHaveSingleItem()
+            .ShouldEndWith(" is not a run's folder: it has no options.json.");
 
     [Fact]
     public void A_missing_status_is_told() =>
-        Damaged(run => File.Delete(run.StatusPath)).Remarks.ShouldBe(["An older version made it and kept no status.json, so how far it was to go is not known."]);
+        Damaged(run => File.Delete(run.StatusPath))
+            .Remarks.ShouldBe([
+                "An older version made it and kept no status.json, so how far it was to go is not known.",
+            ]);
 
     [Fact]
     public void A_damaged_status_is_told() =>
-        Damaged(run => File.WriteAllText(run.StatusPath, "{")).Remarks.ShouldHaveSingleItem().ShouldEndWith("status.json is damaged: it is no JSON.");
+        Damaged(run => File.WriteAllText(run.StatusPath, "{"))
+            .Remarks.ShouldHaveSingleItem()
+            .ShouldEndWith("status.json is damaged: it is no JSON.");
 
     [Fact]
     public void Missing_figures_are_told() =>
-        Damaged(run => File.Delete(run.StatisticsPath)).Remarks.ShouldBe(["It has no stats.jsonl, so there are no figures and no curves."]);
+        Damaged(run => File.Delete(run.StatisticsPath))
+            .Remarks.ShouldBe(["It has no stats.jsonl, so there are no figures and no curves."]);
 
     [Fact]
     public void Figures_beside_a_damaged_line_are_shown()
     {
-        var run = Damaged(run => File.WriteAllLines(run.StatisticsPath, File.ReadAllLines(run.StatisticsPath).Take(3).Append("nonsense").Append("{}")));
+        var run = Damaged(run =>
+            File.WriteAllLines(
+                run.StatisticsPath,
+                File.ReadAllLines(run.StatisticsPath).Take(3).Append("nonsense").Append("{}")
+            )
+        );
 
         run.Remarks.ShouldHaveSingleItem().ShouldStartWith($"Line 4 of {run.Folder.StatisticsPath} is damaged: ");
         run.Curves[ScalarNames.LossG].End.ShouldBeGreaterThan(0);
@@ -114,8 +132,11 @@ public sealed class BrokenRunTests : IDisposable
         File.Delete(run.OptionsPath);
         File.Delete(run.StatisticsPath);
 
-        Should.Throw<UserErrorException>(() => Comparison.Create([run])).Message
-            .ShouldBe($"None of the 1 runs can be read; of {run.Path}: {run.Path} is not a run's folder: it has no options.json.");
+        Should
+            .Throw<UserErrorException>(() => Comparison.Create([run]))
+            .Message.ShouldBe(
+                $"None of the 1 runs can be read; of {run.Path}: {run.Path} is not a run's folder: it has no options.json."
+            );
     }
 
     private static IReadOnlyList<string> Remarks(RunFolder run) => Comparison.Create([run]).Runs[0].Remarks;

@@ -28,7 +28,10 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void A_setting_that_only_one_recipe_has_differs_from_none()
     {
-        var comparison = Comparison.Create([Train(("epochs", "1")), TestRuns.Train(Toys.Options("conv", _folder.Path, ("epochs", "1"))).Folder]);
+        var comparison = Comparison.Create([
+            Train(("epochs", "1")),
+            TestRuns.Train(Toys.Options("conv", _folder.Path, ("epochs", "1"))).Folder,
+        ]);
 
         comparison.Differing.Single(setting => setting.Name == "dropout").Values.ShouldBe([null, "0.4"]);
     }
@@ -41,7 +44,10 @@ public sealed class ComparisonTests : IDisposable
         var history = RunHistory.Read(run);
 
         (figures.Epochs, figures.Steps, figures.StepsTotal).ShouldBe((2, 12, 12));
-        figures.LossG!.Value.ShouldBe(history[ScalarNames.LossG].Points.Skip(6).Average(point => point.Value), tolerance: 1e-9);
+        figures.LossG!.Value.ShouldBe(
+            history[ScalarNames.LossG].Points.Skip(6).Average(point => point.Value),
+            tolerance: 1e-9
+        );
         figures.AccuracyReal.ShouldBe(history[ScalarNames.AccuracyReal][1].Value);
         figures.Parameters["generator"].ShouldBeGreaterThan(0);
         figures.Seconds!.Value.ShouldBeGreaterThan(0);
@@ -51,14 +57,23 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void Images_are_those_learnt_from_also_where_a_step_takes_several_batches()
     {
-        var run = TestRuns.Train(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "2"))).Folder;
+        var run = TestRuns
+            .Train(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "2")))
+            .Folder;
         var figures = Comparison.Create([run]).Runs[0].Figures;
 
         figures.Steps.ShouldBe(4);
         figures.ImagesPerSecond!.Value.ShouldBe(2 * 48 / figures.Seconds!.Value, tolerance: 1e-6);
         // The seconds of the status are rounded to thousandths.
-        var reported = Regex.Match(File.ReadAllText(run.ReportPath), "<dt>images/s</dt><dd>([\\d,]+)</dd>").Groups[1].Value;
-        double.Parse(reported, NumberStyles.AllowThousands, CultureInfo.InvariantCulture).ShouldBe(figures.ImagesPerSecond.Value, tolerance: 1 + (0.001 / figures.Seconds.Value * figures.ImagesPerSecond.Value));
+        var reported = Regex
+            .Match(File.ReadAllText(run.ReportPath), "<dt>images/s</dt><dd>([\\d,]+)</dd>")
+            .Groups[1]
+            .Value;
+        double.Parse(reported, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+            .ShouldBe(
+                figures.ImagesPerSecond.Value,
+                tolerance: 1 + (0.001 / figures.Seconds.Value * figures.ImagesPerSecond.Value)
+            );
     }
 
     [Fact]
@@ -79,7 +94,9 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void What_users_write_stays_text()
     {
-        var run = TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "1")) with { Description = "<b>mine</b>" }).Folder;
+        var run = TestRuns
+            .Train(Toys.Options("mlp", _folder.Path, ("epochs", "1")) with { Description = "<b>mine</b>" })
+            .Folder;
 
         Page(Comparison.Create([run])).ShouldNotContain("<b>mine");
     }
@@ -88,12 +105,18 @@ public sealed class ComparisonTests : IDisposable
     public void Runs_are_called_by_what_tells_them_apart()
     {
         var options = Toys.Options("mlp", _folder.Path, ("epochs", "1"));
-        var (first, second) = (TestRuns.Train(options with { Description = "first" }).Folder, TestRuns.Train(options with { Description = "second" }).Folder);
-        var elsewhere = TestRuns.Train(options with { Description = "first", OutDirectory = _folder["elsewhere"] }).Folder;
+        var (first, second) = (
+            TestRuns.Train(options with { Description = "first" }).Folder,
+            TestRuns.Train(options with { Description = "second" }).Folder
+        );
+        var elsewhere = TestRuns
+            .Train(options with { Description = "first", OutDirectory = _folder["elsewhere"] })
+            .Folder;
 
         Labels(first, second).ShouldBe(["first", "second"]);
         Labels(first, Train(("epochs", "1"))).ShouldBe(["first", "00002-mlp-mnist"]);
-        Labels(first, Copy(first, _folder["00009-mlp-mnist-copy"])).ShouldBe(["00000-mlp-mnist-first", "00009-mlp-mnist-copy"]);
+        Labels(first, Copy(first, _folder["00009-mlp-mnist-copy"]))
+            .ShouldBe(["00000-mlp-mnist-first", "00009-mlp-mnist-copy"]);
         Labels(first, elsewhere).ShouldBe([first.Path, elsewhere.Path]);
 
         static string[] Labels(params RunFolder[] runs) => [.. Comparison.Create(runs).Runs.Select(run => run.Label)];
@@ -108,10 +131,16 @@ public sealed class ComparisonTests : IDisposable
         var html = Page(Comparison.Create(RunSelection.Find([], _folder.Path)));
 
         html.ShouldContain("20 runs side by side");
-        Enumerable.Range(1, 20).Select(i => html.Split($"main [data-curve=\"{i}\"].gf-curve {{ stroke: ")[1].Split(';')[0]).Distinct().Count().ShouldBe(20);
+        Enumerable
+            .Range(1, 20)
+            .Select(i => html.Split($"main [data-curve=\"{i}\"].gf-curve {{ stroke: ")[1].Split(';')[0])
+            .Distinct()
+            .Count()
+            .ShouldBe(20);
     }
 
-    private RunFolder Train(params (string Name, string Value)[] settings) => TestRuns.Train(Toys.Options("mlp", _folder.Path, settings)).Folder;
+    private RunFolder Train(params (string Name, string Value)[] settings) =>
+        TestRuns.Train(Toys.Options("mlp", _folder.Path, settings)).Folder;
 
     private string Page(Comparison comparison)
     {

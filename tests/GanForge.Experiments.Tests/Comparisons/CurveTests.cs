@@ -14,9 +14,13 @@ public class CurveTests
         history.Add("accuracy", 4, 1, 0.5);
         history.Add("accuracy", 8, 2, 0.6);
 
-        CurvePositions.Compute(history["loss"], history, CurveAxis.Epochs, stepsPerEpoch: 4).ShouldBe([0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5]);
+        CurvePositions
+            .Compute(history["loss"], history, CurveAxis.Epochs, stepsPerEpoch: 4)
+            .ShouldBe([0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5]);
         CurvePositions.Compute(history["accuracy"], history, CurveAxis.Epochs, stepsPerEpoch: 4).ShouldBe([1, 2]);
-        CurvePositions.Compute(history["loss"], history, CurveAxis.Steps, stepsPerEpoch: 4).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        CurvePositions
+            .Compute(history["loss"], history, CurveAxis.Steps, stepsPerEpoch: 4)
+            .ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     }
 
     [Fact]
@@ -30,7 +34,9 @@ public class CurveTests
         }
         history.Add("accuracy", 4, 1, 0.5);
 
-        CurvePositions.Compute(history["loss"], history, CurveAxis.Seconds, stepsPerEpoch: null).ShouldBe([0.5, 1, 1.5, 2]);
+        CurvePositions
+            .Compute(history["loss"], history, CurveAxis.Seconds, stepsPerEpoch: null)
+            .ShouldBe([0.5, 1, 1.5, 2]);
         CurvePositions.Compute(history["accuracy"], history, CurveAxis.Seconds, stepsPerEpoch: null).ShouldBe([2]);
     }
 

@@ -43,11 +43,18 @@ public sealed class RunSelectionTests : IDisposable
         Directory.CreateDirectory(_folder["notes"]);
         Message("7").ShouldBe($"There is no run '7' in {_folder.Path}; the last one is 00002-mlp-kmnist.");
         Message("*dcgan*").ShouldBe($"No run in {_folder.Path} is named like '*dcgan*'.");
-        Message(_folder["notes"]).ShouldBe($"{_folder["notes"]} is neither a run's folder nor a folder of runs: it has no options.json, and nothing in it has a run's name.");
-        Should.Throw<UserErrorException>(() => RunSelection.Find([], _folder["notes"])).Message.ShouldBe($"There is no run in {_folder["notes"]}; 'ganforge train' makes one.");
+        Message(_folder["notes"])
+            .ShouldBe(
+                $"{_folder["notes"]} is neither a run's folder nor a folder of runs: it has no options.json, and nothing in it has a run's name."
+            );
+        Should
+            .Throw<UserErrorException>(() => RunSelection.Find([], _folder["notes"]))
+            .Message.ShouldBe($"There is no run in {_folder["notes"]}; 'ganforge train' makes one.");
     }
 
-    private string Message(string name) => Should.Throw<UserErrorException>(() => RunSelection.Find([name], _folder.Path)).Message;
+    private string Message(string name) =>
+        Should.Throw<UserErrorException>(() => RunSelection.Find([name], _folder.Path)).Message;
 
-    private IEnumerable<int> Find(params string[] names) => RunSelection.Find(names, _folder.Path).Select(run => run.Number);
+    private IEnumerable<int> Find(params string[] names) =>
+        RunSelection.Find(names, _folder.Path).Select(run => run.Number);
 }

@@ -6,14 +6,21 @@ namespace GanForge.Experiments.Tests;
 
 public sealed class ReproductionTests
 {
-    private static readonly RecordedResult Recorded = Result([1, 2, 3], ("modes", [7, 8, 9]), ("high-quality", [0.5, 0.5, 0.5]));
+    private static readonly RecordedResult Recorded = Result(
+        [1, 2, 3],
+        ("modes", [7, 8, 9]),
+        ("high-quality", [0.5, 0.5, 0.5])
+    );
 
     [Fact]
     public void The_spread_of_numbers_is_their_mean_and_their_standard_deviation()
     {
-        MeanAndDeviation.Compute([2, 4, 4, 4, 5, 5, 7, 9]).ShouldSatisfyAllConditions(
-            spread => spread.Mean.ShouldBe(5),
-            spread => spread.Deviation!.Value.ShouldBe(Math.Sqrt(32.0 / 7), 1e-12));
+        MeanAndDeviation
+            .Compute([2, 4, 4, 4, 5, 5, 7, 9])
+            .ShouldSatisfyAllConditions(
+                spread => spread.Mean.ShouldBe(5),
+                spread => spread.Deviation!.Value.ShouldBe(Math.Sqrt(32.0 / 7), 1e-12)
+            );
         MeanAndDeviation.Compute([3]).ShouldBe(new MeanAndDeviation(3, null));
     }
 
@@ -44,14 +51,27 @@ public sealed class ReproductionTests
     public void Nothing_is_said_of_bits_and_nothing_put_beside_what_another_classifier_saw_or_other_numbers_of_examples()
     {
         var other = Result([2], ("modes", [9]));
-        RecordedResult[] others = [other with { Classifier = "abc" }, other with { Samples = new Dictionary<string, int> { ["modes"] = 5_000 } }];
+        RecordedResult[] others =
+        [
+            other with
+            {
+                Classifier = "abc",
+            },
+            other with
+            {
+                Samples = new Dictionary<string, int> { ["modes"] = 5_000 },
+            },
+        ];
 
         foreach (var measured in others)
         {
             Of(measured).Deviates(2, out var isComparable).ShouldBeNull();
             isComparable.ShouldBeFalse();
-            Should.Throw<UserErrorException>(() => Recorded.With(measured)).Message.ShouldBe(
-                "Recorded are seeds 1-3, measured with another classifier or on other numbers of examples; measure all of them again, since others as measured now cannot stand beside them.");
+            Should
+                .Throw<UserErrorException>(() => Recorded.With(measured))
+                .Message.ShouldBe(
+                    "Recorded are seeds 1-3, measured with another classifier or on other numbers of examples; measure all of them again, since others as measured now cannot stand beside them."
+                );
         }
         Recorded.With(Result([1, 2, 3], ("modes", [9, 9, 9])) with { Classifier = "abc" }).Classifier.ShouldBe("abc");
         Recorded.With(Result([4], ("kid", [0.5]))).Samples.Keys.ShouldBe(["modes", "high-quality", "kid"]);
@@ -72,7 +92,10 @@ public sealed class ReproductionTests
     {
         using var folder = new TemporaryFolder();
         var path = folder["tables.json"];
-        File.WriteAllText(path, """{"groups": [{"name": "points", "seeds": "1-3", "figures": ["modes"], "rows": [{"name": "a"}]}]}""");
+        File.WriteAllText(
+            path,
+            """{"groups": [{"name": "points", "seeds": "1-3", "figures": ["modes"], "rows": [{"name": "a"}]}]}"""
+        );
         var entry = ResultCatalogue.Read(path).Find("a");
 
         new Reproduction(entry, Result([1], ("modes", [7])), new Dictionary<string, double?>()).Record(path);
@@ -85,21 +108,28 @@ public sealed class ReproductionTests
     private static Reproduction Of(RecordedResult result)
     {
         var row = new ResultRow { Name = "a", Measured = Recorded };
-        var group = new ResultGroup { Name = "points", Seeds = "1-3", Figures = ["modes"], Rows = [row] };
+        var group = new ResultGroup
+        {
+            Name = "points",
+            Seeds = "1-3",
+            Figures = ["modes"],
+            Rows = [row],
+        };
         return new Reproduction(new ResultEntry(group, row), result, new Dictionary<string, double?>());
     }
 
-    private static RecordedResult Result(ulong[] seeds, params (string Name, double?[] Values)[] figures) => new()
-    {
-        Date = new DateOnly(2020, 1, 2),
-        Version = "0.1.0",
-        Processor = "X64, 512-bit vectors",
-        Trained = new Dictionary<string, string> { ["recipe"] = "r3gan", ["dataset"] = "mnist" },
-        Threads = 1,
-        Images = 320,
-        Seeds = seeds,
-        Seconds = [.. seeds.Select(_ => 1.0)],
-        Samples = figures.ToDictionary(figure => figure.Name, _ => 2_500),
-        Figures = figures.ToDictionary(figure => figure.Name, figure => (IReadOnlyList<double?>)figure.Values),
-    };
+    private static RecordedResult Result(ulong[] seeds, params (string Name, double?[] Values)[] figures) =>
+        new()
+        {
+            Date = new DateOnly(2020, 1, 2),
+            Version = "0.1.0",
+            Processor = "X64, 512-bit vectors",
+            Trained = new Dictionary<string, string> { ["recipe"] = "r3gan", ["dataset"] = "mnist" },
+            Threads = 1,
+            Images = 320,
+            Seeds = seeds,
+            Seconds = [.. seeds.Select(_ => 1.0)],
+            Samples = figures.ToDictionary(figure => figure.Name, _ => 2_500),
+            Figures = figures.ToDictionary(figure => figure.Name, figure => (IReadOnlyList<double?>)figure.Values),
+        };
 }

@@ -14,7 +14,14 @@ public sealed class ResultCatalogueTests : IDisposable
     public void Every_result_of_the_program_can_be_trained()
     {
         foreach (var entry in ResultCatalogue.BuiltIn.Entries)
-            entry.Plan(entry.Seeds).Trials.ShouldAllBe(trial => trial.Options.Recipe == entry.Recipe && trial.Options.Dataset == entry.Dataset);
+        {
+            entry
+                .Plan(entry.Seeds)
+                .Trials.ShouldAllBe(trial =>
+                    trial.Options.Recipe == entry.Recipe && trial.Options.Dataset == entry.Dataset
+                );
+        }
+
         foreach (var entry in ResultCatalogue.BuiltIn.Entries.Where(entry => entry.Dataset is "ring" or "grid"))
             entry.Plan([1]).Check().ShouldHaveSingleItem().Steps.ShouldBeGreaterThan(0);
     }
@@ -43,7 +50,9 @@ public sealed class ResultCatalogueTests : IDisposable
     [Fact]
     public void A_row_goes_before_its_group_and_tells_its_command()
     {
-        var catalogue = Read("""{ "groups": [{ "name": "points", "train": { "dataset": "ring", "lr": 1e-3 }, "seeds": "1-3", "figures": ["modes"], "rows": [{ "name": "a", "train": { "lr": 2e-3, "conditional": false } }, { "name": "b", "train": { "recipe": "mlp" }, "seeds": "7" }] }] }""");
+        var catalogue = Read(
+            """{ "groups": [{ "name": "points", "train": { "dataset": "ring", "lr": 1e-3 }, "seeds": "1-3", "figures": ["modes"], "rows": [{ "name": "a", "train": { "lr": 2e-3, "conditional": false } }, { "name": "b", "train": { "recipe": "mlp" }, "seeds": "7" }] }] }"""
+        );
 
         var (first, second) = (catalogue.Find("a"), catalogue.Find("b"));
         first.Command.ShouldBe("ganforge train --dataset ring --lr 2e-3 --conditional false");
@@ -57,24 +66,57 @@ public sealed class ResultCatalogueTests : IDisposable
     [Fact]
     public void An_unknown_name_is_answered_with_the_nearest()
     {
-        var catalogue = Read("""{ "groups": [{ "name": "points", "seeds": "1", "figures": [], "rows": [{ "name": "mlp-ring" }] }] }""");
+        var catalogue = Read(
+            """{ "groups": [{ "name": "points", "seeds": "1", "figures": [], "rows": [{ "name": "mlp-ring" }] }] }"""
+        );
 
-        Should.Throw<UserErrorException>(() => catalogue.Find("mpl-ring")).Message.ShouldBe("There is no result 'mpl-ring'; did you mean 'mlp-ring'?");
-        Should.Throw<UserErrorException>(() => catalogue.Find("sunflower")).Message.ShouldBe("There is no result 'sunflower'; 'ganforge reproduce' lists them.");
+        Should
+            .Throw<UserErrorException>(() => catalogue.Find("mpl-ring"))
+            .Message.ShouldBe("There is no result 'mpl-ring'; did you mean 'mlp-ring'?");
+        Should
+            .Throw<UserErrorException>(() => catalogue.Find("sunflower"))
+            .Message.ShouldBe("There is no result 'sunflower'; 'ganforge reproduce' lists them.");
     }
 
     [Theory]
     [InlineData("null", " holds no tables of results.")]
     [InlineData("{\n  \"groups\": [\n", ", line 3: ")]
-    [InlineData("{\n  \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [\n { \"nmae\": \"a\" }] }] }", ": groups[0].rows[0] has 'nmae', and nothing is called so there; did you mean 'name'?")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": null }] }", ", line 1: groups[0].rows is not of the kind that belongs there.")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [\"mods\"], \"rows\": [] }] }", ": there is no figure 'mods'; did you mean 'modes'?")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }, { \"name\": \"a\" }] }] }", " has two rows 'a'; a name stands for one.")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"one\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }] }] }", ", a: 'one' is no list of numbers and ranges")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"figures\": [], \"rows\": [] }] }", ": groups[0] lacks 'seeds'.")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"../a\" }] }] }", ", ../a: '../a' is no name of a row: ")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\", \"train\": { \"epoch\": 3 } }] }] }", ", a: ")]
-    [InlineData("{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\", \"train\": { \"epochs\": -1 } }] }] }", ", a: ")]
+    [InlineData(
+        "{\n  \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [\n { \"nmae\": \"a\" }] }] }",
+        ": groups[0].rows[0] has 'nmae', and nothing is called so there; did you mean 'name'?"
+    )]
+    [InlineData(
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": null }] }",
+        ", line 1: groups[0].rows is not of the kind that belongs there."
+    )]
+    [InlineData(
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [\"mods\"], \"rows\": [] }] }",
+        ": there is no figure 'mods'; did you mean 'modes'?"
+    )]
+    [InlineData(
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }, { \"name\": \"a\" }] }] }",
+        " has two rows 'a'; a name stands for one."
+    )]
+    [InlineData(
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"one\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }] }] }",
+        ", a: 'one' is no list of numbers and ranges"
+    )]
+    [InlineData(
+        "{ \"groups\": [{ \"name\": \"points\", \"figures\": [], \"rows\": [] }] }",
+        ": groups[0] lacks 'seeds'."
+    )]
+    [InlineData(
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"../a\" }] }] }",
+        ", ../a: '../a' is no name of a row: "
+    )]
+    [InlineData(
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\", \"train\": { \"epoch\": 3 } }] }] }",
+        ", a: "
+    )]
+    [InlineData(
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\", \"train\": { \"epochs\": -1 } }] }] }",
+        ", a: "
+    )]
     public void A_mistake_in_the_file_is_answered_with_its_place(string json, string message)
     {
         var sentence = Should.Throw<UserErrorException>(() => Read(json)).Message;

@@ -11,8 +11,23 @@ public class SearchSpaceTests
     {
         var plan = Space(Axis("lr", "1e-4", "3e-4"), Axis("batch-size", "32", "64")).Grid();
 
-        plan.Trials.Select(trial => trial.Name).ShouldBe(["lr=1e-4, batch-size=32", "lr=1e-4, batch-size=64", "lr=3e-4, batch-size=32", "lr=3e-4, batch-size=64"]);
-        plan.Trials[1].Options.Settings.ShouldBe(new Dictionary<string, string> { ["learning-rate-g"] = "0.0001", ["learning-rate-d"] = "0.0001", ["batch-size"] = "64" }, ignoreOrder: true);
+        plan.Trials.Select(trial => trial.Name)
+            .ShouldBe([
+                "lr=1e-4, batch-size=32",
+                "lr=1e-4, batch-size=64",
+                "lr=3e-4, batch-size=32",
+                "lr=3e-4, batch-size=64",
+            ]);
+        plan.Trials[1]
+            .Options.Settings.ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["learning-rate-g"] = "0.0001",
+                    ["learning-rate-d"] = "0.0001",
+                    ["batch-size"] = "64",
+                },
+                ignoreOrder: true
+            );
         plan.Trials.ShouldAllBe(trial => trial.Options.Recipe == "mlp" && trial.Options.Description == trial.Name);
     }
 
@@ -21,21 +36,26 @@ public class SearchSpaceTests
     {
         var plan = Space(Axis("pixel-mean/pixel-deviation", "0.5/0.5", "0.1307 / 0.3081")).Grid();
 
-        plan.Trials.Select(trial => trial.Name).ShouldBe(["pixel-mean=0.5, pixel-deviation=0.5", "pixel-mean=0.1307, pixel-deviation=0.3081"]);
-        plan.Trials[1].Options.Settings.ShouldBe(new Dictionary<string, string> { ["pixel-mean"] = "0.1307", ["pixel-deviation"] = "0.3081" }, ignoreOrder: true);
+        plan.Trials.Select(trial => trial.Name)
+            .ShouldBe(["pixel-mean=0.5, pixel-deviation=0.5", "pixel-mean=0.1307, pixel-deviation=0.3081"]);
+        plan.Trials[1]
+            .Options.Settings.ShouldBe(
+                new Dictionary<string, string> { ["pixel-mean"] = "0.1307", ["pixel-deviation"] = "0.3081" },
+                ignoreOrder: true
+            );
     }
 
     [Fact]
     public void Variants_are_called_by_their_names_and_may_differ_in_the_recipe()
     {
-        var variants = SearchAxis.OfVariants(
-        [
+        var variants = SearchAxis.OfVariants([
             new("short", new Dictionary<string, string> { ["epochs"] = "5" }),
             new("convolutions", new Dictionary<string, string> { ["recipe"] = "conv", ["dropout"] = "0.3" }),
         ]);
         var plan = Space(variants, Axis("seed", "1", "2")).Grid();
 
-        plan.Trials.Select(trial => trial.Name).ShouldBe(["short, seed=1", "short, seed=2", "convolutions, seed=1", "convolutions, seed=2"]);
+        plan.Trials.Select(trial => trial.Name)
+            .ShouldBe(["short, seed=1", "short, seed=2", "convolutions, seed=1", "convolutions, seed=2"]);
         plan.Trials.Select(trial => trial.Options.Recipe).ShouldBe(["mlp", "mlp", "conv", "conv"]);
         plan.Trials[3].Options.Seed.ShouldBe(2UL);
         plan.Trials[3].Options.Settings["dropout"].ShouldBe("0.3");
@@ -44,12 +64,28 @@ public class SearchSpaceTests
     [Fact]
     public void What_is_tried_takes_precedence_over_what_is_shared_under_whichever_name()
     {
-        var shared = new Dictionary<string, string> { ["recipe"] = "mlp", ["lr-g"] = "1e-3", ["lr"] = "1e-2", ["images"] = "640", ["steps"] = "9", ["dataset"] = "kmnist", ["sample-every"] = "3" };
+        var shared = new Dictionary<string, string>
+        {
+            ["recipe"] = "mlp",
+            ["lr-g"] = "1e-3",
+            ["lr"] = "1e-2",
+            ["images"] = "640",
+            ["steps"] = "9",
+            ["dataset"] = "kmnist",
+            ["sample-every"] = "3",
+        };
         var options = new SearchSpace(shared, [Axis("learning-rate-d", "1e-4")]).Grid().Trials[0].Options;
 
-        options.Settings.ShouldBe(new Dictionary<string, string> { ["learning-rate-g"] = "0.001", ["learning-rate-d"] = "0.0001" }, ignoreOrder: true);
+        options.Settings.ShouldBe(
+            new Dictionary<string, string> { ["learning-rate-g"] = "0.001", ["learning-rate-d"] = "0.0001" },
+            ignoreOrder: true
+        );
         (options.Images, options.Steps, options.Dataset, options.SampleEvery).ShouldBe((640, 9, "kmnist", 3));
-        new SearchSpace(shared, [Axis("lr", "1e-4")]).Grid().Trials[0].Options.Settings["learning-rate-g"].ShouldBe("0.0001");
+        new SearchSpace(shared, [Axis("lr", "1e-4")])
+            .Grid()
+            .Trials[0]
+            .Options.Settings["learning-rate-g"]
+            .ShouldBe("0.0001");
     }
 
     [Fact]
@@ -66,7 +102,10 @@ public class SearchSpaceTests
         rates.ShouldAllBe(rate => rate >= 1e-5 && rate <= 1e-1);
         // Evenly in the logarithm, half of them lie below the middle one, 1e-3; evenly, one in a hundred would.
         rates.Count(rate => rate < 1e-3).ShouldBeInRange(10, 30);
-        plan.Trials.Select(trial => trial.Options.Settings["batch-size"]).Distinct().Order().ShouldBe(["16", "17", "18", "19", "20"]);
+        plan.Trials.Select(trial => trial.Options.Settings["batch-size"])
+            .Distinct()
+            .Order()
+            .ShouldBe(["16", "17", "18", "19", "20"]);
         plan.Trials.Select(trial => trial.Name).Distinct().Count().ShouldBe(40);
 
         Names(space.Random(40, seed: 3)).ShouldBe(Names(plan));
@@ -77,7 +116,9 @@ public class SearchSpaceTests
     [Fact]
     public void A_range_may_be_drawn_evenly_too()
     {
-        var rates = Space(Axis("lr", "1e-5..1e-1:linear")).Random(40).Trials.Select(trial => double.Parse(trial.Options.Settings["learning-rate-g"]));
+        var rates = Space(Axis("lr", "1e-5..1e-1:linear"))
+            .Random(40)
+            .Trials.Select(trial => double.Parse(trial.Options.Settings["learning-rate-g"]));
 
         rates.Count(rate => rate < 1e-3).ShouldBeLessThan(5);
     }
@@ -87,9 +128,24 @@ public class SearchSpaceTests
         Names(Space(Axis("seed", "1", "2", "3"), Axis("lr", "1e-4", "1e-3")).Random(6)).Distinct().Count().ShouldBe(6);
 
     [Theory]
-    [InlineData("lr", "1e-4..1e-3", null, "The range of lr has no end of values: give a number of random trials, or list its values.")]
-    [InlineData("lr", "1e-4|1e-3", 3, "There are only 2 combinations, so 3 random trials cannot be drawn; omit --random to try them all.")]
-    [InlineData("lr", "0.100..0.101", 9, "Only 2 different trials were found in these ranges, not 9; widen them, or ask for fewer.")]
+    [InlineData(
+        "lr",
+        "1e-4..1e-3",
+        null,
+        "The range of lr has no end of values: give a number of random trials, or list its values."
+    )]
+    [InlineData(
+        "lr",
+        "1e-4|1e-3",
+        3,
+        "There are only 2 combinations, so 3 random trials cannot be drawn; omit --random to try them all."
+    )]
+    [InlineData(
+        "lr",
+        "0.100..0.101",
+        9,
+        "Only 2 different trials were found in these ranges, not 9; widen them, or ask for fewer."
+    )]
     [InlineData("lr", "1e-3..1e-4", 3, "'1e-3..1e-4' is no range for lr: ")]
     [InlineData("lr", "0..1:log", 3, "'0..1:log' is no range for lr: ")]
     [InlineData("lr", "1e-4..x", 3, "'1e-4..x' is no range for lr: ")]
@@ -100,18 +156,32 @@ public class SearchSpaceTests
     [InlineData("lr", "abc", null, "The setting learning-rate-g takes a number above 0 up to 10, not 'abc'.")]
     [InlineData("seed", "-1", null, "'seed' takes a whole number from 0 upwards, not '-1'.")]
     [InlineData("recipe", "mpl", null, "There is no recipe 'mpl'; did you mean 'mlp'?")]
-    [InlineData("pixel-mean/pixel-deviation", "0.5", null, "'pixel-mean/pixel-deviation' takes 2 values joined by '/', not '0.5'.")]
-    [InlineData("seed", "1..2000", null, "The range of seed has 2,000 values, and a sweep has at most 1,000 trials: give a number of random trials, or list its values.")]
-    public void What_cannot_be_is_said(string name, string values, int? random, string expected) => Should.Throw<UserErrorException>(() =>
-    {
-        var space = Space(Axis(name, values.Split('|')));
-        return random is { } count ? space.Random(count) : space.Grid();
-    }).Message.ShouldStartWith(expected);
+    [InlineData(
+        "pixel-mean/pixel-deviation",
+        "0.5",
+        null,
+        "'pixel-mean/pixel-deviation' takes 2 values joined by '/', not '0.5'."
+    )]
+    [InlineData(
+        "seed",
+        "1..2000",
+        null,
+        "The range of seed has 2,000 values, and a sweep has at most 1,000 trials: give a number of random trials, or list its values."
+    )]
+    public void What_cannot_be_is_said(string name, string values, int? random, string expected) =>
+        Should
+            .Throw<UserErrorException>(() =>
+            {
+                var space = Space(Axis(name, values.Split('|')));
+                return random is { } count ? space.Random(count) : space.Grid();
+            })
+            .Message.ShouldStartWith(expected);
 
     [Fact]
     public void Two_axes_for_one_setting_are_refused() =>
-        Should.Throw<UserErrorException>(() => Space(Axis("lr", "1e-4"), Axis("lr-g", "1e-3")).Grid()).Message
-            .ShouldBe("Two of the things to try set learning-rate-g; put its values into one.");
+        Should
+            .Throw<UserErrorException>(() => Space(Axis("lr", "1e-4"), Axis("lr-g", "1e-3")).Grid())
+            .Message.ShouldBe("Two of the things to try set learning-rate-g; put its values into one.");
 
     [Fact]
     public void Nothing_to_try_is_said() =>
@@ -119,12 +189,14 @@ public class SearchSpaceTests
 
     [Fact]
     public void Too_many_combinations_are_refused() =>
-        Should.Throw<UserErrorException>(() => Space(Axis("seed", "1..100"), Axis("batch-size", "2..32")).Grid()).Message
-            .ShouldStartWith("These are 3,100 combinations, and a sweep has at most 1,000; ");
+        Should
+            .Throw<UserErrorException>(() => Space(Axis("seed", "1..100"), Axis("batch-size", "2..32")).Grid())
+            .Message.ShouldStartWith("These are 3,100 combinations, and a sweep has at most 1,000; ");
 
     private static IEnumerable<string> Names(SweepPlan plan) => plan.Trials.Select(trial => trial.Name);
 
     private static SearchAxis Axis(string name, params string[] values) => SearchAxis.Parse(name, values);
 
-    private static SearchSpace Space(params SearchAxis[] axes) => new(new Dictionary<string, string> { ["recipe"] = "mlp" }, axes);
+    private static SearchSpace Space(params SearchAxis[] axes) =>
+        new(new Dictionary<string, string> { ["recipe"] = "mlp" }, axes);
 }

@@ -19,7 +19,10 @@ public sealed class SweepTests : IDisposable
         var watcher = Train("sweep", Seeds());
 
         watcher.Started.ShouldBe(["seed=1", "seed=2", "seed=3"]);
-        RunFolder.List(_folder["sweep"]).Select(run => run.Name).ShouldBe(["00000-mlp-mnist-seed-1", "00001-mlp-mnist-seed-2", "00002-mlp-mnist-seed-3"]);
+        RunFolder
+            .List(_folder["sweep"])
+            .Select(run => run.Name)
+            .ShouldBe(["00000-mlp-mnist-seed-1", "00001-mlp-mnist-seed-2", "00002-mlp-mnist-seed-3"]);
         using (var sweep = Open("sweep", Seeds()))
         {
             sweep.Trials.ShouldAllBe(trial => trial.State == TrialState.Done && trial.Message == null);
@@ -66,12 +69,20 @@ public sealed class SweepTests : IDisposable
     {
         Train("sweep", Seeds());
         var run = RunFolder.List(_folder["sweep"])[1];
-        File.WriteAllText(run.StatusPath, File.ReadAllText(run.StatusPath).Replace("completed", "running").Replace("\"step\": 8", "\"step\": 6"));
+        File.WriteAllText(
+            run.StatusPath,
+            File.ReadAllText(run.StatusPath).Replace("completed", "running").Replace("\"step\": 8", "\"step\": 6")
+        );
 
         var watcher = Train("sweep", Seeds());
 
         watcher.Ended.ShouldBe([TrialState.Done]);
-        RunStatus.Read(run)!.ShouldSatisfyAllConditions(status => status.State.ShouldBe(RunState.Completed), status => status.Step.ShouldBe(8));
+        RunStatus
+            .Read(run)!
+            .ShouldSatisfyAllConditions(
+                status => status.State.ShouldBe(RunState.Completed),
+                status => status.Step.ShouldBe(8)
+            );
     }
 
     [Fact]
@@ -91,7 +102,12 @@ public sealed class SweepTests : IDisposable
         again.FirstSteps.ShouldBe([7]);
         again.Ended.ShouldBe([TrialState.Failed]);
         using var sweep = Open("sweep", plan);
-        sweep.Trials[1].ShouldSatisfyAllConditions(trial => trial.State.ShouldBe(TrialState.Failed), trial => trial.Message!.ShouldStartWith("Training diverged at step 8: "));
+        sweep
+            .Trials[1]
+            .ShouldSatisfyAllConditions(
+                trial => trial.State.ShouldBe(TrialState.Failed),
+                trial => trial.Message!.ShouldStartWith("Training diverged at step 8: ")
+            );
         sweep.Compare().Runs[1].Remarks.ShouldHaveSingleItem().ShouldStartWith("Training diverged at step 8: ");
     }
 
@@ -114,10 +130,18 @@ public sealed class SweepTests : IDisposable
     {
         Train("sweep", Seeds(), stopAfter: 1);
 
-        Refusal(Plan("seed", "1", "2", "4")).ShouldBe($"{_folder["sweep"]} holds another sweep than the one asked for: it has the trial 'seed=3'. Name another folder, or go on with what is there.");
+        Refusal(Plan("seed", "1", "2", "4"))
+            .ShouldBe(
+                $"{_folder["sweep"]} holds another sweep than the one asked for: it has the trial 'seed=3'. Name another folder, or go on with what is there."
+            );
         Refusal(Plan("seed", "1", "2", "3", "4")).ShouldContain(": it has no trial 'seed=4'.");
         Refusal(Plan("seed", "1", "3", "2")).ShouldContain(": its trials are in another order.");
-        Refusal(new SearchSpace(Shared("mlp").Append(new("lr", "0.5")).ToDictionary(), [SearchAxis.Parse("seed", ["1", "2", "3"])]).Grid())
+        Refusal(
+                new SearchSpace(
+                    Shared("mlp").Append(new("lr", "0.5")).ToDictionary(),
+                    [SearchAxis.Parse("seed", ["1", "2", "3"])]
+                ).Grid()
+            )
             .ShouldContain(": its trial 'seed=1' shares other settings.");
     }
 
@@ -126,34 +150,50 @@ public sealed class SweepTests : IDisposable
     {
         Extend("sweep", Plan("seed", "2"), stopAfter: 3).IsComplete.ShouldBeFalse();
 
-        Extend("sweep", Plan("seed", "1", "2")).ShouldSatisfyAllConditions(
-            watcher => watcher.Started.ShouldBe(["seed=1", "seed=2"]),
-            watcher => watcher.FirstSteps.ShouldBe([1, 4]));
+        Extend("sweep", Plan("seed", "1", "2"))
+            .ShouldSatisfyAllConditions(
+                watcher => watcher.Started.ShouldBe(["seed=1", "seed=2"]),
+                watcher => watcher.FirstSteps.ShouldBe([1, 4])
+            );
         Extend("sweep", Plan("seed", "1")).Started.ShouldBeEmpty();
         Extend("sweep", Plan("seed", "3")).Started.ShouldBe(["seed=3"]);
         using var sweep = Open("sweep", plan: null);
-        sweep.Trials.Select(trial => (trial.Trial.Name, trial.State)).ShouldBe([("seed=2", TrialState.Done), ("seed=1", TrialState.Done), ("seed=3", TrialState.Done)]);
+        sweep
+            .Trials.Select(trial => (trial.Trial.Name, trial.State))
+            .ShouldBe([("seed=2", TrialState.Done), ("seed=1", TrialState.Done), ("seed=3", TrialState.Done)]);
     }
 
     [Fact]
     public void A_trial_with_other_settings_is_not_added_to_a_sweep()
     {
         Extend("sweep", Seeds(), stopAfter: 1);
-        var other = new SearchSpace(Shared("mlp").Append(new("lr", "0.5")).ToDictionary(), [SearchAxis.Parse("seed", ["3", "4"])]).Grid();
+        var other = new SearchSpace(
+            Shared("mlp").Append(new("lr", "0.5")).ToDictionary(),
+            [SearchAxis.Parse("seed", ["3", "4"])]
+        ).Grid();
 
-        Should.Throw<UserErrorException>(() => Extend("sweep", other)).Message
-            .ShouldBe($"{_folder["sweep"]} holds another sweep than the one asked for: its trial 'seed=3' has other settings. Name another folder, or take that one away.");
+        Should
+            .Throw<UserErrorException>(() => Extend("sweep", other))
+            .Message.ShouldBe(
+                $"{_folder["sweep"]} holds another sweep than the one asked for: its trial 'seed=3' has other settings. Name another folder, or take that one away."
+            );
     }
 
     [Fact]
     public void A_folder_that_is_not_a_sweeps_is_refused()
     {
-        Should.Throw<UserErrorException>(() => Open("nowhere", plan: null)).Message.ShouldBe($"{_folder["nowhere"]} is not a sweep's folder: it has no plan.json.");
+        Should
+            .Throw<UserErrorException>(() => Open("nowhere", plan: null))
+            .Message.ShouldBe($"{_folder["nowhere"]} is not a sweep's folder: it has no plan.json.");
         Directory.Exists(_folder["nowhere"]).ShouldBeFalse();
         RunFolder.Create(_folder["runs"], "mlp-mnist", "{}");
-        Should.Throw<UserErrorException>(() => Open("runs", Seeds())).Message.ShouldBe($"{_folder["runs"]} holds runs, but no sweep; name another folder for the sweep.");
+        Should
+            .Throw<UserErrorException>(() => Open("runs", Seeds()))
+            .Message.ShouldBe($"{_folder["runs"]} holds runs, but no sweep; name another folder for the sweep.");
         File.WriteAllText(_folder["file"], "in the way");
-        Should.Throw<UserErrorException>(() => Open("file", Seeds())).Message.ShouldStartWith($"No sweep can be kept in {_folder["file"]}: ");
+        Should
+            .Throw<UserErrorException>(() => Open("file", Seeds()))
+            .Message.ShouldStartWith($"No sweep can be kept in {_folder["file"]}: ");
     }
 
     [Fact]
@@ -161,30 +201,43 @@ public sealed class SweepTests : IDisposable
     {
         Open("sweep", Seeds()).Dispose();
         File.WriteAllText(_folder["sweep/plan.json"], "{\"format\": 1, \"tri");
-        Should.Throw<UserErrorException>(() => Open("sweep", plan: null)).Message.ShouldBe($"{_folder["sweep/plan.json"]} is damaged: it is no JSON.");
+        Should
+            .Throw<UserErrorException>(() => Open("sweep", plan: null))
+            .Message.ShouldBe($"{_folder["sweep/plan.json"]} is damaged: it is no JSON.");
         File.WriteAllText(_folder["sweep/plan.json"], "{\"format\": 2}");
-        Should.Throw<UserErrorException>(() => Open("sweep", plan: null)).Message.ShouldBe($"{_folder["sweep/plan.json"]} has format 2, and this version reads format 1.");
+        Should
+            .Throw<UserErrorException>(() => Open("sweep", plan: null))
+            .Message.ShouldBe($"{_folder["sweep/plan.json"]} has format 2, and this version reads format 1.");
     }
 
     [Fact]
     public void Two_programs_do_not_share_a_sweep()
     {
         using var first = Open("sweep", Seeds());
-        Should.Throw<UserErrorException>(() => Open("sweep", Seeds())).Message.ShouldBe($"Another program is at the sweep {_folder["sweep"]} at this moment; wait for it, or stop it first.");
+        Should
+            .Throw<UserErrorException>(() => Open("sweep", Seeds()))
+            .Message.ShouldBe(
+                $"Another program is at the sweep {_folder["sweep"]} at this moment; wait for it, or stop it first."
+            );
     }
 
     [Fact]
     public void All_trials_are_checked_before_the_first_begins()
     {
         var plan = Plan("batch-size", "8", "999");
-        Should.Throw<UserErrorException>(() => plan.Check(_ => Toys.Blobs)).Message
-            .ShouldBe("The trial 'batch-size=999' cannot be: The 48 examples of blobs do not fill a batch of 999; give a smaller batch-size.");
+        Should
+            .Throw<UserErrorException>(() => plan.Check(_ => Toys.Blobs))
+            .Message.ShouldBe(
+                "The trial 'batch-size=999' cannot be: The 48 examples of blobs do not fill a batch of 999; give a smaller batch-size."
+            );
         Seeds().Check(_ => Toys.Blobs).Select(trial => trial.Steps).ShouldBe([8, 8, 8]);
     }
 
-    private static Dictionary<string, string> Shared(string recipe) => new(Toys.Small(recipe)) { ["recipe"] = recipe, ["steps"] = "8" };
+    private static Dictionary<string, string> Shared(string recipe) =>
+        new(Toys.Small(recipe)) { ["recipe"] = recipe, ["steps"] = "8" };
 
-    private static SweepPlan Plan(string name, params string[] values) => new SearchSpace(Shared("mlp"), [SearchAxis.Parse(name, values)]).Grid();
+    private static SweepPlan Plan(string name, params string[] values) =>
+        new SearchSpace(Shared("mlp"), [SearchAxis.Parse(name, values)]).Grid();
 
     private static SweepPlan Seeds() => Plan("seed", "1", "2", "3");
 
@@ -209,5 +262,14 @@ public sealed class SweepTests : IDisposable
     private string Refusal(SweepPlan plan) => Should.Throw<UserErrorException>(() => Open("sweep", plan)).Message;
 
     private string[] Bits(string name) =>
-        [.. RunFolder.List(_folder[name]).SelectMany(run => TestRuns.Bits(run.CheckpointPath).Select(tensor => $"{run.Name} {tensor.Key} {tensor.Value}").Concat(TestRuns.Figures(run)))];
+        [
+            .. RunFolder
+                .List(_folder[name])
+                .SelectMany(run =>
+                    TestRuns
+                        .Bits(run.CheckpointPath)
+                        .Select(tensor => $"{run.Name} {tensor.Key} {tensor.Value}")
+                        .Concat(TestRuns.Figures(run))
+                ),
+        ];
 }

@@ -48,17 +48,11 @@ internal sealed class SweepWatcher : ISweepObserver, IDisposable
             _stop.Cancel();
     }
 
-    void ITrainingObserver.Started(TrainingSession session)
-    {
-    }
+    void ITrainingObserver.Started(TrainingSession session) { }
 
-    public void EpochDone(EpochReport report)
-    {
-    }
+    public void EpochDone(EpochReport report) { }
 
-    public void AlarmChanged(Alarm alarm)
-    {
-    }
+    public void AlarmChanged(Alarm alarm) { }
 
     public void Dispose() => _stop.Dispose();
 }

@@ -20,15 +20,20 @@ public class GradientPenaltyTests
     [Fact]
     public void Of_a_linear_critic_the_penalty_is_what_its_weights_norm_misses_of_the_target()
     {
-        Played(new Linear4(), context => context.GradientPenalty(context.Between(), target: 1f)).Loss.ShouldBe(16f, 1e-5f);
-        Played(new Linear4(), context => context.GradientPenalty(context.NearReals(0.5f), target: 3f)).Loss.ShouldBe(4f, 1e-5f);
+        Played(new Linear4(), context => context.GradientPenalty(context.Between(), target: 1f))
+            .Loss.ShouldBe(16f, 1e-5f);
+        Played(new Linear4(), context => context.GradientPenalty(context.NearReals(0.5f), target: 3f))
+            .Loss.ShouldBe(4f, 1e-5f);
     }
 
     [Fact]
     public void Its_gradient_draws_the_weights_norm_to_the_target()
     {
         // d/dw (‖w‖ − 1)² = 2 (‖w‖ − 1) w / ‖w‖ = 1.6 w.
-        var gradient = Played(new Linear4(), context => context.GradientPenalty(context.Between(), target: 1f)).Gradient;
+        var gradient = Played(
+            new Linear4(),
+            context => context.GradientPenalty(context.Between(), target: 1f)
+        ).Gradient;
         gradient.ShouldBe(Weights.Select(weight => 1.6f * weight), 1e-5);
     }
 
@@ -37,13 +42,17 @@ public class GradientPenaltyTests
     {
         // The gradient of ½‖x‖² is x.
         var expected = (Math.Pow(Norm(Reals[..4]) - 1, 2) + Math.Pow(Norm(Reals[4..]) - 1, 2)) / 2;
-        Played(new Quadratic(), context => context.GradientPenalty(context.NearReals(0f), target: 1f)).Loss.ShouldBe((float)expected, 1e-6f);
+        Played(new Quadratic(), context => context.GradientPenalty(context.NearReals(0f), target: 1f))
+            .Loss.ShouldBe((float)expected, 1e-6f);
     }
 
     [Fact]
     public void A_flat_critic_has_a_penalty_with_a_finite_gradient()
     {
-        var (loss, gradient) = Played(new Linear4(0f), context => context.GradientPenalty(context.Between(), target: 1f));
+        var (loss, gradient) = Played(
+            new Linear4(0f),
+            context => context.GradientPenalty(context.Between(), target: 1f)
+        );
         loss.ShouldBe(1f, 1e-5f);
         gradient.ShouldBe([0f, 0f, 0f, 0f]);
     }
@@ -87,12 +96,16 @@ public class GradientPenaltyTests
 
     [Fact]
     public void Wgan_gp_is_a_difference_of_scores_and_ten_penalties() =>
-        Played(new Linear4(), new WganGpRecipe().DiscriminatorLoss).Loss.ShouldBe(Scores(Fakes).Average() - Scores(Reals).Average() + (10 * 16f), 1e-4f);
+        Played(new Linear4(), new WganGpRecipe().DiscriminatorLoss)
+            .Loss.ShouldBe(Scores(Fakes).Average() - Scores(Reals).Average() + (10 * 16f), 1e-4f);
 
     [Fact]
     public void Dragan_is_cross_entropy_and_ten_penalties() =>
-        Played(new Linear4(), new DraganRecipe().DiscriminatorLoss).Loss.ShouldBe(
-            Scores(Reals).Average(score => Softplus(-score)) + Scores(Fakes).Average(Softplus) + (10 * 16f), 1e-4f);
+        Played(new Linear4(), new DraganRecipe().DiscriminatorLoss)
+            .Loss.ShouldBe(
+                Scores(Reals).Average(score => Softplus(-score)) + Scores(Fakes).Average(Softplus) + (10 * 16f),
+                1e-4f
+            );
 
     [Theory]
     [InlineData(0, 0.1)]
@@ -101,10 +114,15 @@ public class GradientPenaltyTests
     public void R3gan_compares_pairs_and_penalises_both_kinds_of_images(double progress, double gamma)
     {
         var compared = Scores(Fakes).Zip(Scores(Reals)).Average(pair => Softplus(pair.First - pair.Second));
-        Played(new Linear4(), new R3ganRecipe { Conditional = false }.DiscriminatorLoss, progress).Loss.ShouldBe((float)(compared + (gamma / 2 * (25 + 25))), 1e-5f);
+        Played(new Linear4(), new R3ganRecipe { Conditional = false }.DiscriminatorLoss, progress)
+            .Loss.ShouldBe((float)(compared + (gamma / 2 * (25 + 25))), 1e-5f);
     }
 
-    private static (float Loss, float[] Gradient) Played(Critic critic, Func<StepContext, Tensor> loss, double progress = 0)
+    private static (float Loss, float[] Gradient) Played(
+        Critic critic,
+        Func<StepContext, Tensor> loss,
+        double progress = 0
+    )
     {
         var model = new GanModel
         {
@@ -114,8 +132,16 @@ public class GradientPenaltyTests
             Stages = [],
         };
         var gradient = Array.Empty<float>();
-        var trainer = new Trainer(model, new Source(), callback: (_, _, _, gradients) => gradient = gradients[0].Span.ToArray());
-        trainer.Step(new TrainingStage("training", 1, [new UpdateStep(model.GeneratorNetwork, loss, ScalarNames.LossD)]), 0, progress);
+        var trainer = new Trainer(
+            model,
+            new Source(),
+            callback: (_, _, _, gradients) => gradient = gradients[0].Span.ToArray()
+        );
+        trainer.Step(
+            new TrainingStage("training", 1, [new UpdateStep(model.GeneratorNetwork, loss, ScalarNames.LossD)]),
+            0,
+            progress
+        );
         return (trainer.Scalars[ScalarNames.LossD], gradient);
     }
 
@@ -126,7 +152,8 @@ public class GradientPenaltyTests
         return context.RealScores.Mean();
     }
 
-    private static float[] Scores(float[] images) => [.. images.Chunk(4).Select(image => image.Zip(Weights).Sum(pair => pair.First * pair.Second))];
+    private static float[] Scores(float[] images) =>
+        [.. images.Chunk(4).Select(image => image.Zip(Weights).Sum(pair => pair.First * pair.Second))];
 
     private static double Norm(float[] numbers) => Math.Sqrt(numbers.Sum(number => number * number));
 
@@ -153,13 +180,15 @@ public class GradientPenaltyTests
     /// <summary>D(x) = ½‖x‖², whatever its weights.</summary>
     private sealed class Quadratic() : Critic(1f)
     {
-        public override Tensor Forward(Tensor x, ForwardContext context) => (0.5f * x.Square()).Reshape([x.Shape[0], 4]).Sum([1], keepDimensions: true) + (0f * Weight.Sum());
+        public override Tensor Forward(Tensor x, ForwardContext context) =>
+            (0.5f * x.Square()).Reshape([x.Shape[0], 4]).Sum([1], keepDimensions: true) + (0f * Weight.Sum());
     }
 
     /// <summary>One score for two images: the sum of w · x.</summary>
     private sealed class Pairs() : Critic(1f)
     {
-        public override Tensor Forward(Tensor x, ForwardContext context) => x.Reshape([x.Shape[0], 4]).MatMul(Weight).Reshape([x.Shape[0] / 2, 2]).Sum([1], keepDimensions: true);
+        public override Tensor Forward(Tensor x, ForwardContext context) =>
+            x.Reshape([x.Shape[0], 4]).MatMul(Weight).Reshape([x.Shape[0] / 2, 2]).Sum([1], keepDimensions: true);
     }
 
     private sealed class Constant : Module

@@ -20,7 +20,8 @@ public class StepContextTests
 
     [Fact]
     public void Each_of_several_discriminator_steps_has_fakes_of_its_own_and_the_last_ones_are_shared() =>
-        Passes(("discriminator-steps", "3")).ShouldBe(["D", "G, unrecorded", "D", "D", "G, unrecorded", "D", "G", "D", "D", "D from G"]);
+        Passes(("discriminator-steps", "3"))
+            .ShouldBe(["D", "G, unrecorded", "D", "D", "G, unrecorded", "D", "G", "D", "D", "D from G"]);
 
     [Fact]
     public void Several_discriminator_steps_take_as_many_batches()
@@ -38,8 +39,14 @@ public class StepContextTests
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
         var model = recipe.BuildModel([8, 8, 1], seed: 1);
         var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
-        var stage = new TrainingStage("odd", 1, [new UpdateStep(model.Networks[1], recipe.DiscriminatorLoss, ScalarNames.LossD) { Fakes = FakeSource.None }]);
-        Should.Throw<InvalidOperationException>(() => trainer.Step(stage, 0)).Message.ShouldContain("declares that it sees none");
+        var stage = new TrainingStage(
+            "odd",
+            1,
+            [new UpdateStep(model.Networks[1], recipe.DiscriminatorLoss, ScalarNames.LossD) { Fakes = FakeSource.None }]
+        );
+        Should
+            .Throw<InvalidOperationException>(() => trainer.Step(stage, 0))
+            .Message.ShouldContain("declares that it sees none");
     }
 
     [Fact]
@@ -48,19 +55,32 @@ public class StepContextTests
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
         var model = recipe.BuildModel([8, 8, 1], seed: 1);
         var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
-        var stage = new TrainingStage("rare", 1, [new UpdateStep(model.GeneratorNetwork, recipe.GeneratorLoss, ScalarNames.LossG) { Every = 3 }]);
-        var played = Enumerable.Range(0, 6).Select(step =>
-        {
-            trainer.Step(stage, step);
-            return float.IsFinite(trainer.Scalars[ScalarNames.LossG]);
-        });
+        var stage = new TrainingStage(
+            "rare",
+            1,
+            [new UpdateStep(model.GeneratorNetwork, recipe.GeneratorLoss, ScalarNames.LossG) { Every = 3 }]
+        );
+        var played = Enumerable
+            .Range(0, 6)
+            .Select(step =>
+            {
+                trainer.Step(stage, step);
+                return float.IsFinite(trainer.Scalars[ScalarNames.LossG]);
+            });
         played.ShouldBe([true, false, false, true, false, false]);
     }
 
     [Fact]
     public void Learning_rates_fall_along_a_straight_line_to_the_share_that_is_left()
     {
-        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateG = 0.1, LearningRateD = 0.2, LearningRateEnd = 0.5 };
+        var recipe = new PlainGan
+        {
+            ImageSize = 8,
+            BatchSize = Toys.BatchSize,
+            LearningRateG = 0.1,
+            LearningRateD = 0.2,
+            LearningRateEnd = 0.5,
+        };
         var model = recipe.BuildModel([8, 8, 1], seed: 1);
         var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
         var rates = new[] { 0, 0.5, 1 }.Select(progress =>
@@ -76,9 +96,20 @@ public class StepContextTests
     [InlineData(8, 4, 1)]
     [InlineData(8, 8, 1)]
     [InlineData(5, 80, 0.125)]
-    public void A_longer_training_than_the_learning_rates_are_meant_for_has_smaller_ones(int meantFor, int epochs, double share)
+    public void A_longer_training_than_the_learning_rates_are_meant_for_has_smaller_ones(
+        int meantFor,
+        int epochs,
+        double share
+    )
     {
-        var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize, LearningRateEnd = 0.5, LearningRateImages = 1_000 * meantFor, Epochs = epochs };
+        var recipe = new PlainGan
+        {
+            ImageSize = 8,
+            BatchSize = Toys.BatchSize,
+            LearningRateEnd = 0.5,
+            LearningRateImages = 1_000 * meantFor,
+            Epochs = epochs,
+        };
         recipe.SetTrainingLength(1_000 * epochs);
         var stage = recipe.BuildModel([8, 8, 1], seed: 1).Stages[0];
         (stage.LearningRateFactor(0), stage.LearningRateFactor(1)).ShouldBe((share, share * 0.5));
@@ -93,7 +124,15 @@ public class StepContextTests
     {
         using var folder = new TemporaryFolder();
         RecipeCatalogue.Add<PlainGan>();
-        var options = Toys.Options("plain-gan", folder.Path, ("epochs", "256"), ("learning-rate-images", $"{Toys.StepsPerEpoch * Toys.BatchSize}")) with { Steps = steps };
+        var options = Toys.Options(
+            "plain-gan",
+            folder.Path,
+            ("epochs", "256"),
+            ("learning-rate-images", $"{Toys.StepsPerEpoch * Toys.BatchSize}")
+        ) with
+        {
+            Steps = steps,
+        };
         var setup = new RunSetup(options, Toys.Blobs.Train);
         setup.Model.MainStage.LearningRateFactor(0).ShouldBe(share);
         setup.Feed.StepsPerEpoch(setup.Model.MainStage).ShouldBe(6);
@@ -106,14 +145,18 @@ public class StepContextTests
         {
             var settings = new Dictionary<string, string>(Toys.Small(entry.Name)) { ["learning-rate-end"] = "0.5" };
             var recipe = entry.Create(settings);
-            recipe.BuildModel([recipe.ImageSize, recipe.ImageSize, 1], seed: 1).MainStage.LearningRateFactor(0.5).ShouldBe(0.75, entry.Name);
+            recipe
+                .BuildModel([recipe.ImageSize, recipe.ImageSize, 1], seed: 1)
+                .MainStage.LearningRateFactor(0.5)
+                .ShouldBe(0.75, entry.Name);
         }
     }
 
     private static List<string> Passes(params (string Name, string Value)[] settings)
     {
         RecipeCatalogue.Add<PlainGan>();
-        var recipe = (PlainGan)RecipeCatalogue.Find("plain-gan").Create(Toys.Options("plain-gan", "", settings).Settings);
+        var recipe = (PlainGan)
+            RecipeCatalogue.Find("plain-gan").Create(Toys.Options("plain-gan", "", settings).Settings);
         var feed = new DataFeed(recipe, Toys.Blobs.Train, seed: 1);
         var model = recipe.BuildModel(feed.Image, seed: 1);
         new Trainer(model, feed).Step(model.Stages[0], 0);

@@ -10,7 +10,10 @@ public class ClassSequenceTests
         var classes = ClassSequence.From([60, 67, 59, 61, 58, 54, 59, 62, 58, 108]);
 
         classes.IsEven.ShouldBeTrue();
-        Enumerable.Range(0, 30).Select(seed => classes[(ulong)seed]).ShouldBe(Enumerable.Range(0, 30).Select(seed => seed % 10));
+        Enumerable
+            .Range(0, 30)
+            .Select(seed => classes[(ulong)seed])
+            .ShouldBe(Enumerable.Range(0, 30).Select(seed => seed % 10));
         classes.Notes(Names(10)).ShouldBeEmpty();
     }
 
@@ -40,7 +43,13 @@ public class ClassSequenceTests
         {
             given[classes[(ulong)seed]]++;
             for (var number = 0; number < counts.Length; number++)
-                (given[number] - ((seed + 1.0) * counts[number] / counts.Sum())).ShouldBeInRange(-1, 1, $"{number} of {seed + 1}");
+            {
+                (given[number] - ((seed + 1.0) * counts[number] / counts.Sum())).ShouldBeInRange(
+                    -1,
+                    1,
+                    $"{number} of {seed + 1}"
+                );
+            }
         }
     }
 
@@ -51,19 +60,29 @@ public class ClassSequenceTests
 
         Enumerable.Range(0, 8).Select(seed => classes[(ulong)seed]).ShouldBe([0, 0, 0, 2, 0, 0, 0, 2]);
         classes[ulong.MaxValue].ShouldBe(classes[3]);
-        classes.Notes(["o", "ki", "su"]).ShouldBe(
-            ["classes are asked for in their shares of the training set, from 25.0 % of su to 75.0 % of o.", "the training set has no image of ki, so it is not asked for."]);
+        classes
+            .Notes(["o", "ki", "su"])
+            .ShouldBe([
+                "classes are asked for in their shares of the training set, from 25.0 % of su to 75.0 % of o.",
+                "the training set has no image of ki, so it is not asked for.",
+            ]);
     }
 
     [Fact]
     public void What_is_no_training_set_is_refused()
     {
-        Should.Throw<ArgumentException>(() => ClassSequence.From([0, 0])).Message.ShouldStartWith("Images of 2 classes, 0 in all, are no training set.");
+        Should
+            .Throw<ArgumentException>(() => ClassSequence.From([0, 0]))
+            .Message.ShouldStartWith("Images of 2 classes, 0 in all, are no training set.");
         Should.Throw<ArgumentException>(() => ClassSequence.From([]));
     }
 
     private static int[] Counts(ClassSequence classes, int images) =>
-        [.. Enumerable.Range(0, 4).Select(number => Enumerable.Range(0, images).Count(seed => classes[(ulong)seed] == number))];
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(number => Enumerable.Range(0, images).Count(seed => classes[(ulong)seed] == number)),
+        ];
 
     private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(number => $"{number}")];
 }

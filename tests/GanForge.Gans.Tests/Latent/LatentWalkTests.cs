@@ -43,7 +43,10 @@ public class LatentWalkTests
     [Fact]
     public void A_spherical_walk_turns_by_equal_angles_and_stays_as_long_as_its_stations()
     {
-        var unit = new Fixed([[3f, 0f, 0f], [0f, 3f, 0f]]);
+        var unit = new Fixed([
+            [3f, 0f, 0f],
+            [0f, 3f, 0f],
+        ]);
         var walk = new LatentWalk(unit, steps: 3) { Interpolation = Interpolation.Spherical };
 
         for (var step = 0; step <= 3; step++)
@@ -58,10 +61,14 @@ public class LatentWalkTests
     [Fact]
     public void A_spherical_walk_keeps_the_length_that_normal_noise_has_and_a_linear_one_does_not()
     {
-        var far = new SeededNoise(RecipeCatalogue.Find("mlp").Create(new Dictionary<string, string> { ["latent-dimensions"] = "1000" }), [1, 2]);
+        var far = new SeededNoise(
+            RecipeCatalogue.Find("mlp").Create(new Dictionary<string, string> { ["latent-dimensions"] = "1000" }),
+            [1, 2]
+        );
 
         Length(At(new LatentWalk(far, steps: 2), 1)).ShouldBe(Math.Sqrt(1000), 2);
-        Length(At(new LatentWalk(far, steps: 2) { Interpolation = Interpolation.Linear }, 1)).ShouldBe(Math.Sqrt(500), 2);
+        Length(At(new LatentWalk(far, steps: 2) { Interpolation = Interpolation.Linear }, 1))
+            .ShouldBe(Math.Sqrt(500), 2);
     }
 
     [Theory]

@@ -59,7 +59,11 @@ public class NumberListTests
     [InlineData("5-9,0-5", true, false)]
     [InlineData("0-9,3-4", true, false)]
     [InlineData("18446744073709551615,0", false, false)]
-    public void A_list_knows_whether_numbers_are_repeated_and_whether_they_follow_one_another(string text, bool repeats, bool isRange)
+    public void A_list_knows_whether_numbers_are_repeated_and_whether_they_follow_one_another(
+        string text,
+        bool repeats,
+        bool isRange
+    )
     {
         var list = NumberList.Parse(text);
 
@@ -69,7 +73,11 @@ public class NumberListTests
 
     [Fact]
     public void Behind_the_last_number_there_is_none() =>
-        Should.Throw<UserErrorException>(() => NumberList.Parse("18446744073709551614").Resize(3)).Message.ShouldBe("There are no 3 numbers from 18446744073709551614 on; the last one is 18446744073709551615.");
+        Should
+            .Throw<UserErrorException>(() => NumberList.Parse("18446744073709551614").Resize(3))
+            .Message.ShouldBe(
+                "There are no 3 numbers from 18446744073709551614 on; the last one is 18446744073709551615."
+            );
 
     [Fact]
     public void A_place_outside_the_list_is_refused()

@@ -21,20 +21,29 @@ public class PerturbedPointsTests
     [Fact]
     public void A_number_moves_as_far_as_its_deviation_says()
     {
-        var varied = new PerturbedPoints(Points, [0.5f, 0f, 2f], NumberList.Parse("0-9999")).Slice(0, 10_000).Span.ToArray().Chunk(3).ToArray();
+        var varied = new PerturbedPoints(Points, [0.5f, 0f, 2f], NumberList.Parse("0-9999"))
+            .Slice(0, 10_000)
+            .Span.ToArray()
+            .Chunk(3)
+            .ToArray();
 
         Deviation(0).ShouldBe(0.5, 0.02);
         varied.ShouldAllBe(point => point[1] == 2f);
         Deviation(2).ShouldBe(2, 0.08);
 
-        double Deviation(int number) => Math.Sqrt(varied.Average(point => Math.Pow(point[number] - (number == 0 ? 1 : 3), 2)));
+        double Deviation(int number) =>
+            Math.Sqrt(varied.Average(point => Math.Pow(point[number] - (number == 0 ? 1 : 3), 2)));
     }
 
     [Fact]
     public void Deviations_are_those_of_each_number_over_all_points() =>
-        new FixedPoints(Tensor.From([1f, 7f, 3f, 7f, 5f, 7f], [3, 2])).Deviations().ShouldBe([(float)Math.Sqrt(8 / 3.0), 0f]);
+        new FixedPoints(Tensor.From([1f, 7f, 3f, 7f, 5f, 7f], [3, 2]))
+            .Deviations()
+            .ShouldBe([(float)Math.Sqrt(8 / 3.0), 0f]);
 
     [Fact]
     public void Given_points_have_two_dimensions() =>
-        Should.Throw<ArgumentException>(() => new FixedPoints(Tensor.Zeros([2, 3, 1]))).Message.ShouldStartWith("Points have shape (N, dimensions), not (2, 3, 1).");
+        Should
+            .Throw<ArgumentException>(() => new FixedPoints(Tensor.Zeros([2, 3, 1])))
+            .Message.ShouldStartWith("Points have shape (N, dimensions), not (2, 3, 1).");
 }

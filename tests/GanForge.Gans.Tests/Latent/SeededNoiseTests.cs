@@ -5,7 +5,9 @@ namespace GanForge.Gans.Tests;
 public class SeededNoiseTests
 {
     private static readonly GanRecipe Normal = RecipeCatalogue.Find("mlp").Create();
-    private static readonly GanRecipe Uniform = RecipeCatalogue.Find("mlp").Create(new Dictionary<string, string> { ["noise"] = "uniform" });
+    private static readonly GanRecipe Uniform = RecipeCatalogue
+        .Find("mlp")
+        .Create(new Dictionary<string, string> { ["noise"] = "uniform" });
 
     [Fact]
     public void A_seeds_noise_is_the_same_in_any_company()

@@ -19,7 +19,17 @@ namespace GanForge.Gans.Tests;
 public partial class MgganTests
 {
     private static readonly string[] Losses =
-        ["lossG", "lossGPixel", "lossGCode", "lossD", "lossDReal", "lossDFake", "lossDCode", "lossDCodeReal", "lossDCodeFake"];
+    [
+        "lossG",
+        "lossGPixel",
+        "lossGCode",
+        "lossD",
+        "lossDReal",
+        "lossDFake",
+        "lossDCode",
+        "lossDCodeReal",
+        "lossDCodeFake",
+    ];
 
     [Theory]
     [InlineData("dense")]
@@ -27,7 +37,13 @@ public partial class MgganTests
     public void The_autoencoder_is_trained_first_and_then_stands_still(string autoencoder)
     {
         using var folder = new TemporaryFolder();
-        var options = Toys.Options("mggan", folder.Path, ("autoencoder", autoencoder), ("autoencoder-epochs", "2"), ("epochs", "1"));
+        var options = Toys.Options(
+            "mggan",
+            folder.Path,
+            ("autoencoder", autoencoder),
+            ("autoencoder-epochs", "2"),
+            ("epochs", "1")
+        );
         var prepared = TestRuns.Train(options with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
         var whole = TestRuns.Train(options).Folder;
 
@@ -39,14 +55,17 @@ public partial class MgganTests
             after[name].ShouldNotBe(before[name], name);
         after.Keys.ShouldContain("autoencoder.module.encoder.1.weight");
         TestRuns.Bits(whole.AutoencoderPath).ShouldBe(TestRuns.Bits(prepared.AutoencoderPath));
-        File.ReadAllBytes(whole.PicturePath("reconstructions")).ShouldBe(File.ReadAllBytes(prepared.PicturePath("reconstructions")));
+        File.ReadAllBytes(whole.PicturePath("reconstructions"))
+            .ShouldBe(File.ReadAllBytes(prepared.PicturePath("reconstructions")));
     }
 
     [Fact]
     public void Each_phase_reports_its_own_of_the_ten_losses_and_each_epoch_four_accuracies()
     {
         using var folder = new TemporaryFolder();
-        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "3"))).Folder;
+        var run = TestRuns
+            .Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "3")))
+            .Folder;
 
         var lines = File.ReadLines(run.StatisticsPath).Select(line => JsonNode.Parse(line)!.AsObject()).ToArray();
         foreach (var line in lines.Take(12))
@@ -62,7 +81,8 @@ public partial class MgganTests
         foreach (var name in new[] { "accuracyReal", "accuracyFake", "accuracyCodeReal", "accuracyCodeFake" })
             history[name].Points.Select(point => point.Epoch).ShouldBe([1, 2, 3], name);
 
-        static string[] Reported(JsonObject line) => [.. line.Select(figure => figure.Key).Where(name => name.StartsWith("loss", StringComparison.Ordinal))];
+        static string[] Reported(JsonObject line) =>
+            [.. line.Select(figure => figure.Key).Where(name => name.StartsWith("loss", StringComparison.Ordinal))];
     }
 
     [Theory]
@@ -72,7 +92,13 @@ public partial class MgganTests
     public void It_resumes_to_the_same_bits_from_every_phase(int stop)
     {
         using var folder = new TemporaryFolder();
-        var options = Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "2"), ("corruption", "0.2"));
+        var options = Toys.Options(
+            "mggan",
+            folder.Path,
+            ("autoencoder-epochs", "2"),
+            ("epochs", "2"),
+            ("corruption", "0.2")
+        );
         var whole = TestRuns.Train(options).Folder;
         var interrupted = TestRuns.Train(options, stopAfter: stop).Folder;
 
@@ -145,15 +171,30 @@ public partial class MgganTests
         report.ShouldContain("alt=\"Test images, each above its reconstruction\"");
         report.ShouldContain("<dt>loss autoencoder, last epoch</dt><dd>0.");
         report.Split("<svg").Length.ShouldBe(1 + 7);
-        foreach (var plot in new[] { "generator", "scores", "discriminators", "discriminator", "code-discriminator", "autoencoder", "accuracy" })
+        foreach (
+            var plot in new[]
+            {
+                "generator",
+                "scores",
+                "discriminators",
+                "discriminator",
+                "code-discriminator",
+                "autoencoder",
+                "accuracy",
+            }
+        )
+        {
             File.ReadAllText(run.PlotPath(plot)).ShouldNotContain("no data");
+        }
     }
 
     [Fact]
     public void In_its_preparation_the_report_speaks_of_the_autoencoder()
     {
         using var folder = new TemporaryFolder();
-        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "3")), stopAfter: Toys.StepsPerEpoch).Folder;
+        var run = TestRuns
+            .Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "3")), stopAfter: Toys.StepsPerEpoch)
+            .Folder;
 
         File.ReadAllText(run.ReportPath).ShouldContain("<dt>epochs of the autoencoder</dt><dd>1 of 3</dd>");
         File.Exists(run.PicturePath("reconstructions")).ShouldBeTrue();
@@ -164,31 +205,54 @@ public partial class MgganTests
     public void The_papers_variant_trains_as_its_documentation_writes_it()
     {
         using var folder = new TemporaryFolder();
-        var flags = Flag().Matches(RecipeCatalogue.Find("mggan").Remarks).Select(flag => (flag.Groups[1].Value, flag.Groups[2].Value))
-            .Where(flag => flag.Item1 != "recipe").ToArray();
+        var flags = Flag()
+            .Matches(RecipeCatalogue.Find("mggan").Remarks)
+            .Select(flag => (flag.Groups[1].Value, flag.Groups[2].Value))
+            .Where(flag => flag.Item1 != "recipe")
+            .ToArray();
         flags.Length.ShouldBe(12);
-        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, [.. flags, ("code-units", "16"), ("autoencoder-epochs", "3"), ("epochs", "1")])).Folder;
+        var run = TestRuns
+            .Train(
+                Toys.Options(
+                    "mggan",
+                    folder.Path,
+                    [.. flags, ("code-units", "16"), ("autoencoder-epochs", "3"), ("epochs", "1")]
+                )
+            )
+            .Folder;
 
         var losses = RunHistory.Read(run)["lossAutoencoder"].Points.Select(point => point.Value).ToArray();
         losses.TakeLast(4).Average().ShouldBeLessThan(0.9 * losses.Take(4).Average());
         var recipe = (MgganRecipe)AutoencoderModel.Load(run).Recipe;
-        (recipe.Autoencoder, recipe.ReconstructionLoss, recipe.Noise).ShouldBe((AutoencoderKind.Convolutional, ReconstructionLoss.Absolute, NoiseDistribution.Uniform));
-        (recipe.LearningRateG, recipe.LearningRateD, recipe.LearningRateCode, recipe.LearningRateAutoencoder).ShouldBe((2e-4, 2e-4, 2e-4, 1e-3));
+        (recipe.Autoencoder, recipe.ReconstructionLoss, recipe.Noise).ShouldBe(
+            (AutoencoderKind.Convolutional, ReconstructionLoss.Absolute, NoiseDistribution.Uniform)
+        );
+        (recipe.LearningRateG, recipe.LearningRateD, recipe.LearningRateCode, recipe.LearningRateAutoencoder).ShouldBe(
+            (2e-4, 2e-4, 2e-4, 1e-3)
+        );
     }
 
     [Fact]
     public void Autoencoder_and_code_discriminator_have_as_many_parameters_as_published()
     {
         var model = new MgganRecipe().BuildModel([28, 28, 1], seed: 1);
-        model.Networks.Select(network => (network.Name, network.Module.ParameterCount)).ShouldBe(
-            [("generator", 898_305), ("discriminator", 80_769), ("code-discriminator", 4_353), ("autoencoder", 146_112)]);
+        model
+            .Networks.Select(network => (network.Name, network.Module.ParameterCount))
+            .ShouldBe([
+                ("generator", 898_305),
+                ("discriminator", 80_769),
+                ("code-discriminator", 4_353),
+                ("autoencoder", 146_112),
+            ]);
     }
 
     [Fact]
     public void Salt_and_pepper_fall_on_their_share_of_the_pixels_half_and_half()
     {
         var grey = Tensor.Full([4, 50, 50, 1], 0.5f);
-        var noisy = SaltAndPepper.Over(grey, share: 0.2f, new ValueRange(0, 1), new RandomStream(1, "salt-and-pepper")).Span.ToArray();
+        var noisy = SaltAndPepper
+            .Over(grey, share: 0.2f, new ValueRange(0, 1), new RandomStream(1, "salt-and-pepper"))
+            .Span.ToArray();
         (noisy.Count(pixel => pixel == 0) / 10_000.0).ShouldBe(0.1, 0.01);
         (noisy.Count(pixel => pixel == 1) / 10_000.0).ShouldBe(0.1, 0.01);
         (noisy.Count(pixel => pixel == 0.5f) / 10_000.0).ShouldBe(0.8, 0.015);
@@ -196,12 +260,22 @@ public partial class MgganTests
 
     [Fact]
     public void A_generator_that_learns_from_nobody_is_refused() =>
-        Should.Throw<UserErrorException>(() => RecipeCatalogue.Find("mggan").Create(new Dictionary<string, string> { ["pixel-weight"] = "0", ["code-weight"] = "0" }))
-            .Message.ShouldBe("With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0.");
+        Should
+            .Throw<UserErrorException>(() =>
+                RecipeCatalogue
+                    .Find("mggan")
+                    .Create(new Dictionary<string, string> { ["pixel-weight"] = "0", ["code-weight"] = "0" })
+            )
+            .Message.ShouldBe(
+                "With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0."
+            );
 
     /// <summary>Means of the first and the last steps of a training, and the accuracies after it.</summary>
-    private static (Dictionary<string, double> First, Dictionary<string, double> Last, IReadOnlyDictionary<string, double> Accuracy) Play(
-        bool copies, params (string Name, string Value)[] settings)
+    private static (
+        Dictionary<string, double> First,
+        Dictionary<string, double> Last,
+        IReadOnlyDictionary<string, double> Accuracy
+    ) Play(bool copies, params (string Name, string Value)[] settings)
     {
         const int Steps = 80;
         var recipe = RecipeCatalogue.Find("mggan").Create(Toys.Options("mggan", "", settings).Settings);

@@ -38,37 +38,50 @@ public class PyTorchTrainingTests
             foreach (var figure in steps[step].EnumerateObject().Where(figure => figure.Name != "float32Distance"))
             {
                 var expected = figure.Value.GetDouble();
-                ((double)trainer.Scalars[Series[figure.Name]]).ShouldBe(expected, tolerance * Math.Abs(expected), $"{figure.Name} of step {step}");
+                ((double)trainer.Scalars[Series[figure.Name]]).ShouldBe(
+                    expected,
+                    tolerance * Math.Abs(expected),
+                    $"{figure.Name} of step {step}"
+                );
             }
         }
 
         // A recipe with a preparation says how many steps of each phase were recorded.
-        TrainingStage PhaseOf(int step) => recorded.TryGetProperty("phases", out var phases) && step >= phases[0].GetInt32() ? model.Stages[1] : model.Stages[0];
+        TrainingStage PhaseOf(int step) =>
+            recorded.TryGetProperty("phases", out var phases) && step >= phases[0].GetInt32()
+                ? model.Stages[1]
+                : model.Stages[0];
     }
 
-    private static Dictionary<string, string> Series { get; } = new()
-    {
-        ["discriminatorReal"] = Diagnostics.ScalarNames.LossDReal,
-        ["discriminatorFake"] = Diagnostics.ScalarNames.LossDFake,
-        ["discriminatorLoss"] = Diagnostics.ScalarNames.LossD,
-        ["generatorLoss"] = Diagnostics.ScalarNames.LossG,
-        ["realValidity"] = Diagnostics.ScalarNames.ScoreReal,
-        ["fakeValidity"] = Diagnostics.ScalarNames.ScoreFake,
-        ["autoencoderLoss"] = "lossAutoencoder",
-        ["generatorPixel"] = "lossGPixel",
-        ["generatorCode"] = "lossGCode",
-        ["codeReal"] = "lossDCodeReal",
-        ["codeFake"] = "lossDCodeFake",
-        ["codeLoss"] = "lossDCode",
-    };
+    private static Dictionary<string, string> Series { get; } =
+        new()
+        {
+            ["discriminatorReal"] = Diagnostics.ScalarNames.LossDReal,
+            ["discriminatorFake"] = Diagnostics.ScalarNames.LossDFake,
+            ["discriminatorLoss"] = Diagnostics.ScalarNames.LossD,
+            ["generatorLoss"] = Diagnostics.ScalarNames.LossG,
+            ["realValidity"] = Diagnostics.ScalarNames.ScoreReal,
+            ["fakeValidity"] = Diagnostics.ScalarNames.ScoreFake,
+            ["autoencoderLoss"] = "lossAutoencoder",
+            ["generatorPixel"] = "lossGPixel",
+            ["generatorCode"] = "lossGCode",
+            ["codeReal"] = "lossDCodeReal",
+            ["codeFake"] = "lossDCodeFake",
+            ["codeLoss"] = "lossDCode",
+        };
 
     private static GanRecipe Create(JsonElement recorded)
     {
         var rate = recorded.GetProperty("options").GetProperty("lr").GetDouble().ToString(CultureInfo.InvariantCulture);
         var settings = new Dictionary<string, string> { ["lr"] = rate };
         var entry = RecipeCatalogue.Find(recorded.GetProperty("recipe").GetString()!);
-        foreach (var setting in entry.Settings.Where(setting => setting.Name.EndsWith("dropout", StringComparison.Ordinal)))
+        foreach (
+            var setting in entry.Settings.Where(setting => setting.Name.EndsWith("dropout", StringComparison.Ordinal))
+        )
+        {
             settings[setting.Name] = "0";
+        }
+
         return entry.Create(settings);
     }
 

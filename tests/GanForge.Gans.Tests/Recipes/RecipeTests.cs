@@ -51,7 +51,12 @@ public class RecipeTests
     public void Every_generator_lowers_its_loss_against_a_discriminator_that_stands_still(string name)
     {
         // Plain gradient descent crawls where the discriminator's weights are still next to nothing.
-        var losses = Losses(name, report => report.LossG, ("lr-d", StandsStill), ("lr-g", name == "dcgan-sgd" ? "2" : "0.002"));
+        var losses = Losses(
+            name,
+            report => report.LossG,
+            ("lr-d", StandsStill),
+            ("lr-g", name == "dcgan-sgd" ? "2" : "0.002")
+        );
         losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
     }
 
@@ -87,7 +92,12 @@ public class RecipeTests
         var model = recipe.BuildModel([28, 28, 1], seed: 1);
         foreach (var (name, parameter) in model.Networks.SelectMany(network => network.Module.Parameters))
         {
-            var expected = parameter.Rank switch { 4 => 0.02, 2 => 0.03, _ => name.EndsWith("weight", StringComparison.Ordinal) ? 0.02 : 0 };
+            var expected = parameter.Rank switch
+            {
+                4 => 0.02,
+                2 => 0.03,
+                _ => name.EndsWith("weight", StringComparison.Ordinal) ? 0.02 : 0,
+            };
             var mean = parameter.Span.ToArray().Average();
             var deviation = Math.Sqrt(parameter.Span.ToArray().Average(weight => (weight - mean) * (weight - mean)));
             deviation.ShouldBe(expected, Math.Max(0.25 * expected, 1e-9), name);
@@ -100,10 +110,16 @@ public class RecipeTests
     [InlineData(0.9)]
     public void Pixels_begin_about_the_initial_brightness(double brightness)
     {
-        var recipe = RecipeCatalogue.Find("r3gan").Create(new Dictionary<string, string> { ["initial-brightness"] = FormattableString.Invariant($"{brightness}") });
+        var recipe = RecipeCatalogue
+            .Find("r3gan")
+            .Create(
+                new Dictionary<string, string> { ["initial-brightness"] = FormattableString.Invariant($"{brightness}") }
+            );
         var model = recipe.BuildModel([28, 28, 1], seed: 1);
         using var scope = StepScope.Begin();
-        var pixels = model.Generator.Forward(recipe.SampleNoise(64, new RandomStream(1, "noise")), ForwardContext.Inference).Span.ToArray();
+        var pixels = model
+            .Generator.Forward(recipe.SampleNoise(64, new RandomStream(1, "noise")), ForwardContext.Inference)
+            .Span.ToArray();
         // Weights of a new last layer shift a channel's pixels by a few hundredths.
         pixels.Order().ElementAt(pixels.Length / 2).ShouldBe((float)brightness, 0.05f);
     }
@@ -112,7 +128,13 @@ public class RecipeTests
     public void The_default_recipe_never_makes_one_black_image_of_all_noise()
     {
         using var folder = new TemporaryFolder();
-        var options = new TrainingOptions { Recipe = "r3gan", Settings = new Dictionary<string, string> { ["epochs"] = "1" }, OutDirectory = folder.Path, Seed = 1 };
+        var options = new TrainingOptions
+        {
+            Recipe = "r3gan",
+            Settings = new Dictionary<string, string> { ["epochs"] = "1" },
+            OutDirectory = folder.Path,
+            Seed = 1,
+        };
         using var session = TrainingSession.Start(options, Toys.Draw(200 * 32));
         using var listener = new Listener();
         var history = RunHistory.Read(session.Run(listener, listener.Stop).Folder);
@@ -121,7 +143,11 @@ public class RecipeTests
         history[ScalarNames.Saturation].Points.ShouldAllBe(point => point.Value < 0.995f);
     }
 
-    private static float[] Losses(string name, Func<StepReport, float> loss, params (string Name, string Value)[] settings)
+    private static float[] Losses(
+        string name,
+        Func<StepReport, float> loss,
+        params (string Name, string Value)[] settings
+    )
     {
         using var folder = new TemporaryFolder();
         using var session = TrainingSession.Start(Toys.Options(name, folder.Path, settings), Toys.Blobs);

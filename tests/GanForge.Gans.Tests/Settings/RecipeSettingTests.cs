@@ -20,12 +20,34 @@ public class RecipeSettingTests
 
     [Fact]
     public void Common_settings_come_first_and_a_recipes_own_behind_them() =>
-        RecipeCatalogue.Find("mlp").Settings.Select(setting => setting.Name).ShouldBe(
-        [
-            "epochs", "batch-size", "drop-last", "image-size", "latent-dimensions", "noise", "pixel-mean", "pixel-deviation",
-            "learning-rate-g", "learning-rate-d", "learning-rate-end", "learning-rate-images", "optimizer", "beta1", "beta2", "epsilon", "fresh-noise", "discriminator-steps",
-            "packing", "average-decay", "patience", "generator-units", "discriminator-units",
-        ]);
+        RecipeCatalogue
+            .Find("mlp")
+            .Settings.Select(setting => setting.Name)
+            .ShouldBe([
+                "epochs",
+                "batch-size",
+                "drop-last",
+                "image-size",
+                "latent-dimensions",
+                "noise",
+                "pixel-mean",
+                "pixel-deviation",
+                "learning-rate-g",
+                "learning-rate-d",
+                "learning-rate-end",
+                "learning-rate-images",
+                "optimizer",
+                "beta1",
+                "beta2",
+                "epsilon",
+                "fresh-noise",
+                "discriminator-steps",
+                "packing",
+                "average-decay",
+                "patience",
+                "generator-units",
+                "discriminator-units",
+            ]);
 
     [Theory]
     [InlineData("mlp", "learning-rate-g", "0.0003")]
@@ -44,22 +66,30 @@ public class RecipeSettingTests
     [Fact]
     public void Given_settings_reach_the_recipe()
     {
-        var recipe = RecipeCatalogue.Find("conv").Create(new Dictionary<string, string>
-        {
-            ["epochs"] = "7",
-            ["noise"] = "uniform",
-            ["fresh-noise"] = "true",
-            ["dropout"] = ".25",
-            ["latent-dim"] = "9",
-        });
-        (recipe.Epochs, recipe.Noise, recipe.FreshNoise, recipe.LatentDimensions).ShouldBe((7, NoiseDistribution.Uniform, true, 9));
+        var recipe = RecipeCatalogue
+            .Find("conv")
+            .Create(
+                new Dictionary<string, string>
+                {
+                    ["epochs"] = "7",
+                    ["noise"] = "uniform",
+                    ["fresh-noise"] = "true",
+                    ["dropout"] = ".25",
+                    ["latent-dim"] = "9",
+                }
+            );
+        (recipe.Epochs, recipe.Noise, recipe.FreshNoise, recipe.LatentDimensions).ShouldBe(
+            (7, NoiseDistribution.Uniform, true, 9)
+        );
         ((ConvRecipe)recipe).Dropout.ShouldBe(0.25f);
     }
 
     [Fact]
     public void A_shared_name_sets_both_learning_rates_and_the_particular_one_has_the_last_word()
     {
-        var recipe = RecipeCatalogue.Find("dcgan").Create(new Dictionary<string, string> { ["lr-g"] = "0.5", ["lr"] = "0.25" });
+        var recipe = RecipeCatalogue
+            .Find("dcgan")
+            .Create(new Dictionary<string, string> { ["lr-g"] = "0.5", ["lr"] = "0.25" });
         (recipe.LearningRateG, recipe.LearningRateD).ShouldBe((0.5, 0.25));
     }
 
@@ -67,7 +97,11 @@ public class RecipeSettingTests
     [InlineData("batch-size", "0", "The setting batch-size takes a whole number from 2 up to 65536, not '0'.")]
     [InlineData("batch-size", "1.5", "The setting batch-size takes a whole number from 2 up to 65536, not '1.5'.")]
     [InlineData("batch-size", "many", "The setting batch-size takes a whole number from 2 up to 65536, not 'many'.")]
-    [InlineData("batch-size", "99999999999", "The setting batch-size takes a whole number from 2 up to 65536, not '99999999999'.")]
+    [InlineData(
+        "batch-size",
+        "99999999999",
+        "The setting batch-size takes a whole number from 2 up to 65536, not '99999999999'."
+    )]
     [InlineData("learning-rate-g", "0", "The setting learning-rate-g takes a number above 0 up to 10, not '0'.")]
     [InlineData("learning-rate-g", "NaN", "The setting learning-rate-g takes a number above 0 up to 10, not 'NaN'.")]
     [InlineData("lr", "-1", "The setting learning-rate-g takes a number above 0 up to 10, not '-1'.")]
@@ -76,11 +110,18 @@ public class RecipeSettingTests
     [InlineData("optimizer", "1", "The setting optimizer takes adam, keras-adam, adam-w, rms-prop or sgd, not '1'.")]
     [InlineData("fresh-noise", "yes", "The setting fresh-noise takes true or false, not 'yes'.")]
     [InlineData("batchsize", "8", "The recipe dcgan has no setting 'batchsize'; did you mean 'batch-size'?")]
-    [InlineData("learning-rate", "1", "The recipe dcgan has no setting 'learning-rate'; did you mean 'learning-rate-d'?")]
+    [InlineData(
+        "learning-rate",
+        "1",
+        "The recipe dcgan has no setting 'learning-rate'; did you mean 'learning-rate-d'?"
+    )]
     [InlineData("chanels", "1", "The recipe dcgan has no setting 'chanels'; did you mean 'channels'?")]
     [InlineData("dropout", "0.5", "The recipe dcgan has no setting 'dropout'.")]
     public void A_wrong_setting_is_answered_by_what_would_be_right(string name, string value, string expected) =>
-        Should.Throw<UserErrorException>(() => RecipeCatalogue.Find("dcgan").Create(new Dictionary<string, string> { [name] = value }))
+        Should
+            .Throw<UserErrorException>(() =>
+                RecipeCatalogue.Find("dcgan").Create(new Dictionary<string, string> { [name] = value })
+            )
             .Message.ShouldBe(expected);
 
     [Theory]
@@ -94,34 +135,76 @@ public class RecipeSettingTests
     }
 
     [Theory]
-    [InlineData("dcgan", "28", "DCGAN makes square images of size 8, 16, 32, 64 and so on, not 28×28; give image-size 32 or 64.")]
-    [InlineData("dcgan-sgd", "32", "The recipe dcgan-sgd makes square images of size 10, 16, 28, 52 and so on, not 32×32; give image-size 28.")]
-    [InlineData("conv", "30", "This recipe makes images whose size is a multiple of 4, not 30; give image-size 28 or 32.")]
-    public void An_image_size_that_the_architecture_does_not_have_is_refused(string recipe, string size, string expected) =>
-        Refused(new TrainingOptions { Recipe = recipe, Settings = new Dictionary<string, string> { ["image-size"] = size, ["batch-size"] = "8" } }, expected);
+    [InlineData(
+        "dcgan",
+        "28",
+        "DCGAN makes square images of size 8, 16, 32, 64 and so on, not 28×28; give image-size 32 or 64."
+    )]
+    [InlineData(
+        "dcgan-sgd",
+        "32",
+        "The recipe dcgan-sgd makes square images of size 10, 16, 28, 52 and so on, not 32×32; give image-size 28."
+    )]
+    [InlineData(
+        "conv",
+        "30",
+        "This recipe makes images whose size is a multiple of 4, not 30; give image-size 28 or 32."
+    )]
+    public void An_image_size_that_the_architecture_does_not_have_is_refused(
+        string recipe,
+        string size,
+        string expected
+    ) =>
+        Refused(
+            new TrainingOptions
+            {
+                Recipe = recipe,
+                Settings = new Dictionary<string, string> { ["image-size"] = size, ["batch-size"] = "8" },
+            },
+            expected
+        );
 
     [Fact]
-    public void A_batch_larger_than_the_data_set_is_refused() => Refused(
-        new TrainingOptions { Recipe = "mlp", Settings = new Dictionary<string, string> { ["batch-size"] = "100" } },
-        "The 48 examples of blobs do not fill a batch of 100; give a smaller batch-size.");
+    public void A_batch_larger_than_the_data_set_is_refused() =>
+        Refused(
+            new TrainingOptions
+            {
+                Recipe = "mlp",
+                Settings = new Dictionary<string, string> { ["batch-size"] = "100" },
+            },
+            "The 48 examples of blobs do not fill a batch of 100; give a smaller batch-size."
+        );
 
     [Fact]
-    public void More_discriminator_steps_than_an_epoch_has_batches_are_refused() => Refused(
-        new TrainingOptions { Recipe = "mlp", Settings = new Dictionary<string, string> { ["batch-size"] = "24", ["discriminator-steps"] = "3" } },
-        "A step of the phase 'training' takes 3 batches of 24 images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps.");
+    public void More_discriminator_steps_than_an_epoch_has_batches_are_refused() =>
+        Refused(
+            new TrainingOptions
+            {
+                Recipe = "mlp",
+                Settings = new Dictionary<string, string> { ["batch-size"] = "24", ["discriminator-steps"] = "3" },
+            },
+            "A step of the phase 'training' takes 3 batches of 24 images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps."
+        );
 
     [Fact]
     public void Limits_below_one_are_refused()
     {
         Refused(new TrainingOptions { Steps = 0 }, "The number of steps is a whole number from 1, not 0.");
-        Refused(new TrainingOptions { SampleEvery = 0 }, "The number of epochs from one grid of samples to the next is a whole number from 1, not 0.");
+        Refused(
+            new TrainingOptions { SampleEvery = 0 },
+            "The number of epochs from one grid of samples to the next is a whole number from 1, not 0."
+        );
         Refused(new TrainingOptions { Images = -5 }, "The number of images is a whole number from 1, not -5.");
     }
 
     private static void Refused(TrainingOptions options, string expected)
     {
         using var folder = new TemporaryFolder();
-        Should.Throw<UserErrorException>(() => TrainingSession.Start(options with { OutDirectory = folder.Path }, Toys.Blobs)).Message.ShouldBe(expected);
+        Should
+            .Throw<UserErrorException>(() =>
+                TrainingSession.Start(options with { OutDirectory = folder.Path }, Toys.Blobs)
+            )
+            .Message.ShouldBe(expected);
         folder.Files().ShouldBeEmpty();
     }
 }

@@ -6,16 +6,21 @@ namespace GanForge.Imaging.Tests;
 /// <summary>Reads event files by code that protoc made and a checksum from a table, apart from the code under test.</summary>
 internal static class EventFile
 {
-    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(index =>
-    {
-        var remainder = (uint)index;
-        for (var bit = 0; bit < 8; bit++)
-        {
-            remainder = (remainder >> 1) ^ (0x82F63B78 * (remainder & 1));
-        }
+    private static readonly uint[] Table =
+    [
+        .. Enumerable
+            .Range(0, 256)
+            .Select(index =>
+            {
+                var remainder = (uint)index;
+                for (var bit = 0; bit < 8; bit++)
+                {
+                    remainder = (remainder >> 1) ^ (0x82F63B78 * (remainder & 1));
+                }
 
-        return remainder;
-    })];
+                return remainder;
+            }),
+    ];
 
     /// <summary>Every event, each record's checksums proved; fails where the file ends within a record.</summary>
     public static List<Event> Read(string path)
@@ -25,7 +30,7 @@ internal static class EventFile
         file.CopyTo(copy);
         var bytes = copy.ToArray();
         var events = new List<Event>();
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             var length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at));
             Checksum(bytes.AsSpan(at, 8)).ShouldBe(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 8)));
@@ -39,10 +44,11 @@ internal static class EventFile
     }
 
     /// <summary>The scalars of all events by tag, as TensorBoard would draw them.</summary>
-    public static ILookup<string, (long Step, float Value)> Scalars(IEnumerable<Event> events) => events
-        .SelectMany(one => (one.Summary?.Value ?? []).Select(value => (value.Tag, one.Step, Value: value)))
-        .Where(one => one.Value.ValueCase == Summary.Types.Value.ValueOneofCase.SimpleValue)
-        .ToLookup(one => one.Tag, one => (one.Step, one.Value.SimpleValue));
+    public static ILookup<string, (long Step, float Value)> Scalars(IEnumerable<Event> events) =>
+        events
+            .SelectMany(one => (one.Summary?.Value ?? []).Select(value => (value.Tag, one.Step, Value: value)))
+            .Where(one => one.Value.ValueCase == Summary.Types.Value.ValueOneofCase.SimpleValue)
+            .ToLookup(one => one.Tag, one => (one.Step, one.Value.SimpleValue));
 
     private static uint Checksum(ReadOnlySpan<byte> data)
     {

@@ -14,11 +14,10 @@ public sealed class EventFileWriterTests : IDisposable
     [Fact]
     public void The_first_record_is_to_the_byte_what_TensorBoard_expects()
     {
-        using (var events = new EventFileWriter(_folder, clock: _clock))
-        {
-        }
+        using (var events = new EventFileWriter(_folder, clock: _clock)) { }
 
-        Convert.ToHexStringLower(File.ReadAllBytes(Directory.GetFiles(_folder).ShouldHaveSingleItem()))
+        Convert
+            .ToHexStringLower(File.ReadAllBytes(Directory.GetFiles(_folder).ShouldHaveSingleItem()))
             .ShouldBe("1800000000000000a37f4b2209000000000000f03f1a0d627261696e2e4576656e743a3286bf577a");
     }
 
@@ -58,15 +57,27 @@ public sealed class EventFileWriterTests : IDisposable
 
     [Fact]
     public void What_is_no_png_is_refused_as_a_picture() =>
-        Should.Throw<ImageFormatException>(() => new EventSummary().AddImage("Samples/fixed", "GIF89a"u8)).Message
-            .ShouldBe("This is not a PNG file: it does not begin with PNG's signature.");
+        Should
+            .Throw<ImageFormatException>(() => new EventSummary().AddImage("Samples/fixed", "GIF89a"u8))
+            .Message.ShouldBe("This is not a PNG file: it does not begin with PNG's signature.");
 
     [Fact]
     public void Another_decoder_reads_a_histogram_of_which_every_number_is_in_its_bucket()
     {
         var random = new Random(1);
-        float[] values = [.. Enumerable.Range(0, 1_000).Select(_ => (float)(random.NextDouble() - 0.3)), 0, 0, 1e-30f, -1e-30f, 3e38f, -3e38f];
-        var histogram = WriteAndRead(summary => summary.AddHistogram("Weights/generator", [.. values, float.NaN, float.PositiveInfinity])).Histo;
+        float[] values =
+        [
+            .. Enumerable.Range(0, 1_000).Select(_ => (float)(random.NextDouble() - 0.3)),
+            0,
+            0,
+            1e-30f,
+            -1e-30f,
+            3e38f,
+            -3e38f,
+        ];
+        var histogram = WriteAndRead(summary =>
+            summary.AddHistogram("Weights/generator", [.. values, float.NaN, float.PositiveInfinity])
+        ).Histo;
 
         (histogram.Num, histogram.Min, histogram.Max).ShouldBe((values.Length, -3e38f, 3e38f));
         histogram.Sum.ShouldBe(values.Sum(value => (double)value), 1e24);
@@ -107,7 +118,8 @@ public sealed class EventFileWriterTests : IDisposable
         using var second = new EventFileWriter(_folder, resumedAfter: 20, _clock);
         second.Path.ShouldNotBe(first.Path);
         string.CompareOrdinal(first.Path, second.Path).ShouldBeLessThan(0);
-        Path.GetFileName(second.Path).ShouldBe($"events.out.tfevents.0000000001.{Environment.MachineName}.{Environment.ProcessId}.1");
+        Path.GetFileName(second.Path)
+            .ShouldBe($"events.out.tfevents.0000000001.{Environment.MachineName}.{Environment.ProcessId}.1");
 
         var start = EventFile.Read(second.Path)[1];
         (start.Step, start.SessionLog.Status).ShouldBe((21, SessionLog.Types.Status.Start));
@@ -132,7 +144,10 @@ public sealed class EventFileWriterTests : IDisposable
 
         EventFile.Read(events.Path).Count.ShouldBeGreaterThan(10_000);
         events.Dispose();
-        EventFile.Scalars(EventFile.Read(events.Path))["Loss/G"].Select(point => point.Value).ShouldBe(Enumerable.Range(1, 20_000).Select(step => (float)step));
+        EventFile
+            .Scalars(EventFile.Read(events.Path))["Loss/G"]
+            .Select(point => point.Value)
+            .ShouldBe(Enumerable.Range(1, 20_000).Select(step => (float)step));
     }
 
     [Fact]

@@ -11,38 +11,81 @@ public sealed class SafeTensorsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ganforge-").FullName;
 
-    public static TheoryData<string, string> BrokenHeaders => new()
-    {
-        { "not json", "header is not valid JSON" },
-        { "[]", "header is not a JSON object" },
-        { """{"a":1}""", "'a' is not described by a JSON object" },
-        { """{"a":{"shape":[2],"data_offsets":[0,8]}}""", "'a' has no dtype" },
-        { """{"a":{"dtype":"F33","shape":[2],"data_offsets":[0,8]}}""", "'a' has no dtype" },
-        { """{"a":{"dtype":1,"shape":[2],"data_offsets":[0,8]}}""", "'a' has no dtype" },
-        { """{"a":{"dtype":"F32","data_offsets":[0,8]}}""", "'a' has no array shape" },
-        { """{"a":{"dtype":"F32","shape":[2]}}""", "'a' has no array data_offsets" },
-        { """{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", "'a' has a shape entry that is not a whole number" },
-        { """{"a":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""", "'a' has a shape entry that is not a whole number" },
-        { """{"a":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}""", "'a' has a shape entry that is not a whole number" },
-        { """{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""", "'a' has a shape entry that is not a whole number" },
-        { """{"a":{"dtype":"F32","shape":[1,1,1,1,1,1,2],"data_offsets":[0,8]}}""", "'a' has 7 dimensions" },
-        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "'a' has 1 data_offsets" },
-        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8,9]}}""", "'a' has 3 data_offsets" },
-        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "'a' lies at bytes 8 to 0 of 8 bytes" },
-        { """{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}""", "'a' lies at bytes 0 to 12 of 8 bytes" },
-        { """{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "'a' of 3 elements of type F32 occupies 8 bytes" },
-        { """{"a":{"dtype":"F32","shape":[4611686018427387904,4611686018427387904],"data_offsets":[0,8]}}""", "'a' of 9223372036854775807 elements" },
-        { """{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""", "'a' has a dimension above 2147483647" },
-        { """{"a":{"dtype":"F32","shape":[65536,65536,0],"data_offsets":[0,0]}}""", "'a' has dimensions whose product is above 2147483647" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "'b' begins at byte 0 of the data, and the one before it ends at 4" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "'a' begins at byte 4 of the data, and the one before it ends at 0" },
-        { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "tensors end at byte 4 of 8 bytes" },
-        { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "header is not valid JSON" },
-        { """{"__metadata__":[],"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "metadata is not a JSON object" },
-        { """{"__metadata__":{"k":1},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "metadata 'k' is not a string" },
-        { """{"__metadata__":{"k":"\ud800"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "header is not valid JSON" },
-        { """{"a":[[[[[[[[[]]]]]]]]]}""", "header is not valid JSON" },
-    };
+    public static TheoryData<string, string> BrokenHeaders =>
+        new()
+        {
+            { "not json", "header is not valid JSON" },
+            { "[]", "header is not a JSON object" },
+            { """{"a":1}""", "'a' is not described by a JSON object" },
+            { """{"a":{"shape":[2],"data_offsets":[0,8]}}""", "'a' has no dtype" },
+            { """{"a":{"dtype":"F33","shape":[2],"data_offsets":[0,8]}}""", "'a' has no dtype" },
+            { """{"a":{"dtype":1,"shape":[2],"data_offsets":[0,8]}}""", "'a' has no dtype" },
+            { """{"a":{"dtype":"F32","data_offsets":[0,8]}}""", "'a' has no array shape" },
+            { """{"a":{"dtype":"F32","shape":[2]}}""", "'a' has no array data_offsets" },
+            {
+                """{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""",
+                "'a' has a shape entry that is not a whole number"
+            },
+            {
+                """{"a":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""",
+                "'a' has a shape entry that is not a whole number"
+            },
+            {
+                """{"a":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}""",
+                "'a' has a shape entry that is not a whole number"
+            },
+            {
+                """{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""",
+                "'a' has a shape entry that is not a whole number"
+            },
+            { """{"a":{"dtype":"F32","shape":[1,1,1,1,1,1,2],"data_offsets":[0,8]}}""", "'a' has 7 dimensions" },
+            { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "'a' has 1 data_offsets" },
+            { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8,9]}}""", "'a' has 3 data_offsets" },
+            { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "'a' lies at bytes 8 to 0 of 8 bytes" },
+            { """{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}""", "'a' lies at bytes 0 to 12 of 8 bytes" },
+            {
+                """{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""",
+                "'a' of 3 elements of type F32 occupies 8 bytes"
+            },
+            {
+                """{"a":{"dtype":"F32","shape":[4611686018427387904,4611686018427387904],"data_offsets":[0,8]}}""",
+                "'a' of 9223372036854775807 elements"
+            },
+            {
+                """{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""",
+                "'a' has a dimension above 2147483647"
+            },
+            {
+                """{"a":{"dtype":"F32","shape":[65536,65536,0],"data_offsets":[0,0]}}""",
+                "'a' has dimensions whose product is above 2147483647"
+            },
+            {
+                """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+                "'b' begins at byte 0 of the data, and the one before it ends at 4"
+            },
+            {
+                """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+                "'a' begins at byte 4 of the data, and the one before it ends at 0"
+            },
+            { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "tensors end at byte 4 of 8 bytes" },
+            {
+                """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+                "header is not valid JSON"
+            },
+            {
+                """{"__metadata__":[],"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+                "metadata is not a JSON object"
+            },
+            {
+                """{"__metadata__":{"k":1},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+                "metadata 'k' is not a string"
+            },
+            {
+                """{"__metadata__":{"k":"\ud800"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+                "header is not valid JSON"
+            },
+            { """{"a":[[[[[[[[[]]]]]]]]]}""", "header is not valid JSON" },
+        };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -81,9 +124,37 @@ public sealed class SafeTensorsTests : IDisposable
         file.Metadata["format"] = "pt";
         file.Add("w", Tensor.From([1f, 2f], [1, 2]));
         file.AddInt64("n", 3);
-        const string Header = """{"__metadata__":{"format":"pt"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]}}""";
+        const string Header =
+            """{"__metadata__":{"format":"pt"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]}}""";
         var padded = Header.PadRight((Header.Length + 7) / 8 * 8);
-        Bytes(file).ShouldBe([(byte)padded.Length, 0, 0, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(padded), 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80, 0x3F, 0, 0, 0, 0x40]);
+        Bytes(file)
+            .ShouldBe([
+                (byte)padded.Length,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                .. Encoding.UTF8.GetBytes(padded),
+                3,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0x80,
+                0x3F,
+                0,
+                0,
+                0,
+                0x40,
+            ]);
     }
 
     [Fact]
@@ -95,7 +166,12 @@ public sealed class SafeTensorsTests : IDisposable
         file.AddInt64("n", 3);
         var bytes = Bytes(file);
         for (var length = 0; length < bytes.Length; length++)
-            Should.Throw<ModelFormatException>(() => SafeTensors.Read(bytes.AsMemory(0, length)), $"{length} bytes").Message.ShouldStartWith("The file is not a whole safetensors file: ");
+        {
+            Should
+                .Throw<ModelFormatException>(() => SafeTensors.Read(bytes.AsMemory(0, length)), $"{length} bytes")
+                .Message.ShouldStartWith("The file is not a whole safetensors file: ");
+        }
+
         SafeTensors.Read(bytes).GetInt64("n").ShouldBe(3);
     }
 
@@ -105,7 +181,11 @@ public sealed class SafeTensorsTests : IDisposable
         var file = new SafeTensors();
         file.Add("w", Tensor.From([1f, 2f], [2]));
         byte[] bytes = [.. Bytes(file), 0];
-        Should.Throw<ModelFormatException>(() => SafeTensors.Read(bytes)).Message.ShouldBe("The file is not a whole safetensors file: its tensors end at byte 8 of 9 bytes of data.");
+        Should
+            .Throw<ModelFormatException>(() => SafeTensors.Read(bytes))
+            .Message.ShouldBe(
+                "The file is not a whole safetensors file: its tensors end at byte 8 of 9 bytes of data."
+            );
     }
 
     [Fact]
@@ -144,11 +224,13 @@ public sealed class SafeTensorsTests : IDisposable
         var bytes = new byte[8 + utf8.Length + 8];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, utf8.Length);
         utf8.CopyTo(bytes, 8);
-        Should.Throw<ModelFormatException>(() => SafeTensors.Read(bytes, "'x.safetensors'"))
+        Should
+            .Throw<ModelFormatException>(() => SafeTensors.Read(bytes, "'x.safetensors'"))
             .Message.ShouldSatisfyAllConditions(
                 message => message.ShouldStartWith("'x.safetensors' is not a whole safetensors file: "),
                 message => message.ShouldContain(problem),
-                message => message.ShouldEndWith("."));
+                message => message.ShouldEndWith(".")
+            );
     }
 
     [Theory]
@@ -160,18 +242,27 @@ public sealed class SafeTensorsTests : IDisposable
     {
         var bytes = new byte[16];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
-        Should.Throw<ModelFormatException>(() => SafeTensors.Read(bytes)).Message.ShouldContain($"announces a header of {length} bytes, and 8 follow");
+        Should
+            .Throw<ModelFormatException>(() => SafeTensors.Read(bytes))
+            .Message.ShouldContain($"announces a header of {length} bytes, and 8 follow");
     }
 
     [Fact]
     public void Entries_of_other_types_are_named_with_their_type()
     {
         var bytes = Encoding.UTF8.GetBytes("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""");
-        var file = SafeTensors.Read((byte[])[(byte)bytes.Length, 0, 0, 0, 0, 0, 0, 0, .. bytes, 0, 0, 0, 0, 0, 0, 0, 0], "'x'");
-        Should.Throw<ModelFormatException>(() => file.GetTensor("a")).Message.ShouldBe("'x' holds 'a' as F64; it should be F32.");
+        var file = SafeTensors.Read(
+            (byte[])[(byte)bytes.Length, 0, 0, 0, 0, 0, 0, 0, .. bytes, 0, 0, 0, 0, 0, 0, 0, 0],
+            "'x'"
+        );
+        Should
+            .Throw<ModelFormatException>(() => file.GetTensor("a"))
+            .Message.ShouldBe("'x' holds 'a' as F64; it should be F32.");
         Should.Throw<ModelFormatException>(() => file.GetInt64("b")).Message.ShouldBe("'x' has no entry 'b'.");
         file.AddUInt64s("two", [1, 2]);
-        Should.Throw<ModelFormatException>(() => file.GetInt64("two")).Message.ShouldBe("'x' holds 'two' as U64; it should be I64.");
+        Should
+            .Throw<ModelFormatException>(() => file.GetInt64("two"))
+            .Message.ShouldBe("'x' holds 'two' as U64; it should be I64.");
         Should.Throw<ArgumentException>(() => file.AddInt64("two", 1));
     }
 
@@ -196,9 +287,11 @@ public sealed class SafeTensorsTests : IDisposable
         network.Initialize(Initializer.Constant(5f), seed: 1);
         var before = network.Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray()).ToArray();
 
-        Refused(Network(inputs: 3, outputs: 9)).ShouldBe("'x' has tensor '1.weight' with shape (2, 9); it should be (2, 1).");
+        Refused(Network(inputs: 3, outputs: 9))
+            .ShouldBe("'x' has tensor '1.weight' with shape (2, 9); it should be (2, 1).");
         Refused(new Linear(3, 2)).ShouldBe("'x' has no tensor '0.weight', which should have shape (3, 2).");
-        Refused(new Sequential(network[0], network[1], new Linear(1, 1))).ShouldBe("'x' has a tensor '2.weight' of shape (1, 1), for which there is no place.");
+        Refused(new Sequential(network[0], network[1], new Linear(1, 1)))
+            .ShouldBe("'x' has a tensor '2.weight' of shape (1, 1), for which there is no place.");
         network.Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray()).ShouldBe(before);
 
         string Refused(Module other)
@@ -215,16 +308,22 @@ public sealed class SafeTensorsTests : IDisposable
     {
         var path = Path.Combine(_folder, "file");
         AtomicFile.Write(path, stream => stream.Write("old"u8));
-        Should.Throw<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
-        {
-            stream.Write("new"u8);
-            throw new InvalidOperationException("Cut off.");
-        }));
+        Should.Throw<InvalidOperationException>(() =>
+            AtomicFile.Write(
+                path,
+                stream =>
+                {
+                    stream.Write("new"u8);
+                    throw new InvalidOperationException("Cut off.");
+                }
+            )
+        );
         File.ReadAllText(path).ShouldBe("old");
         Directory.GetFiles(_folder).ShouldBe([path]);
     }
 
-    private static Sequential Network(int inputs, int outputs = 1) => new(new Linear(inputs, 2), new Linear(2, outputs));
+    private static Sequential Network(int inputs, int outputs = 1) =>
+        new(new Linear(inputs, 2), new Linear(2, outputs));
 
     private static byte[] Bytes(SafeTensors file)
     {

@@ -8,7 +8,9 @@ internal static class Fixture
 {
     public static JsonElement Load(string name)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", name)));
+        using var document = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", name))
+        );
         return document.RootElement.Clone();
     }
 
@@ -18,16 +20,20 @@ internal static class Fixture
     public static string[] CaseNames(JsonElement fixture, Func<JsonElement, bool> where) =>
         [.. fixture.GetProperty("cases").EnumerateArray().Where(where).Select(c => c.GetProperty("name").GetString()!)];
 
-    public static Shape Shape(JsonElement shape) => Tensors.Shape.Create([.. shape.EnumerateArray().Select(size => size.GetInt32())]);
+    public static Shape Shape(JsonElement shape) =>
+        Tensors.Shape.Create([.. shape.EnumerateArray().Select(size => size.GetInt32())]);
 
-    public static float[] Numbers(JsonElement numbers) => [.. numbers.EnumerateArray().Select(number => (float)number.GetDouble())];
+    public static float[] Numbers(JsonElement numbers) =>
+        [.. numbers.EnumerateArray().Select(number => (float)number.GetDouble())];
 
     /// <summary>A tensor that the fixture describes by number, range and shape.</summary>
-    public static Tensor Input(JsonElement input) => Input(
-        input.GetProperty("id").GetUInt32(),
-        input.GetProperty("low").GetDouble(),
-        input.GetProperty("high").GetDouble(),
-        Shape(input.GetProperty("shape")));
+    public static Tensor Input(JsonElement input) =>
+        Input(
+            input.GetProperty("id").GetUInt32(),
+            input.GetProperty("low").GetDouble(),
+            input.GetProperty("high").GetDouble(),
+            Shape(input.GetProperty("shape"))
+        );
 
     public static Tensor Input(uint id, double low, double high, Shape shape)
     {
@@ -47,7 +53,12 @@ internal static class Fixture
         ShouldMatch(actual.Span, Numbers(recorded.GetProperty("values")), what, tolerance);
     }
 
-    public static void ShouldMatch(ReadOnlySpan<float> actual, ReadOnlySpan<float> expected, string what, float tolerance = 1e-5f)
+    public static void ShouldMatch(
+        ReadOnlySpan<float> actual,
+        ReadOnlySpan<float> expected,
+        string what,
+        float tolerance = 1e-5f
+    )
     {
         actual.Length.ShouldBe(expected.Length, what);
         for (var i = 0; i < actual.Length; i++)

@@ -10,7 +10,8 @@ public class BatchNormTests
     private static readonly JsonElement Layers = Fixture.Load("layers.json");
     private static readonly ForwardContext Training = new() { Training = true };
 
-    public static TheoryData<string> Cases => [.. Fixture.CaseNames(Layers, c => c.GetProperty("layer").GetString() == "batchNorm")];
+    public static TheoryData<string> Cases =>
+        [.. Fixture.CaseNames(Layers, c => c.GetProperty("layer").GetString() == "batchNorm")];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -18,7 +19,10 @@ public class BatchNormTests
     {
         var recorded = Fixture.Case(Layers, name);
         var options = recorded.GetProperty("options");
-        var inputs = recorded.GetProperty("inputs").EnumerateArray().ToDictionary(input => input.GetProperty("name").GetString()!, Fixture.Input);
+        var inputs = recorded
+            .GetProperty("inputs")
+            .EnumerateArray()
+            .ToDictionary(input => input.GetProperty("name").GetString()!, Fixture.Input);
         var statistics = RunningStatistics.PyTorch(options.GetProperty("momentum").GetSingle());
         var layer = new BatchNorm(inputs["gamma"].Count, statistics, options.GetProperty("epsilon").GetSingle());
         inputs["gamma"].Span.CopyTo(layer.Gamma.Span);
@@ -28,12 +32,27 @@ public class BatchNormTests
         var x = inputs["x"];
         x.RequiresGradient = true;
 
-        var y = layer.Forward(x, options.GetProperty("mode").GetString() == "training" ? Training : ForwardContext.Inference);
+        var y = layer.Forward(
+            x,
+            options.GetProperty("mode").GetString() == "training" ? Training : ForwardContext.Inference
+        );
 
         Fixture.ShouldMatch(y, recorded.GetProperty("output"), "output");
-        Fixture.ShouldMatch(layer.RunningMean, recorded.GetProperty("state").GetProperty("runningMean"), "running mean");
-        Fixture.ShouldMatch(layer.RunningVariance, recorded.GetProperty("state").GetProperty("runningVariance"), "running variance");
-        var gradients = Gradients.Compute(y, [x, layer.Gamma, layer.Beta], Fixture.Input(recorded.GetProperty("cotangent")));
+        Fixture.ShouldMatch(
+            layer.RunningMean,
+            recorded.GetProperty("state").GetProperty("runningMean"),
+            "running mean"
+        );
+        Fixture.ShouldMatch(
+            layer.RunningVariance,
+            recorded.GetProperty("state").GetProperty("runningVariance"),
+            "running variance"
+        );
+        var gradients = Gradients.Compute(
+            y,
+            [x, layer.Gamma, layer.Beta],
+            Fixture.Input(recorded.GetProperty("cotangent"))
+        );
         Fixture.ShouldMatch(gradients[0], recorded.GetProperty("gradients").GetProperty("x"), "gradient of x");
         Fixture.ShouldMatch(gradients[1], recorded.GetProperty("gradients").GetProperty("gamma"), "gradient of gamma");
         Fixture.ShouldMatch(gradients[2], recorded.GetProperty("gradients").GetProperty("beta"), "gradient of beta");
@@ -56,8 +75,12 @@ public class BatchNormTests
     [Fact]
     public void The_defaults_are_those_of_the_libraries()
     {
-        RunningStatistics.PyTorch().ShouldSatisfyAllConditions(s => s.Rate.ShouldBe(0.1f), s => s.Unbiased.ShouldBeTrue());
-        RunningStatistics.Keras().ShouldSatisfyAllConditions(s => s.Rate.ShouldBe(0.01f, 1e-7f), s => s.Unbiased.ShouldBeFalse());
+        RunningStatistics
+            .PyTorch()
+            .ShouldSatisfyAllConditions(s => s.Rate.ShouldBe(0.1f), s => s.Unbiased.ShouldBeTrue());
+        RunningStatistics
+            .Keras()
+            .ShouldSatisfyAllConditions(s => s.Rate.ShouldBe(0.01f, 1e-7f), s => s.Unbiased.ShouldBeFalse());
     }
 
     [Fact]
@@ -83,8 +106,14 @@ public class BatchNormTests
     public void Batches_that_cannot_be_normalised_are_refused()
     {
         var layer = Initialized(new BatchNorm(3));
-        Should.Throw<ArgumentException>(() => layer.Forward(Tensor.Ones([2, 4]), Training)).Message.ShouldBe("BatchNorm of 3 channels takes a batch (N, …, 3), not a tensor of shape (2, 4).");
-        Should.Throw<ArgumentException>(() => layer.Forward(Tensor.Ones([1, 3]), Training)).Message.ShouldBe("BatchNorm by its batch needs at least two values a channel; a tensor of shape (1, 3) has 1.");
+        Should
+            .Throw<ArgumentException>(() => layer.Forward(Tensor.Ones([2, 4]), Training))
+            .Message.ShouldBe("BatchNorm of 3 channels takes a batch (N, …, 3), not a tensor of shape (2, 4).");
+        Should
+            .Throw<ArgumentException>(() => layer.Forward(Tensor.Ones([1, 3]), Training))
+            .Message.ShouldBe(
+                "BatchNorm by its batch needs at least two values a channel; a tensor of shape (1, 3) has 1."
+            );
         layer.Forward(Tensor.Ones([1, 3]), ForwardContext.Inference).Shape.ShouldBe([1, 3]);
     }
 

@@ -39,5 +39,6 @@ public class DropoutTests
     public void A_share_outside_of_its_range_is_refused(float share) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new Dropout(share)).Message.ShouldContain("[0, 1)");
 
-    private static ForwardContext Training(long step) => new() { Training = true, Random = new RandomStream(1, "dropout", step) };
+    private static ForwardContext Training(long step) =>
+        new() { Training = true, Random = new RandomStream(1, "dropout", step) };
 }

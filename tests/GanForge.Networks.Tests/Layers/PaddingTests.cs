@@ -25,7 +25,11 @@ public class PaddingTests
     [InlineData(7, 3, 2)]
     [InlineData(7, 5, 2)]
     [InlineData(4, 4, 2)]
-    public void A_transposed_convolution_with_same_padding_multiplies_the_size_by_the_stride(int size, int kernel, int stride)
+    public void A_transposed_convolution_with_same_padding_multiplies_the_size_by_the_stride(
+        int size,
+        int kernel,
+        int stride
+    )
     {
         var layer = Initialized(new ConvTranspose2d(1, 2, kernel, stride, Padding.Same));
         var y = layer.Forward(Tensor.Ones([1, size, size, 1]), ForwardContext.Inference);
@@ -47,11 +51,15 @@ public class PaddingTests
     [InlineData(1)]
     [InlineData(2)]
     public void An_output_padding_is_less_than_the_stride(int stride) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new ConvTranspose2d(1, 1, kernel: 3, stride, outputPadding: stride));
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            new ConvTranspose2d(1, 1, kernel: 3, stride, outputPadding: stride)
+        );
 
     [Fact]
     public void An_output_padding_does_not_go_with_same_padding() =>
-        Should.Throw<ArgumentException>(() => new ConvTranspose2d(1, 1, 3, 2, Padding.Same, outputPadding: 1)).Message.ShouldContain("same");
+        Should
+            .Throw<ArgumentException>(() => new ConvTranspose2d(1, 1, 3, 2, Padding.Same, outputPadding: 1))
+            .Message.ShouldContain("same");
 
     [Fact]
     public void No_padding_is_the_default()

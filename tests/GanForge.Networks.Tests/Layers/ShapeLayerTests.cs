@@ -18,16 +18,26 @@ public class ShapeLayerTests
     public void Reshape_undoes_flatten()
     {
         var x = Tensor.Ones([2, 2, 3, 2]);
-        new Sequential(new Flatten(), new Reshape([2, 3, 2])).Forward(x, ForwardContext.Inference).Shape.ShouldBe(x.Shape);
+        new Sequential(new Flatten(), new Reshape([2, 3, 2]))
+            .Forward(x, ForwardContext.Inference)
+            .Shape.ShouldBe(x.Shape);
     }
 
     [Fact]
     public void Reshape_says_which_shapes_do_not_fit() =>
-        Should.Throw<ArgumentException>(() => new Reshape([7, 7, 2]).Forward(Tensor.Ones([3, 97]), ForwardContext.Inference))
-            .Message.ShouldBe("A batch of shape (3, 97) cannot become examples of shape (7, 7, 2), of 98 elements each.");
+        Should
+            .Throw<ArgumentException>(() =>
+                new Reshape([7, 7, 2]).Forward(Tensor.Ones([3, 97]), ForwardContext.Inference)
+            )
+            .Message.ShouldBe(
+                "A batch of shape (3, 97) cannot become examples of shape (7, 7, 2), of 98 elements each."
+            );
 
     [Fact]
     public void A_convolution_says_that_it_takes_images() =>
-        Should.Throw<ArgumentException>(() => new Conv2d(1, 1, kernel: 3).Forward(Tensor.Ones([3, 97]), ForwardContext.Inference))
+        Should
+            .Throw<ArgumentException>(() =>
+                new Conv2d(1, 1, kernel: 3).Forward(Tensor.Ones([3, 97]), ForwardContext.Inference)
+            )
             .Message.ShouldBe("Conv2d takes images (N, H, W, C), not a tensor of shape (3, 97).");
 }

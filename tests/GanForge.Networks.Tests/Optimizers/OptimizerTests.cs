@@ -55,7 +55,10 @@ public class OptimizerTests
         const int Small = 61;
         var large = Filled(Count, "weight");
         Tensor[] small = [.. Slices(large)];
-        var (one, many) = (All[name]([new("w", large)]), All[name]([.. small.Select((tensor, i) => new NamedTensor($"{i}", tensor))]));
+        var (one, many) = (
+            All[name]([new("w", large)]),
+            All[name]([.. small.Select((tensor, i) => new NamedTensor($"{i}", tensor))])
+        );
         for (var step = 0; step < 3; step++)
         {
             var gradient = Filled(Count, $"gradient {step}");
@@ -67,7 +70,12 @@ public class OptimizerTests
         static IEnumerable<Tensor> Slices(Tensor tensor)
         {
             for (var start = 0; start < Count; start += Small)
-                yield return Tensor.From(tensor.Span[start..Math.Min(start + Small, Count)], [Math.Min(Small, Count - start)]);
+            {
+                yield return Tensor.From(
+                    tensor.Span[start..Math.Min(start + Small, Count)],
+                    [Math.Min(Small, Count - start)]
+                );
+            }
         }
     }
 
@@ -125,8 +133,12 @@ public class OptimizerTests
     public void Gradients_that_do_not_fit_are_refused_by_name()
     {
         var optimizer = new Sgd([new("0.weight", Tensor.Ones([2, 3]))], learningRate: 0.5);
-        Should.Throw<ArgumentException>(() => optimizer.Step([])).Message.ShouldStartWith("The optimiser has 1 parameters and was given 0 gradients.");
-        Should.Throw<ArgumentException>(() => optimizer.Step([Tensor.Ones([3, 2])])).Message.ShouldStartWith("Parameter '0.weight' has shape (2, 3) and its gradient (3, 2).");
+        Should
+            .Throw<ArgumentException>(() => optimizer.Step([]))
+            .Message.ShouldStartWith("The optimiser has 1 parameters and was given 0 gradients.");
+        Should
+            .Throw<ArgumentException>(() => optimizer.Step([Tensor.Ones([3, 2])]))
+            .Message.ShouldStartWith("Parameter '0.weight' has shape (2, 3) and its gradient (3, 2).");
         optimizer.StepCount.ShouldBe(0);
     }
 
@@ -134,8 +146,12 @@ public class OptimizerTests
     public void Parameters_given_twice_are_refused()
     {
         var parameter = Tensor.Ones([1]);
-        Should.Throw<ArgumentException>(() => new Adam([new("a", parameter), new("a", Tensor.Ones([1]))])).Message.ShouldContain("'a'");
-        Should.Throw<ArgumentException>(() => new Adam([new("a", parameter), new("b", parameter)])).Message.ShouldContain("twice");
+        Should
+            .Throw<ArgumentException>(() => new Adam([new("a", parameter), new("a", Tensor.Ones([1]))]))
+            .Message.ShouldContain("'a'");
+        Should
+            .Throw<ArgumentException>(() => new Adam([new("a", parameter), new("b", parameter)]))
+            .Message.ShouldContain("twice");
     }
 
     [Fact]
@@ -157,9 +173,11 @@ public class OptimizerTests
         NamedTensor[] parameters = [new("w", Tensor.Ones([2]))];
         var file = new SafeTensors();
         new Adam(parameters).SaveTo(file, "optimizer");
-        Should.Throw<ModelFormatException>(() => new RmsProp(parameters, learningRate: 1).LoadFrom(file, "optimizer"))
+        Should
+            .Throw<ModelFormatException>(() => new RmsProp(parameters, learningRate: 1).LoadFrom(file, "optimizer"))
             .Message.ShouldBe("The file has no tensor 'optimizer.w.square', which should have shape (2).");
-        Should.Throw<ModelFormatException>(() => new Sgd(parameters, learningRate: 1).LoadFrom(file, "optimizer"))
+        Should
+            .Throw<ModelFormatException>(() => new Sgd(parameters, learningRate: 1).LoadFrom(file, "optimizer"))
             .Message.ShouldBe("The file has a tensor 'optimizer.w.moment1' of shape (2), for which there is no place.");
     }
 
@@ -193,6 +211,11 @@ public class OptimizerTests
             }
         }
 
-        public int[] Bits() => [.. Network.Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray()).Select(BitConverter.SingleToInt32Bits)];
+        public int[] Bits() =>
+            [
+                .. Network
+                    .Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray())
+                    .Select(BitConverter.SingleToInt32Bits),
+            ];
     }
 }

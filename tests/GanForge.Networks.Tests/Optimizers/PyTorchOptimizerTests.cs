@@ -17,12 +17,23 @@ public class PyTorchOptimizerTests
     {
         var recorded = Fixture.Case(Optimizers, name);
         var parameter = Fixture.Input(Optimizers.GetProperty("parameter"));
-        var optimizer = Build(recorded.GetProperty("optimizer").GetString()!, recorded.GetProperty("options"), [new("w", parameter)]);
+        var optimizer = Build(
+            recorded.GetProperty("optimizer").GetString()!,
+            recorded.GetProperty("options"),
+            [new("w", parameter)]
+        );
         var gradient = Optimizers.GetProperty("gradient");
         var step = 0u;
         foreach (var expected in recorded.GetProperty("trajectory").EnumerateArray())
         {
-            optimizer.Step([Fixture.Input(gradient.GetProperty("firstId").GetUInt32() + step++, gradient.GetProperty("low").GetDouble(), gradient.GetProperty("high").GetDouble(), parameter.Shape)]);
+            optimizer.Step([
+                Fixture.Input(
+                    gradient.GetProperty("firstId").GetUInt32() + step++,
+                    gradient.GetProperty("low").GetDouble(),
+                    gradient.GetProperty("high").GetDouble(),
+                    parameter.Shape
+                ),
+            ]);
             Fixture.ShouldMatch(parameter.Span, Fixture.Numbers(expected), $"step {step}", tolerance: 1e-6f);
         }
         step.ShouldBe(10u);
@@ -34,7 +45,13 @@ public class PyTorchOptimizerTests
         var rate = Option("lr");
         return kind switch
         {
-            "sgd" => new Sgd(parameters, rate, Option("momentum"), options.TryGetProperty("nesterov", out _), Option("weight_decay")),
+            "sgd" => new Sgd(
+                parameters,
+                rate,
+                Option("momentum"),
+                options.TryGetProperty("nesterov", out _),
+                Option("weight_decay")
+            ),
             "rmsprop" => new RmsProp(parameters, rate, Option("alpha"), Option("eps"), Option("weight_decay")),
             "adam" => new Adam(parameters, rate, Beta(0), Beta(1), Option("eps"), Option("weight_decay")),
             "kerasAdam" => new Adam(parameters, rate, Beta(0), Beta(1), Option("eps"), placement: AdamEpsilon.Keras),

@@ -13,14 +13,21 @@ public class GuideTests
     public void The_guides_example_is_the_one_that_is_tested()
     {
         var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "adding-a-gan.md"));
-        guide.ShouldContain(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "LeastSquaresGan.cs")).TrimEnd(), Case.Sensitive);
+        guide.ShouldContain(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "LeastSquaresGan.cs")).TrimEnd(),
+            Case.Sensitive
+        );
     }
 
     [Fact]
     public void What_the_guide_shows_of_more_players_is_taken_from_the_recipe_mggan()
     {
-        var recipe = Unindented(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "MgganRecipe.cs")));
-        var chapter = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "adding-a-gan.md")).Split("## ").Single(part => part.StartsWith("More networks", StringComparison.Ordinal));
+        var recipe = Unindented(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "MgganRecipe.cs"))
+        );
+        var chapter = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "adding-a-gan.md"))
+            .Split("## ")
+            .Single(part => part.StartsWith("More networks", StringComparison.Ordinal));
         var examples = chapter.Split("```csharp\n").Skip(1).Select(example => example.Split("```")[0]).ToArray();
         examples.Length.ShouldBe(2);
         foreach (var example in examples)
@@ -30,8 +37,14 @@ public class GuideTests
     [Fact]
     public void The_program_that_walks_is_the_one_that_is_tested()
     {
-        var example = Unindented(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "WalkExample.cs")));
-        var shown = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "sampling.md")).Split("```csharp\n").Skip(1).ShouldHaveSingleItem().Split("```")[0];
+        var example = Unindented(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "WalkExample.cs"))
+        );
+        var shown = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "sampling.md"))
+            .Split("```csharp\n")
+            .Skip(1)
+            .ShouldHaveSingleItem()
+            .Split("```")[0];
         example.ShouldContain(Unindented(shown), Case.Sensitive);
         using var folder = new TemporaryFolder();
         TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 1);
@@ -58,5 +71,6 @@ public class GuideTests
         losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
     }
 
-    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
+    private static string Unindented(string code) =>
+        string.Join('\n', code.Split('\n').Select(line => line.TrimStart()));
 }

@@ -21,17 +21,17 @@ public sealed class LeastSquaresGan : GanRecipe
     protected override bool ScoresAreRelative => true;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => new Sequential(
-        new Linear(LatentDimensions, 256, negativeSlope: 0.2f),
-        new Linear(256, image.Elements),
-        new Tanh(),
-        new Reshape(image));
+    public override Module BuildGenerator(Shape image) =>
+        new Sequential(
+            new Linear(LatentDimensions, 256, negativeSlope: 0.2f),
+            new Linear(256, image.Elements),
+            new Tanh(),
+            new Reshape(image)
+        );
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => new Sequential(
-        new Flatten(),
-        new Linear(image.Elements, 128, negativeSlope: 0.2f),
-        new Linear(128, 1));
+    public override Module BuildDiscriminator(Shape image) =>
+        new Sequential(new Flatten(), new Linear(image.Elements, 128, negativeSlope: 0.2f), new Linear(128, 1));
 
     /// <inheritdoc/>
     public override Tensor DiscriminatorLoss(StepContext context)

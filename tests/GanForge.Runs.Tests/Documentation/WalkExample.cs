@@ -16,12 +16,21 @@ internal static class WalkExample
         var generator = GeneratorModel.Load(RunFolder.Find("latest", runs));
         var seeds = new SeededNoise(generator.Recipe, NumberList.Parse("3,8,5")) { Truncation = 0.8f };
         var walk = new LatentWalk(seeds, steps: 24) { Loops = true };
-        var grid = new ImageGrid { Columns = 1, Padding = 0, Scale = 8 };
+        var grid = new ImageGrid
+        {
+            Columns = 1,
+            Padding = 0,
+            Scale = 8,
+        };
         var frames = new List<Bitmap>();
         foreach (var point in walk.Batches(size: 1))
         {
-            var image = generator.Generate(point);      // (1, H, W, C)
-            frames.Add(grid.Draw(new ImageBatch(image.Span, generator.Height, generator.Width, generator.Channels, generator.Range)));
+            var image = generator.Generate(point); // (1, H, W, C)
+            frames.Add(
+                grid.Draw(
+                    new ImageBatch(image.Span, generator.Height, generator.Width, generator.Channels, generator.Range)
+                )
+            );
         }
         Gif.Save(path, Animation.Create(frames, each: TimeSpan.FromMilliseconds(50)));
     }

@@ -41,7 +41,18 @@ public sealed class ReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string> Files => ["options.json", "status.json", "stats.jsonl", "metrics.jsonl", "alarms.json", "latest.safetensors", "plan.json", "results.json", "generator.safetensors"];
+    public static TheoryData<string> Files =>
+        [
+            "options.json",
+            "status.json",
+            "stats.jsonl",
+            "metrics.jsonl",
+            "alarms.json",
+            "latest.safetensors",
+            "plan.json",
+            "results.json",
+            "generator.safetensors",
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -61,7 +72,9 @@ public sealed class ReaderTests : IDisposable
             catch (UserErrorException problem)
             {
                 // What no recipe of this version has is told of the run.
-                problem.Message.ShouldMatch($"{System.Text.RegularExpressions.Regex.Escape(name)}|^The run 00000-mlp-mnist was made by another version");
+                problem.Message.ShouldMatch(
+                    $"{System.Text.RegularExpressions.Regex.Escape(name)}|^The run 00000-mlp-mnist was made by another version"
+                );
                 problem.Message.ShouldMatch("[.?]$");
                 problem.Message.ShouldNotContain("\n");
                 refused++;
@@ -81,7 +94,11 @@ public sealed class ReaderTests : IDisposable
         if (name.EndsWith(".safetensors", StringComparison.Ordinal))
             return;
         var (path, read) = Reader(name);
-        File.WriteAllText(path, File.ReadAllText(path).ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(
+            path,
+            File.ReadAllText(path).ReplaceLineEndings("\r\n"),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+        );
         File.ReadAllBytes(path)[..3].ShouldBe([0xef, 0xbb, 0xbf]);
         read();
     }
@@ -89,19 +106,64 @@ public sealed class ReaderTests : IDisposable
     [Theory]
     [InlineData("options.json", "\"seed\": 7", "\"seed\": 7, \"seed\": 8", "a name stands twice in it")]
     [InlineData("options.json", "\"recipe\": \"mlp\"", "\"recipe\": null", "'recipe' is missing")]
-    [InlineData("options.json", "\"sampleEvery\": 1", "\"sampleEvery\": 0", "'sampleEvery' should be a whole number from 1 to 2147483647, not 0")]
-    [InlineData("options.json", "\"seed\": 7", "\"seed\": 18446744073709551616", "'seed' should be a whole number from 0 to 18446744073709551615, not 18446744073709551616")]
-    [InlineData("options.json", "\"started\": \"2", "\"started\": \"yesterday 2", "'started' should be a date, not \"yesterday 2")]
+    [InlineData(
+        "options.json",
+        "\"sampleEvery\": 1",
+        "\"sampleEvery\": 0",
+        "'sampleEvery' should be a whole number from 1 to 2147483647, not 0"
+    )]
+    [InlineData(
+        "options.json",
+        "\"seed\": 7",
+        "\"seed\": 18446744073709551616",
+        "'seed' should be a whole number from 0 to 18446744073709551615, not 18446744073709551616"
+    )]
+    [InlineData(
+        "options.json",
+        "\"started\": \"2",
+        "\"started\": \"yesterday 2",
+        "'started' should be a date, not \"yesterday 2"
+    )]
     [InlineData("options.json", "\"format\": 1,", "\"format\": 1", "line 3 is no JSON")]
-    [InlineData("status.json", "\"state\": \"", "\"state\": \"not-", "'state' should be one of running, completed, stopped-early, interrupted, failed, cut-short, not \"not-interrupted\"")]
-    [InlineData("status.json", "\"seconds\": ", "\"seconds\": 1e400, \"was\": ", "'seconds' should be a finite number from 0, not 1e400")]
+    [InlineData(
+        "status.json",
+        "\"state\": \"",
+        "\"state\": \"not-",
+        "'state' should be one of running, completed, stopped-early, interrupted, failed, cut-short, not \"not-interrupted\""
+    )]
+    [InlineData(
+        "status.json",
+        "\"seconds\": ",
+        "\"seconds\": 1e400, \"was\": ",
+        "'seconds' should be a finite number from 0, not 1e400"
+    )]
     [InlineData("alarms.json", "{ \"name\"", "null, { \"name\"", "'[0]' should be an object, not null")]
     [InlineData("stats.jsonl", "\"step\":1,", "\"step\":1e30,", "'step' should be a whole number from 0, not 1e30")]
     [InlineData("stats.jsonl", "\"lossG\":0.5", "\"lossG\":1e400", "'lossG' should be a finite number, not 1e400")]
-    [InlineData("metrics.jsonl", "\"digit-fid\":12.5", "\"digit-fid\":\"good\"", "'figures.digit-fid' should be a finite number, not \"good\"")]
-    [InlineData("plan.json", "\"seed\": 1", "\"seed\": -1", "'trials[0].seed' should be a whole number from 0 to 18446744073709551615, not -1")]
-    [InlineData("latest.safetensors", "\"metricsLength\":0", "\"metricsLength\":-5", "'progress.metricsLength' should be a whole number from 0, not -5")]
-    [InlineData("latest.safetensors", "\"raised\":[]", "\"raised\":[null]", "'progress.alarms.raised[0]' should be an object, not null")]
+    [InlineData(
+        "metrics.jsonl",
+        "\"digit-fid\":12.5",
+        "\"digit-fid\":\"good\"",
+        "'figures.digit-fid' should be a finite number, not \"good\""
+    )]
+    [InlineData(
+        "plan.json",
+        "\"seed\": 1",
+        "\"seed\": -1",
+        "'trials[0].seed' should be a whole number from 0 to 18446744073709551615, not -1"
+    )]
+    [InlineData(
+        "latest.safetensors",
+        "\"metricsLength\":0",
+        "\"metricsLength\":-5",
+        "'progress.metricsLength' should be a whole number from 0, not -5"
+    )]
+    [InlineData(
+        "latest.safetensors",
+        "\"raised\":[]",
+        "\"raised\":[null]",
+        "'progress.alarms.raised[0]' should be an object, not null"
+    )]
     public void What_is_wrong_is_said(string name, string right, string wrong, string fault)
     {
         var (path, read) = Reader(name);
@@ -127,7 +189,11 @@ public sealed class ReaderTests : IDisposable
     {
         var (path, read) = Reader("options.json");
         var text = File.ReadAllText(path);
-        File.WriteAllText(path, text.Replace("\"seed\": 7", "\"seed\": 7, \"added\": { \"digest\": [1, null] }").Replace("\"classes\": 0,", ""));
+        File.WriteAllText(
+            path,
+            text.Replace("\"seed\": 7", "\"seed\": 7, \"added\": { \"digest\": [1, null] }")
+                .Replace("\"classes\": 0,", "")
+        );
         read();
         (path, read) = Reader("latest.safetensors");
         var file = SafeTensors.Load(path);
@@ -140,7 +206,13 @@ public sealed class ReaderTests : IDisposable
 
     private (string Path, Action Read) Reader(string name)
     {
-        var options = Toys.Options("mlp", _folder.Path, ("generator-units", "8"), ("discriminator-units", "8"), ("patience", "9"));
+        var options = Toys.Options(
+            "mlp",
+            _folder.Path,
+            ("generator-units", "8"),
+            ("discriminator-units", "8"),
+            ("patience", "9")
+        );
         var run = TestRuns.Train(options, stopAfter: 3).Folder;
         switch (name)
         {
@@ -159,12 +231,20 @@ public sealed class ReaderTests : IDisposable
                 return (run.AlarmsPath, () => AlarmsFile.Read(run));
             case "latest.safetensors":
                 // Its tensors are not looked at yet.
-                var state = new SafeTensors { Metadata = { ["ganforge.state"] = SafeTensors.Load(run.CheckpointPath).Metadata["ganforge.state"] } };
+                var state = new SafeTensors
+                {
+                    Metadata = { ["ganforge.state"] = SafeTensors.Load(run.CheckpointPath).Metadata["ganforge.state"] },
+                };
                 state.Save(run.CheckpointPath);
                 var identity = OptionsFile.Read(run).Identity;
                 return (run.CheckpointPath, () => Checkpoint.Open(run.CheckpointPath, identity));
             case "plan.json":
-                new SearchSpace(new Dictionary<string, string> { ["recipe"] = "mlp" }, [SearchAxis.Parse("seed", ["1", "2"])]).Grid().Write(_folder.Path);
+                new SearchSpace(
+                    new Dictionary<string, string> { ["recipe"] = "mlp" },
+                    [SearchAxis.Parse("seed", ["1", "2"])]
+                )
+                    .Grid()
+                    .Write(_folder.Path);
                 return (SweepPlan.PathIn(_folder.Path), () => SweepPlan.Read(_folder.Path));
             case "results.json":
                 File.WriteAllText(_folder["results.json"], Results);

@@ -26,7 +26,12 @@ public class RunFolderTests
     public void Runs_that_start_at_the_same_moment_get_numbers_of_their_own()
     {
         using var folder = new TemporaryFolder();
-        Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => RunFolder.Create(folder.Path, "mlp-mnist", "{}"));
+        Parallel.For(
+            0,
+            24,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            _ => RunFolder.Create(folder.Path, "mlp-mnist", "{}")
+        );
         RunFolder.List(folder.Path).Select(run => run.Number).ShouldBe(Enumerable.Range(0, 24));
     }
 
@@ -59,15 +64,19 @@ public class RunFolderTests
     public void A_run_that_is_not_there_is_answered_by_what_is()
     {
         using var folder = new TemporaryFolder();
-        Should.Throw<UserErrorException>(() => RunFolder.Find("latest", folder.Path)).Message
-            .ShouldBe($"There is no run in {folder.Path}; 'ganforge train' makes one.");
+        Should
+            .Throw<UserErrorException>(() => RunFolder.Find("latest", folder.Path))
+            .Message.ShouldBe($"There is no run in {folder.Path}; 'ganforge train' makes one.");
         RunFolder.Create(folder.Path, "mlp-mnist", "{}");
-        Should.Throw<UserErrorException>(() => RunFolder.Find("5", folder.Path)).Message
-            .ShouldBe($"There is no run '5' in {folder.Path}; the last one is 00000-mlp-mnist.");
-        Should.Throw<UserErrorException>(() => RunFolder.Find(folder.Path)).Message
-            .ShouldBe($"{folder.Path} is a folder of runs; name one of them, such as 00000-mlp-mnist.");
-        Should.Throw<UserErrorException>(() => RunFolder.Find(folder["00000-mlp-mnist/plots"])).Message
-            .ShouldBe($"{folder["00000-mlp-mnist/plots"]} is not a run's folder: it has no options.json.");
+        Should
+            .Throw<UserErrorException>(() => RunFolder.Find("5", folder.Path))
+            .Message.ShouldBe($"There is no run '5' in {folder.Path}; the last one is 00000-mlp-mnist.");
+        Should
+            .Throw<UserErrorException>(() => RunFolder.Find(folder.Path))
+            .Message.ShouldBe($"{folder.Path} is a folder of runs; name one of them, such as 00000-mlp-mnist.");
+        Should
+            .Throw<UserErrorException>(() => RunFolder.Find(folder["00000-mlp-mnist/plots"]))
+            .Message.ShouldBe($"{folder["00000-mlp-mnist/plots"]} is not a run's folder: it has no options.json.");
     }
 
     [Fact]
@@ -81,11 +90,19 @@ public class RunFolderTests
 
         RunFolder.Find(run.GeneratorPath).Path.ShouldBe(run.Path);
         RunFolder.Find(run.OptionsPath).Path.ShouldBe(run.Path);
-        Message(run.KeptGeneratorPath(3)).ShouldBe($"{run.KeptGeneratorPath(3)} has the weights of an epoch; name the run and the epoch: ganforge sample 00000-mlp-mnist --epoch 3.");
-        Message(folder["model.pth"]).ShouldBe($"{folder["model.pth"]} lies in no run's folder; a run is named by its folder, its number or its name.");
-        Message("no-such.pth").ShouldBe("There is no file or folder no-such.pth; a run is named by its folder, its number or its name.");
+        Message(run.KeptGeneratorPath(3))
+            .ShouldBe(
+                $"{run.KeptGeneratorPath(3)} has the weights of an epoch; name the run and the epoch: ganforge sample 00000-mlp-mnist --epoch 3."
+            );
+        Message(folder["model.pth"])
+            .ShouldBe(
+                $"{folder["model.pth"]} lies in no run's folder; a run is named by its folder, its number or its name."
+            );
+        Message("no-such.pth")
+            .ShouldBe("There is no file or folder no-such.pth; a run is named by its folder, its number or its name.");
 
-        string Message(string path) => Should.Throw<UserErrorException>(() => RunFolder.Find(path, folder.Path)).Message;
+        string Message(string path) =>
+            Should.Throw<UserErrorException>(() => RunFolder.Find(path, folder.Path)).Message;
     }
 
     [Fact]
@@ -93,7 +110,9 @@ public class RunFolderTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["file"], "in the way");
-        var message = Should.Throw<UserErrorException>(() => RunFolder.Create(folder["file"], "mlp-mnist", "{}")).Message;
+        var message = Should
+            .Throw<UserErrorException>(() => RunFolder.Create(folder["file"], "mlp-mnist", "{}"))
+            .Message;
         message.ShouldStartWith($"No run can be kept in {folder["file"]}: ");
         message.ShouldEndWith("; name another folder with --out.");
     }

@@ -49,7 +49,9 @@ public sealed class StartCommandTests : IDisposable
 
     [Fact]
     public void A_bare_assembly_is_started_by_dotnet() =>
-        StartCommand.For("/usr/share/dotnet/dotnet", _folder["ganforge.dll"], "/usr/bin").ShouldBe($"dotnet {_folder["ganforge.dll"]}");
+        StartCommand
+            .For("/usr/share/dotnet/dotnet", _folder["ganforge.dll"], "/usr/bin")
+            .ShouldBe($"dotnet {_folder["ganforge.dll"]}");
 
     [Fact]
     public void A_program_of_ones_own_names_the_tool() => StartCommand.Text.ShouldBe("ganforge");

@@ -14,7 +14,8 @@ public sealed class AutoencoderModelTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly RunFolder _run;
 
-    public AutoencoderModelTests() => _run = TestRuns.Train(Toys.Options("mggan", _folder.Path, ("code-dim", "5"), ("epochs", "1"))).Folder;
+    public AutoencoderModelTests() =>
+        _run = TestRuns.Train(Toys.Options("mggan", _folder.Path, ("code-dim", "5"), ("epochs", "1"))).Folder;
 
     [Fact]
     public void A_runs_images_become_codes_and_codes_images()
@@ -27,7 +28,10 @@ public sealed class AutoencoderModelTests : IDisposable
         codes.Shape.ShouldBe([70, 5]);
         var decoded = model.Decode(codes);
         decoded.Shape.ShouldBe([70, 8, 8, 1]);
-        model.Decode(model.Encode(model.Images(Toys.Blobs.Test, [1]))).Span.SequenceEqual(decoded.Span.Slice(65 * 64, 64)).ShouldBeTrue();
+        model
+            .Decode(model.Encode(model.Images(Toys.Blobs.Test, [1])))
+            .Span.SequenceEqual(decoded.Span.Slice(65 * 64, 64))
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -38,34 +42,51 @@ public sealed class AutoencoderModelTests : IDisposable
         var checkpoint = SafeTensors.Load(_run.CheckpointPath);
         autoencoder.LoadFrom(checkpoint, "autoencoder.module");
         var images = model.Images(Toys.Blobs.Test, [0, 1]);
-        autoencoder.Encoder.Forward(images, ForwardContext.Inference).Span.SequenceEqual(model.Encode(images).Span).ShouldBeTrue();
+        autoencoder
+            .Encoder.Forward(images, ForwardContext.Inference)
+            .Span.SequenceEqual(model.Encode(images).Span)
+            .ShouldBeTrue();
     }
 
     [Fact]
     public void A_run_without_an_autoencoder_is_told_so()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 1).Folder;
-        Should.Throw<UserErrorException>(() => AutoencoderModel.Load(run)).Message
-            .ShouldBe($"The run {run.Name} has no codes: its recipe, mlp, trains no autoencoder; take a run of one that does, such as mggan.");
+        Should
+            .Throw<UserErrorException>(() => AutoencoderModel.Load(run))
+            .Message.ShouldBe(
+                $"The run {run.Name} has no codes: its recipe, mlp, trains no autoencoder; take a run of one that does, such as mggan."
+            );
     }
 
     [Fact]
     public void A_run_that_has_lost_its_autoencoder_is_told_so()
     {
         File.WriteAllText(_run.AutoencoderPath, "no weights");
-        Should.Throw<UserErrorException>(() => AutoencoderModel.Load(_run)).Message.ShouldStartWith($"The weights of the run {_run.Name} are damaged: ");
+        Should
+            .Throw<UserErrorException>(() => AutoencoderModel.Load(_run))
+            .Message.ShouldStartWith($"The weights of the run {_run.Name} are damaged: ");
         File.Delete(_run.AutoencoderPath);
-        Should.Throw<UserErrorException>(() => AutoencoderModel.Load(_run)).Message
-            .ShouldBe($"The run {_run.Name} has no weights yet: {_run.AutoencoderPath} comes with its first checkpoint.");
+        Should
+            .Throw<UserErrorException>(() => AutoencoderModel.Load(_run))
+            .Message.ShouldBe(
+                $"The run {_run.Name} has no weights yet: {_run.AutoencoderPath} comes with its first checkpoint."
+            );
     }
 
     [Fact]
     public void What_does_not_fit_is_refused()
     {
         var model = AutoencoderModel.Load(_run);
-        Should.Throw<ArgumentException>(() => model.Encode(Tensor.Zeros([1, 9, 8, 1]))).Message.ShouldStartWith("This encoder takes images of shape (N, 8, 8, 1), not (1, 9, 8, 1).");
-        Should.Throw<ArgumentException>(() => model.Decode(Tensor.Zeros([1, 6]))).Message.ShouldStartWith("This decoder takes codes of shape (N, 5), not (1, 6).");
-        Should.Throw<UserErrorException>(() => model.Images(Toys.Blobs.Test, [3, 16])).Message.ShouldBe("blobs has no image 16; its 16 images are numbered from 0.");
+        Should
+            .Throw<ArgumentException>(() => model.Encode(Tensor.Zeros([1, 9, 8, 1])))
+            .Message.ShouldStartWith("This encoder takes images of shape (N, 8, 8, 1), not (1, 9, 8, 1).");
+        Should
+            .Throw<ArgumentException>(() => model.Decode(Tensor.Zeros([1, 6])))
+            .Message.ShouldStartWith("This decoder takes codes of shape (N, 5), not (1, 6).");
+        Should
+            .Throw<UserErrorException>(() => model.Images(Toys.Blobs.Test, [3, 16]))
+            .Message.ShouldBe("blobs has no image 16; its 16 images are numbered from 0.");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -13,7 +13,8 @@ public sealed class GeneratorModelTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly GeneratorModel _model;
 
-    public GeneratorModelTests() => _model = GeneratorModel.Load(TestRuns.Train(Toys.Options("dcgan", _folder.Path, ("epochs", "1"))).Folder);
+    public GeneratorModelTests() =>
+        _model = GeneratorModel.Load(TestRuns.Train(Toys.Options("dcgan", _folder.Path, ("epochs", "1"))).Folder);
 
     [Fact]
     public void A_seeds_image_is_the_same_in_any_company()
@@ -22,7 +23,12 @@ public sealed class GeneratorModelTests : IDisposable
         var together = _model.Sample(seeds);
         together.Shape.ShouldBe([70, 16, 16, 1]);
         foreach (var seed in new ulong[] { 0, 5, 63, 64, 69 })
-            _model.Sample([seed]).Span.SequenceEqual(together.Span.Slice((int)seed * 256, 256)).ShouldBeTrue($"seed {seed}");
+        {
+            _model
+                .Sample([seed])
+                .Span.SequenceEqual(together.Span.Slice((int)seed * 256, 256))
+                .ShouldBeTrue($"seed {seed}");
+        }
     }
 
     [Theory]
@@ -38,9 +44,18 @@ public sealed class GeneratorModelTests : IDisposable
 
         foreach (var batch in new[] { 2, 7, 64 })
         {
-            var together = noise.Batches(batch).Select(model.Generate).SelectMany(images => images.Span.ToArray()).ToArray();
+            var together = noise
+                .Batches(batch)
+                .Select(model.Generate)
+                .SelectMany(images => images.Span.ToArray())
+                .ToArray();
             for (var seed = 0; seed < noise.Count; seed++)
-                together.AsSpan(seed * size * size, size * size).SequenceEqual(alone.AsSpan(seed * size * size, size * size)).ShouldBeTrue($"seed {seed} in batches of {batch}");
+            {
+                together
+                    .AsSpan(seed * size * size, size * size)
+                    .SequenceEqual(alone.AsSpan(seed * size * size, size * size))
+                    .ShouldBeTrue($"seed {seed} in batches of {batch}");
+            }
         }
     }
 
@@ -52,12 +67,15 @@ public sealed class GeneratorModelTests : IDisposable
         run.KeptEpochs.ShouldBe([2, 4, 5]);
         Pixels(epoch: 5).ShouldBe(Pixels(epoch: null));
         Pixels(epoch: 2).ShouldNotBe(Pixels(epoch: 4));
-        Pixels(epoch: 2).ShouldBe(Sampled(TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "2"))).Folder, epoch: null));
-        Should.Throw<UserErrorException>(() => GeneratorModel.Load(run, epoch: 3)).Message
-            .ShouldBe($"The run {run.Name} has no weights of epoch 3: there are those of 2, 4, 5.");
+        Pixels(epoch: 2)
+            .ShouldBe(Sampled(TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "2"))).Folder, epoch: null));
+        Should
+            .Throw<UserErrorException>(() => GeneratorModel.Load(run, epoch: 3))
+            .Message.ShouldBe($"The run {run.Name} has no weights of epoch 3: there are those of 2, 4, 5.");
 
         float[] Pixels(int? epoch) => Sampled(run, epoch);
-        static float[] Sampled(RunFolder from, int? epoch) => GeneratorModel.Load(from, epoch).Sample([1, 2]).Span.ToArray();
+        static float[] Sampled(RunFolder from, int? epoch) =>
+            GeneratorModel.Load(from, epoch).Sample([1, 2]).Span.ToArray();
     }
 
     [Fact]
@@ -66,18 +84,27 @@ public sealed class GeneratorModelTests : IDisposable
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "1"))).Folder;
 
         run.KeptEpochs.ShouldBeEmpty();
-        Should.Throw<UserErrorException>(() => GeneratorModel.Load(run, epoch: 1)).Message
-            .ShouldBe($"The run {run.Name} has no weights of epoch 1: none are kept but the newest; 'ganforge train --keep-every 1' keeps those of every epoch.");
+        Should
+            .Throw<UserErrorException>(() => GeneratorModel.Load(run, epoch: 1))
+            .Message.ShouldBe(
+                $"The run {run.Name} has no weights of epoch 1: none are kept but the newest; 'ganforge train --keep-every 1' keeps those of every epoch."
+            );
     }
 
     [Fact]
     public void A_run_of_another_version_is_named()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "1"))).Folder;
-        File.WriteAllText(run.OptionsPath, File.ReadAllText(run.OptionsPath).Replace("generator-units", "generator-width"));
+        File.WriteAllText(
+            run.OptionsPath,
+            File.ReadAllText(run.OptionsPath).Replace("generator-units", "generator-width")
+        );
 
-        Should.Throw<UserErrorException>(() => GeneratorModel.Load(run)).Message
-            .ShouldStartWith($"The run {run.Name} was made by another version of GanForge: The recipe mlp has no setting 'generator-width'");
+        Should
+            .Throw<UserErrorException>(() => GeneratorModel.Load(run))
+            .Message.ShouldStartWith(
+                $"The run {run.Name} was made by another version of GanForge: The recipe mlp has no setting 'generator-width'"
+            );
     }
 
     [Fact]
@@ -91,7 +118,9 @@ public sealed class GeneratorModelTests : IDisposable
 
     [Fact]
     public void Noise_of_another_length_is_refused() =>
-        Should.Throw<ArgumentException>(() => _model.Generate(Tensor.Zeros([2, 13]))).Message.ShouldStartWith("The noise of this generator has shape (N, 12), not (2, 13).");
+        Should
+            .Throw<ArgumentException>(() => _model.Generate(Tensor.Zeros([2, 13])))
+            .Message.ShouldStartWith("The noise of this generator has shape (N, 12), not (2, 13).");
 
     public void Dispose() => _folder.Dispose();
 }

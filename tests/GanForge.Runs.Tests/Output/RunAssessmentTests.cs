@@ -21,14 +21,16 @@ public class RunAssessmentTests
     {
         Alarm("mode-collapse", "Mode collapse");
         Alarm("saturation", "Saturated pixels", until: 2_000);
-        Outcome("mlp", RunState.Completed).ShouldBe("Training is complete after 3,000 steps, but something is wrong: mode collapse.");
+        Outcome("mlp", RunState.Completed)
+            .ShouldBe("Training is complete after 3,000 steps, but something is wrong: mode collapse.");
     }
 
     [Fact]
     public void Alarms_that_are_over_are_not_kept_back()
     {
         Alarm("mode-collapse", "Mode collapse", until: 2_000);
-        Outcome("mlp", RunState.Completed).ShouldBe("Training is complete after 3,000 steps; the alarms below were raised on the way, and are over.");
+        Outcome("mlp", RunState.Completed)
+            .ShouldBe("Training is complete after 3,000 steps; the alarms below were raised on the way, and are over.");
     }
 
     [Theory]
@@ -40,7 +42,10 @@ public class RunAssessmentTests
         Scores(0.5, 0.5);
         Measured("digit-fid", 60, 2, step: steps);
 
-        Outcome("mlp", RunState.Completed).ShouldBe($"Training is complete after {words}; the generator's {words} {verb} too few to expect good images.");
+        Outcome("mlp", RunState.Completed)
+            .ShouldBe(
+                $"Training is complete after {words}; the generator's {words} {verb} too few to expect good images."
+            );
         Evidence("mlp", RunState.Completed).ShouldBeEmpty();
     }
 
@@ -49,7 +54,10 @@ public class RunAssessmentTests
     {
         _progress.Step = 900;
         Alarm("mode-collapse", "Hardly trained yet");
-        Outcome("mlp", RunState.Completed).ShouldBe("Training is complete after 900 steps; the generator's 900 steps are too few to expect good images.");
+        Outcome("mlp", RunState.Completed)
+            .ShouldBe(
+                "Training is complete after 900 steps; the generator's 900 steps are too few to expect good images."
+            );
     }
 
     [Fact]
@@ -57,28 +65,36 @@ public class RunAssessmentTests
     {
         _progress.Step = 20;
         Alarm("exploding-loss", "The losses have run away");
-        Outcome("mlp", RunState.Completed).ShouldBe("Training is complete after 20 steps, but something is wrong: the losses have run away.");
+        Outcome("mlp", RunState.Completed)
+            .ShouldBe("Training is complete after 20 steps, but something is wrong: the losses have run away.");
     }
 
     [Fact]
     public void A_run_that_only_prepared_says_that_its_generator_is_untrained()
     {
         (_progress.Step, _progress.Epoch) = (Toys.StepsPerEpoch, 1);
-        Outcome("mggan", RunState.Interrupted).ShouldBe("Training was interrupted at step 6 of 30 and can be resumed; so far it only prepared the autoencoder, and the generator is untrained.");
+        Outcome("mggan", RunState.Interrupted)
+            .ShouldBe(
+                "Training was interrupted at step 6 of 30 and can be resumed; so far it only prepared the autoencoder, and the generator is untrained."
+            );
     }
 
     [Fact]
     public void Steps_of_a_preparation_do_not_count_as_training()
     {
         (_progress.Step, _progress.Epoch) = (Toys.StepsPerEpoch + 4, 1);
-        Outcome("mggan", RunState.Completed).ShouldBe("Training is complete after 10 steps; the generator's 4 steps are too few to expect good images.");
+        Outcome("mggan", RunState.Completed)
+            .ShouldBe(
+                "Training is complete after 10 steps; the generator's 4 steps are too few to expect good images."
+            );
     }
 
     [Fact]
     public void A_run_under_way_an_interrupted_one_and_one_that_was_cut_short_say_where_they_stand()
     {
         Outcome("mlp", RunState.Running).ShouldBe("Training is under way, at step 3,000 of 24; no alarm was raised.");
-        Outcome("mlp", RunState.Interrupted).ShouldBe("Training was interrupted at step 3,000 of 24 and can be resumed; no alarm was raised.");
+        Outcome("mlp", RunState.Interrupted)
+            .ShouldBe("Training was interrupted at step 3,000 of 24 and can be resumed; no alarm was raised.");
         Outcome("mlp", RunState.CutShort).ShouldBe("Training was cut short at step 3,000 of 24; no alarm was raised.");
     }
 
@@ -86,7 +102,8 @@ public class RunAssessmentTests
     public void A_failed_run_says_why_and_nothing_of_its_figures()
     {
         Scores(0.5, 0.5);
-        const string Why = "Training diverged at step 12: the generator's loss is not a number; there was no checkpoint yet.";
+        const string Why =
+            "Training diverged at step 12: the generator's loss is not a number; there was no checkpoint yet.";
         Outcome("mlp", RunState.Failed, Why).ShouldBe("This run failed. " + Why);
         Outcome("mlp", RunState.Failed).ShouldBe("This run failed. It ended at step 3,000 of 24.");
         Evidence("mlp", RunState.Failed).ShouldBeEmpty();
@@ -96,8 +113,14 @@ public class RunAssessmentTests
     public void A_run_that_stopped_early_names_the_epoch_whose_weights_were_kept()
     {
         (_progress.BestEpoch, _progress.BestStep) = (1, 1_000);
-        Outcome("mlp", RunState.StoppedEarly, settings: ("patience", "2")).ShouldBe("Training stopped early, at step 3,000 of 24, because the losses no longer improved; no alarm was raised.");
-        Evidence("mlp", RunState.StoppedEarly, ("patience", "2")).ShouldBe(["The weights that were kept are those of epoch 1, whose losses were the lowest; the pictures below are later ones, up to step 3,000."]);
+        Outcome("mlp", RunState.StoppedEarly, settings: ("patience", "2"))
+            .ShouldBe(
+                "Training stopped early, at step 3,000 of 24, because the losses no longer improved; no alarm was raised."
+            );
+        Evidence("mlp", RunState.StoppedEarly, ("patience", "2"))
+            .ShouldBe([
+                "The weights that were kept are those of epoch 1, whose losses were the lowest; the pictures below are later ones, up to step 3,000.",
+            ]);
         _progress.BestStep = 3_000;
         Evidence("mlp", RunState.StoppedEarly, ("patience", "2")).ShouldBeEmpty();
     }
@@ -110,7 +133,12 @@ public class RunAssessmentTests
     public void The_balance_is_told_with_its_goal(double real, double fake, string words)
     {
         Scores(real, fake);
-        Evidence("mlp", RunState.Completed).ShouldBe([FormattableString.Invariant($"The discriminator gives real images a mean probability of {real:0.00} of being real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both.")]);
+        Evidence("mlp", RunState.Completed)
+            .ShouldBe([
+                FormattableString.Invariant(
+                    $"The discriminator gives real images a mean probability of {real:0.00} of being real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
+                ),
+            ]);
     }
 
     [Fact]
@@ -124,27 +152,44 @@ public class RunAssessmentTests
     public void What_was_measured_stands_next_to_real_images_with_the_way_that_is_better()
     {
         Measured("digit-fid", 12.34, 2.01, step: 3_000);
-        Evidence("r3gan", RunState.Completed).ShouldBe(["At the end, digit-fid is 12.3 for generated images and 2.0 for real ones; lower is better."]);
+        Evidence("r3gan", RunState.Completed)
+            .ShouldBe(["At the end, digit-fid is 12.3 for generated images and 2.0 for real ones; lower is better."]);
         _progress.Step = 4_000;
-        Evidence("r3gan", RunState.Interrupted).ShouldBe(["After epoch 4, digit-fid is 12.3 for generated images and 2.0 for real ones; lower is better."]);
+        Evidence("r3gan", RunState.Interrupted)
+            .ShouldBe([
+                "After epoch 4, digit-fid is 12.3 for generated images and 2.0 for real ones; lower is better.",
+            ]);
     }
 
     [Fact]
     public void The_report_begins_with_it()
     {
         using var folder = new TemporaryFolder();
-        var html = File.ReadAllText(TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath);
-        html.ShouldContain("<p class=\"verdict\"><strong>Training is complete after 12 steps; the generator&#39;s 12 steps are too few to expect good images.</strong>");
+        var html = File.ReadAllText(
+            TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath
+        );
+        html.ShouldContain(
+            "<p class=\"verdict\"><strong>Training is complete after 12 steps; the generator&#39;s 12 steps are too few to expect good images.</strong>"
+        );
     }
 
-    private string Outcome(string recipe, RunState state, string? message = null, params (string, string)[] settings) => Verdict(recipe, state, message, settings).Outcome;
+    private string Outcome(string recipe, RunState state, string? message = null, params (string, string)[] settings) =>
+        Verdict(recipe, state, message, settings).Outcome;
 
-    private string[] Evidence(string recipe, RunState state, params (string, string)[] settings) => [.. Verdict(recipe, state, null, settings).Evidence];
+    private string[] Evidence(string recipe, RunState state, params (string, string)[] settings) =>
+        [.. Verdict(recipe, state, null, settings).Evidence];
 
     private RunAssessment Verdict(string recipe, RunState state, string? message, (string, string)[] settings) =>
-        new(new RunSetup(Toys.Options(recipe, "runs", settings), Toys.Blobs.Train), _progress, _history, state, message);
+        new(
+            new RunSetup(Toys.Options(recipe, "runs", settings), Toys.Blobs.Train),
+            _progress,
+            _history,
+            state,
+            message
+        );
 
-    private void Alarm(string name, string title, long? until = null) => _progress.Alarms.Add(new Alarm(name, title, 1_000, 2, "seen.", "advice.") { Until = until });
+    private void Alarm(string name, string title, long? until = null) =>
+        _progress.Alarms.Add(new Alarm(name, title, 1_000, 2, "seen.", "advice.") { Until = until });
 
     private void Scores(double real, double fake)
     {
@@ -152,6 +197,12 @@ public class RunAssessmentTests
         _history.Add(ScalarNames.ScoreFake, 3_000, 4, fake);
     }
 
-    private void Measured(string figure, double fake, double real, long step) => _history.Add(
-        step, epoch: 4, (10_000, 10_000), new Dictionary<string, double> { [figure] = fake }, new Dictionary<string, double> { [figure] = real });
+    private void Measured(string figure, double fake, double real, long step) =>
+        _history.Add(
+            step,
+            epoch: 4,
+            (10_000, 10_000),
+            new Dictionary<string, double> { [figure] = fake },
+            new Dictionary<string, double> { [figure] = real }
+        );
 }

@@ -16,12 +16,27 @@ public class RunEventsTests
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("conv", folder.Path, ("epochs", "2"))).Folder;
         var scalars = EventFile.Scalars(Read(run.Path).ShouldHaveSingleItem());
-        scalars.Select(tag => tag.Key).ShouldBe(
-            ["Loss/G", "Loss/D", "Loss/D_real", "Loss/D_fake", "Score/real", "Score/fake", "Accuracy/real", "Accuracy/fake", "Progress/images_per_second"],
-            ignoreOrder: true);
+        scalars
+            .Select(tag => tag.Key)
+            .ShouldBe(
+                [
+                    "Loss/G",
+                    "Loss/D",
+                    "Loss/D_real",
+                    "Loss/D_fake",
+                    "Score/real",
+                    "Score/fake",
+                    "Accuracy/real",
+                    "Accuracy/fake",
+                    "Progress/images_per_second",
+                ],
+                ignoreOrder: true
+            );
         var history = RunHistory.Read(run);
-        scalars["Loss/D_fake"].ShouldBe(history[ScalarNames.LossDFake].Points.Select(point => (point.Step, (float)point.Value)));
-        scalars["Accuracy/real"].ShouldBe(history[ScalarNames.AccuracyReal].Points.Select(point => (point.Step, (float)point.Value)));
+        scalars["Loss/D_fake"]
+            .ShouldBe(history[ScalarNames.LossDFake].Points.Select(point => (point.Step, (float)point.Value)));
+        scalars["Accuracy/real"]
+            .ShouldBe(history[ScalarNames.AccuracyReal].Points.Select(point => (point.Step, (float)point.Value)));
     }
 
     [Fact]
@@ -47,8 +62,16 @@ public class RunEventsTests
             .Where(value => value.ValueCase == Summary.Types.Value.ValueOneofCase.Histo)
             .ToDictionary(value => value.Tag, value => value.Histo);
         histograms.Keys.ShouldBe(
-            ["Validity/real", "Validity/fake", "Weights/generator/0.weight", "Weights/generator/1.weight", "Weights/discriminator/1.weight", "Weights/discriminator/2.weight"],
-            ignoreOrder: true);
+            [
+                "Validity/real",
+                "Validity/fake",
+                "Weights/generator/0.weight",
+                "Weights/generator/1.weight",
+                "Weights/discriminator/1.weight",
+                "Weights/discriminator/2.weight",
+            ],
+            ignoreOrder: true
+        );
         histograms["Validity/fake"].Min.ShouldBeGreaterThan(0);
         histograms["Validity/fake"].Max.ShouldBeLessThan(1);
         // All of a small network's weights, an even choice of a larger one's.
@@ -66,7 +89,10 @@ public class RunEventsTests
         files.Count.ShouldBe(2);
         files[0].ShouldAllBe(one => one.SessionLog == null);
         (files[1][1].Step, files[1][1].SessionLog.Status).ShouldBe((8, SessionLog.Types.Status.Start));
-        EventFile.Scalars(files.SelectMany(file => file))["Loss/G"].Select(point => point.Step).ShouldBe(Enumerable.Range(1, 24).Select(step => (long)step));
+        EventFile
+            .Scalars(files.SelectMany(file => file))["Loss/G"]
+            .Select(point => point.Step)
+            .ShouldBe(Enumerable.Range(1, 24).Select(step => (long)step));
         Read(run.FakesEventsPath).Count.ShouldBe(2);
     }
 
@@ -96,9 +122,13 @@ public class RunEventsTests
     public void A_preparation_has_its_own_figures_and_no_grids()
     {
         using var folder = new TemporaryFolder();
-        var run = TestRuns.Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "1"))).Folder;
+        var run = TestRuns
+            .Train(Toys.Options("mggan", folder.Path, ("autoencoder-epochs", "2"), ("epochs", "1")))
+            .Folder;
         var scalars = EventFile.Scalars(Read(run.Path)[0]);
-        scalars["Loss/autoencoder"].Select(point => point.Step).ShouldBe(Enumerable.Range(1, 12).Select(step => (long)step));
+        scalars["Loss/autoencoder"]
+            .Select(point => point.Step)
+            .ShouldBe(Enumerable.Range(1, 12).Select(step => (long)step));
         scalars["Loss/D_code"].Select(point => point.Step).ShouldBe(Enumerable.Range(13, 6).Select(step => (long)step));
         Images(run.FakesEventsPath).ShouldHaveSingleItem().Step.ShouldBe(18);
     }
@@ -107,9 +137,9 @@ public class RunEventsTests
         [.. Directory.GetFiles(folder, "*.tfevents.*").Order(StringComparer.Ordinal).Select(EventFile.Read)];
 
     private static List<(long Step, string Tag, byte[] Png)> Images(string folder) =>
-    [
-        .. from one in Read(folder).SelectMany(file => file)
-           from value in one.Summary?.Value ?? []
-           select (one.Step, value.Tag, value.Image.EncodedImageString.ToByteArray()),
-    ];
+        [
+            .. from one in Read(folder).SelectMany(file => file)
+            from value in one.Summary?.Value ?? []
+            select (one.Step, value.Tag, value.Image.EncodedImageString.ToByteArray()),
+        ];
 }

@@ -48,7 +48,10 @@ public class RunPicturesTests
         Png.Save(run.SamplesPath(3), Shade(3));
         Png.Save(Path.Combine(run.Path, "samples-best.png"), Shade(9));
         TimeLapse.Save(run);
-        GifFile.Read(File.ReadAllBytes(run.TimeLapsePath)).Frames.Select(frame => frame.Pixels[0, 0].Red).ShouldBe([(byte)1, (byte)3]);
+        GifFile
+            .Read(File.ReadAllBytes(run.TimeLapsePath))
+            .Frames.Select(frame => frame.Pixels[0, 0].Red)
+            .ShouldBe([(byte)1, (byte)3]);
     }
 
     [Fact]
@@ -98,5 +101,7 @@ public class RunPicturesTests
 
     private static bool Same(Color[,] pixels, Bitmap picture) =>
         (pixels.GetLength(1), pixels.GetLength(0)) == (picture.Width, picture.Height)
-        && Enumerable.Range(0, picture.Height).All(y => Enumerable.Range(0, picture.Width).All(x => pixels[y, x] == picture[x, y]));
+        && Enumerable
+            .Range(0, picture.Height)
+            .All(y => Enumerable.Range(0, picture.Width).All(x => pixels[y, x] == picture[x, y]));
 }

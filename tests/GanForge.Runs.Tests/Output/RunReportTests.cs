@@ -44,7 +44,11 @@ public class RunReportTests
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options(recipe, folder.Path) with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
-        var plotted = RecipeCatalogue.Find(recipe).Create().Plots.SelectMany(plan => plan.Curves).Select(curve => curve.Series);
+        var plotted = RecipeCatalogue
+            .Find(recipe)
+            .Create()
+            .Plots.SelectMany(plan => plan.Curves)
+            .Select(curve => curve.Series);
 
         RunHistory.Read(run).Names.Except(plotted).ShouldBeEmpty();
     }
@@ -53,7 +57,12 @@ public class RunReportTests
     [InlineData("--steps 6", "epochs", "4", 3L)]
     [InlineData("--epochs 4", "epochs", "2", null)]
     [InlineData("--epochs 80", "patience", "1", null)]
-    public void The_command_that_continues_a_run_gives_it_more_of_what_ended_it(string more, string setting, string value, long? steps)
+    public void The_command_that_continues_a_run_gives_it_more_of_what_ended_it(
+        string more,
+        string setting,
+        string value,
+        long? steps
+    )
     {
         using var folder = new TemporaryFolder();
         var settings = setting == "patience" ? new[] { (setting, value), ("epochs", "40") } : [(setting, value)];
@@ -98,10 +107,14 @@ public class RunReportTests
     public void Every_picture_can_be_enlarged_without_a_second_copy_of_it()
     {
         using var folder = new TemporaryFolder();
-        var html = File.ReadAllText(TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath);
+        var html = File.ReadAllText(
+            TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath
+        );
 
         var pictures = Enumerable.Range(1, html.Split("<img").Length - 1);
-        pictures.ShouldAllBe(number => html.Contains($"id=\"picture-{number}\"><a href=\"#picture-{number}\"", StringComparison.Ordinal));
+        pictures.ShouldAllBe(number =>
+            html.Contains($"id=\"picture-{number}\"><a href=\"#picture-{number}\"", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -110,7 +123,9 @@ public class RunReportTests
     public void Validity_is_called_a_probability_only_where_it_is_one(string recipe, string caption)
     {
         using var folder = new TemporaryFolder();
-        var html = File.ReadAllText(TestRuns.Train(Toys.Options(recipe, folder.Path, ("epochs", "1"))).Folder.ReportPath);
+        var html = File.ReadAllText(
+            TestRuns.Train(Toys.Options(recipe, folder.Path, ("epochs", "1"))).Folder.ReportPath
+        );
 
         html.ShouldContain(caption);
         html.Contains("probability", StringComparison.Ordinal).ShouldBe(recipe == "mlp");
@@ -121,8 +136,10 @@ public class RunReportTests
     {
         using var folder = new TemporaryFolder();
 
-        File.ReadAllText(TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "1"))).Folder.ReportPath).ShouldNotContain("epoch by epoch");
-        File.ReadAllText(TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath).ShouldContain("epoch by epoch");
+        File.ReadAllText(TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "1"))).Folder.ReportPath)
+            .ShouldNotContain("epoch by epoch");
+        File.ReadAllText(TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath)
+            .ShouldContain("epoch by epoch");
     }
 
     [Fact]
@@ -130,7 +147,10 @@ public class RunReportTests
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder;
-        var loss = RunHistory.Read(run)[ScalarNames.LossG].Points.Where(point => point.Epoch == 2).Average(point => point.Value);
+        var loss = RunHistory
+            .Read(run)[ScalarNames.LossG]
+            .Points.Where(point => point.Epoch == 2)
+            .Average(point => point.Value);
 
         File.ReadAllText(run.ReportPath).ShouldContain($"<dt>generator loss, last epoch</dt><dd>{loss:0.000}</dd>");
     }
@@ -139,7 +159,9 @@ public class RunReportTests
     public void Files_of_a_run_are_written_as_people_read_them()
     {
         using var folder = new TemporaryFolder();
-        var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "1")) with { Description = "zwölf & mehr" }).Folder;
+        var run = TestRuns
+            .Train(Toys.Options("mlp", folder.Path, ("epochs", "1")) with { Description = "zwölf & mehr" })
+            .Folder;
 
         var options = File.ReadAllText(run.OptionsPath);
         options.ShouldContain("\"description\": \"zwölf & mehr\"");
@@ -150,7 +172,9 @@ public class RunReportTests
     public void What_users_write_stays_text()
     {
         using var folder = new TemporaryFolder();
-        var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "1")) with { Dataset = "<b>mine</b>" }).Folder;
+        var run = TestRuns
+            .Train(Toys.Options("mlp", folder.Path, ("epochs", "1")) with { Dataset = "<b>mine</b>" })
+            .Folder;
         File.ReadAllText(run.ReportPath).ShouldNotContain("<b>mine");
     }
 

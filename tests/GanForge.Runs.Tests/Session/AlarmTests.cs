@@ -17,7 +17,10 @@ public sealed class AlarmTests : IDisposable
     public void An_alarm_is_raised_once_when_its_sign_was_seen_often_enough_in_a_row_and_ends_with_it()
     {
         var log = new AlarmLog();
-        var (winning, fair) = (Figures((ScalarNames.ScoreReal, 0.999f), (ScalarNames.ScoreFake, 0.001f)), Figures((ScalarNames.ScoreReal, 0.8f), (ScalarNames.ScoreFake, 0.2f)));
+        var (winning, fair) = (
+            Figures((ScalarNames.ScoreReal, 0.999f), (ScalarNames.ScoreFake, 0.001f)),
+            Figures((ScalarNames.ScoreReal, 0.8f), (ScalarNames.ScoreFake, 0.2f))
+        );
 
         Examine(log, winning, times: 4, from: 100).ShouldBeEmpty();
         Examine(log, fair, times: 1, from: 500).ShouldBeEmpty();
@@ -56,7 +59,12 @@ public sealed class AlarmTests : IDisposable
     [InlineData("dead-gradient", "gradientGenerator", 0f, 0.01f)]
     [InlineData("exploding-loss", "lossD", 1e6f, 300f)]
     [InlineData("exploding-loss", "lossG", -1e6f, -300f)]
-    public void Each_rule_sees_its_sign_and_nothing_in_a_healthy_training(string name, string series, float sick, float healthy)
+    public void Each_rule_sees_its_sign_and_nothing_in_a_healthy_training(
+        string name,
+        string series,
+        float sick,
+        float healthy
+    )
     {
         var rule = AlarmRule.All.Single(candidate => candidate.Name == name);
         rule.Sign(Figures((series, sick))).ShouldNotBeNull().ShouldEndWith(".");
@@ -87,12 +95,17 @@ public sealed class AlarmTests : IDisposable
     public void A_training_that_ends_with_one_image_for_all_noise_says_so_however_short_it_was()
     {
         var log = new AlarmLog();
-        Examine(log, Figures((ScalarNames.Diversity, 0.01f), (ScalarNames.Saturation, 1f)), times: 2, from: 100).ShouldBeEmpty();
+        Examine(log, Figures((ScalarNames.Diversity, 0.01f), (ScalarNames.Saturation, 1f)), times: 2, from: 100)
+            .ShouldBeEmpty();
         var resumed = new AlarmLog();
         resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
 
         var alarm = log.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 5).ShouldHaveSingleItem();
-        alarm.ToString().ShouldBe("Hardly trained yet, step 250: generated images of a batch differ by only 1 % of what real ones differ by. After so few steps that is usual: train longer.");
+        alarm
+            .ToString()
+            .ShouldBe(
+                "Hardly trained yet, step 250: generated images of a batch differ by only 1 % of what real ones differ by. After so few steps that is usual: train longer."
+            );
         log.Alarms.ShouldHaveSingleItem().ShouldBe(alarm);
         resumed.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 5).ShouldHaveSingleItem().ShouldBe(alarm);
         log.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 5).ShouldBeEmpty();
@@ -107,7 +120,9 @@ public sealed class AlarmTests : IDisposable
         well.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 1).ShouldBeEmpty();
 
         Examine(late, Figures((ScalarNames.Diversity, 0.1f)), times: 1, from: 5_000);
-        late.Conclude(AlarmRule.All, step: 5_010, stepInStage: 5_010, epoch: 3).ShouldHaveSingleItem().Title.ShouldBe("Mode collapse");
+        late.Conclude(AlarmRule.All, step: 5_010, stepInStage: 5_010, epoch: 3)
+            .ShouldHaveSingleItem()
+            .Title.ShouldBe("Mode collapse");
 
         Examine(running, Figures((ScalarNames.Diversity, 0.1f)), times: 9, from: 5_000).ShouldHaveSingleItem();
         running.Conclude(AlarmRule.All, step: 6_000, stepInStage: 6_000, epoch: 3).ShouldBeEmpty();
@@ -132,13 +147,28 @@ public sealed class AlarmTests : IDisposable
     {
         var run = TestRuns.Train(Toys.Options("mlp", _out.Path, ("epochs", "34")));
         var history = RunHistory.Read(run.Folder);
-        foreach (var series in new[] { ScalarNames.Diversity, ScalarNames.Saturation, ScalarNames.GradientNorm("generator"), ScalarNames.GradientNorm("discriminator") })
+        foreach (
+            var series in new[]
+            {
+                ScalarNames.Diversity,
+                ScalarNames.Saturation,
+                ScalarNames.GradientNorm("generator"),
+                ScalarNames.GradientNorm("discriminator"),
+            }
+        )
+        {
             history[series].Points.Select(point => point.Step).ShouldBe([100L, 200L], series);
+        }
+
         history[ScalarNames.Diversity].Points.ShouldAllBe(point => point.Value > 0 && point.Value < 3);
     }
 
     private static IReadOnlyList<Alarm> Examine(AlarmLog log, StepScalars scalars, int times, long from) =>
-        [.. Enumerable.Range(0, times).SelectMany(i => log.Examine(AlarmRule.All, scalars, from + (100 * i), from + (100 * i), epoch: 1))];
+        [
+            .. Enumerable
+                .Range(0, times)
+                .SelectMany(i => log.Examine(AlarmRule.All, scalars, from + (100 * i), from + (100 * i), epoch: 1)),
+        ];
 
     private static StepScalars Figures(params (string Name, float Value)[] figures)
     {

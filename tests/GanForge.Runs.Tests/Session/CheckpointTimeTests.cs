@@ -17,7 +17,14 @@ public sealed class CheckpointTimeTests : IDisposable
     {
         var options = Toys.Options("mlp", _folder["rare"]);
         var rare = TestRuns.Train(options).Folder;
-        using var session = TrainingSession.Start(options with { OutDirectory = _folder["often"], CheckpointEvery = TimeSpan.FromTicks(1) }, Toys.Blobs);
+        using var session = TrainingSession.Start(
+            options with
+            {
+                OutDirectory = _folder["often"],
+                CheckpointEvery = TimeSpan.FromTicks(1),
+            },
+            Toys.Blobs
+        );
         var saved = new List<long>();
         using var listener = new Listener
         {
@@ -41,7 +48,16 @@ public sealed class CheckpointTimeTests : IDisposable
         var options = Toys.Options("mlp", _folder["whole"]);
         var whole = TestRuns.Train(options).Folder;
         var copy = _folder["copy"];
-        using (var session = TrainingSession.Start(options with { OutDirectory = _folder["killed"], CheckpointEvery = TimeSpan.FromTicks(1) }, Toys.Blobs))
+        using (
+            var session = TrainingSession.Start(
+                options with
+                {
+                    OutDirectory = _folder["killed"],
+                    CheckpointEvery = TimeSpan.FromTicks(1),
+                },
+                Toys.Blobs
+            )
+        )
         {
             using var listener = new Listener
             {
@@ -60,13 +76,18 @@ public sealed class CheckpointTimeTests : IDisposable
             resumed.Run(TestContext.Current.CancellationToken);
         }
 
-        TestRuns.Bits(Path.Combine(copy, "checkpoints/latest.safetensors")).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
+        TestRuns
+            .Bits(Path.Combine(copy, "checkpoints/latest.safetensors"))
+            .ShouldBe(TestRuns.Bits(whole.CheckpointPath));
     }
 
     [Fact]
     public void The_epoch_whose_weights_are_kept_is_told()
     {
-        var options = Toys.Options("mlp", _folder.Path, ("patience", "2"), ("epochs", "50"), ("lr", "0.05")) with { KeepEvery = 1 };
+        var options = Toys.Options("mlp", _folder.Path, ("patience", "2"), ("epochs", "50"), ("lr", "0.05")) with
+        {
+            KeepEvery = 1,
+        };
         var result = TestRuns.Train(options);
         result.Outcome.ShouldBe(TrainingOutcome.StoppedEarly);
 
@@ -81,7 +102,10 @@ public sealed class CheckpointTimeTests : IDisposable
     [Fact]
     public void Images_a_second_count_those_of_repeated_moves_everywhere()
     {
-        using var session = TrainingSession.Start(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "1")), Toys.Blobs);
+        using var session = TrainingSession.Start(
+            Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "1")),
+            Toys.Blobs
+        );
         using var listener = new Listener();
         var result = session.Run(listener, TestContext.Current.CancellationToken);
 

@@ -19,7 +19,12 @@ public sealed class FinishTests : IDisposable
     [InlineData(9L)]
     public void What_follows_from_the_last_checkpoint_is_written_by_resuming(long? steps)
     {
-        var options = Toys.Options("mlp", _folder["whole"], ("average-decay", "0.9")) with { Steps = steps, EvaluateEvery = 2, EvaluateSamples = 40 };
+        var options = Toys.Options("mlp", _folder["whole"], ("average-decay", "0.9")) with
+        {
+            Steps = steps,
+            EvaluateEvery = 2,
+            EvaluateSamples = 40,
+        };
         var whole = TestRuns.Train(options).Folder;
         var killed = TestRuns.Train(options with { OutDirectory = _folder["killed"] }).Folder;
         KillBehindCheckpoint(killed);
@@ -33,8 +38,16 @@ public sealed class FinishTests : IDisposable
         TestRuns.Bits(killed.CheckpointPath).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
         TestRuns.Bits(killed.GeneratorPath).ShouldBe(TestRuns.Bits(whole.GeneratorPath));
         Names(killed).ShouldBe(Names(whole));
-        foreach (var picture in Directory.GetFiles(whole.Path, "*.png").Append(whole.TimeLapsePath).Append(whole.PlotPath("losses")))
-            File.ReadAllBytes(Path.Combine(killed.Path, Path.GetRelativePath(whole.Path, picture))).ShouldBe(File.ReadAllBytes(picture), picture);
+        foreach (
+            var picture in Directory
+                .GetFiles(whole.Path, "*.png")
+                .Append(whole.TimeLapsePath)
+                .Append(whole.PlotPath("losses"))
+        )
+        {
+            File.ReadAllBytes(Path.Combine(killed.Path, Path.GetRelativePath(whole.Path, picture)))
+                .ShouldBe(File.ReadAllBytes(picture), picture);
+        }
     }
 
     [Fact]
@@ -55,10 +68,15 @@ public sealed class FinishTests : IDisposable
     [Fact]
     public void A_run_that_goes_on_after_stopping_early_has_its_patience_once_more()
     {
-        var run = TestRuns.Train(Toys.Options("mlp", _folder.Path, ("patience", "1"), ("epochs", "50"), ("lr", "0.05"))).Folder;
+        var run = TestRuns
+            .Train(Toys.Options("mlp", _folder.Path, ("patience", "1"), ("epochs", "50"), ("lr", "0.05")))
+            .Folder;
         var stopped = RunStatus.Read(run)!.Step;
-        Should.Throw<UserErrorException>(() => TestRuns.Resume(run)).Message
-            .ShouldBe($"The run {run.Name} stopped early at step {stopped}, since its losses no longer improved; to go on all the same, give more epochs than 50.");
+        Should
+            .Throw<UserErrorException>(() => TestRuns.Resume(run))
+            .Message.ShouldBe(
+                $"The run {run.Name} stopped early at step {stopped}, since its losses no longer improved; to go on all the same, give more epochs than 50."
+            );
         var more = new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "60" } };
         using (var session = TrainingSession.Resume(run.Path, more, Toys.Blobs))
         {
@@ -75,7 +93,12 @@ public sealed class FinishTests : IDisposable
         var options = Toys.Options("mlp", _folder["whole"]) with { EvaluateEvery = 2, EvaluateSamples = 40 };
         var whole = TestRuns.Train(options).Folder;
         using (var session = TrainingSession.Start(options with { OutDirectory = _folder["killed"] }, Toys.Blobs))
-            Should.Throw<IOException>(() => session.Run(new Killer(session.Folder, _folder["copy"]), TestContext.Current.CancellationToken));
+        {
+            Should.Throw<IOException>(() =>
+                session.Run(new Killer(session.Folder, _folder["copy"]), TestContext.Current.CancellationToken)
+            );
+        }
+
         var copy = RunFolder.Find(_folder["copy"]);
 
         using (var resumed = TrainingSession.Resume(copy.Path, data: Toys.Blobs))
@@ -106,7 +129,10 @@ public sealed class FinishTests : IDisposable
         File.Delete(run.GeneratorPath);
         using var session = TrainingSession.Resume(run.Path, data: Toys.Blobs);
         string? step = null;
-        using var listener = new Listener { OnStep = _ => step ??= SafeTensors.Load(run.GeneratorPath).Metadata["step"] };
+        using var listener = new Listener
+        {
+            OnStep = _ => step ??= SafeTensors.Load(run.GeneratorPath).Metadata["step"],
+        };
 
         session.Run(listener, TestContext.Current.CancellationToken);
 
@@ -117,7 +143,9 @@ public sealed class FinishTests : IDisposable
     public void What_killed_writes_left_is_taken_away()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 8).Folder;
-        var leftovers = new[] { run.GeneratorPath, run.ReportPath, run.PlotPath("losses") }.Select(path => $"{path}.{Guid.NewGuid():N}.part").ToArray();
+        var leftovers = new[] { run.GeneratorPath, run.ReportPath, run.PlotPath("losses") }
+            .Select(path => $"{path}.{Guid.NewGuid():N}.part")
+            .ToArray();
         foreach (var leftover in leftovers)
             File.WriteAllText(leftover, "half of a file");
         var own = Path.Combine(run.Path, "mine.part");
@@ -155,16 +183,33 @@ public sealed class FinishTests : IDisposable
     /// <summary>Leaves of a run what there is when the program is killed right after its last checkpoint.</summary>
     private static void KillBehindCheckpoint(RunFolder run)
     {
-        foreach (var path in new[] { run.GeneratorPath, run.ReportPath, run.TimeLapsePath, run.TimeLapsePngPath, run.ProgressPath, run.PlotPath("losses") })
+        foreach (
+            var path in new[]
+            {
+                run.GeneratorPath,
+                run.ReportPath,
+                run.TimeLapsePath,
+                run.TimeLapsePngPath,
+                run.ProgressPath,
+                run.PlotPath("losses"),
+            }
+        )
+        {
             File.Delete(path);
+        }
+
         var status = JsonNode.Parse(File.ReadAllText(run.StatusPath))!.AsObject();
         status["state"] = "running";
         status["step"] = 6;
         File.WriteAllText(run.StatusPath, status.ToJsonString());
     }
 
-    private static string[] Names(RunFolder run) => [.. Directory.EnumerateFiles(run.Path, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(run.Path, path))
-        .Where(path => !path.Contains(".tfevents."))
-        .Order(StringComparer.Ordinal)];
+    private static string[] Names(RunFolder run) =>
+        [
+            .. Directory
+                .EnumerateFiles(run.Path, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(run.Path, path))
+                .Where(path => !path.Contains(".tfevents."))
+                .Order(StringComparer.Ordinal),
+        ];
 }

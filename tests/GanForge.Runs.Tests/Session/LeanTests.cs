@@ -18,12 +18,23 @@ public class LeanTests
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void In_the_steady_state_a_step_allocates_no_tensor_storage_at_most_64_KB_and_wakes_no_second_generation(string recipe)
+    public void In_the_steady_state_a_step_allocates_no_tensor_storage_at_most_64_KB_and_wakes_no_second_generation(
+        string recipe
+    )
     {
         using var folder = new TemporaryFolder();
         // Layers and widths as published: what a step allocates depends on the network, not on the batch.
-        var settings = new Dictionary<string, string>(Toys.Prepared(recipe)) { ["batch-size"] = $"{BatchSize}", ["epochs"] = "1" };
-        var options = new TrainingOptions { Recipe = recipe, Settings = settings, OutDirectory = folder.Path };
+        var settings = new Dictionary<string, string>(Toys.Prepared(recipe))
+        {
+            ["batch-size"] = $"{BatchSize}",
+            ["epochs"] = "1",
+        };
+        var options = new TrainingOptions
+        {
+            Recipe = recipe,
+            Settings = settings,
+            OutDirectory = folder.Path,
+        };
         using var session = TrainingSession.Start(options, Toys.Draw(BatchSize * StepsPerEpoch));
         var ledger = new Ledger();
         // One thread: a kernel lends a block to each thread at work, so with several the last block comes whenever two first meet.
@@ -46,9 +57,7 @@ public class LeanTests
 
         public int SecondGenerations { get; private set; }
 
-        public void Started(TrainingSession session)
-        {
-        }
+        public void Started(TrainingSession session) { }
 
         public void StepDone(in StepReport report)
         {
@@ -59,12 +68,8 @@ public class LeanTests
             SecondGenerations = GC.CollectionCount(2) - SecondGenerations;
         }
 
-        public void EpochDone(EpochReport report)
-        {
-        }
+        public void EpochDone(EpochReport report) { }
 
-        public void AlarmChanged(Alarm alarm)
-        {
-        }
+        public void AlarmChanged(Alarm alarm) { }
     }
 }

@@ -22,7 +22,9 @@ public sealed class ObserverTests : IDisposable
         using (session)
         {
             using var listener = new Listener { OnStep = step => Throw(step.Step == 3 ? failure : null) };
-            Should.Throw<Exception>(() => session.Run(listener, TestContext.Current.CancellationToken)).ShouldBeSameAs(failure);
+            Should
+                .Throw<Exception>(() => session.Run(listener, TestContext.Current.CancellationToken))
+                .ShouldBeSameAs(failure);
             listener.Steps.Count.ShouldBe(3);
         }
 

@@ -18,7 +18,8 @@ public class PointTrainingTests
 {
     private static readonly DatasetPair Ring = new(
         PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 48),
-        PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, count: 32));
+        PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, count: 32)
+    );
 
     public static TheoryData<string> Recipes => ["mlp", "conv", "mggan", "r3gan"];
 
@@ -60,8 +61,14 @@ public class PointTrainingTests
     }
 
     [Theory]
-    [InlineData("dcgan", "DCGAN is made of convolutions, which points have no use for; take a recipe whose networks are dense for points: all but dcgan and dcgan-sgd.")]
-    [InlineData("dcgan-sgd", "The recipe dcgan-sgd is made of convolutions, which points have no use for; take a recipe whose networks are dense for points: all but dcgan and dcgan-sgd.")]
+    [InlineData(
+        "dcgan",
+        "DCGAN is made of convolutions, which points have no use for; take a recipe whose networks are dense for points: all but dcgan and dcgan-sgd."
+    )]
+    [InlineData(
+        "dcgan-sgd",
+        "The recipe dcgan-sgd is made of convolutions, which points have no use for; take a recipe whose networks are dense for points: all but dcgan and dcgan-sgd."
+    )]
     public void Recipes_without_a_form_for_points_say_which_have_one(string recipe, string message) =>
         Refusal(recipe).ShouldBe(message);
 
@@ -71,20 +78,33 @@ public class PointTrainingTests
     [InlineData("conv", "pixel-deviation", "0.5")]
     [InlineData("mggan", "corruption", "0.1")]
     public void Settings_that_are_for_images_are_refused(string recipe, string setting, string value) =>
-        Refusal(recipe, (setting, value)).ShouldBe($"The setting {setting} is for images, and ring holds points, which are taken as they are; leave {setting} out.");
+        Refusal(recipe, (setting, value))
+            .ShouldBe(
+                $"The setting {setting} is for images, and ring holds points, which are taken as they are; leave {setting} out."
+            );
 
     [Fact]
     public void A_convolutional_autoencoder_is_refused() =>
         Refusal("mggan", ("autoencoder", "convolutional"))
-            .ShouldBe("The convolutional autoencoder is made of convolutions, which points have no use for; give autoencoder dense.");
+            .ShouldBe(
+                "The convolutional autoencoder is made of convolutions, which points have no use for; give autoencoder dense."
+            );
 
     [Fact]
     public void Guidance_is_all_that_tells_mggan_from_conv()
     {
         Shape point = [1, 1, 2];
         var (conv, guided) = (RecipeCatalogue.Find("conv").Create(), RecipeCatalogue.Find("mggan").Create());
-        foreach (var (one, other) in ((object, object)[])[(conv.BuildGenerator(point), guided.BuildGenerator(point)), (conv.BuildDiscriminator(point), guided.BuildDiscriminator(point))])
+        foreach (
+            var (one, other) in ((object, object)[])
+                [
+                    (conv.BuildGenerator(point), guided.BuildGenerator(point)),
+                    (conv.BuildDiscriminator(point), guided.BuildDiscriminator(point)),
+                ]
+        )
+        {
             one.ToString().ShouldBe(other.ToString());
+        }
     }
 
     [Fact]
@@ -100,7 +120,10 @@ public class PointTrainingTests
         (long Generator, long Discriminator) Weights(params (string Name, string Value)[] settings)
         {
             var recipe = entry.Create(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
-            return (recipe.BuildGenerator([1, 1, 2]).ParameterCount, recipe.BuildDiscriminator([1, 1, 2]).ParameterCount);
+            return (
+                recipe.BuildGenerator([1, 1, 2]).ParameterCount,
+                recipe.BuildDiscriminator([1, 1, 2]).ParameterCount
+            );
         }
     }
 
@@ -109,10 +132,22 @@ public class PointTrainingTests
 
     private static TrainingOptions Options(string recipe, string folder, params (string Name, string Value)[] settings)
     {
-        var all = new Dictionary<string, string>(Toys.Prepared(recipe)) { ["batch-size"] = "8", ["epochs"] = "2", ["latent-dim"] = "4" };
+        var all = new Dictionary<string, string>(Toys.Prepared(recipe))
+        {
+            ["batch-size"] = "8",
+            ["epochs"] = "2",
+            ["latent-dim"] = "4",
+        };
         foreach (var (name, value) in settings)
             all[name] = value;
-        return new TrainingOptions { Recipe = recipe, Dataset = "ring", Settings = all, OutDirectory = folder, Seed = 7 };
+        return new TrainingOptions
+        {
+            Recipe = recipe,
+            Dataset = "ring",
+            Settings = all,
+            OutDirectory = folder,
+            Seed = 7,
+        };
     }
 
     private static TrainingResult Train(TrainingOptions options, long? stopAfter = null)

@@ -12,7 +12,10 @@ public class ResumeTests
     public void Twenty_steps_are_ten_and_a_stop_and_ten_more_to_the_bit(string recipe)
     {
         using var folder = new TemporaryFolder();
-        var options = Toys.Options(recipe, folder.Path, ("average-decay", "0.9"), ("patience", "100")) with { Steps = 20 };
+        var options = Toys.Options(recipe, folder.Path, ("average-decay", "0.9"), ("patience", "100")) with
+        {
+            Steps = 20,
+        };
         var whole = TestRuns.Train(options);
         var interrupted = TestRuns.Train(options, stopAfter: 10);
         interrupted.Outcome.ShouldBe(TrainingOutcome.Interrupted);
@@ -23,8 +26,22 @@ public class ResumeTests
         TestRuns.Figures(resumed.Folder).ShouldBe(TestRuns.Figures(whole.Folder));
         TestRuns.Bits(resumed.Folder.CheckpointPath).ShouldBe(TestRuns.Bits(whole.Folder.CheckpointPath));
         TestRuns.Bits(resumed.Folder.GeneratorPath).ShouldBe(TestRuns.Bits(whole.Folder.GeneratorPath));
-        foreach (var picture in (string[])["samples-000000.png", "samples-000003.png", "reals.png", "progress.png", "validity.png", "timelapse.gif", "timelapse.png"])
-            File.ReadAllBytes(Path.Combine(resumed.Folder.Path, picture)).ShouldBe(File.ReadAllBytes(Path.Combine(whole.Folder.Path, picture)), picture);
+        foreach (
+            var picture in (string[])
+                [
+                    "samples-000000.png",
+                    "samples-000003.png",
+                    "reals.png",
+                    "progress.png",
+                    "validity.png",
+                    "timelapse.gif",
+                    "timelapse.png",
+                ]
+        )
+        {
+            File.ReadAllBytes(Path.Combine(resumed.Folder.Path, picture))
+                .ShouldBe(File.ReadAllBytes(Path.Combine(whole.Folder.Path, picture)), picture);
+        }
     }
 
     [Fact]
@@ -34,7 +51,10 @@ public class ResumeTests
         var options = Toys.Options("mlp", folder.Path);
         var whole = TestRuns.Train(options);
         var interrupted = TestRuns.Train(options, stopAfter: 7).Folder;
-        File.AppendAllText(interrupted.StatisticsPath, "{\"step\":8,\"epoch\":2,\"lossG\":99,\"wall\":{}}\n{\"step\":9");
+        File.AppendAllText(
+            interrupted.StatisticsPath,
+            "{\"step\":8,\"epoch\":2,\"lossG\":99,\"wall\":{}}\n{\"step\":9"
+        );
 
         TestRuns.Resume(interrupted);
 
@@ -46,7 +66,11 @@ public class ResumeTests
     [InlineData("\n", true, true)]
     [InlineData("\r\n", true, false)]
     [InlineData("\n", false, false)]
-    public void Files_that_an_editor_or_git_has_saved_are_gone_on_with_again_and_again(string lineEnd, bool marksByteOrder, bool endsLine)
+    public void Files_that_an_editor_or_git_has_saved_are_gone_on_with_again_and_again(
+        string lineEnd,
+        bool marksByteOrder,
+        bool endsLine
+    )
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("mlp", folder.Path);
@@ -91,7 +115,10 @@ public class ResumeTests
         var whole = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "3")));
         var shorter = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder;
 
-        var result = TestRuns.Resume(shorter, new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "3" } });
+        var result = TestRuns.Resume(
+            shorter,
+            new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "3" } }
+        );
 
         result.Epochs.ShouldBe(3);
         TestRuns.Bits(shorter.CheckpointPath).ShouldBe(TestRuns.Bits(whole.Folder.CheckpointPath));
@@ -107,8 +134,12 @@ public class ResumeTests
 
         TestRuns.Resume(run).Steps.ShouldBe(9);
 
-        Should.Throw<UserErrorException>(() => TestRuns.Resume(run)).Message.ShouldBe($"The run {run.Name} is complete at step 9 of 9; to go on, give more steps.");
-        TestRuns.Resume(run, new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "4" } }).Steps.ShouldBe(4 * Toys.StepsPerEpoch);
+        Should
+            .Throw<UserErrorException>(() => TestRuns.Resume(run))
+            .Message.ShouldBe($"The run {run.Name} is complete at step 9 of 9; to go on, give more steps.");
+        TestRuns
+            .Resume(run, new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "4" } })
+            .Steps.ShouldBe(4 * Toys.StepsPerEpoch);
     }
 
     [Fact]
@@ -150,7 +181,12 @@ public class ResumeTests
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 3).Folder;
-        var same = new ResumeOptions { Recipe = "mlp", Seed = 7, Settings = new Dictionary<string, string> { ["lr"] = "0.00030" } };
+        var same = new ResumeOptions
+        {
+            Recipe = "mlp",
+            Seed = 7,
+            Settings = new Dictionary<string, string> { ["lr"] = "0.00030" },
+        };
         TestRuns.Resume(run, same).Outcome.ShouldBe(TrainingOutcome.Completed);
     }
 
@@ -159,6 +195,8 @@ public class ResumeTests
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path)).Folder;
-        Should.Throw<UserErrorException>(() => TestRuns.Resume(run)).Message.ShouldBe($"The run {run.Name} is complete at step 24 of 24; to go on, give more epochs.");
+        Should
+            .Throw<UserErrorException>(() => TestRuns.Resume(run))
+            .Message.ShouldBe($"The run {run.Name} is complete at step 24 of 24; to go on, give more epochs.");
     }
 }

@@ -35,7 +35,13 @@ public sealed class RunEvaluationTests : IDisposable
         ((string)lines[0]["classifier"]!).Length.ShouldBe(64);
         lines[0]["classes"]!.AsArray().Sum(count => (int)count!).ShouldBe(40);
         // Forty are too few for a Fréchet distance.
-        lines[0]["figures"]!.AsObject().Select(figure => figure.Key).ShouldBe(["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"], ignoreOrder: true);
+        lines[0]["figures"]!
+            .AsObject()
+            .Select(figure => figure.Key)
+            .ShouldBe(
+                ["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"],
+                ignoreOrder: true
+            );
         ((double)lines[0]["real"]!["precision"]!).ShouldBeGreaterThan(0.5);
     }
 
@@ -57,9 +63,21 @@ public sealed class RunEvaluationTests : IDisposable
     {
         var run = TestRuns.Train(Evaluated("same", "non-saturating")).Folder;
         var (train, test) = ((ImageDataset)Toys.Blobs.Train, Toys.Blobs.Test);
-        var evaluator = new Evaluator(new EvaluationReference(train, test, new ClassifierCache().For("mnist", train, cancellationToken: TestContext.Current.CancellationToken)), MetricCatalogue.Find(["kid", "digit-score"], test));
+        var evaluator = new Evaluator(
+            new EvaluationReference(
+                train,
+                test,
+                new ClassifierCache().For("mnist", train, cancellationToken: TestContext.Current.CancellationToken)
+            ),
+            MetricCatalogue.Find(["kid", "digit-score"], test)
+        );
 
-        var figures = evaluator.Measure(new GeneratedExamples(GeneratorModel.Load(run), "run", 40, seed: 0), cancellationToken: TestContext.Current.CancellationToken).Values;
+        var figures = evaluator
+            .Measure(
+                new GeneratedExamples(GeneratorModel.Load(run), "run", 40, seed: 0),
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+            .Values;
 
         var history = RunHistory.Read(run);
         history[ScalarNames.Metric("kid")].Points.Last().Value.ShouldBe(figures["kid"]!.Value);
@@ -87,7 +105,9 @@ public sealed class RunEvaluationTests : IDisposable
         var stopped = TestRuns.Train(Evaluated("lost"), stopAfter: 13).Folder;
         File.Delete(stopped.MetricsPath);
 
-        Should.Throw<UserErrorException>(() => TestRuns.Resume(stopped)).Message.ShouldContain("metrics.jsonl is missing, and the checkpoint goes on from it; ");
+        Should
+            .Throw<UserErrorException>(() => TestRuns.Resume(stopped))
+            .Message.ShouldContain("metrics.jsonl is missing, and the checkpoint goes on from it; ");
     }
 
     [Fact]
@@ -101,13 +121,21 @@ public sealed class RunEvaluationTests : IDisposable
         report.ShouldContain("How good the images are");
         report.ShouldMatch(@"<dt>kid, real -?\d+\.\d+</dt><dd>-?\d+\.\d+</dd>");
         report.ShouldContain("<th scope=\"row\">coverage</th>");
-        var scalars = EventFile.Scalars([.. Directory.GetFiles(run.Path, "events.out.tfevents.*").SelectMany(EventFile.Read)]);
-        scalars["Metrics/kid"].ShouldBe(RunHistory.Read(run)[ScalarNames.Metric("kid")].Points.Select(point => (point.Step, (float)point.Value)));
+        var scalars = EventFile.Scalars([
+            .. Directory.GetFiles(run.Path, "events.out.tfevents.*").SelectMany(EventFile.Read),
+        ]);
+        scalars["Metrics/kid"]
+            .ShouldBe(
+                RunHistory.Read(run)[ScalarNames.Metric("kid")].Points.Select(point => (point.Step, (float)point.Value))
+            );
         scalars.Count(tag => tag.Key.StartsWith("Metrics/", StringComparison.Ordinal)).ShouldBe(7);
         report.ShouldContain("Of 40 generated examples and 40 real ones");
         var compared = Comparison.Create([run]).Runs[0];
         compared.Figures.EvaluatedSamples.ShouldBe(40);
-        compared.Figures.Metrics.Keys.ShouldBe(["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"], ignoreOrder: true);
+        compared.Figures.Metrics.Keys.ShouldBe(
+            ["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"],
+            ignoreOrder: true
+        );
         compared.Curves.Keys.ShouldContain("metrics/kid");
         compared.Curves.Keys.ShouldNotContain("real/kid");
     }
@@ -137,7 +165,10 @@ public sealed class RunEvaluationTests : IDisposable
     public void A_run_of_an_older_version_does_not_say_how_many_real_examples_there_were()
     {
         var run = TestRuns.Train(Evaluated("older", ("epochs", "2"))).Folder;
-        File.WriteAllText(run.MetricsPath, File.ReadAllText(run.MetricsPath).Replace("\"realSamples\":40,", "", StringComparison.Ordinal));
+        File.WriteAllText(
+            run.MetricsPath,
+            File.ReadAllText(run.MetricsPath).Replace("\"realSamples\":40,", "", StringComparison.Ordinal)
+        );
 
         var history = RunHistory.Read(run);
         (history.EvaluatedSamples, history.EvaluatedRealSamples).ShouldBe((40, null));
@@ -148,12 +179,19 @@ public sealed class RunEvaluationTests : IDisposable
     {
         var options = Evaluated("refused") with { Dataset = "kmnist" };
 
-        Should.Throw<UserErrorException>(() => TrainingSession.Start(options, Toys.Blobs)).Message.ShouldStartWith("Images of kmnist cannot be measured");
+        Should
+            .Throw<UserErrorException>(() => TrainingSession.Start(options, Toys.Blobs))
+            .Message.ShouldStartWith("Images of kmnist cannot be measured");
         Directory.Exists(_folder["refused"]).ShouldBeFalse();
     }
 
-    private TrainingOptions Evaluated(string name, params (string Name, string Value)[] settings) => Evaluated(name, "mlp", settings);
+    private TrainingOptions Evaluated(string name, params (string Name, string Value)[] settings) =>
+        Evaluated(name, "mlp", settings);
 
     private TrainingOptions Evaluated(string name, string recipe, params (string Name, string Value)[] settings) =>
-        Toys.Options(recipe, _folder[name], settings) with { EvaluateEvery = 2, EvaluateSamples = 40 };
+        Toys.Options(recipe, _folder[name], settings) with
+        {
+            EvaluateEvery = 2,
+            EvaluateSamples = 40,
+        };
 }

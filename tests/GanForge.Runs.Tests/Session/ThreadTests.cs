@@ -14,13 +14,21 @@ public class ThreadTests
     {
         using var folder = new TemporaryFolder();
         var before = Workers.Threads;
-        var runs = new[] { 1, 2, 5 }.Select(threads =>
-        {
-            Workers.Threads = threads;
-            // As wide as published, so that there is work to share.
-            var options = new TrainingOptions { Recipe = recipe, Settings = new Dictionary<string, string> { ["batch-size"] = "8" }, OutDirectory = folder.Path, Steps = 3 };
-            return TestRuns.Train(options).Folder;
-        }).ToArray();
+        var runs = new[] { 1, 2, 5 }
+            .Select(threads =>
+            {
+                Workers.Threads = threads;
+                // As wide as published, so that there is work to share.
+                var options = new TrainingOptions
+                {
+                    Recipe = recipe,
+                    Settings = new Dictionary<string, string> { ["batch-size"] = "8" },
+                    OutDirectory = folder.Path,
+                    Steps = 3,
+                };
+                return TestRuns.Train(options).Folder;
+            })
+            .ToArray();
         Workers.Threads = before;
 
         foreach (var run in runs[1..])

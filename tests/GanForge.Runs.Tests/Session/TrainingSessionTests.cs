@@ -20,21 +20,46 @@ public class TrainingSessionTests
     public void A_run_leaves_everything_a_person_wants_to_look_at()
     {
         using var folder = new TemporaryFolder();
-        var result = TestRuns.Train(Toys.Options("conv", folder.Path, ("epochs", "2")) with { Description = "first try!" });
+        var result = TestRuns.Train(
+            Toys.Options("conv", folder.Path, ("epochs", "2")) with
+            {
+                Description = "first try!",
+            }
+        );
 
         result.Outcome.ShouldBe(TrainingOutcome.Completed);
         (result.Steps, result.Epochs).ShouldBe((12, 2));
         result.Folder.Name.ShouldBe("00000-conv-mnist-first-try");
-        Directory.EnumerateFiles(result.Folder.Path, "*", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(result.Folder.Path, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(result.Folder.Path, path))
-            .Select(path => path.Contains(".tfevents.") ? path[..path.IndexOf(".tfevents.", StringComparison.Ordinal)] : path)
+            .Select(path =>
+                path.Contains(".tfevents.") ? path[..path.IndexOf(".tfevents.", StringComparison.Ordinal)] : path
+            )
             .Order(StringComparer.Ordinal)
-            .ShouldBe(
-            [
-                "checkpoints/generator.safetensors", "checkpoints/latest.safetensors", "events.out", "fake/events.out", "log.txt", "options.json",
-                "plots/accuracy.svg", "plots/discriminator.svg", "plots/losses.svg", "plots/scores.svg",
-                "progress.png", "real/events.out", "reals.png", "report.html",
-                "samples-000000.png", "samples-000001.png", "samples-000002.png", "stats.jsonl", "status.json", "timelapse.gif", "timelapse.png", "validity.png",
+            .ShouldBe([
+                "checkpoints/generator.safetensors",
+                "checkpoints/latest.safetensors",
+                "events.out",
+                "fake/events.out",
+                "log.txt",
+                "options.json",
+                "plots/accuracy.svg",
+                "plots/discriminator.svg",
+                "plots/losses.svg",
+                "plots/scores.svg",
+                "progress.png",
+                "real/events.out",
+                "reals.png",
+                "report.html",
+                "samples-000000.png",
+                "samples-000001.png",
+                "samples-000002.png",
+                "stats.jsonl",
+                "status.json",
+                "timelapse.gif",
+                "timelapse.png",
+                "validity.png",
             ]);
     }
 
@@ -46,7 +71,12 @@ public class TrainingSessionTests
 
         var lines = File.ReadLines(run.StatisticsPath).Select(line => JsonNode.Parse(line)!.AsObject()).ToArray();
         lines.Length.ShouldBe(12 + 2);
-        lines[0].Select(field => field.Key).ShouldBe(["step", "epoch", "lossDReal", "lossDFake", "lossD", "scoreReal", "scoreFake", "lossG", "wall"], ignoreOrder: true);
+        lines[0]
+            .Select(field => field.Key)
+            .ShouldBe(
+                ["step", "epoch", "lossDReal", "lossDFake", "lossD", "scoreReal", "scoreFake", "lossG", "wall"],
+                ignoreOrder: true
+            );
         lines[6].Select(field => field.Key).ShouldBe(["step", "epoch", "accuracyReal", "accuracyFake", "wall"]);
         ((double)lines[6]["accuracyReal"]!).ShouldBeInRange(0, 1);
         lines[13]["step"]!.GetValue<long>().ShouldBe(12);
@@ -66,9 +96,13 @@ public class TrainingSessionTests
 
         listener.Steps.Select(step => step.Step).ShouldBe(Enumerable.Range(1, 12).Select(step => (long)step));
         listener.Steps.Select(step => step.Epoch).ShouldBe([.. Enumerable.Repeat(1, 6), .. Enumerable.Repeat(2, 6)]);
-        listener.Steps.ShouldAllBe(step => step.StepsTotal == 12 && step.ImagesPerSecond > 0 && step.Stage == "training");
+        listener.Steps.ShouldAllBe(step =>
+            step.StepsTotal == 12 && step.ImagesPerSecond > 0 && step.Stage == "training"
+        );
         listener.Steps.ShouldAllBe(step => Math.Abs(step.LossD - ((step.LossDReal + step.LossDFake) / 2)) < 1e-6);
-        listener.Epochs.Select(epoch => Path.GetFileName(epoch.SamplesPath)).ShouldBe(["samples-000001.png", "samples-000002.png"]);
+        listener
+            .Epochs.Select(epoch => Path.GetFileName(epoch.SamplesPath))
+            .ShouldBe(["samples-000001.png", "samples-000002.png"]);
         File.ReadAllText(session.Folder.LogPath).ShouldContain("Completed at step 12.");
         session.Parameters["generator"].ShouldBe((12 * 256) + 256 + (256 * 64) + 64);
     }
@@ -86,14 +120,20 @@ public class TrainingSessionTests
     {
         using var folder = new TemporaryFolder();
         RecipeCatalogue.Add<PlainGan>();
-        using var session = TrainingSession.Start(Toys.Options("plain-gan", folder.Path, ("breaks-at", "8")), Toys.Blobs);
+        using var session = TrainingSession.Start(
+            Toys.Options("plain-gan", folder.Path, ("breaks-at", "8")),
+            Toys.Blobs
+        );
         using var listener = new Listener();
 
-        var failure = Should.Throw<TrainingFailedException>(() => session.Run(listener, TestContext.Current.CancellationToken));
+        var failure = Should.Throw<TrainingFailedException>(() =>
+            session.Run(listener, TestContext.Current.CancellationToken)
+        );
 
         failure.Message.ShouldBe(
             "Training diverged at step 8: The loss lossD of the discriminator is Infinity; a smaller learning rate usually helps; "
-            + $"the checkpoint of step 6 is kept in {session.Folder.CheckpointPath}, and --resume goes on from there.");
+                + $"the checkpoint of step 6 is kept in {session.Folder.CheckpointPath}, and --resume goes on from there."
+        );
         listener.Steps.Count.ShouldBe(7);
         File.ReadAllText(session.Folder.LogPath).ShouldContain("Training diverged at step 8");
         File.ReadAllText(session.Folder.ReportPath).ShouldContain("failed");
@@ -115,9 +155,14 @@ public class TrainingSessionTests
             },
         };
 
-        Should.Throw<TrainingFailedException>(() => session.Run(listener, TestContext.Current.CancellationToken)).Message.ShouldStartWith("The run's files cannot be written: ");
+        Should
+            .Throw<TrainingFailedException>(() => session.Run(listener, TestContext.Current.CancellationToken))
+            .Message.ShouldStartWith("The run's files cannot be written: ");
 
-        Directory.EnumerateFiles(checkpoints + "-gone").Select(Path.GetFileName).ShouldBe(["generator.safetensors", "latest.safetensors"], ignoreOrder: true);
+        Directory
+            .EnumerateFiles(checkpoints + "-gone")
+            .Select(Path.GetFileName)
+            .ShouldBe(["generator.safetensors", "latest.safetensors"], ignoreOrder: true);
         Directory.Move(checkpoints + "-gone", checkpoints);
         session.Dispose();
         TestRuns.Resume(session.Folder).Steps.ShouldBe(4 * Toys.StepsPerEpoch);
@@ -129,8 +174,9 @@ public class TrainingSessionTests
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 2).Folder;
         using var first = TrainingSession.Resume(run.Path, data: Toys.Blobs);
-        Should.Throw<UserErrorException>(() => TrainingSession.Resume(run.Path, data: Toys.Blobs)).Message
-            .ShouldBe($"Another program is training {run.Name} at this moment; wait for it, or stop it first.");
+        Should
+            .Throw<UserErrorException>(() => TrainingSession.Resume(run.Path, data: Toys.Blobs))
+            .Message.ShouldBe($"Another program is training {run.Name} at this moment; wait for it, or stop it first.");
     }
 
     [Fact]
@@ -138,12 +184,17 @@ public class TrainingSessionTests
     {
         using var folder = new TemporaryFolder();
         // A discriminator that learns and a generator that does not: the generator's loss only rises.
-        using var session = TrainingSession.Start(Toys.Options("mlp", folder.Path, ("patience", "2"), ("epochs", "50"), ("lr-g", "1e-30"), ("lr-d", "0.01")), Toys.Blobs);
+        using var session = TrainingSession.Start(
+            Toys.Options("mlp", folder.Path, ("patience", "2"), ("epochs", "50"), ("lr-g", "1e-30"), ("lr-d", "0.01")),
+            Toys.Blobs
+        );
         using var listener = new Listener();
         var result = session.Run(listener, TestContext.Current.CancellationToken);
 
         result.Outcome.ShouldBe(TrainingOutcome.StoppedEarly);
-        var sums = listener.Epochs.Select(epoch => epoch.Means[ScalarNames.LossG] + epoch.Means[ScalarNames.LossD]).ToArray();
+        var sums = listener
+            .Epochs.Select(epoch => epoch.Means[ScalarNames.LossG] + epoch.Means[ScalarNames.LossD])
+            .ToArray();
         Array.IndexOf(sums, sums.Min()).ShouldBe(sums.Length - 3);
         File.ReadAllText(session.Folder.LogPath).ShouldContain("have not improved for 2 epochs");
     }

@@ -32,7 +32,10 @@ public sealed class DatasetFingerprintTests : IDisposable
     {
         var run = Interrupted();
 
-        Refusal(run, Toys.Draw(17)).ShouldBe($"The run {run.Name} cannot be resumed: it learnt from 48 images of 28×28, and there are 17 images of 28×28 now. Bring its data back, name their folder, or start a new run.");
+        Refusal(run, Toys.Draw(17))
+            .ShouldBe(
+                $"The run {run.Name} cannot be resumed: it learnt from 48 images of 28×28, and there are 17 images of 28×28 now. Bring its data back, name their folder, or start a new run."
+            );
     }
 
     [Fact]
@@ -40,16 +43,32 @@ public sealed class DatasetFingerprintTests : IDisposable
     {
         var run = Interrupted();
 
-        Refusal(run, Inverted()).ShouldStartWith($"The run {run.Name} cannot be resumed: it learnt from other examples than these 48 images of 28×28: their SHA-256 was ");
+        Refusal(run, Inverted())
+            .ShouldStartWith(
+                $"The run {run.Name} cannot be resumed: it learnt from other examples than these 48 images of 28×28: their SHA-256 was "
+            );
     }
 
     [Fact]
     public void Other_labels_are_other_data()
     {
         var blobs = (ImageDataset)Toys.Blobs.Train;
-        ImageDataset Labelled(byte label) => new("blobs", DatasetSplit.Train, 28, 28, 1, blobs.Pixels.ToArray(), [.. Enumerable.Repeat(label, blobs.Count)], ["one", "two"]);
+        ImageDataset Labelled(byte label) =>
+            new(
+                "blobs",
+                DatasetSplit.Train,
+                28,
+                28,
+                1,
+                blobs.Pixels.ToArray(),
+                [.. Enumerable.Repeat(label, blobs.Count)],
+                ["one", "two"]
+            );
 
-        DatasetFingerprint.Compute(Labelled(0)).DifferenceFrom(DatasetFingerprint.Compute(Labelled(1))).ShouldNotBeNull();
+        DatasetFingerprint
+            .Compute(Labelled(0))
+            .DifferenceFrom(DatasetFingerprint.Compute(Labelled(1)))
+            .ShouldNotBeNull();
     }
 
     [Fact]
@@ -60,7 +79,11 @@ public sealed class DatasetFingerprintTests : IDisposable
             using var listener = new Listener { StopAfter = 3 };
             session.Run(listener, listener.Stop);
         }
-        using var resumed = TrainingSession.Resume("latest", new ResumeOptions { OutDirectory = _folder.Path }, Toys.Draw(24));
+        using var resumed = TrainingSession.Resume(
+            "latest",
+            new ResumeOptions { OutDirectory = _folder.Path },
+            Toys.Draw(24)
+        );
 
         resumed.Run(TestContext.Current.CancellationToken).Outcome.ShouldBe(TrainingOutcome.Completed);
     }
@@ -71,7 +94,10 @@ public sealed class DatasetFingerprintTests : IDisposable
         var run = Interrupted();
         WithoutRecord(run);
 
-        Refusal(run, Toys.Draw(17)).ShouldStartWith($"The checkpoint {run.CheckpointPath} is damaged, or the run's training set has changed: step 3 is not step 3 of epoch 1 at image 24 of the data.");
+        Refusal(run, Toys.Draw(17))
+            .ShouldStartWith(
+                $"The checkpoint {run.CheckpointPath} is damaged, or the run's training set has changed: step 3 is not step 3 of epoch 1 at image 24 of the data."
+            );
     }
 
     [Fact]
@@ -92,7 +118,10 @@ public sealed class DatasetFingerprintTests : IDisposable
     {
         var blobs = (ImageDataset)Toys.Blobs.Train;
         var pixels = Array.ConvertAll(blobs.Pixels.ToArray(), pixel => (byte)(255 - pixel));
-        return new DatasetPair(new ImageDataset("blobs", DatasetSplit.Train, 28, 28, 1, pixels, blobs.Labels.ToArray(), blobs.ClassNames), Toys.Blobs.Test);
+        return new DatasetPair(
+            new ImageDataset("blobs", DatasetSplit.Train, 28, 28, 1, pixels, blobs.Labels.ToArray(), blobs.ClassNames),
+            Toys.Blobs.Test
+        );
     }
 
     private static void WithoutRecord(RunFolder run)

@@ -30,7 +30,9 @@ public class FixedNoiseTests
     public void No_more_than_a_hundred_captures_stay_and_they_are_evenly_apart(int epochs, int stride, int count)
     {
         var noise = Followed(epochs);
-        noise.Captures.Select(capture => capture.Number).ShouldBe(Enumerable.Range(1, count).Select(i => (long)i * stride));
+        noise
+            .Captures.Select(capture => capture.Number)
+            .ShouldBe(Enumerable.Range(1, count).Select(i => (long)i * stride));
         noise.Captures.ShouldAllBe(capture => capture.Image[0] == capture.Number);
     }
 
@@ -43,7 +45,9 @@ public class FixedNoiseTests
         var second = New();
         second.LoadFrom(file, "noise");
         Follow(second, firstEpoch: 10, lastEpoch: 14);
-        second.Captures.Select(capture => (capture.Number, capture.Image[0])).ShouldBe(whole.Captures.Select(capture => (capture.Number, capture.Image[0])));
+        second
+            .Captures.Select(capture => (capture.Number, capture.Image[0]))
+            .ShouldBe(whole.Captures.Select(capture => (capture.Number, capture.Image[0])));
     }
 
     [Fact]
@@ -80,11 +84,11 @@ public class FixedNoiseTests
     }
 
     private static List<long> Due(int epochs, int stepsPerEpoch) =>
-    [
-        .. from epoch in Enumerable.Range(1, epochs)
-           from step in Enumerable.Range(1, stepsPerEpoch)
-           let number = FixedNoise.Due(epoch, step, stepsPerEpoch)
-           where number is not null
-           select number.Value,
-    ];
+        [
+            .. from epoch in Enumerable.Range(1, epochs)
+            from step in Enumerable.Range(1, stepsPerEpoch)
+            let number = FixedNoise.Due(epoch, step, stepsPerEpoch)
+            where number is not null
+            select number.Value,
+        ];
 }

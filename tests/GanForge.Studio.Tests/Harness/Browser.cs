@@ -7,7 +7,13 @@ namespace GanForge.Studio.Tests;
 /// <summary>A real Chromium without a window, one for all tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
 
     /// <summary>Milliseconds that a page may take on a busy machine.</summary>
     private const float Patience = 60_000;
@@ -19,7 +25,13 @@ public sealed class Browser : IAsyncLifetime
     {
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Program,
+                Args = ["--no-sandbox", "--disable-dev-shm-usage"],
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -29,20 +41,33 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    private static string Program => (Environment.GetEnvironmentVariable("GANFORGE_CHROMIUM") is { } named ? [named] : Places).FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("The studio is tested in Chromium, which was not found: install it (Debian: apt-get install chromium), or name its program in GANFORGE_CHROMIUM.");
+    private static string Program =>
+        (Environment.GetEnvironmentVariable("GANFORGE_CHROMIUM") is { } named ? [named] : Places).FirstOrDefault(
+            File.Exists
+        )
+        ?? throw new InvalidOperationException(
+            "The studio is tested in Chromium, which was not found: install it (Debian: apt-get install chromium), or name its program in GANFORGE_CHROMIUM."
+        );
 
     /// <summary>Opens a page of a studio. Whatever the page complains of on its console fails the test.</summary>
-    internal async Task<OpenPage> Open(OpenStudio studio, string path, int width = 1280, int height = 900, bool dark = false)
+    internal async Task<OpenPage> Open(
+        OpenStudio studio,
+        string path,
+        int width = 1280,
+        int height = 900,
+        bool dark = false
+    )
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-            HasTouch = width < 600,
-            BaseURL = new Uri(studio.Url, "/").ToString(),
-        });
+        var context = await _browser!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+                ReducedMotion = ReducedMotion.Reduce,
+                HasTouch = width < 600,
+                BaseURL = new Uri(studio.Url, "/").ToString(),
+            }
+        );
         context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var complaints = new List<string>();

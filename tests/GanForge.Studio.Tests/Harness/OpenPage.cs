@@ -14,21 +14,28 @@ internal sealed class OpenPage(IBrowserContext context, IPage page, List<string>
     public async Task Picture(string name)
     {
         if (Environment.GetEnvironmentVariable("GANFORGE_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        {
+            await page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true }
+            );
+        }
     }
 
     /// <summary>Whether the page is wider than the window, so that a phone would have to scroll sideways.</summary>
     public Task<bool> Overflows() => page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1");
 
     /// <summary>How far what is shown has jumped since the page began to load: the sum of its layout shifts, 0.1 counts as good.</summary>
-    public Task<double> Jumps() => page.EvaluateAsync<double>("""
-        () => new Promise(done => {
-          let sum = 0;
-          new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value; })
-            .observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => done(sum), 100);
-        })
-        """);
+    public Task<double> Jumps() =>
+        page.EvaluateAsync<double>(
+            """
+            () => new Promise(done => {
+              let sum = 0;
+              new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value; })
+                .observe({ type: 'layout-shift', buffered: true });
+              setTimeout(() => done(sum), 100);
+            })
+            """
+        );
 
     public async ValueTask DisposeAsync()
     {

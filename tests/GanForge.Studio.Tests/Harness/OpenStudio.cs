@@ -26,43 +26,72 @@ internal sealed class OpenStudio : IAsyncDisposable
     public static async Task<OpenStudio> Open(Func<StudioOptions, StudioOptions>? change = null)
     {
         var runs = Directory.CreateTempSubdirectory("ganforge-studio-").FullName;
-        var options = new StudioOptions { RunsDirectory = runs, Port = 0, Trainer = [Host, Path.Combine(AppContext.BaseDirectory, "ganforge.dll")] };
+        var options = new StudioOptions
+        {
+            RunsDirectory = runs,
+            Port = 0,
+            Trainer = [Host, Path.Combine(AppContext.BaseDirectory, "ganforge.dll")],
+        };
         var server = await StudioServer.StartAsync(change?.Invoke(options) ?? options);
-        return new OpenStudio(server, runs) { Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(server.Url, "/") } };
+        return new OpenStudio(server, runs)
+        {
+            Client = new HttpClient(
+                new SocketsHttpHandler
+                {
+                    UseCookies = false,
+                    AllowAutoRedirect = false,
+                    Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+                }
+            )
+            {
+                BaseAddress = new Uri(server.Url, "/"),
+            },
+        };
     }
 
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>Trains a little run of real digits in the studio's folder.</summary>
-    public RunFolder Train(string recipe = "r3gan", string? description = null, string dataset = "mnist", params (string Name, string Value)[] settings)
+    public RunFolder Train(
+        string recipe = "r3gan",
+        string? description = null,
+        string dataset = "mnist",
+        params (string Name, string Value)[] settings
+    )
     {
         var all = new Dictionary<string, string> { ["epochs"] = "3", ["batch-size"] = "16" };
         if (recipe == "r3gan")
             all["channels"] = "8";
         foreach (var (name, value) in settings)
             all[name] = value;
-        using var session = TrainingSession.Start(new TrainingOptions
-        {
-            Recipe = recipe,
-            Dataset = dataset,
-            Images = 128,
-            KeepEvery = 1,
-            OutDirectory = Runs,
-            Description = description,
-            Settings = all,
-        });
+        using var session = TrainingSession.Start(
+            new TrainingOptions
+            {
+                Recipe = recipe,
+                Dataset = dataset,
+                Images = 128,
+                KeepEvery = 1,
+                OutDirectory = Runs,
+                Description = description,
+                Settings = all,
+            }
+        );
         return session.Run(new Quiet(), TestContext.Current.CancellationToken).Folder;
     }
 
     /// <summary>Asks for JSON.</summary>
-    public async Task<JsonElement> Get(string path) => await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+    public async Task<JsonElement> Get(string path) =>
+        await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
 
     /// <summary>Asks for something that is refused; returns the status and the sentence.</summary>
     public async Task<(HttpStatusCode Status, string Sentence)> Refused(HttpRequestMessage request)
     {
         using var answer = await Client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return (answer.StatusCode, answer.IsSuccessStatusCode ? "" : JsonDocument.Parse(text).RootElement.GetProperty("error").GetString()!);
+        return (
+            answer.StatusCode,
+            answer.IsSuccessStatusCode ? "" : JsonDocument.Parse(text).RootElement.GetProperty("error").GetString()!
+        );
     }
 
     /// <summary>Ends the studio; its runs stay.</summary>

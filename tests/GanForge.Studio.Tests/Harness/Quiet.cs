@@ -6,19 +6,11 @@ namespace GanForge.Studio.Tests;
 /// <summary>Watches a training and says nothing.</summary>
 internal sealed class Quiet : ITrainingObserver
 {
-    public void Started(TrainingSession session)
-    {
-    }
+    public void Started(TrainingSession session) { }
 
-    public void StepDone(in StepReport report)
-    {
-    }
+    public void StepDone(in StepReport report) { }
 
-    public void EpochDone(EpochReport report)
-    {
-    }
+    public void EpochDone(EpochReport report) { }
 
-    public void AlarmChanged(Alarm alarm)
-    {
-    }
+    public void AlarmChanged(Alarm alarm) { }
 }

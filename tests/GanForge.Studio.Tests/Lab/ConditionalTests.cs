@@ -28,28 +28,55 @@ public sealed class ConditionalTests : IDisposable
     [Fact]
     public void The_generator_makes_the_class_that_it_is_asked_for()
     {
-        using var session = TrainingSession.Start(Options(epochs: 12, ("lr", "0.002"), ("average-decay", "0.9")), Halves);
+        using var session = TrainingSession.Start(
+            Options(epochs: 12, ("lr", "0.002"), ("average-decay", "0.9")),
+            Halves
+        );
         using var listener = new Listener();
         var model = GeneratorModel.Load(session.Run(listener, TestContext.Current.CancellationToken).Folder);
 
         for (var asked = 0; asked < 2; asked++)
         {
-            var images = model.Generate(new SeededNoise(model.Recipe, NumberList.Parse("0-31")) { Classes = [asked] }.Slice(0, 32));
+            var images = model.Generate(
+                new SeededNoise(model.Recipe, NumberList.Parse("0-31")) { Classes = [asked] }.Slice(0, 32)
+            );
             new GeneratedExamples(model, "fakes", count: 5, seed: 1).Labels.ShouldBe([1, 0, 1, 0, 1]);
-            Enumerable.Range(0, 32).Count(i => SideOf(images.Span.Slice(i * Size * Size, Size * Size)) == asked).ShouldBeGreaterThan(28);
+            Enumerable
+                .Range(0, 32)
+                .Count(i => SideOf(images.Span.Slice(i * Size * Size, Size * Size)) == asked)
+                .ShouldBeGreaterThan(28);
         }
     }
 
     [Fact]
     public void A_seed_without_a_class_has_that_of_its_number() =>
-        new SeededNoise(Told(), NumberList.Parse("0-4")).Slice(0, 5).Span.ToArray().Where((_, i) => i % 14 >= 12).ShouldBe([1f, 0f, 0f, 1f, 1f, 0f, 0f, 1f, 1f, 0f]);
+        new SeededNoise(Told(), NumberList.Parse("0-4"))
+            .Slice(0, 5)
+            .Span.ToArray()
+            .Where((_, i) => i % 14 >= 12)
+            .ShouldBe([1f, 0f, 0f, 1f, 1f, 0f, 0f, 1f, 1f, 0f]);
 
     [Fact]
     public void A_seed_never_gets_a_class_that_the_training_set_has_no_image_of()
     {
         var train = (ImageDataset)Halves.Train;
-        var named = new ImageDataset("halves", DatasetSplit.Train, Size, Size, 1, train.Pixels.ToArray(), [.. train.Labels.ToArray().Select(label => (byte)(2 * label))], ["left", "none", "right"]);
-        using var session = TrainingSession.Start(Options(epochs: 1) with { Steps = 2 }, new DatasetPair(named, Halves.Test));
+        var named = new ImageDataset(
+            "halves",
+            DatasetSplit.Train,
+            Size,
+            Size,
+            1,
+            train.Pixels.ToArray(),
+            [.. train.Labels.ToArray().Select(label => (byte)(2 * label))],
+            ["left", "none", "right"]
+        );
+        using var session = TrainingSession.Start(
+            Options(epochs: 1) with
+            {
+                Steps = 2,
+            },
+            new DatasetPair(named, Halves.Test)
+        );
         session.Run(TestContext.Current.CancellationToken);
 
         var model = GeneratorModel.Load(session.Folder);
@@ -59,7 +86,16 @@ public sealed class ConditionalTests : IDisposable
         Enumerable.Range(0, 5).Select(noise.ClassOf).ShouldBe([0, 2, 0, 2, 0]);
 
         // Also where the whole training set, of which the run saw a part, has some.
-        var whole = new ImageDataset("halves", DatasetSplit.Train, Size, Size, 1, train.Pixels.ToArray(), [.. Enumerable.Range(0, train.Count).Select(i => (byte)(i % 3))], ["left", "none", "right"]);
+        var whole = new ImageDataset(
+            "halves",
+            DatasetSplit.Train,
+            Size,
+            Size,
+            1,
+            train.Pixels.ToArray(),
+            [.. Enumerable.Range(0, train.Count).Select(i => (byte)(i % 3))],
+            ["left", "none", "right"]
+        );
         new GeneratedExamples(model, "fakes", count: 6, seed: 0).AskedLike(whole).Labels.ShouldBe([0, 2, 0, 2, 0, 2]);
     }
 
@@ -70,7 +106,9 @@ public sealed class ConditionalTests : IDisposable
         var middle = new LatentWalk(stations, steps: 2).Slice(1, 1).Span.ToArray();
         middle[12..].ShouldBe([0.5f, 0.5f]);
 
-        var truncated = new SeededNoise(Told(), NumberList.Parse("0-1")) { Truncation = 0 }.Slice(0, 1).Span.ToArray();
+        var truncated = new SeededNoise(Told(), NumberList.Parse("0-1")) { Truncation = 0 }
+            .Slice(0, 1)
+            .Span.ToArray();
         truncated.ShouldBe([.. new float[12], 1f, 0f]);
     }
 
@@ -93,34 +131,54 @@ public sealed class ConditionalTests : IDisposable
     public void The_discriminators_scores_are_taught_to_tell_classes_by_their_weighted_cross_entropy()
     {
         var (plain, weighted) = (FirstMove(("class-weight", "0")), FirstMove(("class-weight", "0.5")));
-        var logits = TrainingLesson.Untrained(Options(epochs: 1), Halves).Model.Discriminator.Forward(weighted.Reals, ForwardContext.Inference);
-        var expected = Enumerable.Range(0, logits.Shape[0]).Average(i =>
-        {
-            var (own, other) = (logits.Span[(2 * i) + weighted.Classes![i]], logits.Span[(2 * i) + 1 - weighted.Classes[i]]);
-            return Math.Log(1 + Math.Exp(other - own));
-        });
+        var logits = TrainingLesson
+            .Untrained(Options(epochs: 1), Halves)
+            .Model.Discriminator.Forward(weighted.Reals, ForwardContext.Inference);
+        var expected = Enumerable
+            .Range(0, logits.Shape[0])
+            .Average(i =>
+            {
+                var (own, other) = (
+                    logits.Span[(2 * i) + weighted.Classes![i]],
+                    logits.Span[(2 * i) + 1 - weighted.Classes[i]]
+                );
+                return Math.Log(1 + Math.Exp(other - own));
+            });
 
         ((double)weighted.Figures["lossClass"]).ShouldBe(expected, 1e-5);
         ((double)weighted.Loss).ShouldBe(plain.Loss + (0.5 * expected), 1e-5);
         plain.Figures.Keys.ShouldNotContain("lossClass");
         FirstMove(("conditional", "false")).Figures.Keys.ShouldNotContain("lossClass");
 
-        LessonUpdate FirstMove(params (string Name, string Value)[] settings) => TrainingLesson.Untrained(Options(epochs: 1, settings), Halves).Next().Updates[0];
+        LessonUpdate FirstMove(params (string Name, string Value)[] settings) =>
+            TrainingLesson.Untrained(Options(epochs: 1, settings), Halves).Next().Updates[0];
     }
 
     [Fact]
     public void A_generator_that_ends_in_a_sigmoid_refuses_other_ranges() =>
-        Should.Throw<UserErrorException>(() => RecipeCatalogue.Find("lsgan").Create(new Dictionary<string, string> { ["pixel-mean"] = "0.5" }))
-            .Message.ShouldBe("The generator of lsgan makes pixels from 0 to 1, and learns from such ones; leave pixel-mean and pixel-deviation out.");
+        Should
+            .Throw<UserErrorException>(() =>
+                RecipeCatalogue.Find("lsgan").Create(new Dictionary<string, string> { ["pixel-mean"] = "0.5" })
+            )
+            .Message.ShouldBe(
+                "The generator of lsgan makes pixels from 0 to 1, and learns from such ones; leave pixel-mean and pixel-deviation out."
+            );
 
     [Fact]
     public void Packing_does_not_go_with_classes() =>
-        Should.Throw<UserErrorException>(() => RecipeCatalogue.Find("r3gan").Create(new Dictionary<string, string> { ["conditional"] = "true", ["packing"] = "2" }))
+        Should
+            .Throw<UserErrorException>(() =>
+                RecipeCatalogue
+                    .Find("r3gan")
+                    .Create(new Dictionary<string, string> { ["conditional"] = "true", ["packing"] = "2" })
+            )
             .Message.ShouldContain("give conditional false, or leave packing out");
 
     private static GanRecipe Told()
     {
-        var recipe = RecipeCatalogue.Find("r3gan").Create(new Dictionary<string, string> { ["conditional"] = "true", ["latent-dim"] = "12" });
+        var recipe = RecipeCatalogue
+            .Find("r3gan")
+            .Create(new Dictionary<string, string> { ["conditional"] = "true", ["latent-dim"] = "12" });
         recipe.SetClasses(2);
         return recipe;
     }
@@ -134,10 +192,21 @@ public sealed class ConditionalTests : IDisposable
 
     private TrainingOptions Options(int epochs, params (string Name, string Value)[] settings)
     {
-        var all = new Dictionary<string, string>(Toys.Small("r3gan")) { ["conditional"] = "true", ["channels"] = "8", ["epochs"] = $"{epochs}" };
+        var all = new Dictionary<string, string>(Toys.Small("r3gan"))
+        {
+            ["conditional"] = "true",
+            ["channels"] = "8",
+            ["epochs"] = $"{epochs}",
+        };
         foreach (var (name, value) in settings)
             all[name] = value;
-        return new TrainingOptions { Recipe = "r3gan", Settings = all, OutDirectory = _folder.Path, Seed = 3 };
+        return new TrainingOptions
+        {
+            Recipe = "r3gan",
+            Settings = all,
+            OutDirectory = _folder.Path,
+            Seed = 3,
+        };
     }
 
     private static int SideOf(ReadOnlySpan<float> image)
@@ -162,7 +231,9 @@ public sealed class ConditionalTests : IDisposable
         {
             var label = i / (Size * Size) % 2;
             labels[i / (Size * Size)] = (byte)label;
-            pixels[i] = (byte)(i % Size / (Size / 2) == label ? 200 + (random.UInt64At(i) % 50) : random.UInt64At(i) % 50);
+            pixels[i] = (byte)(
+                i % Size / (Size / 2) == label ? 200 + (random.UInt64At(i) % 50) : random.UInt64At(i) % 50
+            );
         }
         return new ImageDataset("halves", split, Size, Size, channels: 1, pixels, labels, ["left", "right"]);
     }

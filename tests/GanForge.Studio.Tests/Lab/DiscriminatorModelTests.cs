@@ -16,7 +16,8 @@ public sealed class DiscriminatorModelTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static DatasetPair Halves { get; } = new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 32));
+    private static DatasetPair Halves { get; } =
+        new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 32));
 
     public void Dispose() => _folder.Dispose();
 
@@ -47,9 +48,13 @@ public sealed class DiscriminatorModelTests : IDisposable
         var model = DiscriminatorModel.Load(run, Toys.Blobs);
 
         var real = model.Judge(Reals(model, Toys.Blobs));
-        var fake = model.Judge(GeneratorModel.Load(run).Sample([.. Enumerable.Range(0, 16).Select(seed => (ulong)seed)]));
+        var fake = model.Judge(
+            GeneratorModel.Load(run).Sample([.. Enumerable.Range(0, 16).Select(seed => (ulong)seed)])
+        );
 
-        (real.Count(verdict => verdict.TakesForReal) + fake.Count(verdict => !verdict.TakesForReal)).ShouldBeGreaterThan(28);
+        (
+            real.Count(verdict => verdict.TakesForReal) + fake.Count(verdict => !verdict.TakesForReal)
+        ).ShouldBeGreaterThan(28);
         real.Average(verdict => verdict.Belief).ShouldBeGreaterThan(fake.Average(verdict => verdict.Belief));
     }
 
@@ -80,7 +85,9 @@ public sealed class DiscriminatorModelTests : IDisposable
         var generated = generator.Generate(recipe.SampleNoise(16, new RandomStream(0, "score-scale")));
         model.Judge(generated).Average(verdict => verdict.Score).ShouldBe(fake, 1e-4f);
         model.Scale.BeliefIn(threshold).ShouldBe(0.5f);
-        model.Scale.Meaning.ShouldContain("the midpoint between the mean of 16 real test images and that of 16 generated ones.");
+        model.Scale.Meaning.ShouldContain(
+            "the midpoint between the mean of 16 real test images and that of 16 generated ones."
+        );
     }
 
     [Fact]
@@ -98,7 +105,9 @@ public sealed class DiscriminatorModelTests : IDisposable
         for (var i = 0; i < 32; i++)
             best[i].ShouldBe(upright[i].Belief >= level[i].Belief ? upright[i] : level[i]);
         upright[0].Belief.ShouldBe(model.Scale.BeliefIn(upright[0].Score, 0));
-        Should.Throw<ArgumentOutOfRangeException>(() => model.Scale.ThresholdOf()).Message.ShouldStartWith("Each of the 2 classes has a threshold of its own; name one of them.");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => model.Scale.ThresholdOf())
+            .Message.ShouldStartWith("Each of the 2 classes has a threshold of its own; name one of them.");
     }
 
     [Fact]
@@ -109,7 +118,12 @@ public sealed class DiscriminatorModelTests : IDisposable
         var alone = model.Judge(images);
 
         var verdicts = new IReadOnlyList<DiscriminatorVerdict>[16];
-        Parallel.For(0, verdicts.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => verdicts[i] = model.Judge(images));
+        Parallel.For(
+            0,
+            verdicts.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            i => verdicts[i] = model.Judge(images)
+        );
 
         verdicts.ShouldAllBe(each => each.SequenceEqual(alone));
     }
@@ -121,14 +135,26 @@ public sealed class DiscriminatorModelTests : IDisposable
         var bars = (ImageDataset)Halves.Test;
 
         model.Images(bars.Pixels).Span.ToArray().ShouldBe(Reals(model, Halves).Span.ToArray());
-        Should.Throw<ArgumentException>(() => model.Images(new byte[65])).Message.ShouldStartWith("65 bytes make no whole number of images of 8×8×1.");
+        Should
+            .Throw<ArgumentException>(() => model.Images(new byte[65]))
+            .Message.ShouldStartWith("65 bytes make no whole number of images of 8×8×1.");
     }
 
     [Fact]
     public void The_field_of_points_has_its_topmost_row_first()
     {
-        var ring = new DatasetPair(PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 48), PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16));
-        var options = new TrainingOptions { Recipe = "mlp", Dataset = "ring", OutDirectory = _folder.Path, Steps = 4, Settings = new Dictionary<string, string> { ["batch-size"] = "8" } };
+        var ring = new DatasetPair(
+            PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 48),
+            PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16)
+        );
+        var options = new TrainingOptions
+        {
+            Recipe = "mlp",
+            Dataset = "ring",
+            OutDirectory = _folder.Path,
+            Steps = 4,
+            Settings = new Dictionary<string, string> { ["batch-size"] = "8" },
+        };
         using (var session = TrainingSession.Start(options, ring))
         {
             using var listener = new Listener();
@@ -140,7 +166,9 @@ public sealed class DiscriminatorModelTests : IDisposable
 
         (field.Extent, field.Size).ShouldBe((1.25, 3));
         var points = Tensor.From([-1.25f, 1.25f, 0f, 1.25f, 1.25f, 0f, 1.25f, -1.25f], [4, 1, 1, 2]);
-        new[] { field.Scores[0], field.Scores[1], field.Scores[5], field.Scores[8] }.ShouldBe(model.Judge(points).Select(verdict => verdict.Score));
+        new[] { field.Scores[0], field.Scores[1], field.Scores[5], field.Scores[8] }.ShouldBe(
+            model.Judge(points).Select(verdict => verdict.Score)
+        );
     }
 
     [Fact]
@@ -148,30 +176,59 @@ public sealed class DiscriminatorModelTests : IDisposable
     {
         var model = Trained("r3gan", Halves, steps: 1, ("conditional", "true"));
         var images = Reals(model, Halves);
-        Should.Throw<ArgumentException>(() => model.Judge(Tensor.Zeros([1, 9, 8, 1]))).Message.ShouldStartWith("This discriminator takes images of shape (N, 8, 8, 1), not (1, 9, 8, 1).");
-        Should.Throw<ArgumentException>(() => model.Judge(images, [0])).Message.ShouldStartWith("32 images were given with 1 classes.");
-        Should.Throw<ArgumentException>(() => model.Judge(images.Slice(0, 0, 1), [2])).Message.ShouldStartWith("There is no class 2; the 2 classes are numbered from 0.");
-        Should.Throw<UserErrorException>(() => model.Field()).Message.ShouldBe("A discriminator of images has no field over the plane; take a run on ring or grid.");
+        Should
+            .Throw<ArgumentException>(() => model.Judge(Tensor.Zeros([1, 9, 8, 1])))
+            .Message.ShouldStartWith("This discriminator takes images of shape (N, 8, 8, 1), not (1, 9, 8, 1).");
+        Should
+            .Throw<ArgumentException>(() => model.Judge(images, [0]))
+            .Message.ShouldStartWith("32 images were given with 1 classes.");
+        Should
+            .Throw<ArgumentException>(() => model.Judge(images.Slice(0, 0, 1), [2]))
+            .Message.ShouldStartWith("There is no class 2; the 2 classes are numbered from 0.");
+        Should
+            .Throw<UserErrorException>(() => model.Field())
+            .Message.ShouldBe("A discriminator of images has no field over the plane; take a run on ring or grid.");
 
         var packed = Run("mlp", Toys.Blobs, steps: 1, ("packing", "2"));
-        Should.Throw<UserErrorException>(() => DiscriminatorModel.Load(packed)).Message
-            .ShouldBe($"The discriminator of the run {packed.Name} judges 2 images at once and none alone; take a run without packing.");
+        Should
+            .Throw<UserErrorException>(() => DiscriminatorModel.Load(packed))
+            .Message.ShouldBe(
+                $"The discriminator of the run {packed.Name} judges 2 images at once and none alone; take a run without packing."
+            );
 
         var young = Run("mlp", Toys.Blobs, steps: 1);
         File.Delete(young.CheckpointPath);
-        Should.Throw<UserErrorException>(() => DiscriminatorModel.Load(young)).Message
-            .ShouldBe($"The run {young.Name} has no weights yet: {young.CheckpointPath} comes with its first checkpoint.");
+        Should
+            .Throw<UserErrorException>(() => DiscriminatorModel.Load(young))
+            .Message.ShouldBe(
+                $"The run {young.Name} has no weights yet: {young.CheckpointPath} comes with its first checkpoint."
+            );
     }
 
     private static Tensor Reals(DiscriminatorModel model, DatasetPair data) =>
-        RunImages.Read(model.Recipe, [model.Height, model.Width, model.Channels], data.Test, [.. Enumerable.Range(0, data.Test.Count)]);
+        RunImages.Read(
+            model.Recipe,
+            [model.Height, model.Width, model.Channels],
+            data.Test,
+            [.. Enumerable.Range(0, data.Test.Count)]
+        );
 
-    private DiscriminatorModel Trained(string recipe, DatasetPair data, int steps, params (string Name, string Value)[] settings) =>
-        DiscriminatorModel.Load(Run(recipe, data, steps, settings), data);
+    private DiscriminatorModel Trained(
+        string recipe,
+        DatasetPair data,
+        int steps,
+        params (string Name, string Value)[] settings
+    ) => DiscriminatorModel.Load(Run(recipe, data, steps, settings), data);
 
     private RunFolder Run(string recipe, DatasetPair data, int steps, params (string Name, string Value)[] settings)
     {
-        using var session = TrainingSession.Start(Toys.Options(recipe, _folder.Path, settings) with { Steps = steps }, data);
+        using var session = TrainingSession.Start(
+            Toys.Options(recipe, _folder.Path, settings) with
+            {
+                Steps = steps,
+            },
+            data
+        );
         using var listener = new Listener();
         return session.Run(listener, TestContext.Current.CancellationToken).Folder;
     }

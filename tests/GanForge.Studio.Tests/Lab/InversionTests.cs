@@ -14,7 +14,8 @@ public sealed class InversionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static DatasetPair Halves { get; } = new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 16));
+    private static DatasetPair Halves { get; } =
+        new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 16));
 
     public void Dispose() => _folder.Dispose();
 
@@ -31,7 +32,12 @@ public sealed class InversionTests : IDisposable
 
         found.Error.ShouldBeInRange(0, 0.1 * found.StartError);
         found.Image.Span.SequenceEqual(generator.Generate(found.Point).Span).ShouldBeTrue();
-        found.Error.ShouldBe((found.Image - image).Square().Mean().Item() / (generator.Range.White - generator.Range.Black) / (generator.Range.White - generator.Range.Black), 1e-6);
+        found.Error.ShouldBe(
+            (found.Image - image).Square().Mean().Item()
+                / (generator.Range.White - generator.Range.Black)
+                / (generator.Range.White - generator.Range.Black),
+            1e-6
+        );
         found.Class.ShouldBe(recipe == "r3gan" ? 1 : null);
     }
 
@@ -42,7 +48,18 @@ public sealed class InversionTests : IDisposable
         var image = generator.Sample([11]);
         var search = new Inversion(generator) { Starts = 64, Steps = 200 };
 
-        var (any, other) = (Find(search, image), Find(new Inversion(generator) { Starts = 64, Steps = 200, Classes = [0] }, image));
+        var (any, other) = (
+            Find(search, image),
+            Find(
+                new Inversion(generator)
+                {
+                    Starts = 64,
+                    Steps = 200,
+                    Classes = [0],
+                },
+                image
+            )
+        );
 
         (any.Class, other.Class).ShouldBe((1, 0));
         other.Point.Span[^2..].ToArray().ShouldBe([1f, 0f]);
@@ -58,7 +75,18 @@ public sealed class InversionTests : IDisposable
         FindBy(1).ShouldBe(FindBy(1));
         FindBy(1).ShouldNotBe(FindBy(2));
 
-        float[] FindBy(ulong seed) => [.. Find(new Inversion(generator) { Starts = 16, Steps = 10, Seed = seed }, image).Point.Span];
+        float[] FindBy(ulong seed) =>
+            [
+                .. Find(
+                    new Inversion(generator)
+                    {
+                        Starts = 16,
+                        Steps = 10,
+                        Seed = seed,
+                    },
+                    image
+                ).Point.Span,
+            ];
     }
 
     [Fact]
@@ -70,7 +98,21 @@ public sealed class InversionTests : IDisposable
         Length(10).ShouldBeLessThan(1.1 * Math.Sqrt(12));
         Length(0).ShouldBeGreaterThan(1.5 * Math.Sqrt(12));
 
-        double Length(double weight) => Math.Sqrt(Find(new Inversion(generator) { Starts = 32, Steps = 100, PriorWeight = weight }, extreme).Point.Square().Sum().Item());
+        double Length(double weight) =>
+            Math.Sqrt(
+                Find(
+                    new Inversion(generator)
+                    {
+                        Starts = 32,
+                        Steps = 100,
+                        PriorWeight = weight,
+                    },
+                    extreme
+                )
+                    .Point.Square()
+                    .Sum()
+                    .Item()
+            );
     }
 
     [Fact]
@@ -78,7 +120,10 @@ public sealed class InversionTests : IDisposable
     {
         var generator = Trained("mlp", ("noise", "uniform"));
 
-        var found = Find(new Inversion(generator) { Starts = 16, Steps = 60 }, generator.Generate(generator.Noise([5]) * 3f));
+        var found = Find(
+            new Inversion(generator) { Starts = 16, Steps = 60 },
+            generator.Generate(generator.Noise([5]) * 3f)
+        );
 
         found.Point.Span.ToArray().ShouldAllBe(number => Math.Abs(number) <= 1);
         found.Point.Span.ToArray().ShouldContain(number => Math.Abs(number) == 1);
@@ -90,7 +135,16 @@ public sealed class InversionTests : IDisposable
         var generator = Trained("mlp");
         var told = new Told();
 
-        var found = Find(new Inversion(generator) { Starts = 16, Steps = 40, PriorWeight = 0 }, generator.Sample([5]), told);
+        var found = Find(
+            new Inversion(generator)
+            {
+                Starts = 16,
+                Steps = 40,
+                PriorWeight = 0,
+            },
+            generator.Sample([5]),
+            told
+        );
 
         // A step more each, since the first and the last look are both told, in both halves.
         told.Steps.Count.ShouldBe(42);
@@ -98,7 +152,8 @@ public sealed class InversionTests : IDisposable
         told.Steps[0].Error.ShouldBe(found.StartError);
         told.Steps[^1].Error.ShouldBe(found.Error);
         told.Steps[^1].Image.Span.SequenceEqual(found.Image.Span).ShouldBeTrue();
-        told.Steps.Zip(told.Steps.Skip(1)).ShouldAllBe(pair => pair.Second.Error <= pair.First.Error && pair.Second.Done >= pair.First.Done);
+        told.Steps.Zip(told.Steps.Skip(1))
+            .ShouldAllBe(pair => pair.Second.Error <= pair.First.Error && pair.Second.Done >= pair.First.Done);
     }
 
     [Fact]
@@ -106,9 +161,18 @@ public sealed class InversionTests : IDisposable
     {
         var generator = Trained("mlp");
         using var stop = new CancellationTokenSource();
-        var told = new Told { OnStep = count => { if (count == 5) stop.Cancel(); } };
+        var told = new Told
+        {
+            OnStep = count =>
+            {
+                if (count == 5)
+                    stop.Cancel();
+            },
+        };
 
-        Should.Throw<OperationCanceledException>(() => new Inversion(generator).Find(generator.Sample([5]), told, stop.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            new Inversion(generator).Find(generator.Sample([5]), told, stop.Token)
+        );
 
         told.Steps.Count.ShouldBe(5);
     }
@@ -117,30 +181,60 @@ public sealed class InversionTests : IDisposable
     public void What_does_not_fit_is_refused_in_a_sentence()
     {
         var generator = Trained("r3gan");
-        Should.Throw<ArgumentException>(() => Find(new Inversion(generator), Tensor.Zeros([1, 9, 8, 1]))).Message.ShouldStartWith("An image of this generator has shape (1, 8, 8, 1), not (1, 9, 8, 1).");
-        Should.Throw<ArgumentException>(() => Find(new Inversion(generator) { Classes = [2] }, Tensor.Zeros([1, 8, 8, 1]))).Message.ShouldBe("There is no class 2; the 2 classes are numbered from 0.");
-        Should.Throw<ArgumentException>(() => generator.Images(new byte[63])).Message.ShouldStartWith("63 bytes make no whole number of images of 8×8×1.");
+        Should
+            .Throw<ArgumentException>(() => Find(new Inversion(generator), Tensor.Zeros([1, 9, 8, 1])))
+            .Message.ShouldStartWith("An image of this generator has shape (1, 8, 8, 1), not (1, 9, 8, 1).");
+        Should
+            .Throw<ArgumentException>(() =>
+                Find(new Inversion(generator) { Classes = [2] }, Tensor.Zeros([1, 8, 8, 1]))
+            )
+            .Message.ShouldBe("There is no class 2; the 2 classes are numbered from 0.");
+        Should
+            .Throw<ArgumentException>(() => generator.Images(new byte[63]))
+            .Message.ShouldStartWith("63 bytes make no whole number of images of 8×8×1.");
     }
 
     [Fact]
     public void Points_are_not_searched_for()
     {
-        var ring = new DatasetPair(PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 16), PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16));
-        var options = new TrainingOptions { Recipe = "mlp", Dataset = "ring", OutDirectory = _folder.Path, Steps = 1, Settings = new Dictionary<string, string> { ["batch-size"] = "8" } };
+        var ring = new DatasetPair(
+            PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 16),
+            PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16)
+        );
+        var options = new TrainingOptions
+        {
+            Recipe = "mlp",
+            Dataset = "ring",
+            OutDirectory = _folder.Path,
+            Steps = 1,
+            Settings = new Dictionary<string, string> { ["batch-size"] = "8" },
+        };
         using var session = TrainingSession.Start(options, ring);
         using var listener = new Listener();
         var generator = GeneratorModel.Load(session.Run(listener, TestContext.Current.CancellationToken).Folder);
 
-        Should.Throw<UserErrorException>(() => new Inversion(generator)).Message
-            .ShouldBe("The generator makes points of ring, and only images can be searched for; take a run of images.");
+        Should
+            .Throw<UserErrorException>(() => new Inversion(generator))
+            .Message.ShouldBe(
+                "The generator makes points of ring, and only images can be searched for; take a run of images."
+            );
     }
 
-    private static InversionResult Find(Inversion search, Tensor image, IProgress<InversionProgress>? progress = null) =>
-        search.Find(image, progress, TestContext.Current.CancellationToken);
+    private static InversionResult Find(
+        Inversion search,
+        Tensor image,
+        IProgress<InversionProgress>? progress = null
+    ) => search.Find(image, progress, TestContext.Current.CancellationToken);
 
     private GeneratorModel Trained(string recipe, params (string Name, string Value)[] settings)
     {
-        using var session = TrainingSession.Start(Toys.Options(recipe, _folder.Path, settings) with { Steps = 30 }, Halves);
+        using var session = TrainingSession.Start(
+            Toys.Options(recipe, _folder.Path, settings) with
+            {
+                Steps = 30,
+            },
+            Halves
+        );
         using var listener = new Listener();
         return GeneratorModel.Load(session.Run(listener, TestContext.Current.CancellationToken).Folder);
     }

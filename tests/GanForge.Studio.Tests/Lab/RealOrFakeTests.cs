@@ -13,7 +13,8 @@ public sealed class RealOrFakeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static DatasetPair Halves { get; } = new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 48));
+    private static DatasetPair Halves { get; } =
+        new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 48));
 
     public void Dispose() => _folder.Dispose();
 
@@ -28,7 +29,9 @@ public sealed class RealOrFakeTests : IDisposable
 
         // Each letter has its share of 600, within four deviations of a fair coin's, and so has each that follows its like.
         orders.Sum(order => order.Count(letter => letter == 'r')).ShouldBeInRange(300 - 49, 300 + 49);
-        orders.Sum(order => order.Zip(order.Skip(1)).Count(pair => pair.First == pair.Second)).ShouldBeInRange(285 - 48, 285 + 48);
+        orders
+            .Sum(order => order.Zip(order.Skip(1)).Count(pair => pair.First == pair.Second))
+            .ShouldBeInRange(285 - 48, 285 + 48);
         // Were it half of each, the last answer would follow from the others.
         orders.Select(order => order.Count(letter => letter == 'r')).Distinct().Count().ShouldBeGreaterThan(3);
         orders.Distinct().Count().ShouldBe(30);
@@ -70,13 +73,22 @@ public sealed class RealOrFakeTests : IDisposable
     public void The_pictures_of_a_pair_are_of_one_class()
     {
         var run = Trained("r3gan", ("conditional", "true"));
-        var game = RealOrFake.Deal(GeneratorModel.Load(run), seed: 2, questions: 20, inPairs: true, DiscriminatorModel.Load(run, Halves), Halves);
+        var game = RealOrFake.Deal(
+            GeneratorModel.Load(run),
+            seed: 2,
+            questions: 20,
+            inPairs: true,
+            DiscriminatorModel.Load(run, Halves),
+            Halves
+        );
 
         var outcomes = Enumerable.Range(0, 20).Select(_ => game.Answer(true)).ToArray();
 
         outcomes.ShouldAllBe(outcome => outcome.Verdicts[0].Class == outcome.Verdicts[1].Class);
         outcomes.Select(outcome => outcome.Verdicts[0].Class).Distinct().Count().ShouldBe(2);
-        outcomes.ShouldAllBe(outcome => outcome.DiscriminatorAnswer == (outcome.Verdicts[0].Score > outcome.Verdicts[1].Score));
+        outcomes.ShouldAllBe(outcome =>
+            outcome.DiscriminatorAnswer == (outcome.Verdicts[0].Score > outcome.Verdicts[1].Score)
+        );
         outcomes.ShouldAllBe(outcome => outcome.FakePlace == (outcome.FirstIsReal ? 1 : 0));
     }
 
@@ -85,7 +97,13 @@ public sealed class RealOrFakeTests : IDisposable
     {
         var run = Trained("mlp");
         var discriminator = DiscriminatorModel.Load(run, Halves);
-        var game = RealOrFake.Deal(GeneratorModel.Load(run), seed: 2, questions: 10, discriminator: discriminator, data: Halves);
+        var game = RealOrFake.Deal(
+            GeneratorModel.Load(run),
+            seed: 2,
+            questions: 10,
+            discriminator: discriminator,
+            data: Halves
+        );
 
         for (var question = 0; question < 10; question++)
         {
@@ -94,35 +112,50 @@ public sealed class RealOrFakeTests : IDisposable
             outcome.DiscriminatorAnswer.ShouldBe(outcome.Verdicts[0].Score > 0);
             outcome.DiscriminatorIsRight.ShouldBe(outcome.Verdicts[0].Score > 0 == outcome.FirstIsReal);
         }
-        game.Discriminator!.ShouldBe(AnswerTally.Count(game.Outcomes.Select(outcome => outcome.DiscriminatorIsRight == true)));
+        game.Discriminator!.ShouldBe(
+            AnswerTally.Count(game.Outcomes.Select(outcome => outcome.DiscriminatorIsRight == true))
+        );
     }
 
     [Fact]
     public void Answers_are_counted_and_fakes_that_fooled_are_remembered()
     {
         var forger = GeneratorModel.Load(Trained("mlp"));
-        var truths = Pictures(RealOrFake.Deal(forger, seed: 9, questions: 8, data: Halves)).Select(picture => picture.IsReal).ToArray();
+        var truths = Pictures(RealOrFake.Deal(forger, seed: 9, questions: 8, data: Halves))
+            .Select(picture => picture.IsReal)
+            .ToArray();
         var game = RealOrFake.Deal(forger, seed: 9, questions: 8, data: Halves);
-        (game.Player, game.Player.Accuracy, game.Discriminator, game.IsOver).ShouldBe((new AnswerTally(0, 0, 0, 0), null, null, false));
+        (game.Player, game.Player.Accuracy, game.Discriminator, game.IsOver).ShouldBe(
+            (new AnswerTally(0, 0, 0, 0), null, null, false)
+        );
 
         // Right, right, wrong, right, right, right, wrong, right.
         for (var question = 0; question < 8; question++)
         {
             game.Answered.ShouldBe(question);
-            game.Answer(question is 2 or 6 ? !truths[question] : truths[question]).IsRight.ShouldBe(question is not (2 or 6));
+            game.Answer(question is 2 or 6 ? !truths[question] : truths[question])
+                .IsRight.ShouldBe(question is not (2 or 6));
         }
 
         game.Player.ShouldBe(new AnswerTally(Attempts: 8, Successes: 6, Streak: 1, BestStreak: 3));
         game.Player.Accuracy.ShouldBe(0.75);
         game.Fooled.Select(outcome => outcome.Question).ShouldBe(new[] { 2, 6 }.Where(question => !truths[question]));
         game.IsOver.ShouldBeTrue();
-        Should.Throw<InvalidOperationException>(() => game.Answer(true)).Message.ShouldBe("All 8 questions have been answered; deal again.");
+        Should
+            .Throw<InvalidOperationException>(() => game.Answer(true))
+            .Message.ShouldBe("All 8 questions have been answered; deal again.");
     }
 
     [Fact]
     public void Who_picks_the_generated_one_of_a_pair_was_fooled_by_it()
     {
-        var game = RealOrFake.Deal(GeneratorModel.Load(Trained("mlp")), seed: 1, questions: 4, inPairs: true, data: Halves);
+        var game = RealOrFake.Deal(
+            GeneratorModel.Load(Trained("mlp")),
+            seed: 1,
+            questions: 4,
+            inPairs: true,
+            data: Halves
+        );
 
         for (var question = 0; question < 4; question++)
             game.Answer(firstIsReal: true);
@@ -137,15 +170,25 @@ public sealed class RealOrFakeTests : IDisposable
         var forger = GeneratorModel.Load(Trained("mlp"));
         Refusal(0).ShouldBe("A game has at least one question, not 0.");
         foreach (var questions in new[] { 49, int.MaxValue })
-            Refusal(questions).ShouldBe($"A game of {questions} questions may take as many real pictures, and bars has 48 test images; ask fewer.");
+        {
+            Refusal(questions)
+                .ShouldBe(
+                    $"A game of {questions} questions may take as many real pictures, and bars has 48 test images; ask fewer."
+                );
+        }
+
         var other = DiscriminatorModel.Load(Trained("mlp", ("image-size", "12")), Halves);
-        Should.Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, discriminator: other, data: Halves)).Message
-            .ShouldBe("The generator makes images of 8×8×1, and the discriminator judges those of 12×12×1; take both of one run.");
+        Should
+            .Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, discriminator: other, data: Halves))
+            .Message.ShouldBe(
+                "The generator makes images of 8×8×1, and the discriminator judges those of 12×12×1; take both of one run."
+            );
         var game = RealOrFake.Deal(forger, 1, questions: 2, data: Halves);
         Should.Throw<ArgumentOutOfRangeException>(() => game.Picture(2));
         Should.Throw<ArgumentOutOfRangeException>(() => game.Picture(0, place: 1));
 
-        string Refusal(int questions) => Should.Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, questions, data: Halves)).Message;
+        string Refusal(int questions) =>
+            Should.Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, questions, data: Halves)).Message;
     }
 
     [Fact]
@@ -153,7 +196,9 @@ public sealed class RealOrFakeTests : IDisposable
     {
         var forger = GeneratorModel.Load(Trained("mlp"));
 
-        var truths = Enumerable.Range(0, 16).Select(seed => RealOrFake.Deal(forger, (ulong)seed, questions: 1, data: Halves).Answer(true).FirstIsReal);
+        var truths = Enumerable
+            .Range(0, 16)
+            .Select(seed => RealOrFake.Deal(forger, (ulong)seed, questions: 1, data: Halves).Answer(true).FirstIsReal);
 
         truths.Distinct().Count().ShouldBe(2);
     }
@@ -161,28 +206,53 @@ public sealed class RealOrFakeTests : IDisposable
     [Fact]
     public void Points_are_no_pictures()
     {
-        var ring = new DatasetPair(PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 16), PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16));
-        var options = new TrainingOptions { Recipe = "mlp", Dataset = "ring", OutDirectory = _folder.Path, Steps = 1, Settings = new Dictionary<string, string> { ["batch-size"] = "8" } };
+        var ring = new DatasetPair(
+            PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 16),
+            PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16)
+        );
+        var options = new TrainingOptions
+        {
+            Recipe = "mlp",
+            Dataset = "ring",
+            OutDirectory = _folder.Path,
+            Steps = 1,
+            Settings = new Dictionary<string, string> { ["batch-size"] = "8" },
+        };
         using var session = TrainingSession.Start(options, ring);
         using var listener = new Listener();
         var forger = GeneratorModel.Load(session.Run(listener, TestContext.Current.CancellationToken).Folder);
 
-        Should.Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, data: ring)).Message
-            .ShouldBe("The generator makes points of ring, which are no pictures to tell apart; take a run of images.");
+        Should
+            .Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, data: ring))
+            .Message.ShouldBe(
+                "The generator makes points of ring, which are no pictures to tell apart; take a run of images."
+            );
     }
 
     private static (string Bytes, bool IsReal)[] Pictures(RealOrFake game) =>
-    [
-        .. Enumerable.Range(0, game.Questions).SelectMany(question =>
-        {
-            var first = game.Answer(true).FirstIsReal;
-            return Enumerable.Range(0, game.InPairs ? 2 : 1).Select(place => (Convert.ToHexString(game.Picture(question, place).Span), place == 0 ? first : !first));
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, game.Questions)
+                .SelectMany(question =>
+                {
+                    var first = game.Answer(true).FirstIsReal;
+                    return Enumerable
+                        .Range(0, game.InPairs ? 2 : 1)
+                        .Select(place =>
+                            (Convert.ToHexString(game.Picture(question, place).Span), place == 0 ? first : !first)
+                        );
+                }),
+        ];
 
     private RunFolder Trained(string recipe, params (string Name, string Value)[] settings)
     {
-        using var session = TrainingSession.Start(Toys.Options(recipe, _folder.Path, settings) with { Steps = 8 }, Halves);
+        using var session = TrainingSession.Start(
+            Toys.Options(recipe, _folder.Path, settings) with
+            {
+                Steps = 8,
+            },
+            Halves
+        );
         using var listener = new Listener();
         return session.Run(listener, TestContext.Current.CancellationToken).Folder;
     }

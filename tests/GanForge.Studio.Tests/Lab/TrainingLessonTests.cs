@@ -16,7 +16,8 @@ public sealed class TrainingLessonTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static DatasetPair Halves { get; } = new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 16));
+    private static DatasetPair Halves { get; } =
+        new(Bars.Draw(DatasetSplit.Train, 96), Bars.Draw(DatasetSplit.Test, 16));
 
     public void Dispose() => _folder.Dispose();
 
@@ -52,7 +53,12 @@ public sealed class TrainingLessonTests : IDisposable
             update.Reals.Shape.ShouldBe([8, size, size, 1]);
             update.Fakes!.Shape.ShouldBe([8, size, size, 1]);
             update.Noise!.Shape.ShouldBe([8, lesson.Recipe.GeneratorInputs]);
-            (update.Before!.Real.Count, update.Before.Fake.Count, update.After!.Real.Count, update.After.FakeBeliefs.Count).ShouldBe((8, 8, 8, 8));
+            (
+                update.Before!.Real.Count,
+                update.Before.Fake.Count,
+                update.After!.Real.Count,
+                update.After.FakeBeliefs.Count
+            ).ShouldBe((8, 8, 8, 8));
             update.Figures[update.LossName].ShouldBe(update.Loss);
             float.IsFinite(update.Loss).ShouldBeTrue();
             update.GradientNorm.ShouldBeGreaterThan(0);
@@ -60,7 +66,8 @@ public sealed class TrainingLessonTests : IDisposable
             update.UpdateNorm.ShouldBeGreaterThan(0);
             update.Learnt.ShouldBeTrue();
         }
-        step.Updates.Sum(update => update.Figures.Count).ShouldBe(step.Updates.SelectMany(update => update.Figures.Keys).Distinct().Count());
+        step.Updates.Sum(update => update.Figures.Count)
+            .ShouldBe(step.Updates.SelectMany(update => update.Figures.Keys).Distinct().Count());
         (step.Discriminator!.Network, step.Generator!.Network).ShouldBe(("discriminator", "generator"));
         step.Generator.PixelGradient!.Shape.ShouldBe([8, size, size, 1]);
         step.Generator.FakesAfter!.Span.SequenceEqual(step.Generator.Fakes!.Span).ShouldBeFalse();
@@ -82,14 +89,21 @@ public sealed class TrainingLessonTests : IDisposable
         var second = lesson.Next(LearningNetworks.Generator);
         var end = Bits(lesson);
 
-        Changed(start, middle).ShouldBe(recipe == "mggan" ? ["code-discriminator", "discriminator"] : ["discriminator"]);
+        Changed(start, middle)
+            .ShouldBe(recipe == "mggan" ? ["code-discriminator", "discriminator"] : ["discriminator"]);
         Changed(middle, end).ShouldBe(["generator"]);
         (first.Generator!.Learnt, first.Generator.UpdateNorm).ShouldBe((false, 0f));
         (second.Discriminator!.Learnt, second.Discriminator.UpdateNorm).ShouldBe((false, 0f));
         first.Generator.FakesAfter!.Span.SequenceEqual(first.Generator.Fakes!.Span).ShouldBeTrue();
 
         static string[] Changed(Dictionary<string, string> before, Dictionary<string, string> after) =>
-            [.. before.Keys.Where(name => before[name] != after[name]).Select(name => name.Split('.')[0]).Distinct().Order()];
+            [
+                .. before
+                    .Keys.Where(name => before[name] != after[name])
+                    .Select(name => name.Split('.')[0])
+                    .Distinct()
+                    .Order(),
+            ];
     }
 
     [Theory]
@@ -97,11 +111,15 @@ public sealed class TrainingLessonTests : IDisposable
     [InlineData("wgan-gp")]
     public void Against_the_gradient_of_its_pixels_an_image_is_taken_for_real_more_readily(string recipe)
     {
-        var lesson = TrainingLesson.FromRun(TestRuns.Train(Toys.Options(recipe, _folder.Path, ("epochs", "2"))).Folder, Toys.Blobs);
+        var lesson = TrainingLesson.FromRun(
+            TestRuns.Train(Toys.Options(recipe, _folder.Path, ("epochs", "2"))).Folder,
+            Toys.Blobs
+        );
 
         var update = lesson.Next(LearningNetworks.Generator).Generator!;
 
-        var changed = update.Fakes! - (update.PixelGradient! * (0.1f / update.PixelGradient!.Abs().Max([0, 1, 2, 3]).Item()));
+        var changed =
+            update.Fakes! - (update.PixelGradient! * (0.1f / update.PixelGradient!.Abs().Max([0, 1, 2, 3]).Item()));
         var scores = lesson.Model.Score(changed, labels: null, ForwardContext.Judging);
         for (var i = 0; i < 8; i++)
             scores.Span[i].ShouldBeGreaterThan(update.Before!.Fake[i]);
@@ -127,13 +145,17 @@ public sealed class TrainingLessonTests : IDisposable
         (0.5f * (update.Figures["lossDReal"] + update.Figures["lossDFake"])).ShouldBe(update.Loss, 1e-6f);
         update.Before!.RealBeliefs.Average().ShouldBe(update.Figures["scoreReal"], 1e-5f);
 
-        float[] Weights() => [.. discriminator.Module.Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray())];
+        float[] Weights() =>
+            [.. discriminator.Module.Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray())];
     }
 
     [Fact]
     public void A_repeated_move_is_told_of_each_time()
     {
-        var lesson = TrainingLesson.Untrained(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "5"), ("batch-size", "4")), Toys.Blobs);
+        var lesson = TrainingLesson.Untrained(
+            Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "5"), ("batch-size", "4")),
+            Toys.Blobs
+        );
 
         var updates = lesson.Next().Updates;
 
@@ -144,7 +166,10 @@ public sealed class TrainingLessonTests : IDisposable
     [Fact]
     public void Packed_images_have_a_score_together()
     {
-        var update = TrainingLesson.Untrained(Toys.Options("mlp", _folder.Path, ("packing", "2")), Toys.Blobs).Next().Generator!;
+        var update = TrainingLesson
+            .Untrained(Toys.Options("mlp", _folder.Path, ("packing", "2")), Toys.Blobs)
+            .Next()
+            .Generator!;
 
         (update.Fakes!.Shape[0], update.Before!.Real.Count, update.After!.FakeBeliefs.Count).ShouldBe((8, 4, 4));
     }
@@ -161,7 +186,8 @@ public sealed class TrainingLessonTests : IDisposable
         for (var i = 0; i < 8; i++)
         {
             var alike = Enumerable.Range(0, 8).Where(j => classes[j] == classes[i]).ToArray();
-            var midpoint = (alike.Average(j => update.Before!.Real[j]) + alike.Average(j => update.Before!.Fake[j])) / 2;
+            var midpoint =
+                (alike.Average(j => update.Before!.Real[j]) + alike.Average(j => update.Before!.Fake[j])) / 2;
             update.Before!.RealBeliefs[i].ShouldBe(1 / (1 + MathF.Exp(midpoint - update.Before.Real[i])), 1e-5f);
             update.Before.FakeBeliefs[i].ShouldBe(1 / (1 + MathF.Exp(midpoint - update.Before.Fake[i])), 1e-5f);
         }
@@ -179,8 +205,15 @@ public sealed class TrainingLessonTests : IDisposable
 
         Contents().ShouldBe(before);
 
-        string[] Contents() => [.. Directory.EnumerateFileSystemEntries(run.Path, "*", SearchOption.AllDirectories).Order()
-            .Select(path => $"{path} {File.GetLastWriteTimeUtc(path):O} {(File.Exists(path) ? Convert.ToHexString(File.ReadAllBytes(path)) : "")}")];
+        string[] Contents() =>
+            [
+                .. Directory
+                    .EnumerateFileSystemEntries(run.Path, "*", SearchOption.AllDirectories)
+                    .Order()
+                    .Select(path =>
+                        $"{path} {File.GetLastWriteTimeUtc(path):O} {(File.Exists(path) ? Convert.ToHexString(File.ReadAllBytes(path)) : "")}"
+                    ),
+            ];
     }
 
     [Fact]
@@ -196,16 +229,24 @@ public sealed class TrainingLessonTests : IDisposable
 
         var step = lesson.Next();
         (step.Progress, step.Generator!.LearningRate).ShouldBe((0.25, 0.0015));
-        Should.Throw<ArgumentOutOfRangeException>(() => lesson.Progress = 1.5).Message.ShouldStartWith("The progress of a training lies between 0 and 1.");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => lesson.Progress = 1.5)
+            .Message.ShouldStartWith("The progress of a training lies between 0 and 1.");
     }
 
     [Fact]
     public void A_run_in_its_preparation_is_taken_at_the_trainings_first_step()
     {
-        var lesson = TrainingLesson.FromRun(TestRuns.Train(Toys.Options("mggan", _folder.Path), stopAfter: 2).Folder, Toys.Blobs);
+        var lesson = TrainingLesson.FromRun(
+            TestRuns.Train(Toys.Options("mggan", _folder.Path), stopAfter: 2).Folder,
+            Toys.Blobs
+        );
 
         (lesson.Step, lesson.Progress).ShouldBe((6, 0));
-        lesson.Next().Updates.Select(update => update.Network).ShouldBe(["discriminator", "code-discriminator", "generator"]);
+        lesson
+            .Next()
+            .Updates.Select(update => update.Network)
+            .ShouldBe(["discriminator", "code-discriminator", "generator"]);
     }
 
     [Theory]
@@ -214,9 +255,20 @@ public sealed class TrainingLessonTests : IDisposable
     [InlineData("r3gan")]
     public void Points_are_taught_with_samples_and_the_discriminators_field(string recipe)
     {
-        var ring = new DatasetPair(PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 48), PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16));
+        var ring = new DatasetPair(
+            PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 48),
+            PointDataset.Draw("ring", DatasetSplit.Test, GaussianMixture.Ring, 16)
+        );
         var settings = new Dictionary<string, string>(Toys.Prepared(recipe)) { ["batch-size"] = "8" };
-        var lesson = TrainingLesson.Untrained(new TrainingOptions { Recipe = recipe, Dataset = "ring", Settings = settings }, ring);
+        var lesson = TrainingLesson.Untrained(
+            new TrainingOptions
+            {
+                Recipe = recipe,
+                Dataset = "ring",
+                Settings = settings,
+            },
+            ring
+        );
         var (field, samples) = (lesson.Field(size: 5), lesson.Samples(100));
 
         lesson.Next(LearningNetworks.Discriminator);
@@ -247,7 +299,9 @@ public sealed class TrainingLessonTests : IDisposable
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 1).Folder;
         File.Delete(run.CheckpointPath);
 
-        Should.Throw<UserErrorException>(() => TrainingLesson.FromRun(run, Toys.Blobs)).Message.ShouldStartWith($"The run {run.Name} has no weights yet: ");
+        Should
+            .Throw<UserErrorException>(() => TrainingLesson.FromRun(run, Toys.Blobs))
+            .Message.ShouldStartWith($"The run {run.Name} has no weights yet: ");
     }
 
     /// <summary>Weights, running statistics, averages and optimisers, to the bit, by their names in checkpoints.</summary>

@@ -6,11 +6,22 @@ public unsafe class ElementwiseKernelTests
 {
     public static TheoryData<int> Lengths => [.. EveryWidth.Lengths];
 
-    public static TheoryData<string, string> Broadcasts => new()
-    {
-        { "7,33", "33" }, { "7,33", "7,1" }, { "7,33", "1,1" }, { "1,33", "7,1" }, { "33", "7,33" }, { "5,1,3", "4,1" },
-        { "2,3,4,5,6", "3,1,5,1" }, { "1", "40000" }, { "3,40000", "40000" }, { "40000,3", "40000,1" }, { "", "5" }, { "0,4", "4" },
-    };
+    public static TheoryData<string, string> Broadcasts =>
+        new()
+        {
+            { "7,33", "33" },
+            { "7,33", "7,1" },
+            { "7,33", "1,1" },
+            { "1,33", "7,1" },
+            { "33", "7,33" },
+            { "5,1,3", "4,1" },
+            { "2,3,4,5,6", "3,1,5,1" },
+            { "1", "40000" },
+            { "3,40000", "40000" },
+            { "40000,3", "40000,1" },
+            { "", "5" },
+            { "0,4", "4" },
+        };
 
     [Theory]
     [MemberData(nameof(Lengths))]
@@ -48,7 +59,13 @@ public unsafe class ElementwiseKernelTests
         var expected = new double[y.Count];
         for (var i = 0; i < y.Count; i++)
             expected[i] = (double)a.Span[Source(i, y.Shape, a.Shape)] - b.Span[Source(i, y.Shape, b.Shape)];
-        var kernel = new BinaryKernel<Ops.Subtraction>(a.Pointer, b.Pointer, y.Pointer, new BroadcastPlan(a.Shape, b.Shape, y.Shape), default);
+        var kernel = new BinaryKernel<Ops.Subtraction>(
+            a.Pointer,
+            b.Pointer,
+            y.Pointer,
+            new BroadcastPlan(a.Shape, b.Shape, y.Shape),
+            default
+        );
         EveryWidth.Run(kernel, _ => y.Span.ShouldAgreeWith(expected, 1e-6));
     }
 
@@ -57,11 +74,14 @@ public unsafe class ElementwiseKernelTests
     {
         var x = EveryWidth.Random([length], 0);
         var y = Tensor.Uninitialized([length]);
-        EveryWidth.Run(new UnaryKernel<T>(x.Pointer, y.Pointer, length, function), width =>
-        {
-            for (var i = 0; i < length; i++)
-                Close(y.Span[i], expected(x.Span[i]), $"{function} {width}, element {i}");
-        });
+        EveryWidth.Run(
+            new UnaryKernel<T>(x.Pointer, y.Pointer, length, function),
+            width =>
+            {
+                for (var i = 0; i < length; i++)
+                    Close(y.Span[i], expected(x.Span[i]), $"{function} {width}, element {i}");
+            }
+        );
     }
 
     private static void Check<T>(int length, T function, Func<double, double, double> expected)
@@ -69,11 +89,20 @@ public unsafe class ElementwiseKernelTests
     {
         var (a, b) = (EveryWidth.Random([length], 0), EveryWidth.Random([length], 1));
         var y = Tensor.Uninitialized([length]);
-        EveryWidth.Run(new BinaryKernel<T>(a.Pointer, b.Pointer, y.Pointer, new BroadcastPlan(a.Shape, b.Shape, y.Shape), function), width =>
-        {
-            for (var i = 0; i < length; i++)
-                Close(y.Span[i], expected(a.Span[i], b.Span[i]), $"{function} {width}, element {i}");
-        });
+        EveryWidth.Run(
+            new BinaryKernel<T>(
+                a.Pointer,
+                b.Pointer,
+                y.Pointer,
+                new BroadcastPlan(a.Shape, b.Shape, y.Shape),
+                function
+            ),
+            width =>
+            {
+                for (var i = 0; i < length; i++)
+                    Close(y.Span[i], expected(a.Span[i], b.Span[i]), $"{function} {width}, element {i}");
+            }
+        );
     }
 
     private static void Close(float actual, double expected, string what)
@@ -82,7 +111,8 @@ public unsafe class ElementwiseKernelTests
             throw new ShouldAssertException($"{what} is {actual} and should be {expected}.");
     }
 
-    private static Shape Parse(string shape) => Shape.Create([.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
+    private static Shape Parse(string shape) =>
+        Shape.Create([.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
 
     /// <summary>Where element <paramref name="index"/> of a broadcast result comes from.</summary>
     private static int Source(int index, Shape result, Shape source)

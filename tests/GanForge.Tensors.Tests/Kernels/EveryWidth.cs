@@ -7,7 +7,30 @@ namespace GanForge.Tensors.Tests;
 internal static class EveryWidth
 {
     /// <summary>Elements: none, one, around each vector and each four of them, odd tails, and several chunks.</summary>
-    public static readonly int[] Lengths = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 129, 1001, (3 * Chunk.Length) + 5];
+    public static readonly int[] Lengths =
+    [
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        7,
+        8,
+        9,
+        15,
+        16,
+        17,
+        31,
+        33,
+        63,
+        64,
+        65,
+        127,
+        129,
+        1001,
+        (3 * Chunk.Length) + 5,
+    ];
 
     public static void Run<TKernel>(TKernel kernel, Action<string> check)
         where TKernel : struct, ISimdKernel

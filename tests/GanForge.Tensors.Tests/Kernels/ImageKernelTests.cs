@@ -18,7 +18,12 @@ public unsafe class ImageKernelTests
         var (y, dx) = (new double[pooled.Elements], new double[images.Elements]);
         for (var o = 0; o < pooled.Elements; o++)
         {
-            var (channel, column, row, image) = (o % channels, o / channels % pooled[2], o / channels / pooled[2] % pooled[1], o / channels / pooled[2] / pooled[1]);
+            var (channel, column, row, image) = (
+                o % channels,
+                o / channels % pooled[2],
+                o / channels / pooled[2] % pooled[1],
+                o / channels / pooled[2] / pooled[1]
+            );
             for (var tap = 0; tap < 6; tap++)
             {
                 var (iy, ix) = ((row * 2) - 1 + (tap / 3), column + (tap % 3));
@@ -31,8 +36,14 @@ public unsafe class ImageKernelTests
         }
         var windows = new PoolingWindows(images, pooled, 2, 3, window);
         var (actualY, actualDx) = (Tensor.Uninitialized(pooled), Tensor.Uninitialized(images));
-        EveryWidth.Run(new AveragePooling(x.Pointer, actualY.Pointer, windows, 1f / 6f, isAdjoint: false), _ => actualY.Span.ShouldAgreeWith(y, 1e-6));
-        EveryWidth.Run(new AveragePooling(actualDx.Pointer, dy.Pointer, windows, 1f / 6f, isAdjoint: true), _ => actualDx.Span.ShouldAgreeWith(dx, 1e-6));
+        EveryWidth.Run(
+            new AveragePooling(x.Pointer, actualY.Pointer, windows, 1f / 6f, isAdjoint: false),
+            _ => actualY.Span.ShouldAgreeWith(y, 1e-6)
+        );
+        EveryWidth.Run(
+            new AveragePooling(actualDx.Pointer, dy.Pointer, windows, 1f / 6f, isAdjoint: true),
+            _ => actualDx.Span.ShouldAgreeWith(dx, 1e-6)
+        );
     }
 
     [Theory]
@@ -59,7 +70,13 @@ public unsafe class ImageKernelTests
             }
         }
         var (actualY, actualDx) = (Tensor.Uninitialized(dy.Shape), Tensor.Uninitialized(x.Shape));
-        EveryWidth.Run(new LinearResampling.Kernel(x.Pointer, Outer, size, inner, newSize, actualY.Pointer, isAdjoint: false), _ => actualY.Span.ShouldAgreeWith(y, 1e-6));
-        EveryWidth.Run(new LinearResampling.Kernel(dy.Pointer, Outer, size, inner, newSize, actualDx.Pointer, isAdjoint: true), _ => actualDx.Span.ShouldAgreeWith(dx, 1e-6));
+        EveryWidth.Run(
+            new LinearResampling.Kernel(x.Pointer, Outer, size, inner, newSize, actualY.Pointer, isAdjoint: false),
+            _ => actualY.Span.ShouldAgreeWith(y, 1e-6)
+        );
+        EveryWidth.Run(
+            new LinearResampling.Kernel(dy.Pointer, Outer, size, inner, newSize, actualDx.Pointer, isAdjoint: true),
+            _ => actualDx.Span.ShouldAgreeWith(dx, 1e-6)
+        );
     }
 }

@@ -8,7 +8,16 @@ public unsafe class ReductionKernelTests
     {
         get
         {
-            var sizes = new TheoryData<int, int, int> { { 3, 5, 7 }, { 2, 1000, 3 }, { 5, 2, 2100 }, { 1, 700, 65 }, { 300, 70, 1 }, { 1000, 3, 4 }, { 1, 0, 5 } };
+            var sizes = new TheoryData<int, int, int>
+            {
+                { 3, 5, 7 },
+                { 2, 1000, 3 },
+                { 5, 2, 2100 },
+                { 1, 700, 65 },
+                { 300, 70, 1 },
+                { 1000, 3, 4 },
+                { 1, 0, 5 },
+            };
             foreach (var length in EveryWidth.Lengths)
             {
                 sizes.Add(1, length, 1);
@@ -18,11 +27,21 @@ public unsafe class ReductionKernelTests
         }
     }
 
-    public static TheoryData<string, string> Shapes => new()
-    {
-        { "2,3,4", "" }, { "2,3,4", "4" }, { "2,3,4", "2,1,1" }, { "2,3,4", "1,3,1" }, { "2,3,4", "2,1,4" }, { "2,3,4,5,6", "3,1,5,1" },
-        { "2,3,4,5,6", "1,3,1,5,1" }, { "3,1,2", "3,1,2" }, { "1,1", "" }, { "0,3", "3" }, { "40,30,7,9", "30,1,9" },
-    };
+    public static TheoryData<string, string> Shapes =>
+        new()
+        {
+            { "2,3,4", "" },
+            { "2,3,4", "4" },
+            { "2,3,4", "2,1,1" },
+            { "2,3,4", "1,3,1" },
+            { "2,3,4", "2,1,4" },
+            { "2,3,4,5,6", "3,1,5,1" },
+            { "2,3,4,5,6", "1,3,1,5,1" },
+            { "3,1,2", "3,1,2" },
+            { "1,1", "" },
+            { "0,3", "3" },
+            { "40,30,7,9", "30,1,9" },
+        };
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -67,19 +86,38 @@ public unsafe class ReductionKernelTests
         ((double)x.Sum().Item()).ShouldBe(Count * (double)0.1f, Count * 0.1 * 2e-5);
     }
 
-    private static void Check<TReduction>(Tensor x, int outer, int reduced, int inner, double[] expected, double tolerance)
+    private static void Check<TReduction>(
+        Tensor x,
+        int outer,
+        int reduced,
+        int inner,
+        double[] expected,
+        double tolerance
+    )
         where TReduction : struct, IReduction
     {
         var blocks = new ReductionKernel<TReduction>(x.Pointer, outer, reduced, inner, null).Blocks;
         var partial = Tensor.Zeros([outer, blocks, inner]);
         var y = Tensor.Zeros([outer, inner]);
-        EveryWidth.Run(new ReductionKernel<TReduction>(x.Pointer, outer, reduced, inner, partial.Pointer), _ =>
-        {
-            for (var o = 0; o < outer; o++)
-                Reduction.Join<TReduction>(partial.Pointer + (o * blocks * inner), blocks, inner, y.Pointer + (o * inner));
-            y.Span.ShouldAgreeWith(expected, tolerance);
-        });
+        EveryWidth.Run(
+            new ReductionKernel<TReduction>(x.Pointer, outer, reduced, inner, partial.Pointer),
+            _ =>
+            {
+                for (var o = 0; o < outer; o++)
+                {
+                    Reduction.Join<TReduction>(
+                        partial.Pointer + (o * blocks * inner),
+                        blocks,
+                        inner,
+                        y.Pointer + (o * inner)
+                    );
+                }
+
+                y.Span.ShouldAgreeWith(expected, tolerance);
+            }
+        );
     }
 
-    private static Shape Parse(string shape) => Shape.Create([.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
+    private static Shape Parse(string shape) =>
+        Shape.Create([.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
 }

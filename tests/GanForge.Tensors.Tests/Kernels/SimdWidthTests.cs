@@ -9,7 +9,11 @@ public class SimdWidthTests
     [Fact]
     public void Kernels_run_with_all_512_bits_of_a_processor_that_has_them_also_where_the_runtime_prefers_256()
     {
-        var expected = Avx512F.IsSupported ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
+        var expected =
+            Avx512F.IsSupported ? 512
+            : Vector256.IsHardwareAccelerated ? 256
+            : Vector128.IsHardwareAccelerated ? 128
+            : 32;
 
         SimdWidth.Bits.ShouldBe(expected);
     }

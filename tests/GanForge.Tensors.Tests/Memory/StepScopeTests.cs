@@ -20,7 +20,10 @@ public class StepScopeTests
         void Step()
         {
             using var scope = StepScope.Begin();
-            Gradients.Compute(x.Linear(w).BatchNorm(Tensor.Ones([50]), Tensor.Zeros([50])).Tanh().Softplus().Mean(), [w]);
+            Gradients.Compute(
+                x.Linear(w).BatchNorm(Tensor.Ones([50]), Tensor.Zeros([50])).Tanh().Softplus().Mean(),
+                [w]
+            );
         }
     }
 

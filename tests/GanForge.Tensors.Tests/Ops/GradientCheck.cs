@@ -25,7 +25,8 @@ public static class GradientCheck
             for (var k = 0; k < d.Count; k++)
                 d.Span[k] /= length;
             var expected = Slope(t => Dot(f(Moved(inputs, i, d, t)), v));
-            Dot(gradients[i], d).ShouldBe(expected, Tolerance * Math.Max(1, Math.Abs(expected)), $"the gradient of input {i}");
+            Dot(gradients[i], d)
+                .ShouldBe(expected, Tolerance * Math.Max(1, Math.Abs(expected)), $"the gradient of input {i}");
         }
     }
 
@@ -38,7 +39,10 @@ public static class GradientCheck
         for (var i = 0; i < inputs.Length; i++)
         {
             var which = i;
-            FirstOrder(all => Gradients.Compute(f(all[..^1]), [all[which]], all[^1], createGraph: true)[0], [.. inputs, u]);
+            FirstOrder(
+                all => Gradients.Compute(f(all[..^1]), [all[which]], all[^1], createGraph: true)[0],
+                [.. inputs, u]
+            );
         }
     }
 

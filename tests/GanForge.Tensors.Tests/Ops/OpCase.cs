@@ -12,12 +12,23 @@ public sealed record OpCase(string Op, Func<Tensor[], Tensor> Function, Sample[]
         new(op, inputs => function(inputs[0]), [x], variant);
 
     /// <summary>A row for a function of two tensors.</summary>
-    public static OpCase Of(string op, Func<Tensor, Tensor, Tensor> function, Sample a, Sample b, string variant = "") =>
-        new(op, inputs => function(inputs[0], inputs[1]), [a, b], variant);
+    public static OpCase Of(
+        string op,
+        Func<Tensor, Tensor, Tensor> function,
+        Sample a,
+        Sample b,
+        string variant = ""
+    ) => new(op, inputs => function(inputs[0], inputs[1]), [a, b], variant);
 
     /// <summary>A row for a function of three tensors.</summary>
-    public static OpCase Of(string op, Func<Tensor, Tensor, Tensor, Tensor> function, Sample a, Sample b, Sample c, string variant = "") =>
-        new(op, inputs => function(inputs[0], inputs[1], inputs[2]), [a, b, c], variant);
+    public static OpCase Of(
+        string op,
+        Func<Tensor, Tensor, Tensor, Tensor> function,
+        Sample a,
+        Sample b,
+        Sample c,
+        string variant = ""
+    ) => new(op, inputs => function(inputs[0], inputs[1], inputs[2]), [a, b, c], variant);
 
     /// <inheritdoc/>
     public override string ToString() => Variant.Length == 0 ? Op : $"{Op}, {Variant}";

@@ -53,13 +53,18 @@ public class OpGradientTests
     [Fact]
     public void Every_public_op_has_a_row_in_the_table()
     {
-        var ops = typeof(Ops).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(m => m.Name).Distinct();
+        var ops = typeof(Ops)
+            .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Select(m => m.Name)
+            .Distinct();
         ops.Except(OpTable.Cases.Select(c => c.Op)).ShouldBeEmpty();
     }
 
     private static Tensor[] Inputs(OpCase row)
     {
-        var inputs = row.Inputs.Select((sample, i) => sample.Draw(new RandomStream(seed: 7, row.ToString(), i))).ToArray();
+        var inputs = row
+            .Inputs.Select((sample, i) => sample.Draw(new RandomStream(seed: 7, row.ToString(), i)))
+            .ToArray();
         foreach (var input in inputs)
             input.RequiresGradient = true;
         return inputs;

@@ -5,7 +5,10 @@ namespace GanForge.Tensors.Tests;
 /// <summary>What the ops compute; their gradients are checked by the table of ops.</summary>
 public class OpValueTests
 {
-    private static readonly Dictionary<string, (Func<Tensor, Tensor> Op, Func<double, double> Expected, float Low, float High)> Functions = new()
+    private static readonly Dictionary<
+        string,
+        (Func<Tensor, Tensor> Op, Func<double, double> Expected, float Low, float High)
+    > Functions = new()
     {
         ["exp"] = (x => x.Exp(), Math.Exp, -20f, 20f),
         ["log"] = (x => x.Log(), Math.Log, 1e-6f, 50f),
@@ -16,7 +19,12 @@ public class OpValueTests
         ["tanh"] = (x => x.Tanh(), Math.Tanh, -12f, 12f),
         ["sigmoid"] = (x => x.Sigmoid(), x => 1 / (1 + Math.Exp(-x)), -80f, 80f),
         ["softplus"] = (x => x.Softplus(), x => x > 30 ? x : Math.Log(1 + Math.Exp(x)), -12f, 60f),
-        ["softplus of very negative numbers"] = (x => x.Softplus(), x => Math.Exp(x) - (Math.Exp(2 * x) / 2), -80f, -12f),
+        ["softplus of very negative numbers"] = (
+            x => x.Softplus(),
+            x => Math.Exp(x) - (Math.Exp(2 * x) / 2),
+            -80f,
+            -12f
+        ),
     };
 
     public static TheoryData<string, int> Cases
@@ -131,7 +139,8 @@ public class OpValueTests
         moments.Slice(axis: 0, start: 0, length: 1).Reshape([5]).ShouldAgreeWith(x.Mean([0, 1, 2]), 1e-6);
         moments.Slice(axis: 0, start: 1, length: 1).Reshape([5]).ShouldAgreeWith(x.Variance([0, 1, 2]), 1e-6);
         moments.RequiresGradient.ShouldBeFalse();
-        x.BatchNormWith(x.Mean([0, 1, 2]), x.Variance([0, 1, 2]), gamma, beta, 1e-3f, negativeSlope: 0.2f).ShouldAgreeWith(y, 1e-6);
+        x.BatchNormWith(x.Mean([0, 1, 2]), x.Variance([0, 1, 2]), gamma, beta, 1e-3f, negativeSlope: 0.2f)
+            .ShouldAgreeWith(y, 1e-6);
     }
 
     [Fact]
@@ -141,6 +150,9 @@ public class OpValueTests
         x.RequiresGradient = true;
         Gradients.Compute(x.Max(), [x])[0].Span.ToArray().ShouldBe([0.5f, 0f, 0.5f, 0f]);
         var image = x.Reshape([1, 2, 2, 1]);
-        Gradients.Compute(image.MaxPool(2, 2, ConvWindow.Square(stride: 2)).Sum(), [image])[0].Span.ToArray().ShouldBe([1f, 0f, 0f, 0f]);
+        Gradients
+            .Compute(image.MaxPool(2, 2, ConvWindow.Square(stride: 2)).Sum(), [image])[0]
+            .Span.ToArray()
+            .ShouldBe([1f, 0f, 0f, 0f]);
     }
 }

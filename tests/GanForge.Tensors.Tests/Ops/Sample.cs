@@ -16,13 +16,17 @@ public sealed record Sample(Shape Shape, Action<float[]> Fill)
         Each(shape, u => MathF.CopySign(low + ((high - low) * Math.Abs((2f * u) - 1f)), u - 0.5f));
 
     /// <summary>Numbers no two of which are closer than 0.5: away from where a maximum changes its place.</summary>
-    public static Sample Apart(Shape shape) => new(shape, values =>
-    {
-        var order = Enumerable.Range(0, values.Length).ToArray();
-        Array.Sort((float[])values.Clone(), order);
-        for (var rank = 0; rank < order.Length; rank++)
-            values[order[rank]] = 0.5f * (rank - (order.Length / 2));
-    });
+    public static Sample Apart(Shape shape) =>
+        new(
+            shape,
+            values =>
+            {
+                var order = Enumerable.Range(0, values.Length).ToArray();
+                Array.Sort((float[])values.Clone(), order);
+                for (var rank = 0; rank < order.Length; rank++)
+                    values[order[rank]] = 0.5f * (rank - (order.Length / 2));
+            }
+        );
 
     /// <summary>The tensor that a stream of random numbers gives.</summary>
     public Tensor Draw(RandomStream random)
@@ -33,9 +37,13 @@ public sealed record Sample(Shape Shape, Action<float[]> Fill)
         return Tensor.From(values, Shape);
     }
 
-    private static Sample Each(Shape shape, Func<float, float> map) => new(shape, values =>
-    {
-        for (var i = 0; i < values.Length; i++)
-            values[i] = map(values[i]);
-    });
+    private static Sample Each(Shape shape, Func<float, float> map) =>
+        new(
+            shape,
+            values =>
+            {
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = map(values[i]);
+            }
+        );
 }

@@ -7,20 +7,46 @@ namespace GanForge.Tensors.Tests;
 /// <summary>Every product, at every vector width, against double precision at ragged sizes.</summary>
 public class ProductTests
 {
-    public static TheoryData<int, int, int> MatrixSizes => new()
-    {
-        { 1, 1, 1 }, { 1, 7, 1 }, { 2, 3, 5 }, { 5, 1, 16 }, { 6, 4, 64 }, { 7, 33, 65 }, { 12, 100, 36 }, { 13, 17, 100 },
-        { 31, 64, 31 }, { 32, 1, 128 }, { 193, 5, 48 }, { 40, 1025, 20 }, { 25, 2050, 3 }, { 300, 40, 70 }, { 3, 260, 130 },
-    };
+    public static TheoryData<int, int, int> MatrixSizes =>
+        new()
+        {
+            { 1, 1, 1 },
+            { 1, 7, 1 },
+            { 2, 3, 5 },
+            { 5, 1, 16 },
+            { 6, 4, 64 },
+            { 7, 33, 65 },
+            { 12, 100, 36 },
+            { 13, 17, 100 },
+            { 31, 64, 31 },
+            { 32, 1, 128 },
+            { 193, 5, 48 },
+            { 40, 1025, 20 },
+            { 25, 2050, 3 },
+            { 300, 40, 70 },
+            { 3, 260, 130 },
+        };
 
-    public static TheoryData<int, int, int, int, int, int, int, int, int> Convolutions => new()
-    {
-        // N, H, W, C, K, kernel height, kernel width, stride, padding
-        { 1, 1, 1, 1, 1, 1, 1, 1, 0 }, { 2, 5, 7, 3, 5, 3, 3, 1, 1 }, { 2, 8, 8, 1, 64, 4, 4, 2, 1 }, { 3, 9, 9, 17, 33, 3, 3, 2, 1 },
-        { 2, 6, 6, 8, 1, 4, 4, 2, 1 }, { 7, 4, 4, 32, 20, 4, 4, 1, 0 }, { 2, 10, 6, 9, 18, 5, 3, 1, 2 }, { 1, 12, 12, 2, 70, 5, 5, 3, 2 },
-        { 13, 3, 3, 40, 65, 2, 2, 1, 0 }, { 2, 7, 7, 10, 16, 1, 1, 2, 0 }, { 4, 16, 16, 64, 32, 4, 4, 2, 1 }, { 2, 3, 300, 12, 10, 3, 3, 1, 1 },
-        { 2, 6, 6, 8, 12, 2, 2, 3, 0 }, { 9, 8, 8, 128, 64, 4, 4, 2, 1 }, { 2, 28, 28, 1, 6, 3, 3, 2, 1 },
-    };
+    public static TheoryData<int, int, int, int, int, int, int, int, int> Convolutions =>
+        new()
+        {
+            // N, H, W, C, K, kernel height, kernel width, stride, padding
+            { 1, 1, 1, 1, 1, 1, 1, 1, 0 },
+            { 2, 5, 7, 3, 5, 3, 3, 1, 1 },
+            { 2, 8, 8, 1, 64, 4, 4, 2, 1 },
+            { 3, 9, 9, 17, 33, 3, 3, 2, 1 },
+            { 2, 6, 6, 8, 1, 4, 4, 2, 1 },
+            { 7, 4, 4, 32, 20, 4, 4, 1, 0 },
+            { 2, 10, 6, 9, 18, 5, 3, 1, 2 },
+            { 1, 12, 12, 2, 70, 5, 5, 3, 2 },
+            { 13, 3, 3, 40, 65, 2, 2, 1, 0 },
+            { 2, 7, 7, 10, 16, 1, 1, 2, 0 },
+            { 4, 16, 16, 64, 32, 4, 4, 2, 1 },
+            { 2, 3, 300, 12, 10, 3, 3, 1, 1 },
+            { 2, 6, 6, 8, 12, 2, 2, 3, 0 },
+            { 9, 8, 8, 128, 64, 4, 4, 2, 1 },
+            { 2, 28, 28, 1, 6, 3, 3, 2, 1 },
+        };
 
     [Theory]
     [MemberData(nameof(MatrixSizes))]
@@ -35,15 +61,34 @@ public class ProductTests
                 var bias = transposeA ? null : Random([columns], 3);
                 var negativeSlope = transposeA ? 1f : 0.2f;
                 var c = Tensor.Uninitialized([rows, columns]);
-                var expected = ReferenceProducts.WithBiasAndSlope(ReferenceProducts.MatMul(a, transposeA, b, transposeB), bias, negativeSlope);
-                AtEveryWidth(new MatrixProduct.Job(a, transposeA, b, transposeB, bias, negativeSlope, c), c, expected, depth);
+                var expected = ReferenceProducts.WithBiasAndSlope(
+                    ReferenceProducts.MatMul(a, transposeA, b, transposeB),
+                    bias,
+                    negativeSlope
+                );
+                AtEveryWidth(
+                    new MatrixProduct.Job(a, transposeA, b, transposeB, bias, negativeSlope, c),
+                    c,
+                    expected,
+                    depth
+                );
             }
         }
     }
 
     [Theory]
     [MemberData(nameof(Convolutions))]
-    public void Convolutions_agree_with_double_precision_in_all_three_passes(int n, int h, int w, int c, int k, int kernelHeight, int kernelWidth, int stride, int padding)
+    public void Convolutions_agree_with_double_precision_in_all_three_passes(
+        int n,
+        int h,
+        int w,
+        int c,
+        int k,
+        int kernelHeight,
+        int kernelWidth,
+        int stride,
+        int padding
+    )
     {
         var window = new ConvWindow(stride, stride, padding, padding, Math.Max(padding - 1, 0), padding);
         Shape output = [n, window.OutputHeight(h, kernelHeight), window.OutputWidth(w, kernelWidth), k];
@@ -57,10 +102,34 @@ public class ProductTests
         var dw = Tensor.Uninitialized(weight.Shape);
         var taps = kernelHeight * kernelWidth;
 
-        AtEveryWidth(new Convolution.ForwardJob(x, weight, window, bias, 0.2f, y), y, ReferenceProducts.WithBiasAndSlope(ReferenceProducts.Forward(x, weight, window, output), bias, 0.2f), taps * c);
-        AtEveryWidth(new Convolution.InputGradientJob(dy, weight, window, null, 1f, dx), dx, ReferenceProducts.InputGradient(dy, weight, window, x.Shape), taps * k);
-        AtEveryWidth(new Convolution.InputGradientJob(dy, weight, window, biasOfImage, 0f, dx), dx, ReferenceProducts.WithBiasAndSlope(ReferenceProducts.InputGradient(dy, weight, window, x.Shape), biasOfImage, 0f), taps * k);
-        AtEveryWidth(new Convolution.WeightGradientJob(x, dy, window, dw), dw, ReferenceProducts.WeightGradient(x, dy, window, weight.Shape), n * output[1] * output[2]);
+        AtEveryWidth(
+            new Convolution.ForwardJob(x, weight, window, bias, 0.2f, y),
+            y,
+            ReferenceProducts.WithBiasAndSlope(ReferenceProducts.Forward(x, weight, window, output), bias, 0.2f),
+            taps * c
+        );
+        AtEveryWidth(
+            new Convolution.InputGradientJob(dy, weight, window, null, 1f, dx),
+            dx,
+            ReferenceProducts.InputGradient(dy, weight, window, x.Shape),
+            taps * k
+        );
+        AtEveryWidth(
+            new Convolution.InputGradientJob(dy, weight, window, biasOfImage, 0f, dx),
+            dx,
+            ReferenceProducts.WithBiasAndSlope(
+                ReferenceProducts.InputGradient(dy, weight, window, x.Shape),
+                biasOfImage,
+                0f
+            ),
+            taps * k
+        );
+        AtEveryWidth(
+            new Convolution.WeightGradientJob(x, dy, window, dw),
+            dw,
+            ReferenceProducts.WeightGradient(x, dy, window, weight.Shape),
+            n * output[1] * output[2]
+        );
     }
 
     [Fact]
@@ -112,7 +181,11 @@ public class ProductTests
             for (var i = 0; i < expected.Length; i++)
             {
                 if (!(Math.Abs(result.Span[i] - expected[i]) <= tolerance))
-                    Assert.Fail($"{typeof(TJob).Name} at {typeof(TSimd).Name}: element {i} of {result.Shape} is {result.Span[i]}, not {expected[i]}.");
+                {
+                    Assert.Fail(
+                        $"{typeof(TJob).Name} at {typeof(TSimd).Name}: element {i} of {result.Shape} is {result.Span[i]}, not {expected[i]}."
+                    );
+                }
             }
         }
     }

@@ -15,7 +15,11 @@ internal static class ReferenceProducts
             for (var j = 0; j < columns; j++)
             {
                 for (var k = 0; k < depth; k++)
-                    c[(i * columns) + j] += (double)a.Span[transposeA ? (k * rows) + i : (i * depth) + k] * b.Span[transposeB ? (j * depth) + k : (k * columns) + j];
+                {
+                    c[(i * columns) + j] +=
+                        (double)a.Span[transposeA ? (k * rows) + i : (i * depth) + k]
+                        * b.Span[transposeB ? (j * depth) + k : (k * columns) + j];
+                }
             }
         }
         return c;

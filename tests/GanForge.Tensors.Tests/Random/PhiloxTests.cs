@@ -8,7 +8,13 @@ public class PhiloxTests
     [Theory]
     [InlineData(0x0000000000000000, 0x0000000000000000, 0x0000000000000000, 0xe169c58d_6627e8d5, 0x9b00dbd8_bc57ac4c)]
     [InlineData(0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff, 0x41c83b0e_408f276d, 0x6d5451fd_a20bc7c6)]
-    [InlineData(0x85a308d3_243f6a88, 0x03707344_13198a2e, 0x299f31d0_a4093822, 0x94fdcceb_d16cfe09, 0x24126ea1_5001e420)]
+    [InlineData(
+        0x85a308d3_243f6a88,
+        0x03707344_13198a2e,
+        0x299f31d0_a4093822,
+        0x94fdcceb_d16cfe09,
+        0x24126ea1_5001e420
+    )]
     public void A_block_is_the_known_answer(ulong counterLow, ulong counterHigh, ulong key, ulong low, ulong high) =>
         Philox.Block(counterLow, counterHigh, key).ShouldBe((low, high));
 

@@ -12,12 +12,13 @@ public class RandomStreamTests
 
     public static TheoryData<string> FillNames => [.. Fills.Keys];
 
-    private static Dictionary<string, Fill> Fills { get; } = new()
-    {
-        ["uniform"] = (stream, destination, offset) => stream.FillUniform(destination, -1f, 3f, offset),
-        ["normal"] = (stream, destination, offset) => stream.FillNormal(destination, 2f, 0.5f, offset),
-        ["dropout"] = (stream, destination, offset) => stream.FillDropoutMask(destination, 0.6f, offset),
-    };
+    private static Dictionary<string, Fill> Fills { get; } =
+        new()
+        {
+            ["uniform"] = (stream, destination, offset) => stream.FillUniform(destination, -1f, 3f, offset),
+            ["normal"] = (stream, destination, offset) => stream.FillNormal(destination, 2f, 0.5f, offset),
+            ["dropout"] = (stream, destination, offset) => stream.FillDropoutMask(destination, 0.6f, offset),
+        };
 
     [Fact]
     public void The_bits_are_the_recorded_ones_on_every_instruction_set()
@@ -64,7 +65,10 @@ public class RandomStreamTests
     {
         var streams = new[]
         {
-            Stream, new RandomStream(43, "test", 3), new RandomStream(42, "tesu", 3), Stream.At(4),
+            Stream,
+            new RandomStream(43, "test", 3),
+            new RandomStream(42, "tesu", 3),
+            Stream.At(4),
             Stream.At(3 + (1L << 32)),
         };
         var draws = streams.Select(stream => Draw(stream, 0)).Append(Draw(Stream, 1L << 40)).ToArray();
@@ -104,7 +108,9 @@ public class RandomStreamTests
         values.Max().ShouldBeInRange(2.9999f, MathF.BitDecrement(3f));
         Moment(values, 1, about: 1).ShouldBe(0, 0.005);
         Moment(values, 2, about: 1).ShouldBe(16.0 / 12, 0.005);
-        var sixteenths = values.CountBy(value => (int)((value + 1) * 4)).Select(bin => bin.Value / (double)values.Length);
+        var sixteenths = values
+            .CountBy(value => (int)((value + 1) * 4))
+            .Select(bin => bin.Value / (double)values.Length);
         sixteenths.ShouldAllBe(share => Math.Abs(share - 1.0 / 16) < 0.001);
     }
 
@@ -232,7 +238,9 @@ public class RandomStreamTests
 
         Should.Throw<ArgumentException>(() => Stream.FillUniform(values, 1f, 1f)).Message.ShouldContain("low < high");
         Should.Throw<ArgumentOutOfRangeException>(() => Stream.FillNormal(values, 0f, -1f));
-        Should.Throw<ArgumentOutOfRangeException>(() => Stream.FillDropoutMask(values, 0f)).Message.ShouldContain("(0, 1]");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => Stream.FillDropoutMask(values, 0f))
+            .Message.ShouldContain("(0, 1]");
         Should.Throw<ArgumentOutOfRangeException>(() => Stream.FillDropoutMask(values, 1.01f));
         Should.Throw<ArgumentOutOfRangeException>(() => Stream.FillNormal(values, offset: -1));
     }
@@ -244,6 +252,5 @@ public class RandomStreamTests
         values.Count(condition) / (double)values.Length;
 
     private static string Digest<T>(ReadOnlySpan<T> values)
-        where T : unmanaged =>
-        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(values)))[..16];
+        where T : unmanaged => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(values)))[..16];
 }

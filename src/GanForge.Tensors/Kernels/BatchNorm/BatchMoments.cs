@@ -64,7 +64,10 @@ internal static unsafe class BatchMoments
             {
                 var (first, end) = blocks.RowsOf(block);
                 var sums = partial + (2L * block * channels);
-                ColumnTiles.Cover<TSimd, BlockMoments>(channels, new BlockMoments(x + ((long)first * channels), end - first, channels, sums, sums + channels));
+                ColumnTiles.Cover<TSimd, BlockMoments>(
+                    channels,
+                    new BlockMoments(x + ((long)first * channels), end - first, channels, sums, sums + channels)
+                );
             }
         }
     }

@@ -7,7 +7,18 @@ namespace GanForge.Tensors.Kernels.BatchNorm;
 /// dx = scale · g + slopeOfX · (x − mean) + constant for each channel, where g is the gradient before the activation;
 /// the last two terms come from the batch's own mean and variance.
 /// </summary>
-internal readonly unsafe struct BatchNormInputGradient(float* x, float* dy, RowBlocks blocks, float* scale, float* shift, float* mean, float* slopeOfX, float* constant, float negativeSlope, float* dx) : ISimdKernel
+internal readonly unsafe struct BatchNormInputGradient(
+    float* x,
+    float* dy,
+    RowBlocks blocks,
+    float* scale,
+    float* shift,
+    float* mean,
+    float* slopeOfX,
+    float* constant,
+    float negativeSlope,
+    float* dx
+) : ISimdKernel
 {
     public int Tasks => blocks.Tasks;
 
@@ -38,7 +49,11 @@ internal readonly unsafe struct BatchNormInputGradient(float* x, float* dy, RowB
         var value = T.Load(x + at);
         var g = T.Load(dy + at);
         var factor = T.Load(scale + c);
-        g = T.SelectPositive(T.MultiplyAdd(value, factor, T.Load(shift + c)), g, T.Multiply(T.Broadcast(negativeSlope), g));
+        g = T.SelectPositive(
+            T.MultiplyAdd(value, factor, T.Load(shift + c)),
+            g,
+            T.Multiply(T.Broadcast(negativeSlope), g)
+        );
         var taken = T.MultiplyAdd(T.Subtract(value, T.Load(mean + c)), T.Load(slopeOfX + c), T.Load(constant + c));
         T.Store(dx + at, T.MultiplyAdd(factor, g, taken));
     }

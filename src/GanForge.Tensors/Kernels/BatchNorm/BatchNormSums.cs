@@ -10,7 +10,16 @@ namespace GanForge.Tensors.Kernels.BatchNorm;
 /// The sign of the activation's input is recomputed by the same expression as in <see cref="ScaleShiftKernel"/>: one
 /// pass over x and dy, and y is not read at all.
 /// </remarks>
-internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blocks, float* scale, float* shift, float* mean, float negativeSlope, float* partial) : ISimdKernel
+internal readonly unsafe struct BatchNormSums(
+    float* x,
+    float* dy,
+    RowBlocks blocks,
+    float* scale,
+    float* shift,
+    float* mean,
+    float negativeSlope,
+    float* partial
+) : ISimdKernel
 {
     public int Tasks => blocks.Tasks;
 
@@ -24,12 +33,32 @@ internal readonly unsafe struct BatchNormSums(float* x, float* dy, RowBlocks blo
         {
             var (first, end) = blocks.RowsOf(block);
             var start = (long)first * channels;
-            var tile = new Tile(x + start, dy + start, end - first, channels, scale, shift, mean, negativeSlope, partial + (2L * block * channels));
+            var tile = new Tile(
+                x + start,
+                dy + start,
+                end - first,
+                channels,
+                scale,
+                shift,
+                mean,
+                negativeSlope,
+                partial + (2L * block * channels)
+            );
             ColumnTiles.Cover<TSimd, Tile>(channels, tile);
         }
     }
 
-    private readonly struct Tile(float* x, float* dy, int rows, int channels, float* scale, float* shift, float* mean, float negativeSlope, float* sums) : IColumnTile
+    private readonly struct Tile(
+        float* x,
+        float* dy,
+        int rows,
+        int channels,
+        float* scale,
+        float* shift,
+        float* mean,
+        float negativeSlope,
+        float* sums
+    ) : IColumnTile
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<T>(int column)

@@ -13,7 +13,15 @@ internal static unsafe class BatchNormalization
     /// <summary>
     /// Computes y from x; <paramref name="saved"/> (4, C) receives mean, biased variance, scale and shift.
     /// </summary>
-    public static void Forward(Tensor x, Tensor gamma, Tensor beta, float epsilon, float negativeSlope, Tensor saved, Tensor y)
+    public static void Forward(
+        Tensor x,
+        Tensor gamma,
+        Tensor beta,
+        float epsilon,
+        float negativeSlope,
+        Tensor saved,
+        Tensor y
+    )
     {
         var blocks = BlocksOf(x);
         var channels = blocks.Channels;
@@ -35,7 +43,16 @@ internal static unsafe class BatchNormalization
         SimdKernel.Run(new ScaleShiftKernel(x.Pointer, BlocksOf(x), scale, shift, negativeSlope, y.Pointer));
 
     /// <summary>dgamma = Σ g · (x − mean) / deviation, dbeta = Σ g and, if wanted, dx.</summary>
-    public static void Backward(Tensor x, Tensor dy, float epsilon, float negativeSlope, Tensor saved, Tensor dgamma, Tensor dbeta, Tensor? dx)
+    public static void Backward(
+        Tensor x,
+        Tensor dy,
+        float epsilon,
+        float negativeSlope,
+        Tensor saved,
+        Tensor dgamma,
+        Tensor dbeta,
+        Tensor? dx
+    )
     {
         var blocks = BlocksOf(x);
         var channels = blocks.Channels;
@@ -46,7 +63,9 @@ internal static unsafe class BatchNormalization
         using var sums = Scratch.Rent(2 * channels);
         using (var partial = Scratch.Rent(2 * blocks.Count * channels))
         {
-            SimdKernel.Run(new BatchNormSums(x.Pointer, dy.Pointer, blocks, scale, shift, mean, negativeSlope, partial.Pointer));
+            SimdKernel.Run(
+                new BatchNormSums(x.Pointer, dy.Pointer, blocks, scale, shift, mean, negativeSlope, partial.Pointer)
+            );
             Reduction.Join<SumReduction>(partial.Pointer, blocks.Count, 2 * channels, sums.Pointer);
         }
 
@@ -61,7 +80,22 @@ internal static unsafe class BatchNormalization
             slopeOfX[c] = -scale[c] * dgamma.Span[c] * inverse / blocks.Rows;
         }
         if (dx is not null)
-            SimdKernel.Run(new BatchNormInputGradient(x.Pointer, dy.Pointer, blocks, scale, shift, mean, slopeOfX, constant, negativeSlope, dx.Pointer));
+        {
+            SimdKernel.Run(
+                new BatchNormInputGradient(
+                    x.Pointer,
+                    dy.Pointer,
+                    blocks,
+                    scale,
+                    shift,
+                    mean,
+                    slopeOfX,
+                    constant,
+                    negativeSlope,
+                    dx.Pointer
+                )
+            );
+        }
     }
 
     private static float InverseDeviation(float variance, float epsilon) => 1f / MathF.Sqrt(variance + epsilon);

@@ -26,7 +26,8 @@ internal readonly struct RowBlocks(int rows, int channels)
 
     private int BlocksPerTask => Chunk.ItemsPerTask(Count, (long)RowsPerBlock * channels);
 
-    public (int First, int End) BlocksOf(int task) => (task * BlocksPerTask, Math.Min((task + 1) * BlocksPerTask, Count));
+    public (int First, int End) BlocksOf(int task) =>
+        (task * BlocksPerTask, Math.Min((task + 1) * BlocksPerTask, Count));
 
     public (int First, int End) RowsOf(int block) => (block * RowsPerBlock, Math.Min((block + 1) * RowsPerBlock, rows));
 

@@ -4,7 +4,14 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Tensors.Kernels.BatchNorm;
 
 /// <summary>y = leaky(x · scale + shift) with a scale and a shift per channel.</summary>
-internal readonly unsafe struct ScaleShiftKernel(float* x, RowBlocks blocks, float* scale, float* shift, float negativeSlope, float* y) : ISimdKernel
+internal readonly unsafe struct ScaleShiftKernel(
+    float* x,
+    RowBlocks blocks,
+    float* scale,
+    float* shift,
+    float negativeSlope,
+    float* y
+) : ISimdKernel
 {
     public int Tasks => blocks.Tasks;
 

@@ -58,7 +58,8 @@ internal sealed class AxisClass
             var taps = 0;
             for (var tap = first; tap < kernel && i + padding - tap >= 0; tap += stride)
                 taps++;
-            Find(classes, taps > 0 ? first : 0, stride, taps, -1).Coordinates.Add((i, taps > 0 ? (i + padding - first) / stride : 0));
+            Find(classes, taps > 0 ? first : 0, stride, taps, -1)
+                .Coordinates.Add((i, taps > 0 ? (i + padding - first) / stride : 0));
         }
         return classes;
     }

@@ -14,14 +14,12 @@ internal static class Chunk
     public static int CountOf(int count) => count <= 2 * Length ? 1 : (count + Length - 1) / Length;
 
     /// <summary>The elements of one task.</summary>
-    public static (int Start, int End) Range(int count, int task) => count <= 2 * Length
-        ? (0, count)
-        : (task * Length, Math.Min((task + 1) * Length, count));
+    public static (int Start, int End) Range(int count, int task) =>
+        count <= 2 * Length ? (0, count) : (task * Length, Math.Min((task + 1) * Length, count));
 
     /// <summary>The number of items of <paramref name="size"/> elements per task.</summary>
-    public static int ItemsPerTask(int items, long size) => items * size <= 2 * Length
-        ? Math.Max(items, 1)
-        : (int)Math.Max(Length / Math.Max(size, 1), 1);
+    public static int ItemsPerTask(int items, long size) =>
+        items * size <= 2 * Length ? Math.Max(items, 1) : (int)Math.Max(Length / Math.Max(size, 1), 1);
 
     /// <summary>a / b, rounded up.</summary>
     public static int DivideUp(int a, int b) => (int)(((long)a + b - 1) / b);

@@ -1,7 +1,13 @@
 namespace GanForge.Tensors.Kernels.Products;
 
 /// <summary>The sizes of a convolution from an image side (N, H, W, C) to an output side (N, OH, OW, K).</summary>
-internal readonly struct ConvGeometry(in Shape image, in Shape output, int kernelHeight, int kernelWidth, in ConvWindow window)
+internal readonly struct ConvGeometry(
+    in Shape image,
+    in Shape output,
+    int kernelHeight,
+    int kernelWidth,
+    in ConvWindow window
+)
 {
     public readonly int Images = image[0];
     public readonly int Height = image[1];
@@ -28,7 +34,8 @@ internal readonly struct ConvGeometry(in Shape image, in Shape output, int kerne
     /// <summary>
     /// Whether the convolution is a plain matrix product: the kernel covers the whole image and is applied once.
     /// </summary>
-    public bool IsMatrix => OutputPixels == 1 && KernelHeight == Height && KernelWidth == Width && Window is { PadTop: 0, PadLeft: 0 };
+    public bool IsMatrix =>
+        OutputPixels == 1 && KernelHeight == Height && KernelWidth == Width && Window is { PadTop: 0, PadLeft: 0 };
 
     /// <summary>
     /// Whether channels are too few for a run of them to be worth summing over, so that patches are copied instead.

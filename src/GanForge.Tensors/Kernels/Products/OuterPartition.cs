@@ -45,11 +45,17 @@ internal readonly struct OuterPartition
 
         // Too few parts for many processors: split the pixels if there are many, otherwise the channels.
         var tasks = Panels.Count * _tapGroups * _channelGroups;
-        Splits = tasks >= fewestTasks ? 1 : Math.Clamp(Math.Min(_blocks / BlocksOfSplit, DivideUp(fewestTasks, tasks)), 1, fewestTasks);
+        Splits =
+            tasks >= fewestTasks
+                ? 1
+                : Math.Clamp(Math.Min(_blocks / BlocksOfSplit, DivideUp(fewestTasks, tasks)), 1, fewestTasks);
         tasks *= Splits;
         if (tasks < fewestTasks)
         {
-            _channelsOfTask = Math.Min(_channelsOfTask, DivideUp(_channelsOfTask, ProductTile.Rows * DivideUp(fewestTasks, tasks)) * ProductTile.Rows);
+            _channelsOfTask = Math.Min(
+                _channelsOfTask,
+                DivideUp(_channelsOfTask, ProductTile.Rows * DivideUp(fewestTasks, tasks)) * ProductTile.Rows
+            );
             tasks = tasks / _channelGroups * DivideUp(_channels, _channelsOfTask);
             _channelGroups = DivideUp(_channels, _channelsOfTask);
         }
@@ -83,7 +89,8 @@ internal readonly struct OuterPartition
                 channels,
                 Math.Min(channels + _channelsOfTask, _channels),
                 _blocks * split / Splits,
-                _blocks * (split + 1) / Splits);
+                _blocks * (split + 1) / Splits
+            );
         }
     }
 
@@ -100,7 +107,16 @@ internal readonly struct OuterPartition
 }
 
 /// <summary>The share of one task: a panel of columns, some taps, some channels, and the blocks to sum over.</summary>
-internal readonly record struct OuterPart(int Split, int Panel, int FirstTap, int LastTap, int FirstChannel, int LastChannel, int FirstBlock, int LastBlock);
+internal readonly record struct OuterPart(
+    int Split,
+    int Panel,
+    int FirstTap,
+    int LastTap,
+    int FirstChannel,
+    int LastChannel,
+    int FirstBlock,
+    int LastBlock
+);
 
 /// <summary>A block of output pixels: rows, counted over all images, and a range of columns.</summary>
 internal readonly record struct PixelBlock(int FirstRow, int Rows, int FirstColumn, int LastColumn)

@@ -76,7 +76,14 @@ internal static unsafe class OuterProduct
         }
     }
 
-    private readonly struct Job<TSimd>(ConvGeometry g, OuterPartition partition, float* x, float* dy, float* dw, int sizeOfSplit) : IJob
+    private readonly struct Job<TSimd>(
+        ConvGeometry g,
+        OuterPartition partition,
+        float* x,
+        float* dy,
+        float* dw,
+        int sizeOfSplit
+    ) : IJob
         where TSimd : struct, ISimd<TSimd>
     {
         public void Run(int task)
@@ -114,19 +121,50 @@ internal static unsafe class OuterProduct
             }
         }
 
-        private void MultiplyPatches(float* patches, float* b, int pixels, in OuterPart part, float* result, int vectors, int columns, int width, bool accumulate)
+        private void MultiplyPatches(
+            float* patches,
+            float* b,
+            int pixels,
+            in OuterPart part,
+            float* result,
+            int vectors,
+            int columns,
+            int width,
+            bool accumulate
+        )
         {
             var none = 0;
-            var runs = new TileRuns { OffsetsA = &none, OffsetsB = &none, Count = 1, Length = pixels, StepA = g.Patch, StepB = width };
+            var runs = new TileRuns
+            {
+                OffsetsA = &none,
+                OffsetsB = &none,
+                Count = 1,
+                Length = pixels,
+                StepA = g.Patch,
+                StepB = width,
+            };
             MultiplyRows(patches, part.FirstChannel, part.LastChannel, runs, b, result, vectors, columns, accumulate);
         }
 
-        private void MultiplyTap(int tap, float* b, in PixelBlock pixels, in OuterPart part, float* result, int vectors, int columns, int width, bool accumulate)
+        private void MultiplyTap(
+            int tap,
+            float* b,
+            in PixelBlock pixels,
+            in OuterPart part,
+            float* result,
+            int vectors,
+            int columns,
+            int width,
+            bool accumulate
+        )
         {
             var (ky, kx) = (tap / g.KernelWidth, tap % g.KernelWidth);
             // The output columns whose pixel under this tap lies inside the image.
             var first = Math.Max(pixels.FirstColumn, DivideUp(Math.Max(g.Window.PadLeft - kx, 0), g.Window.StrideX));
-            var last = Math.Min(pixels.LastColumn, DivideUp(Math.Max(g.Width + g.Window.PadLeft - kx, 0), g.Window.StrideX));
+            var last = Math.Min(
+                pixels.LastColumn,
+                DivideUp(Math.Max(g.Width + g.Window.PadLeft - kx, 0), g.Window.StrideX)
+            );
             var offsetsA = stackalloc int[pixels.Rows];
             var offsetsB = stackalloc int[pixels.Rows];
             var count = 0;
@@ -138,16 +176,45 @@ internal static unsafe class OuterProduct
                     continue;
                 var xOfFirst = (first * g.Window.StrideX) - g.Window.PadLeft + kx;
                 offsetsA[count] = (((((image * g.Height) + y) * g.Width) + xOfFirst) * g.Channels);
-                offsetsB[count] = ((row * (pixels.LastColumn - pixels.FirstColumn)) + first - pixels.FirstColumn) * width;
+                offsetsB[count] =
+                    ((row * (pixels.LastColumn - pixels.FirstColumn)) + first - pixels.FirstColumn) * width;
                 count++;
             }
             if (count == 0 && accumulate)
                 return;
-            var runs = new TileRuns { OffsetsA = offsetsA, OffsetsB = offsetsB, Count = count, Length = last - first, StepA = g.Window.StrideX * g.Channels, StepB = width };
-            MultiplyRows(x, part.FirstChannel, part.LastChannel, runs, b, result + ((nint)tap * g.Channels * g.OutputChannels), vectors, columns, accumulate);
+            var runs = new TileRuns
+            {
+                OffsetsA = offsetsA,
+                OffsetsB = offsetsB,
+                Count = count,
+                Length = last - first,
+                StepA = g.Window.StrideX * g.Channels,
+                StepB = width,
+            };
+            MultiplyRows(
+                x,
+                part.FirstChannel,
+                part.LastChannel,
+                runs,
+                b,
+                result + ((nint)tap * g.Channels * g.OutputChannels),
+                vectors,
+                columns,
+                accumulate
+            );
         }
 
-        private void MultiplyRows(float* a, int firstRow, int lastRow, in TileRuns runs, float* b, float* result, int vectors, int columns, bool accumulate)
+        private void MultiplyRows(
+            float* a,
+            int firstRow,
+            int lastRow,
+            in TileRuns runs,
+            float* b,
+            float* result,
+            int vectors,
+            int columns,
+            bool accumulate
+        )
         {
             var rowsOfA = stackalloc float*[ProductTile.Rows];
             var rowsOfC = stackalloc float*[ProductTile.Rows];

@@ -40,7 +40,14 @@ internal readonly unsafe struct PackedMatrix : IDisposable
     /// <param name="depth">The number of rows per block.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="bias">One number per column, or null.</param>
-    public static PackedMatrix Pack<TSimd>(float* source, bool transposed, int taps, int depth, int columns, float* bias)
+    public static PackedMatrix Pack<TSimd>(
+        float* source,
+        bool transposed,
+        int taps,
+        int depth,
+        int columns,
+        float* bias
+    )
         where TSimd : struct, ISimd<TSimd>
     {
         var panels = new ColumnPanels(columns, TSimd.Lanes);
@@ -65,7 +72,8 @@ internal readonly unsafe struct PackedMatrix : IDisposable
             StoragePool.Return(_bias);
     }
 
-    private readonly struct PackJob<TSimd>(PackedMatrix packed, float* source, bool transposed, int depth, int taps) : IJob
+    private readonly struct PackJob<TSimd>(PackedMatrix packed, float* source, bool transposed, int depth, int taps)
+        : IJob
         where TSimd : struct, ISimd<TSimd>
     {
         /// <summary>The maximum number of rows per task; a task belongs to one panel.</summary>
@@ -99,9 +107,19 @@ internal readonly unsafe struct PackedMatrix : IDisposable
             var destination = packed.Panel(firstColumn) + ((nint)((tap * depth) + first) * width);
             var block = source + ((nint)tap * depth * packed.Panels.Columns);
             if (transposed)
+            {
                 Transpose(block + ((nint)firstColumn * depth) + first, destination, last - first, columns, width);
+            }
             else
-                Copy(block + ((nint)first * packed.Panels.Columns) + firstColumn, destination, last - first, columns, width);
+            {
+                Copy(
+                    block + ((nint)first * packed.Panels.Columns) + firstColumn,
+                    destination,
+                    last - first,
+                    columns,
+                    width
+                );
+            }
         }
 
         private void Copy(float* from, float* to, int rows, int columns, int width)

@@ -28,7 +28,17 @@ internal readonly unsafe struct RowBlock<TSimd>(PackedMatrix b, float negativeSl
     /// <param name="rowsOfB">The row of B at which each run starts.</param>
     /// <param name="firstPanel">The first panel.</param>
     /// <param name="lastPanel">The end of the panels, exclusive.</param>
-    public void Multiply(float** a, float** c, int rows, int runs, int length, int* offsets, int* rowsOfB, int firstPanel, int lastPanel)
+    public void Multiply(
+        float** a,
+        float** c,
+        int rows,
+        int runs,
+        int length,
+        int* offsets,
+        int* rowsOfB,
+        int firstPanel,
+        int lastPanel
+    )
     {
         for (var spare = 0; spare < ProductTile.Rows; spare++)
             a[rows + spare] = a[0];
@@ -58,15 +68,39 @@ internal readonly unsafe struct RowBlock<TSimd>(PackedMatrix b, float negativeSl
                         StepB = width,
                     };
                     var isLast = run + runsAtOnce >= runs && start + lengthAtOnce >= length;
-                    var epilogue = isLast ? new TileEpilogue(b.Bias(firstColumn), negativeSlope) : new TileEpilogue(null, 1f);
-                    Sweep(a, c, rows, part, b.Panel(firstColumn) + ((nint)start * width), panel == firstPanel, firstColumn, vectors, accumulate: !isFirst, epilogue);
+                    var epilogue = isLast
+                        ? new TileEpilogue(b.Bias(firstColumn), negativeSlope)
+                        : new TileEpilogue(null, 1f);
+                    Sweep(
+                        a,
+                        c,
+                        rows,
+                        part,
+                        b.Panel(firstColumn) + ((nint)start * width),
+                        panel == firstPanel,
+                        firstColumn,
+                        vectors,
+                        accumulate: !isFirst,
+                        epilogue
+                    );
                     isFirst = false;
                 }
             }
         }
     }
 
-    private void Sweep(float** a, float** c, int rows, in TileRuns runs, float* panel, bool isFirstPanel, int firstColumn, int vectors, bool accumulate, in TileEpilogue epilogue)
+    private void Sweep(
+        float** a,
+        float** c,
+        int rows,
+        in TileRuns runs,
+        float* panel,
+        bool isFirstPanel,
+        int firstColumn,
+        int vectors,
+        bool accumulate,
+        in TileEpilogue epilogue
+    )
     {
         var columns = Math.Min(vectors * TSimd.Lanes, b.Panels.Columns - firstColumn);
         var results = stackalloc float*[ProductTile.Rows];

@@ -17,7 +17,13 @@ internal sealed class RowPlan
         foreach (var rowClass in Classes)
             rows += (long)rowClass.Pixels * geometry.Images;
         // Larger tasks read the weights fewer times; enough tasks keep every processor busy to the end.
-        var rowsOfTask = rows switch { >= 8 * 192 => 192, >= 8 * 96 => 96, >= 8 * 48 => 48, _ => 24 };
+        var rowsOfTask = rows switch
+        {
+            >= 8 * 192 => 192,
+            >= 8 * 96 => 96,
+            >= 8 * 48 => 48,
+            _ => 24,
+        };
         var tasks = new List<RowTask>();
         foreach (var rowClass in Classes)
         {
@@ -35,30 +41,52 @@ internal sealed class RowPlan
     /// <summary>
     /// Plans a convolution from <paramref name="input"/> (N, H, W, C) to <paramref name="output"/> (N, OH, OW, K).
     /// </summary>
-    public static RowPlan Forward(in Shape input, in Shape output, int kernelHeight, int kernelWidth, in ConvWindow window) =>
-        Plans.GetOrAdd(new Geometry(input, output, kernelHeight, kernelWidth, window, IsTransposed: false), static g => Make(
-            g,
-            AxisClass.Forward(g.To[1], g.From[1], g.KernelHeight, g.Window.StrideY, g.Window.PadTop),
-            AxisClass.Forward(g.To[2], g.From[2], g.KernelWidth, g.Window.StrideX, g.Window.PadLeft)));
+    public static RowPlan Forward(
+        in Shape input,
+        in Shape output,
+        int kernelHeight,
+        int kernelWidth,
+        in ConvWindow window
+    ) =>
+        Plans.GetOrAdd(
+            new Geometry(input, output, kernelHeight, kernelWidth, window, IsTransposed: false),
+            static g =>
+                Make(
+                    g,
+                    AxisClass.Forward(g.To[1], g.From[1], g.KernelHeight, g.Window.StrideY, g.Window.PadTop),
+                    AxisClass.Forward(g.To[2], g.From[2], g.KernelWidth, g.Window.StrideX, g.Window.PadLeft)
+                )
+        );
 
     /// <summary>
     /// Plans a transposed convolution from <paramref name="input"/> (N, OH, OW, K) to the image
     /// <paramref name="output"/> (N, H, W, C).
     /// </summary>
-    public static RowPlan Transposed(in Shape input, in Shape output, int kernelHeight, int kernelWidth, in ConvWindow window) =>
-        Plans.GetOrAdd(new Geometry(input, output, kernelHeight, kernelWidth, window, IsTransposed: true), static g => Make(
-            g,
-            AxisClass.Transposed(g.To[1], g.From[1], g.KernelHeight, g.Window.StrideY, g.Window.PadTop),
-            AxisClass.Transposed(g.To[2], g.From[2], g.KernelWidth, g.Window.StrideX, g.Window.PadLeft)));
+    public static RowPlan Transposed(
+        in Shape input,
+        in Shape output,
+        int kernelHeight,
+        int kernelWidth,
+        in ConvWindow window
+    ) =>
+        Plans.GetOrAdd(
+            new Geometry(input, output, kernelHeight, kernelWidth, window, IsTransposed: true),
+            static g =>
+                Make(
+                    g,
+                    AxisClass.Transposed(g.To[1], g.From[1], g.KernelHeight, g.Window.StrideY, g.Window.PadTop),
+                    AxisClass.Transposed(g.To[2], g.From[2], g.KernelWidth, g.Window.StrideX, g.Window.PadLeft)
+                )
+        );
 
     /// <summary>
     /// Plans a matrix of <paramref name="rows"/> rows, as one-tap pixels that are each an image of their own.
     /// </summary>
     public static RowPlan Matrix(int rows, int depth, int columns) =>
-        Plans.GetOrAdd(new Geometry([rows, 1, 1, depth], [rows, 1, 1, columns], 1, 1, ConvWindow.Square(), IsTransposed: false), static g => Make(
-            g,
-            AxisClass.Forward(1, 1, 1, 1, 0),
-            AxisClass.Forward(1, 1, 1, 1, 0)));
+        Plans.GetOrAdd(
+            new Geometry([rows, 1, 1, depth], [rows, 1, 1, columns], 1, 1, ConvWindow.Square(), IsTransposed: false),
+            static g => Make(g, AxisClass.Forward(1, 1, 1, 1, 0), AxisClass.Forward(1, 1, 1, 1, 0))
+        );
 
     private static RowPlan Make(in Geometry geometry, List<AxisClass> vertical, List<AxisClass> horizontal)
     {
@@ -71,7 +99,14 @@ internal sealed class RowPlan
         return new RowPlan(geometry, classes);
     }
 
-    private readonly record struct Geometry(Shape From, Shape To, int KernelHeight, int KernelWidth, ConvWindow Window, bool IsTransposed)
+    private readonly record struct Geometry(
+        Shape From,
+        Shape To,
+        int KernelHeight,
+        int KernelWidth,
+        ConvWindow Window,
+        bool IsTransposed
+    )
     {
         public int Images => From[0];
     }

@@ -15,13 +15,24 @@ internal static unsafe class RowProduct
 
     private const int MinTasks = 8;
 
-    public static void Run<TSimd>(RowPlan plan, float* a, nint imageOfA, float* c, nint imageOfC, in PackedMatrix b, float negativeSlope)
+    public static void Run<TSimd>(
+        RowPlan plan,
+        float* a,
+        nint imageOfA,
+        float* c,
+        nint imageOfC,
+        in PackedMatrix b,
+        float negativeSlope
+    )
         where TSimd : struct, ISimd<TSimd>
     {
         long work = 0;
         foreach (var task in plan.Tasks)
             work += (long)task.Rows * task.Class.Runs * task.Class.RunLength;
-        var groups = plan.Tasks.Length >= MinTasks ? 1 : Math.Min(b.Panels.Count, (MinTasks + plan.Tasks.Length - 1) / plan.Tasks.Length);
+        var groups =
+            plan.Tasks.Length >= MinTasks
+                ? 1
+                : Math.Min(b.Panels.Count, (MinTasks + plan.Tasks.Length - 1) / plan.Tasks.Length);
         var job = new Job<TSimd>(plan, a, imageOfA, c, imageOfC, b, new RowBlock<TSimd>(b, negativeSlope), groups);
         var tasks = plan.Tasks.Length * groups;
         if (work * b.Panels.Columns >= WorthSharing)
@@ -33,7 +44,16 @@ internal static unsafe class RowProduct
             job.Run(task);
     }
 
-    private readonly struct Job<TSimd>(RowPlan plan, float* a, nint imageOfA, float* c, nint imageOfC, PackedMatrix b, RowBlock<TSimd> block, int groups) : IJob
+    private readonly struct Job<TSimd>(
+        RowPlan plan,
+        float* a,
+        nint imageOfA,
+        float* c,
+        nint imageOfC,
+        PackedMatrix b,
+        RowBlock<TSimd> block,
+        int groups
+    ) : IJob
         where TSimd : struct, ISimd<TSimd>
     {
         public void Run(int task)
@@ -55,8 +75,23 @@ internal static unsafe class RowProduct
                 }
             }
             var panels = b.Panels.Count;
-            fixed (int* offsets = rowClass.Offsets, rowsOfB = rowClass.RowsOfB)
-                block.Multiply(from, to, rows, rowClass.Runs, rowClass.RunLength, offsets, rowsOfB, panels * group / groups, panels * (group + 1) / groups);
+            fixed (
+                int* offsets = rowClass.Offsets,
+                    rowsOfB = rowClass.RowsOfB
+            )
+            {
+                block.Multiply(
+                    from,
+                    to,
+                    rows,
+                    rowClass.Runs,
+                    rowClass.RunLength,
+                    offsets,
+                    rowsOfB,
+                    panels * group / groups,
+                    panels * (group + 1) / groups
+                );
+            }
         }
     }
 }

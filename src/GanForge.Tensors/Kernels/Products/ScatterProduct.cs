@@ -12,7 +12,14 @@ internal static unsafe class ScatterProduct
     /// <summary>The minimum number of output pixels per task, so that tiny images share one.</summary>
     private const int PixelsOfTask = 128;
 
-    public static void Run<TSimd>(in ConvGeometry geometry, float* dy, float* dx, in PackedMatrix b, float* bias, float negativeSlope)
+    public static void Run<TSimd>(
+        in ConvGeometry geometry,
+        float* dy,
+        float* dx,
+        in PackedMatrix b,
+        float* bias,
+        float negativeSlope
+    )
         where TSimd : struct, ISimd<TSimd>
     {
         var images = Math.Clamp(PixelsOfTask / geometry.OutputPixels, 1, geometry.Images);
@@ -20,7 +27,16 @@ internal static unsafe class ScatterProduct
         Workers.Run(ref job, (geometry.Images + images - 1) / images);
     }
 
-    private readonly struct Job<TSimd>(ConvGeometry g, float* dy, float* dx, PackedMatrix b, RowBlock<TSimd> block, float* bias, float negativeSlope, int imagesOfTask) : IJob
+    private readonly struct Job<TSimd>(
+        ConvGeometry g,
+        float* dy,
+        float* dx,
+        PackedMatrix b,
+        RowBlock<TSimd> block,
+        float* bias,
+        float negativeSlope,
+        int imagesOfTask
+    ) : IJob
         where TSimd : struct, ISimd<TSimd>
     {
         /// <summary>The number of rows whose pointers are set up at a time.</summary>
@@ -34,7 +50,13 @@ internal static unsafe class ScatterProduct
             var products = StoragePool.Rent(rows * g.Patch);
             Multiply(dy + (first * g.OutputSize), rows, products.Pointer);
             for (var image = 0; image < images; image++)
-                Collect(products.Pointer + ((nint)image * g.OutputPixels * g.Patch), dx + ((first + image) * g.ImageSize));
+            {
+                Collect(
+                    products.Pointer + ((nint)image * g.OutputPixels * g.Patch),
+                    dx + ((first + image) * g.ImageSize)
+                );
+            }
+
             StoragePool.Return(products);
         }
 
