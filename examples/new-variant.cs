@@ -1,5 +1,6 @@
 #!/usr/bin/env dotnet
-// A GAN of one's own: least squares instead of cross-entropies (Mao et al. 2017). The rest, from run folder to report, is there.
+// A GAN of one's own: least squares instead of cross-entropies (Mao et al. 2017). The rest, from run folder to report,
+// is there.
 //   dotnet run examples/new-variant.cs            about a minute on two cores
 //   dotnet run examples/new-variant.cs -- 200     fewer steps
 #:project ../src/GanForge.Runs/GanForge.Runs.csproj
@@ -38,7 +39,10 @@ using var session = TrainingSession.Start(
 var result = session.Run(new Lines());
 Console.WriteLine($"Done; open {result.Folder.ReportPath}");
 
-/// <summary>Least-squares GAN: scores are pulled to targets, so that even fakes that fool the discriminator are still told where to go.</summary>
+/// <summary>
+/// Least-squares GAN: scores are pulled to targets, so that even fakes that fool the discriminator are still told where
+/// to go.
+/// </summary>
 public sealed class LeastSquares : GanRecipe
 {
     /// <summary>The score that real images should get; generated ones should get its opposite.</summary>

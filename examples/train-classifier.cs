@@ -1,6 +1,7 @@
 #!/usr/bin/env dotnet
 // Trains the digit classifier that 'ganforge evaluate' measures with, and says how good it is.
-//   dotnet run examples/train-classifier.cs                       classifier.safetensors, about five minutes on two cores
+//   dotnet run examples/train-classifier.cs                       classifier.safetensors, about five minutes on two
+// cores
 //   dotnet run examples/train-classifier.cs -- mine.safetensors 2 another file, fewer epochs
 // data/classifier/mnist.safetensors is what the first line makes: the same seed gives the same bits.
 #:project ../src/GanForge.Evaluation/GanForge.Evaluation.csproj

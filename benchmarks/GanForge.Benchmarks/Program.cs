@@ -4,7 +4,9 @@ using GanForge.Benchmarks;
 try
 {
     var root = new RootCommand(
-        "GanForge's benchmarks: the training step against PyTorch's, the kernels against the processor's peak, a gradient penalty against a plain step, the studio, guidance against mode collapse, and what the metrics say of altered digits."
+        "GanForge's benchmarks: the training step against PyTorch's, the kernels against the processor's peak, "
+            + "a gradient penalty against a plain step, the studio, guidance against mode collapse, and what the "
+            + "metrics say of altered digits."
     )
     {
         new TrainCommand(),

@@ -21,7 +21,8 @@ internal sealed class GanForgeCommand : RootCommand, IDocumented
     /// <param name="arguments">The command line, whose recipe determines the flags of `train`.</param>
     public GanForgeCommand(Terminal terminal, IReadOnlyList<string> arguments)
         : base(
-            "Trains generative adversarial networks on small images, on the processor: no GPU, no Python, no native libraries."
+            "Trains generative adversarial networks on small images, on the processor: no GPU, no Python, no "
+                + "native libraries."
         )
     {
         Add(new TrainCommand(terminal, arguments));

@@ -39,7 +39,10 @@ internal static class UsageErrors
         }
 
         if (parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) && parsed.UnmatchedTokens.Count > 0)
-            return $"Behind '--' nothing is taken for a verb or a flag; leave it out: ganforge {string.Join(' ', parsed.Tokens.Where(token => token.Type != TokenType.DoubleDash))}.";
+        {
+            return $"Behind '--' nothing is taken for a verb or a flag; leave it out: ganforge "
+                + $"{string.Join(' ', parsed.Tokens.Where(token => token.Type != TokenType.DoubleDash))}.";
+        }
         // The parser also takes an unknown flag for an argument of the command.
         if (
             parsed
@@ -106,7 +109,11 @@ internal static class UsageErrors
     private static string Unexpected(Command command, string word)
     {
         if (command is not RootCommand)
-            return $"{Words(command)} does not know what to do with '{word}'; '{Words(command, "--help")}' shows what it takes.";
+        {
+            return $"{Words(command)} does not know what to do with '{word}'; '{Words(command, "--help")}' shows what "
+                + $"it takes.";
+        }
+
         var verbs = command.Subcommands.Select(verb => verb.Name).ToList();
         return NearestName.To(word, verbs) is { } nearest
             ? $"There is no verb '{word}'; did you mean '{nearest}'?"

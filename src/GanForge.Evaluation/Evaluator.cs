@@ -148,7 +148,8 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         if (reference.Train.Count < TrainingNeighbours.Shown)
         {
             throw new UserErrorException(
-                $"{TrainingNeighbours.Shown} nearest training images are drawn, and {reference.Train.Name} has {reference.Train.Count}."
+                $"{TrainingNeighbours.Shown} nearest training images are drawn, and {reference.Train.Name} has "
+                    + $"{reference.Train.Count}."
             );
         }
     }
@@ -167,7 +168,8 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         if (source.Example[2] != reference.Test.Channels)
         {
             throw new UserErrorException(
-                $"{source.Name} holds {Kind(source.Example[2])}, and {reference.Test.Name} {Kind(reference.Test.Channels)}; --dataset names a data set of the same kind."
+                $"{source.Name} holds {Kind(source.Example[2])}, and {reference.Test.Name} "
+                    + $"{Kind(reference.Test.Channels)}; --dataset names a data set of the same kind."
             );
         }
 
@@ -207,7 +209,8 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         if (source.Count > most)
         {
             throw new UserErrorException(
-                $"{source.Count} examples of {source.Name} take {AvailableMemory.Words(source.Count * each)} of memory to measure, and there is room for {most}; --samples takes fewer."
+                $"{source.Count} examples of {source.Name} take {AvailableMemory.Words(source.Count * each)} of "
+                    + $"memory to measure, and there is room for {most}; --samples takes fewer."
             );
         }
     }

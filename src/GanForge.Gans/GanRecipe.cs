@@ -13,9 +13,9 @@ using GanForge.Tensors.Random;
 namespace GanForge.Gans;
 
 /// <summary>
-/// Goodfellow's GAN (2014, arXiv:1406.2661) with the non-saturating generator loss; a recipe overrides only what differs.
-/// Every public property that can be initialised is a setting: of the command line, of files and of pages, with the
-/// property's XML comment as its help.
+/// Goodfellow's GAN (2014, arXiv:1406.2661) with the non-saturating generator loss; a recipe overrides only what
+/// differs. Every public property that can be initialised is a setting: of the command line, of files and of pages,
+/// with the property's XML comment as its help.
 /// </summary>
 public abstract class GanRecipe
 {
@@ -46,7 +46,10 @@ public abstract class GanRecipe
     /// <summary>Distribution of the noise: normal is N(0, 1), uniform is U(−1, 1).</summary>
     public NoiseDistribution Noise { get; init; } = NoiseDistribution.Normal;
 
-    /// <summary>What is subtracted from a pixel, which lies in [0, 1], before it is divided by pixel-deviation. Points stay as they are.</summary>
+    /// <summary>
+    /// What is subtracted from a pixel, which lies in [0, 1], before it is divided by pixel-deviation. Points stay as
+    /// they are.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1, ForImages = true)]
     public float PixelMean { get; init; } = 0.5f;
 
@@ -65,61 +68,99 @@ public abstract class GanRecipe
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-d", "lr"])]
     public double LearningRateD { get; init; } = 2e-4;
 
-    /// <summary>Share of the learning rates that is left at the end of the training, to which they fall along a straight line; 1 keeps them.</summary>
+    /// <summary>
+    /// Share of the learning rates that is left at the end of the training, to which they fall along a straight line; 1
+    /// keeps them.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1, Aliases = ["lr-end"])]
     public double LearningRateEnd { get; init; } = 1;
 
-    /// <summary>Number of images, counting repeats, that the learning rates are tuned for. Runs that see k times as many divide them by k^¾; shorter runs use them as they are. 0 turns this off.</summary>
+    /// <summary>
+    /// Number of images, counting repeats, that the learning rates are tuned for. Runs that see k times as many divide
+    /// them by k^¾; shorter runs use them as they are. 0 turns this off.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000_000_000)]
     public int LearningRateImages { get; init; }
 
-    /// <summary>What moves the weights: adam (PyTorch's form), keras-adam (Keras's, whose epsilon weighs more), adam-w, rms-prop or sgd.</summary>
+    /// <summary>
+    /// What moves the weights: adam (PyTorch's form), keras-adam (Keras's, whose epsilon weighs more), adam-w, rms-prop
+    /// or sgd.
+    /// </summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
 
-    /// <summary>How much of the mean gradient stays from step to step, in the Adam family; the momentum of sgd.</summary>
+    /// <summary>
+    /// How much of the mean gradient stays from step to step, in the Adam family; the momentum of sgd.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>How much of the gradient's mean square stays from step to step, in the Adam family and rms-prop.</summary>
+    /// <summary>
+    /// How much of the gradient's mean square stays from step to step, in the Adam family and rms-prop.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>What keeps the step finite where the gradient is nearly zero, in the Adam family and rms-prop.</summary>
+    /// <summary>
+    /// What keeps the step finite where the gradient is nearly zero, in the Adam family and rms-prop.
+    /// </summary>
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1)]
     public double Epsilon { get; init; } = 1e-8;
 
-    /// <summary>Whether the generator learns from fakes of its own, or from those that the discriminator has just seen.</summary>
+    /// <summary>
+    /// Whether the generator learns from fakes of its own, or from those that the discriminator has just seen.
+    /// </summary>
     public bool FreshNoise { get; init; }
 
     /// <summary>Steps of the discriminator for one of the generator, each on reals and noise of its own.</summary>
     [Setting(Minimum = 1, Maximum = 100)]
     public int DiscriminatorSteps { get; init; } = 1;
 
-    /// <summary>Images that the discriminator sees at once, as channels of one (PacGAN); a divisor of the batch size. Above 1, an epoch's last short batch is left out.</summary>
+    /// <summary>
+    /// Images that the discriminator sees at once, as channels of one (PacGAN); a divisor of the batch size. Above 1,
+    /// an epoch's last short batch is left out.
+    /// </summary>
     [Setting(Minimum = 1, Maximum = 64)]
     public int Packing { get; init; } = 1;
 
-    /// <summary>Decay of the generator's averaged weights, which then make the samples; lower in the first steps; 0 takes the weights as they are.</summary>
+    /// <summary>
+    /// Decay of the generator's averaged weights, which then make the samples; lower in the first steps; 0 takes the
+    /// weights as they are.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public double AverageDecay { get; init; }
 
-    /// <summary>Epochs without improvement of the sum of both losses after which training stops, and the best weights are kept; 0 never stops early.</summary>
+    /// <summary>
+    /// Epochs without improvement of the sum of both losses after which training stops, and the best weights are kept;
+    /// 0 never stops early.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000_000)]
     public int Patience { get; init; }
 
     /// <summary>How weights begin; PyTorch's default unless overridden.</summary>
     protected virtual Initializer Initializer => Initializer.PyTorch;
 
-    /// <summary>Whether images are made and judged by class: the generator is told a class behind its noise, and the discriminator has a score for each.</summary>
+    /// <summary>
+    /// Whether images are made and judged by class: the generator is told a class behind its noise, and the
+    /// discriminator has a score for each.
+    /// </summary>
     public virtual bool IsConditional => false;
 
-    /// <summary>The classes that images are made by: the data set's where the recipe is conditional, else 0. Known before networks are built.</summary>
+    /// <summary>
+    /// The classes that images are made by: the data set's where the recipe is conditional, else 0. Known before
+    /// networks are built.
+    /// </summary>
     public int Classes { get; private set; }
 
-    /// <summary>Length of what the generator turns into an image: noise, and behind it a number for each class, 1 at the one that is wanted.</summary>
+    /// <summary>
+    /// Length of what the generator turns into an image: noise, and behind it a number for each class, 1 at the one
+    /// that is wanted.
+    /// </summary>
     public int GeneratorInputs => LatentDimensions + Classes;
 
-    /// <summary>Whether the discriminator's scores are no logits, and mean something only in comparison with others; see <see cref="GanModel.ScoresAreRelative"/>.</summary>
+    /// <summary>
+    /// Whether the discriminator's scores are no logits, and mean something only in comparison with others; see <see
+    /// cref="GanModel.ScoresAreRelative"/>.
+    /// </summary>
     protected virtual bool ScoresAreRelative => false;
 
     /// <summary>The plots of a run, kept in plots/ and shown in its report.</summary>
@@ -168,7 +209,10 @@ public abstract class GanRecipe
             IsProbability = true,
         };
 
-    /// <summary>What a training of this recipe is watched for; where scores mean something else than logits, leave out rules that read them.</summary>
+    /// <summary>
+    /// What a training of this recipe is watched for; where scores mean something else than logits, leave out rules
+    /// that read them.
+    /// </summary>
     public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;
 
     /// <summary>The network from noise (N, <see cref="GeneratorInputs"/>) to images (N, H, W, C).</summary>
@@ -176,7 +220,10 @@ public abstract class GanRecipe
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
     public abstract Module BuildGenerator(Shape image);
 
-    /// <summary>The network from images (N, H, W, C) to logits (N, 1), or (N, <see cref="Classes"/>) where images are made by class.</summary>
+    /// <summary>
+    /// The network from images (N, H, W, C) to logits (N, 1), or (N, <see cref="Classes"/>) where images are made by
+    /// class.
+    /// </summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
     public abstract Module BuildDiscriminator(Shape image);
@@ -200,14 +247,18 @@ public abstract class GanRecipe
         return real + fake;
     }
 
-    /// <summary>The non-saturating loss: binary cross-entropy of the generated images against 1, mean softplus(−D(G(z))).</summary>
+    /// <summary>
+    /// The non-saturating loss: binary cross-entropy of the generated images against 1, mean softplus(−D(G(z))).
+    /// </summary>
     public virtual Tensor GeneratorLoss(StepContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.FakeScores.BinaryCrossEntropy(target: 1f);
     }
 
-    /// <summary>The networks with their first weights, and the updates: the discriminator's, then the generator's.</summary>
+    /// <summary>
+    /// The networks with their first weights, and the updates: the discriminator's, then the generator's.
+    /// </summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="seed">What the weights follow from.</param>
     /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
@@ -293,7 +344,10 @@ public abstract class GanRecipe
         return noise;
     }
 
-    /// <summary>The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings of more images than <see cref="LearningRateImages"/>, for <see cref="TrainingStage.LearningRateFactor"/>.</summary>
+    /// <summary>
+    /// The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings of more images than <see
+    /// cref="LearningRateImages"/>, for <see cref="TrainingStage.LearningRateFactor"/>.
+    /// </summary>
     private protected double LearningRateFactor(double progress)
     {
         var share =
@@ -303,7 +357,10 @@ public abstract class GanRecipe
         return share * (1 + (progress * (LearningRateEnd - 1)));
     }
 
-    /// <summary>What the generator turns into images (count, <see cref="GeneratorInputs"/>): noise, and the classes where it is told them.</summary>
+    /// <summary>
+    /// What the generator turns into images (count, <see cref="GeneratorInputs"/>): noise, and the classes where it is
+    /// told them.
+    /// </summary>
     /// <param name="count">The number of images.</param>
     /// <param name="random">Where the noise comes from.</param>
     /// <param name="classes">A class for each image; not looked at where images are not made by class.</param>
@@ -336,7 +393,8 @@ public abstract class GanRecipe
         if (BatchSize % Packing != 0)
         {
             throw new UserErrorException(
-                $"A batch of {BatchSize} images makes no whole packs of {Packing}; give a batch-size that packing divides."
+                $"A batch of {BatchSize} images makes no whole packs of {Packing}; give a batch-size that "
+                    + $"packing divides."
             );
         }
     }

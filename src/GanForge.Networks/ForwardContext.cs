@@ -64,7 +64,8 @@ public sealed class ForwardContext
         if (_uses >> UsesBits != 0)
         {
             throw new InvalidOperationException(
-                $"A forward context serves one step and gives out {1 << UsesBits} random streams; make a new one for each step."
+                $"A forward context serves one step and gives out {1 << UsesBits} random streams; make a new "
+                    + $"one for each step."
             );
         }
 

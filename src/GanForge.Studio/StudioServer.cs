@@ -78,7 +78,8 @@ public sealed class StudioServer : IAsyncDisposable
         {
             await web.DisposeAsync();
             throw new UserErrorException(
-                $"The studio cannot listen on {options.Address} port {options.Port}: {problem.GetBaseException().Message.TrimEnd('.')}; choose another with --port.",
+                $"The studio cannot listen on {options.Address} port {options.Port}: "
+                    + $"{problem.GetBaseException().Message.TrimEnd('.')}; choose another with --port.",
                 problem
             );
         }
@@ -86,7 +87,8 @@ public sealed class StudioServer : IAsyncDisposable
         {
             await web.DisposeAsync();
             throw new UserErrorException(
-                $"The studio cannot listen on {options.Address}: {problem.Message.TrimEnd('.')}; --host takes an address of this machine.",
+                $"The studio cannot listen on {options.Address}: {problem.Message.TrimEnd('.')}; --host takes "
+                    + $"an address of this machine.",
                 problem
             );
         }

@@ -48,7 +48,8 @@ public readonly record struct ConvWindow(int StrideY, int StrideX, int PadTop, i
         return padded >= kernel
             ? ((padded - kernel) / stride) + 1
             : throw new ArgumentException(
-                $"A kernel {kernel} pixels {side} does not fit into an image that is {padded} pixels {side} with its padding."
+                $"A kernel {kernel} pixels {side} does not fit into an image that is {padded} pixels {side} "
+                    + $"with its padding."
             );
     }
 }

@@ -10,7 +10,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("trian", "There is no verb 'trian'; did you mean 'train'?")]
     [InlineData(
         "fly",
-        "There is no verb 'fly'; the verbs are train, sample, evaluate, compare, sweep, reproduce, studio, play, recipes, datasets."
+        "There is no verb 'fly'; the verbs are train, sample, evaluate, compare, sweep, reproduce, studio, "
+            + "play, recipes, datasets."
     )]
     [InlineData("--epochs 3", "--epochs comes after its verb: ganforge train --epochs.")]
     [InlineData("train --epoch 3", "ganforge train has no flag --epoch; did you mean --epochs?")]
@@ -54,7 +55,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --recipe dcgn", "There is no recipe 'dcgn'; did you mean 'dcgan'?")]
     [InlineData(
         "train --recipe nothing",
-        "There is no recipe 'nothing'; the recipes are conv, dcgan, dcgan-sgd, dragan, hinge, lsgan, mggan, mlp, non-saturating, r3gan, wgan-gp."
+        "There is no recipe 'nothing'; the recipes are conv, dcgan, dcgan-sgd, dragan, hinge, lsgan, mggan, "
+            + "mlp, non-saturating, r3gan, wgan-gp."
     )]
     [InlineData("train --dataset fashon-mnist", "There is no data set 'fashon-mnist'; did you mean 'fashion-mnist'?")]
     [InlineData("train --resume --desc x", "--desc is for a new run and does not go with --resume.")]
@@ -73,7 +75,8 @@ public sealed class UsageTests : IDisposable
     )]
     [InlineData(
         "sweep --evaluate-samples 100 --try lr=1e-3,1e-4",
-        "The trial 'lr=1e-3' cannot be: --evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every."
+        "The trial 'lr=1e-3' cannot be: --evaluate-samples says how many examples an evaluation measures, and "
+            + "there is none; add --evaluate-every."
     )]
     [InlineData(
         "train --recipe mlp --dataset kmnist --evaluate-every 1",

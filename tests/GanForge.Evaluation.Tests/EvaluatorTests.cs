@@ -172,7 +172,8 @@ public class EvaluatorTests
         Should
             .Throw<UserErrorException>(() => evaluator.RequireMemory(Reals, available: 1_000_000))
             .Message.ShouldBe(
-                "1000 examples of real take 2 MB of memory to measure, and there is room for 634; --samples takes fewer."
+                "1000 examples of real take 2 MB of memory to measure, and there is room for 634; --samples "
+                    + "takes fewer."
             );
     }
 
@@ -193,7 +194,8 @@ public class EvaluatorTests
                 Measure(new AlteredExamples(Reals, images => Ops.Concatenate([images, images, images], 3)))
             )
             .Message.ShouldBe(
-                "altered holds images of 3 channels, and mnist grey images; --dataset names a data set of the same kind."
+                "altered holds images of 3 channels, and mnist grey images; --dataset names a data set of the "
+                    + "same kind."
             );
     }
 
@@ -436,7 +438,8 @@ public class EvaluatorTests
         evaluator
             .Measure(told, cancellationToken: TestContext.Current.CancellationToken)
             .Notes.ShouldBe([
-                "real: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without.",
+                "real: the generator was told which mode to make, so that its modes are not to be held beside "
+                    + "those of the literature; --conditional false trains without.",
             ]);
         evaluator.Real(100, cancellationToken: TestContext.Current.CancellationToken).Notes.ShouldBeEmpty();
     }
@@ -487,8 +490,8 @@ public class EvaluatorTests
         var real = evaluator.Real(evaluator.UsualSamples, cancellationToken: TestContext.Current.CancellationToken);
 
         (real.Values["modes"], real.Values["kl-excess"]).ShouldBe((1_000, 0));
-        // Of 26,000 draws from 1,000 equal shares it is 999 / 52,000 = 0.0192 in the mean; digits are not quite equally frequent, which adds
-        // three times their divergence of 0.0014 from equal shares. Draws deviate by 0.001.
+        // Of 26,000 draws from 1,000 equal shares it is 999 / 52,000 = 0.0192 in the mean; digits are not quite equally
+        // frequent, which adds three times their divergence of 0.0014 from equal shares. Draws deviate by 0.001.
         real.Values["modes-kl"]!.Value.ShouldBe(0.0236, 0.003);
     }
 

@@ -2,7 +2,10 @@ using GanForge.Data;
 
 namespace GanForge.Testing;
 
-/// <summary>Upright bars, then level ones, in turns, each somewhere else: images of two classes that a classifier learns in no time.</summary>
+/// <summary>
+/// Upright bars, then level ones, in turns, each somewhere else: images of two classes that a classifier learns in no
+/// time.
+/// </summary>
 internal static class Bars
 {
     public static ImageDataset Draw(DatasetSplit split, int count)

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace GanForge.Testing;
 
-/// <summary>Files as slips, disks and strangers leave them: cut short, with other bits, names twice, values of other kinds.</summary>
+/// <summary>
+/// Files as slips, disks and strangers leave them: cut short, with other bits, names twice, values of other kinds.
+/// </summary>
 internal static partial class Mutations
 {
     private static readonly string[] Values =

@@ -20,7 +20,9 @@ internal static class Toys
                 .Select(entry => entry.Name),
         ];
 
-    /// <summary>Bright round spots on black, each somewhere else; enough for six batches of eight, and two of testing.</summary>
+    /// <summary>
+    /// Bright round spots on black, each somewhere else; enough for six batches of eight, and two of testing.
+    /// </summary>
     public static DatasetPair Blobs { get; } = Draw(StepsPerEpoch * BatchSize);
 
     /// <summary>So many blobs to train on.</summary>
@@ -42,7 +44,9 @@ internal static class Toys
             ["latent-dim"] = "12",
         };
 
-    /// <summary>The setting that makes a recipe's preparation an epoch long, and a step one batch; none where it is so.</summary>
+    /// <summary>
+    /// The setting that makes a recipe's preparation an epoch long, and a step one batch; none where it is so.
+    /// </summary>
     public static Dictionary<string, string> Prepared(string recipe) =>
         recipe switch
         {

@@ -3,7 +3,9 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>The products and convolutions of the recipes' networks, at their batch sizes, and square products.</summary>
+/// <summary>
+/// The products and convolutions of the recipes' networks, at their batch sizes, and square products.
+/// </summary>
 internal static class KernelCases
 {
     /// <summary>All of them.</summary>
@@ -141,7 +143,9 @@ internal static class KernelCases
             new(network, layer, "weight gradient", operations, weightGradient),
         ];
 
-    /// <summary>Pairs of an output row and a tap of the kernel that lies inside the image; columns have as many.</summary>
+    /// <summary>
+    /// Pairs of an output row and a tap of the kernel that lies inside the image; columns have as many.
+    /// </summary>
     private static int TapsInside(int size, int outputSize, int kernel, ConvWindow window)
     {
         var taps =

@@ -21,7 +21,8 @@ internal static class QuickTable
 
         output.WriteLine();
         output.WriteLine(
-            $"| network | layer | pass | MFLOP |{string.Concat(threadCounts.Select(threads => $" GFLOP/s, {threads} thread{(threads == 1 ? "" : "s")} | of peak |"))}"
+            $"| network | layer | pass | MFLOP "
+                + $"|{string.Concat(threadCounts.Select(threads => $" GFLOP/s, {threads} thread{(threads == 1 ? "" : "s")} | of peak |"))}"
         );
         output.WriteLine($"| --- | --- | --- | ---: |{string.Concat(threadCounts.Select(_ => " ---: | ---: |"))}");
         foreach (

@@ -4,7 +4,9 @@ using BenchmarkDotNet.Running;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>A column that is computed from a case's operations, its mean time in seconds and its number of threads.</summary>
+/// <summary>
+/// A column that is computed from a case's operations, its mean time in seconds and its number of threads.
+/// </summary>
 internal sealed class SpeedColumn(string name, string legend, Func<double, double, int, string> value) : IColumn
 {
     /// <summary>Billions of operations a second.</summary>

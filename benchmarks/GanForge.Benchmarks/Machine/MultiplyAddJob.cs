@@ -5,8 +5,8 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// Multiply-adds in 14 chains that do not wait for one another: more than latency times units of today's x86 processors,
-/// and with the factor just few enough for their 16 registers where vectors have 256 bits.
+/// Multiply-adds in 14 chains that do not wait for one another: more than latency times units of today's x86
+/// processors, and with the factor just few enough for their 16 registers where vectors have 256 bits.
 /// </summary>
 internal readonly struct MultiplyAddJob<TSimd>(float[] sums) : IJob
     where TSimd : struct, ISimd<TSimd>

@@ -6,8 +6,8 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// The processor's peak in float32 fused multiply-adds, measured: independent ones in registers, at the vector width that
-/// the engine takes here. No memory is touched, so nothing that computes in float32 can be faster.
+/// The processor's peak in float32 fused multiply-adds, measured: independent ones in registers, at the vector width
+/// that the engine takes here. No memory is touched, so nothing that computes in float32 can be faster.
 /// </summary>
 internal static class PeakSpeed
 {

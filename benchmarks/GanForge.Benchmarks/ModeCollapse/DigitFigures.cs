@@ -24,7 +24,9 @@ internal sealed class DigitFigures(ImageDataset train, ImageDataset test) : Mode
         [(Kl, "0.0000"), (Present, "0.0"), (Rarest, "0.0 %")];
 
     public override string Method =>
-        $"{Samples:N0} images, classified with {_classifier.Accuracy(test):0.00 %} accuracy on the test set; class-kl is the KL divergence, in nats, from the training set's shares, and the rarest class is the smallest share";
+        $"{Samples:N0} images, classified with {_classifier.Accuracy(test):0.00 %} accuracy on the test set; "
+        + $"class-kl is the KL divergence, in nats, from the training set's shares, and the rarest class is the "
+        + $"smallest share";
 
     public override IReadOnlyDictionary<string, double> Real()
     {

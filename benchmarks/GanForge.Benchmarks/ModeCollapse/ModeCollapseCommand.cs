@@ -6,7 +6,9 @@ using GanForge.Tensors.Threading;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>`mode-collapse`: does guidance help? Recipes that differ in nothing else, on mixtures of Gaussians and on digits.</summary>
+/// <summary>
+/// `mode-collapse`: does guidance help? Recipes that differ in nothing else, on mixtures of Gaussians and on digits.
+/// </summary>
 internal sealed class ModeCollapseCommand : Command
 {
     private static readonly string[] Known = ["ring", "grid", "mnist"];
@@ -20,7 +22,8 @@ internal sealed class ModeCollapseCommand : Command
     private readonly Option<string[]> _variants = new("--variant")
     {
         Description =
-            "A row of the table, such as \"mggan code-dimensions=2\"; may be given several times. Default: conv, and mggan.",
+            "A row of the table, such as \"mggan code-dimensions=2\"; may be given several times. Default: "
+            + "conv, and mggan.",
     };
     private readonly Option<string[]> _common = new("--set")
     {
@@ -96,7 +99,9 @@ internal sealed class ModeCollapseCommand : Command
             var watch = Stopwatch.StartNew();
             trials.Add(new Trial(dataset, variant, seed, directory).Run(figures));
             Console.Error.WriteLine(
-                $"{dataset}, {variant}, seed {seed}: {string.Join(", ", trials[^1].Select(figure => $"{figure.Key} {figure.Value:0.####}"))}; {watch.Elapsed.TotalSeconds:0.0} s"
+                $"{dataset}, {variant}, seed {seed}: "
+                    + $"{string.Join(", ", trials[^1].Select(figure => $"{figure.Key} {figure.Value:0.####}"))}; "
+                    + $"{watch.Elapsed.TotalSeconds:0.0} s"
             );
         }
         return trials;

@@ -1,6 +1,8 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>A table in markdown: real data, then a row for each variant, mean ± standard deviation over the seeds.</summary>
+/// <summary>
+/// A table in markdown: real data, then a row for each variant, mean ± standard deviation over the seeds.
+/// </summary>
 internal static class ModeCollapseTable
 {
     public static void Write(
@@ -14,13 +16,16 @@ internal static class ModeCollapseTable
     {
         writer.WriteLine($"### {dataset}\n");
         writer.WriteLine(
-            $"{figures.Method}. Mean ± standard deviation over {seeds} seeds. All rows: {string.Join(", ", common.Select(setting => $"{setting.Key} {setting.Value}"))}.\n"
+            $"{figures.Method}. Mean ± standard deviation over {seeds} seeds. All rows: "
+                + $"{string.Join(", ", common.Select(setting => $"{setting.Key} {setting.Value}"))}.\n"
         );
         writer.WriteLine($"| {dataset} | {string.Join(" | ", figures.Columns.Select(column => column.Name))} |");
         writer.WriteLine($"| --- |{string.Concat(figures.Columns.Select(_ => " ---: |"))}");
         var real = figures.Real();
         writer.WriteLine(
-            $"| real | {string.Join(" | ", figures.Columns.Select(column => real[column.Name].ToString(column.Format)))} |"
+            $"| real | "
+                + $"{string.Join(" | ", figures.Columns.Select(column => real[column.Name].ToString(column.Format)))} "
+                + $"|"
         );
         foreach (var (variant, trials) in rows)
         {

@@ -13,7 +13,8 @@ internal sealed class PointFigures(PointDataset test) : ModeFigures
     public override IReadOnlyList<(string Name, string Format)> Columns => [(Modes, "0.0"), (HighQuality, "0.0 %")];
 
     public override string Method =>
-        $"{ModeCoverage.UsualSamples:N0} points; high quality is within 3σ of the nearest of {test.Mixture.Centres.Count} centres, and a mode counts with at least one such point";
+        $"{ModeCoverage.UsualSamples:N0} points; high quality is within 3σ of the nearest of "
+        + $"{test.Mixture.Centres.Count} centres, and a mode counts with at least one such point";
 
     public override IReadOnlyDictionary<string, double> Real() =>
         Figures(test.Points[..(2 * ModeCoverage.UsualSamples)]);

@@ -4,8 +4,8 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// `penalties`: what a step costs that differentiates the discriminator's gradient again, beside a plain step of the same
-/// networks, batch and moves. All recipes are trained in one process, in turns.
+/// `penalties`: what a step costs that differentiates the discriminator's gradient again, beside a plain step of the
+/// same networks, batch and moves. All recipes are trained in one process, in turns.
 /// </summary>
 internal sealed class PenaltiesCommand : Command
 {
@@ -25,7 +25,8 @@ internal sealed class PenaltiesCommand : Command
     private readonly Option<string[]> _variants = new("--variant")
     {
         Description =
-            "A row of the table, such as \"r3gan channels=32\"; may be given several times, the plain step first. Default: non-saturating, dragan, wgan-gp and r3gan.",
+            "A row of the table, such as \"r3gan channels=32\"; may be given several times, the plain step "
+            + "first. Default: non-saturating, dragan, wgan-gp and r3gan.",
     };
     private readonly Option<string[]> _common = new("--set")
     {
@@ -83,7 +84,8 @@ internal sealed class PenaltiesCommand : Command
             foreach (var step in steps)
                 step.Measure(seconds);
             Console.Error.WriteLine(
-                $"round {round} of {rounds}: {string.Join(", ", steps.Select(step => $"{step.Variant} {step.Milliseconds[^1]:0.0} ms"))}"
+                $"round {round} of {rounds}: "
+                    + $"{string.Join(", ", steps.Select(step => $"{step.Variant} {step.Milliseconds[^1]:0.0} ms"))}"
             );
         }
         PenaltyTable.Write(Console.Out, MachineDescription.Of(threads), common, threads, seconds, steps);

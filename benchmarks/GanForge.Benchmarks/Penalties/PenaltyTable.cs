@@ -5,7 +5,9 @@ namespace GanForge.Benchmarks;
 /// <summary>The table of penalties, as markdown.</summary>
 internal static class PenaltyTable
 {
-    /// <summary>Writes the table; ratios are formed within each round, so that a machine that grows slower does so for all.</summary>
+    /// <summary>
+    /// Writes the table; ratios are formed within each round, so that a machine that grows slower does so for all.
+    /// </summary>
     public static void Write(
         TextWriter output,
         MachineDescription machine,
@@ -19,7 +21,9 @@ internal static class PenaltyTable
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{machine.Processor}, {machine.Cores} cores, {machine.VectorBits}-bit vectors, {machine.Runtime}. {threads} thread{(threads == 1 ? "" : "s")}; medians of {plain.Milliseconds.Count} rounds of {seconds} s each, in turns in one process."
+                $"{machine.Processor}, {machine.Cores} cores, {machine.VectorBits}-bit vectors, "
+                    + $"{machine.Runtime}. {threads} thread{(threads == 1 ? "" : "s")}; medians of "
+                    + $"{plain.Milliseconds.Count} rounds of {seconds} s each, in turns in one process."
             )
         );
         output.WriteLine($"All rows: {string.Join(", ", common.Select(setting => $"{setting.Key} {setting.Value}"))}.");
@@ -35,7 +39,8 @@ internal static class PenaltyTable
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| `{step.Variant}` | {1_000 * step.Batch / median:N0} | {median:0.0} | {ratios.Median():0.00} ({ratios.Min():0.00}–{ratios.Max():0.00}) |"
+                    $"| `{step.Variant}` | {1_000 * step.Batch / median:N0} | {median:0.0} | "
+                        + $"{ratios.Median():0.00} ({ratios.Min():0.00}–{ratios.Max():0.00}) |"
                 )
             );
         }

@@ -73,7 +73,9 @@ internal sealed class Alterations(ImageDataset train, int count)
     private static Tensor Mean(Tensor images, int axis) =>
         (images + images.Pad(axis, 0, 1).Slice(axis, 1, images.Shape[axis])) / 2f;
 
-    /// <summary>About the middle; what comes from outside is black, and pixels between pixels are interpolated bilinearly.</summary>
+    /// <summary>
+    /// About the middle; what comes from outside is black, and pixels between pixels are interpolated bilinearly.
+    /// </summary>
     private static Tensor Turn(Tensor images, double degrees)
     {
         var (height, width) = (images.Shape[1], images.Shape[2]);

@@ -7,7 +7,9 @@ using GanForge.Evaluation.Metrics;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>`scale`: the figures of real digits after something was done to them, for a feeling for what a figure means.</summary>
+/// <summary>
+/// `scale`: the figures of real digits after something was done to them, for a feeling for what a figure means.
+/// </summary>
 internal sealed class ScaleCommand : Command
 {
     private static readonly string[] Metrics = ["digit-fid", "kid", "precision"];
@@ -26,7 +28,9 @@ internal sealed class ScaleCommand : Command
         {
             var measured = evaluator.Measure(images).Values;
             Console.WriteLine(
-                $"| {images.Name} | {string.Join(" | ", evaluator.Figures.Select(figure => Text(measured[figure.Name]!.Value, figure.Name)))} |"
+                $"| {images.Name} | "
+                    + $"{string.Join(" | ", evaluator.Figures.Select(figure => Text(measured[figure.Name]!.Value, figure.Name)))} "
+                    + $"|"
             );
         }
     }

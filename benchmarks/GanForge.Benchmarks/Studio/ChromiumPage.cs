@@ -21,7 +21,10 @@ internal sealed class ChromiumPage : IAsyncDisposable
         );
     }
 
-    /// <summary>Opens the page of all runs; times run from the click to the first paint with content, and until all cards are there.</summary>
+    /// <summary>
+    /// Opens the page of all runs; times run from the click to the first paint with content, and until all cards are
+    /// there.
+    /// </summary>
     public async Task<(TimeSpan First, TimeSpan All)> OpenRuns(Uri studio, int count)
     {
         var page = await _browser.NewPageAsync();

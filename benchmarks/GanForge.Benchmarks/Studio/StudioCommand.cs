@@ -18,7 +18,8 @@ internal sealed class StudioCommand : Command
     private readonly Option<int> _steps = new("--steps")
     {
         Description =
-            "Steps of each training; as many as the default recipe takes unless given, since opening a page costs once.",
+            "Steps of each training; as many as the default recipe takes unless given, since opening a page "
+            + "costs once.",
         DefaultValueFactory = _ => 11_250,
     };
     private readonly Option<string> _chromium = new("--chromium")
@@ -78,7 +79,8 @@ internal sealed class StudioCommand : Command
         }
         lines.Add(
             Line(
-                $"what a training loses while its page is open in a browser on the same machine, median of {shares.Count}",
+                $"what a training loses while its page is open in a browser on the same machine, median of "
+                    + $"{shares.Count}",
                 shares.Median().ToString("0.0 %", CultureInfo.InvariantCulture)
             )
         );

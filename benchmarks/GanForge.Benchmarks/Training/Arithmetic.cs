@@ -6,21 +6,22 @@ using GanForge.Tensors;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// The arithmetic that a training step cannot do without, by the definition of its networks: multiplications and additions
-/// of linear and convolutional layers. All else is less than a hundredth of it.
+/// The arithmetic that a training step cannot do without, by the definition of its networks: multiplications and
+/// additions of linear and convolutional layers. All else is less than a hundredth of it.
 /// </summary>
 internal static class Arithmetic
 {
     /// <summary>
-    /// Operations an image. Each pass over a layer (output, input gradient, weight gradient) has the same number, and these
-    /// are needed:
-    /// the discriminator's step has outputs and weight gradients of reals and of fakes, and input gradients of both but for
-    /// the first layer; the generator's step has outputs and input gradients of the whole discriminator, weight gradients
-    /// of the generator, and its input gradients but for the first layer. The generator's outputs are needed once, or twice
-    /// where its step draws noise of its own.
+    /// Operations an image. Each pass over a layer (output, input gradient, weight gradient) has the same number, and
+    /// these are needed:
+    /// the discriminator's step has outputs and weight gradients of reals and of fakes, and input gradients of both but
+    /// for the first layer; the generator's step has outputs and input gradients of the whole discriminator, weight
+    /// gradients of the generator, and its input gradients but for the first layer. The generator's outputs are needed
+    /// once, or twice where its step draws noise of its own.
     /// </summary>
     /// <param name="recipe">The recipe; its discriminator steps as often as its generator.</param>
-    /// <param name="withPadding">Whether products with the zeros around an image count, which nobody needs; counters of operations usually do count them.</param>
+    /// <param name="withPadding">Whether products with the zeros around an image count, which nobody needs; counters of
+    /// operations usually do count them.</param>
     public static double OperationsPerImage(GanRecipe recipe, bool withPadding = false)
     {
         Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
@@ -64,7 +65,9 @@ internal static class Arithmetic
         return operations;
     }
 
-    /// <summary>Where all weights and inputs are 1 and biases 0, an output is the number of products that go into it.</summary>
+    /// <summary>
+    /// Where all weights and inputs are 1 and biases 0, an output is the number of products that go into it.
+    /// </summary>
     private static long Products(Tensor output)
     {
         var products = 0L;
@@ -73,7 +76,9 @@ internal static class Arithmetic
         return products;
     }
 
-    /// <summary>A weight is used once for each pixel of the smaller side, which is the input of a transposed convolution.</summary>
+    /// <summary>
+    /// A weight is used once for each pixel of the smaller side, which is the input of a transposed convolution.
+    /// </summary>
     private static long ProductsWithPadding(Tensor weight, Shape input, Shape output) =>
         (long)weight.Count * (weight.Rank == 4 ? Math.Min(input[1] * input[2], output[1] * output[2]) : 1);
 }

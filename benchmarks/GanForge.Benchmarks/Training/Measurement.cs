@@ -26,6 +26,9 @@ internal sealed record Measurement
     /// <summary>Most resident memory so far.</summary>
     public int PeakRssMb { get; init; }
 
-    /// <summary>From the start of the process, imports included, to the end of the first step; only in the first answer, and only PyTorch's.</summary>
+    /// <summary>
+    /// From the start of the process, imports included, to the end of the first step; only in the first answer, and
+    /// only PyTorch's.
+    /// </summary>
     public double? SecondsToFirstStep { get; init; }
 }

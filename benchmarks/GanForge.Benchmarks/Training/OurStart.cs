@@ -83,7 +83,8 @@ internal static class OurStart
         return process.ExitCode == 0 && HasStepped(runs)
             ? seconds
             : throw new BenchmarkException(
-                $"'ganforge train --recipe {recipe} --steps 1' ended with exit code {process.ExitCode} and without a step."
+                $"'ganforge train --recipe {recipe} --steps 1' ended with exit code {process.ExitCode} and "
+                    + $"without a step."
             );
     }
 

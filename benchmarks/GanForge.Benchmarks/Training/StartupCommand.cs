@@ -33,7 +33,8 @@ internal sealed class StartupCommand : Command
         foreach (var recipe in recipes)
         {
             Console.WriteLine(
-                $"| `{recipe}` | {ours[recipe]:F2} |{(python is null ? "" : $" {PyTorchStart(python, recipe, parsed.GetValue(_data)!.FullName):F2} |")}"
+                $"| `{recipe}` | {ours[recipe]:F2} "
+                    + $"|{(python is null ? "" : $" {PyTorchStart(python, recipe, parsed.GetValue(_data)!.FullName):F2} |")}"
             );
         }
     }

@@ -55,7 +55,8 @@ internal static class TrainingTable
     {
         output.WriteLine(
             $"{machine.Processor}, {machine.Cores} cores, {machine.VectorBits}-bit vectors, {machine.Runtime}. "
-                + $"Peak in float32 multiply-adds: {machine.PeakOfOneCore:N0} GFLOP/s on one core, {machine.PeakOfAllThreads:N0} on {options.Threads}."
+                + $"Peak in float32 multiply-adds: {machine.PeakOfOneCore:N0} GFLOP/s on one core, "
+                + $"{machine.PeakOfAllThreads:N0} on {options.Threads}."
         );
         var peer = results.Select(result => result.PyTorchVersion).FirstOrDefault(version => version is not null);
         output.WriteLine(
@@ -63,11 +64,13 @@ internal static class TrainingTable
                 + (
                     peer is null
                         ? "."
-                        : $", in turns with PyTorch {peer}; a waiting process took {results.Max(result => result.IdleShare):P1} of a core at most."
+                        : $", in turns with PyTorch {peer}; a waiting process took "
+                            + $"{results.Max(result => result.IdleShare):P1} of a core at most."
                 )
         );
         output.WriteLine(
-            "Operations are those that a step needs; in brackets with the products on padding, which counters usually include."
+            "Operations are those that a step needs; in brackets with the products on padding, which counters "
+                + "usually include."
         );
         output.WriteLine();
     }
@@ -83,7 +86,8 @@ internal static class TrainingTable
             Speed(result.ImagesPerSecond),
             $"{result.OperationsPerImage / 1e9:G3} ({result.OperationsPerImageWithPadding / 1e9:G3})",
             $"{result.GigaflopsPerSecond:N0} ({result.GigaflopsPerSecondWithPadding:N0})",
-            $"{result.GigaflopsPerSecond / machine.PeakOfAllThreads:P0} ({result.GigaflopsPerSecondWithPadding / machine.PeakOfAllThreads:P0})",
+            $"{result.GigaflopsPerSecond / machine.PeakOfAllThreads:P0} "
+                + $"({result.GigaflopsPerSecondWithPadding / machine.PeakOfAllThreads:P0})",
             $"{result.PeakMegabytes}",
             starts.TryGetValue(result.Recipe, out var seconds) ? $"{seconds:F2}" : "–",
         ];

@@ -18,7 +18,8 @@ internal sealed class CompareCommand : Command, IDocumented
     {
         HelpName = "RUN...",
         Description =
-            "Runs' folders, numbers or names, folders of runs (a sweep's, for one), or patterns; all runs of --runs when left out.",
+            "Runs' folders, numbers or names, folders of runs (a sweep's, for one), or patterns; all runs of "
+            + "--runs when left out.",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string?> _out = Flag.Text(

@@ -21,7 +21,9 @@ internal sealed class EvaluateCommand : Command, IDocumented
     {
         HelpName = "RUN|FILE...",
         Description =
-            "Runs' folders, numbers or names, or latest, which is also meant when all is left out; and images of any program: a .npy array, an IDX file, also gzipped or from a pipe, or a folder of PNGs, in the order of the numbers in their names.",
+            "Runs' folders, numbers or names, or latest, which is also meant when all is left out; and images "
+            + "of any program: a .npy array, an IDX file, also gzipped or from a pipe, or a folder of PNGs, in "
+            + "the order of the numbers in their names.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -160,7 +162,9 @@ internal sealed class EvaluateCommand : Command, IDocumented
             return null;
         var most = evaluator.UsualSamples;
         var taker = evaluator.Metrics.First(metric => metric.UsualSamples == most).Name;
-        return $"{string.Join(" and ", others.Select(metric => metric.Name))}: of {NumberText.Count(most)} examples here, as {taker} takes them, and usually of {NumberText.Count(others[0].UsualSamples)}; measured apart, figures are those that others are held against.";
+        return $"{string.Join(" and ", others.Select(metric => metric.Name))}: of {NumberText.Count(most)} examples "
+            + $"here, as {taker} takes them, and usually of {NumberText.Count(others[0].UsualSamples)}; measured "
+            + $"apart, figures are those that others are held against.";
     }
 
     private static EvaluationResult Noted(EvaluationResult evaluation, int? asked) =>
@@ -170,7 +174,8 @@ internal sealed class EvaluateCommand : Command, IDocumented
             {
                 Notes =
                 [
-                    $"{evaluation.Name}: there are only {NumberText.Count(evaluation.Samples)} examples, fewer than the {NumberText.Count(asked!.Value)} that are asked for.",
+                    $"{evaluation.Name}: there are only {NumberText.Count(evaluation.Samples)} examples, fewer "
+                        + $"than the {NumberText.Count(asked!.Value)} that are asked for.",
                     .. evaluation.Notes,
                 ],
             };

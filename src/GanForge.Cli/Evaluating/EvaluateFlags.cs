@@ -16,24 +16,29 @@ internal sealed class EvaluateFlags
     private readonly Option<string?> _epochs = Flag.Text(
         "--epochs",
         "LIST",
-        "Measures the weights of these epochs, such as 5,10 or 1-20, or of all that are kept, if the run was trained with --keep-every. Default: the newest weights."
+        "Measures the weights of these epochs, such as 5,10 or 1-20, or of all that are kept, if the run was "
+            + "trained with --keep-every. Default: the newest weights."
     );
     private readonly Option<long?> _samples = Flag.Whole(
         "--samples",
         1,
         MaxSamples,
-        "Measures N images, and as many real ones or all there are. Default: all that a file has; of a run 10000, for train-on-fake 60000, stacked digits 26000, points 2500."
+        "Measures N images, and as many real ones or all there are. Default: all that a file has; of a run "
+            + "10000, for train-on-fake 60000, stacked digits 26000, points 2500."
     );
     private readonly Option<long?> _seed = Flag.Whole(
         "--seed",
         0,
         int.MaxValue,
-        "Which images, and what else is drawn at random: the same seed gives the same figures. Default 0, the images of 'ganforge sample --count N'."
+        "Which images, and what else is drawn at random: the same seed gives the same figures. Default 0, the "
+            + "images of 'ganforge sample --count N'."
     );
     private readonly Option<string?> _metrics = Flag.Text(
         "--metrics",
         "LIST",
-        $"What to measure, of {string.Join(", ", MetricCatalogue.All.Select(metric => metric.Name).Distinct())}. Default: those that suit the data set and take seconds; train-on-fake takes minutes."
+        $"What to measure, of "
+            + $"{string.Join(", ", MetricCatalogue.All.Select(metric => metric.Name).Distinct())}. Default: those "
+            + $"that suit the data set and take seconds; train-on-fake takes minutes."
     );
     private readonly Option<string?> _dataset = Flag.Text(
         "--dataset",
@@ -53,12 +58,15 @@ internal sealed class EvaluateFlags
     private readonly Option<string?> _labels = Flag.Text(
         "--labels",
         "FILE",
-        "Which class each of the images was asked to be, counted from 0, for accuracy and train-on-fake: an IDX file like MNIST's labels, or an .npy of whole numbers. For a folder of PNGs in the order of the numbers in their names, 2.png before 10.png."
+        "Which class each of the images was asked to be, counted from 0, for accuracy and train-on-fake: an IDX "
+            + "file like MNIST's labels, or an .npy of whole numbers. For a folder of PNGs in the order of the "
+            + "numbers in their names, 2.png before 10.png."
     );
     private readonly Option<string?> _neighbours = Flag.Text(
         "--neighbours",
         "FILE",
-        "Writes a PNG of ten images next to their nearest training images, by pixels and by features; distances are relative to a typical test image's."
+        "Writes a PNG of ten images next to their nearest training images, by pixels and by features; distances "
+            + "are relative to a typical test image's."
     );
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");

@@ -31,7 +31,8 @@ internal sealed class EvaluationProgressLine(Terminal terminal, TimeProvider clo
             return;
         _shown = elapsed;
         var line =
-            $"{value.Part}  {value.Share.ToString("0 %", CultureInfo.InvariantCulture)}  {NumberText.Duration(elapsed * ((1 - value.Share) / value.Share))} left";
+            $"{value.Part}  {value.Share.ToString("0 %", CultureInfo.InvariantCulture)}  "
+            + $"{NumberText.Duration(elapsed * ((1 - value.Share) / value.Share))} left";
         if (!terminal.CanRedraw)
         {
             terminal.Messages.WriteLine(line);

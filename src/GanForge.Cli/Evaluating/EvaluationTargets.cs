@@ -47,7 +47,8 @@ internal sealed class EvaluationTargets
             else if (!Directory.Exists(name) && StoredExampleFiles.AreNamed(name))
             {
                 throw new UsageException(
-                    $"There is no file or folder {name}{(name.Contains('\uFFFD') ? ", or its name is not UTF-8; rename it" : "")}."
+                    $"There is no file or folder "
+                        + $"{name}{(name.Contains('\uFFFD') ? ", or its name is not UTF-8; rename it" : "")}."
                 );
             }
             else
@@ -113,7 +114,8 @@ internal sealed class EvaluationTargets
         return epochs.Count > 0
             ? epochs.Select(epoch => ($"{run.Name}, epoch {epoch}", GeneratorModel.Load(run, epoch)))
             : throw new UsageException(
-                $"The run {run.Name} keeps the weights of no epoch but the newest; 'ganforge train --keep-every 1' keeps those of every epoch."
+                $"The run {run.Name} keeps the weights of no epoch but the newest; 'ganforge train --keep-every "
+                    + $"1' keeps those of every epoch."
             );
     }
 
@@ -125,7 +127,8 @@ internal sealed class EvaluationTargets
         if (other.Generator is not null)
         {
             throw new UsageException(
-                $"{_generators[0].Name} learnt from {Dataset} and {other.Name} from {other.Generator.Options.Dataset}; evaluate them one after the other."
+                $"{_generators[0].Name} learnt from {Dataset} and {other.Name} from "
+                    + $"{other.Generator.Options.Dataset}; evaluate them one after the other."
             );
         }
 
@@ -135,14 +138,16 @@ internal sealed class EvaluationTargets
         if (elsewhere.Generator is not null && _request.DataDirectory is null)
         {
             throw new UsageException(
-                $"{_generators[0].Name} and {elsewhere.Name} learnt from {Dataset} of different folders; --data-dir says which one to measure against, or evaluate them one after the other."
+                $"{_generators[0].Name} and {elsewhere.Name} learnt from {Dataset} of different folders; "
+                    + $"--data-dir says which one to measure against, or evaluate them one after the other."
             );
         }
 
         if (_request.Dataset is { } named && named != Dataset)
         {
             throw new UsageException(
-                $"{_generators[0].Name} learnt from {Dataset}, and is measured against that; --dataset {named} is for files."
+                $"{_generators[0].Name} learnt from {Dataset}, and is measured against that; --dataset {named} "
+                    + $"is for files."
             );
         }
     }
@@ -159,7 +164,8 @@ internal sealed class EvaluationTargets
         if (_request.Range is not null && !_rangeIsUsed)
         {
             throw new UsageException(
-                "--range says which numbers are black and white in .npy files of images in other numbers than bytes, and no such file is named; leave it out."
+                "--range says which numbers are black and white in .npy files of images in other numbers than "
+                    + "bytes, and no such file is named; leave it out."
             );
         }
 

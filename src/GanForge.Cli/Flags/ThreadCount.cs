@@ -19,7 +19,9 @@ internal static class ThreadCount
         if (count > processors)
         {
             terminal.Messages.WriteLine(
-                $"--threads {count}: there {(processors == 1 ? "is 1 processor" : $"are {processors} processors")} here, and more threads than that make nothing faster."
+                $"--threads {count}: there "
+                    + $"{(processors == 1 ? "is 1 processor" : $"are {processors} processors")} here, and more "
+                    + $"threads than that make nothing faster."
             );
         }
     }

@@ -82,7 +82,8 @@ internal sealed class DatasetsCommand : Command, IDocumented
         }
         table.WriteTo(_terminal.Results);
         _terminal.Messages.WriteLine(
-            $"\nWhat is not here is downloaded when it is first used, into {loader.CacheDirectory}; --data-dir names a folder instead."
+            $"\nWhat is not here is downloaded when it is first used, into {loader.CacheDirectory}; --data-dir "
+                + $"names a folder instead."
         );
         return ExitCode.Done;
     }

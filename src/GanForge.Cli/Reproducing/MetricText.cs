@@ -29,7 +29,8 @@ internal sealed partial class MetricText(string name)
             { Deviation: null } one => Of(one.Mean),
             { Deviation: { } deviation } several => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{several.Mean.ToString(OfMeans, CultureInfo.InvariantCulture)} ± {deviation.ToString(OfMeans, CultureInfo.InvariantCulture)}"
+                $"{several.Mean.ToString(OfMeans, CultureInfo.InvariantCulture)} ± "
+                    + $"{deviation.ToString(OfMeans, CultureInfo.InvariantCulture)}"
             ),
         };
 

@@ -42,7 +42,8 @@ internal sealed class ReproduceCommand : Command, IDocumented
         new("ganforge reproduce", "Every result: what was trained, with how many seeds, and its figures."),
         new(
             "ganforge reproduce r3gan-mnist-3-minutes",
-            "Trains its three seeds into runs/r3gan-mnist-3-minutes and shows their figures beside the recorded ones. After an interruption the same command goes on."
+            "Trains its three seeds into runs/r3gan-mnist-3-minutes and shows their figures beside the recorded "
+                + "ones. After an interruption the same command goes on."
         ),
         new("ganforge reproduce r3gan-ring --seeds 1 --dry-run", "What would be trained."),
         new(

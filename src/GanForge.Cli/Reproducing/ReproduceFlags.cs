@@ -44,7 +44,8 @@ internal sealed class ReproduceFlags
     private readonly Option<string?> _markdown = Flag.Text(
         "--markdown",
         "FILE",
-        "Redraws the tables in this file, each between <!-- results: TABLE --> and <!-- end of results -->, and trains nothing."
+        "Redraws the tables in this file, each between <!-- results: TABLE --> and <!-- end of results -->, and "
+            + "trains nothing."
     );
     private readonly Option<bool> _dryRun = Flag.Switch(
         "--dry-run",

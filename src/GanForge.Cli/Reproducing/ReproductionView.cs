@@ -48,7 +48,8 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
     /// <param name="file">The path of the file.</param>
     public void ShowRecord(RecordedResult all, string file) =>
         terminal.Messages.WriteLine(
-            $"Recorded {Seeds(Measured.Seeds)} in {PathText.Short(file)}{(all.Seeds.Count == Measured.Seeds.Count ? "" : $", which now has {Seeds(all.Seeds)}")}."
+            $"Recorded {Seeds(Measured.Seeds)} in "
+                + $"{PathText.Short(file)}{(all.Seeds.Count == Measured.Seeds.Count ? "" : $", which now has {Seeds(all.Seeds)}")}."
         );
 
     /// <summary>Converts the reproduction to a JSON document.</summary>
@@ -107,23 +108,35 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
         if (Recorded is null)
         {
             yield return reproduction.Entry.Change is { } change
-                ? $"What was recorded of {reproduction.Entry.Name} is of another training, with {change}, and is not compared."
+                ? $"What was recorded of {reproduction.Entry.Name} is of another training, with {change}, and is "
+                    + $"not compared."
                 : $"Nothing was recorded of {reproduction.Entry.Name} before.";
             yield break;
         }
-        yield return $"Recorded on {Recorded.Date:O} of {Seeds(Recorded.Seeds)}, {ResultSheet.Time(Recorded)} {(Recorded.Threads == 1 ? "thread" : "threads")}; differences are in the recorded standard deviations.";
+        yield return $"Recorded on {Recorded.Date:O} of {Seeds(Recorded.Seeds)}, {ResultSheet.Time(Recorded)} "
+            + $"{(Recorded.Threads == 1 ? "thread" : "threads")}; differences are in the recorded standard "
+            + $"deviations.";
         var same = new List<ulong>();
         foreach (var seed in Measured.Seeds)
         {
             if (reproduction.Deviates(seed, out var isComparable) is var (figure, measured, recorded))
-                yield return $"Seed {seed} has not the recorded bits, by the same version on the same instruction set: {figure} is {Exact(measured)} and was {Exact(recorded)}.";
+            {
+                yield return $"Seed {seed} has not the recorded bits, by the same version on the same instruction set: "
+                    + $"{figure} is {Exact(measured)} and was {Exact(recorded)}.";
+            }
             else if (isComparable)
+            {
                 same.Add(seed);
+            }
         }
         if (same.Count > 0)
             yield return $"{Capital(Seeds(same))} {(same.Count == 1 ? "has" : "have")} the recorded figures to the last bit.";
         if ((Recorded.Version, Recorded.Processor) != (Measured.Version, Measured.Processor))
-            yield return $"Recorded by version {Recorded.Version} on {Recorded.Processor}, these by {Measured.Version} on {Measured.Processor}: no seed need have the same figures.";
+        {
+            yield return $"Recorded by version {Recorded.Version} on {Recorded.Processor}, these by {Measured.Version} on "
+                + $"{Measured.Processor}: no seed need have the same figures.";
+        }
+
         if (Recorded.Classifier != Measured.Classifier)
             yield return "Recorded are figures by another classifier: no seed need have the same ones.";
     }

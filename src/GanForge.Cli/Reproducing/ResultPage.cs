@@ -19,14 +19,16 @@ internal sealed partial class ResultPage(ResultCatalogue catalogue)
         if (places.FirstOrDefault(name => catalogue.Groups.All(group => group.Name != name)) is { } unknown)
         {
             throw new UsageException(
-                $"{path} has a place for the table '{unknown}'; the tables are {string.Join(", ", catalogue.Groups.Select(group => group.Name))}."
+                $"{path} has a place for the table '{unknown}'; the tables are "
+                    + $"{string.Join(", ", catalogue.Groups.Select(group => group.Name))}."
             );
         }
 
         if (catalogue.Groups.FirstOrDefault(group => !places.Contains(group.Name)) is { } homeless)
         {
             throw new UsageException(
-                $"{path} has no place for the table '{homeless.Name}'; a line <!-- results: {homeless.Name} --> and below it a line <!-- end of results --> make one."
+                $"{path} has no place for the table '{homeless.Name}'; a line <!-- results: {homeless.Name} --> "
+                    + $"and below it a line <!-- end of results --> make one."
             );
         }
 
@@ -34,7 +36,8 @@ internal sealed partial class ResultPage(ResultCatalogue catalogue)
             .Replace(
                 text,
                 place =>
-                    $"{place.Groups["begin"].Value}\n{Table(catalogue.Groups.First(group => group.Name == place.Groups["name"].Value))}{place.Groups["end"].Value}"
+                    $"{place.Groups["begin"].Value}\n"
+                    + $"{Table(catalogue.Groups.First(group => group.Name == place.Groups["name"].Value))}{place.Groups["end"].Value}"
             );
     }
 
@@ -51,7 +54,8 @@ internal sealed partial class ResultPage(ResultCatalogue catalogue)
         if (measured.Count > 0)
         {
             table.Append(
-                $"\nMeasured {Span(measured)} with version {Joined(measured, result => result.Version)} on {Joined(measured, result => result.Processor)}.\n"
+                $"\nMeasured {Span(measured)} with version {Joined(measured, result => result.Version)} on "
+                    + $"{Joined(measured, result => result.Processor)}.\n"
             );
         }
 

@@ -24,7 +24,8 @@ internal sealed partial class ClassWords(IReadOnlyList<string> names, IReadOnlyL
         return trained.Contains(found)
             ? found
             : throw new UsageException(
-                $"The training set of {run} has no image of {names[found]}, so the generator never learnt to draw one; it has images of {Wording.And([.. trained.Select(number => names[number])])}."
+                $"The training set of {run} has no image of {names[found]}, so the generator never learnt to "
+                    + $"draw one; it has images of {Wording.And([.. trained.Select(number => names[number])])}."
             );
     }
 
@@ -33,7 +34,8 @@ internal sealed partial class ClassWords(IReadOnlyList<string> names, IReadOnlyL
         if (names.Count == 0)
         {
             throw new UsageException(
-                $"The run {run} was not told what its images show, so it cannot draw a '{asked}'; train one with --conditional, as the recipe r3gan is."
+                $"The run {run} was not told what its images show, so it cannot draw a '{asked}'; train one "
+                    + $"with --conditional, as the recipe r3gan is."
             );
         }
 

@@ -84,7 +84,8 @@ internal sealed class SampleCommand : Command, IDocumented
                 : $"there is no {path}";
             var when =
                 progress.Done < images.Count
-                    ? $"after {NumberText.Count(progress.Done)} of {NumberText.Count(images.Count)} {ExampleNoun.For(images.Mixture)}"
+                    ? $"after {NumberText.Count(progress.Done)} of {NumberText.Count(images.Count)} "
+                        + $"{ExampleNoun.For(images.Mixture)}"
                     : "before all was written";
             _terminal.Messages.WriteLine($"Stopped {when}; {kept}.");
             return ExitCode.Interrupted;

@@ -18,7 +18,8 @@ internal sealed class SampleFlags
     private readonly Option<string?> _seeds = Flag.Text(
         "--seeds",
         "LIST",
-        "Which seeds to draw, such as 7, 0-63 or 1,4,7-9. A seed always gives the same image, bit for bit, whatever else is drawn. Default 0-63; for a walk 0-4.",
+        "Which seeds to draw, such as 7, 0-63 or 1,4,7-9. A seed always gives the same image, bit for bit, "
+            + "whatever else is drawn. Default 0-63; for a walk 0-4.",
         "--seed"
     );
     private readonly Option<long?> _count = Flag.Whole(
@@ -31,7 +32,8 @@ internal sealed class SampleFlags
         "--truncation",
         0,
         10,
-        "Multiplies the noise: normal noise N(0, 1) becomes N(0, X²), uniform noise U(-1, 1) becomes U(-X, X). Below 1 digits are more typical and less varied, at 0 all the same. Default 1."
+        "Multiplies the noise: normal noise N(0, 1) becomes N(0, X²), uniform noise U(-1, 1) becomes U(-X, X). "
+            + "Below 1 digits are more typical and less varied, at 0 all the same. Default 1."
     );
     private readonly Option<long?> _epoch = Flag.Whole(
         "--epoch",
@@ -42,17 +44,20 @@ internal sealed class SampleFlags
     private readonly Option<string?> _class = Flag.Text(
         "--digit",
         "CLASS",
-        "Draws only that class, by its number or name, of runs that were trained with --conditional: 7, or \"Ankle boot\".",
+        "Draws only that class, by its number or name, of runs that were trained with --conditional: 7, or "
+            + "\"Ankle boot\".",
         "--class"
     );
     private readonly Option<string?> _digits = Flag.Text(
         "--digits",
         "DIGITS",
-        "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. If more images are requested the sequence repeats; with a single seed all digits share one handwriting."
+        "Draws these digits one after the other, such as 2024, of runs that were trained with --conditional. If "
+            + "more images are requested the sequence repeats; with a single seed all digits share one handwriting."
     );
     private readonly Option<string?> _walk = Flag.OptionalWord(
         "--walk",
-        "Walks from seed to seed: on straight lines, or on arcs, where the noise keeps its length. Default: arcs for normal noise, lines for uniform noise.",
+        "Walks from seed to seed: on straight lines, or on arcs, where the noise keeps its length. Default: "
+            + "arcs for normal noise, lines for uniform noise.",
         "linear",
         "spherical"
     );
@@ -72,27 +77,34 @@ internal sealed class SampleFlags
     private readonly Option<string?> _reals = Flag.Text(
         "--reals",
         "LIST",
-        "Real images of the test set by their numbers from 0: draws what the decoder makes of their codes. With --walk, walks between the codes."
+        "Real images of the test set by their numbers from 0: draws what the decoder makes of their codes. With "
+            + "--walk, walks between the codes."
     );
     private readonly Option<string?> _code = Flag.Text(
         "--code",
         "NUMBERS",
-        "Draws what the decoder makes of a code: as many numbers as a code has, with commas. With --reals, --json shows codes."
+        "Draws what the decoder makes of a code: as many numbers as a code has, with commas. With --reals, "
+            + "--json shows codes."
     );
     private readonly Option<double?> _perturb = Flag.Number(
         "--perturb",
         0,
         100,
-        "Varies each code: adds normal noise, X times as wide as the test set's codes spread, a variation for each of --seeds. Default seeds 0-9."
+        "Varies each code: adds normal noise, X times as wide as the test set's codes spread, a variation for "
+            + "each of --seeds. Default seeds 0-9."
     );
     private readonly Option<string?> _out = Flag.Text(
         "--out",
         "PATH",
-        "Where to; the ending says what is written: .png a grid, or a walk row by row; .gif or .apng a walk, animated; .npy a NumPy array (N, H, W), with its classes in -labels.npy; idx3-ubyte or .idx an IDX file like MNIST's; a folder a PNG for each image, which replaces none that shows something else. Default samples.png."
+        "Where to; the ending says what is written: .png a grid, or a walk row by row; .gif or .apng a walk, "
+            + "animated; .npy a NumPy array (N, H, W), with its classes in -labels.npy; idx3-ubyte or .idx an IDX "
+            + "file like MNIST's; a folder a PNG for each image, which replaces none that shows something else. "
+            + "Default samples.png."
     );
     private readonly Option<string?> _type = Flag.Word(
         "--dtype",
-        "Numbers in a .npy file: bytes from 0, black, to 255, white, or the generator's own; points are always float32. Default uint8.",
+        "Numbers in a .npy file: bytes from 0, black, to 255, white, or the generator's own; points are always "
+            + "float32. Default uint8.",
         "uint8",
         "float32"
     );
@@ -186,7 +198,8 @@ internal sealed class SampleFlags
         if (Given(parsed, _truncation, _epoch, _count, _class, _digits) is { } flag)
         {
             throw new UsageException(
-                $"{flag} is for images that are generated from noise, and does not go with {(reals is null ? "--code" : "--reals")}."
+                $"{flag} is for images that are generated from noise, and does not go with "
+                    + $"{(reals is null ? "--code" : "--reals")}."
             );
         }
 
@@ -266,7 +279,8 @@ internal sealed class SampleFlags
         return seeds.Count == 1
             ? NumberList.Parse(string.Join(',', Enumerable.Repeat(seeds[0], digits.Length)))
             : throw new UsageException(
-                $"--digits {digits} takes one seed, which draws it in one hand, or {digits.Length} and more, one for each digit; --seeds names {seeds.Count}."
+                $"--digits {digits} takes one seed, which draws it in one hand, or {digits.Length} and more, "
+                    + $"one for each digit; --seeds names {seeds.Count}."
             );
     }
 
@@ -310,7 +324,8 @@ internal sealed class SampleFlags
         if (path.Format == SampleFormat.Picture && count > MaxInPicture)
         {
             throw new UsageException(
-                $"A picture takes up to {MaxInPicture} images, not {count}; a folder, a .npy or an IDX file takes any number."
+                $"A picture takes up to {MaxInPicture} images, not {count}; a folder, a .npy or an IDX file "
+                    + $"takes any number."
             );
         }
 

@@ -52,7 +52,8 @@ internal sealed class SampleFolder(string folder, ImageSequence images, ImageGri
         if (!IsSame(path, picture))
         {
             throw new UsageException(
-                $"{PathText.Short(path)} is there already and shows something else; name another folder with --out, or remove it. Nothing was written."
+                $"{PathText.Short(path)} is there already and shows something else; name another folder with "
+                    + $"--out, or remove it. Nothing was written."
             );
         }
     }

@@ -80,7 +80,8 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
             : "give a smaller --scale";
         var scale = request.Scale is { } given ? $" at --scale {given}" : "";
         throw new UsageException(
-            $"{request.Out.Text}, with {NumberText.Count(images.Count)} {(images.Count == 1 ? "image" : "images")}{scale}, {excess}; {advice}."
+            $"{request.Out.Text}, with {NumberText.Count(images.Count)} "
+                + $"{(images.Count == 1 ? "image" : "images")}{scale}, {excess}; {advice}."
         );
     }
 
@@ -97,15 +98,24 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
         // The product of two large sides would overflow an integer.
         var bytes = (double)width * height * images.Channels;
         if (bytes > Array.MaxLength)
-            return $"would have {size}, {ByteCount.Format(bytes)}, and a picture has at most {ByteCount.Format(Array.MaxLength)}";
+        {
+            return $"would have {size}, {ByteCount.Format(bytes)}, and a picture has at most "
+                + $"{ByteCount.Format(Array.MaxLength)}";
+        }
+
         if (Held > Array.MaxLength)
-            return $"would be of {ByteCount.Format((double)Held * sizeof(float))} of images, and at most {ByteCount.Format((double)Array.MaxLength * sizeof(float))} go into one file of pictures";
+        {
+            return $"would be of {ByteCount.Format((double)Held * sizeof(float))} of images, and at most "
+                + $"{ByteCount.Format((double)Array.MaxLength * sizeof(float))} go into one file of pictures";
+        }
+
         var memory =
             (bytes * (request.Out.Format == SampleFormat.Animation ? FramesInMemory : 1))
             + ((double)Held * sizeof(float));
         var available = Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - OwnMemory);
         return memory > available
-            ? $"would have {size} and take {ByteCount.Format(memory)} of memory, and there is room for {ByteCount.Format(available)}"
+            ? $"would have {size} and take {ByteCount.Format(memory)} of memory, and there is room for "
+                + $"{ByteCount.Format(available)}"
             : null;
     }
 

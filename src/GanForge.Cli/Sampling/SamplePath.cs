@@ -56,7 +56,8 @@ internal sealed record SamplePath(string Text, SampleFormat Format)
                 ".npy" => SampleFormat.Npy,
                 "" => SampleFormat.Folder,
                 var other => throw new UsageException(
-                    $"{text} ends in {other}; --out takes .png, .gif, .apng, .npy, a name that ends in idx3-ubyte or .idx, or a folder."
+                    $"{text} ends in {other}; --out takes .png, .gif, .apng, .npy, a name that ends in "
+                        + $"idx3-ubyte or .idx, or a folder."
                 ),
             }
         );

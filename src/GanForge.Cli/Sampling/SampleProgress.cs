@@ -45,7 +45,8 @@ internal sealed class SampleProgress(Terminal terminal, int total, string things
         if (done < total && IsDue)
         {
             Show(
-                $"{NumberText.Count(done)} of {NumberText.Count(total)} {things}  {Speed}  {NumberText.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left"
+                $"{NumberText.Count(done)} of {NumberText.Count(total)} {things}  {Speed}  "
+                    + $"{NumberText.Duration((total - done) / ImagesPerSecond * TimeSpan.FromSeconds(1))} left"
             );
         }
     }

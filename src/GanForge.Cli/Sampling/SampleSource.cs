@@ -100,7 +100,8 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
         code.Length == model.CodeDimensions
             ? Tensor.From(code, [1, code.Length])
             : throw new UsageException(
-                $"--code gives {code.Length} numbers, and the codes of this run have {model.CodeDimensions}; 'ganforge sample --reals 0 --json' shows one."
+                $"--code gives {code.Length} numbers, and the codes of this run have {model.CodeDimensions}; "
+                    + $"'ganforge sample --reals 0 --json' shows one."
             );
 
     private Tensor CodesOf(NumberList numbers, AutoencoderModel model)

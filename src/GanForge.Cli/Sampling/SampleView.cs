@@ -22,7 +22,8 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         else
         {
             terminal.Results.WriteLine(
-                $"{(request.Out.Format == SampleFormat.Folder ? request.Out.Text : string.Join(", ", files))}: {Words(images)}{Speed(progress)}"
+                $"{(request.Out.Format == SampleFormat.Folder ? request.Out.Text : string.Join(", ", files))}: "
+                    + $"{Words(images)}{Speed(progress)}"
             );
         }
     }
@@ -32,8 +33,13 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
         var epoch = request.Epoch is { } number ? $" after epoch {number}" : "";
         var walk = images.Walk is { } way ? $" on a {Name(way.Interpolation)} walk" : "";
         if (images.Mixture is not null)
-            return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "point" : "points")} of {run.Name}{epoch}{walk}";
-        return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of {run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
+        {
+            return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "point" : "points")} of "
+                + $"{run.Name}{epoch}{walk}";
+        }
+
+        return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of "
+            + $"{run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
     }
 
     private static string Speed(SampleProgress progress) =>

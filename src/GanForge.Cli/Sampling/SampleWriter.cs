@@ -29,14 +29,16 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
         if (images.Mixture is not null && request.Out.Format is not (SampleFormat.Picture or SampleFormat.Npy))
         {
             throw new UsageException(
-                $"The run's generator makes points, and {_path} is for images; --out takes a .png, which shows points over their density, or a .npy of them."
+                $"The run's generator makes points, and {_path} is for images; --out takes a .png, which shows "
+                    + $"points over their density, or a .npy of them."
             );
         }
 
         if (images.Channels != 1 && request.Out.Format == SampleFormat.Idx)
         {
             throw new UsageException(
-                $"The images of an IDX file are grey, and these have {images.Channels} channels; a .npy file takes them."
+                $"The images of an IDX file are grey, and these have {images.Channels} channels; a .npy file "
+                    + $"takes them."
             );
         }
 

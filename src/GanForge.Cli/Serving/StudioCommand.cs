@@ -13,7 +13,8 @@ internal sealed class StudioCommand : Command, IDocumented
     public StudioCommand(Terminal terminal)
         : base(
             "studio",
-            "Serves the web studio and prints its address: trainings live, the latent space, one training step slowly, the game."
+            "Serves the web studio and prints its address: trainings live, the latent space, one training step "
+                + "slowly, the game."
         )
     {
         _terminal = terminal;

@@ -16,7 +16,8 @@ internal sealed class StudioFlags
     private readonly Option<string?> _host = Flag.Text(
         "--host",
         "ADDRESS",
-        "The address to listen on. Default 127.0.0.1, which only this machine reaches; any other needs a token, and gets one if none is given."
+        "The address to listen on. Default 127.0.0.1, which only this machine reaches; any other needs a token, "
+            + "and gets one if none is given."
     );
     private readonly Option<long?> _port = Flag.Whole(
         "--port",

@@ -94,7 +94,8 @@ internal sealed class SweepCommand : Command, IDocumented
             if (_flags.FirstOfPlan(parsed) is { } flag)
             {
                 throw new UsageException(
-                    $"{flag.Name} does not go with a sweep's folder, whose plan stands; without the folder it begins a new sweep."
+                    $"{flag.Name} does not go with a sweep's folder, whose plan stands; without the folder it "
+                        + $"begins a new sweep."
                 );
             }
 

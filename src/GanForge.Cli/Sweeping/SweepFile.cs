@@ -257,7 +257,8 @@ internal sealed class SweepFile
             ? number
             : throw Wrong(
                 node,
-                $"'{name}' takes a whole number from {minimum} {(maximum == long.MaxValue ? "upwards" : $"up to {maximum}")}, not '{Text(node, name)}'."
+                $"'{name}' takes a whole number from {minimum} "
+                    + $"{(maximum == long.MaxValue ? "upwards" : $"up to {maximum}")}, not '{Text(node, name)}'."
             );
 
     private void At(YamlNode node, Action check) =>

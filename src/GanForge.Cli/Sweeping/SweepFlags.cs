@@ -17,7 +17,9 @@ internal sealed class SweepFlags
     {
         HelpName = "NAME=VALUES",
         Description =
-            "What to try, once for each setting: lr=1e-4,3e-4, or settings that go together, pixel-mean/pixel-deviation=0.5/0.5,0.1307/0.3081, or a range, lr=1e-4..1e-2. NAME is any flag of training, recipe and seed among them.",
+            "What to try, once for each setting: lr=1e-4,3e-4, or settings that go together, "
+            + "pixel-mean/pixel-deviation=0.5/0.5,0.1307/0.3081, or a range, lr=1e-4..1e-2. NAME is any flag of "
+            + "training, recipe and seed among them.",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
@@ -25,7 +27,8 @@ internal sealed class SweepFlags
         "--random",
         1,
         1_000,
-        "Trains N trials drawn at random instead of every combination. A range of tenfold or more is drawn evenly in its logarithm."
+        "Trains N trials drawn at random instead of every combination. A range of tenfold or more is drawn "
+            + "evenly in its logarithm."
     );
     private readonly Option<long?> _randomSeed = Flag.Whole(
         "--random-seed",

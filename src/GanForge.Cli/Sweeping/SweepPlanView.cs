@@ -54,7 +54,8 @@ internal sealed class SweepPlanView(Terminal terminal)
         }
         table.WriteTo(terminal.Results);
         terminal.Messages.WriteLine(
-            $"\nNothing was written; without --dry-run {(plans.Count == 1 ? "this trial is" : $"these {plans.Count} trials are")} trained into {folder}."
+            $"\nNothing was written; without --dry-run "
+                + $"{(plans.Count == 1 ? "this trial is" : $"these {plans.Count} trials are")} trained into {folder}."
         );
     }
 }

@@ -49,7 +49,8 @@ internal sealed class SweepProgress : ISweepObserver
             return;
         var again = trial.Status is { Step: > 0 } status ? $", from step {NumberText.Count(status.Step)} on" : "";
         _terminal.Messages.WriteLine(
-            $"trial {index + 1} of {_plans.Count}  {trial.Trial.Name}  {NumberText.Count(_plans[index].Steps)} steps{again}"
+            $"trial {index + 1} of {_plans.Count}  {trial.Trial.Name}  {NumberText.Count(_plans[index].Steps)} "
+                + $"steps{again}"
         );
     }
 
@@ -68,7 +69,9 @@ internal sealed class SweepProgress : ISweepObserver
             return;
         _lastShown = TimeProvider.System.GetTimestamp();
         var line =
-            $"  {StepLine.Epoch(report.Stage, report.Epoch, report.Epochs)}  step {NumberText.Count(report.Step)}/{NumberText.Count(report.StepsTotal)}  {_pace.Speed}{Left(report)}";
+            $"  {StepLine.Epoch(report.Stage, report.Epoch, report.Epochs)}  step "
+            + $"{NumberText.Count(report.Step)}/{NumberText.Count(report.StepsTotal)}  "
+            + $"{_pace.Speed}{Left(report)}";
         if (!_terminal.CanRedraw)
         {
             _terminal.Messages.WriteLine(line);
@@ -126,7 +129,8 @@ internal sealed class SweepProgress : ISweepObserver
         var imagesLeft = (double)(report.StepsTotal - report.Step) * int.Parse(_plans[_index].Settings["batch-size"]);
         var others = _others.OfOthers(_index, imagesLeft > 0 ? here.TotalSeconds / imagesLeft : 0);
         return others > TimeSpan.Zero
-            ? $"  {NumberText.Duration(here)} left, {(_others.IsGuess(_index) ? "perhaps " : "")}{NumberText.Duration(here + others)} overall"
+            ? $"  {NumberText.Duration(here)} left, "
+                + $"{(_others.IsGuess(_index) ? "perhaps " : "")}{NumberText.Duration(here + others)} overall"
             : $"  {NumberText.Duration(here)} left";
     }
 

@@ -49,7 +49,8 @@ internal sealed class SweepResultView(Terminal terminal, Sweep sweep)
         if (!isComplete)
         {
             terminal.Messages.WriteLine(
-                $"Stopped and saved, {trials.Count(trial => trial.State == TrialState.Done)} of {trials.Count} trials done; to continue: {StartCommand.Text} sweep {PathText.Quoted(sweep.Folder)}"
+                $"Stopped and saved, {trials.Count(trial => trial.State == TrialState.Done)} of {trials.Count} "
+                    + $"trials done; to continue: {StartCommand.Text} sweep {PathText.Quoted(sweep.Folder)}"
             );
         }
 

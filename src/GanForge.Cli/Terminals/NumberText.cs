@@ -32,7 +32,8 @@ internal static class NumberText
         string.Join(
             "  ",
             figures.Select(figure =>
-                $"{ScalarNames.ToWords(figure.Key)} {(Math.Abs(figure.Value) < 1 ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture) : Loss(figure.Value))}"
+                $"{ScalarNames.ToWords(figure.Key)} "
+                + $"{(Math.Abs(figure.Value) < 1 ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture) : Loss(figure.Value))}"
             )
         );
 

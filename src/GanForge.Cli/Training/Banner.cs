@@ -35,7 +35,8 @@ internal sealed class Banner(IAnsiConsole console)
     private static string Steps(TrainingSession session)
     {
         var text =
-            $"{NumberText.Count(session.StepsTotal)} of {session.Recipe.BatchSize} {ExampleNoun.For(session.Options.Dataset)}, {NumberText.Count(session.StepsPerEpoch)} an epoch";
+            $"{NumberText.Count(session.StepsTotal)} of {session.Recipe.BatchSize} "
+            + $"{ExampleNoun.For(session.Options.Dataset)}, {NumberText.Count(session.StepsPerEpoch)} an epoch";
         if (session.StepsOfPreparation is > 0 and var before)
             text += $"; {Preparation(session.StepsTotal, before)}";
         return session.StepsDone > 0 ? $"{text}; {NumberText.Count(session.StepsDone)} done before" : text;

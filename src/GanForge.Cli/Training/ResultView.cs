@@ -20,7 +20,8 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         if (result.Steps > 0 && result.Steps <= session.StepsOfPreparation)
         {
             terminal.Messages.WriteLine(
-                $"These steps only prepared; the generator is untrained, and is trained from step {NumberText.Count(session.StepsOfPreparation + 1)} on."
+                $"These steps only prepared; the generator is untrained, and is trained from step "
+                    + $"{NumberText.Count(session.StepsOfPreparation + 1)} on."
             );
         }
 
@@ -56,7 +57,8 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     {
         var steps = NumberText.Count(result.Steps);
         var time =
-            $"{NumberText.Duration(result.Elapsed)} at {NumberText.Count(result.ImagesPerSecond)} {ExampleNoun.For(session.Options.Dataset)}/s";
+            $"{NumberText.Duration(result.Elapsed)} at {NumberText.Count(result.ImagesPerSecond)} "
+            + $"{ExampleNoun.For(session.Options.Dataset)}/s";
         var kept = result.KeptEpoch is { } epoch
             ? $"the weights of epoch {epoch}, the best, are kept"
             : "the best weights are kept";

@@ -26,7 +26,9 @@ internal sealed class TrainFlags
     private readonly Option<string?> _dataDirectory = Flag.Text(
         "--data-dir",
         "DIR",
-        "A folder that holds the data set as IDX files, raw or gzipped; of MNIST these are train-images-idx3-ubyte, train-labels-idx1-ubyte and, to judge the discriminator by, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte."
+        "A folder that holds the data set as IDX files, raw or gzipped; of MNIST these are "
+            + "train-images-idx3-ubyte, train-labels-idx1-ubyte and, to judge the discriminator by, "
+            + "t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte."
     );
     private readonly Option<long?> _images = Flag.Whole(
         "--images",
@@ -55,17 +57,21 @@ internal sealed class TrainFlags
         "--keep-every",
         1,
         int.MaxValue,
-        "Keeps the generator of every Nth epoch, and of the last, for 'ganforge sample --epoch'. Default: only the newest."
+        "Keeps the generator of every Nth epoch, and of the last, for 'ganforge sample --epoch'. Default: only "
+            + "the newest."
     );
     private readonly Option<TimeSpan?> _checkpointEvery = Flag.Duration(
         "--checkpoint-every",
-        "Saves a checkpoint to resume from at least this often, such as 30s, 10m or 2h; every epoch ends with one, too. A shorter time loses less if the machine fails. Default 10m."
+        "Saves a checkpoint to resume from at least this often, such as 30s, 10m or 2h; every epoch ends with "
+            + "one, too. A shorter time loses less if the machine fails. Default 10m."
     );
     private readonly Option<long?> _evaluateEvery = Flag.Whole(
         "--evaluate-every",
         0,
         int.MaxValue,
-        "Measures the generator every N epochs, and after the last, as 'ganforge evaluate' does; 0 never measures it. Default: one figure at the end, unless the training is a short one or a classifier would have to be trained first."
+        "Measures the generator every N epochs, and after the last, as 'ganforge evaluate' does; 0 never "
+            + "measures it. Default: one figure at the end, unless the training is a short one or a classifier would "
+            + "have to be trained first."
     );
     private readonly Option<long?> _evaluateSamples = Flag.Whole(
         "--evaluate-samples",
@@ -87,7 +93,9 @@ internal sealed class TrainFlags
     private readonly Option<string?> _resume = new("--resume")
     {
         Description =
-            "Continues a run where it stopped: the newest one, or the one of that folder, number or name. Only --epochs and --steps may differ from before; decaying schedules are then recomputed for the new length, so learning rates may go up again.",
+            "Continues a run where it stopped: the newest one, or the one of that folder, number or name. Only "
+            + "--epochs and --steps may differ from before; decaying schedules are then recomputed for the new "
+            + "length, so learning rates may go up again.",
         HelpName = "[RUN]",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -95,7 +103,8 @@ internal sealed class TrainFlags
         "--threads",
         1,
         1024,
-        "Processor threads to use; the results do not depend on it. Where other programs are busy, fewer threads are often faster. Default: all processors."
+        "Processor threads to use; the results do not depend on it. Where other programs are busy, fewer "
+            + "threads are often faster. Default: all processors."
     );
 
     /// <summary>Creates the flags.</summary>

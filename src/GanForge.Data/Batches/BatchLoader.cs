@@ -109,7 +109,8 @@ public sealed class BatchLoader
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(value),
-                    $"No batch of {BatchSize} out of {_dataset.Count} images starts at epoch {value.Epoch}, position {value.Position}."
+                    $"No batch of {BatchSize} out of {_dataset.Count} images starts at epoch {value.Epoch}, "
+                        + $"position {value.Position}."
                 );
             }
 

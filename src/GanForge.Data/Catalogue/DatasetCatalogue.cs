@@ -142,7 +142,8 @@ public static class DatasetCatalogue
     public static DatasetEntry Find(string name) =>
         Known(name)
         ?? throw new DatasetUnavailableException(
-            $"There is no data set called '{name}'; the known ones are {string.Join(", ", Entries.Select(entry => entry.Name))}."
+            $"There is no data set called '{name}'; the known ones are "
+                + $"{string.Join(", ", Entries.Select(entry => entry.Name))}."
         );
 
     /// <summary>The density of a data set's points; null for a data set of images or an unknown name.</summary>

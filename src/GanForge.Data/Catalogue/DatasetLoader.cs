@@ -65,7 +65,8 @@ public sealed class DatasetLoader
                 split == DatasetSplit.Train ? entry.TrainCount : entry.TestCount
             )
             : throw new DatasetUnavailableException(
-                $"The points of {entry.Name} are drawn by the program and lie in no folder; leave out the data folder {DataDirectory}."
+                $"The points of {entry.Name} are drawn by the program and lie in no folder; leave out the data "
+                    + $"folder {DataDirectory}."
             );
 
     private IFileSource? FindHere(DatasetEntry entry)
@@ -76,7 +77,8 @@ public sealed class DatasetLoader
                 ? new FolderFiles(DataDirectory, entry.TorchvisionFolder)
                 : throw new DatasetUnavailableException(
                     File.Exists(DataDirectory)
-                        ? $"{DataDirectory} is a file; a data folder holds IDX files of images and labels, such as {entry.ImagesFile(DatasetSplit.Train)}."
+                        ? $"{DataDirectory} is a file; a data folder holds IDX files of images and labels, such "
+                            + $"as {entry.ImagesFile(DatasetSplit.Train)}."
                         : $"The data folder {DataDirectory} does not exist."
                 );
         }

@@ -25,7 +25,8 @@ internal static class IdxDatasetReader
         if (images.Shape is not [> 0, var height and > 0, var width and > 0])
         {
             throw new DataFormatException(
-                $"{imagesName} holds an array of {string.Join("×", images.Shape)}; images are number×height×width, none of them 0."
+                $"{imagesName} holds an array of {string.Join("×", images.Shape)}; images are "
+                    + $"number×height×width, none of them 0."
             );
         }
 
@@ -40,7 +41,8 @@ internal static class IdxDatasetReader
         if (labels.Shape[0] != images.Shape[0])
         {
             throw new DataFormatException(
-                $"{imagesName} holds {images.Shape[0]} images but {labelsName} holds {labels.Shape[0]} labels; the numbers must be equal."
+                $"{imagesName} holds {images.Shape[0]} images but {labelsName} holds {labels.Shape[0]} labels; "
+                    + $"the numbers must be equal."
             );
         }
 
@@ -86,7 +88,8 @@ internal static class IdxDatasetReader
             if (labels[i] < entry.FirstLabel || labels[i] > last)
             {
                 throw new DataFormatException(
-                    $"{name} has the label {labels[i]} at position {i}; the labels of {entry.Name} are {entry.FirstLabel} to {last}."
+                    $"{name} has the label {labels[i]} at position {i}; the labels of {entry.Name} are "
+                        + $"{entry.FirstLabel} to {last}."
                 );
             }
 

@@ -24,7 +24,8 @@ public static class ArrayFile
         {
             var found = FormatSniffer.Describe(content.Start);
             throw new DataFormatException(
-                $"{path} {found}; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped{Conversion(found, path)}."
+                $"{path} {found}; arrays are read from .npy files, as numpy.save writes them, and from IDX "
+                    + $"files, both raw or gzipped{Conversion(found, path)}."
             );
         }
         var array = IdxFile.Read(content, path);

@@ -29,7 +29,8 @@ internal static class ArrayParts
         if (written != expected)
         {
             throw new ArgumentException(
-                $"{(written > expected ? "More" : $"Only {written}")} elements were given for an array of {string.Join("×", shape)} = {expected}.",
+                $"{(written > expected ? "More" : $"Only {written}")} elements were given for an array of "
+                    + $"{string.Join("×", shape)} = {expected}.",
                 nameof(parts)
             );
         }

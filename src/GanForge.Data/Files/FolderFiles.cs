@@ -24,7 +24,8 @@ internal sealed class FolderFiles(string folder, string torchvisionFolder) : IFi
     /// <summary>A hint for users who pass a folder of pictures.</summary>
     private string AboutPictures =>
         HoldsPictures
-            ? "; the PNGs there can be evaluated, and to learn from them they have to be put into IDX files of images and labels"
+            ? "; the PNGs there can be evaluated, and to learn from them they have to be put into IDX files of "
+                + "images and labels"
             : "";
 
     /// <summary>

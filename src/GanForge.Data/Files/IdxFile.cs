@@ -59,14 +59,16 @@ public static class IdxFile
         if (bytes.Length < length)
         {
             throw new DataFormatException(
-                $"{name} is cut off: its header announces {string.Join("×", shape)} = {length} bytes, but only {bytes.Length} follow."
+                $"{name} is cut off: its header announces {string.Join("×", shape)} = {length} bytes, but only "
+                    + $"{bytes.Length} follow."
             );
         }
 
         if (!content.IsAtEnd())
         {
             throw new DataFormatException(
-                $"{name} is too long: more bytes follow the {string.Join("×", shape)} = {length} that its header announces."
+                $"{name} is too long: more bytes follow the {string.Join("×", shape)} = {length} that its "
+                    + $"header announces."
             );
         }
 

@@ -95,7 +95,8 @@ public static class NpyFile
 
         DataFormatException WrongLength(string finding) =>
             new(
-                $"{name} should hold {(header.Shape.Count == 0 ? "1" : string.Join("×", header.Shape))} elements of {width} bytes, and {finding} its header."
+                $"{name} should hold {(header.Shape.Count == 0 ? "1" : string.Join("×", header.Shape))} "
+                    + $"elements of {width} bytes, and {finding} its header."
             );
     }
 
@@ -106,7 +107,8 @@ public static class NpyFile
         if (read < start.Length || !StartsLike(start))
         {
             throw new DataFormatException(
-                $"{name} is no NumPy file: it should start with 93 and NUMPY, but {FormatSniffer.Describe(content.Start)}."
+                $"{name} is no NumPy file: it should start with 93 and NUMPY, but "
+                    + $"{FormatSniffer.Describe(content.Start)}."
             );
         }
 
@@ -122,7 +124,8 @@ public static class NpyFile
         if (length > MaxHeaderLength)
         {
             throw new DataFormatException(
-                $"{name} announces a header of {length} bytes; numpy.save writes a few hundred, and more than {MaxHeaderLength} are not read."
+                $"{name} announces a header of {length} bytes; numpy.save writes a few hundred, and more than "
+                    + $"{MaxHeaderLength} are not read."
             );
         }
 
@@ -160,7 +163,8 @@ public static class NpyFile
 
     private static DataFormatException WrongType(string path, string type) =>
         new(
-            $"{path} holds elements of NumPy's type {type}; what is read is of bool, or of integers or floating-point numbers, little-endian."
+            $"{path} holds elements of NumPy's type {type}; what is read is of bool, or of integers or "
+                + $"floating-point numbers, little-endian."
         );
 
     private static void Write<T>(

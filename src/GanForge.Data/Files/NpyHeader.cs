@@ -21,7 +21,8 @@ internal sealed partial record NpyHeader(string Type, bool IsFortranOrder, IRead
         if (!type.Success && RecordEntry().IsMatch(text))
         {
             throw new DataFormatException(
-                $"{name} holds a structured array, whose elements have several fields; save one of them: numpy.save('field.npy', array['FIELD'])."
+                $"{name} holds a structured array, whose elements have several fields; save one of them: "
+                    + $"numpy.save('field.npy', array['FIELD'])."
             );
         }
 

@@ -31,7 +31,8 @@ public sealed class ClassifierCache
         if (!IsKnown(dataset))
         {
             throw new UserErrorException(
-                $"Images of {dataset} cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only."
+                $"Images of {dataset} cannot be measured: there are classifiers for mnist, stacked-mnist and "
+                    + $"fashion-mnist only."
             );
         }
     }

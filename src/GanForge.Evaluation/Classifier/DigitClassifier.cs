@@ -202,7 +202,8 @@ public sealed class DigitClassifier
         if (images.Rank != 4 || images.Shape != _image.Batch(images.Shape[0]))
         {
             throw new ArgumentException(
-                $"This classifier takes images of shape (N, {_image[0]}, {_image[1]}, {_image[2]}), not {images.Shape}.",
+                $"This classifier takes images of shape (N, {_image[0]}, {_image[1]}, {_image[2]}), not "
+                    + $"{images.Shape}.",
                 nameof(images)
             );
         }
@@ -216,7 +217,8 @@ public sealed class DigitClassifier
             if (!(value >= -Tolerance && value <= 1 + Tolerance))
             {
                 throw new ArgumentException(
-                    $"These images should have values from {range.Black} (black) to {range.White} (white), and one is {from[i]}; give the range that they have.",
+                    $"These images should have values from {range.Black} (black) to {range.White} (white), and "
+                        + $"one is {from[i]}; give the range that they have.",
                     nameof(images)
                 );
             }

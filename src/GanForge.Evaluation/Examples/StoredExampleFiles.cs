@@ -93,7 +93,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         Shape image = array.Shape switch
         {
             [> 4, > 4, 3 or 4] => throw new UserErrorException(
-                $"{path} holds an array of {Sizes(array.Shape)}, which looks like one colour picture; images are N×height×width×channels, so one is 1×{Sizes(array.Shape)}."
+                $"{path} holds an array of {Sizes(array.Shape)}, which looks like one colour picture; images "
+                    + $"are N×height×width×channels, so one is 1×{Sizes(array.Shape)}."
             ),
             [> 0, var height and > 0, var width and > 0] => [height, width, 1],
             [> 0, var channels, var height and > 0, var width and > 0] when isChannelsFirst =>
@@ -105,10 +106,12 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             [> 0, var height and > 0, var width and > 0, var channels and (1 or 3)] => [height, width, channels],
             [] => throw new UserErrorException($"{path} holds a single number; images are N×height×width."),
             [_, 2] when array.HoldsBytes => throw new UserErrorException(
-                $"{path} holds an array of {Sizes(array.Shape)} bytes; points are N×2 floating-point numbers, such as array.astype('float32') makes, and images N×height×width."
+                $"{path} holds an array of {Sizes(array.Shape)} bytes; points are N×2 floating-point numbers, "
+                    + $"such as array.astype('float32') makes, and images N×height×width."
             ),
             _ => throw new UserErrorException(
-                $"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width, with 1 or 3 channels behind them or before, and points N×2 numbers."
+                $"{path} holds an array of {Sizes(array.Shape)}; images are N×height×width, with 1 or 3 "
+                    + $"channels behind them or before, and points N×2 numbers."
             ),
         };
         var pixels = array.HoldsBytes ? Greys(array.Bytes, path) : InBytes(array.Numbers, path);
@@ -153,7 +156,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             foreach (var number in numbers)
                 (least, most) = (Math.Min(least, number), Math.Max(most, number));
             throw new UserErrorException(
-                $"{path} holds numbers from {Rounded(least)} to {Rounded(most)}; say which are black and white, such as --range 0,1 or --range -1,1."
+                $"{path} holds numbers from {Rounded(least)} to {Rounded(most)}; say which are black and white, "
+                    + $"such as --range 0,1 or --range -1,1."
             );
 
             // Numbers that are negligible compared with the largest are shown as 0.
@@ -170,7 +174,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             if (!(numbers[i] >= range.Black - slack && numbers[i] <= range.White + slack))
             {
                 throw new UserErrorException(
-                    $"{path} should have values from {range.Black} (black) to {range.White} (white), and number {i} is {numbers[i]}; give the range that they have."
+                    $"{path} should have values from {range.Black} (black) to {range.White} (white), and number "
+                        + $"{i} is {numbers[i]}; give the range that they have."
                 );
             }
 
@@ -203,7 +208,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         if (files.Count == 0)
         {
             throw new UserErrorException(
-                $"The folder {folder.Path} is no run's, for it has no options.json, and there are no PNGs in it{(folder.LeftOut is { } others ? $", only {others}; what is read is PNG" : "")}."
+                $"The folder {folder.Path} is no run's, for it has no options.json, and there are no PNGs in "
+                    + $"it{(folder.LeftOut is { } others ? $", only {others}; what is read is PNG" : "")}."
             );
         }
 
@@ -213,7 +219,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         if (size > Array.MaxLength)
         {
             throw new UserErrorException(
-                $"The {files.Count} pictures of {folder.Path}, each of {Sizes([first.Width, first.Height])} pixels, are more than are read at once, {AvailableMemory.Words(Array.MaxLength)}."
+                $"The {files.Count} pictures of {folder.Path}, each of {Sizes([first.Width, first.Height])} "
+                    + $"pixels, are more than are read at once, {AvailableMemory.Words(Array.MaxLength)}."
             );
         }
 
@@ -227,7 +234,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             if ((picture.Width, picture.Height) != (first.Width, first.Height))
             {
                 throw new UserErrorException(
-                    $"{files[i]} has {picture.Width}×{picture.Height} pixels and {files[0]} {first.Width}×{first.Height}; the pictures of a folder are of one size."
+                    $"{files[i]} has {picture.Width}×{picture.Height} pixels and {files[0]} "
+                        + $"{first.Width}×{first.Height}; the pictures of a folder are of one size."
                 );
             }
 
@@ -244,7 +252,8 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         {
             LeftOut = folder.LeftOut,
             Order = folder.DiffersFromTextOrder
-                ? $"{name}: pictures, and so their labels, are taken in the order of the numbers in their names, 2.png before 10.png."
+                ? $"{name}: pictures, and so their labels, are taken in the order of the numbers in their names, "
+                    + $"2.png before 10.png."
                 : null,
         };
     }

@@ -41,7 +41,8 @@ public static class StoredLabels
                 number is >= byte.MinValue and <= byte.MaxValue && float.IsInteger(number)
                     ? (byte)number
                     : throw new UserErrorException(
-                        $"{path} should hold classes, whole numbers from 0, and number {i}, counted from 0, is {number}."
+                        $"{path} should hold classes, whole numbers from 0, and number {i}, counted from 0, is "
+                            + $"{number}."
                     );
         }
         return labels;

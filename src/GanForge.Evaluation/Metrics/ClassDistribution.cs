@@ -28,7 +28,8 @@ internal sealed class ClassDistribution : Metric
         if (!double.IsFinite(balance.Kl))
         {
             measurement.Note(
-                $"{measurement.Source.Name}: class-kl is infinite, since the classifier sees classes in the images that the training set has none of."
+                $"{measurement.Source.Name}: class-kl is infinite, since the classifier sees classes in the "
+                    + $"images that the training set has none of."
             );
         }
 

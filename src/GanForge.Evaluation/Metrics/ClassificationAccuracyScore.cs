@@ -45,7 +45,9 @@ internal sealed class ClassificationAccuracyScore : Metric
         var test = (ImageDataset)measurement.Reference.Test;
         var asked = measurement.Source.Labels;
         measurement.Note(
-            $"{measurement.Source.Name}: train-on-fake with {(asked is null ? "labels that the classifier gave" : "labels that were asked for")}, {Epochs} epochs."
+            $"{measurement.Source.Name}: train-on-fake with "
+                + $"{(asked is null ? "labels that the classifier gave" : "labels that were asked for")}, {Epochs} "
+                + $"epochs."
         );
         byte[] labels = [.. asked ?? measurement.Images.Classes];
         var fakes = new ImageDataset(

@@ -60,7 +60,8 @@ public sealed class ClassifiedImages
         if (source.Example[2] != classifier.Image[2])
         {
             throw new UserErrorException(
-                $"The images of {source.Name} have {source.Example[2]} channels, and the classifier takes images of {classifier.Image[2]}."
+                $"The images of {source.Name} have {source.Example[2]} channels, and the classifier takes "
+                    + $"images of {classifier.Image[2]}."
             );
         }
 

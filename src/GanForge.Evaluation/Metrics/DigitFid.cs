@@ -16,7 +16,8 @@ internal sealed class DigitFid : Metric
         new(
             "digit-fid",
             "0.0",
-            "Fréchet distance to the test set, by 128 features of our classifier: the smaller the better; not comparable with Inception's FID."
+            "Fréchet distance to the test set, by 128 features of our classifier: the smaller the better; not "
+                + "comparable with Inception's FID."
         )
         {
             Goal = "lower is better",

@@ -22,7 +22,8 @@ internal sealed class Kid : Metric
         new(
             "kid",
             "0.000",
-            "Kernel distance to the test set, by the features of digit-fid: 0 for true data, but for chance; the smaller the better."
+            "Kernel distance to the test set, by the features of digit-fid: 0 for true data, but for chance; "
+                + "the smaller the better."
         )
         {
             Goal = "lower is better",
@@ -38,7 +39,8 @@ internal sealed class Kid : Metric
         if (measurement.Source.Count < FewImages)
         {
             measurement.Note(
-                $"kid of fewer than {FewImages} images is mostly chance: of real digits it lies from -6 to 16 for 100 of them, and from -124 to -7 for 10."
+                $"kid of fewer than {FewImages} images is mostly chance: of real digits it lies from -6 to 16 "
+                    + $"for 100 of them, and from -124 to -7 for 10."
             );
         }
 

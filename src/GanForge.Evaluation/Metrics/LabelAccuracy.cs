@@ -14,7 +14,8 @@ internal sealed class LabelAccuracy : Metric
         new(
             "accuracy",
             "0.00 %",
-            "Share of the images in which the classifier sees the class that was asked for; of real images, their label."
+            "Share of the images in which the classifier sees the class that was asked for; of real images, "
+                + "their label."
         )
         {
             Goal = "higher is better",

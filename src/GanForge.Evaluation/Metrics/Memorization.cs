@@ -26,7 +26,8 @@ internal sealed class Memorization : Metric
         new(
             "nearest-pixels",
             "0.00",
-            "Median distance to the nearest training image by pixels, over that of test images: near 1 unless the generator repeats what it saw; training images themselves have 0."
+            "Median distance to the nearest training image by pixels, over that of test images: near 1 unless "
+                + "the generator repeats what it saw; training images themselves have 0."
         )
         {
             Goal = "near 1 is best",
@@ -60,7 +61,8 @@ internal sealed class Memorization : Metric
         if (ratio < Same)
         {
             measurement.Note(
-                $"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is what memorisation looks like."
+                $"{measurement.Source.Name}: most of these are training images, 0 away from themselves; that is "
+                    + $"what memorisation looks like."
             );
         }
 

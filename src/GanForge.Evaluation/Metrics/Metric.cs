@@ -42,7 +42,8 @@ public abstract class Metric
     public string? LeftOut(int count) =>
         count >= LeastSamples
             ? null
-            : $"{Figured} {LeastSamples} examples or more, and {(Values.Count == 1 ? "is" : "are")} left out of {count}.";
+            : $"{Figured} {LeastSamples} examples or more, and {(Values.Count == 1 ? "is" : "are")} left out of "
+                + $"{count}.";
 
     /// <summary>
     /// Returns the sentence that says that the metric is skipped for too few test examples; null if there are enough.

@@ -50,7 +50,8 @@ public static class MetricCatalogue
         if (known.Count > 0)
         {
             throw new UserErrorException(
-                $"The metric '{name}' is not for examples like those of {dataset.Name}; for these there are {string.Join(", ", fitting)}."
+                $"The metric '{name}' is not for examples like those of {dataset.Name}; for these there are "
+                    + $"{string.Join(", ", fitting)}."
             );
         }
 

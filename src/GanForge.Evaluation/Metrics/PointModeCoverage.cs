@@ -42,7 +42,8 @@ internal sealed class PointModeCoverage : Metric
         if (measurement.Real is not null && measurement.Source.Labels is not null)
         {
             measurement.Note(
-                $"{measurement.Source.Name}: the generator was told which mode to make, so that its modes are not to be held beside those of the literature; --conditional false trains without."
+                $"{measurement.Source.Name}: the generator was told which mode to make, so that its modes are "
+                    + $"not to be held beside those of the literature; --conditional false trains without."
             );
         }
 

@@ -40,7 +40,8 @@ public static class FrechetDistance
         if (gaussian.Count < 2 * gaussian.Dimensions)
         {
             throw new ArgumentException(
-                $"A Fréchet distance over {gaussian.Dimensions} dimensions needs {2 * gaussian.Dimensions} vectors or more on each side, and one has {gaussian.Count}."
+                $"A Fréchet distance over {gaussian.Dimensions} dimensions needs {2 * gaussian.Dimensions} "
+                    + $"vectors or more on each side, and one has {gaussian.Count}."
             );
         }
     }

@@ -13,7 +13,8 @@ internal sealed class NearestNeighbourRadii
         if (Points.Count <= PrecisionRecall.Neighbours)
         {
             throw new ArgumentException(
-                $"Balls to the {PrecisionRecall.Neighbours}th neighbour take more than {PrecisionRecall.Neighbours} vectors, and there are {Points.Count}."
+                $"Balls to the {PrecisionRecall.Neighbours}th neighbour take more than "
+                    + $"{PrecisionRecall.Neighbours} vectors, and there are {Points.Count}."
             );
         }
 

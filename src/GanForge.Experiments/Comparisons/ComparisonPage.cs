@@ -39,7 +39,9 @@ internal sealed class ComparisonPage
         Curves();
         Samples();
         _page.Append(
-            $"<footer>GanForge {OptionsFile.Version}. Losses are means over a run's last epoch; curves are smoothed by means over equal stretches of their axis. The runs' own pages have the raw figures.</footer>\n"
+            $"<footer>GanForge {OptionsFile.Version}. Losses are means over a run's last epoch; curves are "
+                + $"smoothed by means over equal stretches of their axis. The runs' own pages have the raw "
+                + $"figures.</footer>\n"
         );
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _page.Save(_path);
@@ -57,7 +59,8 @@ internal sealed class ComparisonPage
         };
         return _comparison.Same.Count == 0
             ? $"{differing}."
-            : $"{differing}; {Count(_comparison.Same.Count, "setting")} {(_comparison.Same.Count == 1 ? "is" : "are")} the same.";
+            : $"{differing}; {Count(_comparison.Same.Count, "setting")} "
+                + $"{(_comparison.Same.Count == 1 ? "is" : "are")} the same.";
     }
 
     private void Figures()
@@ -106,7 +109,8 @@ internal sealed class ComparisonPage
         var body = Runs.Zip(
             rows,
             (run, cells) =>
-                $"<td class=\"state\">{Text(run.Status is { } status ? RunStatus.Words(status.State) : "–")}</td>{string.Concat(cells.Select(cell => $"<td class=\"number\">{cell}</td>"))}"
+                $"<td "
+                + $"class=\"state\">{Text(run.Status is { } status ? RunStatus.Words(status.State) : "–")}</td>{string.Concat(cells.Select(cell => $"<td class=\"number\">{cell}</td>"))}"
         );
         var head = string.Concat(
             heads.Select(
@@ -146,7 +150,8 @@ internal sealed class ComparisonPage
         string.Concat(
             Runs[index]
                 .Remarks.Select(remark =>
-                    $"</tr>\n<tr class=\"remark run-{index + 1}\"><td colspan=\"{columns}\"><span>{Text(remark)}</span></td>"
+                    $"</tr>\n<tr class=\"remark run-{index + 1}\"><td "
+                    + $"colspan=\"{columns}\"><span>{Text(remark)}</span></td>"
                 )
         );
 
@@ -179,7 +184,9 @@ internal sealed class ComparisonPage
                 )
             );
         _page.Append(
-            $"<details>\n<summary>{Count(_comparison.Same.Count, "setting")} the same in all</summary>\n<div>{Table("setting", "<th scope=\"col\">value</th>", rows.Concat(parameters))}</div>\n</details>\n"
+            $"<details>\n<summary>{Count(_comparison.Same.Count, "setting")} the same in all</summary>\n"
+                + $"<div>{Table("setting", "<th scope=\"col\">value</th>", rows.Concat(parameters))}</div>\n"
+                + $"</details>\n"
         );
     }
 
@@ -220,11 +227,13 @@ internal sealed class ComparisonPage
         var keys = Runs.Select((run, index) => Key(index + 1, Swatch(index) + Text(run.Label)));
         var all =
             Runs.Count > 1
-                ? $"<div class=\"keys\" role=\"radiogroup\" aria-label=\"Run to pick out\">\n{Key(0, "all")}{string.Concat(keys)}</div>\n"
+                ? $"<div class=\"keys\" role=\"radiogroup\" aria-label=\"Run to pick out\">\n"
+                    + $"{Key(0, "all")}{string.Concat(keys)}</div>\n"
                 : "";
         _page.Section(
             "Curves",
-            $"{all}<div class=\"drawn\">\n{string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot.ToSvg()}</figure>\n"))}</div>\n",
+            $"{all}<div class=\"drawn\">\n"
+                + $"{string.Concat(plots.Select(plot => $"<figure class=\"plot\">{plot.ToSvg()}</figure>\n"))}</div>\n",
             "plots"
         );
     }
@@ -255,7 +264,8 @@ internal sealed class ComparisonPage
             );
         _page.Section(
             "Samples, each row of one noise",
-            $"<div class=\"rows\">\n{string.Concat(rows)}<h3>real images</h3>\n<div>{string.Concat(reals)}</div>\n</div>\n",
+            $"<div class=\"rows\">\n{string.Concat(rows)}<h3>real images</h3>\n"
+                + $"<div>{string.Concat(reals)}</div>\n</div>\n",
             "samples"
         );
     }
@@ -283,11 +293,14 @@ internal sealed class ComparisonPage
     }
 
     private static string Key(int number, string label) =>
-        $"<label class=\"key-{number}\"><input type=\"radio\" name=\"only\" id=\"only-{number}\"{(number == 0 ? " checked" : "")}>{label}</label>\n";
+        $"<label class=\"key-{number}\"><input type=\"radio\" name=\"only\" "
+        + $"id=\"only-{number}\"{(number == 0 ? " checked" : "")}>{label}</label>\n";
 
     /// <summary>Renders a short piece of the run's curve in the plots' style.</summary>
     private static string Swatch(int index) =>
-        $"<svg class=\"swatch ganforge-plot\" viewBox=\"0 0 26 10\" aria-hidden=\"true\"><path class=\"gf-curve gf-series-{(index % 6) + 1}{(index / 6 % 2 == 1 ? " gf-dashed" : "")}\" data-curve=\"{index + 1}\" style=\"stroke-width:2.5\" d=\"M2 5h22\"/></svg>";
+        $"<svg class=\"swatch ganforge-plot\" viewBox=\"0 0 26 10\" aria-hidden=\"true\"><path class=\"gf-curve "
+        + $"gf-series-{(index % 6) + 1}{(index / 6 % 2 == 1 ? " gf-dashed" : "")}\" data-curve=\"{index + 1}\" "
+        + $"style=\"stroke-width:2.5\" d=\"M2 5h22\"/></svg>";
 
     private string Link(string path) =>
         string.Join(

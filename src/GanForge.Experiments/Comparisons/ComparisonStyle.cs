@@ -76,5 +76,6 @@ internal static class ComparisonStyle
     /// backgrounds.
     /// </summary>
     private static string Color(int run) =>
-        $"light-dark(oklch({(run % 2 == 0 ? .62 : .48)} .16 {run * 137.5 % 360:0}), oklch({(run % 2 == 0 ? .82 : .68)} .14 {run * 137.5 % 360:0}))";
+        $"light-dark(oklch({(run % 2 == 0 ? .62 : .48)} .16 {run * 137.5 % 360:0}), "
+        + $"oklch({(run % 2 == 0 ? .82 : .68)} .14 {run * 137.5 % 360:0}))";
 }

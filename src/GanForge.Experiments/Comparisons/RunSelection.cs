@@ -49,7 +49,8 @@ public static class RunSelection
         if (RunFolder.Numbered(path) is { Count: > 0 } runs)
             return runs;
         throw new UserErrorException(
-            $"{path} is neither a run's folder nor a folder of runs: it has no options.json, and nothing in it has a run's name."
+            $"{path} is neither a run's folder nor a folder of runs: it has no options.json, and nothing in it "
+                + $"has a run's name."
         );
     }
 }

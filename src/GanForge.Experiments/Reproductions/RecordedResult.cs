@@ -114,7 +114,8 @@ public sealed record RecordedResult
             .FirstOrDefault(name => Trained.GetValueOrDefault(name) != training.GetValueOrDefault(name));
         return name is null
             ? null
-            : $"{name} {Trained.GetValueOrDefault(name, "not given")} and not {training.GetValueOrDefault(name, "given")}";
+            : $"{name} {Trained.GetValueOrDefault(name, "not given")} and not "
+                + $"{training.GetValueOrDefault(name, "given")}";
     }
 
     /// <summary>
@@ -170,7 +171,8 @@ public sealed record RecordedResult
 
     private UserErrorException Refused(string recorded, string others) =>
         new(
-            $"Recorded are seeds {NumberList.Parse(string.Join(',', Seeds))}, {recorded}; measure all of them again, since others {others} cannot stand beside them."
+            $"Recorded are seeds {NumberList.Parse(string.Join(',', Seeds))}, {recorded}; measure all of them "
+                + $"again, since others {others} cannot stand beside them."
         );
 
     private int IndexOf(ulong seed) => Seeds.ToList().IndexOf(seed);

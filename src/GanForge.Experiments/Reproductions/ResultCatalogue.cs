@@ -25,7 +25,8 @@ public sealed class ResultCatalogue
         if (Groups.SelectMany(group => group.Figures).FirstOrDefault(figure => !known.Contains(figure)) is { } unknown)
         {
             throw new UserErrorException(
-                $"{name}: there is no figure '{unknown}'; {(NearestName.To(unknown, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}"
+                $"{name}: there is no figure '{unknown}'; "
+                    + $"{(NearestName.To(unknown, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}"
             );
         }
     }

@@ -26,7 +26,8 @@ public sealed partial class ResultEntry
         if (!FileName().IsMatch(row.Name))
         {
             throw new UserErrorException(
-                $"'{row.Name}' is no name of a row: its runs' folder is called by it, so it has letters, digits, '-', '_' and '.' only, and begins with a letter or digit."
+                $"'{row.Name}' is no name of a row: its runs' folder is called by it, so it has letters, "
+                    + $"digits, '-', '_' and '.' only, and begins with a letter or digit."
             );
         }
 

@@ -66,7 +66,8 @@ internal sealed class RangeAxis : SearchAxis
             }
         }
         throw new UserErrorException(
-            $"'{text}' is no range for {name}: it runs from a number to a higher one, as in 1e-4..1e-2, with :log (above 0) or :linear behind it where wanted."
+            $"'{text}' is no range for {name}: it runs from a number to a higher one, as in 1e-4..1e-2, with "
+                + $":log (above 0) or :linear behind it where wanted."
         );
     }
 

@@ -48,14 +48,17 @@ public sealed class SearchSpace
         if (_axes.FirstOrDefault(axis => axis.Choices is null) is { } endless)
         {
             throw new UserErrorException(
-                $"The range of {endless.Names[0]} has {(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MaxTrials:N0} trials" : "no end of values")}: give a number of random trials, or list its values."
+                $"The range of {endless.Names[0]} has "
+                    + $"{(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MaxTrials:N0} trials" : "no end of values")}: "
+                    + $"give a number of random trials, or list its values."
             );
         }
 
         if (Size > MaxTrials)
         {
             throw new UserErrorException(
-                $"These are {Size:N0} combinations, and a sweep has at most {MaxTrials:N0}; try fewer values, or a number of random trials."
+                $"These are {Size:N0} combinations, and a sweep has at most {MaxTrials:N0}; try fewer values, "
+                    + $"or a number of random trials."
             );
         }
 
@@ -93,7 +96,8 @@ public sealed class SearchSpace
         if (count > Size)
         {
             throw new UserErrorException(
-                $"There are only {Size:N0} combinations, so {count} random trials cannot be drawn; omit --random to try them all."
+                $"There are only {Size:N0} combinations, so {count} random trials cannot be drawn; omit "
+                    + $"--random to try them all."
             );
         }
 
@@ -111,7 +115,8 @@ public sealed class SearchSpace
         return drawn.Count == count
             ? Plan(drawn.Values)
             : throw new UserErrorException(
-                $"Only {drawn.Count} different trials were found in these ranges, not {count}; widen them, or ask for fewer."
+                $"Only {drawn.Count} different trials were found in these ranges, not {count}; widen them, or "
+                    + $"ask for fewer."
             );
     }
 

@@ -62,7 +62,8 @@ public sealed class Sweep : IDisposable
         if (plan is not null && kept?.DifferenceFrom(plan) is { } difference)
         {
             throw new UserErrorException(
-                $"{folder} holds another sweep than the one asked for: {difference}. Name another folder, or go on with what is there."
+                $"{folder} holds another sweep than the one asked for: {difference}. Name another folder, or go "
+                    + $"on with what is there."
             );
         }
 
@@ -85,7 +86,8 @@ public sealed class Sweep : IDisposable
         if (kept?.ConflictWith(plan) is { } name)
         {
             throw new UserErrorException(
-                $"{folder} holds another sweep than the one asked for: its trial '{name}' has other settings. Name another folder, or take that one away."
+                $"{folder} holds another sweep than the one asked for: its trial '{name}' has other settings. "
+                    + $"Name another folder, or take that one away."
             );
         }
 

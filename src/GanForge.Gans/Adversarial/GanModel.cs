@@ -13,10 +13,16 @@ public sealed class GanModel
     /// <summary>The network that turns noise (N, latent dimensions) into images (N, H, W, C).</summary>
     public required Module Generator { get; init; }
 
-    /// <summary>The network that scores images with logits (N, 1), above 0 for real; conditional models have one per class, (N, classes).</summary>
+    /// <summary>
+    /// The network that scores images with logits (N, 1), above 0 for real; conditional models have one per class, (N,
+    /// classes).
+    /// </summary>
     public required Module Discriminator { get; init; }
 
-    /// <summary>Whether scores are no logits and only comparable to each other: the threshold is then the midpoint of the mean real and the mean generated score.</summary>
+    /// <summary>
+    /// Whether scores are no logits and only comparable to each other: the threshold is then the midpoint of the mean
+    /// real and the mean generated score.
+    /// </summary>
     public bool ScoresAreRelative { get; init; }
 
     /// <summary>The autoencoder from <see cref="GanRecipe.BuildAutoencoder"/>, saved with the run, or null.</summary>
@@ -50,11 +56,15 @@ public sealed class GanModel
     internal Tensor Score(Tensor images, Tensor? labels, ForwardContext context) =>
         SelectClassScores(Discriminator.Forward(images, context), labels);
 
-    /// <summary>Picks the score of each image's own class, (N, 1), from (N, classes); scores without classes stay as they are.</summary>
+    /// <summary>
+    /// Picks the score of each image's own class, (N, 1), from (N, classes); scores without classes stay as they are.
+    /// </summary>
     internal static Tensor SelectClassScores(Tensor scores, Tensor? labels) =>
         labels is null ? scores : (scores * labels).Sum([1], keepDimensions: true);
 
-    /// <summary>The stage of an epoch, counted from 0 over all stages, and its number within the stage, from 1.</summary>
+    /// <summary>
+    /// The stage of an epoch, counted from 0 over all stages, and its number within the stage, from 1.
+    /// </summary>
     internal (TrainingStage Stage, int Epoch) StageAt(int epoch)
     {
         foreach (var stage in Stages)

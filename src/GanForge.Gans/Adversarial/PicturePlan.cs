@@ -4,7 +4,10 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Adversarial;
 
-/// <summary>A further picture of a run, drawn anew after each epoch from the first images of the test set, and shown in its report.</summary>
+/// <summary>
+/// A further picture of a run, drawn anew after each epoch from the first images of the test set, and shown in its
+/// report.
+/// </summary>
 /// <param name="Name">The file's name in the run's folder, without .png, for example "reconstructions".</param>
 /// <param name="Title">What the picture shows, in a line.</param>
 /// <param name="Columns">Images a row.</param>
@@ -15,7 +18,10 @@ public sealed record PicturePlan(string Name, string Title, int Columns, int Row
     /// <summary>The name as a heading: "Reconstructions".</summary>
     internal string Heading => char.ToUpperInvariant(Name[0]) + Name[1..].Replace('-', ' ');
 
-    /// <summary>Three rows of ten test images, each above the row of their reconstructions; of points, the reconstructions of a thousand.</summary>
+    /// <summary>
+    /// Three rows of ten test images, each above the row of their reconstructions; of points, the reconstructions of a
+    /// thousand.
+    /// </summary>
     /// <param name="autoencoder">What reconstructs them.</param>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     public static PicturePlan Reconstructions(Autoencoder autoencoder, Shape image)

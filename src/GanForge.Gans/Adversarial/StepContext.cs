@@ -33,7 +33,9 @@ public sealed class StepContext
     /// <summary>Steps done before this one.</summary>
     public long Step { get; private set; }
 
-    /// <summary>Share of the stage that is done, from 0 at its first step to nearly 1 at its last; for schedules.</summary>
+    /// <summary>
+    /// Share of the stage that is done, from 0 at its first step to nearly 1 at its last; for schedules.
+    /// </summary>
     public double Progress { get; private set; }
 
     /// <summary>The context to run networks in: training, with the step's random numbers for dropout.</summary>
@@ -42,10 +44,15 @@ public sealed class StepContext
     /// <summary>Real images (N, H, W, C); they require gradients.</summary>
     public Tensor Reals => _reals ?? throw new InvalidOperationException("A step has images only during an update.");
 
-    /// <summary>One-hot classes (N, classes) of the real images and of the generated ones; null for unconditional models.</summary>
+    /// <summary>
+    /// One-hot classes (N, classes) of the real images and of the generated ones; null for unconditional models.
+    /// </summary>
     public Tensor? Labels => _labels;
 
-    /// <summary>Inputs (N, latent dimensions + classes) of <see cref="Fakes"/>: noise, then <see cref="Labels"/> if there are any.</summary>
+    /// <summary>
+    /// Inputs (N, latent dimensions + classes) of <see cref="Fakes"/>: noise, then <see cref="Labels"/> if there are
+    /// any.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The update declares that it sees no generated images.</exception>
     public Tensor Noise =>
         _noise
@@ -62,13 +69,21 @@ public sealed class StepContext
     /// <summary>The discriminator's logits (N, 1) of the generated images.</summary>
     public Tensor FakeScores => _fakeScores ??= Score(Fakes);
 
-    /// <summary>The discriminator's logits of the real images for every class, (N, classes); (N, 1) for unconditional models.</summary>
+    /// <summary>
+    /// The discriminator's logits of the real images for every class, (N, classes); (N, 1) for unconditional models.
+    /// </summary>
     public Tensor RealClassScores => _realClassScores ??= _model.Discriminator.Forward(Reals, Context);
 
-    /// <summary>The squared norm of the gradient of each real image's score with respect to the image, (N); itself differentiable.</summary>
+    /// <summary>
+    /// The squared norm of the gradient of each real image's score with respect to the image, (N); itself
+    /// differentiable.
+    /// </summary>
     public Tensor RealGradientNorms => GradientNorms.Squared(RealScores, Reals);
 
-    /// <summary>The squared norm of the gradient of each generated image's score with respect to the image, (N); itself differentiable.</summary>
+    /// <summary>
+    /// The squared norm of the gradient of each generated image's score with respect to the image, (N); itself
+    /// differentiable.
+    /// </summary>
     public Tensor FakeGradientNorms => GradientNorms.Squared(FakeScores, Fakes);
 
     private Tensor RecordedFakes => _recordedFakes ??= _model.Generator.Forward(Noise, Context);
@@ -92,7 +107,10 @@ public sealed class StepContext
     /// <summary>The discriminator's logits (N, 1) of any images with the classes of <see cref="Labels"/>.</summary>
     public Tensor Score(Tensor images) => _model.Score(images, _labels, Context);
 
-    /// <summary>A random point between each real image and a generated one, (N, H, W, C), requiring gradients; images packed together share the fraction.</summary>
+    /// <summary>
+    /// A random point between each real image and a generated one, (N, H, W, C), requiring gradients; images packed
+    /// together share the fraction.
+    /// </summary>
     public Tensor Between()
     {
         var (images, packs) = (Reals.Shape[0], RealScores.Shape[0]);
@@ -101,7 +119,10 @@ public sealed class StepContext
         return Leaf(DetachedFakes + (share * (Reals - DetachedFakes)));
     }
 
-    /// <summary>The real images with noise U(0, 1) · spread · the standard deviation of the batch's pixels, (N, H, W, C), requiring gradients.</summary>
+    /// <summary>
+    /// The real images with noise U(0, 1) · spread · the standard deviation of the batch's pixels, (N, H, W, C),
+    /// requiring gradients.
+    /// </summary>
     /// <param name="spread">The largest distance, in standard deviations.</param>
     public Tensor NearReals(float spread)
     {
@@ -128,7 +149,9 @@ public sealed class StepContext
     /// <summary>Whether the current update trains the generator.</summary>
     internal bool UpdatesGenerator => _updatesGenerator;
 
-    /// <summary>The generated images that the loss has used, with their history in an update of the generator; null if none.</summary>
+    /// <summary>
+    /// The generated images that the loss has used, with their history in an update of the generator; null if none.
+    /// </summary>
     internal Tensor? SeenFakes => _updatesGenerator ? _recordedFakes : _detachedFakes;
 
     /// <summary>Real images that the step has used so far, repeated updates included.</summary>

@@ -10,7 +10,9 @@ public sealed class TrainedNetwork
     private readonly Tensor[] _parameters;
     private readonly double _learningRate;
 
-    /// <summary>Creates a trained network; the optimizer must have exactly the parameters of the module, in their order.</summary>
+    /// <summary>
+    /// Creates a trained network; the optimizer must have exactly the parameters of the module, in their order.
+    /// </summary>
     /// <param name="name">Its name in messages, checkpoints and plans.</param>
     /// <param name="module">The network.</param>
     /// <param name="optimizer">The optimizer of its parameters.</param>

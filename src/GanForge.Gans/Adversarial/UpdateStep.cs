@@ -2,7 +2,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Adversarial;
 
-/// <summary>An update of one network within a step: its loss, how often it is taken, and which generated images it sees.</summary>
+/// <summary>
+/// An update of one network within a step: its loss, how often it is taken, and which generated images it sees.
+/// </summary>
 /// <param name="network">The network to update.</param>
 /// <param name="loss">The loss, a tensor of one element.</param>
 /// <param name="series">The name of the loss in stats.jsonl, for example "lossG".</param>

@@ -70,7 +70,8 @@ public static class DcganNetworks
         return image[0] == image[1] && doublings > 0 && MinImageSize << doublings == image[0]
             ? doublings
             : throw new UserErrorException(
-                $"DCGAN makes square images of size 8, 16, 32, 64 and so on, not {image[0]}×{image[1]}; give image-size 32 or 64."
+                $"DCGAN makes square images of size 8, 16, 32, 64 and so on, not {image[0]}×{image[1]}; give "
+                    + $"image-size 32 or 64."
             );
     }
 }

@@ -72,7 +72,8 @@ public static class DcganSgdNetworks
         return image[0] == image[1] && (3 << doublings) + LastKernel - 1 == image[0]
             ? doublings
             : throw new UserErrorException(
-                $"The recipe dcgan-sgd makes square images of size 10, 16, 28, 52 and so on, not {image[0]}×{image[1]}; give image-size 28."
+                $"The recipe dcgan-sgd makes square images of size 10, 16, 28, 52 and so on, not "
+                    + $"{image[0]}×{image[1]}; give image-size 28."
             );
     }
 }

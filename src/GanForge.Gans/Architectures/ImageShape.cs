@@ -35,6 +35,7 @@ internal static class ImageShape
         size % 4 == 0
             ? size / 4
             : throw new UserErrorException(
-                $"This recipe makes images whose size is a multiple of 4, not {size}; give image-size {size / 4 * 4} or {(size / 4 * 4) + 4}."
+                $"This recipe makes images whose size is a multiple of 4, not {size}; give image-size "
+                    + $"{size / 4 * 4} or {(size / 4 * 4) + 4}."
             );
 }

@@ -31,7 +31,8 @@ public sealed class DeadGradientRule : AlarmRule
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the gradient of the {ScalarNames.ToWords(name[ScalarNames.GradientPrefix.Length..])} has a norm of {norm:0.0e+0}, so it no longer learns."
+                    $"the gradient of the {ScalarNames.ToWords(name[ScalarNames.GradientPrefix.Length..])} has "
+                        + $"a norm of {norm:0.0e+0}, so it no longer learns."
                 );
             }
         }

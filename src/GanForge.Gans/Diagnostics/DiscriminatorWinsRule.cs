@@ -29,7 +29,8 @@ public sealed class DiscriminatorWinsRule : AlarmRule
         return real - fake > MinGap
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"it believes in real images by {real:0.000} and in generated ones by {fake:0.000}, so the generator learns next to nothing from it."
+                $"it believes in real images by {real:0.000} and in generated ones by {fake:0.000}, so the "
+                    + $"generator learns next to nothing from it."
             )
             : null;
     }

@@ -32,7 +32,8 @@ public sealed class ExplodingLossRule : AlarmRule
         return Math.Abs(generator) > MaxLoss || Math.Abs(discriminator) > MaxLoss
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"the generator's loss is {generator:0.0e+0} and the discriminator's {discriminator:0.0e+0}, which no judgement of images comes to."
+                $"the generator's loss is {generator:0.0e+0} and the discriminator's {discriminator:0.0e+0}, "
+                    + $"which no judgement of images comes to."
             )
             : null;
     }

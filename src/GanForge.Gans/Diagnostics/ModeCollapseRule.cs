@@ -15,7 +15,8 @@ public sealed class ModeCollapseRule : AlarmRule
 
     /// <inheritdoc/>
     public override string Advice =>
-        "A lower lr-g, a larger batch-size or fresh-noise may help; the recipe mggan covers more in the mean, but is no cure.";
+        "A lower lr-g, a larger batch-size or fresh-noise may help; the recipe mggan covers more in the mean, "
+        + "but is no cure.";
 
     /// <inheritdoc/>
     public override int Patience => 5;

@@ -33,7 +33,8 @@ public sealed class SaturationRule : AlarmRule
         return saturation > MaxSaturation
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{saturation:0.0 %} of the generated pixels are quite black or quite white, and such pixels pass hardly any gradient."
+                $"{saturation:0.0 %} of the generated pixels are quite black or quite white, and such pixels "
+                    + $"pass hardly any gradient."
             )
             : null;
     }

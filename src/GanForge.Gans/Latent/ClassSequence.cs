@@ -69,10 +69,15 @@ public sealed class ClassSequence
         {
             var most = Array.IndexOf(_counts, _counts.Max());
             var least = Array.IndexOf(_counts, _counts.Where(count => count > 0).Min());
-            yield return $"classes are asked for in their shares of the training set, from {Share(least)} of {classNames[least]} to {Share(most)} of {classNames[most]}.";
+            yield return $"classes are asked for in their shares of the training set, from {Share(least)} of "
+                + $"{classNames[least]} to {Share(most)} of {classNames[most]}.";
         }
         if (Missing.Count > 0)
-            yield return $"the training set has no image of {Wording.And([.. Missing.Select(number => classNames[number])])}, so {(Missing.Count == 1 ? "it is" : "these are")} not asked for.";
+        {
+            yield return $"the training set has no image of "
+                + $"{Wording.And([.. Missing.Select(number => classNames[number])])}, so "
+                + $"{(Missing.Count == 1 ? "it is" : "these are")} not asked for.";
+        }
     }
 
     private string Share(int number) =>

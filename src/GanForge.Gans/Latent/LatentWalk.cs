@@ -22,7 +22,8 @@ public sealed class LatentWalk : LatentPoints
         if (stations.Count < 2 || (long)stations.Count * steps >= int.MaxValue)
         {
             throw new ArgumentException(
-                $"A walk leads from one point to others in up to {int.MaxValue} steps; it was given {stations.Count} points and {steps} steps for each.",
+                $"A walk leads from one point to others in up to {int.MaxValue} steps; it was given "
+                    + $"{stations.Count} points and {steps} steps for each.",
                 nameof(stations)
             );
         }

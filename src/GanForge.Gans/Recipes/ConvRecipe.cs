@@ -8,8 +8,9 @@ namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// A generator of transposed convolutions against a discriminator of convolutions with dropout, in Keras's conventions.
-/// The original runs its networks in inference mode while it trains, so that batch norm and dropout do nothing; here they do.
-/// The published learning rate of 1e-3 holds all the same: after two epochs on MNIST, D(x) is 0.65 and D(G(z)) 0.35 (seed 1).
+/// The original runs its networks in inference mode while it trains, so that batch norm and dropout do nothing; here
+/// they do. The published learning rate of 1e-3 holds all the same: after two epochs on MNIST, D(x) is 0.65 and D(G(z))
+/// 0.35 (seed 1).
 /// </summary>
 public sealed class ConvRecipe : GanRecipe
 {

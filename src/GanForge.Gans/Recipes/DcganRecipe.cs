@@ -6,7 +6,10 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Recipes;
 
-/// <summary>DCGAN at 64×64 (Radford, Metz, Chintala 2015, arXiv:1511.06434): only convolutions, batch norm, and fresh noise for the generator's step.</summary>
+/// <summary>
+/// DCGAN at 64×64 (Radford, Metz, Chintala 2015, arXiv:1511.06434): only convolutions, batch norm, and fresh noise for
+/// the generator's step.
+/// </summary>
 public sealed class DcganRecipe : GanRecipe
 {
     /// <summary>The published settings.</summary>

@@ -6,9 +6,9 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// DCGAN's idea with plain stochastic gradient descent: a generator of transposed convolutions against a discriminator that
-/// ends in dense layers. Training can stop early (patience); it is off by default, since the sum of both losses that it
-/// watches also rises where the discriminator merely gets better.
+/// DCGAN's idea with plain stochastic gradient descent: a generator of transposed convolutions against a discriminator
+/// that ends in dense layers. Training can stop early (patience); it is off by default, since the sum of both losses
+/// that it watches also rises where the discriminator merely gets better.
 /// </summary>
 public sealed class DcganSgdRecipe : GanRecipe
 {

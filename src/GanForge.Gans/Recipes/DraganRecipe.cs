@@ -6,19 +6,25 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// DRAGAN (Kodali et al. 2017, arXiv:1705.07215): the non-saturating loss, and a gradient penalty around real images, where steep
-/// discriminators were seen before modes collapsed.
+/// DRAGAN (Kodali et al. 2017, arXiv:1705.07215): the non-saturating loss, and a gradient penalty around real images,
+/// where steep discriminators were seen before modes collapsed.
 /// </summary>
 public sealed class DraganRecipe : NormalizerFreeGan
 {
-    /// <summary>The published betas and weight of the penalty. Noise around real images is that of the authors' code, uniform, where the paper has normal noise.</summary>
+    /// <summary>
+    /// The published betas and weight of the penalty. Noise around real images is that of the authors' code, uniform,
+    /// where the paper has normal noise.
+    /// </summary>
     public DraganRecipe() => (Beta1, Beta2) = (0.5, 0.999);
 
     /// <summary>Weight λ of the gradient penalty.</summary>
     [Setting(Minimum = 0, Maximum = 10_000)]
     public float PenaltyWeight { get; init; } = 10f;
 
-    /// <summary>How far from real images the penalty looks: noise U(0, 1) times this times the standard deviation of the batch's pixels.</summary>
+    /// <summary>
+    /// How far from real images the penalty looks: noise U(0, 1) times this times the standard deviation of the batch's
+    /// pixels.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 100)]
     public float Spread { get; init; } = 0.5f;
 

@@ -4,7 +4,10 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Recipes;
 
-/// <summary>Least-squares GAN (Mao et al. 2017, arXiv:1611.04076): scores are pulled towards 1 and 0 by a squared loss, which still gives a gradient for images already classified correctly.</summary>
+/// <summary>
+/// Least-squares GAN (Mao et al. 2017, arXiv:1611.04076): scores are pulled towards 1 and 0 by a squared loss, which
+/// still gives a gradient for images already classified correctly.
+/// </summary>
 public sealed class LsganRecipe : NormalizerFreeGan
 {
     /// <summary>The settings that differ from the other recipes'.</summary>

@@ -10,10 +10,10 @@ using GanForge.Tensors.Random;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// Manifold-guided GAN (Bang and Shim 2018, arXiv:1804.04391), against mode collapse: the networks of the recipe conv, and
-/// a second discriminator that judges images by their codes under the encoder of an autoencoder, which is trained first,
-/// knows the whole data set, and is then frozen. The generator must fool both. The original feeds real images to the
-/// codes' half of the generator's loss, which gives the generator no gradient; here they are the generated ones.
+/// Manifold-guided GAN (Bang and Shim 2018, arXiv:1804.04391), against mode collapse: the networks of the recipe conv,
+/// and a second discriminator that judges images by their codes under the encoder of an autoencoder, which is trained
+/// first, knows the whole data set, and is then frozen. The generator must fool both. The original feeds real images to
+/// the codes' half of the generator's loss, which gives the generator no gradient; here they are the generated ones.
 /// </summary>
 /// <remarks>
 /// These are the settings of the original program. The paper's own variant: ganforge train --recipe mggan --autoencoder
@@ -54,7 +54,10 @@ public sealed class MgganRecipe : GanRecipe
     /// <summary>The autoencoder: dense layers, or convolutions around a dense code.</summary>
     public AutoencoderKind Autoencoder { get; init; } = AutoencoderKind.Dense;
 
-    /// <summary>Passes over the data set in which the autoencoder is trained, before the epochs of the training; 0 leaves it as it begins.</summary>
+    /// <summary>
+    /// Passes over the data set in which the autoencoder is trained, before the epochs of the training; 0 leaves it as
+    /// it begins.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000_000)]
     public int AutoencoderEpochs { get; init; } = 10;
 
@@ -62,14 +65,23 @@ public sealed class MgganRecipe : GanRecipe
     [Setting(Minimum = 1, Maximum = 65_536, Aliases = ["code-dim"])]
     public int CodeDimensions { get; init; } = 64;
 
-    /// <summary>What the autoencoder lowers: the mean squared or the mean absolute difference of an image and its reconstruction.</summary>
+    /// <summary>
+    /// What the autoencoder lowers: the mean squared or the mean absolute difference of an image and its
+    /// reconstruction.
+    /// </summary>
     public ReconstructionLoss ReconstructionLoss { get; init; } = ReconstructionLoss.Squared;
 
-    /// <summary>Share of pixels that are made black or white, half and half, in the images that the autoencoder is to reconstruct: salt and pepper.</summary>
+    /// <summary>
+    /// Share of pixels that are made black or white, half and half, in the images that the autoencoder is to
+    /// reconstruct: salt and pepper.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1, ForImages = true)]
     public float Corruption { get; init; }
 
-    /// <summary>Standard deviation of Gaussian noise that is added to what the autoencoder is to reconstruct, in the units of its values; corruption for points, too.</summary>
+    /// <summary>
+    /// Standard deviation of Gaussian noise that is added to what the autoencoder is to reconstruct, in the units of
+    /// its values; corruption for points, too.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public float AutoencoderNoise { get; init; }
 
@@ -85,7 +97,9 @@ public sealed class MgganRecipe : GanRecipe
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public float CodeDropout { get; init; } = 0.4f;
 
-    /// <summary>What the generator's loss by the discriminator on images is multiplied by, in the sum of both.</summary>
+    /// <summary>
+    /// What the generator's loss by the discriminator on images is multiplied by, in the sum of both.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public float PixelWeight { get; init; } = 0.5f;
 
@@ -243,7 +257,8 @@ public sealed class MgganRecipe : GanRecipe
             return noise;
         }
 
-        // As one batch: from real and generated codes apart, batch norm would take just what tells them apart, mean and deviation.
+        // As one batch: from real and generated codes apart, batch norm would take just what tells them apart, mean and
+        // deviation.
         (Tensor Real, Tensor Fake) ScoreCodes(StepContext context)
         {
             var scores = codes.Module.Forward(
@@ -284,7 +299,8 @@ public sealed class MgganRecipe : GanRecipe
         if (PixelWeight == 0 && CodeWeight == 0)
         {
             throw new UserErrorException(
-                "With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0."
+                "With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of "
+                    + "them above 0."
             );
         }
     }

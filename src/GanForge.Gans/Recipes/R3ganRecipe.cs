@@ -5,9 +5,9 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// R3GAN (Huang et al. 2024, arXiv:2501.05441), scaled to a processor: the discriminator compares each real image with a
-/// generated one instead of judging them alone, and the squared gradients of its scores are held down at real images (R1)
-/// and at generated ones (R2). No normalisation; the generator's weights are averaged.
+/// R3GAN (Huang et al. 2024, arXiv:2501.05441), scaled to a processor: the discriminator compares each real image with
+/// a generated one instead of judging them alone, and the squared gradients of its scores are held down at real images
+/// (R1) and at generated ones (R2). No normalisation; the generator's weights are averaged.
 /// </summary>
 public sealed class R3ganRecipe : NormalizerFreeGan
 {
@@ -16,8 +16,9 @@ public sealed class R3ganRecipe : NormalizerFreeGan
     private const string LossClass = "lossClass";
 
     /// <summary>
-    /// The published loss and both penalties, at a tenth of their weight; Adam's published betas, without the warm-up of the second. Beside them the loss of classes, smaller
-    /// networks and batches, a learning rate ten times as high that falls to nothing, which suits trainings of minutes, and images by class.
+    /// The published loss and both penalties, at a tenth of their weight; Adam's published betas, without the warm-up
+    /// of the second. Beside them the loss of classes, smaller networks and batches, a learning rate ten times as high
+    /// that falls to nothing, which suits trainings of minutes, and images by class.
     /// </summary>
     public R3ganRecipe()
     {
@@ -26,7 +27,9 @@ public sealed class R3ganRecipe : NormalizerFreeGan
         (Beta1, Beta2, Conditional) = (0, 0.99, true);
     }
 
-    /// <summary>Weight γ of both penalties at the beginning; half of it multiplies the mean squared gradient norm.</summary>
+    /// <summary>
+    /// Weight γ of both penalties at the beginning; half of it multiplies the mean squared gradient norm.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public double Gamma { get; init; } = 0.1;
 
@@ -35,9 +38,10 @@ public sealed class R3ganRecipe : NormalizerFreeGan
     public double GammaEnd { get; init; } = 0.01;
 
     /// <summary>
-    /// Weight, where images are made by class, of the cross-entropy with which the discriminator's scores tell a real image's
-    /// class from the others (its scores then also are the classifier of an AC-GAN, Odena et al. 2017, arXiv:1610.09585). Generated images
-    /// are then more surely of the class asked for and more typical of it; a high weight costs likeness in other ways.
+    /// Weight, where images are made by class, of the cross-entropy with which the discriminator's scores tell a real
+    /// image's class from the others (its scores then also are the classifier of an AC-GAN, Odena et al. 2017,
+    /// arXiv:1610.09585). Generated images are then more surely of the class asked for and more typical of it; a high
+    /// weight costs likeness in other ways.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public double ClassWeight { get; init; } = 0.01;
@@ -69,7 +73,10 @@ public sealed class R3ganRecipe : NormalizerFreeGan
             [(PenaltyReal, "at real images"), (PenaltyFake, "at generated ones")]
         );
 
-    /// <summary>Mean softplus(−(D(x) − D(G(z)))) over pairs, + γ/2 · (mean ‖∇D(x)‖² + mean ‖∇D(G(z))‖²), + class-weight · the cross-entropy of classes at x.</summary>
+    /// <summary>
+    /// Mean softplus(−(D(x) − D(G(z)))) over pairs, + γ/2 · (mean ‖∇D(x)‖² + mean ‖∇D(G(z))‖²), + class-weight · the
+    /// cross-entropy of classes at x.
+    /// </summary>
     public override Tensor DiscriminatorLoss(StepContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

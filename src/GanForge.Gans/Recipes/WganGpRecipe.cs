@@ -6,12 +6,16 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// WGAN with gradient penalty (Gulrajani et al. 2017, arXiv:1704.00028): the discriminator, here a critic, estimates how far
-/// generated images lie from real ones, and is held to a gradient of norm 1 between them. Five steps of it for one of the generator.
+/// WGAN with gradient penalty (Gulrajani et al. 2017, arXiv:1704.00028): the discriminator, here a critic, estimates
+/// how far generated images lie from real ones, and is held to a gradient of norm 1 between them. Five steps of it for
+/// one of the generator.
 /// </summary>
 public sealed class WganGpRecipe : NormalizerFreeGan
 {
-    /// <summary>The published settings, but for the networks, the averaged weights, and the length: an epoch has a step of the generator for five batches, so that it takes many.</summary>
+    /// <summary>
+    /// The published settings, but for the networks, the averaged weights, and the length: an epoch has a step of the
+    /// generator for five batches, so that it takes many.
+    /// </summary>
     public WganGpRecipe()
     {
         (Epochs, DiscriminatorSteps, LearningRateG, LearningRateD, FreshNoise) = (100, 5, 1e-4, 1e-4, true);

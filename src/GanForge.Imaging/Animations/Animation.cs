@@ -109,14 +109,17 @@ public sealed class Animation
         if (frame.Picture.Width != Width || frame.Picture.Height != Height || frame.Picture.Format != Format)
         {
             throw new ArgumentException(
-                $"Frame {index} of the animation is {Describe(frame.Picture.Width, frame.Picture.Height, frame.Picture.Format)}, unlike the first one, {Describe(Width, Height, Format)}."
+                $"Frame {index} of the animation is "
+                    + $"{Describe(frame.Picture.Width, frame.Picture.Height, frame.Picture.Format)}, unlike the first "
+                    + $"one, {Describe(Width, Height, Format)}."
             );
         }
 
         if (frame.Duration <= TimeSpan.Zero || frame.Duration > MaxFrameTime)
         {
             throw new ArgumentException(
-                $"Frame {index} of the animation lasts {frame.Duration.TotalSeconds} seconds; above 0 and at most {MaxFrameTime.TotalSeconds} are possible."
+                $"Frame {index} of the animation lasts {frame.Duration.TotalSeconds} seconds; above 0 and at "
+                    + $"most {MaxFrameTime.TotalSeconds} are possible."
             );
         }
     }

@@ -16,7 +16,8 @@ internal static class GifEncoder
         if (animation.Width > Gif.MaximumSide || animation.Height > Gif.MaximumSide)
         {
             throw new ArgumentException(
-                $"A side of a GIF is at most {Gif.MaximumSide} pixels; the animation is {animation.Width} x {animation.Height}."
+                $"A side of a GIF is at most {Gif.MaximumSide} pixels; the animation is {animation.Width} x "
+                    + $"{animation.Height}."
             );
         }
 

@@ -29,7 +29,8 @@ public readonly ref struct ImageBatch
         if (values.IsEmpty || values.Length % size != 0)
         {
             throw new ArgumentException(
-                $"{values.Length} values are not one or more pictures of {height} x {width} x {channels} = {size} values.",
+                $"{values.Length} values are not one or more pictures of {height} x {width} x {channels} = "
+                    + $"{size} values.",
                 nameof(values)
             );
         }

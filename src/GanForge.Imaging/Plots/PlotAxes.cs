@@ -15,7 +15,8 @@ internal sealed class PlotAxes
         if (plot.LogarithmicY && plot.YRange is { Low: <= 0 } range)
         {
             throw new InvalidOperationException(
-                $"The logarithmic axis of the plot '{plot.Title}' needs a range above 0, not one from {range.Low} to {range.High}."
+                $"The logarithmic axis of the plot '{plot.Title}' needs a range above 0, not one from "
+                    + $"{range.Low} to {range.High}."
             );
         }
 

@@ -34,7 +34,8 @@ internal static class PlotStyle
     {
         var sheet = new StringBuilder("\n");
         sheet.Append(
-            ".ganforge-plot{max-width:100%;height:auto;font-family:system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;font-size:12px;"
+            ".ganforge-plot{max-width:100%;height:auto;font-family:system-ui,-apple-system,'Segoe "
+                + "UI',Roboto,'DejaVu Sans',sans-serif;font-size:12px;"
         );
         AppendProperties(sheet, color => color.Light);
         sheet.Append("}\n@media(prefers-color-scheme:dark){.ganforge-plot{");

@@ -141,7 +141,8 @@ internal static class SafeTensorsHeader
             .Aggregate((Int128)1, (product, size) => Int128.Min(product * size, long.MaxValue));
         Require(
             product <= int.MaxValue,
-            $"tensor '{name}' has dimensions whose product is above {int.MaxValue.ToString(CultureInfo.InvariantCulture)}"
+            $"tensor '{name}' has dimensions whose product is above "
+                + $"{int.MaxValue.ToString(CultureInfo.InvariantCulture)}"
         );
         var shape = Shape.Create(Array.ConvertAll(sizes, size => (int)size));
         return (begin, new SafeTensorsEntry(name, type!, shape, data[(int)begin..(int)end]));

@@ -78,5 +78,6 @@ public sealed class Conv2d : Module
 
     /// <summary>The layer and its sizes.</summary>
     public override string ToString() =>
-        $"Conv2d {Weight.Shape[2]} to {Weight.Shape[3]}, kernel {Weight.Shape[0]}, stride {_stride}, padding {_padding}{Describe.Slope(_slope)}{(_normalization is null ? "" : ", spectral norm")}";
+        $"Conv2d {Weight.Shape[2]} to {Weight.Shape[3]}, kernel {Weight.Shape[0]}, stride {_stride}, padding "
+        + $"{_padding}{Describe.Slope(_slope)}{(_normalization is null ? "" : ", spectral norm")}";
 }

@@ -107,7 +107,8 @@ public sealed class ConvTranspose2d : Module
 
     /// <summary>The layer and its sizes.</summary>
     public override string ToString() =>
-        $"ConvTranspose2d {Weight.Shape[3]} to {Weight.Shape[2]}, kernel {Weight.Shape[0]}, stride {_stride}, padding {_padding}{Describe.Slope(_slope)}";
+        $"ConvTranspose2d {Weight.Shape[3]} to {Weight.Shape[2]}, kernel {Weight.Shape[0]}, stride {_stride}, "
+        + $"padding {_padding}{Describe.Slope(_slope)}";
 
     private int OutputSize(int size) =>
         _padding.IsSame

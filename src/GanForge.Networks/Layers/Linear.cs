@@ -58,5 +58,6 @@ public sealed class Linear : Module
 
     /// <summary>The layer and its sizes.</summary>
     public override string ToString() =>
-        $"Linear {Weight.Shape[0]} to {Weight.Shape[1]}{Describe.Slope(_slope)}{(_normalization is null ? "" : ", spectral norm")}";
+        $"Linear {Weight.Shape[0]} to "
+        + $"{Weight.Shape[1]}{Describe.Slope(_slope)}{(_normalization is null ? "" : ", spectral norm")}";
 }

@@ -17,7 +17,8 @@ public sealed class Reshape(Shape example) : Module
         if (x.Rank == 0 || x.Count != x.Shape[0] * example.Elements)
         {
             throw new ArgumentException(
-                $"A batch of shape {x.Shape} cannot become examples of shape {example}, of {example.Elements} elements each."
+                $"A batch of shape {x.Shape} cannot become examples of shape {example}, of {example.Elements} "
+                    + $"elements each."
             );
         }
 

@@ -96,7 +96,8 @@ public abstract class Optimizer : ICheckpointed
             if (gradients[i].Shape != _parameters[i].Shape)
             {
                 throw new ArgumentException(
-                    $"Parameter '{_named[i].Name}' has shape {_parameters[i].Shape} and its gradient {gradients[i].Shape}.",
+                    $"Parameter '{_named[i].Name}' has shape {_parameters[i].Shape} and its gradient "
+                        + $"{gradients[i].Shape}.",
                     nameof(gradients)
                 );
             }

@@ -81,7 +81,8 @@ internal sealed record DatasetFingerprint(
         (Count, Height, Width, Channels) != (other.Count, other.Height, other.Width, other.Channels)
             ? $"it {use} {Size}, and there are {other.Size} now"
         : Sha256 != other.Sha256
-            ? $"it {use} other examples than these {Size}: their SHA-256 was {Short(Sha256)} and is {Short(other.Sha256)} now"
+            ? $"it {use} other examples than these {Size}: their SHA-256 was {Short(Sha256)} and is "
+                + $"{Short(other.Sha256)} now"
         : null;
 
     /// <summary>A short description of the data.</summary>

@@ -237,7 +237,8 @@ public sealed class RunFolder
                 is > 0
                     and var kept
             ? throw new UserErrorException(
-                $"{path} has the weights of an epoch; name the run and the epoch: ganforge sample {run.Name} --epoch {kept}."
+                $"{path} has the weights of an epoch; name the run and the epoch: ganforge sample {run.Name} "
+                    + $"--epoch {kept}."
             )
             : run;
     }

@@ -98,7 +98,8 @@ public sealed class RunHistory
         if (!isRight)
         {
             throw new UserErrorException(
-                $"{path} is not the file that the checkpoint counts on: the lines that it counts end with step {there}, and the checkpoint is of step {step}; bring the file back as it was, or train anew."
+                $"{path} is not the file that the checkpoint counts on: the lines that it counts end with step "
+                    + $"{there}, and the checkpoint is of step {step}; bring the file back as it was, or train anew."
             );
         }
     }

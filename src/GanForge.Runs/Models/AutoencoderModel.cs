@@ -73,7 +73,8 @@ public sealed class AutoencoderModel
         var autoencoder =
             recipe.BuildAutoencoder(options.Image)
             ?? throw new UserErrorException(
-                $"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run of one that does, such as mggan."
+                $"The run {run.Name} has no codes: its recipe, {recipe.Name}, trains no autoencoder; take a run "
+                    + $"of one that does, such as mggan."
             );
         var step = RunWeights.Load(autoencoder, run.AutoencoderPath, run);
         return new AutoencoderModel(options.Options, recipe, options.Image, autoencoder, step);

@@ -26,7 +26,8 @@ internal static class RunWeights
                 options.Image.IsPoint() || (options.Image[0], options.Image[1]) == (recipe.ImageSize, recipe.ImageSize)
                 ? recipe
                 : throw new UserErrorException(
-                    $"{run.OptionsPath} is damaged: its 'image' is {options.Image[0]}×{options.Image[1]}, and its setting image-size {recipe.ImageSize}."
+                    $"{run.OptionsPath} is damaged: its 'image' is {options.Image[0]}×{options.Image[1]}, and "
+                        + $"its setting image-size {recipe.ImageSize}."
                 );
         }
         catch (UserErrorException problem)

@@ -84,7 +84,11 @@ internal sealed class RunAssessment(
             if (open.Length > 0)
                 return $", but something is wrong: {Wording.And(open)}";
             if (IsHardlyTrained)
-                return $"; the generator's {TrainedSteps:N0} step{(TrainedSteps == 1 ? " is" : "s are")} too few to expect good {Examples}";
+            {
+                return $"; the generator's {TrainedSteps:N0} step{(TrainedSteps == 1 ? " is" : "s are")} too few to "
+                    + $"expect good {Examples}";
+            }
+
             return progress.Alarms.Alarms.Count > 0
                 ? "; the alarms below were raised on the way, and are over"
                 : "; no alarm was raised";
@@ -96,7 +100,8 @@ internal sealed class RunAssessment(
     /// </summary>
     private string? Kept =>
         progress is { BestEpoch: { } epoch, BestStep: { } step } && step < progress.Step
-            ? $"The weights that were kept are those of epoch {epoch}, whose losses were the lowest; the pictures below are later ones, up to step {progress.Step:N0}."
+            ? $"The weights that were kept are those of epoch {epoch}, whose losses were the lowest; the pictures "
+                + $"below are later ones, up to step {progress.Step:N0}."
             : null;
 
     /// <summary>
@@ -123,8 +128,10 @@ internal sealed class RunAssessment(
                 >= -Apart => "it can hardly tell them apart",
                 _ => "it takes generated for real, and real for generated",
             };
-            return Invariant(
-                $"The discriminator gives real {Examples} a mean probability of {real:0.00} of being real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The discriminator gives real {Examples} a mean probability of {real:0.00} of being real, and "
+                    + $"generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
             );
         }
     }
@@ -147,8 +154,10 @@ internal sealed class RunAssessment(
             var (step, epoch, value) = history[ScalarNames.Metric(figure.Name)].Points.Last();
             var real = history[ScalarNames.RealMetric(figure.Name)].Points.Last().Value;
             var when = step == progress.Step && state != RunState.Running ? "At the end" : $"After epoch {epoch}";
-            return Invariant(
-                $"{when}, {figure.Name} is {Number(value)} for generated {Examples} and {Number(real)} for real ones; {figure.Goal}."
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{when}, {figure.Name} is {Number(value)} for generated {Examples} and {Number(real)} for real "
+                    + $"ones; {figure.Goal}."
             );
 
             string Number(double number) => number.ToString(figure.Format, CultureInfo.InvariantCulture);
@@ -157,8 +166,6 @@ internal sealed class RunAssessment(
 
     private bool IsUsual(Alarm alarm) =>
         setup.Recipe.Alarms.Any(rule => rule.Name == alarm.Name && TrainedSteps <= rule.Grace);
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

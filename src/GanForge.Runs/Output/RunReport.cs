@@ -128,13 +128,17 @@ internal sealed class RunReport(
             where IsMeasured(figure)
             group figure by figure.Name into same
             let figure = same.First()
-            select $"<tr><th scope=\"row\">{figure.Name}</th><td>{Last(ScalarNames.Metric(figure.Name), figure.Format)}</td><td>{Last(ScalarNames.RealMetric(figure.Name), figure.Format)}</td><td class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
+            select $"<tr><th "
+                + $"scope=\"row\">{figure.Name}</th><td>{Last(ScalarNames.Metric(figure.Name), figure.Format)}</td><td>{Last(ScalarNames.RealMetric(figure.Name), figure.Format)}</td><td "
+                + $"class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
         var body = string.Concat(rows);
         if (body.Length > 0)
         {
             _page.Section(
                 "How good the images are",
-                $"<p>{Text(Measured())}</p>\n<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n",
+                $"<p>{Text(Measured())}</p>\n"
+                    + $"<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th "
+                    + $"class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n",
                 "settings"
             );
         }
@@ -144,7 +148,8 @@ internal sealed class RunReport(
     private string Measured()
     {
         var reals = history.EvaluatedRealSamples is { } count ? $"{count:N0} real ones" : "real ones";
-        return $"Of {history.EvaluatedSamples:N0} generated examples and {reals}; figures of other numbers of examples cannot be compared with these.";
+        return $"Of {history.EvaluatedSamples:N0} generated examples and {reals}; figures of other numbers of examples "
+            + $"cannot be compared with these.";
     }
 
     private void Alarms()
@@ -212,7 +217,9 @@ internal sealed class RunReport(
 
     private string ValidityCaption() =>
         setup.Model.ScoresAreRelative
-            ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe can only be compared with one another"
+            ? "Validity: how far each image's score lies above (more than 0.5) or below the midpoint of the mean "
+                + "real and the mean generated score, as 1 / (1 + e^(midpoint − score)); scores of this recipe can "
+                + "only be compared with one another"
             : "Validity: the probability of being real that the discriminator gives to each image";
 
     private void FurtherPictures()
@@ -230,10 +237,12 @@ internal sealed class RunReport(
                 var value = setting.Of(setup.Recipe);
                 var changed =
                     value == setting.Default ? "" : $" <span class=\"changed\">default {Text(setting.Default)}</span>";
-                return $"<tr><th scope=\"row\">{setting.Name}</th><td>{Text(value)}{changed}</td><td class=\"meaning\">{Text(setting.Description)}</td></tr>\n";
+                return $"<tr><th scope=\"row\">{setting.Name}</th><td>{Text(value)}{changed}</td><td "
+                    + $"class=\"meaning\">{Text(setting.Description)}</td></tr>\n";
             });
         var players = setup.Parameters.Select(player =>
-            $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable parameters.</td></tr>\n"
+            $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable "
+            + $"parameters.</td></tr>\n"
         );
         var run = $"""
             <tr><th scope="row">dataset</th><td>{Text(setup.Options.Dataset)}</td><td class="meaning">{(

@@ -63,7 +63,8 @@ public sealed record ResumeOptions
         if (was.DifferenceFrom(wanted) is var (what, before, now))
         {
             throw new UserErrorException(
-                $"The run cannot be resumed: {what} was {before} and would now be {now}. Start a new run for that; only epochs and steps may change."
+                $"The run cannot be resumed: {what} was {before} and would now be {now}. Start a new run for "
+                    + $"that; only epochs and steps may change."
             );
         }
         // A step limit stays in force unless it has been reached and more epochs are requested.

@@ -182,7 +182,9 @@ public sealed class TrainingSession : IDisposable
         )
         {
             throw new UserErrorException(
-                $"The run {folder.Name} cannot be resumed: {difference}. Bring its data back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start a new run."
+                $"The run {folder.Name} cannot be resumed: {difference}. Bring its data "
+                    + $"back{(wanted.DataDirectory is { } place ? $" to {place}" : "")}, name their folder, or start "
+                    + $"a new run."
             );
         }
 
@@ -192,7 +194,8 @@ public sealed class TrainingSession : IDisposable
         if (finished is { State: RunState.StoppedEarly } && setup.StepsTotal <= finished.Steps)
         {
             throw new UserErrorException(
-                $"The run {folder.Name} stopped early at step {progress.Step}, since its losses no longer improved; to go on all the same, give more epochs than {setup.Recipe.Epochs}."
+                $"The run {folder.Name} stopped early at step {progress.Step}, since its losses no longer "
+                    + $"improved; to go on all the same, give more epochs than {setup.Recipe.Epochs}."
             );
         }
 
@@ -283,7 +286,8 @@ public sealed class TrainingSession : IDisposable
             _progress.Alarms.Add(alarm);
             observer.AlarmChanged(alarm);
             throw Failure(
-                $"Training diverged at step {_progress.Step + 1}: {problem.Message}; a smaller learning rate usually helps",
+                $"Training diverged at step {_progress.Step + 1}: {problem.Message}; a smaller learning rate "
+                    + $"usually helps",
                 problem
             );
         }
@@ -574,7 +578,8 @@ public sealed class TrainingSession : IDisposable
             TrainingOutcome.Interrupted =>
                 $"Interrupted at step {_progress.Step} of {StepsTotal}; everything is saved.",
             TrainingOutcome.StoppedEarly =>
-                $"Stopped early at step {_progress.Step}: the losses have not improved for {Recipe.Patience} epochs; {kept}.",
+                $"Stopped early at step {_progress.Step}: the losses have not improved for {Recipe.Patience} "
+                    + $"epochs; {kept}.",
             _ when _stopping.IsOn => $"Completed at step {_progress.Step}; {kept}.",
             _ => $"Completed at step {_progress.Step}.",
         };
@@ -617,7 +622,8 @@ public sealed class TrainingSession : IDisposable
         var players = string.Join(", ", Parameters.Select(player => $"{player.Key} {player.Value:N0}"));
         var verb = _progress.Step == 0 ? "Training" : $"Resuming at step {_progress.Step}:";
         var message =
-            $"{verb} {Recipe.Name} on {Options.Dataset}, seed {Options.Seed}, {StepsTotal - _progress.Step:N0} steps to go; parameters: {players}.";
+            $"{verb} {Recipe.Name} on {Options.Dataset}, seed {Options.Seed}, {StepsTotal - _progress.Step:N0} "
+            + $"steps to go; parameters: {players}.";
         _writer.Log(message);
     }
 

@@ -65,14 +65,17 @@ internal static class Checkpoint
             )
             {
                 throw new UserErrorException(
-                    $"{path} is another version's: its {kept.Recipe} has {(kept.Settings.ContainsKey(setting) ? "a" : "no")} setting {setting}; go on with that version, or train anew."
+                    $"{path} is another version's: its {kept.Recipe} has "
+                        + $"{(kept.Settings.ContainsKey(setting) ? "a" : "no")} setting {setting}; go on with that "
+                        + $"version, or train anew."
                 );
             }
 
             if (kept.DifferenceFrom(identity) is var (what, here, there))
             {
                 throw new UserErrorException(
-                    $"{path} and the run's options.json do not belong together: {what} is {here} in the checkpoint and {there} in options.json; bring back the one that was changed."
+                    $"{path} and the run's options.json do not belong together: {what} is {here} in the "
+                        + $"checkpoint and {there} in options.json; bring back the one that was changed."
                 );
             }
 
@@ -148,7 +151,9 @@ internal static class Checkpoint
         )
         {
             throw new UserErrorException(
-                $"The checkpoint {path} is damaged, or the run's training set has changed: step {progress.Step} is not step {progress.StepInEpoch} of epoch {progress.Epoch + 1} at image {progress.Position} of the data."
+                $"The checkpoint {path} is damaged, or the run's training set has changed: step {progress.Step} "
+                    + $"is not step {progress.StepInEpoch} of epoch {progress.Epoch + 1} at image {progress.Position} "
+                    + $"of the data."
             );
         }
     }

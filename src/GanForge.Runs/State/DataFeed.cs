@@ -32,7 +32,8 @@ internal sealed class DataFeed : IBatchSource
         if (data.Count < recipe.BatchSize)
         {
             throw new UserErrorException(
-                $"The {data.Count} examples of {data.Name} do not fill a batch of {recipe.BatchSize}; give a smaller batch-size."
+                $"The {data.Count} examples of {data.Name} do not fill a batch of {recipe.BatchSize}; give a "
+                    + $"smaller batch-size."
             );
         }
 

@@ -136,7 +136,8 @@ internal sealed class RunSetup
         if (options is { EvaluateSamples: not null, EvaluateEvery: null or 0 })
         {
             throw new UserErrorException(
-                "--evaluate-samples says how many examples an evaluation measures, and there is none; add --evaluate-every."
+                "--evaluate-samples says how many examples an evaluation measures, and there is none; add "
+                    + "--evaluate-every."
             );
         }
 
@@ -147,7 +148,8 @@ internal sealed class RunSetup
         if (letters > MaxNameLength)
         {
             throw new UserErrorException(
-                $"The description makes a folder name of {letters} bytes, and a file system takes about {MaxNameLength}; describe the run in fewer words."
+                $"The description makes a folder name of {letters} bytes, and a file system takes about "
+                    + $"{MaxNameLength}; describe the run in fewer words."
             );
         }
     }
@@ -169,7 +171,8 @@ internal sealed class RunSetup
         if (foreign is not null)
         {
             throw new UserErrorException(
-                $"The setting {foreign.Name} is for images, and {data.Name} holds points, which are taken as they are; leave {foreign.Name} out."
+                $"The setting {foreign.Name} is for images, and {data.Name} holds points, which are taken as "
+                    + $"they are; leave {foreign.Name} out."
             );
         }
     }
@@ -181,7 +184,9 @@ internal sealed class RunSetup
             if (Feed.StepsPerEpoch(stage) == 0)
             {
                 throw new UserErrorException(
-                    $"A step of the phase '{stage.Name}' takes {stage.BatchesPerStep} batches of {Recipe.BatchSize} images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps."
+                    $"A step of the phase '{stage.Name}' takes {stage.BatchesPerStep} batches of "
+                        + $"{Recipe.BatchSize} images, more than an epoch has; give a smaller batch-size or fewer "
+                        + $"discriminator-steps."
                 );
             }
         }

@@ -162,7 +162,8 @@ internal static class DiscriminatorEndpoints
                     {
                         throw new StudioException(
                             StatusCodes.Status400BadRequest,
-                            $"This discriminator takes 1 to {MaxImages} images of {size} bytes; {pixels.Length} bytes came."
+                            $"This discriminator takes 1 to {MaxImages} images of {size} bytes; {pixels.Length} "
+                                + $"bytes came."
                         );
                     }
 

@@ -48,7 +48,8 @@ internal static class EventEndpoints
         try
         {
             var (changed, gone) = await watcher.Next(waiting.Token);
-            return $"event: runs\ndata: {JsonSerializer.Serialize(new { changed, gone }, JsonSerializerOptions.Web)}\n\n";
+            return $"event: runs\ndata: {JsonSerializer.Serialize(new { changed, gone }, JsonSerializerOptions.Web)}\n"
+                + $"\n";
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

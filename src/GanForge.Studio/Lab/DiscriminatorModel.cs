@@ -92,7 +92,8 @@ public sealed class DiscriminatorModel
         if (recipe.Packing > 1)
         {
             throw new UserErrorException(
-                $"The discriminator of the run {run.Name} judges {recipe.Packing} images at once and none alone; take a run without packing."
+                $"The discriminator of the run {run.Name} judges {recipe.Packing} images at once and none "
+                    + $"alone; take a run without packing."
             );
         }
 

@@ -29,7 +29,8 @@ public sealed class Inversion
         if (generator.Mixture is not null)
         {
             throw new UserErrorException(
-                $"The generator makes points of {generator.Options.Dataset}, and only images can be searched for; take a run of images."
+                $"The generator makes points of {generator.Options.Dataset}, and only images can be searched "
+                    + $"for; take a run of images."
             );
         }
 
@@ -139,7 +140,8 @@ public sealed class Inversion
             if (asked < 0 || asked >= count)
             {
                 throw new ArgumentException(
-                    $"There is no class {asked}; {(count == 0 ? "images are not made by class here" : $"the {count} classes are numbered from 0")}."
+                    $"There is no class {asked}; "
+                        + $"{(count == 0 ? "images are not made by class here" : $"the {count} classes are numbered from 0")}."
                 );
             }
         }

@@ -25,7 +25,8 @@ internal sealed class RealOrFakeDeck
         if (forger.Mixture is not null)
         {
             throw new UserErrorException(
-                $"The generator makes points of {forger.Options.Dataset}, which are no pictures to tell apart; take a run of images."
+                $"The generator makes points of {forger.Options.Dataset}, which are no pictures to tell apart; "
+                    + $"take a run of images."
             );
         }
 
@@ -35,7 +36,8 @@ internal sealed class RealOrFakeDeck
         if (judged != _image)
         {
             throw new UserErrorException(
-                $"The generator makes images of {Size(_image)}, and the discriminator judges those of {Size(judged)}; take both of one run."
+                $"The generator makes images of {Size(_image)}, and the discriminator judges those of "
+                    + $"{Size(judged)}; take both of one run."
             );
         }
     }
@@ -48,7 +50,8 @@ internal sealed class RealOrFakeDeck
         if (questions > _test.Count)
         {
             throw new UserErrorException(
-                $"A game of {questions} questions may take as many real pictures, and {_test.Name} has {_test.Count:N0} test images; ask fewer."
+                $"A game of {questions} questions may take as many real pictures, and {_test.Name} has "
+                    + $"{_test.Count:N0} test images; ask fewer."
             );
         }
         // Answers are independent coin flips, so counting past answers reveals nothing about the remaining ones.

@@ -16,7 +16,8 @@ public sealed class ScoreScale
     internal static ScoreScale Logits { get; } =
         new(
             [0f],
-            "A score is a logit: above 0 the discriminator takes an image for real, and its logistic function is the probability of that."
+            "A score is a logit: above 0 the discriminator takes an image for real, and its logistic function "
+                + "is the probability of that."
         );
 
     /// <summary>
@@ -54,7 +55,9 @@ public sealed class ScoreScale
     internal static ScoreScale About(float[] thresholds, int count) =>
         new(
             thresholds,
-            $"A score means something only beside others{(thresholds.Length > 1 ? " of its class" : "")}: the discriminator takes an image for real whose score lies above "
-                + $"the midpoint between the mean of {count} real test images and that of {count} generated ones{(thresholds.Length > 1 ? $" of each class" : "")}."
+            $"A score means something only beside others{(thresholds.Length > 1 ? " of its class" : "")}: the "
+                + $"discriminator takes an image for real whose score lies above "
+                + $"the midpoint between the mean of {count} real test images and that of {count} generated "
+                + $"ones{(thresholds.Length > 1 ? $" of each class" : "")}."
         );
 }

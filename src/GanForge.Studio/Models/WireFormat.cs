@@ -32,7 +32,8 @@ internal static class WireFormat
         {
             throw new StudioException(
                 StatusCodes.Status400BadRequest,
-                $"This generator takes 1 to {MaxVectors} vectors of {dimensions} numbers; {bytes.Length} bytes came, and a vector has {size}."
+                $"This generator takes 1 to {MaxVectors} vectors of {dimensions} numbers; {bytes.Length} bytes "
+                    + $"came, and a vector has {size}."
             );
         }
 

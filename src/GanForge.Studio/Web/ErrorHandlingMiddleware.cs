@@ -11,7 +11,8 @@ internal sealed class ErrorHandlingMiddleware(RequestDelegate next)
     /// Allows only scripts, styles and images from this server; nothing inline, no frames, no plug-ins.
     /// </summary>
     private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src "
+        + "'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string NotAsSent = "The request is not as the studio's pages send it.";
 

@@ -71,7 +71,8 @@ public static partial class Ops
         )
         {
             throw new ArgumentException(
-                $"The padding of a pooling must be smaller than its {kernelHeight} x {kernelWidth} window, or a window could lie wholly outside."
+                $"The padding of a pooling must be smaller than its {kernelHeight} x {kernelWidth} window, or a "
+                    + $"window could lie wholly outside."
             );
         }
 

@@ -94,7 +94,8 @@ public static partial class Ops
             if (tensor.Rank != 1 || tensor.Shape[0] != x.Shape[^1])
             {
                 throw new ArgumentException(
-                    $"A tensor of shape {x.Shape} has {x.Shape[^1]} channels, and {tensor.Shape} is not one number for each."
+                    $"A tensor of shape {x.Shape} has {x.Shape[^1]} channels, and {tensor.Shape} is not one "
+                        + $"number for each."
                 );
             }
         }

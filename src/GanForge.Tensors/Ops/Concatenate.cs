@@ -28,7 +28,8 @@ public static partial class Ops
             if (part.Rank != parts[0].Rank || part.Shape.With(d, 0) != parts[0].Shape.With(d, 0))
             {
                 throw new ArgumentException(
-                    $"Tensors of shapes {parts[0].Shape} and {part.Shape} cannot be joined along dimension {d}; all other sizes must agree.",
+                    $"Tensors of shapes {parts[0].Shape} and {part.Shape} cannot be joined along dimension {d}; "
+                        + $"all other sizes must agree.",
                     nameof(parts)
                 );
             }

@@ -26,7 +26,8 @@ public static partial class Ops
         )
         {
             throw new ArgumentException(
-                $"A convolution of {x.Shape} with a {kernelHeight} x {kernelWidth} kernel has no output of shape {dy.Shape}."
+                $"A convolution of {x.Shape} with a {kernelHeight} x {kernelWidth} kernel has no output of "
+                    + $"shape {dy.Shape}."
             );
         }
 

@@ -49,7 +49,8 @@ public static partial class Ops
         )
         {
             throw new ArgumentException(
-                $"No convolution with this window takes {height} x {width} pixels to {x.Shape[1]} x {x.Shape[2]}, so its transpose does not lead back."
+                $"No convolution with this window takes {height} x {width} pixels to {x.Shape[1]} x "
+                    + $"{x.Shape[2]}, so its transpose does not lead back."
             );
         }
 

@@ -19,7 +19,8 @@ public static partial class Ops
             if (axes.Length != x.Rank || (uint)axes[d] >= (uint)x.Rank || reverse[axes[d]] >= 0)
             {
                 throw new ArgumentException(
-                    $"({string.Join(", ", axes.ToArray())}) is no order of the dimensions of a tensor of shape {x.Shape}.",
+                    $"({string.Join(", ", axes.ToArray())}) is no order of the dimensions of a tensor of shape "
+                        + $"{x.Shape}.",
                     nameof(axes)
                 );
             }

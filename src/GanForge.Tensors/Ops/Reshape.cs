@@ -9,7 +9,8 @@ public static partial class Ops
         if (shape.Elements != x.Count)
         {
             throw new ArgumentException(
-                $"A tensor of shape {x.Shape} has {x.Count} elements and cannot become {shape}, which has {shape.Elements}."
+                $"A tensor of shape {x.Shape} has {x.Count} elements and cannot become {shape}, which has "
+                    + $"{shape.Elements}."
             );
         }
 

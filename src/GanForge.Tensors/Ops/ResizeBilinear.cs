@@ -15,7 +15,8 @@ public static partial class Ops
         if (height < 1 || width < 1 || x.Shape[1] < 1 || x.Shape[2] < 1)
         {
             throw new ArgumentException(
-                $"Images of {x.Shape[1]} x {x.Shape[2]} pixels cannot be resized to {height} x {width}; each side is at least 1."
+                $"Images of {x.Shape[1]} x {x.Shape[2]} pixels cannot be resized to {height} x {width}; each "
+                    + $"side is at least 1."
             );
         }
 

@@ -17,7 +17,8 @@ public static partial class Ops
         if (start < 0 || length < 0 || start > size - length)
         {
             throw new ArgumentException(
-                $"{length} elements from index {start} on do not lie within dimension {d} of a tensor of shape {x.Shape}."
+                $"{length} elements from index {start} on do not lie within dimension {d} of a tensor of shape "
+                    + $"{x.Shape}."
             );
         }
 

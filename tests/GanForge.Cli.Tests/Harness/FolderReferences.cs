@@ -67,7 +67,9 @@ internal sealed class FolderReferences
         return false;
     }
 
-    /// <summary>The namespace, which follows the folder. Ops share that of tensors; the files of their methods tell.</summary>
+    /// <summary>
+    /// The namespace, which follows the folder. Ops share that of tensors; the files of their methods tell.
+    /// </summary>
     private static string FolderOf(TypeDefinition type)
     {
         var methods = WithNested(type)

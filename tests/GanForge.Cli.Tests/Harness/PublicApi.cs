@@ -78,7 +78,8 @@ internal static class PublicApi
                     && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) =>
                 $"{Prefix(method)}{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})",
             PropertyInfo property when property.GetMethod is { } get && IsVisible(get) =>
-                $"{Prefix(get)}{Name(property.PropertyType)} {property.Name}{Indices(property)} {{ get;{Setter(property)} }}",
+                $"{Prefix(get)}{Name(property.PropertyType)} {property.Name}{Indices(property)} {{ "
+                    + $"get;{Setter(property)} }}",
             FieldInfo { IsLiteral: true } constant when constant.IsPublic =>
                 $"const {Name(constant.FieldType)} {constant.Name}",
             FieldInfo field when field.IsPublic =>

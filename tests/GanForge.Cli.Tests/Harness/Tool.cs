@@ -23,7 +23,9 @@ public sealed class Tool : IDisposable
     /// <summary>Starts a shell, where "$GANFORGE" is the command.</summary>
     internal Process StartInShell(string script) => Start("/bin/sh", ["-c", script]);
 
-    /// <summary>Starts the tool, waits until standard error matches, sends the signals, and waits for the end.</summary>
+    /// <summary>
+    /// Starts the tool, waits until standard error matches, sends the signals, and waits for the end.
+    /// </summary>
     internal ToolResult Interrupt(string[] signals, Predicate<string> when, params string[] arguments)
     {
         // A parent that runs in the background may have been told to ignore these signals, and children inherit that.

@@ -1,6 +1,8 @@
 namespace GanForge.Cli.Tests;
 
-/// <summary>The run 00000-mlp-mnist, trained for two short epochs that are both kept, for tests that only read it.</summary>
+/// <summary>
+/// The run 00000-mlp-mnist, trained for two short epochs that are both kept, for tests that only read it.
+/// </summary>
 public sealed class TrainedRun : IDisposable
 {
     /// <summary>Trains it.</summary>

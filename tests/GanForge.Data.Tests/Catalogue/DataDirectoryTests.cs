@@ -59,7 +59,8 @@ public sealed class DataDirectoryTests : IDisposable
         Should
             .Throw<DatasetUnavailableException>(() => Load("mnist"))
             .Message.ShouldEndWith(
-                "MNIST/raw; the PNGs there can be evaluated, and to learn from them they have to be put into IDX files of images and labels."
+                "MNIST/raw; the PNGs there can be evaluated, and to learn from them they have to be put into "
+                    + "IDX files of images and labels."
             );
     }
 
@@ -73,7 +74,8 @@ public sealed class DataDirectoryTests : IDisposable
                 new DatasetLoader { DataDirectory = _folder["x.npy"] }.Load("mnist", DatasetSplit.Train)
             )
             .Message.ShouldBe(
-                $"{_folder["x.npy"]} is a file; a data folder holds IDX files of images and labels, such as train-images-idx3-ubyte."
+                $"{_folder["x.npy"]} is a file; a data folder holds IDX files of images and labels, such as "
+                    + $"train-images-idx3-ubyte."
             );
     }
 

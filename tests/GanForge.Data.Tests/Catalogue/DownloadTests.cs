@@ -101,7 +101,8 @@ public sealed class DownloadTests : IDisposable
         Should
             .Throw<DatasetUnavailableException>(() => Load(Entry(first.Address, second.Address)))
             .Message.ShouldBe(
-                $"{Images}.gz could not be downloaded: Response status code does not indicate success: 404 (Not Found) ({first.Address.Authority} and {second.Address.Authority}); "
+                $"{Images}.gz could not be downloaded: Response status code does not indicate success: 404 (Not "
+                    + $"Found) ({first.Address.Authority} and {second.Address.Authority}); "
                     + "get the data set's files some other way and name their folder with --data-dir."
             );
     }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace GanForge.Data.Tests;
 
-/// <summary>A web server on this machine that answers GET requests from a table of files, and anything else with 404.</summary>
+/// <summary>
+/// A web server on this machine that answers GET requests from a table of files, and anything else with 404.
+/// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
@@ -59,7 +61,8 @@ internal sealed class LoopbackServer : IDisposable
         var found = _files.TryGetValue(name, out var content);
         content ??= [];
         var header =
-            $"HTTP/1.1 {(found ? "200 OK" : "404 Not Found")}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n";
+            $"HTTP/1.1 {(found ? "200 OK" : "404 Not Found")}\r\nContent-Length: {content.Length}\r\n"
+            + $"Connection: close\r\n\r\n";
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(header));
         await stream.WriteAsync(BreaksOff ? content.AsMemory(0, content.Length / 2) : content);
     }

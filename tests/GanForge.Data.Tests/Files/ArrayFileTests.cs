@@ -129,27 +129,33 @@ public sealed class ArrayFileTests : IDisposable
     [InlineData(
         "a.npz",
         new byte[] { (byte)'P', (byte)'K', 3, 4 },
-        "is a zip archive, as .npz and .pt files are; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; to convert it: numpy.save('array.npy', numpy.load('{0}')['NAME'])."
+        "is a zip archive, as .npz and .pt files are; arrays are read from .npy files, as numpy.save writes "
+            + "them, and from IDX files, both raw or gzipped; to convert it: numpy.save('array.npy', "
+            + "numpy.load('{0}')['NAME'])."
     )]
     [InlineData(
         "a.txt",
         new byte[] { (byte)'7', (byte)'\n', (byte)'2', (byte)'\n' },
-        "is text; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; to convert it: numpy.save('numbers.npy', numpy.loadtxt('{0}'))."
+        "is text; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or "
+            + "gzipped; to convert it: numpy.save('numbers.npy', numpy.loadtxt('{0}'))."
     )]
     [InlineData(
         "a.pkl",
         new byte[] { 0x80, 4, 0x95, 1 },
-        "is a Python pickle; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped."
+        "is a Python pickle; arrays are read from .npy files, as numpy.save writes them, and from IDX files, "
+            + "both raw or gzipped."
     )]
     [InlineData(
         "a.safetensors",
         new byte[] { 200, 1, 0, 0, 0, 0, 0, 0, (byte)'{' },
-        "is a safetensors file; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped."
+        "is a safetensors file; arrays are read from .npy files, as numpy.save writes them, and from IDX files, "
+            + "both raw or gzipped."
     )]
     [InlineData(
         "a",
         new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' },
-        "is a PNG image; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped; pictures are read from a folder of PNGs."
+        "is a PNG image; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both "
+            + "raw or gzipped; pictures are read from a folder of PNGs."
     )]
     [InlineData(
         "a.npy",

@@ -78,7 +78,8 @@ public sealed class ClassifierCacheTests : IDisposable
         Should
             .Throw<UserErrorException>(() => For("kmnist"))
             .Message.ShouldBe(
-                "Images of kmnist cannot be measured: there are classifiers for mnist, stacked-mnist and fashion-mnist only."
+                "Images of kmnist cannot be measured: there are classifiers for mnist, stacked-mnist and "
+                    + "fashion-mnist only."
             );
 
     /// <summary>Trains, where it must, on something that is quickly learnt.</summary>

@@ -55,7 +55,8 @@ public class DigitClassifierTests
         Should
             .Throw<ArgumentException>(() => Trained.Value.Classify(symmetric, ValueRange.ZeroToOne))
             .Message.ShouldStartWith(
-                "These images should have values from 0 (black) to 1 (white), and one is -1; give the range that they have."
+                "These images should have values from 0 (black) to 1 (white), and one is -1; give the range "
+                    + "that they have."
             );
         Should.Throw<ArgumentException>(() => Trained.Value.Classify(Images(2) * float.NaN, ValueRange.ZeroToOne));
         Should

@@ -46,11 +46,13 @@ public sealed class StoredExampleFilesTests : IDisposable
         Pixels("a.npy", ValueRange.MinusOneToOne).ShouldBe([0, 128 / 255f, 1, 102 / 255f]);
         Refusal("a.npy")
             .ShouldBe(
-                $"{_folder["a.npy"]} holds numbers from -1 to 1; say which are black and white, such as --range 0,1 or --range -1,1."
+                $"{_folder["a.npy"]} holds numbers from -1 to 1; say which are black and white, such as --range "
+                    + $"0,1 or --range -1,1."
             );
         Refusal("a.npy", ValueRange.ZeroToOne)
             .ShouldBe(
-                $"{_folder["a.npy"]} should have values from 0 (black) to 1 (white), and number 0 is -1; give the range that they have."
+                $"{_folder["a.npy"]} should have values from 0 (black) to 1 (white), and number 0 is -1; give "
+                    + $"the range that they have."
             );
     }
 
@@ -86,7 +88,8 @@ public sealed class StoredExampleFilesTests : IDisposable
         NpyFile.Write(_folder["points.npy"], [2, 2], [new float[] { 0, 0, 0, float.PositiveInfinity }]);
         Refusal("points.npy")
             .ShouldBe(
-                $"{_folder["points.npy"]} should hold finite numbers, and number 3, counted from 0, is {float.PositiveInfinity}."
+                $"{_folder["points.npy"]} should hold finite numbers, and number 3, counted from 0, is "
+                    + $"{float.PositiveInfinity}."
             );
     }
 

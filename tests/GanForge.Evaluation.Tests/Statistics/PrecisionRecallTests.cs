@@ -5,7 +5,9 @@ namespace GanForge.Evaluation.Tests;
 
 public class PrecisionRecallTests
 {
-    /// <summary>0, 1, 2, …, 11 on a line: a ball to the fifth neighbour reaches 3 in the middle and 5 at the ends.</summary>
+    /// <summary>
+    /// 0, 1, 2, …, 11 on a line: a ball to the fifth neighbour reaches 3 in the middle and 5 at the ends.
+    /// </summary>
     private static readonly float[] Line = [.. Enumerable.Range(0, 12).Select(i => (float)i)];
 
     [Fact]

@@ -8,7 +8,9 @@ using GanForge.Testing;
 
 namespace GanForge.Experiments.Tests;
 
-/// <summary>A run that cannot be read whole says so in a sentence, and takes part in a comparison as far as it can.</summary>
+/// <summary>
+/// A run that cannot be read whole says so in a sentence, and takes part in a comparison as far as it can.
+/// </summary>
 public sealed class BrokenRunTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -135,7 +137,8 @@ public sealed class BrokenRunTests : IDisposable
         Should
             .Throw<UserErrorException>(() => Comparison.Create([run]))
             .Message.ShouldBe(
-                $"None of the 1 runs can be read; of {run.Path}: {run.Path} is not a run's folder: it has no options.json."
+                $"None of the 1 runs can be read; of {run.Path}: {run.Path} is not a run's folder: it has no "
+                    + $"options.json."
             );
     }
 

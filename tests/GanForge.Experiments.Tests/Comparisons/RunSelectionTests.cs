@@ -45,7 +45,8 @@ public sealed class RunSelectionTests : IDisposable
         Message("*dcgan*").ShouldBe($"No run in {_folder.Path} is named like '*dcgan*'.");
         Message(_folder["notes"])
             .ShouldBe(
-                $"{_folder["notes"]} is neither a run's folder nor a folder of runs: it has no options.json, and nothing in it has a run's name."
+                $"{_folder["notes"]} is neither a run's folder nor a folder of runs: it has no options.json, "
+                    + $"and nothing in it has a run's name."
             );
         Should
             .Throw<UserErrorException>(() => RunSelection.Find([], _folder["notes"]))

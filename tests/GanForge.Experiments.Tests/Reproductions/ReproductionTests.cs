@@ -70,7 +70,8 @@ public sealed class ReproductionTests
             Should
                 .Throw<UserErrorException>(() => Recorded.With(measured))
                 .Message.ShouldBe(
-                    "Recorded are seeds 1-3, measured with another classifier or on other numbers of examples; measure all of them again, since others as measured now cannot stand beside them."
+                    "Recorded are seeds 1-3, measured with another classifier or on other numbers of examples; "
+                        + "measure all of them again, since others as measured now cannot stand beside them."
                 );
         }
         Recorded.With(Result([1, 2, 3], ("modes", [9, 9, 9])) with { Classifier = "abc" }).Classifier.ShouldBe("abc");

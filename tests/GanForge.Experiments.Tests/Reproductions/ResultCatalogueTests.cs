@@ -82,7 +82,8 @@ public sealed class ResultCatalogueTests : IDisposable
     [InlineData("null", " holds no tables of results.")]
     [InlineData("{\n  \"groups\": [\n", ", line 3: ")]
     [InlineData(
-        "{\n  \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [\n { \"nmae\": \"a\" }] }] }",
+        "{\n  \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [\n { \"nmae\": "
+            + "\"a\" }] }] }",
         ": groups[0].rows[0] has 'nmae', and nothing is called so there; did you mean 'name'?"
     )]
     [InlineData(
@@ -94,11 +95,13 @@ public sealed class ResultCatalogueTests : IDisposable
         ": there is no figure 'mods'; did you mean 'modes'?"
     )]
     [InlineData(
-        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }, { \"name\": \"a\" }] }] }",
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\" "
+            + "}, { \"name\": \"a\" }] }] }",
         " has two rows 'a'; a name stands for one."
     )]
     [InlineData(
-        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"one\", \"figures\": [], \"rows\": [{ \"name\": \"a\" }] }] }",
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"one\", \"figures\": [], \"rows\": [{ \"name\": "
+            + "\"a\" }] }] }",
         ", a: 'one' is no list of numbers and ranges"
     )]
     [InlineData(
@@ -106,15 +109,18 @@ public sealed class ResultCatalogueTests : IDisposable
         ": groups[0] lacks 'seeds'."
     )]
     [InlineData(
-        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"../a\" }] }] }",
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": "
+            + "\"../a\" }] }] }",
         ", ../a: '../a' is no name of a row: "
     )]
     [InlineData(
-        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\", \"train\": { \"epoch\": 3 } }] }] }",
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": "
+            + "\"a\", \"train\": { \"epoch\": 3 } }] }] }",
         ", a: "
     )]
     [InlineData(
-        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\", \"train\": { \"epochs\": -1 } }] }] }",
+        "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": "
+            + "\"a\", \"train\": { \"epochs\": -1 } }] }] }",
         ", a: "
     )]
     public void A_mistake_in_the_file_is_answered_with_its_place(string json, string message)

@@ -166,7 +166,8 @@ public class SearchSpaceTests
         "seed",
         "1..2000",
         null,
-        "The range of seed has 2,000 values, and a sweep has at most 1,000 trials: give a number of random trials, or list its values."
+        "The range of seed has 2,000 values, and a sweep has at most 1,000 trials: give a number of random "
+            + "trials, or list its values."
     )]
     public void What_cannot_be_is_said(string name, string values, int? random, string expected) =>
         Should

@@ -132,7 +132,8 @@ public sealed class SweepTests : IDisposable
 
         Refusal(Plan("seed", "1", "2", "4"))
             .ShouldBe(
-                $"{_folder["sweep"]} holds another sweep than the one asked for: it has the trial 'seed=3'. Name another folder, or go on with what is there."
+                $"{_folder["sweep"]} holds another sweep than the one asked for: it has the trial 'seed=3'. "
+                    + $"Name another folder, or go on with what is there."
             );
         Refusal(Plan("seed", "1", "2", "3", "4")).ShouldContain(": it has no trial 'seed=4'.");
         Refusal(Plan("seed", "1", "3", "2")).ShouldContain(": its trials are in another order.");
@@ -175,7 +176,8 @@ public sealed class SweepTests : IDisposable
         Should
             .Throw<UserErrorException>(() => Extend("sweep", other))
             .Message.ShouldBe(
-                $"{_folder["sweep"]} holds another sweep than the one asked for: its trial 'seed=3' has other settings. Name another folder, or take that one away."
+                $"{_folder["sweep"]} holds another sweep than the one asked for: its trial 'seed=3' has other "
+                    + $"settings. Name another folder, or take that one away."
             );
     }
 
@@ -228,7 +230,8 @@ public sealed class SweepTests : IDisposable
         Should
             .Throw<UserErrorException>(() => plan.Check(_ => Toys.Blobs))
             .Message.ShouldBe(
-                "The trial 'batch-size=999' cannot be: The 48 examples of blobs do not fill a batch of 999; give a smaller batch-size."
+                "The trial 'batch-size=999' cannot be: The 48 examples of blobs do not fill a batch of 999; "
+                    + "give a smaller batch-size."
             );
         Seeds().Check(_ => Toys.Blobs).Select(trial => trial.Steps).ShouldBe([8, 8, 8]);
     }

@@ -267,7 +267,8 @@ public partial class MgganTests
                     .Create(new Dictionary<string, string> { ["pixel-weight"] = "0", ["code-weight"] = "0" })
             )
             .Message.ShouldBe(
-                "With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of them above 0."
+                "With pixel-weight and code-weight both 0 the generator has nothing to learn from; give one of "
+                    + "them above 0."
             );
 
     /// <summary>Means of the first and the last steps of a training, and the accuracies after it.</summary>

@@ -7,7 +7,10 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Gans.Tests;
 
-/// <summary>Ten steps of each phase of each recipe at its real widths against the same steps in PyTorch, from weights that a formula fills.</summary>
+/// <summary>
+/// Ten steps of each phase of each recipe at its real widths against the same steps in PyTorch, from weights that a
+/// formula fills.
+/// </summary>
 public class PyTorchTrainingTests
 {
     private static readonly JsonElement[] Recorded = [Fixture.Load("training.json"), Fixture.Load("mggan.json")];
@@ -26,8 +29,8 @@ public class PyTorchTrainingTests
         var trainer = new Trainer(model, new RecordedSource(recorded, image));
 
         // Rounding differs between float32 implementations, and a GAN's steps amplify it: the fixture says by how much
-        // PyTorch's own float32 strays from its float64 up to each step, and ours may stray ten times as far. Never less
-        // than 5e-5: Adam's first steps make whole steps of gradients that are nothing but rounding.
+        // PyTorch's own float32 strays from its float64 up to each step, and ours may stray ten times as far. Never
+        // less than 5e-5: Adam's first steps make whole steps of gradients that are nothing but rounding.
         var stray = 0.0;
         var steps = recorded.GetProperty("steps").EnumerateArray().ToArray();
         for (var step = 0; step < steps.Length; step++)

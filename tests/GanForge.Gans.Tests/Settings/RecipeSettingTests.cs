@@ -183,7 +183,8 @@ public class RecipeSettingTests
                 Recipe = "mlp",
                 Settings = new Dictionary<string, string> { ["batch-size"] = "24", ["discriminator-steps"] = "3" },
             },
-            "A step of the phase 'training' takes 3 batches of 24 images, more than an epoch has; give a smaller batch-size or fewer discriminator-steps."
+            "A step of the phase 'training' takes 3 batches of 24 images, more than an epoch has; give a "
+                + "smaller batch-size or fewer discriminator-steps."
         );
 
     [Fact]

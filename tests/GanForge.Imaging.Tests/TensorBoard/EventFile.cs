@@ -3,7 +3,9 @@ using GanForge.Imaging.Tests.Protocol;
 
 namespace GanForge.Imaging.Tests;
 
-/// <summary>Reads event files by code that protoc made and a checksum from a table, apart from the code under test.</summary>
+/// <summary>
+/// Reads event files by code that protoc made and a checksum from a table, apart from the code under test.
+/// </summary>
 internal static class EventFile
 {
     private static readonly uint[] Table =

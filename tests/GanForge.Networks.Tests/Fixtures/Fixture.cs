@@ -3,7 +3,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Networks.Tests;
 
-/// <summary>What PyTorch computed in float64: tests/fixtures/README.md says how, and how inputs follow from their numbers.</summary>
+/// <summary>
+/// What PyTorch computed in float64: tests/fixtures/README.md says how, and how inputs follow from their numbers.
+/// </summary>
 internal static class Fixture
 {
     public static JsonElement Load(string name)

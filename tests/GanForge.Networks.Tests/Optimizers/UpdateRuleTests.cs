@@ -4,7 +4,9 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Networks.Tests;
 
-/// <summary>Each update rule at each vector width against a reference in double, at lengths around every width.</summary>
+/// <summary>
+/// Each update rule at each vector width against a reference in double, at lengths around every width.
+/// </summary>
 public unsafe class UpdateRuleTests
 {
     /// <summary>The same update of one element: weight, gradient and moments, the moments written back.</summary>

@@ -10,7 +10,10 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>Every reader of a file that people may have edited understands it, or says in a sentence which file is wrong and how.</summary>
+/// <summary>
+/// Every reader of a file that people may have edited understands it, or says in a sentence which file is wrong and
+/// how.
+/// </summary>
 public sealed class ReaderTests : IDisposable
 {
     private const string Statistics = """
@@ -73,7 +76,8 @@ public sealed class ReaderTests : IDisposable
             {
                 // What no recipe of this version has is told of the run.
                 problem.Message.ShouldMatch(
-                    $"{System.Text.RegularExpressions.Regex.Escape(name)}|^The run 00000-mlp-mnist was made by another version"
+                    $"{System.Text.RegularExpressions.Regex.Escape(name)}|^The run 00000-mlp-mnist was made by "
+                        + $"another version"
                 );
                 problem.Message.ShouldMatch("[.?]$");
                 problem.Message.ShouldNotContain("\n");
@@ -129,7 +133,8 @@ public sealed class ReaderTests : IDisposable
         "status.json",
         "\"state\": \"",
         "\"state\": \"not-",
-        "'state' should be one of running, completed, stopped-early, interrupted, failed, cut-short, not \"not-interrupted\""
+        "'state' should be one of running, completed, stopped-early, interrupted, failed, cut-short, not "
+            + "\"not-interrupted\""
     )]
     [InlineData(
         "status.json",

@@ -92,7 +92,8 @@ public class RunFolderTests
         RunFolder.Find(run.OptionsPath).Path.ShouldBe(run.Path);
         Message(run.KeptGeneratorPath(3))
             .ShouldBe(
-                $"{run.KeptGeneratorPath(3)} has the weights of an epoch; name the run and the epoch: ganforge sample 00000-mlp-mnist --epoch 3."
+                $"{run.KeptGeneratorPath(3)} has the weights of an epoch; name the run and the epoch: ganforge "
+                    + $"sample 00000-mlp-mnist --epoch 3."
             );
         Message(folder["model.pth"])
             .ShouldBe(

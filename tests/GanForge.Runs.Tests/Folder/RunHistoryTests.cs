@@ -10,7 +10,8 @@ public class RunHistoryTests
     public void A_file_that_grows_is_read_up_to_its_last_whole_line()
     {
         var history = Read(
-            "{\"step\":1,\"epoch\":1,\"lossG\":0.5,\"wall\":{\"seconds\":1}}\n{\"step\":2,\"epoch\":1,\"lossG\":0.25,\"wall\":{\"seconds\":2}}\n{\"step\":3,\"ep"
+            "{\"step\":1,\"epoch\":1,\"lossG\":0.5,\"wall\":{\"seconds\":1}}\n"
+                + "{\"step\":2,\"epoch\":1,\"lossG\":0.25,\"wall\":{\"seconds\":2}}\n{\"step\":3,\"ep"
         );
         history.Names.ShouldBe(["lossG"]);
         history["lossG"].Points.ShouldBe([(1, 1, 0.5), (2, 1, 0.25)]);

@@ -55,7 +55,8 @@ public sealed class AutoencoderModelTests : IDisposable
         Should
             .Throw<UserErrorException>(() => AutoencoderModel.Load(run))
             .Message.ShouldBe(
-                $"The run {run.Name} has no codes: its recipe, mlp, trains no autoencoder; take a run of one that does, such as mggan."
+                $"The run {run.Name} has no codes: its recipe, mlp, trains no autoencoder; take a run of one "
+                    + $"that does, such as mggan."
             );
     }
 

@@ -87,7 +87,8 @@ public sealed class GeneratorModelTests : IDisposable
         Should
             .Throw<UserErrorException>(() => GeneratorModel.Load(run, epoch: 1))
             .Message.ShouldBe(
-                $"The run {run.Name} has no weights of epoch 1: none are kept but the newest; 'ganforge train --keep-every 1' keeps those of every epoch."
+                $"The run {run.Name} has no weights of epoch 1: none are kept but the newest; 'ganforge train "
+                    + $"--keep-every 1' keeps those of every epoch."
             );
     }
 
@@ -103,7 +104,8 @@ public sealed class GeneratorModelTests : IDisposable
         Should
             .Throw<UserErrorException>(() => GeneratorModel.Load(run))
             .Message.ShouldStartWith(
-                $"The run {run.Name} was made by another version of GanForge: The recipe mlp has no setting 'generator-width'"
+                $"The run {run.Name} was made by another version of GanForge: The recipe mlp has no setting "
+                    + $"'generator-width'"
             );
     }
 

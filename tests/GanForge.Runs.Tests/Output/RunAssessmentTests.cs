@@ -1,3 +1,4 @@
+using System.Globalization;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Output;
@@ -75,7 +76,8 @@ public class RunAssessmentTests
         (_progress.Step, _progress.Epoch) = (Toys.StepsPerEpoch, 1);
         Outcome("mggan", RunState.Interrupted)
             .ShouldBe(
-                "Training was interrupted at step 6 of 30 and can be resumed; so far it only prepared the autoencoder, and the generator is untrained."
+                "Training was interrupted at step 6 of 30 and can be resumed; so far it only prepared the "
+                    + "autoencoder, and the generator is untrained."
             );
     }
 
@@ -115,11 +117,13 @@ public class RunAssessmentTests
         (_progress.BestEpoch, _progress.BestStep) = (1, 1_000);
         Outcome("mlp", RunState.StoppedEarly, settings: ("patience", "2"))
             .ShouldBe(
-                "Training stopped early, at step 3,000 of 24, because the losses no longer improved; no alarm was raised."
+                "Training stopped early, at step 3,000 of 24, because the losses no longer improved; no alarm "
+                    + "was raised."
             );
         Evidence("mlp", RunState.StoppedEarly, ("patience", "2"))
             .ShouldBe([
-                "The weights that were kept are those of epoch 1, whose losses were the lowest; the pictures below are later ones, up to step 3,000.",
+                "The weights that were kept are those of epoch 1, whose losses were the lowest; the pictures "
+                    + "below are later ones, up to step 3,000.",
             ]);
         _progress.BestStep = 3_000;
         Evidence("mlp", RunState.StoppedEarly, ("patience", "2")).ShouldBeEmpty();
@@ -135,8 +139,10 @@ public class RunAssessmentTests
         Scores(real, fake);
         Evidence("mlp", RunState.Completed)
             .ShouldBe([
-                FormattableString.Invariant(
-                    $"The discriminator gives real images a mean probability of {real:0.00} of being real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The discriminator gives real images a mean probability of {real:0.00} of being real, and "
+                        + $"generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
                 ),
             ]);
     }
@@ -169,7 +175,8 @@ public class RunAssessmentTests
             TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath
         );
         html.ShouldContain(
-            "<p class=\"verdict\"><strong>Training is complete after 12 steps; the generator&#39;s 12 steps are too few to expect good images.</strong>"
+            "<p class=\"verdict\"><strong>Training is complete after 12 steps; the generator&#39;s 12 steps are "
+                + "too few to expect good images.</strong>"
         );
     }
 

@@ -104,7 +104,8 @@ public sealed class AlarmTests : IDisposable
         alarm
             .ToString()
             .ShouldBe(
-                "Hardly trained yet, step 250: generated images of a batch differ by only 1 % of what real ones differ by. After so few steps that is usual: train longer."
+                "Hardly trained yet, step 250: generated images of a batch differ by only 1 % of what real ones "
+                    + "differ by. After so few steps that is usual: train longer."
             );
         log.Alarms.ShouldHaveSingleItem().ShouldBe(alarm);
         resumed.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 5).ShouldHaveSingleItem().ShouldBe(alarm);

@@ -62,7 +62,8 @@ public class DamageTests
         Refuses(
             run => File.Copy(other.CheckpointPath, run.CheckpointPath, overwrite: true),
             run =>
-                $"{run.CheckpointPath} and the run's options.json do not belong together: the recipe is conv in the checkpoint and mlp in options.json; bring back the one that was changed."
+                $"{run.CheckpointPath} and the run's options.json do not belong together: the recipe is conv in "
+                + $"the checkpoint and mlp in options.json; bring back the one that was changed."
         );
     }
 
@@ -74,7 +75,8 @@ public class DamageTests
         Refuses(
             run => File.Copy(other.CheckpointPath, run.CheckpointPath, overwrite: true),
             run =>
-                $"{run.CheckpointPath} and the run's options.json do not belong together: the setting generator-units is 32 in the checkpoint and 256 in options.json"
+                $"{run.CheckpointPath} and the run's options.json do not belong together: the setting "
+                + $"generator-units is 32 in the checkpoint and 256 in options.json"
         );
     }
 
@@ -92,7 +94,8 @@ public class DamageTests
                 );
             },
             run =>
-                $"{run.CheckpointPath} is another version's: its mlp has a setting learning-rate-growth; go on with that version, or train anew."
+                $"{run.CheckpointPath} is another version's: its mlp has a setting learning-rate-growth; go on "
+                + $"with that version, or train anew."
         );
 
     [Fact]
@@ -108,7 +111,8 @@ public class DamageTests
         Refuses(
             run => File.WriteAllText(run.OptionsPath, File.ReadAllText(run.OptionsPath).Replace("\"mlp\"", "\"conv\"")),
             run =>
-                $"{run.CheckpointPath} and the run's options.json do not belong together: the recipe is mlp in the checkpoint and conv in options.json; "
+                $"{run.CheckpointPath} and the run's options.json do not belong together: the recipe is mlp in "
+                + $"the checkpoint and conv in options.json; "
         );
 
     [Fact]
@@ -120,7 +124,8 @@ public class DamageTests
         Refuses(
             run => File.Delete(run.StatisticsPath),
             run =>
-                $"{run.StatisticsPath} is missing, and the checkpoint goes on from it; bring the whole file back, or train anew: "
+                $"{run.StatisticsPath} is missing, and the checkpoint goes on from it; bring the whole file "
+                + $"back, or train anew: "
         );
 
     [Fact]
@@ -170,7 +175,8 @@ public class DamageTests
                 file.Save(run.CheckpointPath);
             },
             run =>
-                $"The checkpoint {run.CheckpointPath} is damaged, or the run's training set has changed: step 3 is not step "
+                $"The checkpoint {run.CheckpointPath} is damaged, or the run's training set has changed: step 3 "
+                + $"is not step "
         );
 
     [Fact]
@@ -193,7 +199,8 @@ public class DamageTests
                     File.ReadAllText(run.StatisticsPath).Replace("\"step\":3", "\"step\":4")
                 ),
             run =>
-                $"{run.StatisticsPath} is not the file that the checkpoint counts on: the lines that it counts end with step 4, and the checkpoint is of step 3; "
+                $"{run.StatisticsPath} is not the file that the checkpoint counts on: the lines that it counts "
+                + $"end with step 4, and the checkpoint is of step 3; "
         );
 
     [Fact]

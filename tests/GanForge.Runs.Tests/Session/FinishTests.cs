@@ -75,7 +75,8 @@ public sealed class FinishTests : IDisposable
         Should
             .Throw<UserErrorException>(() => TestRuns.Resume(run))
             .Message.ShouldBe(
-                $"The run {run.Name} stopped early at step {stopped}, since its losses no longer improved; to go on all the same, give more epochs than 50."
+                $"The run {run.Name} stopped early at step {stopped}, since its losses no longer improved; to "
+                    + $"go on all the same, give more epochs than 50."
             );
         var more = new ResumeOptions { Settings = new Dictionary<string, string> { ["epochs"] = "60" } };
         using (var session = TrainingSession.Resume(run.Path, more, Toys.Blobs))

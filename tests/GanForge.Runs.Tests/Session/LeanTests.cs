@@ -37,7 +37,8 @@ public class LeanTests
         };
         using var session = TrainingSession.Start(options, Toys.Draw(BatchSize * StepsPerEpoch));
         var ledger = new Ledger();
-        // One thread: a kernel lends a block to each thread at work, so with several the last block comes whenever two first meet.
+        // One thread: a kernel lends a block to each thread at work, so with several the last block comes whenever two
+        // first meet.
         var threads = Workers.Threads;
         Workers.Threads = 1;
         session.Run(ledger, TestContext.Current.CancellationToken);

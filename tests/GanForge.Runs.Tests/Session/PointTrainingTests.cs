@@ -63,11 +63,13 @@ public class PointTrainingTests
     [Theory]
     [InlineData(
         "dcgan",
-        "DCGAN is made of convolutions, which points have no use for; take a recipe whose networks are dense for points: all but dcgan and dcgan-sgd."
+        "DCGAN is made of convolutions, which points have no use for; take a recipe whose networks are dense "
+            + "for points: all but dcgan and dcgan-sgd."
     )]
     [InlineData(
         "dcgan-sgd",
-        "The recipe dcgan-sgd is made of convolutions, which points have no use for; take a recipe whose networks are dense for points: all but dcgan and dcgan-sgd."
+        "The recipe dcgan-sgd is made of convolutions, which points have no use for; take a recipe whose "
+            + "networks are dense for points: all but dcgan and dcgan-sgd."
     )]
     public void Recipes_without_a_form_for_points_say_which_have_one(string recipe, string message) =>
         Refusal(recipe).ShouldBe(message);
@@ -80,14 +82,16 @@ public class PointTrainingTests
     public void Settings_that_are_for_images_are_refused(string recipe, string setting, string value) =>
         Refusal(recipe, (setting, value))
             .ShouldBe(
-                $"The setting {setting} is for images, and ring holds points, which are taken as they are; leave {setting} out."
+                $"The setting {setting} is for images, and ring holds points, which are taken as they are; "
+                    + $"leave {setting} out."
             );
 
     [Fact]
     public void A_convolutional_autoencoder_is_refused() =>
         Refusal("mggan", ("autoencoder", "convolutional"))
             .ShouldBe(
-                "The convolutional autoencoder is made of convolutions, which points have no use for; give autoencoder dense."
+                "The convolutional autoencoder is made of convolutions, which points have no use for; give "
+                    + "autoencoder dense."
             );
 
     [Fact]

@@ -131,8 +131,10 @@ public class TrainingSessionTests
         );
 
         failure.Message.ShouldBe(
-            "Training diverged at step 8: The loss lossD of the discriminator is Infinity; a smaller learning rate usually helps; "
-                + $"the checkpoint of step 6 is kept in {session.Folder.CheckpointPath}, and --resume goes on from there."
+            "Training diverged at step 8: The loss lossD of the discriminator is Infinity; a smaller learning "
+                + "rate usually helps; "
+                + $"the checkpoint of step 6 is kept in {session.Folder.CheckpointPath}, and --resume goes on "
+                + $"from there."
         );
         listener.Steps.Count.ShouldBe(7);
         File.ReadAllText(session.Folder.LogPath).ShouldContain("Training diverged at step 8");

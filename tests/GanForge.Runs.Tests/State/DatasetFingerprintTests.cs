@@ -34,7 +34,8 @@ public sealed class DatasetFingerprintTests : IDisposable
 
         Refusal(run, Toys.Draw(17))
             .ShouldBe(
-                $"The run {run.Name} cannot be resumed: it learnt from 48 images of 28×28, and there are 17 images of 28×28 now. Bring its data back, name their folder, or start a new run."
+                $"The run {run.Name} cannot be resumed: it learnt from 48 images of 28×28, and there are 17 "
+                    + $"images of 28×28 now. Bring its data back, name their folder, or start a new run."
             );
     }
 
@@ -45,7 +46,8 @@ public sealed class DatasetFingerprintTests : IDisposable
 
         Refusal(run, Inverted())
             .ShouldStartWith(
-                $"The run {run.Name} cannot be resumed: it learnt from other examples than these 48 images of 28×28: their SHA-256 was "
+                $"The run {run.Name} cannot be resumed: it learnt from other examples than these 48 images of "
+                    + $"28×28: their SHA-256 was "
             );
     }
 
@@ -96,7 +98,8 @@ public sealed class DatasetFingerprintTests : IDisposable
 
         Refusal(run, Toys.Draw(17))
             .ShouldStartWith(
-                $"The checkpoint {run.CheckpointPath} is damaged, or the run's training set has changed: step 3 is not step 3 of epoch 1 at image 24 of the data."
+                $"The checkpoint {run.CheckpointPath} is damaged, or the run's training set has changed: step 3 "
+                    + $"is not step 3 of epoch 1 at image 24 of the data."
             );
     }
 

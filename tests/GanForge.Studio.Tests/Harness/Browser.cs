@@ -46,7 +46,8 @@ public sealed class Browser : IAsyncLifetime
             File.Exists
         )
         ?? throw new InvalidOperationException(
-            "The studio is tested in Chromium, which was not found: install it (Debian: apt-get install chromium), or name its program in GANFORGE_CHROMIUM."
+            "The studio is tested in Chromium, which was not found: install it (Debian: apt-get install "
+                + "chromium), or name its program in GANFORGE_CHROMIUM."
         );
 
     /// <summary>Opens a page of a studio. Whatever the page complains of on its console fails the test.</summary>

@@ -24,7 +24,9 @@ internal sealed class OpenPage(IBrowserContext context, IPage page, List<string>
     /// <summary>Whether the page is wider than the window, so that a phone would have to scroll sideways.</summary>
     public Task<bool> Overflows() => page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1");
 
-    /// <summary>How far what is shown has jumped since the page began to load: the sum of its layout shifts, 0.1 counts as good.</summary>
+    /// <summary>
+    /// How far what is shown has jumped since the page began to load: the sum of its layout shifts, 0.1 counts as good.
+    /// </summary>
     public Task<double> Jumps() =>
         page.EvaluateAsync<double>(
             """

@@ -161,7 +161,8 @@ public sealed class ConditionalTests : IDisposable
                 RecipeCatalogue.Find("lsgan").Create(new Dictionary<string, string> { ["pixel-mean"] = "0.5" })
             )
             .Message.ShouldBe(
-                "The generator of lsgan makes pixels from 0 to 1, and learns from such ones; leave pixel-mean and pixel-deviation out."
+                "The generator of lsgan makes pixels from 0 to 1, and learns from such ones; leave pixel-mean "
+                    + "and pixel-deviation out."
             );
 
     [Fact]

@@ -193,7 +193,8 @@ public sealed class DiscriminatorModelTests : IDisposable
         Should
             .Throw<UserErrorException>(() => DiscriminatorModel.Load(packed))
             .Message.ShouldBe(
-                $"The discriminator of the run {packed.Name} judges 2 images at once and none alone; take a run without packing."
+                $"The discriminator of the run {packed.Name} judges 2 images at once and none alone; take a run "
+                    + $"without packing."
             );
 
         var young = Run("mlp", Toys.Blobs, steps: 1);

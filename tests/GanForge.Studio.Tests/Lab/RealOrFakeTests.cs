@@ -27,7 +27,8 @@ public sealed class RealOrFakeTests : IDisposable
 
         var orders = Enumerable.Range(0, 30).Select(seed => Order((ulong)seed)).ToArray();
 
-        // Each letter has its share of 600, within four deviations of a fair coin's, and so has each that follows its like.
+        // Each letter has its share of 600, within four deviations of a fair coin's, and so has each that follows its
+        // like.
         orders.Sum(order => order.Count(letter => letter == 'r')).ShouldBeInRange(300 - 49, 300 + 49);
         orders
             .Sum(order => order.Zip(order.Skip(1)).Count(pair => pair.First == pair.Second))
@@ -173,7 +174,8 @@ public sealed class RealOrFakeTests : IDisposable
         {
             Refusal(questions)
                 .ShouldBe(
-                    $"A game of {questions} questions may take as many real pictures, and bars has 48 test images; ask fewer."
+                    $"A game of {questions} questions may take as many real pictures, and bars has 48 test "
+                        + $"images; ask fewer."
                 );
         }
 
@@ -181,7 +183,8 @@ public sealed class RealOrFakeTests : IDisposable
         Should
             .Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, discriminator: other, data: Halves))
             .Message.ShouldBe(
-                "The generator makes images of 8×8×1, and the discriminator judges those of 12×12×1; take both of one run."
+                "The generator makes images of 8×8×1, and the discriminator judges those of 12×12×1; take both "
+                    + "of one run."
             );
         var game = RealOrFake.Deal(forger, 1, questions: 2, data: Halves);
         Should.Throw<ArgumentOutOfRangeException>(() => game.Picture(2));

@@ -211,7 +211,8 @@ public sealed class TrainingLessonTests : IDisposable
                     .EnumerateFileSystemEntries(run.Path, "*", SearchOption.AllDirectories)
                     .Order()
                     .Select(path =>
-                        $"{path} {File.GetLastWriteTimeUtc(path):O} {(File.Exists(path) ? Convert.ToHexString(File.ReadAllBytes(path)) : "")}"
+                        $"{path} {File.GetLastWriteTimeUtc(path):O} "
+                        + $"{(File.Exists(path) ? Convert.ToHexString(File.ReadAllBytes(path)) : "")}"
                     ),
             ];
     }
@@ -304,7 +305,9 @@ public sealed class TrainingLessonTests : IDisposable
             .Message.ShouldStartWith($"The run {run.Name} has no weights yet: ");
     }
 
-    /// <summary>Weights, running statistics, averages and optimisers, to the bit, by their names in checkpoints.</summary>
+    /// <summary>
+    /// Weights, running statistics, averages and optimisers, to the bit, by their names in checkpoints.
+    /// </summary>
     private Dictionary<string, string> Bits(TrainingLesson lesson)
     {
         var (file, path) = (new SafeTensors(), Path.Combine(_folder.Path, "lesson.safetensors"));

@@ -2,7 +2,9 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Tensors.Tests;
 
-/// <summary>Compares gradients with differences: ⟨∇⟨f, v⟩, d⟩ for a random cotangent v and a random unit direction d.</summary>
+/// <summary>
+/// Compares gradients with differences: ⟨∇⟨f, v⟩, d⟩ for a random cotangent v and a random unit direction d.
+/// </summary>
 public static class GradientCheck
 {
     private const float Step = 0.1f;
@@ -30,7 +32,9 @@ public static class GradientCheck
         }
     }
 
-    /// <summary>Checks in the same way the gradients of the gradients, with respect to the inputs and to the cotangent.</summary>
+    /// <summary>
+    /// Checks in the same way the gradients of the gradients, with respect to the inputs and to the cotangent.
+    /// </summary>
     public static void SecondOrder(Func<Tensor[], Tensor> f, Tensor[] inputs)
     {
         foreach (var input in inputs)

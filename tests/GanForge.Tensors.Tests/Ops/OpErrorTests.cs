@@ -27,7 +27,8 @@ public class OpErrorTests
         ),
         ["concatenate"] = (
             () => Ops.Concatenate([Matrix, Tensor.Ones([3, 2])], 0),
-            "Tensors of shapes (2, 3) and (3, 2) cannot be joined along dimension 0; all other sizes must agree. (Parameter 'parts')"
+            "Tensors of shapes (2, 3) and (3, 2) cannot be joined along dimension 0; all other sizes must "
+                + "agree. (Parameter 'parts')"
         ),
         ["concatenate nothing"] = (
             () => Ops.Concatenate([], 0),

@@ -3,7 +3,10 @@ using static GanForge.Tensors.Tests.Sample;
 
 namespace GanForge.Tensors.Tests;
 
-/// <summary>A row for every op, and for every variant of it that has a gradient of its own. A new op needs a row here and nothing else.</summary>
+/// <summary>
+/// A row for every op, and for every variant of it that has a gradient of its own. A new op needs a row here and
+/// nothing else.
+/// </summary>
 public static class OpTable
 {
     private static readonly RandomStream Mask = new(seed: 5, purpose: "dropout");

@@ -124,7 +124,8 @@ public sealed partial class TrainTests : IDisposable
 
         result.ExitCode.ShouldBe(2);
         result.OnlyErrorLine.ShouldBe(
-            "error: The description makes a folder name of 310 bytes, and a file system takes about 240; describe the run in fewer words."
+            "error: The description makes a folder name of 310 bytes, and a file system takes about 240; "
+                + "describe the run in fewer words."
         );
     }
 

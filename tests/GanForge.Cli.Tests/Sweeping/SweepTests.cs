@@ -123,7 +123,8 @@ public sealed class SweepTests : IDisposable
             new ToolResult(
                 2,
                 "",
-                "error: sweeps/mlp-seed holds another sweep than the one asked for: its trial 'seed=1' shares other settings. Name another folder, or go on with what is there.\n"
+                "error: sweeps/mlp-seed holds another sweep than the one asked for: its trial 'seed=1' shares "
+                    + "other settings. Name another folder, or go on with what is there.\n"
             )
         );
     }
@@ -142,7 +143,8 @@ public sealed class SweepTests : IDisposable
     )]
     [InlineData(
         "sweep --try batch-size=32,64 --images 40",
-        "The trial 'batch-size=64' cannot be: The 40 examples of mnist do not fill a batch of 64; give a smaller batch-size."
+        "The trial 'batch-size=64' cannot be: The 40 examples of mnist do not fill a batch of 64; give a "
+            + "smaller batch-size."
     )]
     [InlineData(
         "sweep --generator-units 64 --try seed=1,2",

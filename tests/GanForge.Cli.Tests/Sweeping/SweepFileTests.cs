@@ -98,7 +98,9 @@ public sealed class SweepFileTests : IDisposable
     public void Whatever_is_in_a_file_it_is_a_sweep_or_refused_in_a_sentence()
     {
         const string whole =
-            "recipe: mlp   # a comment\nlr: 3e-4\nrandom: 3\ntry:\n  batch-size: [32, 64]\n  lr: 1e-4..1e-2:log\n  pixel-mean/pixel-deviation: [0.5/0.5]\nvariants:\n  short: { epochs: 5 }\n  long:\n    recipe: conv\n";
+            "recipe: mlp   # a comment\nlr: 3e-4\nrandom: 3\ntry:\n  batch-size: [32, 64]\n  lr: "
+            + "1e-4..1e-2:log\n  pixel-mean/pixel-deviation: [0.5/0.5]\nvariants:\n  short: { epochs: 5 }\n  "
+            + "long:\n    recipe: conv\n";
         var random = new Random(7);
         for (var i = 0; i < 3_000; i++)
         {

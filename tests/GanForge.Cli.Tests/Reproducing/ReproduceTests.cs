@@ -156,7 +156,8 @@ public sealed partial class ReproduceTests : IDisposable
         var result = Reproduce("mlp-ring", "--seeds", "1", "--out", "other");
         result.Output.ShouldNotContain("recorded");
         result.Error.ShouldEndWith(
-            "\nWhat was recorded of mlp-ring is of another training, with learning-rate-g 0.0003 and not 0.01, and is not compared.\n"
+            "\nWhat was recorded of mlp-ring is of another training, with learning-rate-g 0.0003 and not 0.01, "
+                + "and is not compared.\n"
         );
     }
 
@@ -262,7 +263,8 @@ public sealed partial class ReproduceTests : IDisposable
 
         result.ExitCode.ShouldBe(2);
         result.OnlyErrorLine.ShouldBe(
-            $"error: The points of ring are drawn by the program and lie in no folder; leave out the data folder {_tool.At("data")}."
+            $"error: The points of ring are drawn by the program and lie in no folder; leave out the data "
+                + $"folder {_tool.At("data")}."
         );
     }
 
@@ -343,7 +345,8 @@ public sealed partial class ReproduceTests : IDisposable
     [Theory]
     [InlineData(
         "",
-        "page.md has no place for the table 'points'; a line <!-- results: points --> and below it a line <!-- end of results --> make one."
+        "page.md has no place for the table 'points'; a line <!-- results: points --> and below it a line <!-- "
+            + "end of results --> make one."
     )]
     [InlineData(
         "<!-- results: pionts -->\n<!-- end of results -->\n",

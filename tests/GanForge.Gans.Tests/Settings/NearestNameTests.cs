@@ -1,6 +1,6 @@
 using GanForge.Gans.Settings;
 
-namespace GanForge.Cli.Tests;
+namespace GanForge.Gans.Tests;
 
 public class NearestNameTests
 {

@@ -9,8 +9,8 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Cli.Tests;
 
 /// <summary>
-/// The weights after 60 steps, which no refactoring may change. They are recorded per vector width; 512 bits are switched
-/// off, so that all x64 processors check the same ones. GANFORGE_ACCEPT_SNAPSHOTS=1 records them.
+/// The weights after 60 steps, which no refactoring may change. They are recorded per vector width; 512 bits are
+/// switched off, so that all x64 processors check the same ones. GANFORGE_ACCEPT_SNAPSHOTS=1 records them.
 /// </summary>
 public sealed class FinalWeightsTests : IDisposable
 {
@@ -34,7 +34,8 @@ public sealed class FinalWeightsTests : IDisposable
         };
         var preparation = recipe == "mggan" ? "--autoencoder-epochs 1" : "";
         var result = _tool.RunInShell(
-            $"DOTNET_EnableAVX512=0 $GANFORGE train --recipe {recipe} --steps 60 --seed 7 --images 240 --image-size {imageSize} --latent-dim 12 --batch-size 8 {preparation} --evaluate-every 0 --quiet"
+            $"DOTNET_EnableAVX512=0 $GANFORGE train --recipe {recipe} --steps 60 --seed 7 --images 240 "
+                + $"--image-size {imageSize} --latent-dim 12 --batch-size 8 {preparation} --evaluate-every 0 --quiet"
         );
         result.ExitCode.ShouldBe(0, result.Error);
 
@@ -61,7 +62,9 @@ public sealed class FinalWeightsTests : IDisposable
         hash.ShouldBe(widths[width][recipe]);
     }
 
-    /// <summary>SHA-256 over the names and numbers of all tensors: of networks, their averages and optimizers.</summary>
+    /// <summary>
+    /// SHA-256 over the names and numbers of all tensors: of networks, their averages and optimizers.
+    /// </summary>
     private static string Hash(SafeTensors checkpoint)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

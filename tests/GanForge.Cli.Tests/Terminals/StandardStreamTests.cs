@@ -53,8 +53,8 @@ public sealed class StandardStreamTests : IDisposable
     [Fact]
     public void A_terminal_that_is_closed_stops_the_training_which_saves()
     {
-        // A terminal of its own, whose other end goes away with the program that made it. A parent may have been told to
-        // ignore hang-ups, as nohup does, and children inherit that.
+        // A terminal of its own, whose other end goes away with the program that made it. A parent may have been told
+        // to ignore hang-ups, as nohup does, and children inherit that.
         using var terminal = _tool.StartInShell(
             "exec env --default-signal=HUP script -qec \"$GANFORGE train --recipe conv --batch-size 64\" /dev/null"
         );

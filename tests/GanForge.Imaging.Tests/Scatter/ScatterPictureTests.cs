@@ -103,7 +103,9 @@ public class ScatterPictureTests
         Should.Throw<ArgumentOutOfRangeException>(() => new ScatterPicture { Extent = 0 });
     }
 
-    /// <summary>The middle of the square: 36 pixels from the left, and as far from the top as without a title.</summary>
+    /// <summary>
+    /// The middle of the square: 36 pixels from the left, and as far from the top as without a title.
+    /// </summary>
     private static (int X, int Y) Middle(Bitmap picture) => (picture.Width - 14 - 240, 14 + 240);
 
     /// <summary>The middle of what a point changes.</summary>

@@ -47,11 +47,13 @@ public sealed class EvaluateFilesTests : IDisposable
     [Theory]
     [InlineData(
         "grey.npy --dataset stacked-mnist",
-        "grey.npy holds grey images, and stacked-mnist images of 3 channels; --dataset names a data set of the same kind."
+        "grey.npy holds grey images, and stacked-mnist images of 3 channels; --dataset names a data set of the "
+            + "same kind."
     )]
     [InlineData(
         "pictures --dataset stacked-mnist",
-        "pictures holds grey images, and stacked-mnist images of 3 channels; --dataset names a data set of the same kind."
+        "pictures holds grey images, and stacked-mnist images of 3 channels; --dataset names a data set of the "
+            + "same kind."
     )]
     [InlineData(
         "coloured.npy",
@@ -67,11 +69,13 @@ public sealed class EvaluateFilesTests : IDisposable
     )]
     [InlineData(
         "grey.npy --range -1,1",
-        "--range says which numbers are black and white in .npy files of images in other numbers than bytes, and no such file is named; leave it out."
+        "--range says which numbers are black and white in .npy files of images in other numbers than bytes, "
+            + "and no such file is named; leave it out."
     )]
     [InlineData(
         "points.npy --dataset grid --range -1,1",
-        "--range says which numbers are black and white in .npy files of images in other numbers than bytes, and no such file is named; leave it out."
+        "--range says which numbers are black and white in .npy files of images in other numbers than bytes, "
+            + "and no such file is named; leave it out."
     )]
     [InlineData("grey.npy --labels missing.npy", "There is no file missing.npy.")]
     [InlineData(
@@ -119,7 +123,8 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("pictures/0", "There is no file or folder pictures/0.")]
     [InlineData(
         "grey.npy --epochs a",
-        "--epochs: 'a' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'a' is neither a whole number nor a range."
+        "--epochs: 'a' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'a' is neither a whole number "
+            + "nor a range."
     )]
     public void What_does_not_fit_is_said_with_its_reason(string arguments, string sentence)
     {
@@ -177,7 +182,9 @@ public sealed class EvaluateFilesTests : IDisposable
         foreach (var file in (string[])["grey.npy", "grey.idx"])
         {
             var result = _tool.RunInShell(
-                $"rm -f pipe labels; mkfifo labels; cat classes.npy > labels 2> /dev/null & {string.Format(CultureInfo.InvariantCulture, evaluate, file)} --labels labels --metrics accuracy"
+                $"rm -f pipe labels; mkfifo labels; cat classes.npy > labels 2> /dev/null & "
+                    + $"{string.Format(CultureInfo.InvariantCulture, evaluate, file)} --labels labels --metrics "
+                    + $"accuracy"
             );
 
             result.ExitCode.ShouldBe(0, result.Error);
@@ -190,7 +197,8 @@ public sealed class EvaluateFilesTests : IDisposable
     {
         var result = _tool.RunInShell(
             // Opening the pipe waits for the one who reads it.
-            "mkfifo pipe; /usr/bin/env --default-signal=INT $GANFORGE evaluate pipe & exec 3> pipe; kill -INT $!; wait $!; exit $?"
+            "mkfifo pipe; /usr/bin/env --default-signal=INT $GANFORGE evaluate pipe & exec 3> pipe; kill -INT "
+                + "$!; wait $!; exit $?"
         );
 
         result.ShouldBe(new ToolResult(130, "", "Stopped; nothing was measured to the end.\n"));
@@ -214,7 +222,8 @@ public sealed class EvaluateFilesTests : IDisposable
 
         result.Output.ShouldMatch(@"numbered +30 +100\.00 %");
         result.Error.ShouldContain(
-            "Left out of numbered: 1 hidden folder.\nnumbered: pictures, and so their labels, are taken in the order of the numbers in their names, 2.png before 10.png.\n"
+            "Left out of numbered: 1 hidden folder.\nnumbered: pictures, and so their labels, are taken in the "
+                + "order of the numbers in their names, 2.png before 10.png.\n"
         );
     }
 
@@ -256,7 +265,8 @@ public sealed class EvaluateFilesTests : IDisposable
             .ShouldBe([
                 "Figures of 4 examples are mostly chance; they begin to say something at some hundreds.",
                 "digit-fid takes 256 examples or more, and is left out of 4.",
-                "kid of fewer than 256 images is mostly chance: of real digits it lies from -6 to 16 for 100 of them, and from -124 to -7 for 10.",
+                "kid of fewer than 256 images is mostly chance: of real digits it lies from -6 to 16 for 100 of "
+                    + "them, and from -124 to -7 for 10.",
                 "precision, recall, density and coverage take 6 examples or more, and are left out of 4.",
             ]);
         rows[1]!["figures"]!["digit-fid"].ShouldNotBeNull();

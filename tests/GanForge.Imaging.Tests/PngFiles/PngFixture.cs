@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace GanForge.Imaging.Tests;
 
-/// <summary>A PNG file and its pixels, recorded by Fixtures/make_png_fixtures.py, which shares no code with us.</summary>
+/// <summary>
+/// A PNG file and its pixels, recorded by Fixtures/make_png_fixtures.py, which shares no code with us.
+/// </summary>
 internal sealed record PngFixture(string Name, int Width, int Height, int Channels, byte[] File, string Pixels)
 {
     public static IReadOnlyList<PngFixture> All { get; } = Read();

@@ -32,7 +32,8 @@ public sealed class PointsTests : IDisposable
         var refused = _tool.Run("sample", "--out", "singles/");
         refused.ExitCode.ShouldBe(2);
         refused.Error.ShouldContain(
-            "The run's generator makes points, and singles/ is for images; --out takes a .png, which shows points over their density, or a .npy of them."
+            "The run's generator makes points, and singles/ is for images; --out takes a .png, which shows "
+                + "points over their density, or a .npy of them."
         );
     }
 
@@ -75,7 +76,8 @@ public sealed class PointsTests : IDisposable
 
         result.ExitCode.ShouldBe(2);
         result.Error.ShouldContain(
-            "The setting image-size is for images, and grid holds points, which are taken as they are; leave image-size out."
+            "The setting image-size is for images, and grid holds points, which are taken as they are; leave "
+                + "image-size out."
         );
         Directory.Exists(_tool.At("runs")).ShouldBeFalse();
     }

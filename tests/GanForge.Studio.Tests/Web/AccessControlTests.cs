@@ -5,7 +5,7 @@ using GanForge.Studio.Web;
 namespace GanForge.Studio.Tests;
 
 /// <summary>Who is let in.</summary>
-public class DoorTests
+public class AccessControlTests
 {
     [Theory]
     [InlineData("evil.example")]

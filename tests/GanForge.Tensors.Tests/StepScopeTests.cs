@@ -116,7 +116,8 @@ public class StepScopeTests
 
         float[] Run()
         {
-            // Twice through the op and a penalty on the gradient, so that adjoints are added, shared and given back early.
+            // Twice through the op and a penalty on the gradient, so that adjoints are added, shared and given back
+            // early.
             var y = row.Function(inputs);
             var first = Gradients.Compute(y, inputs, GradientCheck.Random(y.Shape, "cotangent", 0), createGraph: true);
             var penalty = first.Aggregate(Tensor.Scalar(0f), (sum, g) => sum + g.Square().Sum());

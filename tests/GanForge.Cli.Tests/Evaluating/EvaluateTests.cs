@@ -221,7 +221,8 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
         "digit-fid"
     )]
     [InlineData(
-        "--range says which numbers are black and white in .npy files of images in other numbers than bytes, and no such file is named; leave it out.",
+        "--range says which numbers are black and white in .npy files of images in other numbers than bytes, "
+            + "and no such file is named; leave it out.",
         "latest",
         "--range",
         "0,1"

@@ -90,10 +90,12 @@ public sealed class ConditionalTests : IDisposable
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Error.ShouldContain(
-            "00000-non-saturating-mnist: classes are asked for in their shares of the training set, from 6.3 % of 8 to 93.8 % of 1.\n"
+            "00000-non-saturating-mnist: classes are asked for in their shares of the training set, from 6.3 % "
+                + "of 8 to 93.8 % of 1.\n"
         );
         result.Error.ShouldContain(
-            "00000-non-saturating-mnist: the training set has no image of 0, 2, 3, 4, 5, 6, 7 and 9, so these are not asked for.\n"
+            "00000-non-saturating-mnist: the training set has no image of 0, 2, 3, 4, 5, 6, 7 and 9, so these "
+                + "are not asked for.\n"
         );
     }
 

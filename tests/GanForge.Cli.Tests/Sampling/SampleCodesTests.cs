@@ -61,7 +61,8 @@ public sealed class SampleCodesTests : IDisposable
                 new ToolResult(
                     2,
                     "",
-                    "error: --code gives 2 numbers, and the codes of this run have 6; 'ganforge sample --reals 0 --json' shows one.\n"
+                    "error: --code gives 2 numbers, and the codes of this run have 6; 'ganforge sample --reals "
+                        + "0 --json' shows one.\n"
                 )
             );
     }

@@ -49,7 +49,8 @@ public sealed class ClassWordsTests
         Should
             .Throw<UsageException>(() => words.Find("1"))
             .Message.ShouldBe(
-                "The training set of 00000-r3gan-mine has no image of middle, so the generator never learnt to draw one; it has images of left and right."
+                "The training set of 00000-r3gan-mine has no image of middle, so the generator never learnt to "
+                    + "draw one; it has images of left and right."
             );
     }
 

@@ -216,11 +216,13 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [InlineData("7", "There is no run '7' in runs; the last one is 00000-mlp-mnist.")]
     [InlineData(
         "--seeds 5-x",
-        "--seeds: '5-x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: '5-x' is neither a whole number nor a range."
+        "--seeds: '5-x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: '5-x' is neither a whole "
+            + "number nor a range."
     )]
     [InlineData(
         "--reals x",
-        "--reals: 'x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'x' is neither a whole number nor a range."
+        "--reals: 'x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'x' is neither a whole number "
+            + "nor a range."
     )]
     [InlineData("--seeds 0-9 --count 5", "--seeds names 10 seeds and --count asks for 5; leave one of them out.")]
     [InlineData("--walk --seeds 3", "A walk leads from one seed to another; --seeds names only one.")]
@@ -242,7 +244,8 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [InlineData("--walk --fps 5", "--fps is for an animation, .gif or .apng, which samples.png is not.")]
     [InlineData(
         "--reals 3",
-        "The run 00000-mlp-mnist has no codes: its recipe, mlp, trains no autoencoder; take a run of one that does, such as mggan."
+        "The run 00000-mlp-mnist has no codes: its recipe, mlp, trains no autoencoder; take a run of one that "
+            + "does, such as mggan."
     )]
     [InlineData("--reals 3 --code 1,2", "--reals and --code both name what to decode; leave one of them out.")]
     [InlineData("--reals 3 --walk", "A walk leads from one code to another; --reals names only one.")]
@@ -272,15 +275,18 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     )]
     [InlineData(
         "--scale 64 --count 10000",
-        "samples.png, with 10,000 images at --scale 64, would have 180,040×180,040 pixels, 32.4 GB, and a picture has at most 2.1 GB; --scale 16 fits."
+        "samples.png, with 10,000 images at --scale 64, would have 180,040×180,040 pixels, 32.4 GB, and a "
+            + "picture has at most 2.1 GB; --scale 16 fits."
     )]
     [InlineData(
         "--scale 64 --count 10000 --columns 10000",
-        "samples.png, with 10,000 images at --scale 64, would have 18,000,040×1,840 pixels, 33.1 GB, and a picture has at most 2.1 GB; --scale 15 fits."
+        "samples.png, with 10,000 images at --scale 64, would have 18,000,040×1,840 pixels, 33.1 GB, and a "
+            + "picture has at most 2.1 GB; --scale 15 fits."
     )]
     [InlineData(
         "--scale 64 --walk --seeds 0-4999 --frames 2",
-        "samples.png, with 5,000 images at --scale 64, would have 3,640×8,998,240 pixels, 32.8 GB, and a picture has at most 2.1 GB; --scale 15 fits."
+        "samples.png, with 5,000 images at --scale 64, would have 3,640×8,998,240 pixels, 32.8 GB, and a "
+            + "picture has at most 2.1 GB; --scale 15 fits."
     )]
     [InlineData("--out typo/typo/a.png", "typo/typo/a.png cannot be written: there is no folder typo.")]
     [InlineData("--out typo/typo/", "typo/typo/ cannot be written: there is no folder typo.")]
@@ -291,7 +297,8 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [InlineData("runs/7", "There is no file or folder runs/7; a run is named by its folder, its number or its name.")]
     [InlineData(
         "runs/00000-mlp-mnist/checkpoints/generator-000001.safetensors",
-        "runs/00000-mlp-mnist/checkpoints/generator-000001.safetensors has the weights of an epoch; name the run and the epoch: ganforge sample 00000-mlp-mnist --epoch 1."
+        "runs/00000-mlp-mnist/checkpoints/generator-000001.safetensors has the weights of an epoch; name the "
+            + "run and the epoch: ganforge sample 00000-mlp-mnist --epoch 1."
     )]
     [InlineData(
         "--out runs/00000-mlp-mnist/log.txt/a.png",
@@ -425,7 +432,8 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
             new ToolResult(
                 2,
                 "",
-                "error: kept/seed-000002.png is there already and shows something else; name another folder with --out, or remove it. Nothing was written.\n"
+                "error: kept/seed-000002.png is there already and shows something else; name another folder "
+                    + "with --out, or remove it. Nothing was written.\n"
             )
         );
         File.ReadAllBytes(_tool.At("kept/seed-000002.png")).ShouldBe(before);
@@ -468,7 +476,8 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [InlineData("echo '{' > $R/options.json", "is damaged: it is no JSON.")]
     [InlineData(
         "sed -i s/generator-units/generator-width/ $R/options.json",
-        "The run 00000-mlp-mnist was made by another version of GanForge: The recipe mlp has no setting 'generator-width'"
+        "The run 00000-mlp-mnist was made by another version of GanForge: The recipe mlp has no setting "
+            + "'generator-width'"
     )]
     public void A_run_that_lacks_something_is_said_in_a_sentence(string damage, string sentence)
     {

@@ -176,14 +176,16 @@ public class ProductTests
         {
             result.Span.Fill(float.NaN);
             job.Run<TSimd>();
-            // Terms are below 1, so each of the roundings of a sum is below its length times half a unit in the last place.
+            // Terms are below 1, so each of the roundings of a sum is below its length times half a unit in the last
+            // place.
             var tolerance = 1e-7 * (4 + terms);
             for (var i = 0; i < expected.Length; i++)
             {
                 if (!(Math.Abs(result.Span[i] - expected[i]) <= tolerance))
                 {
                     Assert.Fail(
-                        $"{typeof(TJob).Name} at {typeof(TSimd).Name}: element {i} of {result.Shape} is {result.Span[i]}, not {expected[i]}."
+                        $"{typeof(TJob).Name} at {typeof(TSimd).Name}: element {i} of {result.Shape} is "
+                            + $"{result.Span[i]}, not {expected[i]}."
                     );
                 }
             }
