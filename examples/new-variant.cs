@@ -1,6 +1,6 @@
 #!/usr/bin/env dotnet
-// A GAN of one's own: least squares instead of cross-entropies (Mao et al. 2017). The rest, from run folder to report,
-// is there.
+// A GAN of your own: least squares instead of cross-entropies (Mao et al. 2017). GanForge does the rest, from the run
+// folder to the report.
 //   dotnet run examples/new-variant.cs            about a minute on two cores
 //   dotnet run examples/new-variant.cs -- 200     fewer steps
 #:project ../src/GanForge.Runs/GanForge.Runs.csproj
@@ -15,7 +15,7 @@ using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
 using GanForge.Tensors;
 
-// Hyper-parameters: every public property with an init accessor is one, the variant's own among them.
+// Hyper-parameters: the public init properties of the recipe, including the variant's own.
 var settings = new Dictionary<string, string>
 {
     ["epochs"] = "10",
@@ -40,8 +40,8 @@ var result = session.Run(new Lines());
 Console.WriteLine($"Done; open {result.Folder.ReportPath}");
 
 /// <summary>
-/// Least-squares GAN: scores are pulled to targets, so that even fakes that fool the discriminator are still told where
-/// to go.
+/// Least-squares GAN: scores are pulled to targets, so that even generated images that fool the discriminator give a
+/// gradient.
 /// </summary>
 public sealed class LeastSquares : GanRecipe
 {
@@ -71,7 +71,7 @@ public sealed class LeastSquares : GanRecipe
     public override Tensor GeneratorLoss(StepContext context) => (context.FakeScores - Target).Square().Mean() / 2f;
 }
 
-/// <summary>A line an epoch.</summary>
+/// <summary>Prints a line per epoch.</summary>
 internal sealed class Lines : ITrainingObserver
 {
     public void Started(TrainingSession session) =>

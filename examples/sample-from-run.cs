@@ -1,5 +1,5 @@
 #!/usr/bin/env dotnet
-// Digits from a run that was trained before: a grid of seeds.
+// Draws a grid of digits with the generator of a run, one seed per digit.
 //   dotnet run examples/sample-from-run.cs                      of the latest run in runs/
 //   dotnet run examples/sample-from-run.cs -- 3 digits.png      of run 3, or of a run's folder, into that file
 #:project ../src/GanForge.Runs/GanForge.Runs.csproj

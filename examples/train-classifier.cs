@@ -1,9 +1,9 @@
 #!/usr/bin/env dotnet
-// Trains the digit classifier that 'ganforge evaluate' measures with, and says how good it is.
-//   dotnet run examples/train-classifier.cs                       classifier.safetensors, about five minutes on two
-// cores
+// Trains the digit classifier that 'ganforge evaluate' measures with, in about five minutes on two cores, and prints
+// its accuracy.
+//   dotnet run examples/train-classifier.cs                       writes classifier.safetensors
 //   dotnet run examples/train-classifier.cs -- mine.safetensors 2 another file, fewer epochs
-// data/classifier/mnist.safetensors is what the first line makes: the same seed gives the same bits.
+// The first command creates data/classifier/mnist.safetensors: the same seed gives the same bits.
 #:project ../src/GanForge.Evaluation/GanForge.Evaluation.csproj
 #:property PublishAot=false
 
@@ -24,7 +24,7 @@ Console.WriteLine(
     $"{file}: {classifier.Accuracy((ImageDataset)data.Load("mnist", DatasetSplit.Test)):0.00 %} of the test set"
 );
 
-/// <summary>A line at every tenth of the way.</summary>
+/// <summary>Prints a line for every 10 % of the training.</summary>
 internal sealed class Lines : IProgress<double>
 {
     private int _tenths;

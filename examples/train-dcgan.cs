@@ -1,6 +1,6 @@
 #!/usr/bin/env dotnet
-// A DCGAN (Radford et al. 2015) at 28×28, from the engine's parts: networks, optimisers, and a loop that one can read.
-//   dotnet run examples/train-dcgan.cs            about three minutes on two cores; dcgan.png grows digits meanwhile
+// A DCGAN (Radford et al. 2015) at 28×28, from the engine's parts: networks, optimisers and a readable loop.
+//   dotnet run examples/train-dcgan.cs            about three minutes on two cores; dcgan.png shows the progress
 //   dotnet run examples/train-dcgan.cs -- 200     fewer steps
 #:project ../src/GanForge.Gans/GanForge.Gans.csproj
 #:property PublishAot=false
@@ -57,7 +57,7 @@ var training = new ForwardContext { Training = true };
 
 for (var step = 1; step <= steps; step++)
 {
-    using var scope = StepScope.Begin(); // the step's memory goes back at its end
+    using var scope = StepScope.Begin(); // returns the step's memory at its end
     var reals = Tensor.Uninitialized([batchSize, 28, 28, 1]);
     images.Next(reals.Span);
     var fakes = generator.Forward(Noise("training", step), training);

@@ -1,6 +1,4 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>
-/// Something that a benchmark needs is not there or has failed; the message is for the person who started it.
-/// </summary>
+/// <summary>Thrown if something that a benchmark needs is missing or has failed; the message is for the user.</summary>
 internal sealed class BenchmarkException(string message) : Exception(message);

@@ -5,8 +5,8 @@ try
 {
     var root = new RootCommand(
         "GanForge's benchmarks: the training step against PyTorch's, the kernels against the processor's peak, "
-            + "a gradient penalty against a plain step, the studio, guidance against mode collapse, and what the "
-            + "metrics say of altered digits."
+            + "a gradient penalty against a plain step, the studio, guidance against mode collapse, and the metrics of "
+            + "altered digits."
     )
     {
         new TrainCommand(),

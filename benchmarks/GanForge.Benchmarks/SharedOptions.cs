@@ -3,13 +3,13 @@ using System.Numerics;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>Options of more than one verb.</summary>
+/// <summary>Options shared by several commands.</summary>
 internal static class SharedOptions
 {
     private static readonly string[] AllRecipes = ["mlp", "conv", "dcgan-sgd", "dcgan"];
 
     public static Option<string?> Python() =>
-        new("--python") { Description = "A Python that has PyTorch; benchmarks/pytorch/setup-pytorch.sh makes one." };
+        new("--python") { Description = "A Python with PyTorch; benchmarks/pytorch/setup-pytorch.sh creates one." };
 
     public static Option<string[]> Recipes()
     {
@@ -19,7 +19,7 @@ internal static class SharedOptions
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => AllRecipes,
         };
-        // Those that the PyTorch script has as well.
+        // The PyTorch script has these as well.
         option.AcceptOnlyFromAmong(AllRecipes);
         return option;
     }
@@ -28,7 +28,7 @@ internal static class SharedOptions
     {
         var option = new Option<DirectoryInfo>("--data")
         {
-            Description = "The folder with MNIST's IDX files for PyTorch; data/mnist of the repository unless given.",
+            Description = "The folder with MNIST's IDX files for PyTorch; by default data/mnist of the repository.",
             DefaultValueFactory = _ => new DirectoryInfo(Repository.Path("data", "mnist")),
         };
         option.AcceptExistingOnly();

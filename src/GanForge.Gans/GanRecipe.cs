@@ -13,15 +13,15 @@ using GanForge.Tensors.Random;
 namespace GanForge.Gans;
 
 /// <summary>
-/// Goodfellow's GAN (2014, arXiv:1406.2661) with the non-saturating generator loss; a recipe overrides only what
-/// differs. Every public property that can be initialised is a setting: of the command line, of files and of pages,
-/// with the property's XML comment as its help.
+/// Goodfellow's GAN (2014, arXiv:1406.2661) with the non-saturating generator loss. A recipe overrides only what
+/// differs. Each public init property is a setting on the command line, in files and in the studio, and its XML comment
+/// is the setting's help.
 /// </summary>
 public abstract class GanRecipe
 {
     private long? _trainedImages;
 
-    /// <summary>The class's name in kebab case, without "Recipe": "dcgan-sgd" of DcganSgdRecipe.</summary>
+    /// <summary>The class name in kebab case without "Recipe": "dcgan-sgd" for DcganSgdRecipe.</summary>
     public string Name => NameOf(GetType());
 
     /// <summary>Passes over the data set.</summary>
@@ -32,10 +32,12 @@ public abstract class GanRecipe
     [Setting(Minimum = 2, Maximum = 65_536)]
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Whether an epoch leaves out its last batch where that is smaller than the others.</summary>
+    /// <summary>Leaves out the last batch of an epoch if it is smaller than the others.</summary>
     public bool DropLast { get; init; }
 
-    /// <summary>Height and width of the images; the data set is resized to it, bilinearly. Points have none.</summary>
+    /// <summary>
+    /// Height and width of the images; the data set is resized to it bilinearly. Does not apply to points.
+    /// </summary>
     [Setting(Minimum = 8, Maximum = 1_024, ForImages = true)]
     public int ImageSize { get; init; } = 28;
 
@@ -47,17 +49,19 @@ public abstract class GanRecipe
     public NoiseDistribution Noise { get; init; } = NoiseDistribution.Normal;
 
     /// <summary>
-    /// What is subtracted from a pixel, which lies in [0, 1], before it is divided by pixel-deviation. Points stay as
-    /// they are.
+    /// Value that is subtracted from pixels in [0, 1] before the division by <see cref="PixelDeviation"/>. Points are
+    /// not normalised.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1, ForImages = true)]
     public float PixelMean { get; init; } = 0.5f;
 
-    /// <summary>Pixels are normalised as (pixel − pixel-mean) / pixel-deviation; 0.5 and 0.5 give [−1, 1].</summary>
+    /// <summary>
+    /// Divisor of the pixel normalisation, (pixel − pixel-mean) / pixel-deviation. 0.5 for both gives [−1, 1].
+    /// </summary>
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1, ForImages = true)]
     public float PixelDeviation { get; init; } = 0.5f;
 
-    /// <summary>The pixel values that stand for black and white after normalisation.</summary>
+    /// <summary>The values of black and white after normalisation.</summary>
     public ValueRange PixelRange => new(-PixelMean / PixelDeviation, (1 - PixelMean) / PixelDeviation);
 
     /// <summary>Learning rate of the generator.</summary>
@@ -69,97 +73,90 @@ public abstract class GanRecipe
     public double LearningRateD { get; init; } = 2e-4;
 
     /// <summary>
-    /// Share of the learning rates that is left at the end of the training, to which they fall along a straight line; 1
-    /// keeps them.
+    /// Share of the learning rates that is left at the end; they fall linearly during training. 1 keeps them constant.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1, Aliases = ["lr-end"])]
     public double LearningRateEnd { get; init; } = 1;
 
     /// <summary>
-    /// Number of images, counting repeats, that the learning rates are tuned for. Runs that see k times as many divide
-    /// them by k^¾; shorter runs use them as they are. 0 turns this off.
+    /// Number of training images, counting repeats, that the learning rates are tuned for. A run on k times as many
+    /// divides them by k^¾; a shorter run leaves them unchanged. 0 turns this off.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000_000_000)]
     public int LearningRateImages { get; init; }
 
     /// <summary>
-    /// What moves the weights: adam (PyTorch's form), keras-adam (Keras's, whose epsilon weighs more), adam-w, rms-prop
-    /// or sgd.
+    /// Optimizer: adam (as in PyTorch), keras-adam (as in Keras, where epsilon weighs more), adam-w, rms-prop or sgd.
     /// </summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
 
-    /// <summary>
-    /// How much of the mean gradient stays from step to step, in the Adam family; the momentum of sgd.
-    /// </summary>
+    /// <summary>Decay rate of the mean gradient in the Adam family; the momentum of sgd.</summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>
-    /// How much of the gradient's mean square stays from step to step, in the Adam family and rms-prop.
-    /// </summary>
+    /// <summary>Decay rate of the mean squared gradient in the Adam family and rms-prop.</summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>
-    /// What keeps the step finite where the gradient is nearly zero, in the Adam family and rms-prop.
+    /// Small number added to the denominator of a step in the Adam family and rms-prop; it keeps the step finite where
+    /// the gradient is nearly zero.
     /// </summary>
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 1)]
     public double Epsilon { get; init; } = 1e-8;
 
     /// <summary>
-    /// Whether the generator learns from fakes of its own, or from those that the discriminator has just seen.
+    /// Draws new noise for the generator's update instead of reusing the images that the discriminator has just seen.
     /// </summary>
     public bool FreshNoise { get; init; }
 
-    /// <summary>Steps of the discriminator for one of the generator, each on reals and noise of its own.</summary>
+    /// <summary>Discriminator updates per generator update, each on new real images and new noise.</summary>
     [Setting(Minimum = 1, Maximum = 100)]
     public int DiscriminatorSteps { get; init; } = 1;
 
     /// <summary>
-    /// Images that the discriminator sees at once, as channels of one (PacGAN); a divisor of the batch size. Above 1,
-    /// an epoch's last short batch is left out.
+    /// Number of images that the discriminator sees together, stacked as channels (PacGAN); it must divide the batch
+    /// size. Above 1, a short last batch of an epoch is left out.
     /// </summary>
     [Setting(Minimum = 1, Maximum = 64)]
     public int Packing { get; init; } = 1;
 
     /// <summary>
-    /// Decay of the generator's averaged weights, which then make the samples; lower in the first steps; 0 takes the
-    /// weights as they are.
+    /// Decay of the moving average of the generator's weights, which then draws the samples; lower in the first steps.
+    /// 0 turns averaging off.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public double AverageDecay { get; init; }
 
     /// <summary>
-    /// Epochs without improvement of the sum of both losses after which training stops, and the best weights are kept;
-    /// 0 never stops early.
+    /// Epochs without improvement of the sum of both losses after which training stops and keeps the best weights. 0
+    /// never stops early.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000_000)]
     public int Patience { get; init; }
 
-    /// <summary>How weights begin; PyTorch's default unless overridden.</summary>
+    /// <summary>The initializer of the weights; PyTorch's default unless overridden.</summary>
     protected virtual Initializer Initializer => Initializer.PyTorch;
 
     /// <summary>
-    /// Whether images are made and judged by class: the generator is told a class behind its noise, and the
-    /// discriminator has a score for each.
+    /// True if images are generated and scored by class: the generator receives a class after its noise, and the
+    /// discriminator has a score per class.
     /// </summary>
     public virtual bool IsConditional => false;
 
     /// <summary>
-    /// The classes that images are made by: the data set's where the recipe is conditional, else 0. Known before
-    /// networks are built.
+    /// Number of classes of the data set if the recipe is conditional, otherwise 0. Set before networks are built.
     /// </summary>
     public int Classes { get; private set; }
 
     /// <summary>
-    /// Length of what the generator turns into an image: noise, and behind it a number for each class, 1 at the one
-    /// that is wanted.
+    /// Length of the generator's input: the noise, followed by a one-hot class if the recipe is conditional.
     /// </summary>
     public int GeneratorInputs => LatentDimensions + Classes;
 
     /// <summary>
-    /// Whether the discriminator's scores are no logits, and mean something only in comparison with others; see <see
-    /// cref="GanModel.ScoresAreRelative"/>.
+    /// True if the discriminator's scores are not logits and have a meaning only relative to each other; see
+    /// <see cref="GanModel.ScoresAreRelative"/>.
     /// </summary>
     protected virtual bool ScoresAreRelative => false;
 
@@ -186,7 +183,7 @@ public abstract class GanRecipe
             },
         ];
 
-    /// <summary>The plot of what the discriminator's loss is made of.</summary>
+    /// <summary>The plot of the parts of the discriminator's loss.</summary>
     protected virtual PlotPlan DiscriminatorPlot =>
         new(
             "discriminator",
@@ -195,7 +192,7 @@ public abstract class GanRecipe
             [(ScalarNames.LossDReal, "real"), (ScalarNames.LossDFake, "generated")]
         );
 
-    /// <summary>The plot of what the discriminator believes.</summary>
+    /// <summary>The plot of the discriminator's mean probability that images are real.</summary>
     private protected PlotPlan ScoresPlot =>
         new(
             "scores",
@@ -210,32 +207,31 @@ public abstract class GanRecipe
         };
 
     /// <summary>
-    /// What a training of this recipe is watched for; where scores mean something else than logits, leave out rules
-    /// that read them.
+    /// Alarm rules for trainings of this recipe. If scores are not logits, leave out the rules that read them.
     /// </summary>
     public virtual IReadOnlyList<AlarmRule> Alarms => AlarmRule.All;
 
-    /// <summary>The network from noise (N, <see cref="GeneratorInputs"/>) to images (N, H, W, C).</summary>
+    /// <summary>Builds the network from noise (N, <see cref="GeneratorInputs"/>) to images (N, H, W, C).</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
     public abstract Module BuildGenerator(Shape image);
 
     /// <summary>
-    /// The network from images (N, H, W, C) to logits (N, 1), or (N, <see cref="Classes"/>) where images are made by
-    /// class.
+    /// Builds the network from images (N, H, W, C) to logits (N, 1), or (N, <see cref="Classes"/>) if the recipe is
+    /// conditional.
     /// </summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
     public abstract Module BuildDiscriminator(Shape image);
 
-    /// <summary>The autoencoder whose codes the recipe works with, or null where it has none, as most.</summary>
+    /// <summary>Builds the autoencoder whose codes the recipe uses; null for recipes without one.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
     public virtual Autoencoder? BuildAutoencoder(Shape image) => null;
 
     /// <summary>
-    /// Binary cross-entropy of the real images against 1 plus that of the generated ones against 0:
-    /// mean softplus(−D(x)) + mean softplus(D(G(z))), with D's logits.
+    /// Binary cross-entropy of real images with target 1 plus that of generated images with target 0: mean
+    /// softplus(−D(x)) + mean softplus(D(G(z))), where D gives logits.
     /// </summary>
     public virtual Tensor DiscriminatorLoss(StepContext context)
     {
@@ -248,7 +244,7 @@ public abstract class GanRecipe
     }
 
     /// <summary>
-    /// The non-saturating loss: binary cross-entropy of the generated images against 1, mean softplus(−D(G(z))).
+    /// The non-saturating loss: binary cross-entropy of generated images with target 1, mean softplus(−D(G(z))).
     /// </summary>
     public virtual Tensor GeneratorLoss(StepContext context)
     {
@@ -257,11 +253,11 @@ public abstract class GanRecipe
     }
 
     /// <summary>
-    /// The networks with their first weights, and the updates: the discriminator's, then the generator's.
+    /// Builds the networks with their initial weights, and the updates: the discriminator's, then the generator's.
     /// </summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    /// <param name="seed">What the weights follow from.</param>
-    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    /// <param name="seed">The seed of the initial weights.</param>
+    /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
     public virtual GanModel BuildModel(Shape image, ulong seed)
     {
         var generator = BuildNetwork(
@@ -301,20 +297,20 @@ public abstract class GanRecipe
         };
     }
 
-    /// <summary>The discriminator, behind what packs images where the settings ask for it.</summary>
+    /// <summary>Builds the discriminator, preceded by a packing layer if <see cref="Packing"/> is above 1.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    /// <exception cref="UserErrorException">The architecture has no form for such images.</exception>
+    /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
     protected Module BuildPackedDiscriminator(Shape image) =>
         Packing == 1
             ? BuildDiscriminator(image)
             : new Packed(BuildDiscriminator(Packed.ShapeOf(image, Packing)), Packing);
 
-    /// <summary>A network with its first weights and the optimizer of the settings.</summary>
-    /// <param name="name">Its name in messages and checkpoints.</param>
-    /// <param name="module">Its network.</param>
-    /// <param name="learningRate">Its learning rate.</param>
-    /// <param name="seed">What the weights follow from.</param>
-    /// <param name="averaged">Whether its weights are averaged with <see cref="AverageDecay"/>.</param>
+    /// <summary>Initializes a network and creates its optimizer from the settings.</summary>
+    /// <param name="name">The name of the network in messages and checkpoints.</param>
+    /// <param name="module">The network.</param>
+    /// <param name="learningRate">The learning rate of the network.</param>
+    /// <param name="seed">The seed of the initial weights.</param>
+    /// <param name="averaged">True to average its weights with <see cref="AverageDecay"/>.</param>
     protected TrainedNetwork BuildNetwork(
         string name,
         Module module,
@@ -331,9 +327,9 @@ public abstract class GanRecipe
         };
     }
 
-    /// <summary>Noise (count, <see cref="LatentDimensions"/>) for so many images.</summary>
+    /// <summary>Samples noise (count, <see cref="LatentDimensions"/>).</summary>
     /// <param name="count">The number of images.</param>
-    /// <param name="random">Where the numbers come from.</param>
+    /// <param name="random">The stream of random numbers.</param>
     public virtual Tensor SampleNoise(int count, RandomStream random)
     {
         var noise = Tensor.Uninitialized([count, LatentDimensions]);
@@ -345,8 +341,8 @@ public abstract class GanRecipe
     }
 
     /// <summary>
-    /// The straight line from 1 to <see cref="LearningRateEnd"/>, lower in trainings of more images than <see
-    /// cref="LearningRateImages"/>, for <see cref="TrainingStage.LearningRateFactor"/>.
+    /// The <see cref="TrainingStage.LearningRateFactor"/>: a straight line from 1 to <see cref="LearningRateEnd"/>,
+    /// lower in trainings on more images than <see cref="LearningRateImages"/>.
     /// </summary>
     private protected double LearningRateFactor(double progress)
     {
@@ -358,27 +354,27 @@ public abstract class GanRecipe
     }
 
     /// <summary>
-    /// What the generator turns into images (count, <see cref="GeneratorInputs"/>): noise, and the classes where it is
-    /// told them.
+    /// Samples inputs of the generator (count, <see cref="GeneratorInputs"/>): noise, followed by one-hot classes if
+    /// the recipe is conditional.
     /// </summary>
     /// <param name="count">The number of images.</param>
-    /// <param name="random">Where the noise comes from.</param>
-    /// <param name="classes">A class for each image; not looked at where images are not made by class.</param>
+    /// <param name="random">The stream of random numbers.</param>
+    /// <param name="classes">A class for each image; ignored unless the recipe is conditional.</param>
     internal Tensor SampleInputs(int count, RandomStream random, ReadOnlySpan<byte> classes)
     {
         var noise = SampleNoise(count, random);
         return Classes == 0 ? noise : Ops.Concatenate([noise, OneHot.Encode(classes[..count], Classes)], axis: 1);
     }
 
-    /// <summary>Makes known how long the training is.</summary>
-    /// <param name="images">Real images that it sees, repetitions included.</param>
+    /// <summary>Sets the length of the training.</summary>
+    /// <param name="images">The number of real images that the training sees, counting repeats.</param>
     internal void SetTrainingLength(long images) => _trainedImages = images;
 
-    /// <summary>The classes that the training set has images of; seeds get them in turn.</summary>
+    /// <summary>The classes that the training set has images of; seeds cycle through them.</summary>
     internal IReadOnlyList<int> TrainedClasses { get; private set; } = [];
 
-    /// <summary>Makes the data set's classes known.</summary>
-    /// <param name="count">How many it has.</param>
+    /// <summary>Sets the classes of the data set.</summary>
+    /// <param name="count">The number of classes.</param>
     /// <param name="trained">The classes that the training set has images of; null for all.</param>
     internal void SetClasses(int count, IReadOnlyList<int>? trained = null)
     {
@@ -386,8 +382,8 @@ public abstract class GanRecipe
         TrainedClasses = trained ?? [.. Enumerable.Range(0, Classes)];
     }
 
-    /// <summary>Checks what no single setting can: how they go together.</summary>
-    /// <exception cref="UserErrorException">They do not.</exception>
+    /// <summary>Checks combinations of settings, which the range of a single setting cannot exclude.</summary>
+    /// <exception cref="UserErrorException">The settings contradict each other.</exception>
     protected internal virtual void Validate()
     {
         if (BatchSize % Packing != 0)

@@ -23,19 +23,19 @@ public partial class ArchitectureTests
     public static TheoryData<string> Projects => [.. Arrows.Keys];
 
     [Fact]
-    public void Projects_refer_only_to_those_below_them()
+    public void Projects_reference_only_allowed_projects()
     {
         foreach (var (project, references) in References())
             references.ShouldBeSubsetOf(Arrows[project], $"{project} refers to a project that it may not know.");
     }
 
     [Fact]
-    public void Every_source_project_has_its_place_in_the_picture() =>
+    public void Every_source_project_is_assigned_to_a_layer() =>
         References().Select(project => project.Name).ShouldBe(Arrows.Keys, ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Folders_of_a_project_do_not_refer_to_each_other_in_a_cycle(string project)
+    public void Folders_of_a_project_have_no_dependency_cycles(string project)
     {
         var references = FolderReferences.Of(project);
 

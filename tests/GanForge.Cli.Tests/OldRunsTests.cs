@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace GanForge.Cli.Tests;
 
-/// <summary>Run folders that an earlier version wrote: one of each recipe, one of points, and a sweep.</summary>
+/// <summary>Run folders written by an earlier version: one per recipe, one of points, and a sweep.</summary>
 public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixture<OldRunsTests.Extracted>
 {
     public static TheoryData<string> Runs =>

@@ -15,9 +15,9 @@ public class PublicApiTests
     [InlineData("GanForge.Runs")]
     [InlineData("GanForge.Experiments")]
     [InlineData("GanForge.Studio")]
-    public void A_library_offers_what_was_reviewed(string library) =>
+    public void The_public_api_of_a_library_matches_the_reviewed_snapshot(string library) =>
         Snapshot.ShouldMatch(PublicApi.Of(Assembly.Load(library)), "PublicApi", $"{library}.txt");
 
     [Fact]
-    public void The_tool_offers_no_types() => typeof(Terminal).Assembly.GetExportedTypes().ShouldBeEmpty();
+    public void The_tool_exports_no_public_types() => typeof(Terminal).Assembly.GetExportedTypes().ShouldBeEmpty();
 }

@@ -94,7 +94,7 @@ public sealed class UsageTests : IDisposable
         "sample --digits 2024 --count 2",
         "--digits 2024 takes 4 images or more, one for each digit; --count asks for 2."
     )]
-    public void A_mistake_is_answered_by_one_sentence_and_exit_code_2(string arguments, string sentence)
+    public void A_usage_error_prints_one_sentence_and_exits_with_code_2(string arguments, string sentence)
     {
         var result = _tool.Run(arguments.Split(' '));
 
@@ -105,13 +105,14 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public void More_threads_than_processors_are_taken_and_said()
+    public void More_threads_than_processors_are_accepted_with_a_warning()
     {
         var result = _tool.Run("train", "--recipe", "mlp", "--threads", "1024", "--dry-run");
 
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldMatch(
-            @"^--threads 1024: there (is 1 processor|are \d+ processors) here, and more threads than that make nothing faster\.\n"
+            @"^--threads 1024: there (is 1 processor|are \d+ processors) here, and more threads than that make "
+                + @"nothing faster\.\n"
         );
         _tool.Run("train", "--recipe", "mlp", "--threads", "1", "--dry-run").Error.ShouldNotContain("--threads");
     }
@@ -129,7 +130,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("evaluate", "--metrics", "", "--metrics takes LIST, and here it is empty.")]
     [InlineData("evaluate", "--epochs", "", "--epochs takes LIST, and here it is empty.")]
     [InlineData("studio", "--token", "", "--token takes TEXT, and here it is empty.")]
-    public void Nothing_where_something_should_be_is_said(params string[] arguments)
+    public void An_empty_argument_is_refused(params string[] arguments)
     {
         var result = _tool.Run(arguments[..^1]);
 
@@ -151,7 +152,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public void With_both_streams_full_there_is_nobody_to_tell()
+    public void Full_output_and_error_streams_exit_with_code_1()
     {
         var result = _tool.RunInShell("$GANFORGE recipes > /dev/full 2>&1");
 
@@ -161,7 +162,7 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("recipes")]
     [InlineData("recipes --json")]
-    public void A_full_disk_behind_standard_output_is_said_and_not_thrown(string arguments)
+    public void Standard_output_on_a_full_disk_is_reported_as_an_error(string arguments)
     {
         var result = _tool.RunInShell($"$GANFORGE {arguments} > /dev/full");
 
@@ -170,7 +171,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public void A_reader_that_goes_away_is_no_error()
+    public void A_closed_output_pipe_is_not_an_error()
     {
         var result = _tool.RunInShell("$GANFORGE recipes | head -1");
 

@@ -5,7 +5,7 @@ namespace GanForge.Data.Tests;
 public class GaussianMixtureTests
 {
     [Fact]
-    public void Modes_are_called_by_their_centres_and_nought_has_no_sign() =>
+    public void Modes_are_named_by_their_centres_without_negative_zeros() =>
         GaussianMixture.Ring.Names.ShouldBe([
             "(1, 0)",
             "(0.71, 0.71)",
@@ -18,7 +18,7 @@ public class GaussianMixtureTests
         ]);
 
     [Fact]
-    public void The_ring_has_eight_centres_on_the_unit_circle_an_eighth_apart()
+    public void The_ring_has_eight_equally_spaced_centres_on_the_unit_circle()
     {
         var ring = GaussianMixture.Ring;
 
@@ -33,7 +33,7 @@ public class GaussianMixtureTests
     }
 
     [Fact]
-    public void The_grid_has_a_centre_at_each_pair_of_even_numbers_up_to_four()
+    public void The_grid_has_25_centres_at_even_coordinates_up_to_four()
     {
         var grid = GaussianMixture.Grid;
 
@@ -43,7 +43,7 @@ public class GaussianMixtureTests
     }
 
     [Fact]
-    public void Its_density_is_the_mean_of_its_Gaussians()
+    public void The_density_is_the_mean_of_the_Gaussians()
     {
         var mixture = new GaussianMixture([(0, 0), (3, 0)], deviation: 0.5f);
         var alone = 1 / (Math.Tau * 0.25);
@@ -54,7 +54,7 @@ public class GaussianMixtureTests
     }
 
     [Fact]
-    public void The_nearest_mode_comes_with_its_distance()
+    public void The_nearest_mode_is_found_with_its_distance()
     {
         var (mode, distance) = GaussianMixture.Grid.Nearest(2.3, -3.6);
 
@@ -63,7 +63,7 @@ public class GaussianMixtureTests
     }
 
     [Fact]
-    public void What_is_drawn_spreads_around_each_centre_alike()
+    public void Samples_have_the_mean_and_deviation_of_their_modes()
     {
         const int Count = 40_000;
         var mixture = new GaussianMixture([(-1, 0), (5, 2)], deviation: 0.5f);
@@ -86,7 +86,7 @@ public class GaussianMixtureTests
     }
 
     [Fact]
-    public void A_mixture_without_centres_or_width_is_refused()
+    public void A_mixture_without_centres_or_deviation_is_refused()
     {
         Should.Throw<ArgumentException>(() => new GaussianMixture([], deviation: 1f));
         Should.Throw<ArgumentException>(() => new GaussianMixture([(0, 0)], deviation: 0f));

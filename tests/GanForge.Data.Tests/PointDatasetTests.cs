@@ -8,7 +8,7 @@ public class PointDatasetTests
     [Theory]
     [InlineData("ring", 8)]
     [InlineData("grid", 25)]
-    public void The_catalogue_draws_points_that_are_labelled_by_their_mode(string name, int modes)
+    public void Points_of_the_catalogue_are_labelled_by_their_nearest_mode(string name, int modes)
     {
         var data = new DatasetLoader()
             .Load(name, DatasetSplit.Test, TestContext.Current.CancellationToken)
@@ -25,7 +25,7 @@ public class PointDatasetTests
     }
 
     [Fact]
-    public void Points_are_the_same_at_every_call_and_others_in_the_other_half()
+    public void Points_are_repeatable_and_differ_between_splits()
     {
         var train = PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 100);
         var again = PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 40);
@@ -37,7 +37,7 @@ public class PointDatasetTests
     }
 
     [Fact]
-    public void Batches_give_points_out_as_they_are_whatever_is_asked_of_images()
+    public void Batches_of_points_ignore_normalisation_and_image_size()
     {
         var data = PointDataset.Draw("grid", DatasetSplit.Train, GaussianMixture.Grid, count: 6);
         var loader = new BatchLoader(
@@ -58,7 +58,7 @@ public class PointDatasetTests
     }
 
     [Fact]
-    public void A_loader_put_at_a_cursor_goes_on_as_the_other_would_have()
+    public void A_loader_resumed_at_a_cursor_continues_with_the_same_points()
     {
         var data = PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 50);
         var (whole, resumed) = (
@@ -79,7 +79,7 @@ public class PointDatasetTests
     }
 
     [Fact]
-    public void Some_points_are_picked_with_their_labels()
+    public void Points_are_picked_by_index_with_their_labels()
     {
         var data = PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, count: 9);
         var picked = data.Pick([7, 2]).ShouldBeOfType<PointDataset>();
@@ -92,7 +92,7 @@ public class PointDatasetTests
     }
 
     [Fact]
-    public void A_folder_is_no_place_to_take_points_from() =>
+    public void A_data_folder_for_points_is_refused() =>
         Should
             .Throw<DatasetUnavailableException>(() =>
                 new DatasetLoader { DataDirectory = "elsewhere" }.Load("ring", DatasetSplit.Train)

@@ -14,7 +14,7 @@ public class EvaluatorTests
 {
     private const int Samples = 1_000;
 
-    /// <summary>Digits, and as many test images as a test can afford.</summary>
+    /// <summary>MNIST, with a thousand of its test images to keep the tests fast.</summary>
     private static readonly Lazy<EvaluationReference> Digits = new(() =>
     {
         var loader = new DatasetLoader();
@@ -29,7 +29,7 @@ public class EvaluatorTests
 
     private static readonly Lazy<EvaluationResult> OfReals = new(() => Measure(Reals));
 
-    /// <summary>Bars, which all metrics can be measured of in no time.</summary>
+    /// <summary>Bars, images so small that every metric is fast.</summary>
     private static readonly Lazy<EvaluationReference> Toys = new(() =>
         new EvaluationReference(
             Bars.Draw(DatasetSplit.Train, 512),
@@ -41,40 +41,40 @@ public class EvaluatorTests
     private static DatasetExamples Reals => DatasetExamples.Real(Digits.Value.Train, Samples, seed: 3);
 
     [Fact]
-    public void Real_digits_are_near_to_real_digits()
+    public void Real_digits_have_good_metrics()
     {
-        var figures = OfReals.Value.Values;
+        var values = OfReals.Value.Values;
 
-        figures["digit-fid"]!.Value.ShouldBeInRange(1, 20);
-        figures["class-kl"]!.Value.ShouldBeInRange(0, 0.02);
-        figures["classes"].ShouldBe(10);
-        figures["accuracy"]!.Value.ShouldBeGreaterThan(0.99);
-        figures["kid"]!.Value.ShouldBeInRange(-1, 3);
-        figures["digit-score"]!.Value.ShouldBeInRange(9.6, 10);
-        figures["precision"]!.Value.ShouldBeGreaterThan(0.85);
-        figures["recall"]!.Value.ShouldBeGreaterThan(0.85);
-        figures["density"]!.Value.ShouldBe(0.95, 0.15);
-        figures["coverage"]!.Value.ShouldBeGreaterThan(0.9);
+        values["digit-fid"]!.Value.ShouldBeInRange(1, 20);
+        values["class-kl"]!.Value.ShouldBeInRange(0, 0.02);
+        values["classes"].ShouldBe(10);
+        values["accuracy"]!.Value.ShouldBeGreaterThan(0.99);
+        values["kid"]!.Value.ShouldBeInRange(-1, 3);
+        values["digit-score"]!.Value.ShouldBeInRange(9.6, 10);
+        values["precision"]!.Value.ShouldBeGreaterThan(0.85);
+        values["recall"]!.Value.ShouldBeGreaterThan(0.85);
+        values["density"]!.Value.ShouldBe(0.95, 0.15);
+        values["coverage"]!.Value.ShouldBeGreaterThan(0.9);
     }
 
     [Fact]
-    public void Moving_digits_by_a_pixel_and_then_another_leads_away()
+    public void Shifting_digits_worsens_the_metrics()
     {
         var none = OfReals.Value.Values;
         var one = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 1))).Values;
         var two = Measure(new AlteredExamples(Reals, images => AlteredExamples.Shift(images, 2))).Values;
 
-        foreach (var figure in (string[])["digit-fid", "kid"])
+        foreach (var name in (string[])["digit-fid", "kid"])
         {
-            one[figure]!.Value.ShouldBeGreaterThan(1.5 * none[figure]!.Value);
-            two[figure]!.Value.ShouldBeGreaterThan(2 * one[figure]!.Value);
+            one[name]!.Value.ShouldBeGreaterThan(1.5 * none[name]!.Value);
+            two[name]!.Value.ShouldBeGreaterThan(2 * one[name]!.Value);
         }
-        foreach (var figure in (string[])["digit-score", "precision", "recall", "density", "coverage", "accuracy"])
-            two[figure]!.Value.ShouldBeLessThan(none[figure]!.Value, figure);
+        foreach (var name in (string[])["digit-score", "precision", "recall", "density", "coverage", "accuracy"])
+            two[name]!.Value.ShouldBeLessThan(none[name]!.Value, name);
     }
 
     [Fact]
-    public void Blurring_digits_leads_away()
+    public void Blurring_digits_worsens_the_metrics()
     {
         var sharp = OfReals.Value.Values;
         var blurred = Measure(new AlteredExamples(Reals, AlteredExamples.Blur)).Values;
@@ -85,50 +85,50 @@ public class EvaluatorTests
             )
         ).Values;
 
-        foreach (var figure in (string[])["digit-fid", "kid"])
+        foreach (var name in (string[])["digit-fid", "kid"])
         {
-            blurred[figure]!.Value.ShouldBeGreaterThan(2 * sharp[figure]!.Value, figure);
-            fog[figure]!.Value.ShouldBeGreaterThan(2 * blurred[figure]!.Value, figure);
+            blurred[name]!.Value.ShouldBeGreaterThan(2 * sharp[name]!.Value, name);
+            fog[name]!.Value.ShouldBeGreaterThan(2 * blurred[name]!.Value, name);
         }
-        foreach (var figure in (string[])["digit-score", "recall", "coverage", "accuracy"])
+        foreach (var name in (string[])["digit-score", "recall", "coverage", "accuracy"])
         {
-            blurred[figure]!.Value.ShouldBeLessThan(sharp[figure]!.Value, figure);
-            fog[figure]!.Value.ShouldBeLessThan(blurred[figure]!.Value, figure);
+            blurred[name]!.Value.ShouldBeLessThan(sharp[name]!.Value, name);
+            fog[name]!.Value.ShouldBeLessThan(blurred[name]!.Value, name);
         }
-        // A little blur takes away what is odd about digits, so that they look more typical; much does not.
-        foreach (var figure in (string[])["precision", "density"])
-            fog[figure]!.Value.ShouldBeLessThan(sharp[figure]!.Value, figure);
+        // A slight blur can raise these two, because it makes digits look more typical; a strong one lowers them.
+        foreach (var name in (string[])["precision", "density"])
+            fog[name]!.Value.ShouldBeLessThan(sharp[name]!.Value, name);
     }
 
     [Fact]
-    public void Without_the_ones_digits_are_farther_away_and_their_shares_are_too()
+    public void Digits_without_ones_have_a_larger_distance_and_class_divergence()
     {
         int[] others =
         [
             .. Enumerable.Range(0, 2 * Samples).Where(i => Digits.Value.Train.Labels[i] != 1).Take(Samples),
         ];
-        var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(others), "no ones")).Values;
+        var values = Measure(new DatasetExamples(Digits.Value.Train.Pick(others), "no ones")).Values;
 
-        figures["digit-fid"]!.Value.ShouldBeGreaterThan(2 * OfReals.Value.Values["digit-fid"]!.Value);
-        figures["class-kl"]!.Value.ShouldBe(-Math.Log(1 - 0.1124), 0.02);
+        values["digit-fid"]!.Value.ShouldBeGreaterThan(2 * OfReals.Value.Values["digit-fid"]!.Value);
+        values["class-kl"]!.Value.ShouldBe(-Math.Log(1 - 0.1124), 0.02);
     }
 
     [Fact]
-    public void A_single_digit_again_and_again_is_one_class()
+    public void A_single_repeated_digit_is_measured_as_a_collapse()
     {
-        var figures = Measure(new DatasetExamples(Digits.Value.Train.Pick(new int[Samples]), "collapsed")).Values;
+        var values = Measure(new DatasetExamples(Digits.Value.Train.Pick(new int[Samples]), "collapsed")).Values;
 
-        figures["classes"].ShouldBe(1);
-        figures["class-kl"]!.Value.ShouldBeGreaterThan(2);
-        figures["digit-fid"]!.Value.ShouldBeGreaterThan(20 * OfReals.Value.Values["digit-fid"]!.Value);
-        figures["kid"]!.Value.ShouldBeGreaterThan(20 * Math.Abs(OfReals.Value.Values["kid"]!.Value));
-        figures["digit-score"]!.Value.ShouldBe(1, 1e-6);
-        figures["recall"]!.Value.ShouldBeLessThan(0.01);
-        figures["coverage"]!.Value.ShouldBeLessThan(0.05);
+        values["classes"].ShouldBe(1);
+        values["class-kl"]!.Value.ShouldBeGreaterThan(2);
+        values["digit-fid"]!.Value.ShouldBeGreaterThan(20 * OfReals.Value.Values["digit-fid"]!.Value);
+        values["kid"]!.Value.ShouldBeGreaterThan(20 * Math.Abs(OfReals.Value.Values["kid"]!.Value));
+        values["digit-score"]!.Value.ShouldBe(1, 1e-6);
+        values["recall"]!.Value.ShouldBeLessThan(0.01);
+        values["coverage"]!.Value.ShouldBeLessThan(0.05);
     }
 
     [Fact]
-    public void The_same_examples_have_the_same_figures_and_the_seed_decides_which_they_are()
+    public void Equal_examples_have_equal_metrics_and_another_seed_picks_others()
     {
         var again = Measure(Reals);
 
@@ -147,7 +147,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void An_evaluation_says_what_it_depends_on()
+    public void An_evaluation_records_its_data_set_classifier_and_sample_count()
     {
         var evaluation = OfReals.Value;
 
@@ -160,11 +160,11 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void There_are_no_more_real_digits_than_there_are() =>
+    public void The_number_of_real_examples_is_capped_at_the_data_set_size() =>
         DatasetExamples.Real(Digits.Value.Test, 50_000, seed: 0).Count.ShouldBe(Samples);
 
     [Fact]
-    public void More_examples_than_find_room_are_refused_before_work_begins()
+    public void More_examples_than_fit_into_memory_are_refused()
     {
         var evaluator = new Evaluator(Digits.Value, MetricCatalogue.Find(["precision"], Digits.Value.Test));
 
@@ -178,7 +178,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Too_few_and_coloured_images_are_refused()
+    public void Too_few_images_and_images_with_other_channels_are_refused()
     {
         var named = new Evaluator(Digits.Value, MetricCatalogue.Find(["digit-fid"], Digits.Value.Test));
         Should
@@ -200,7 +200,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void A_metric_is_found_by_its_name_or_a_figures_and_a_wrong_one_is_refused()
+    public void A_metric_is_found_by_its_name_or_that_of_a_value_and_others_are_refused()
     {
         var test = Digits.Value.Test;
 
@@ -219,19 +219,19 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Metrics_that_would_look_at_more_examples_than_usual_beside_a_greedy_one_are_known()
+    public void Metrics_that_would_measure_more_examples_than_usual_are_listed()
     {
-        Beside("digit-fid", "nearest", "train-on-fake").ShouldBe(["digit-fid"]);
-        Beside("digit-fid", "nearest", "kid").ShouldBeEmpty();
+        Listed("digit-fid", "nearest", "train-on-fake").ShouldBe(["digit-fid"]);
+        Listed("digit-fid", "nearest", "kid").ShouldBeEmpty();
 
-        static IEnumerable<string> Beside(params string[] names) =>
+        static IEnumerable<string> Listed(params string[] names) =>
             new Evaluator(Toys.Value, MetricCatalogue.Find(names, Toys.Value.Test)).OnMoreThanUsual.Select(metric =>
                 metric.Name
             );
     }
 
     [Fact]
-    public void Evaluation_can_be_stopped()
+    public void An_evaluation_can_be_cancelled()
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
@@ -242,7 +242,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void A_classifier_that_learns_from_the_examples_alone_is_judged_by_the_test_set()
+    public void Train_on_fake_is_the_accuracy_on_the_test_set()
     {
         var evaluator = new Evaluator(Toys.Value, MetricCatalogue.Find(["train-on-fake"], Toys.Value.Test));
         var labelled = DatasetExamples.Real(Toys.Value.Train, 512, seed: 0);
@@ -258,9 +258,9 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Training_images_are_copies_and_noise_is_far_from_all()
+    public void Training_images_count_as_copies_and_grey_images_do_not()
     {
-        // Bars of other brightness: nearly what was learnt, and not quite.
+        // Test images are bars of another brightness: near the training images, but not equal to them.
         var bars = Bars.Draw(DatasetSplit.Train, 400);
         var reference = new EvaluationReference(
             bars.Pick([.. Enumerable.Range(0, 200)]),
@@ -283,23 +283,23 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void How_near_images_are_to_the_training_set_is_that_of_hand()
+    public void Distances_to_the_training_set_match_a_hand_calculation()
     {
-        // White pixels on black ones: the distance to the only training image is the root of their number.
+        // An image with n white pixels has the distance √n from the only training image, which is black.
         var (train, test, fakes) = (White(0), White(1, 4, 9), White(16, 9, 0));
         var evaluator = new Evaluator(
             new EvaluationReference(train, test, Toys.Value.Classifier),
             MetricCatalogue.Find(["nearest"], test)
         );
 
-        var figures = evaluator
+        var values = evaluator
             .Measure(new DatasetExamples(fakes, "fakes"), cancellationToken: TestContext.Current.CancellationToken)
             .Values;
 
-        // The median of 4, 3 and 0 over that of 1, 2 and 3; 0 alone is nearer than any test image is.
-        figures["nearest-pixels"]!.Value.ShouldBe(3 / 2.0, 1e-6);
-        figures["copies"].ShouldBe(1 / 3.0);
-        figures["nearest-features"]!.Value.ShouldBe(Median(fakes) / Median(test), 1e-4);
+        // The median of 4, 3 and 0 over that of 1, 2 and 3; only 0 is nearer than every test image.
+        values["nearest-pixels"]!.Value.ShouldBe(3 / 2.0, 1e-6);
+        values["copies"].ShouldBe(1 / 3.0);
+        values["nearest-features"]!.Value.ShouldBe(Median(fakes) / Median(test), 1e-4);
 
         static double Median(ImageDataset images)
         {
@@ -324,27 +324,27 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Of_many_images_those_looked_up_are_drawn_at_random_since_files_may_be_sorted()
+    public void Copies_among_many_images_are_counted_in_a_random_selection()
     {
-        // A thousand copies of the training image, and behind them a thousand images that are far from it.
+        // A thousand copies of the training image, followed by a thousand images that are far from it.
         int[] counts = [.. Enumerable.Repeat(0, 1_000), .. Enumerable.Repeat(25, 1_000)];
         var evaluator = new Evaluator(
             new EvaluationReference(White(0), White(1, 4, 9), Toys.Value.Classifier),
             MetricCatalogue.Find(["nearest"], White(0))
         );
 
-        var figures = evaluator
+        var values = evaluator
             .Measure(
                 new DatasetExamples(White(counts), "sorted"),
                 cancellationToken: TestContext.Current.CancellationToken
             )
             .Values;
 
-        figures["copies"]!.Value.ShouldBe(0.5, 0.05);
+        values["copies"]!.Value.ShouldBe(0.5, 0.05);
     }
 
     [Fact]
-    public void Test_images_are_as_far_from_the_training_set_as_test_images_are()
+    public void The_relative_distance_of_the_test_images_is_one()
     {
         var bars = Bars.Draw(DatasetSplit.Train, 400);
         var reference = new EvaluationReference(
@@ -353,19 +353,19 @@ public class EvaluatorTests
             Toys.Value.Classifier
         );
 
-        var figures = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars))
+        var values = new Evaluator(reference, MetricCatalogue.Find(["nearest"], bars))
             .Measure(
                 new DatasetExamples(reference.Test, "test"),
                 cancellationToken: TestContext.Current.CancellationToken
             )
             .Values;
 
-        (figures["nearest-pixels"], figures["nearest-features"]).ShouldBe((1, 1));
-        figures["copies"]!.Value.ShouldBeLessThanOrEqualTo(0.01);
+        (values["nearest-pixels"], values["nearest-features"]).ShouldBe((1, 1));
+        values["copies"]!.Value.ShouldBeLessThanOrEqualTo(0.01);
     }
 
     [Fact]
-    public void Moved_and_blurred_digits_are_farther_from_the_training_set()
+    public void Shifted_and_blurred_digits_are_farther_from_the_training_set()
     {
         var digits = (ImageDataset)Digits.Value.Train.Pick([.. Enumerable.Range(0, 2_000)]);
         var evaluator = new Evaluator(
@@ -382,7 +382,7 @@ public class EvaluatorTests
 
         still.ShouldBe(1, 0.1);
         moved.ShouldBeGreaterThan(1.2 * still);
-        // Training images are 0 away from themselves; blurred ones are not.
+        // Training images have the distance 0 from themselves; blurred ones do not.
         blurred.ShouldBeGreaterThan(0.3);
 
         double Of(ExampleSource source) =>
@@ -392,7 +392,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void A_classifier_that_has_seen_one_class_finds_that_one_only()
+    public void Train_on_fake_of_one_class_out_of_two_is_one_half()
     {
         int[] upright = [.. Enumerable.Range(0, 512).Where(i => Toys.Value.Train.Labels[i] == 0)];
         var evaluator = new Evaluator(Toys.Value, MetricCatalogue.Find(["train-on-fake"], Toys.Value.Test));
@@ -406,7 +406,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Twice_as_wide_modes_have_the_share_of_high_quality_of_a_normal_distribution_and_moved_ones_have_none()
+    public void Wider_modes_lower_the_high_quality_share_and_shifted_modes_are_not_covered()
     {
         var evaluator = new Evaluator(
             EvaluationReference.Load("grid", cancellationToken: TestContext.Current.CancellationToken)
@@ -416,19 +416,19 @@ public class EvaluatorTests
         var moved = new AlteredExamples(Points(mixture), points => points + 1f);
 
         Of(wide, "modes").ShouldBe(25);
-        // Within 3σ of a centre lies 1 − e^(−(3/2)² / 2) of a Gaussian of 2σ.
+        // A Gaussian of deviation 2σ has 1 − e^(−(3/2)² / 2) of its points within 3σ.
         Of(wide, "high-quality").ShouldBe(1 - Math.Exp(-9.0 / 8), 0.03);
         (Of(moved, "modes"), Of(moved, "high-quality")).ShouldBe((0, 0));
         Of(new AlteredExamples(Points(mixture), points => points * 0f), "modes").ShouldBe(1);
 
-        double Of(ExampleSource source, string figure) =>
-            evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Values[figure]!.Value;
+        double Of(ExampleSource source, string name) =>
+            evaluator.Measure(source, cancellationToken: TestContext.Current.CancellationToken).Values[name]!.Value;
         DatasetExamples Points(GaussianMixture drawn) =>
             new(PointDataset.Draw("points", DatasetSplit.Train, drawn, evaluator.UsualSamples), "points");
     }
 
     [Fact]
-    public void Figures_of_a_generator_that_was_told_the_mode_say_so()
+    public void Metrics_of_points_from_a_conditional_generator_carry_a_note()
     {
         var evaluator = new Evaluator(
             EvaluationReference.Load("ring", cancellationToken: TestContext.Current.CancellationToken)
@@ -445,7 +445,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void A_test_set_that_is_too_small_for_a_metric_is_named()
+    public void A_test_set_too_small_for_a_metric_is_reported()
     {
         var few = new EvaluationReference(
             Toys.Value.Train,
@@ -468,7 +468,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void A_pixel_that_is_no_number_is_no_black_one()
+    public void A_generated_pixel_that_is_not_finite_is_refused()
     {
         var generator = new CopyingExamples(float.NaN);
 
@@ -481,7 +481,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Real_stacked_digits_are_all_thousand_numbers_and_diverge_by_little_more_than_chance_does()
+    public void Real_stacked_digits_cover_all_thousand_modes_with_little_divergence()
     {
         var evaluator = new Evaluator(
             EvaluationReference.Load("stacked-mnist", cancellationToken: TestContext.Current.CancellationToken)
@@ -490,13 +490,13 @@ public class EvaluatorTests
         var real = evaluator.Real(evaluator.UsualSamples, cancellationToken: TestContext.Current.CancellationToken);
 
         (real.Values["modes"], real.Values["kl-excess"]).ShouldBe((1_000, 0));
-        // Of 26,000 draws from 1,000 equal shares it is 999 / 52,000 = 0.0192 in the mean; digits are not quite equally
-        // frequent, which adds three times their divergence of 0.0014 from equal shares. Draws deviate by 0.001.
+        // 26,000 draws from 1,000 equal shares have the mean 999 / 52,000 = 0.0192 and a deviation of 0.001. Digits are
+        // not quite equally frequent, which adds three times their divergence of 0.0014 from equal shares.
         real.Values["modes-kl"]!.Value.ShouldBe(0.0236, 0.003);
     }
 
     [Fact]
-    public void Stacked_digits_are_counted_by_the_numbers_that_they_make()
+    public void Stacked_digits_are_counted_by_the_number_they_form()
     {
         // Upright is 0 and level is 1, so that three bars make eight numbers.
         var bars = Bars.Draw(DatasetSplit.Train, 512);
@@ -515,7 +515,7 @@ public class EvaluatorTests
         grey.Values["modes"].ShouldBe(2);
         grey.Values["modes-kl"]!.Value.ShouldBe(Math.Log(4), 1e-9);
         grey.Values["kl-excess"]!.Value.ShouldBe(Math.Log(4), 1e-9);
-        // Turned over, upright bars are level, and all eight numbers are there; without light, one is.
+        // Transposed bars still make all eight numbers; black images make one.
         Of(images => images.Permute(0, 2, 1, 3)).ShouldBe(8);
         Of(images => images * 0f).ShouldBe(1);
 
@@ -529,7 +529,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Points_are_measured_by_the_modes_that_they_cover()
+    public void Points_are_measured_by_their_mode_coverage()
     {
         var evaluator = new Evaluator(
             EvaluationReference.Load("ring", cancellationToken: TestContext.Current.CancellationToken)
@@ -545,7 +545,7 @@ public class EvaluatorTests
         (real.Classifier, real.Classes).ShouldBe((null, null));
     }
 
-    /// <summary>Black images with so many white pixels, the first of each.</summary>
+    /// <summary>Black images, one for each count, whose first pixels are white.</summary>
     private static ImageDataset White(params int[] counts)
     {
         var (height, width) = (Toys.Value.Test.Height, Toys.Value.Test.Width);
@@ -583,7 +583,7 @@ public class EvaluatorTests
             [Rounded(Tensor.From([pixel], [1, 1, 1, 1]), ValueRange.ZeroToOne)];
     }
 
-    /// <summary>Images of three channels, each channel a bar of the class that is named.</summary>
+    /// <summary>Images of three channels, each a bar of the given class.</summary>
     private static ImageDataset Stack(ImageDataset bars, (int Red, int Green, int Blue)[] classes)
     {
         var pixels = new byte[classes.Length * 64 * 3];

@@ -3,7 +3,7 @@ namespace GanForge.Imaging.Tests;
 public sealed class BitmapTests
 {
     [Fact]
-    public void Pixels_lie_row_by_row_and_channel_by_channel()
+    public void Pixels_are_stored_row_by_row_with_interleaved_channels()
     {
         var bitmap = new Bitmap(2, 2, PixelFormat.Rgb24) { [1, 0] = new Color(1, 2, 3), [0, 1] = new Color(4, 5, 6) };
         bitmap.Pixels.ToArray().ShouldBe([0, 0, 0, 1, 2, 3, 4, 5, 6, 0, 0, 0]);
@@ -18,7 +18,7 @@ public sealed class BitmapTests
     }
 
     [Fact]
-    public void A_rectangle_that_hangs_over_the_edges_paints_what_lies_inside()
+    public void A_rectangle_over_the_edge_is_clipped()
     {
         var bitmap = new Bitmap(3, 2, PixelFormat.Grey8);
         bitmap.FillRectangle(2, -5, 10, 6, Color.White);
@@ -31,14 +31,14 @@ public sealed class BitmapTests
     [InlineData(3, 0)]
     [InlineData(0, -1)]
     [InlineData(0, 2)]
-    public void A_position_outside_is_refused(int x, int y) =>
+    public void A_position_outside_the_bitmap_is_refused(int x, int y) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new Bitmap(3, 2, PixelFormat.Grey8)[x, y]);
 
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, -1)]
     [InlineData(100_000, 100_000)]
-    public void An_impossible_size_is_refused(int width, int height) =>
+    public void An_invalid_size_is_refused(int width, int height) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new Bitmap(width, height, PixelFormat.Grey8));
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class BitmapTests
     [InlineData(-1, -1, "7000 0000 0000")]
     [InlineData(3, 2, "0000 0000 0007")]
     [InlineData(9, 0, "0000 0000 0000")]
-    public void A_picture_is_drawn_into_another_as_far_as_it_lies_within(int x, int y, string expected)
+    public void A_picture_drawn_over_the_edge_is_clipped(int x, int y, string expected)
     {
         var (bitmap, square) = (new Bitmap(4, 3, PixelFormat.Grey8), new Bitmap(2, 2, PixelFormat.Rgb24));
         square.Fill(Color.Grey(7));

@@ -1,6 +1,6 @@
 namespace GanForge.Imaging.Tests;
 
-/// <summary>Hears of progress at once, on the same thread.</summary>
+/// <summary>Receives progress reports synchronously, on the reporting thread.</summary>
 internal sealed class Listener(Action<double> hear) : IProgress<double>
 {
     public void Report(double value) => hear(value);

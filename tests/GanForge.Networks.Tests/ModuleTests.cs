@@ -32,24 +32,24 @@ public class ModuleTests
     }
 
     [Fact]
-    public void Parameters_require_their_gradient() =>
+    public void Parameters_require_gradients() =>
         new Linear(2, 2).Parameters.ShouldAllBe(parameter => parameter.Tensor.RequiresGradient);
 
     [Fact]
-    public void Parameters_are_not_numbers_until_they_are_initialised() =>
+    public void Parameters_are_NaN_until_initialised() =>
         new Linear(2, 2)
             .Forward(Tensor.Ones([1, 2]), ForwardContext.Inference)
             .Span.ToArray()
             .ShouldAllBe(y => float.IsNaN(y));
 
     [Fact]
-    public void A_name_cannot_be_taken_twice() =>
+    public void A_duplicate_module_name_is_refused() =>
         Should
             .Throw<ArgumentException>(() => new TwiceNamed())
             .Message.ShouldStartWith("TwiceNamed already has a 'layer'.");
 
     [Fact]
-    public void Parameters_made_in_a_step_scope_outlive_it()
+    public void Parameters_created_in_a_step_scope_outlive_it()
     {
         Linear layer;
         using (StepScope.Begin())
@@ -72,7 +72,7 @@ public class ModuleTests
     }
 
     [Fact]
-    public void A_network_describes_itself_a_line_a_layer() =>
+    public void A_network_is_described_with_one_line_per_layer() =>
         new Sequential(
             new Linear(4, 3, negativeSlope: 0.2f),
             new Conv2d(1, 2, kernel: 4, stride: 2, padding: Padding.Same, negativeSlope: 0f),
@@ -88,7 +88,7 @@ public class ModuleTests
             );
 
     [Fact]
-    public void Each_random_stream_of_a_context_is_another_and_the_same_in_the_next_run()
+    public void Random_streams_of_a_context_are_distinct_and_repeatable()
     {
         var first = Contexts();
         first.Distinct().Count().ShouldBe(4);
@@ -111,7 +111,7 @@ public class ModuleTests
     }
 
     [Fact]
-    public void A_context_without_random_numbers_says_what_is_missing() =>
+    public void Drawing_from_a_context_without_a_random_stream_is_refused() =>
         Should
             .Throw<InvalidOperationException>(() => ForwardContext.Inference.NextRandom())
             .Message.ShouldContain("RandomStream");

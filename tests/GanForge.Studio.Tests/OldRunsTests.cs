@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>Run folders that an earlier version wrote, in the studio.</summary>
+/// <summary>Run folders written by an earlier version, in the studio.</summary>
 public class OldRunsTests(Browser browser)
 {
     [Fact]

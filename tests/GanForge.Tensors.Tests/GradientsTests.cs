@@ -3,7 +3,7 @@ namespace GanForge.Tensors.Tests;
 public class GradientsTests
 {
     [Fact]
-    public void An_input_that_the_output_does_not_depend_on_gets_zeros()
+    public void The_gradient_of_an_unused_input_is_zero()
     {
         var (x, other) = (Parameter(1f, 2f), Parameter(3f, 4f, 5f));
         var gradients = Gradients.Compute((x * x).Sum(), [other, x]);
@@ -25,7 +25,7 @@ public class GradientsTests
     }
 
     [Fact]
-    public void Every_path_from_the_output_counts()
+    public void Gradients_are_summed_over_all_paths_to_an_input()
     {
         var x = Parameter(2f);
         var shared = x * x;
@@ -35,7 +35,7 @@ public class GradientsTests
     }
 
     [Fact]
-    public void An_input_given_twice_to_one_op_gets_both_parts()
+    public void An_input_used_twice_by_one_op_gets_the_sum_of_both_gradients()
     {
         var x = Parameter(3f);
         Gradients.Compute(x * x, [x])[0].Item().ShouldBe(6f);
@@ -54,7 +54,7 @@ public class GradientsTests
     }
 
     [Fact]
-    public void Gradients_reach_intermediate_results_and_what_lies_behind_them()
+    public void Gradients_reach_intermediate_results_and_their_inputs()
     {
         var x = Parameter(3f);
         var middle = x * x;
@@ -64,7 +64,7 @@ public class GradientsTests
     }
 
     [Fact]
-    public void Gradients_have_a_history_only_when_they_are_to_be_differentiated()
+    public void Gradients_can_be_differentiated_only_with_createGraph()
     {
         var x = Parameter(2f);
         var y = x * x * x;
@@ -77,9 +77,9 @@ public class GradientsTests
     }
 
     [Fact]
-    public void The_fourth_derivative_of_tanh_is_right()
+    public void The_fourth_derivative_of_tanh_is_correct()
     {
-        // Four derivatives of tanh at 0.5, from tanh′ = 1 − tanh².
+        // The expected value at 0.5 follows from tanh′ = 1 − tanh².
         var x = Parameter(0.5f);
         var derivative = x.Tanh();
         for (var order = 0; order < 4; order++)
@@ -89,7 +89,7 @@ public class GradientsTests
     }
 
     [Fact]
-    public void Nothing_is_recorded_while_recording_is_off()
+    public void No_history_is_recorded_inside_NoGrad()
     {
         var x = Parameter(2f);
         using (Gradients.NoGrad())
@@ -112,14 +112,14 @@ public class GradientsTests
     }
 
     [Fact]
-    public void The_result_of_an_op_cannot_be_told_to_need_no_gradient()
+    public void Turning_off_the_gradient_of_an_op_result_is_refused()
     {
         var y = Parameter(2f) * 2f;
         Should.Throw<InvalidOperationException>(() => y.RequiresGradient = false).Message.ShouldContain("Detach()");
     }
 
     [Fact]
-    public void A_long_chain_does_not_overflow_the_stack()
+    public void A_long_chain_of_ops_does_not_overflow_the_stack()
     {
         var x = Parameter(1f);
         var y = x;
@@ -129,7 +129,7 @@ public class GradientsTests
     }
 
     [Fact]
-    public void The_walk_back_of_a_fused_op_reaches_its_inputs_history_once()
+    public void The_second_derivative_of_a_fused_op_agrees_with_its_composition()
     {
         var x = Tensor.From([1f, -2f, 3f, 0.5f, 2f, -1f], [3, 2]);
         x.RequiresGradient = true;

@@ -3,7 +3,7 @@ using GanForge.Networks.Tests;
 
 namespace GanForge.Tensors.Tests;
 
-/// <summary>Outputs and gradients of the ops against what PyTorch computed in float64.</summary>
+/// <summary>Outputs and gradients of the ops, compared with PyTorch's in float64.</summary>
 public class PyTorchTests
 {
     private static readonly JsonElement Layers = Fixture.Load("layers.json");

@@ -3,7 +3,7 @@ namespace GanForge.Tensors.Tests;
 public class ShapeTests
 {
     [Fact]
-    public void A_shape_knows_its_sizes_from_both_ends()
+    public void A_shape_reports_its_rank_element_count_and_sizes()
     {
         Shape shape = [32, 28, 14, 3];
         shape.Rank.ShouldBe(4);
@@ -18,7 +18,7 @@ public class ShapeTests
     }
 
     [Fact]
-    public void The_shape_of_a_number_has_one_element_and_no_dimension()
+    public void A_scalar_shape_has_one_element_and_no_dimensions()
     {
         Shape shape = [];
         shape.Rank.ShouldBe(0);
@@ -28,7 +28,7 @@ public class ShapeTests
     }
 
     [Fact]
-    public void Shapes_are_equal_when_their_sizes_are()
+    public void Shapes_with_equal_sizes_are_equal()
     {
         Shape a = [2, 3];
         Shape b = [2, 3];
@@ -52,7 +52,7 @@ public class ShapeTests
     }
 
     [Fact]
-    public void Impossible_shapes_are_refused()
+    public void Invalid_shapes_are_refused()
     {
         Should
             .Throw<ArgumentException>(() => Shape.Create([2, -1]))

@@ -6,7 +6,7 @@ namespace GanForge.Tensors.Tests;
 public class StepScopeTests
 {
     [Fact]
-    public void Steps_after_the_first_ask_for_no_memory()
+    public void Steps_after_warm_up_allocate_no_tensor_memory()
     {
         var (x, w) = (EveryWidth.Random([64, 32], 0), EveryWidth.Random([32, 50], 1));
         w.RequiresGradient = true;
@@ -28,7 +28,7 @@ public class StepScopeTests
     }
 
     [Fact]
-    public void A_tensor_used_after_its_scope_has_ended_says_so()
+    public void Using_a_tensor_after_its_scope_has_ended_is_refused()
     {
         Tensor lost;
         using (StepScope.Begin())
@@ -36,7 +36,7 @@ public class StepScopeTests
         Should.Throw<ObjectDisposedException>(() => lost.Span.Length).Message.ShouldContain("StepScope.Keep");
         Should.Throw<ObjectDisposedException>(() => lost + 1f);
         Should.Throw<ObjectDisposedException>(() => lost.Detach());
-        // Still so when the block has its next user.
+        // Also after the memory block has been reused.
         using (StepScope.Begin())
         {
             Tensor.Ones([3]);
@@ -45,7 +45,7 @@ public class StepScopeTests
     }
 
     [Fact]
-    public void A_kept_tensor_outlives_its_scope_and_keeps_its_numbers()
+    public void A_kept_tensor_keeps_its_values_after_its_scope_has_ended()
     {
         Tensor kept;
         using (var scope = StepScope.Begin())
@@ -88,7 +88,7 @@ public class StepScopeTests
     }
 
     [Fact]
-    public void Tensors_made_outside_are_not_touched_by_a_scope()
+    public void Tensors_created_outside_a_scope_are_unaffected_by_it()
     {
         var outside = Tensor.Full([64], 3f);
         using (var scope = StepScope.Begin())
@@ -101,7 +101,7 @@ public class StepScopeTests
 
     [Theory]
     [MemberData(nameof(OpGradientTests.Names), MemberType = typeof(OpGradientTests))]
-    public void Gradients_inside_a_scope_are_those_outside_to_the_bit(string name)
+    public void Gradients_inside_and_outside_a_scope_are_bit_identical(string name)
     {
         var row = OpTable.Named(name);
         var inputs = row.Inputs.Select((sample, i) => sample.Draw(new RandomStream(seed: 9, name, i))).ToArray();
@@ -116,8 +116,7 @@ public class StepScopeTests
 
         float[] Run()
         {
-            // Twice through the op and a penalty on the gradient, so that adjoints are added, shared and given back
-            // early.
+            // The output is used twice and its gradient penalised, so that adjoints are summed, shared and freed.
             var y = row.Function(inputs);
             var first = Gradients.Compute(y, inputs, GradientCheck.Random(y.Shape, "cotangent", 0), createGraph: true);
             var penalty = first.Aggregate(Tensor.Scalar(0f), (sum, g) => sum + g.Square().Sum());

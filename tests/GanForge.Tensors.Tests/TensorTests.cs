@@ -3,7 +3,7 @@ namespace GanForge.Tensors.Tests;
 public class TensorTests
 {
     [Fact]
-    public void Tensors_are_made_from_numbers()
+    public void Factory_methods_fill_a_tensor_with_the_given_numbers()
     {
         Tensor.Zeros([2, 2]).Span.ToArray().ShouldBe([0f, 0f, 0f, 0f]);
         Tensor.Ones([2]).Span.ToArray().ShouldBe([1f, 1f]);
@@ -20,7 +20,7 @@ public class TensorTests
     }
 
     [Fact]
-    public void Operators_are_arithmetic()
+    public void Operators_compute_elementwise_arithmetic()
     {
         var (a, b) = (Tensor.From([6f, 8f], [2]), Tensor.From([2f, 4f], [2]));
         (a + b).Span.ToArray().ShouldBe([8f, 12f]);
@@ -38,7 +38,7 @@ public class TensorTests
     }
 
     [Fact]
-    public void A_copy_has_its_own_memory_and_a_detached_tensor_has_not()
+    public void A_copy_has_its_own_memory_but_a_detached_tensor_shares_it()
     {
         var x = Tensor.Ones([2]);
         var (copy, detached) = (x.Copy(), x.Detach());

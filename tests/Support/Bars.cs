@@ -3,8 +3,8 @@ using GanForge.Data;
 namespace GanForge.Testing;
 
 /// <summary>
-/// Upright bars, then level ones, in turns, each somewhere else: images of two classes that a classifier learns in no
-/// time.
+/// Images of alternating upright and level bars at varying places: two classes that a classifier learns in a few
+/// epochs.
 /// </summary>
 internal static class Bars
 {

@@ -8,7 +8,7 @@ using GanForge.Tensors;
 
 namespace GanForge.Testing;
 
-/// <summary>A generator that gives out images of a data set, whatever a network inside of it has learnt.</summary>
+/// <summary>A generator that returns images of a data set, whatever its inner network has learnt.</summary>
 internal sealed class CopyingGenerator : Module
 {
     private readonly Module _inner;
@@ -30,7 +30,7 @@ internal sealed class CopyingGenerator : Module
         ).Next(_pixels);
     }
 
-    /// <summary>A game in which the generator copies.</summary>
+    /// <summary>The same model with a copying generator.</summary>
     public static GanModel In(GanModel model, Dataset dataset, DataFeed feed) =>
         new()
         {
@@ -42,7 +42,7 @@ internal sealed class CopyingGenerator : Module
             AuxiliaryDiscriminators = model.AuxiliaryDiscriminators,
         };
 
-    /// <summary>The image that each noise vector's first number points at.</summary>
+    /// <summary>The image that the first number of each noise vector selects.</summary>
     public override Tensor Forward(Tensor x, ForwardContext context)
     {
         var length = _image.Elements;

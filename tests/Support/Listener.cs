@@ -3,7 +3,7 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Testing;
 
-/// <summary>Writes down what a run reports, and may stop it after a step.</summary>
+/// <summary>Records the reports of a run, and can stop it after a step.</summary>
 internal sealed class Listener : ITrainingObserver, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace GanForge.Testing;
 
 /// <summary>
-/// Files as slips, disks and strangers leave them: cut short, with other bits, names twice, values of other kinds.
+/// Damaged copies of a file: truncated, with altered bits, with duplicate names, or with values of another kind.
 /// </summary>
 internal static partial class Mutations
 {
@@ -37,7 +37,7 @@ internal static partial class Mutations
         "",
     ];
 
-    /// <summary>Altered files, the same for the same seed.</summary>
+    /// <summary>Damaged copies, equal for equal seeds.</summary>
     public static IEnumerable<byte[]> Of(byte[] whole, int seed, int count)
     {
         var random = new Random(seed);

@@ -6,14 +6,14 @@ using GanForge.Tensors;
 
 namespace GanForge.Testing;
 
-/// <summary>A recipe of a test's own, with one number a network, that writes down what is run.</summary>
+/// <summary>A recipe for tests, with one layer in each network, that records its forward passes.</summary>
 public sealed class PlainGan : GanRecipe
 {
     internal List<string> Passes { get; } = [];
 
     private HashSet<Tensor> Recorded { get; } = [];
 
-    /// <summary>The step whose discriminator loss is no number; 0 is none.</summary>
+    /// <summary>The step with a discriminator loss that is not finite; 0 for none.</summary>
     public int BreaksAt { get; init; }
 
     public override Module BuildGenerator(Shape image) =>
@@ -41,9 +41,9 @@ public sealed class PlainGan : GanRecipe
         {
             if (context.Training)
             {
-                _recipe.Passes.Add(
-                    $"{_name}{(_recipe.Recorded.Contains(x) ? " from G" : "")}{(Gradients.AreRecorded ? "" : ", unrecorded")}"
-                );
+                var input = _recipe.Recorded.Contains(x) ? " from G" : "";
+                var recording = Gradients.AreRecorded ? "" : ", unrecorded";
+                _recipe.Passes.Add($"{_name}{input}{recording}");
             }
 
             var y = _inner.Forward(x, context);

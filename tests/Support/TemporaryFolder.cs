@@ -1,6 +1,6 @@
 namespace GanForge.Testing;
 
-/// <summary>A folder that goes away with the test.</summary>
+/// <summary>A folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("ganforge-").FullName;

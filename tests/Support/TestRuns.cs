@@ -5,7 +5,7 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Testing;
 
-/// <summary>Trains in a test, and compares what runs leave behind.</summary>
+/// <summary>Training runs in tests, and the contents of their files in a form to compare.</summary>
 internal static class TestRuns
 {
     public static TrainingResult Train(TrainingOptions options, long? stopAfter = null)
@@ -22,7 +22,7 @@ internal static class TestRuns
         return session.Run(listener, listener.Stop);
     }
 
-    /// <summary>The lines of stats.jsonl without what the clock says.</summary>
+    /// <summary>The lines of stats.jsonl without their times.</summary>
     public static string[] Figures(RunFolder folder) =>
         [
             .. File.ReadLines(folder.StatisticsPath)
@@ -34,7 +34,7 @@ internal static class TestRuns
                 }),
         ];
 
-    /// <summary>Every number of a checkpoint or a file of weights, to the bit.</summary>
+    /// <summary>A hash of each tensor in a checkpoint or a file of weights, and the counters as they are.</summary>
     public static Dictionary<string, string> Bits(string path)
     {
         var file = SafeTensors.Load(path);

@@ -5,7 +5,7 @@ using GanForge.Runs.State;
 
 namespace GanForge.Testing;
 
-/// <summary>Little data sets, and every recipe at a size that a test can afford.</summary>
+/// <summary>Small data sets, and settings that make every recipe small enough for a test.</summary>
 internal static class Toys
 {
     public const int BatchSize = 8;
@@ -21,15 +21,15 @@ internal static class Toys
         ];
 
     /// <summary>
-    /// Bright round spots on black, each somewhere else; enough for six batches of eight, and two of testing.
+    /// Bright round spots at varying places on black: six batches of eight for training, and two for testing.
     /// </summary>
     public static DatasetPair Blobs { get; } = Draw(StepsPerEpoch * BatchSize);
 
-    /// <summary>So many blobs to train on.</summary>
+    /// <summary>Blobs, with the given number of training images.</summary>
     public static DatasetPair Draw(int count) =>
         new(Draw(DatasetSplit.Train, count), Draw(DatasetSplit.Test, 2 * BatchSize));
 
-    /// <summary>Settings that make a recipe small, and its preparation, if it has one, an epoch long.</summary>
+    /// <summary>Settings that make a recipe small, including those of <see cref="Prepared"/>.</summary>
     public static Dictionary<string, string> Small(string recipe) =>
         new(Prepared(recipe))
         {
@@ -45,7 +45,7 @@ internal static class Toys
         };
 
     /// <summary>
-    /// The setting that makes a recipe's preparation an epoch long, and a step one batch; none where it is so.
+    /// The settings that limit the autoencoder stage to an epoch and a step to one batch, for recipes that need them.
     /// </summary>
     public static Dictionary<string, string> Prepared(string recipe) =>
         recipe switch

@@ -16,13 +16,13 @@ public class KernelBenchmarks
     [ParamsSource(nameof(ThreadCounts))]
     public int Threads { get; set; }
 
-    /// <summary>The cases' names.</summary>
+    /// <summary>The names of the cases.</summary>
     public static IEnumerable<string> Cases => KernelCases.All.Select(kernel => kernel.ToString());
 
-    /// <summary>One, and all processors.</summary>
+    /// <summary>One thread, and one per processor.</summary>
     public static IEnumerable<int> ThreadCounts => new[] { 1, Environment.ProcessorCount }.Distinct();
 
-    /// <summary>Takes the parameters over.</summary>
+    /// <summary>Applies the parameters.</summary>
     [GlobalSetup]
     public void Prepare()
     {

@@ -3,15 +3,13 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>
-/// The products and convolutions of the recipes' networks, at their batch sizes, and square products.
-/// </summary>
+/// <summary>The products and convolutions of the recipes' networks at their batch sizes, and square products.</summary>
 internal static class KernelCases
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All cases.</summary>
     public static IReadOnlyList<KernelCase> All { get; } =
     [
-        // A transposed convolution has the passes of the convolution it reverses, so both networks' layers are here.
+        // A transposed convolution has the passes of the convolution that it reverses, so this covers both networks.
         .. Convolution("dcgan", batch: 128, size: 64, channels: 1, outputs: 64, kernel: 4, ConvWindow.Square(2, 1)),
         .. Convolution("dcgan", batch: 128, size: 32, channels: 64, outputs: 128, kernel: 4, ConvWindow.Square(2, 1)),
         .. Convolution("dcgan", batch: 128, size: 16, channels: 128, outputs: 256, kernel: 4, ConvWindow.Square(2, 1)),
@@ -144,7 +142,7 @@ internal static class KernelCases
         ];
 
     /// <summary>
-    /// Pairs of an output row and a tap of the kernel that lies inside the image; columns have as many.
+    /// Counts the pairs of an output row and a kernel tap that lies inside the image; columns have the same number.
     /// </summary>
     private static int TapsInside(int size, int outputSize, int kernel, ConvWindow window)
     {

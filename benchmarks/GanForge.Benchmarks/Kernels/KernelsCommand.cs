@@ -9,16 +9,16 @@ using Perfolizer.Horology;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>`kernels`: products and convolutions against the processor's peak.</summary>
+/// <summary>The command `kernels`: products and convolutions against the processor's peak.</summary>
 internal sealed class KernelsCommand : Command
 {
     private readonly Option<bool> _quick = new("--quick")
     {
-        Description = "A table within a minute or two, by the best of short windows, without BenchmarkDotNet.",
+        Description = "Prints the best of a few short windows within two minutes, without BenchmarkDotNet.",
     };
     private readonly Option<string> _filter = new("--filter")
     {
-        Description = "Only cases whose name has this text in it, for example \"dcgan 64\".",
+        Description = "Measures only cases whose name contains this text, for example \"dcgan 64\".",
         DefaultValueFactory = _ => "",
     };
 
@@ -36,7 +36,7 @@ internal sealed class KernelsCommand : Command
 
     private void Run(ParseResult parsed)
     {
-        // Before the kernels, so that their heat does not slow it down.
+        // Before the kernels, so that their heat does not lower the peak.
         foreach (var threads in KernelBenchmarks.ThreadCounts)
             _ = PeakSpeed.Of(threads);
         var filter = parsed.GetValue(_filter)!;
@@ -56,7 +56,7 @@ internal sealed class KernelsCommand : Command
     private static ManualConfig Configuration() =>
         DefaultConfig
             .Instance
-            // In this process: nothing is built, and threads find the same processor that the peak was measured on.
+            // In this process: nothing is built, and the processor is in the state in which its peak was measured.
             .AddJob(
                 Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
                     .WithWarmupCount(3)

@@ -3,7 +3,7 @@ using GanForge.Tensors.Threading;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>The kernels in a minute: the best of a few short windows instead of statistics.</summary>
+/// <summary>A quick table of the kernels: the best of a few short windows instead of statistics.</summary>
 internal static class QuickTable
 {
     private const int Windows = 8;
@@ -44,7 +44,7 @@ internal static class QuickTable
     private static double GigaflopsPerSecond(KernelCase kernel, int threads)
     {
         Workers.Threads = threads;
-        // The first windows have the JIT's unoptimised code in them; the best one is none of these.
+        // The first windows run the JIT's unoptimised code; the best window is a later one.
         return Enumerable.Range(0, Windows).Max(_ => kernel.Operations / SecondsOfOne(kernel) / 1e9);
     }
 

@@ -4,24 +4,22 @@ using BenchmarkDotNet.Running;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>
-/// A column that is computed from a case's operations, its mean time in seconds and its number of threads.
-/// </summary>
+/// <summary>A column computed from a case's operations, mean time in seconds and number of threads.</summary>
 internal sealed class SpeedColumn(string name, string legend, Func<double, double, int, string> value) : IColumn
 {
-    /// <summary>Billions of operations a second.</summary>
+    /// <summary>Billions of operations per second.</summary>
     public static SpeedColumn GigaflopsPerSecond { get; } =
         new(
             "GFLOP/s",
-            "Multiplications and additions a second, of taps inside the image only",
+            "Multiplications and additions per second, of taps inside the image only",
             (operations, seconds, _) => $"{operations / seconds / 1e9:F1}"
         );
 
-    /// <summary>The share of the measured peak of as many cores as there are threads.</summary>
+    /// <summary>The share of the measured peak of as many cores as the case has threads.</summary>
     public static SpeedColumn ShareOfPeak { get; } =
         new(
             "of peak",
-            "Share of the peak of as many cores, which is measured at the start",
+            "Share of the peak of as many cores, measured at the start",
             (operations, seconds, threads) => $"{operations / seconds / 1e9 / PeakSpeed.Of(threads):P0}"
         );
 

@@ -3,7 +3,7 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>What the figures were measured on.</summary>
+/// <summary>The machine that the measurements were made on.</summary>
 internal sealed record MachineDescription(
     string Processor,
     int Cores,

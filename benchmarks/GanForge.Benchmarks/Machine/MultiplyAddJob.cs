@@ -5,8 +5,8 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// Multiply-adds in 14 chains that do not wait for one another: more than latency times units of today's x86
-/// processors, and with the factor just few enough for their 16 registers where vectors have 256 bits.
+/// Multiply-adds in 14 independent chains: more than latency times units of today's x86 processors, and together with
+/// the factor just few enough for the 16 registers of processors with 256-bit vectors.
 /// </summary>
 internal readonly struct MultiplyAddJob<TSimd>(float[] sums) : IJob
     where TSimd : struct, ISimd<TSimd>
@@ -14,7 +14,7 @@ internal readonly struct MultiplyAddJob<TSimd>(float[] sums) : IJob
     private const int Chains = 14;
     private const int Rounds = 2_000_000;
 
-    /// <summary>Vector multiply-adds of a task.</summary>
+    /// <summary>Vector multiply-adds per task.</summary>
     public const long Count = (long)Chains * Rounds;
 
     public void Run(int task) => sums[task] = Chain();

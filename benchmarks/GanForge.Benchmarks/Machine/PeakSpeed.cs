@@ -6,8 +6,8 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// The processor's peak in float32 fused multiply-adds, measured: independent ones in registers, at the vector width
-/// that the engine takes here. No memory is touched, so nothing that computes in float32 can be faster.
+/// The measured float32 peak of the processor: independent fused multiply-adds in registers, at the vector width that
+/// the engine uses here. They touch no memory, so nothing that computes in float32 can be faster.
 /// </summary>
 internal static class PeakSpeed
 {
@@ -15,7 +15,9 @@ internal static class PeakSpeed
 
     private static readonly ConcurrentDictionary<int, double> Measured = [];
 
-    /// <summary>GFLOP/s of so many cores together, a multiply-add counted as two; measured at the first call.</summary>
+    /// <summary>
+    /// GFLOP/s of the given number of cores together, with a multiply-add counted as two; measured on the first call.
+    /// </summary>
     public static double Of(int threads) => Measured.GetOrAdd(threads, Measure);
 
     private static double Measure(int threads)

@@ -2,7 +2,7 @@ namespace GanForge.Benchmarks;
 
 internal static class ProcessMemory
 {
-    /// <summary>The most memory in MB that this process ever had resident, by the kernel's account.</summary>
+    /// <summary>Peak resident memory of this process in MB, as reported by the kernel.</summary>
     public static int PeakMegabytes()
     {
         const string Key = "VmHWM:";

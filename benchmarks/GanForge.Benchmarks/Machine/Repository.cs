@@ -1,9 +1,9 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>Where the sources are: benchmarks start PyTorch's script and publish the tool from there.</summary>
+/// <summary>The folder of the sources, from which benchmarks start PyTorch's script and publish the tool.</summary>
 internal static class Repository
 {
-    /// <summary>A path inside the repository.</summary>
+    /// <summary>Returns a path inside the repository.</summary>
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root(), .. parts]);
 
     private static string Root()

@@ -8,9 +8,9 @@ using GanForge.Tensors;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>The classes of generated digits, by the classifier that comes with the program.</summary>
-/// <param name="train">What generators learn from.</param>
-/// <param name="test">Real digits to measure beside theirs.</param>
+/// <summary>Class metrics of generated digits, measured with the built-in classifier.</summary>
+/// <param name="train">The training set of the generators.</param>
+/// <param name="test">Real digits, measured for comparison.</param>
 internal sealed class DigitFigures(ImageDataset train, ImageDataset test) : ModeFigures
 {
     private const int Samples = 10_000;

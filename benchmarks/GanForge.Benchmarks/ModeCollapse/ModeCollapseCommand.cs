@@ -7,7 +7,7 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// `mode-collapse`: does guidance help? Recipes that differ in nothing else, on mixtures of Gaussians and on digits.
+/// The command `mode-collapse`: recipes that differ only in guidance, on mixtures of Gaussians and on digits.
 /// </summary>
 internal sealed class ModeCollapseCommand : Command
 {
@@ -15,7 +15,7 @@ internal sealed class ModeCollapseCommand : Command
 
     private readonly Option<string[]> _datasets = new("--datasets")
     {
-        Description = "What to train on.",
+        Description = "The data sets to train on.",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => Known,
     };
@@ -23,26 +23,26 @@ internal sealed class ModeCollapseCommand : Command
     {
         Description =
             "A row of the table, such as \"mggan code-dimensions=2\"; may be given several times. Default: "
-            + "conv, and mggan.",
+            + "conv and mggan.",
     };
     private readonly Option<string[]> _common = new("--set")
     {
-        Description = "Settings of all rows, such as epochs=8.",
+        Description = "Settings for all rows, such as epochs=8.",
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<int> _seeds = new("--seeds")
     {
-        Description = "Trainings of each row, with the seeds 1, 2, ….",
+        Description = "Trainings per row, with the seeds 1, 2, ….",
         DefaultValueFactory = _ => 3,
     };
     private readonly Option<DirectoryInfo> _out = new("--out")
     {
-        Description = "The folder for the runs and their figures; those that are there are not made again.",
+        Description = "The folder for runs and results; existing ones are reused.",
         DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("runs", "mode-collapse")),
     };
     private readonly Option<int?> _threads = new("--threads")
     {
-        Description = "Threads; by default 1 for points, whose networks are too small for more, and all for digits.",
+        Description = "Threads; by default all for digits, and 1 for points, whose networks are too small for more.",
     };
 
     public ModeCollapseCommand()

@@ -1,6 +1,6 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>What is trained on a data set unless the command line says otherwise.</summary>
+/// <summary>The default rows of a data set's table.</summary>
 /// <param name="Common">Settings of all rows.</param>
 /// <param name="Variants">The rows.</param>
 internal sealed record ModeCollapsePlan(IReadOnlyDictionary<string, string> Common, IReadOnlyList<Variant> Variants)

@@ -1,7 +1,7 @@
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// A table in markdown: real data, then a row for each variant, mean ± standard deviation over the seeds.
+/// A Markdown table: real data, then a row per variant with mean ± standard deviation over the seeds.
 /// </summary>
 internal static class ModeCollapseTable
 {

@@ -4,7 +4,7 @@ using GanForge.Runs.Models;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>Modes and high quality of points.</summary>
+/// <summary>Number of modes and share of high quality of generated points.</summary>
 internal sealed class PointFigures(PointDataset test) : ModeFigures
 {
     private const string Modes = "modes";

@@ -3,7 +3,7 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>Lets a training run and says nothing; its folder tells.</summary>
+/// <summary>An observer that prints nothing.</summary>
 internal sealed class SilentObserver : ITrainingObserver
 {
     public void Started(TrainingSession session) { }

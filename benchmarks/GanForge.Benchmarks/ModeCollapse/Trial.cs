@@ -8,16 +8,16 @@ using GanForge.Runs.State;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>One training of one variant with one seed, and what its generator makes measured.</summary>
+/// <summary>The training of a variant with one seed, and the measurement of its generator.</summary>
 internal sealed class Trial(string dataset, Variant variant, ulong seed, string directory)
 {
     private const string ResultFile = "figures.json";
 
-    /// <summary>A folder for just these settings, so that a result that is there needs not be made again.</summary>
+    /// <summary>A folder for exactly these settings, so that an existing result can be reused.</summary>
     private string Folder =>
         Path.Combine(directory, dataset, $"{variant.Recipe}-{Key(variant.ToString())}", $"seed-{seed}");
 
-    /// <summary>The figures by name, kept from before or made now.</summary>
+    /// <summary>Returns the metrics by name, from an earlier run if there is one.</summary>
     public IReadOnlyDictionary<string, double> Run(ModeFigures figures)
     {
         var result = Path.Combine(Folder, ResultFile);

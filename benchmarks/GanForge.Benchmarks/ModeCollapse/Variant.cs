@@ -1,11 +1,11 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>A recipe with settings, a row of the table.</summary>
+/// <summary>A recipe with settings: a row of the table.</summary>
 /// <param name="Recipe">The recipe's name.</param>
-/// <param name="Settings">What differs from its defaults.</param>
+/// <param name="Settings">The settings that differ from the recipe's defaults.</param>
 internal sealed record Variant(string Recipe, IReadOnlyDictionary<string, string> Settings)
 {
-    /// <summary>Reads "mggan code-dimensions=2 code-weight=0.1".</summary>
+    /// <summary>Parses a text such as "mggan code-dimensions=2 code-weight=0.1".</summary>
     public static Variant Parse(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -14,7 +14,7 @@ internal sealed record Variant(string Recipe, IReadOnlyDictionary<string, string
         return new Variant(words[0], ParseSettings(words[1..]));
     }
 
-    /// <summary>Reads "name=value" words.</summary>
+    /// <summary>Parses words of the form "name=value".</summary>
     public static Dictionary<string, string> ParseSettings(IEnumerable<string> words)
     {
         var settings = new Dictionary<string, string>();
@@ -27,7 +27,7 @@ internal sealed record Variant(string Recipe, IReadOnlyDictionary<string, string
         return settings;
     }
 
-    /// <summary>The variant with further settings; its own ones prevail.</summary>
+    /// <summary>Adds common settings; the variant's own settings take precedence.</summary>
     public Variant With(IReadOnlyDictionary<string, string> common)
     {
         var all = new Dictionary<string, string>(common);
@@ -36,7 +36,7 @@ internal sealed record Variant(string Recipe, IReadOnlyDictionary<string, string
         return this with { Settings = all };
     }
 
-    /// <summary>As <see cref="Parse"/> reads it.</summary>
+    /// <summary>The text that <see cref="Parse"/> reads.</summary>
     public override string ToString() =>
         string.Join(' ', [Recipe, .. Settings.Select(setting => $"{setting.Key}={setting.Value}")]);
 }

@@ -4,14 +4,14 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// `penalties`: what a step costs that differentiates the discriminator's gradient again, beside a plain step of the
-/// same networks, batch and moves. All recipes are trained in one process, in turns.
+/// The command `penalties`: the cost of a step that differentiates the discriminator's gradient again, compared with a
+/// plain step of the same networks, batch and updates. All recipes are trained alternately in one process.
 /// </summary>
 internal sealed class PenaltiesCommand : Command
 {
     private static readonly string[] Rows = ["non-saturating", "dragan", "wgan-gp", "r3gan"];
 
-    /// <summary>What makes networks, batch and moves the same.</summary>
+    /// <summary>Settings that make networks, batch and updates the same.</summary>
     private static readonly string[] Alike =
     [
         "channels=64",
@@ -30,27 +30,27 @@ internal sealed class PenaltiesCommand : Command
     };
     private readonly Option<string[]> _common = new("--set")
     {
-        Description = $"Settings of all rows, beside {string.Join(' ', Alike)}.",
+        Description = $"Settings for all rows, in addition to {string.Join(' ', Alike)}.",
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<int> _rounds = new("--rounds")
     {
-        Description = "Windows of each row.",
+        Description = "Measured windows per row.",
         DefaultValueFactory = _ => 7,
     };
     private readonly Option<double> _seconds = new("--seconds")
     {
-        Description = "Their length.",
+        Description = "Length of a window in seconds.",
         DefaultValueFactory = _ => 3,
     };
     private readonly Option<int> _threads = new("--threads")
     {
-        Description = "Threads; all processors unless given.",
+        Description = "Threads; by default one per processor.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
     public PenaltiesCommand()
-        : base("penalties", "Times a step with a gradient penalty beside a plain one.")
+        : base("penalties", "Compares the time of a step with a gradient penalty with that of a plain step.")
     {
         SharedOptions.RequirePositive(_rounds);
         SharedOptions.RequirePositive(_seconds);

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>The table of penalties, as markdown.</summary>
+/// <summary>The table of penalties in Markdown.</summary>
 internal static class PenaltyTable
 {
     /// <summary>
-    /// Writes the table; ratios are formed within each round, so that a machine that grows slower does so for all.
+    /// Writes the table. Ratios are taken within each round, so a machine that slows down affects all rows alike.
     /// </summary>
     public static void Write(
         TextWriter output,
@@ -23,7 +23,7 @@ internal static class PenaltyTable
                 CultureInfo.InvariantCulture,
                 $"{machine.Processor}, {machine.Cores} cores, {machine.VectorBits}-bit vectors, "
                     + $"{machine.Runtime}. {threads} thread{(threads == 1 ? "" : "s")}; medians of "
-                    + $"{plain.Milliseconds.Count} rounds of {seconds} s each, in turns in one process."
+                    + $"{plain.Milliseconds.Count} rounds of {seconds} s each, alternating in one process."
             )
         );
         output.WriteLine($"All rows: {string.Join(", ", common.Select(setting => $"{setting.Key} {setting.Value}"))}.");

@@ -5,14 +5,14 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>Training images after something was done to them, from hardly anything to nothing left.</summary>
+/// <summary>Training images altered in various ways, from barely visible to unrecognisable.</summary>
 /// <param name="train">The training images.</param>
-/// <param name="count">How many are measured.</param>
+/// <param name="count">The number of images to measure.</param>
 internal sealed class Alterations(ImageDataset train, int count)
 {
     private const int One = 1;
 
-    /// <summary>All of them; the noise is the same each time.</summary>
+    /// <summary>All alterations; the noise is the same each time.</summary>
     public IReadOnlyList<ExampleSource> All { get; } =
     [
         DatasetExamples.Real(train, count, seed: 0),
@@ -51,7 +51,7 @@ internal sealed class Alterations(ImageDataset train, int count)
     private static DatasetExamples Repeated(ImageDataset train, int count, int different, string what) =>
         new(train.Pick([.. Enumerable.Range(0, count).Select(i => i % different)]), what);
 
-    /// <summary>Gaussian noise, cut off at black and white.</summary>
+    /// <summary>Adds Gaussian noise; values are later clipped at black and white.</summary>
     private static Tensor Noise(Tensor images, int batch)
     {
         var noise = Tensor.Uninitialized(images.Shape);
@@ -66,16 +66,14 @@ internal sealed class Alterations(ImageDataset train, int count)
         return pixels;
     }
 
-    /// <summary>To the right.</summary>
+    /// <summary>Moves images to the right.</summary>
     private static Tensor Move(Tensor images, int pixels) => images.Pad(2, pixels, 0).Slice(2, 0, images.Shape[2]);
 
-    /// <summary>The mean with the next pixel along an axis.</summary>
+    /// <summary>Averages each pixel with the next one along an axis.</summary>
     private static Tensor Mean(Tensor images, int axis) =>
         (images + images.Pad(axis, 0, 1).Slice(axis, 1, images.Shape[axis])) / 2f;
 
-    /// <summary>
-    /// About the middle; what comes from outside is black, and pixels between pixels are interpolated bilinearly.
-    /// </summary>
+    /// <summary>Rotates images about their centre with bilinear interpolation; pixels from outside are black.</summary>
     private static Tensor Turn(Tensor images, double degrees)
     {
         var (height, width) = (images.Shape[1], images.Shape[2]);

@@ -4,10 +4,10 @@ using GanForge.Tensors;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>Images after something was done to them; rounded to bytes, as all are that are measured.</summary>
-/// <param name="source">The images, from 0, black, to 1, white.</param>
-/// <param name="what">What was done, in words.</param>
-/// <param name="alter">Does it to a batch, (n, H, W, 1), of a number.</param>
+/// <summary>Altered images, rounded to bytes like all measured images.</summary>
+/// <param name="source">The images, from 0 (black) to 1 (white).</param>
+/// <param name="what">A short description of the alteration.</param>
+/// <param name="alter">Alters a batch (n, H, W, 1), given its number.</param>
 internal sealed class AlteredImages(ExampleSource source, string what, Func<Tensor, int, Tensor> alter) : ExampleSource
 {
     /// <inheritdoc/>

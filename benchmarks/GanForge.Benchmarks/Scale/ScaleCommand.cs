@@ -8,14 +8,14 @@ using GanForge.Evaluation.Metrics;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// `scale`: the figures of real digits after something was done to them, for a feeling for what a figure means.
+/// The command `scale`: metrics of altered real digits, which give a feeling for the scale of each metric.
 /// </summary>
 internal sealed class ScaleCommand : Command
 {
     private static readonly string[] Metrics = ["digit-fid", "kid", "precision"];
 
     public ScaleCommand()
-        : base("scale", "Measures real digits after something was done to them.") => SetAction(_ => Run());
+        : base("scale", "Measures altered real digits.") => SetAction(_ => Run());
 
     private static void Run()
     {

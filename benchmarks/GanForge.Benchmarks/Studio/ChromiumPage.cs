@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>A browser with one page.</summary>
+/// <summary>A Chromium browser.</summary>
 internal sealed class ChromiumPage : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;
@@ -22,8 +22,8 @@ internal sealed class ChromiumPage : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens the page of all runs; times run from the click to the first paint with content, and until all cards are
-    /// there.
+    /// Opens the page of all runs and returns the times from navigation to the first contentful paint and to the last
+    /// card.
     /// </summary>
     public async Task<(TimeSpan First, TimeSpan All)> OpenRuns(Uri studio, int count)
     {

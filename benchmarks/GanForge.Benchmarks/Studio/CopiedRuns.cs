@@ -1,6 +1,6 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>A folder with many copies of one run; deleted in the end.</summary>
+/// <summary>A temporary folder with many copies of one run.</summary>
 internal sealed class CopiedRuns : IDisposable
 {
     public CopiedRuns(string run, int count)

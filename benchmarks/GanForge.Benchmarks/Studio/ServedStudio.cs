@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>`ganforge studio` as a process of its own.</summary>
+/// <summary>`ganforge studio` as a separate process.</summary>
 internal sealed class ServedStudio : IAsyncDisposable
 {
     private readonly Process _process;
@@ -23,7 +23,7 @@ internal sealed class ServedStudio : IAsyncDisposable
                 "The tool is not there; build it first: dotnet build -c Release src/GanForge.Cli"
             );
         }
-        // A parent in the background may have been told to ignore Ctrl-C, and children inherit that.
+        // A background parent may ignore Ctrl-C, and children inherit that.
         var process = Process.Start(
             new ProcessStartInfo(
                 "/usr/bin/env",
@@ -42,7 +42,7 @@ internal sealed class ServedStudio : IAsyncDisposable
         return new ServedStudio(process, new Uri(url));
     }
 
-    /// <summary>The median time of 200 requests for some digits of a run.</summary>
+    /// <summary>Returns the median time of 200 requests for digits of a run.</summary>
     public async Task<TimeSpan> SamplingMedian(string run, int digits, CancellationToken cancellationToken)
     {
         var seeds = string.Join(',', Enumerable.Range(0, digits));
@@ -57,14 +57,14 @@ internal sealed class ServedStudio : IAsyncDisposable
                 cancellationToken
             );
             await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
-            // The first ones are compiled as they go.
+            // The first requests include compilation.
             if (i >= 20)
                 times.Add(Stopwatch.GetElapsedTime(begin));
         }
         return times.Order().ElementAt(times.Count / 2);
     }
 
-    /// <summary>The time from Ctrl-C to the end of the process while streams are open.</summary>
+    /// <summary>Returns the time from Ctrl-C to the end of the process while streams are open.</summary>
     public async Task<TimeSpan> End(int streams, CancellationToken cancellationToken)
     {
         await Task.WhenAll(

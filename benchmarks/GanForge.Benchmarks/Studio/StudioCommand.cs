@@ -3,33 +3,35 @@ using System.Globalization;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>`studio`: how quickly the studio answers, and what it takes from a training beside it.</summary>
+/// <summary>
+/// The command `studio`: the studio's response times, and how much it slows down a training on the same machine.
+/// </summary>
 internal sealed class StudioCommand : Command
 {
     private readonly Argument<DirectoryInfo> _run = new("run")
     {
-        Description = "A run's folder: its generator is asked, and two hundred copies of it are shown.",
+        Description = "A run's folder: its generator draws digits, and the studio shows 200 copies of the run.",
     };
     private readonly Option<int> _rounds = new("--rounds")
     {
-        Description = "Trainings with and without the studio, in turns.",
+        Description = "Number of trainings with and without the studio, alternately.",
         DefaultValueFactory = _ => 3,
     };
     private readonly Option<int> _steps = new("--steps")
     {
         Description =
-            "Steps of each training; as many as the default recipe takes unless given, since opening a page "
-            + "costs once.",
+            "Steps of each training; by default as many as the default recipe takes, because opening a page "
+            + "costs time only once.",
         DefaultValueFactory = _ => 11_250,
     };
     private readonly Option<string> _chromium = new("--chromium")
     {
-        Description = "The browser's program.",
+        Description = "The path of the browser.",
         DefaultValueFactory = _ => "/usr/bin/chromium",
     };
 
     public StudioCommand()
-        : base("studio", "Measures the studio: sampling, a page of 200 runs, a training beside it, its end.")
+        : base("studio", "Measures the studio: sampling, a page of 200 runs, a training next to it, and shutdown.")
     {
         Add(_run);
         Add(_rounds);
@@ -45,7 +47,7 @@ internal sealed class StudioCommand : Command
             throw new BenchmarkException($"{run} is not a run's folder.");
         await using var browser = await ChromiumPage.Launch(parsed.GetValue(_chromium)!);
         using var folder = new CopiedRuns(run, count: 200);
-        var lines = new List<string> { "| what | measured |", "| --- | ---: |" };
+        var lines = new List<string> { "| measurement | result |", "| --- | ---: |" };
         await using (var studio = await ServedStudio.Open(folder.Path, cancellationToken))
         {
             lines.Add(
@@ -56,7 +58,7 @@ internal sealed class StudioCommand : Command
             );
             var (first, all) = await browser.OpenRuns(studio.Url, folder.Count);
             lines.Add(Line("a page of 200 runs: first view", Milliseconds(first)));
-            lines.Add(Line("all 200 cards there", Milliseconds(all)));
+            lines.Add(Line("a page of 200 runs: all cards loaded", Milliseconds(all)));
             lines.Add(
                 Line(
                     "from Ctrl-C to the end, 200 streams open",
@@ -79,7 +81,7 @@ internal sealed class StudioCommand : Command
         }
         lines.Add(
             Line(
-                $"what a training loses while its page is open in a browser on the same machine, median of "
+                $"slowdown of a training while its page is open in a browser on the same machine, median of "
                     + $"{shares.Count}",
                 shares.Median().ToString("0.0 %", CultureInfo.InvariantCulture)
             )

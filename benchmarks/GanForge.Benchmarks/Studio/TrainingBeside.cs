@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>A training of the default recipe, by itself or while a browser shows its page.</summary>
+/// <summary>A training of the default recipe, alone or while a browser shows its page.</summary>
 internal sealed class TrainingBeside(ChromiumPage browser, int steps)
 {
-    /// <summary>Trains; returns images a second.</summary>
+    /// <summary>Trains and returns images per second.</summary>
     public async Task<double> Train(bool isWatched, CancellationToken cancellationToken)
     {
         var runs = Directory.CreateTempSubdirectory("ganforge-benchmark-").FullName;

@@ -6,22 +6,22 @@ using GanForge.Tensors;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// The arithmetic that a training step cannot do without, by the definition of its networks: multiplications and
-/// additions of linear and convolutional layers. All else is less than a hundredth of it.
+/// The arithmetic that a training step needs at least, counted from its networks: multiplications and additions of
+/// linear and convolutional layers. Everything else is less than a hundredth of it.
 /// </summary>
 internal static class Arithmetic
 {
     /// <summary>
-    /// Operations an image. Each pass over a layer (output, input gradient, weight gradient) has the same number, and
-    /// these are needed:
-    /// the discriminator's step has outputs and weight gradients of reals and of fakes, and input gradients of both but
-    /// for the first layer; the generator's step has outputs and input gradients of the whole discriminator, weight
-    /// gradients of the generator, and its input gradients but for the first layer. The generator's outputs are needed
-    /// once, or twice where its step draws noise of its own.
+    /// Counts the operations per image. Each pass over a layer (output, input gradient, weight gradient) has the same
+    /// number. The discriminator's step needs outputs and weight gradients for real and for generated images, and input
+    /// gradients for both except in the first layer. The generator's step needs outputs and input gradients of the
+    /// whole discriminator, weight gradients of the generator, and its input gradients except in the first layer. The
+    /// generator's outputs are needed once, or twice if its step draws new noise.
     /// </summary>
-    /// <param name="recipe">The recipe; its discriminator steps as often as its generator.</param>
-    /// <param name="withPadding">Whether products with the zeros around an image count, which nobody needs; counters of
-    /// operations usually do count them.</param>
+    /// <param name="recipe">The recipe, whose discriminator is updated as often as its generator.</param>
+    /// <param name="withPadding">
+    /// True to include products with the zero padding around an image, which are not needed but usually counted.
+    /// </param>
     public static double OperationsPerImage(GanRecipe recipe, bool withPadding = false)
     {
         Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
@@ -66,7 +66,7 @@ internal static class Arithmetic
     }
 
     /// <summary>
-    /// Where all weights and inputs are 1 and biases 0, an output is the number of products that go into it.
+    /// With all weights and inputs 1 and biases 0, an output is the number of products that go into it.
     /// </summary>
     private static long Products(Tensor output)
     {

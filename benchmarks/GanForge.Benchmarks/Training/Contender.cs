@@ -1,6 +1,6 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>A form of PyTorch in a comparison: its process, and what it has shown.</summary>
+/// <summary>A PyTorch variant in a comparison: its process and its measurements.</summary>
 internal sealed class Contender(PyTorchForm form, TrainingServer server)
 {
     private readonly List<double> _speeds = [];
@@ -9,13 +9,13 @@ internal sealed class Contender(PyTorchForm form, TrainingServer server)
 
     public TrainingServer Server => server;
 
-    /// <summary>The unmeasured first window's answer, which has what happens once.</summary>
+    /// <summary>The answer for the unmeasured first window; it alone has the time to the first step.</summary>
     public Measurement First { get; private set; } = new();
 
-    /// <summary>The most memory that any answer reported: the script begins anew with each request.</summary>
+    /// <summary>The highest peak of all answers, because the script resets its peak at each request.</summary>
     public int PeakMegabytes { get; private set; }
 
-    /// <summary>Images a second of each round.</summary>
+    /// <summary>Images per second in each round.</summary>
     public IReadOnlyList<double> Speeds => _speeds;
 
     public void WarmUp(string recipe, double seconds)

@@ -1,6 +1,6 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>What a form of PyTorch has shown: images a second of each round and their median.</summary>
+/// <summary>The result of a PyTorch variant: images per second in each round and their median.</summary>
 internal sealed record FormResult(
     string Format,
     string Type,

@@ -2,33 +2,33 @@ using System.Text.Json;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>What a training server answers.</summary>
+/// <summary>The answer of a training server.</summary>
 internal sealed record Measurement
 {
-    /// <summary>The protocol's names are Python's.</summary>
+    /// <summary>The protocol uses Python's naming style.</summary>
     public static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    /// <summary>What went wrong, or null.</summary>
+    /// <summary>The error message, or null.</summary>
     public string? Error { get; init; }
 
     /// <summary>PyTorch's version, or null.</summary>
     public string? Torch { get; init; }
 
-    /// <summary>Images in a step.</summary>
+    /// <summary>Images per step.</summary>
     public int Batch { get; init; }
 
-    /// <summary>Speed of training.</summary>
+    /// <summary>Training speed.</summary>
     public double ImagesPerSecond { get; init; }
 
-    /// <summary>Most resident memory so far.</summary>
+    /// <summary>Peak resident memory so far.</summary>
     public int PeakRssMb { get; init; }
 
     /// <summary>
-    /// From the start of the process, imports included, to the end of the first step; only in the first answer, and
-    /// only PyTorch's.
+    /// Time from the start of the process, imports included, to the end of the first step; only in PyTorch's first
+    /// answer.
     /// </summary>
     public double? SecondsToFirstStep { get; init; }
 }

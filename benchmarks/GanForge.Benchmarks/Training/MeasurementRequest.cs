@@ -1,4 +1,4 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>What a training server is asked.</summary>
+/// <summary>A request to a training server.</summary>
 internal sealed record MeasurementRequest(string Recipe, double Seconds);

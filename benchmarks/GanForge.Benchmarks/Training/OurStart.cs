@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// The time from the start of the tool's process to the end of its first training step, of the tool as published for
-/// users: a single file compiled ahead. The end is seen from outside, by the first line of the run's stats.jsonl.
+/// The time from the start of the tool's process to the end of its first training step. The tool is built as published
+/// for users, a single file compiled ahead of time. The first line of the run's stats.jsonl marks the end.
 /// </summary>
 internal static class OurStart
 {
     private const int Starts = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    /// <summary>Seconds, by recipe: medians of several starts of a build that is published first.</summary>
+    /// <summary>Publishes a build and returns the median seconds of several starts by recipe.</summary>
     public static Dictionary<string, double> Measure(IEnumerable<string> recipes)
     {
         var folder = Directory.CreateTempSubdirectory("ganforge-start-").FullName;
@@ -65,7 +65,7 @@ internal static class OurStart
     private static double Start(string tool, string recipe, string runs)
     {
         Directory.CreateDirectory(runs);
-        // Its output is the run's path, which does not belong into the tables.
+        // Its output is the run's path, which does not belong in the tables.
         var command = new ProcessStartInfo(
             tool,
             ["train", "--recipe", recipe, "--steps", "1", "--quiet", "--out", runs]

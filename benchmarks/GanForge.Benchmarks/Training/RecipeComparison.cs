@@ -3,9 +3,9 @@ using GanForge.Gans;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// Our training of a recipe against PyTorch's, in turns: while one process trains, the others wait. After an unmeasured
-/// window each, in which everything is built and compiled, forms of PyTorch that are clearly slower than the best of
-/// their kind drop out.
+/// Our training of a recipe against PyTorch's. Processes alternate: while one trains, the others wait. Each begins with
+/// an unmeasured window, in which everything is built and compiled; PyTorch variants that are clearly slower there than
+/// the best of their data type drop out.
 /// </summary>
 internal sealed class RecipeComparison(string recipe, TrainingComparisonOptions options) : IDisposable
 {
@@ -62,7 +62,7 @@ internal sealed class RecipeComparison(string recipe, TrainingComparisonOptions 
 
     private void StartPyTorch(string python)
     {
-        // One after the other, so that the start of each is measured alone.
+        // One at a time, so that the start of each is measured alone.
         foreach (var form in PyTorchForm.All(options.Threads))
         {
             var contender = new Contender(form, TrainingServer.OfPyTorch(python, form, options.Data));

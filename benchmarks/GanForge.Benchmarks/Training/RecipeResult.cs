@@ -1,19 +1,19 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>A recipe's comparison.</summary>
+/// <summary>The comparison of a recipe with PyTorch.</summary>
 internal sealed record RecipeResult
 {
     public required string Recipe { get; init; }
 
     public required int Batch { get; init; }
 
-    /// <summary>See <see cref="Arithmetic"/>.</summary>
+    /// <summary>Operations per image without products on padding; see <see cref="Arithmetic"/>.</summary>
     public required double OperationsPerImage { get; init; }
 
-    /// <summary>The same with the products on padding.</summary>
+    /// <summary>Operations per image, including products on padding.</summary>
     public required double OperationsPerImageWithPadding { get; init; }
 
-    /// <summary>Our speed: the median of the rounds.</summary>
+    /// <summary>Our speed, the median over the rounds.</summary>
     public required double ImagesPerSecond { get; init; }
 
     /// <summary>Our speed in each round.</summary>
@@ -21,10 +21,10 @@ internal sealed record RecipeResult
 
     public required int PeakMegabytes { get; init; }
 
-    /// <summary>The largest share of a core that any process took while another one was measured.</summary>
+    /// <summary>The largest share of a core that any process used while another was measured.</summary>
     public required double IdleShare { get; init; }
 
-    /// <summary>Forms that were measured in every round, the fastest float32 one first.</summary>
+    /// <summary>The variants that were measured in every round, fastest first.</summary>
     public required IReadOnlyList<FormResult> PyTorch { get; init; }
 
     public string? PyTorchVersion { get; init; }
@@ -33,13 +33,13 @@ internal sealed record RecipeResult
 
     public double GigaflopsPerSecondWithPadding => ImagesPerSecond * OperationsPerImageWithPadding / 1e9;
 
-    /// <summary>PyTorch's fastest float32 form.</summary>
+    /// <summary>PyTorch's fastest float32 variant.</summary>
     public FormResult? BestFloat32 => PyTorch.FirstOrDefault(form => form.Form.IsFloat32);
 
-    /// <summary>PyTorch's fastest bfloat16 form.</summary>
+    /// <summary>PyTorch's fastest bfloat16 variant.</summary>
     public FormResult? BestBFloat16 => PyTorch.FirstOrDefault(form => !form.Form.IsFloat32);
 
-    /// <summary>How many times as fast as a form we were, round by round.</summary>
+    /// <summary>Our speed divided by that of a variant, round by round.</summary>
     public IReadOnlyList<double> RatiosTo(FormResult form) =>
         [.. Rounds.Zip(form.Rounds, (ours, theirs) => ours / theirs)];
 }

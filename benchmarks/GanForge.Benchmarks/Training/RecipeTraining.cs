@@ -8,8 +8,8 @@ using GanForge.Runs.State;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// A recipe in training as users run it: the same trainer, data, losses read each step; only files are left out.
-/// Measured as PyTorch's script measures.
+/// A recipe trained as users train it, with the same trainer, data and losses read at each step, but without files. It
+/// is measured in the same way as PyTorch's script.
 /// </summary>
 internal sealed class RecipeTraining
 {
@@ -31,7 +31,9 @@ internal sealed class RecipeTraining
 
     public int Batch { get; }
 
-    /// <summary>Images a second: the median of windows of equal time, after a warm-up of at least two steps.</summary>
+    /// <summary>
+    /// Images per second: the median over windows of equal time, after a warm-up of at least two steps.
+    /// </summary>
     public double Measure(double seconds)
     {
         Run(Math.Min(1.0, seconds / Windows), fewest: 2);

@@ -4,13 +4,13 @@ using GanForge.Tensors.Threading;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>`serve`: our side of the comparison, in a process of its own.</summary>
+/// <summary>The command `serve`: our side of the comparison, as a separate process.</summary>
 internal sealed class ServeCommand : Command
 {
     private readonly Option<int> _threads = new("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount };
 
     public ServeCommand()
-        : base("serve", "Trains on request: a line of JSON in, a line out.")
+        : base("serve", "Trains on request: reads a line of JSON and answers with one.")
     {
         Hidden = true;
         Add(_threads);

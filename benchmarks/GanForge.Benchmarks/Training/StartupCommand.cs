@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>`startup`: from the start of the process to the end of the first training step.</summary>
+/// <summary>
+/// The command `startup`: the time from the start of the process to the end of the first training step.
+/// </summary>
 internal sealed class StartupCommand : Command
 {
     private const int Starts = 3;
@@ -14,7 +16,7 @@ internal sealed class StartupCommand : Command
     public StartupCommand()
         : base(
             "startup",
-            "Measures the time from process start to the end of the first training step, of a published build."
+            "Measures the time from process start to the end of the first training step of a published build."
         )
     {
         Add(_python);

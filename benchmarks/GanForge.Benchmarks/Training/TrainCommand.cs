@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GanForge.Benchmarks;
 
-/// <summary>`train`: whole training steps, ours against PyTorch's.</summary>
+/// <summary>The command `train`: whole training steps, ours against PyTorch's.</summary>
 internal sealed class TrainCommand : Command
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -16,28 +16,28 @@ internal sealed class TrainCommand : Command
     private readonly Option<string[]> _recipes = SharedOptions.Recipes();
     private readonly Option<double> _seconds = new("--seconds")
     {
-        Description = "Length of a window.",
+        Description = "Length of a measured window in seconds.",
         DefaultValueFactory = _ => 5,
     };
     private readonly Option<int> _rounds = new("--rounds")
     {
-        Description = "Windows of each contender; the table has their medians.",
+        Description = "Measured windows per process; the table shows the medians.",
         DefaultValueFactory = _ => 5,
     };
     private readonly Option<int> _threads = new("--threads")
     {
-        Description = "Threads of either side.",
+        Description = "Threads on both sides.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
     private readonly Option<bool> _noStartup = new("--no-startup")
     {
-        Description = "Leaves out the time to the first step, which needs a published build of the tool.",
+        Description = "Skips the time to the first step, which needs a published build of the tool.",
     };
-    private readonly Option<FileInfo?> _json = new("--json") { Description = "A file that gets every single figure." };
+    private readonly Option<FileInfo?> _json = new("--json") { Description = "Writes every measurement to this file." };
     private readonly Option<DirectoryInfo> _data = SharedOptions.Data();
 
     public TrainCommand()
-        : base("train", "Measures the training step of each recipe, in turns with PyTorch's if a Python is given.")
+        : base("train", "Measures the training step of each recipe, alternating with PyTorch's if a Python is given.")
     {
         SharedOptions.RequirePositive(_seconds);
         SharedOptions.RequirePositive(_rounds);

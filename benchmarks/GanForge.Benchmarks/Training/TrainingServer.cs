@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace GanForge.Benchmarks;
 
 /// <summary>
-/// A process that trains when asked, a line of JSON in and a line out, and waits in between. Ours and PyTorch's speak
-/// the same protocol.
+/// A process that trains on request and waits in between. It reads a line of JSON and answers with one; our server and
+/// PyTorch's use the same protocol.
 /// </summary>
 internal sealed class TrainingServer : IDisposable
 {
@@ -32,14 +32,14 @@ internal sealed class TrainingServer : IDisposable
         }
     }
 
-    /// <summary>The largest share of a core that the process took while it had nothing to do.</summary>
+    /// <summary>The largest share of a core that the process used while it was waiting.</summary>
     public double IdleShare { get; private set; }
 
-    /// <summary>This program as a server.</summary>
+    /// <summary>Starts this program as a server.</summary>
     public static TrainingServer OfGanForge(int threads) =>
         new("GanForge", Environment.ProcessPath!, "serve", "--threads", $"{threads}");
 
-    /// <summary>PyTorch's script as a server, for one form.</summary>
+    /// <summary>Starts PyTorch's script as a server for one variant.</summary>
     public static TrainingServer OfPyTorch(string python, PyTorchForm form, string data) =>
         new(
             $"PyTorch ({form})",
@@ -56,7 +56,7 @@ internal sealed class TrainingServer : IDisposable
             data
         );
 
-    /// <summary>Trains for about so many seconds.</summary>
+    /// <summary>Trains for about the given number of seconds.</summary>
     public Measurement Measure(string recipe, double seconds)
     {
         NoteIdling();
@@ -98,14 +98,16 @@ internal sealed class TrainingServer : IDisposable
         _processorTime = _process.TotalProcessorTime;
     }
 
-    /// <summary>A process that spins while it waits would slow the other one down.</summary>
+    /// <summary>
+    /// Updates <see cref="IdleShare"/>: a process that spins while it waits would slow the others down.
+    /// </summary>
     private void NoteIdling()
     {
         if (_idleSince is not { } since || _process.HasExited)
             return;
         _process.Refresh();
         var idle = Stopwatch.GetElapsedTime(since);
-        // In less time than this the ticks of a hundredth second, in which processor time is counted, would decide.
+        // Processor time is counted in ticks of a hundredth of a second, too coarse for shorter waits.
         if (idle.TotalSeconds > 0.5)
             IdleShare = Math.Max(IdleShare, (_process.TotalProcessorTime - _processorTime) / idle);
     }

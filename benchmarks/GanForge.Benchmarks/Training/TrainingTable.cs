@@ -1,6 +1,6 @@
 namespace GanForge.Benchmarks;
 
-/// <summary>The comparison as a markdown table, ready for a document.</summary>
+/// <summary>The comparison as a Markdown table.</summary>
 internal static class TrainingTable
 {
     public static void Write(
@@ -64,8 +64,8 @@ internal static class TrainingTable
                 + (
                     peer is null
                         ? "."
-                        : $", in turns with PyTorch {peer}; a waiting process took "
-                            + $"{results.Max(result => result.IdleShare):P1} of a core at most."
+                        : $", alternating with PyTorch {peer}; a waiting process took at most "
+                            + $"{results.Max(result => result.IdleShare):P1} of a core."
                 )
         );
         output.WriteLine(

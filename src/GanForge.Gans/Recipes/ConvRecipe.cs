@@ -8,9 +8,8 @@ namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// A generator of transposed convolutions against a discriminator of convolutions with dropout, in Keras's conventions.
-/// The original runs its networks in inference mode while it trains, so that batch norm and dropout do nothing; here
-/// they do. The published learning rate of 1e-3 holds all the same: after two epochs on MNIST, D(x) is 0.65 and D(G(z))
-/// 0.35 (seed 1).
+/// The original trains its networks in inference mode, where batch norm and dropout do nothing; here both are active.
+/// The published learning rate of 1e-3 still works: after two epochs on MNIST, D(x) is 0.65 and D(G(z)) 0.35 (seed 1).
 /// </summary>
 public sealed class ConvRecipe : GanRecipe
 {
@@ -22,7 +21,7 @@ public sealed class ConvRecipe : GanRecipe
         (Optimizer, LearningRateG, LearningRateD, Epsilon) = (OptimizerKind.KerasAdam, 1e-3, 1e-3, 1e-7);
     }
 
-    /// <summary>Share of the discriminator's activations that are dropped in training.</summary>
+    /// <summary>Share of the discriminator's activations that are dropped during training.</summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public float Dropout { get; init; } = 0.4f;
 

@@ -7,8 +7,8 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// DCGAN at 64×64 (Radford, Metz, Chintala 2015, arXiv:1511.06434): only convolutions, batch norm, and fresh noise for
-/// the generator's step.
+/// DCGAN at 64×64 (Radford, Metz, Chintala 2015, arXiv:1511.06434): only convolutions, batch norm, and new noise for
+/// the generator's update.
 /// </summary>
 public sealed class DcganRecipe : GanRecipe
 {
@@ -19,7 +19,7 @@ public sealed class DcganRecipe : GanRecipe
         (LearningRateG, LearningRateD, Beta1, FreshNoise) = (2e-4, 2e-4, 0.5, true);
     }
 
-    /// <summary>Channels of the layers next to the image; they double with each layer away from it.</summary>
+    /// <summary>Channels of the layers next to the image; their number doubles with each layer away from it.</summary>
     [Setting(Minimum = 1, Maximum = 1_024)]
     public int Channels { get; init; } = 64;
 

@@ -7,8 +7,8 @@ namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// DCGAN's idea with plain stochastic gradient descent: a generator of transposed convolutions against a discriminator
-/// that ends in dense layers. Training can stop early (patience); it is off by default, since the sum of both losses
-/// that it watches also rises where the discriminator merely gets better.
+/// that ends in dense layers. Early stopping (patience) is off by default, because the sum of both losses that it
+/// watches also rises when the discriminator merely gets better.
 /// </summary>
 public sealed class DcganSgdRecipe : GanRecipe
 {

@@ -6,14 +6,14 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// DRAGAN (Kodali et al. 2017, arXiv:1705.07215): the non-saturating loss, and a gradient penalty around real images,
-/// where steep discriminators were seen before modes collapsed.
+/// DRAGAN (Kodali et al. 2017, arXiv:1705.07215): the non-saturating loss with a gradient penalty around real images,
+/// where discriminators were seen to be steep before modes collapsed.
 /// </summary>
 public sealed class DraganRecipe : NormalizerFreeGan
 {
     /// <summary>
-    /// The published betas and weight of the penalty. Noise around real images is that of the authors' code, uniform,
-    /// where the paper has normal noise.
+    /// The published betas and penalty weight. The noise around real images is uniform, as in the authors' code; the
+    /// paper has normal noise.
     /// </summary>
     public DraganRecipe() => (Beta1, Beta2) = (0.5, 0.999);
 
@@ -22,8 +22,8 @@ public sealed class DraganRecipe : NormalizerFreeGan
     public float PenaltyWeight { get; init; } = 10f;
 
     /// <summary>
-    /// How far from real images the penalty looks: noise U(0, 1) times this times the standard deviation of the batch's
-    /// pixels.
+    /// Distance from real images within which the penalty applies: noise U(0, 1) times spread times the standard
+    /// deviation of the batch's pixels.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 100)]
     public float Spread { get; init; } = 0.5f;
@@ -40,7 +40,7 @@ public sealed class DraganRecipe : NormalizerFreeGan
             ),
         ];
 
-    /// <summary>Binary cross-entropy, + λ · mean (‖∇D‖ − 1)² near real images.</summary>
+    /// <summary>Binary cross-entropy + λ · mean (‖∇D‖ − 1)² near real images.</summary>
     public override Tensor DiscriminatorLoss(StepContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -5,12 +5,12 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// The hinge loss with spectral normalisation of the discriminator (Miyato et al. 2018, arXiv:1802.05957): every
-/// layer's weight is divided by its largest singular value, which holds down how fast scores change with images.
+/// The hinge loss with spectral normalisation of the discriminator (Miyato et al. 2018, arXiv:1802.05957): each layer's
+/// weight is divided by its largest singular value, which limits how fast scores change with images.
 /// </summary>
 public sealed class HingeRecipe : NormalizerFreeGan
 {
-    /// <summary>The settings that differ from the other recipes'.</summary>
+    /// <summary>Adam's betas for this loss.</summary>
     public HingeRecipe() => (Beta1, Beta2) = (0, 0.9);
 
     /// <inheritdoc/>

@@ -5,12 +5,12 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// Least-squares GAN (Mao et al. 2017, arXiv:1611.04076): scores are pulled towards 1 and 0 by a squared loss, which
-/// still gives a gradient for images already classified correctly.
+/// Least-squares GAN (Mao et al. 2017, arXiv:1611.04076): a squared loss pulls scores towards 1 and 0, so images that
+/// are already classified correctly still give a gradient.
 /// </summary>
 public sealed class LsganRecipe : NormalizerFreeGan
 {
-    /// <summary>The settings that differ from the other recipes'.</summary>
+    /// <summary>Adam's betas for this loss.</summary>
     public LsganRecipe() => (Beta1, Beta2) = (0.5, 0.999);
 
     /// <inheritdoc/>

@@ -11,12 +11,13 @@ namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// Manifold-guided GAN (Bang and Shim 2018, arXiv:1804.04391), against mode collapse: the networks of the recipe conv,
-/// and a second discriminator that judges images by their codes under the encoder of an autoencoder, which is trained
-/// first, knows the whole data set, and is then frozen. The generator must fool both. The original feeds real images to
-/// the codes' half of the generator's loss, which gives the generator no gradient; here they are the generated ones.
+/// and a second discriminator that scores the codes of images. The codes come from the encoder of an autoencoder, which
+/// is first trained on the whole data set and then frozen. The generator must fool both discriminators. The original
+/// feeds real images into the code part of the generator's loss, which gives the generator no gradient; here it is fed
+/// generated ones.
 /// </summary>
 /// <remarks>
-/// These are the settings of the original program. The paper's own variant: ganforge train --recipe mggan --autoencoder
+/// The defaults are those of the original program. The paper's own variant: ganforge train --recipe mggan --autoencoder
 /// convolutional --corruption 0.1 --reconstruction-loss absolute --code-layers 2 --code-units 1024 --code-dropout 0
 /// --pixel-weight 1 --code-weight 0.5 --noise uniform --optimizer adam --lr 2e-4 --beta1 0.5
 /// </remarks>
@@ -39,7 +40,7 @@ public sealed class MgganRecipe : GanRecipe
         (Optimizer, LearningRateG, LearningRateD, Epsilon) = (OptimizerKind.KerasAdam, 1e-3, 1e-3, 1e-7);
     }
 
-    /// <summary>Learning rate of the discriminator on codes.</summary>
+    /// <summary>Learning rate of the code discriminator.</summary>
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-code", "lr-d", "lr"])]
     public double LearningRateCode { get; init; } = 1e-3;
 
@@ -47,63 +48,60 @@ public sealed class MgganRecipe : GanRecipe
     [Setting(Minimum = 0, AboveMinimum = true, Maximum = 10, Aliases = ["lr-autoencoder"])]
     public double LearningRateAutoencoder { get; init; } = 1e-3;
 
-    /// <summary>Share of the activations of the discriminator on images that are dropped in training.</summary>
+    /// <summary>Share of the image discriminator's activations that are dropped during training.</summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public float Dropout { get; init; } = 0.4f;
 
-    /// <summary>The autoencoder: dense layers, or convolutions around a dense code.</summary>
+    /// <summary>Architecture of the autoencoder: dense layers, or convolutions around a dense code.</summary>
     public AutoencoderKind Autoencoder { get; init; } = AutoencoderKind.Dense;
 
-    /// <summary>
-    /// Passes over the data set in which the autoencoder is trained, before the epochs of the training; 0 leaves it as
-    /// it begins.
-    /// </summary>
+    /// <summary>Passes over the data set that train the autoencoder before the GAN; 0 leaves it untrained.</summary>
     [Setting(Minimum = 0, Maximum = 1_000_000)]
     public int AutoencoderEpochs { get; init; } = 10;
 
-    /// <summary>Length of a code.</summary>
+    /// <summary>Length of the code of an image.</summary>
     [Setting(Minimum = 1, Maximum = 65_536, Aliases = ["code-dim"])]
     public int CodeDimensions { get; init; } = 64;
 
     /// <summary>
-    /// What the autoencoder lowers: the mean squared or the mean absolute difference of an image and its
+    /// Loss of the autoencoder: the mean squared or the mean absolute difference between an image and its
     /// reconstruction.
     /// </summary>
     public ReconstructionLoss ReconstructionLoss { get; init; } = ReconstructionLoss.Squared;
 
     /// <summary>
-    /// Share of pixels that are made black or white, half and half, in the images that the autoencoder is to
-    /// reconstruct: salt and pepper.
+    /// Share of the pixels that are made black or white, half and half, in the autoencoder's input images (salt and
+    /// pepper).
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1, ForImages = true)]
     public float Corruption { get; init; }
 
     /// <summary>
-    /// Standard deviation of Gaussian noise that is added to what the autoencoder is to reconstruct, in the units of
-    /// its values; corruption for points, too.
+    /// Standard deviation of Gaussian noise that is added to the autoencoder's inputs, in the units of their values.
+    /// Unlike corruption, it also works for points.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public float AutoencoderNoise { get; init; }
 
-    /// <summary>Hidden layers of the discriminator on codes; the last one has batch norm.</summary>
+    /// <summary>Hidden layers of the code discriminator; the last one has batch norm.</summary>
     [Setting(Minimum = 1, Maximum = 100)]
     public int CodeLayers { get; init; } = 1;
 
-    /// <summary>Units of each of them.</summary>
+    /// <summary>Units of each hidden layer of the code discriminator.</summary>
     [Setting(Minimum = 1, Maximum = 65_536)]
     public int CodeUnits { get; init; } = 64;
 
-    /// <summary>Share of the last hidden layer's activations that are dropped in training.</summary>
+    /// <summary>
+    /// Share of the activations of the code discriminator's last hidden layer that are dropped during training.
+    /// </summary>
     [Setting(Minimum = 0, Maximum = 1, BelowMaximum = true)]
     public float CodeDropout { get; init; } = 0.4f;
 
-    /// <summary>
-    /// What the generator's loss by the discriminator on images is multiplied by, in the sum of both.
-    /// </summary>
+    /// <summary>Weight of the image discriminator in the generator's loss.</summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public float PixelWeight { get; init; } = 0.5f;
 
-    /// <summary>What the generator's loss by the discriminator on codes is multiplied by, in the sum of both.</summary>
+    /// <summary>Weight of the code discriminator in the generator's loss.</summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public float CodeWeight { get; init; } = 0.5f;
 
@@ -257,8 +255,8 @@ public sealed class MgganRecipe : GanRecipe
             return noise;
         }
 
-        // As one batch: from real and generated codes apart, batch norm would take just what tells them apart, mean and
-        // deviation.
+        // As one batch: with separate batches, batch norm would remove the mean and deviation that distinguish real
+        // from generated codes.
         (Tensor Real, Tensor Fake) ScoreCodes(StepContext context)
         {
             var scores = codes.Module.Forward(

@@ -7,8 +7,8 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// A very simple GAN: two small multilayer perceptrons. The discriminator's loss is the mean of its two halves, and the
-/// generator learns from the fakes that the discriminator has just seen.
+/// A very simple GAN: two small multilayer perceptrons. The discriminator's loss is the mean of its losses on real and
+/// generated images, and the generator learns from the images that the discriminator has just seen.
 /// </summary>
 public sealed class MlpRecipe : GanRecipe
 {
@@ -32,6 +32,6 @@ public sealed class MlpRecipe : GanRecipe
     public override Module BuildDiscriminator(Shape image) =>
         Perceptron.Discriminator(image, DiscriminatorUnits, negativeSlope: 0.1f);
 
-    /// <summary>The mean of the two halves.</summary>
+    /// <summary>The mean of the losses on real and generated images.</summary>
     public override Tensor DiscriminatorLoss(StepContext context) => base.DiscriminatorLoss(context) * 0.5f;
 }

@@ -7,12 +7,12 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// A GAN on convolutions without normalisation layers, with averaged weights of the generator; its recipes differ in
-/// their losses.
+/// A GAN of convolutions without normalisation layers, with averaged generator weights; its recipes differ in their
+/// losses.
 /// </summary>
 public abstract class NormalizerFreeGan : GanRecipe
 {
-    /// <summary>Settings that these recipes share.</summary>
+    /// <summary>The settings that these recipes share.</summary>
     protected NormalizerFreeGan()
     {
         (Epochs, BatchSize, LatentDimensions, AverageDecay) = (20, 64, 64, 0.999);
@@ -20,37 +20,37 @@ public abstract class NormalizerFreeGan : GanRecipe
     }
 
     /// <summary>
-    /// Channels of the layers next to the image; those at a quarter of its height and width have twice as many. No
+    /// Channels of the layers next to the image; layers at a quarter of its height and width have twice as many. No
     /// effect on points.
     /// </summary>
     [Setting(Minimum = 1, Maximum = 1_024, ForImages = true)]
     public int Channels { get; init; } = 64;
 
     /// <summary>
-    /// Residual blocks, of two convolutions each, at each size of the generator. Of points, residual blocks of two
-    /// dense layers each, behind the first layer.
+    /// Residual blocks of two convolutions at each size of the generator; for points, residual blocks of two dense
+    /// layers after the first layer. More blocks make images sharper and steps slower.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 100)]
     public int GeneratorBlocks { get; init; }
 
     /// <summary>
-    /// Residual blocks, of two convolutions each, at each size of the discriminator. Of points, residual blocks of two
-    /// dense layers each, behind the first layer.
+    /// Residual blocks of two convolutions at each size of the discriminator; for points, residual blocks of two dense
+    /// layers after the first layer. A block makes steps much slower and pays off in long trainings.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 100)]
     public int DiscriminatorBlocks { get; init; }
 
     /// <summary>
-    /// Brightness, between 0, black, and 1, white, about which the pixels of a new generator lie. Where it is far above
-    /// that of the data, which of MNIST is an eighth, the first steps drive all pixels to black, where a sigmoid passes
-    /// no gradient for hundreds of steps.
+    /// Brightness of a new generator's pixels, from 0 (black) to 1 (white); set it near that of the data, an eighth for
+    /// MNIST. If it is far above, the first steps drive all pixels to black, where a sigmoid passes no gradient for
+    /// hundreds of steps.
     /// </summary>
     [Setting(Minimum = 0.001, Maximum = 0.999, ForImages = true)]
     public double InitialBrightness { get; init; } = 0.125;
 
     /// <summary>
-    /// Whether images are made and judged by class: the generator is told a class, the discriminator scores an image as
-    /// one of its class (a projection discriminator, Miyato and Koyama 2018, arXiv:1802.05637), and 'ganforge sample
+    /// Generates and scores images by class: the generator receives a class, the discriminator scores an image as one
+    /// of its class (a projection discriminator, Miyato and Koyama 2018, arXiv:1802.05637), and 'ganforge sample
     /// --digit 7' draws sevens.
     /// </summary>
     public bool Conditional { get; init; }
@@ -58,7 +58,7 @@ public abstract class NormalizerFreeGan : GanRecipe
     /// <inheritdoc/>
     public override bool IsConditional => Conditional;
 
-    /// <summary>Whether the discriminator's weights are divided by their largest singular values.</summary>
+    /// <summary>True to divide the discriminator's weights by their largest singular values.</summary>
     protected virtual bool SpectralNormalization => false;
 
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Recipes;
 
 /// <summary>
-/// R3GAN (Huang et al. 2024, arXiv:2501.05441), scaled to a processor: the discriminator compares each real image with
-/// a generated one instead of judging them alone, and the squared gradients of its scores are held down at real images
-/// (R1) and at generated ones (R2). No normalisation; the generator's weights are averaged.
+/// R3GAN (Huang et al. 2024, arXiv:2501.05441), scaled down for a CPU: the discriminator compares each real image with
+/// a generated one instead of scoring each alone, and penalties keep the squared gradients of its scores small at real
+/// images (R1) and at generated ones (R2). It has no normalisation, and the generator's weights are averaged.
 /// </summary>
 public sealed class R3ganRecipe : NormalizerFreeGan
 {
@@ -16,9 +16,9 @@ public sealed class R3ganRecipe : NormalizerFreeGan
     private const string LossClass = "lossClass";
 
     /// <summary>
-    /// The published loss and both penalties, at a tenth of their weight; Adam's published betas, without the warm-up
-    /// of the second. Beside them the loss of classes, smaller networks and batches, a learning rate ten times as high
-    /// that falls to nothing, which suits trainings of minutes, and images by class.
+    /// The published loss with both penalties at a tenth of their weight, and Adam's published betas without the
+    /// warm-up of the second. Unlike the original: conditional images with a class loss, smaller networks and batches,
+    /// and a learning rate ten times as high that falls to zero, which suits trainings of minutes.
     /// </summary>
     public R3ganRecipe()
     {
@@ -27,21 +27,18 @@ public sealed class R3ganRecipe : NormalizerFreeGan
         (Beta1, Beta2, Conditional) = (0, 0.99, true);
     }
 
-    /// <summary>
-    /// Weight γ of both penalties at the beginning; half of it multiplies the mean squared gradient norm.
-    /// </summary>
+    /// <summary>Initial weight γ of both penalties; half of it multiplies the mean squared gradient norm.</summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public double Gamma { get; init; } = 0.1;
 
-    /// <summary>Weight γ at the end, to which it falls along half a cosine.</summary>
+    /// <summary>Final weight γ of both penalties, reached from <see cref="Gamma"/> along half a cosine.</summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public double GammaEnd { get; init; } = 0.01;
 
     /// <summary>
-    /// Weight, where images are made by class, of the cross-entropy with which the discriminator's scores tell a real
-    /// image's class from the others (its scores then also are the classifier of an AC-GAN, Odena et al. 2017,
-    /// arXiv:1610.09585). Generated images are then more surely of the class asked for and more typical of it; a high
-    /// weight costs likeness in other ways.
+    /// Weight, in conditional training, of the cross-entropy of the discriminator's class scores on real images (which
+    /// makes them the classifier of an AC-GAN, too, Odena et al. 2017, arXiv:1610.09585). Raise it for images that are
+    /// more surely of the requested class and more typical of it; a high weight costs likeness in other ways.
     /// </summary>
     [Setting(Minimum = 0, Maximum = 1_000)]
     public double ClassWeight { get; init; } = 0.01;
@@ -64,7 +61,7 @@ public sealed class R3ganRecipe : NormalizerFreeGan
             ]
             : base.Plots;
 
-    /// <summary>Both penalties: the loss itself has no half on real and none on generated images.</summary>
+    /// <summary>The plot of both penalties; the loss has no separate parts for real and generated images.</summary>
     protected override PlotPlan DiscriminatorPlot =>
         new(
             "penalties",

@@ -7,14 +7,14 @@ namespace GanForge.Gans.Recipes;
 
 /// <summary>
 /// WGAN with gradient penalty (Gulrajani et al. 2017, arXiv:1704.00028): the discriminator, here a critic, estimates
-/// how far generated images lie from real ones, and is held to a gradient of norm 1 between them. Five steps of it for
-/// one of the generator.
+/// the distance of generated images from real ones, and a penalty holds its gradient near norm 1 between them. The
+/// critic takes five steps for each step of the generator.
 /// </summary>
 public sealed class WganGpRecipe : NormalizerFreeGan
 {
     /// <summary>
-    /// The published settings, but for the networks, the averaged weights, and the length: an epoch has a step of the
-    /// generator for five batches, so that it takes many.
+    /// The published settings, except for the networks, the averaged weights and the length: an epoch has one generator
+    /// step per five batches, so many epochs are needed.
     /// </summary>
     public WganGpRecipe()
     {
@@ -29,7 +29,9 @@ public sealed class WganGpRecipe : NormalizerFreeGan
     /// <inheritdoc/>
     protected override bool ScoresAreRelative => true;
 
-    /// <summary>The penalty: the loss is a difference of scores, and has no half on real images.</summary>
+    /// <summary>
+    /// The plot of the penalty; the loss is a difference of scores without a separate part for real images.
+    /// </summary>
     protected override PlotPlan DiscriminatorPlot =>
         new(
             "penalty",

@@ -27,13 +27,14 @@ public sealed class CompareTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void Two_runs_by_number_are_compared_on_the_terminal_and_on_a_page_beside_them()
+    public void Two_runs_given_by_number_are_compared_on_the_terminal_and_in_an_html_page()
     {
         var result = _tool.Run("compare", "0", "1");
 
         result.Error.ShouldBeEmpty();
         result.Output.ShouldMatch(
-            @"\nrun +batch-size +learning-rate-g +learning-rate-d\n00000-mlp-mnist +32 +0\.001 +0\.001\n00001-mlp-mnist +16 +0\.0003 +0\.0003\n"
+            @"\nrun +batch-size +learning-rate-g +learning-rate-d\n"
+                + @"00000-mlp-mnist +32 +0\.001 +0\.001\n00001-mlp-mnist +16 +0\.0003 +0\.0003\n"
         );
         result.Output.ShouldContain("runs/compare.html shows curves and samples.\n");
         result.Output.Split('\n').ShouldAllBe(line => line == line.TrimEnd());
@@ -41,7 +42,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Json_has_every_runs_settings_and_figures()
+    public void Json_has_the_settings_and_metrics_of_every_run()
     {
         using var document = JsonDocument.Parse(_tool.Run("compare", "--json", "--out", "pages/a.html").Output);
 
@@ -60,7 +61,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_run_is_told_and_the_others_still_compare()
+    public void A_damaged_run_is_reported_and_the_others_are_still_compared()
     {
         File.WriteAllText(_tool.At("runs/00001-mlp-mnist/options.json"), "{\"format\": 99}");
 
@@ -88,11 +89,11 @@ public sealed class CompareTests : IDisposable
         "/proc/x.html cannot be written: no file or folder can be made there."
     )]
     [InlineData("compare --runs nowhere", "There is no run in nowhere; 'ganforge train' makes one.")]
-    public void What_cannot_be_compared_is_said(string arguments, string sentence) =>
+    public void Compare_with_invalid_arguments_is_refused(string arguments, string sentence) =>
         _tool.Run(arguments.Split(' ')).ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
 
     [Fact]
-    public void Runs_of_which_none_can_be_read_are_bad_input()
+    public void Comparing_only_damaged_runs_exits_with_code_2()
     {
         foreach (var run in new[] { "runs/00000-mlp-mnist", "runs/00001-mlp-mnist" })
         {

@@ -9,7 +9,7 @@ public class FailureTests
     [InlineData("HOME=/nonexistent XDG_CACHE_HOME= XDG_STATE_HOME=")]
     [InlineData("HOME=relative XDG_CACHE_HOME=relative XDG_STATE_HOME=relative")]
     [InlineData("-u HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME")]
-    public void Without_a_home_nothing_is_kept_in_the_working_folder(string environment)
+    public void Without_a_home_folder_nothing_is_written_to_the_working_folder(string environment)
     {
         using var tool = new Tool();
 
@@ -21,7 +21,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void What_nobody_expected_is_one_sentence_and_its_details_are_in_a_file()
+    public void An_unexpected_error_is_one_sentence_with_its_details_in_a_file()
     {
         var failure = Failure.From(new InvalidOperationException("the cause"), ["train", "--epochs", "3"]);
 
@@ -35,7 +35,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_full_disk_is_a_failure_and_not_the_users_mistake()
+    public void A_full_disk_exits_with_code_1()
     {
         var failure = Failure.From(new IOException("No space left on device : '/data/x'"), []);
 
@@ -43,7 +43,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_download_that_fails_is_a_failure_and_an_unknown_data_set_the_users_mistake()
+    public void A_failed_download_exits_with_code_1_and_an_unknown_data_set_with_code_2()
     {
         Failure
             .From(new DatasetUnavailableException("No answer.") { IsFailedDownload = true }, [])
@@ -52,7 +52,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_named() =>
+    public void A_missing_file_is_named_in_the_error() =>
         Failure
             .From(new FileNotFoundException("not found", "x.png"), [])
             .ShouldBe(new Failure(2, "There is no file x.png."));

@@ -8,7 +8,7 @@ using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Cli.Tests;
 
-/// <summary>Images and points of other programs.</summary>
+/// <summary>Evaluation of image and point files from other programs.</summary>
 public sealed class EvaluateFilesTests : IDisposable
 {
     private readonly Tool _tool = new();
@@ -126,7 +126,7 @@ public sealed class EvaluateFilesTests : IDisposable
         "--epochs: 'a' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'a' is neither a whole number "
             + "nor a range."
     )]
-    public void What_does_not_fit_is_said_with_its_reason(string arguments, string sentence)
+    public void Evaluate_with_mismatched_files_or_flags_is_refused_with_the_reason(string arguments, string sentence)
     {
         var result = _tool.Run(["evaluate", .. arguments.Split(' ')]);
 
@@ -134,7 +134,7 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
-    public void Labels_of_another_program_are_what_its_images_were_asked_to_be()
+    public void Accuracy_of_image_files_is_measured_against_their_label_files()
     {
         var images = (ImageDataset)
             new DatasetLoader().Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
@@ -176,7 +176,7 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("cat {0} | $GANFORGE evaluate /dev/stdin")]
     [InlineData("gzip -c {0} > grey.gz; $GANFORGE evaluate grey.gz")]
     [InlineData("mkfifo pipe; cat {0} > pipe 2> /dev/null & $GANFORGE evaluate pipe")]
-    public void Images_and_labels_come_from_pipes_and_gzipped_too(string evaluate)
+    public void Images_and_labels_are_read_from_pipes_and_gzip_files(string evaluate)
     {
         IdxFile.Write(_tool.At("grey.idx"), new IdxArray([300, 28, 28], new byte[300 * 28 * 28]));
         foreach (var file in (string[])["grey.npy", "grey.idx"])
@@ -193,10 +193,10 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
-    public void Reading_from_a_pipe_that_nobody_writes_into_ends_with_Ctrl_C()
+    public void Reading_from_a_silent_pipe_stops_on_Ctrl_C()
     {
         var result = _tool.RunInShell(
-            // Opening the pipe waits for the one who reads it.
+            // Opening the pipe for writing blocks until the tool opens it for reading.
             "mkfifo pipe; /usr/bin/env --default-signal=INT $GANFORGE evaluate pipe & exec 3> pipe; kill -INT "
                 + "$!; wait $!; exit $?"
         );
@@ -205,7 +205,7 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
-    public void Labels_of_pictures_are_in_the_order_of_the_numbers_in_their_names()
+    public void Labels_of_a_picture_folder_follow_the_numbers_in_the_file_names()
     {
         var images = (ImageDataset)
             new DatasetLoader().Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
@@ -228,7 +228,7 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
-    public void Images_of_another_size_have_real_ones_by_way_of_that_size_beside_them()
+    public void Images_of_another_size_are_compared_with_real_images_resized_through_that_size()
     {
         NpyFile.Write(_tool.At("large.npy"), [300, 56, 56], [new byte[300 * 56 * 56]]);
 
@@ -242,7 +242,7 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
-    public void Fewer_images_than_are_asked_for_are_noted()
+    public void A_file_with_fewer_images_than_requested_gets_a_note()
     {
         var result = _tool.Run("evaluate", "grey.npy", "--samples", "1000", "--metrics", "class-kl");
 
@@ -252,7 +252,7 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_metric_that_the_images_are_too_few_for_is_left_out_unless_it_is_asked_for()
+    public void A_metric_that_needs_more_images_is_skipped_by_default_and_refused_on_request()
     {
         var result = _tool.Run("evaluate", "pictures", "grey.npy", "--json");
 
@@ -277,7 +277,7 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_note_that_holds_of_several_rows_is_said_once()
+    public void A_note_that_applies_to_several_rows_is_printed_once()
     {
         var error = _tool.Run("evaluate", "pictures").Error;
 
@@ -285,7 +285,7 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
-    public void What_is_measured_against_a_folder_names_it()
+    public void Evaluation_against_a_data_folder_names_the_folder()
     {
         Directory.CreateDirectory(_tool.At("data"));
         foreach (var half in (string[])["train", "t10k"])

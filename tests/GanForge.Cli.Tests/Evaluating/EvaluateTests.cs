@@ -7,7 +7,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     private readonly Tool _tool = trained.Tool;
 
     [Fact]
-    public void The_newest_run_is_measured_beside_real_digits()
+    public void Evaluate_without_a_run_compares_the_newest_run_with_real_digits()
     {
         var result = _tool.Run("evaluate", "--samples", "300");
 
@@ -15,7 +15,8 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
         var lines = result.Output.Split('\n');
         lines[0]
             .ShouldMatch(
-                @"^images {11}samples +digit-fid +kid +digit-score +precision +recall +density +coverage +class-kl +classes +accuracy$"
+                @"^images {11}samples +digit-fid +kid +digit-score +precision +recall +density +coverage "
+                    + @"+class-kl +classes +accuracy$"
             );
         lines[1].ShouldStartWith("real                 300 ");
         lines[2].ShouldStartWith("00000-mlp-mnist      300 ");
@@ -26,7 +27,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     }
 
     [Fact]
-    public void A_document_says_what_each_figure_depends_on()
+    public void Json_records_the_settings_that_each_metric_depends_on()
     {
         var document = JsonNode
             .Parse(
@@ -60,7 +61,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     }
 
     [Fact]
-    public void Too_few_images_of_a_file_are_not_blamed_on_the_real_ones()
+    public void The_error_for_too_few_images_names_the_file_with_too_few()
     {
         _tool.Run("sample", "--count", "5", "--out", "five.npy").ExitCode.ShouldBe(0);
 
@@ -70,7 +71,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     }
 
     [Fact]
-    public void With_few_samples_what_takes_more_is_left_out_and_noted()
+    public void Metrics_that_need_more_samples_are_left_out_with_a_note()
     {
         var result = _tool.Run("evaluate", "--samples", "100");
 
@@ -80,7 +81,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     }
 
     [Fact]
-    public void A_training_leaves_out_by_the_same_rule_and_says_so()
+    public void Training_leaves_out_metrics_that_need_more_samples_with_a_note()
     {
         string[] train =
         [
@@ -108,7 +109,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     }
 
     [Fact]
-    public void Nearest_training_images_are_said_to_be_what_is_looked_at()
+    public void The_nearest_metric_reports_memorised_training_images()
     {
         foreach (
             var (name, seeds) in new[]
@@ -142,7 +143,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     }
 
     [Fact]
-    public void Files_of_a_run_have_the_figures_of_the_run()
+    public void Sample_files_of_a_run_have_the_same_metrics_as_the_run()
     {
         _tool.Run("sample", "--count", "300", "--out", "bytes.npy").ExitCode.ShouldBe(0);
         _tool.Run("sample", "--count", "300", "--dtype", "float32", "--out", "floats.npy").ExitCode.ShouldBe(0);
@@ -175,7 +176,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     }
 
     [Fact]
-    public void A_training_measures_as_it_goes_and_comparisons_show_it()
+    public void Metrics_measured_during_training_appear_in_comparisons()
     {
         var trained = _tool.Run(
             "train",
@@ -200,7 +201,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
         )!;
         var figure = (double)line["figures"]!["digit-fid"]!;
         ((double)line["real"]!["digit-fid"]!).ShouldBeLessThan(figure);
-        // The run's own figures are those that evaluating it gives.
+        // Evaluating the finished run gives the metrics that were recorded during training.
         var evaluated = JsonNode.Parse(
             _tool
                 .Run("evaluate", "measured/00000-mlp-mnist", "--samples", "300", "--metrics", "digit-fid", "--json")
@@ -253,7 +254,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
         "1,0"
     )]
     [InlineData("--seed takes a whole number from 0 up to 2147483647, not 'x'.", "--seed", "x")]
-    public void What_cannot_be_is_answered_in_a_sentence(string sentence, params string[] arguments)
+    public void Evaluate_with_invalid_arguments_is_refused(string sentence, params string[] arguments)
     {
         var result = _tool.Run(["evaluate", .. arguments]);
 

@@ -3,7 +3,7 @@ using Mono.Cecil.Cil;
 
 namespace GanForge.Cli.Tests;
 
-/// <summary>Which folders of a project's sources refer to which, read from its assembly and symbols.</summary>
+/// <summary>References between the folders of a project, read from its assembly and symbols.</summary>
 internal sealed class FolderReferences
 {
     private const string OpsFolder = "GanForge.Tensors.Ops";
@@ -37,11 +37,11 @@ internal sealed class FolderReferences
         return references;
     }
 
-    /// <summary>The references between folders that refer to each other, also by way of others.</summary>
+    /// <summary>The references that are part of a cycle, direct or through other folders.</summary>
     public IEnumerable<(string From, string To)> Cycles() =>
         _edges.Keys.Where(edge => Reaches(edge.To, edge.From)).Order();
 
-    /// <summary>The types behind a reference.</summary>
+    /// <summary>The types that cause a reference.</summary>
     public IEnumerable<string> Reasons((string From, string To) edge) => _edges[edge];
 
     private void Add((string Folder, TypeDefinition Type) from, TypeDefinition to, string project)
@@ -68,7 +68,7 @@ internal sealed class FolderReferences
     }
 
     /// <summary>
-    /// The namespace, which follows the folder. Ops share that of tensors; the files of their methods tell.
+    /// The folder of a type: its namespace, except for ops, which share that of tensors and are known by their files.
     /// </summary>
     private static string FolderOf(TypeDefinition type)
     {
@@ -126,7 +126,7 @@ internal sealed class FolderReferences
             _ => [],
         };
 
-    /// <summary>A type and what its generic arguments, elements and modifiers are.</summary>
+    /// <summary>The definitions that make up a type, including generic arguments and element types.</summary>
     private static IEnumerable<TypeReference?> Parts(TypeReference type) =>
         type switch
         {

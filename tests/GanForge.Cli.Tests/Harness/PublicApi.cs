@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace GanForge.Cli.Tests;
 
-/// <summary>An assembly's public types and members as sorted text, one a line.</summary>
+/// <summary>An assembly's public types and members as sorted text, one per line.</summary>
 internal static class PublicApi
 {
     private const BindingFlags Declared =

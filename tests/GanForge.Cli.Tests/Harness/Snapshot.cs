@@ -1,9 +1,9 @@
 namespace GanForge.Cli.Tests;
 
-/// <summary>Text that is kept beside the tests; GANFORGE_ACCEPT_SNAPSHOTS=1 accepts what is new.</summary>
+/// <summary>Reviewed text files in the test folder; GANFORGE_ACCEPT_SNAPSHOTS=1 overwrites them.</summary>
 internal static class Snapshot
 {
-    /// <summary>Compares with the kept text.</summary>
+    /// <summary>Compares a text with its snapshot file.</summary>
     public static void ShouldMatch(string actual, params string[] path)
     {
         var file = Repository.At(["tests", "GanForge.Cli.Tests", .. path]);

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace GanForge.Cli.Tests;
 
-/// <summary>The built tool as a process of its own, in a temporary working folder.</summary>
+/// <summary>The built tool, run as a separate process in a temporary working folder.</summary>
 public sealed class Tool : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The working folder; nothing else is written to.</summary>
+    /// <summary>The working folder, the only place that the tool writes to.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("ganforge-test-").FullName;
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
@@ -23,12 +23,10 @@ public sealed class Tool : IDisposable
     /// <summary>Starts a shell, where "$GANFORGE" is the command.</summary>
     internal Process StartInShell(string script) => Start("/bin/sh", ["-c", script]);
 
-    /// <summary>
-    /// Starts the tool, waits until standard error matches, sends the signals, and waits for the end.
-    /// </summary>
+    /// <summary>Starts the tool, sends the signals when a line of standard error matches, and waits.</summary>
     internal ToolResult Interrupt(string[] signals, Predicate<string> when, params string[] arguments)
     {
-        // A parent that runs in the background may have been told to ignore these signals, and children inherit that.
+        // A parent that runs in the background may ignore these signals, and children inherit that.
         using var process = Start("/usr/bin/env", ["--default-signal=INT,TERM,HUP", Host, Assembly, .. arguments]);
         using var watchdog = new Timer(_ => process.Kill(), null, Patience, Timeout.InfiniteTimeSpan);
         var output = process.StandardOutput.ReadToEndAsync();

@@ -1,8 +1,8 @@
 namespace GanForge.Cli.Tests;
 
-/// <summary>What a run of the tool left: its exit code and both streams.</summary>
+/// <summary>The exit code and both output streams of a run of the tool.</summary>
 internal sealed record ToolResult(int ExitCode, string Output, string Error)
 {
-    /// <summary>The one line of standard error.</summary>
+    /// <summary>The only line of standard error.</summary>
     public string OnlyErrorLine => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
 }

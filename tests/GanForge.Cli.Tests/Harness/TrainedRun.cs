@@ -1,16 +1,13 @@
 namespace GanForge.Cli.Tests;
 
-/// <summary>
-/// The run 00000-mlp-mnist, trained for two short epochs that are both kept, for tests that only read it.
-/// </summary>
+/// <summary>A run for tests that only read it: 00000-mlp-mnist, two short epochs, both kept.</summary>
 public sealed class TrainedRun : IDisposable
 {
-    /// <summary>Trains it.</summary>
     public TrainedRun() =>
         Tool.Run("train", "--recipe", "mlp", "--images", "320", "--epochs", "2", "--keep-every", "1", "--quiet")
             .ExitCode.ShouldBe(0);
 
-    /// <summary>The tool, in a working folder with the run.</summary>
+    /// <summary>The tool, in the working folder that holds the run.</summary>
     public Tool Tool { get; } = new();
 
     /// <inheritdoc/>

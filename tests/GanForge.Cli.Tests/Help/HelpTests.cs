@@ -19,7 +19,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("reproduce", "reproduce --help")]
     [InlineData("recipes", "recipes --help")]
     [InlineData("datasets", "datasets --help")]
-    public void Help_is_as_reviewed(string name, string arguments)
+    public void Help_matches_the_reviewed_snapshot(string name, string arguments)
     {
         var result = _tool.Run(arguments.Split(' '));
 
@@ -35,17 +35,17 @@ public sealed class HelpTests : IDisposable
     [InlineData("help", "--help")]
     [InlineData("help train", "train --help")]
     [InlineData("help train --recipe dcgan", "train --recipe dcgan --help")]
-    public void Help_is_a_verb_too(string verb, string flag) =>
+    public void Help_as_a_verb_prints_the_same_as_the_help_flag(string verb, string flag) =>
         _tool.Run(verb.Split(' ')).ShouldBe(_tool.Run(flag.Split(' ')));
 
     [Fact]
-    public void Help_is_shown_whatever_else_is_wrong() =>
+    public void Help_is_shown_even_with_invalid_flags() =>
         _tool.Run("train", "--fast", "--help").ShouldBe(_tool.Run("train", "--help"));
 
     [Theory]
     [InlineData("--version")]
     [InlineData("-v")]
     [InlineData("version")]
-    public void The_version_is_a_line_of_its_own(string asked) =>
+    public void Version_prints_one_line(string asked) =>
         _tool.Run(asked).ShouldBe(new ToolResult(0, $"ganforge {Product.Version}\n", ""));
 }

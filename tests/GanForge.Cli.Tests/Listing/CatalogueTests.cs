@@ -11,7 +11,7 @@ public sealed class CatalogueTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void Recipes_lists_every_recipe_in_a_line()
+    public void Recipes_lists_one_recipe_per_line()
     {
         var lines = _tool.Run("recipes").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -22,7 +22,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Fact]
-    public void A_recipes_other_variant_is_written_out_as_a_command() =>
+    public void A_recipe_variant_is_shown_as_a_command() =>
         _tool.Run("recipes", "mggan").Output.ShouldContain("ganforge train --recipe mggan --autoencoder convolutional");
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Fact]
-    public void Recipes_as_json_has_what_the_catalogue_has()
+    public void Recipes_as_json_matches_the_catalogue()
     {
         using var document = JsonDocument.Parse(_tool.Run("recipes", "--json").Output);
 
@@ -53,7 +53,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Fact]
-    public void Datasets_says_what_is_here_and_where_the_rest_comes_from()
+    public void Datasets_as_json_shows_presence_and_source()
     {
         using var document = JsonDocument.Parse(_tool.Run("datasets", "--json").Output);
 
@@ -66,7 +66,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Fact]
-    public void Datasets_with_a_name_says_all_that_is_known_of_it()
+    public void Datasets_with_a_name_shows_the_details_of_that_data_set()
     {
         var output = _tool.Run("datasets", "fashion-mnist").Output;
 

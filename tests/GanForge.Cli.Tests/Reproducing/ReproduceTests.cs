@@ -33,7 +33,7 @@ public sealed partial class ReproduceTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void A_result_that_is_recorded_has_the_same_figures_to_the_last_bit_when_it_is_reproduced()
+    public void Reproducing_a_recorded_result_gives_bit_identical_metrics()
     {
         var recorded = Reproduce("mlp-ring", "--out", "first", "--threads", "1", "--record");
         recorded.ExitCode.ShouldBe(0, recorded.Error);
@@ -66,7 +66,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void Figures_that_are_not_the_recorded_ones_are_told()
+    public void Metrics_that_differ_from_the_record_are_reported()
     {
         Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
         Alter(tables =>
@@ -85,7 +85,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void What_is_trained_is_not_trained_again_and_seeds_are_added()
+    public void Reproduce_trains_only_the_missing_seeds()
     {
         Reproduce("mlp-ring", "--seeds", "2").Error.ShouldContain("trial 1 of 1  seed=2");
         var before = File.ReadAllBytes(_tool.At("runs/mlp-ring/00000-mlp-ring-seed-2/checkpoints/latest.safetensors"));
@@ -102,7 +102,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void Seeds_are_recorded_beside_those_that_are_there()
+    public void New_seeds_are_added_to_the_recorded_ones()
     {
         Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
         var before = Measured();
@@ -127,7 +127,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void Recorded_seeds_are_not_lost_to_others_that_cannot_stand_beside_them()
+    public void Adding_seeds_to_a_record_of_another_version_is_refused()
     {
         Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
         Alter(tables => tables["groups"]![0]!["rows"]![0]!["measured"]!["version"] = "0.0.1");
@@ -145,7 +145,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void Figures_of_another_training_under_the_same_name_are_not_shown()
+    public void A_record_made_with_other_settings_is_not_compared()
     {
         Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
         Alter(tables => tables["groups"]![0]!["rows"]![0]!["train"]!["lr-g"] = 0.01);
@@ -162,7 +162,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_the_tables_stays_a_link()
+    public void Recording_through_a_symbolic_link_keeps_the_link()
     {
         File.Move(_tool.At("tables.json"), _tool.At("real.json"));
         File.CreateSymbolicLink(_tool.At("tables.json"), _tool.At("real.json"));
@@ -174,7 +174,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void Every_result_that_a_page_or_help_text_names_is_there()
+    public void Every_result_named_in_the_documents_or_help_exists()
     {
         string[] pages =
         [
@@ -194,7 +194,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupted_reproduction_goes_on_to_the_same_figures()
+    public void An_interrupted_reproduction_resumes_to_the_same_metrics()
     {
         Reproduce("mlp-ring", "--out", "whole", "--record").ExitCode.ShouldBe(0);
 
@@ -232,7 +232,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void The_data_set_may_lie_in_a_folder()
+    public void The_data_set_can_be_read_from_a_folder()
     {
         File.WriteAllText(
             _tool.At("tables.json"),
@@ -257,7 +257,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void Points_lie_in_no_folder()
+    public void A_data_folder_for_points_is_refused()
     {
         var result = Reproduce("mlp-ring", "--data-dir", "data");
 
@@ -269,7 +269,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void A_seed_that_diverges_is_told_and_nothing_is_recorded()
+    public void A_diverged_seed_is_reported_and_not_recorded()
     {
         var result = Reproduce("broken", "--seeds", "1", "--record");
 
@@ -279,7 +279,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void Results_are_listed_with_what_is_known_of_them()
+    public void Results_are_listed_with_their_recorded_metrics()
     {
         Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
 
@@ -287,7 +287,8 @@ public sealed partial class ReproduceTests : IDisposable
         list.ShouldStartWith("points\nresult ");
         list.ShouldMatch(@"\nreal examples +– +– +– +8 +\d\d\.\d %\n");
         list.ShouldMatch(
-            @"\nmlp-ring +2 +3,840 +\d+:\d\d, 1 +\d\.\d ± \d\.\d +\d+\.\d % ± \d+\.\d %  ganforge train --recipe mlp --dataset ring --images 320 --epochs 12\n"
+            @"\nmlp-ring +2 +3,840 +\d+:\d\d, 1 +\d\.\d ± \d\.\d +\d+\.\d % ± \d+\.\d %  "
+                + @"ganforge train --recipe mlp --dataset ring --images 320 --epochs 12\n"
         );
         list.ShouldMatch(@"\nbroken +– +– +not measured yet +– +–  ");
         list.ShouldMatch(@"\nGAN +– +– +– +6\.3 +–  somebody\n");
@@ -298,7 +299,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void A_figure_that_only_some_seeds_have_says_of_how_many_it_is()
+    public void A_metric_recorded_for_only_some_seeds_shows_their_count()
     {
         Reproduce("mlp-ring", "--record").ExitCode.ShouldBe(0);
         Alter(tables =>
@@ -311,7 +312,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void Tables_are_drawn_into_a_page_and_its_words_stay()
+    public void Markdown_tables_are_updated_in_place_and_other_text_is_kept()
     {
         File.WriteAllText(
             _tool.At("page.md"),
@@ -322,17 +323,18 @@ public sealed partial class ReproduceTests : IDisposable
             .Run("reproduce", "--catalogue", "tables.json", "--markdown", "page.md")
             .ShouldBe(new ToolResult(0, "", ""));
 
+        var train = "ganforge train --recipe mlp --dataset ring --images 320 --epochs";
         File.ReadAllText(_tool.At("page.md"))
             .ShouldBe(
-                """
+                $"""
                 # Results
 
                 <!-- results: points -->
                 | result | seeds | images seen | time, threads | modes | high-quality | trained by, or published in |
                 | --- | ---: | ---: | ---: | ---: | ---: | --- |
                 | real examples | – | – | – | – | – | |
-                | `mlp-ring` | – | – | not measured yet | – | – | `ganforge train --recipe mlp --dataset ring --images 320 --epochs 12` |
-                | `broken` | – | – | not measured yet | – | – | `ganforge train --recipe mlp --dataset ring --images 320 --epochs 1 --optimizer sgd --lr 10` |
+                | `mlp-ring` | – | – | not measured yet | – | – | `{train} 12` |
+                | `broken` | – | – | not measured yet | – | – | `{train} 1 --optimizer sgd --lr 10` |
                 | GAN | – | – | – | 6.3 | – | somebody |
                 <!-- end of results -->
 
@@ -352,7 +354,7 @@ public sealed partial class ReproduceTests : IDisposable
         "<!-- results: pionts -->\n<!-- end of results -->\n",
         "page.md has a place for the table 'pionts'; the tables are points."
     )]
-    public void A_page_without_the_right_places_is_left_alone(string page, string sentence)
+    public void A_page_without_matching_table_markers_is_refused_unchanged(string page, string sentence)
     {
         File.WriteAllText(_tool.At("page.md"), page);
 
@@ -363,7 +365,7 @@ public sealed partial class ReproduceTests : IDisposable
     }
 
     [Fact]
-    public void The_page_of_results_is_as_the_program_draws_it()
+    public void The_results_page_matches_the_generated_tables()
     {
         var page = File.ReadAllText(Repository.At("docs", "results.md"));
         File.WriteAllText(_tool.At("page.md"), page);
@@ -403,7 +405,7 @@ public sealed partial class ReproduceTests : IDisposable
     )]
     [InlineData("reproduce --catalogue nowhere.json", "There is no file nowhere.json.")]
     [InlineData("reproduce --markdown nowhere.md", "There is no file nowhere.md.")]
-    public void What_cannot_be_is_said_in_a_sentence(string arguments, string sentence)
+    public void Reproduce_with_invalid_arguments_is_refused(string arguments, string sentence)
     {
         _tool.Run(arguments.Split(' ')).ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
         Directory.Exists(_tool.At("runs")).ShouldBeFalse();
@@ -419,7 +421,7 @@ public sealed partial class ReproduceTests : IDisposable
         File.WriteAllText(_tool.At("tables.json"), tables.ToJsonString());
     }
 
-    /// <summary>Names of rows begin with a small letter, and the word NAME stands for one.</summary>
+    /// <summary>A result name in a command; its first letter is lowercase, unlike the placeholder NAME.</summary>
     [GeneratedRegex(@"ganforge reproduce (?<name>[a-z][a-z0-9.-]+)")]
     private static partial Regex ReproducedName();
 

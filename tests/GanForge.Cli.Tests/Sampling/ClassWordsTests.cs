@@ -13,25 +13,19 @@ public sealed class ClassWordsTests
     [InlineData("emnist-balanced", "A", 10)]
     [InlineData("emnist-balanced", "a", 36)]
     [InlineData("emnist-balanced", "z", 35)]
-    public void A_class_is_found_by_its_name_and_only_then_in_other_case_or_by_number(
-        string dataset,
-        string asked,
-        int number
-    ) => Of(dataset).Find(asked).ShouldBe(number);
+    public void A_class_is_found_by_exact_name_before_other_case_or_number(string dataset, string asked, int number) =>
+        Of(dataset).Find(asked).ShouldBe(number);
 
     [Theory]
     [InlineData("mnist", 7, "7")]
     [InlineData("fashion-mnist", 9, "ankle-boot")]
     [InlineData("fashion-mnist", 0, "t-shirt-top")]
     [InlineData("emnist-balanced", 36, "class-36")]
-    public void A_class_is_a_part_of_a_files_name_that_every_file_system_takes(
-        string dataset,
-        int number,
-        string name
-    ) => Of(dataset).FileName(number).ShouldBe(name);
+    public void The_file_name_of_a_class_is_valid_on_every_file_system(string dataset, int number, string name) =>
+        Of(dataset).FileName(number).ShouldBe(name);
 
     [Fact]
-    public void No_two_classes_of_a_data_set_have_files_of_one_name()
+    public void File_names_of_classes_are_unique_within_a_data_set()
     {
         foreach (var entry in DatasetCatalogue.Entries)
         {
@@ -41,7 +35,7 @@ public sealed class ClassWordsTests
     }
 
     [Fact]
-    public void A_class_that_the_training_set_has_no_image_of_is_refused()
+    public void A_class_without_training_images_is_refused()
     {
         var words = new ClassWords(["left", "middle", "right"], [0, 2], "00000-r3gan-mine");
 

@@ -14,7 +14,7 @@ public sealed class ConditionalTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void Digits_are_drawn_as_they_are_asked_for()
+    public void A_conditional_run_samples_the_requested_digits()
     {
         Train("--conditional");
 
@@ -62,7 +62,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public void Classes_are_asked_for_as_the_training_set_has_them()
+    public void Evaluate_samples_classes_in_their_training_set_shares()
     {
         var digits = (ImageDataset)
             new DatasetLoader().Load("mnist", DatasetSplit.Train, TestContext.Current.CancellationToken);
@@ -100,7 +100,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public void A_generator_that_knows_no_classes_says_so()
+    public void Requesting_a_digit_of_an_unconditional_run_is_refused()
     {
         Train();
 
@@ -125,7 +125,7 @@ public sealed class ConditionalTests : IDisposable
         trained.ExitCode.ShouldBe(0, trained.Error);
     }
 
-    /// <summary>The classes that --json names.</summary>
+    /// <summary>The class names that --json prints.</summary>
     private string Classes(params string[] flags)
     {
         using var document = JsonDocument.Parse(_tool.Run(["sample", "--json", .. flags]).Output);

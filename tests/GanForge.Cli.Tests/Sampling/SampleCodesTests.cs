@@ -29,7 +29,7 @@ public sealed class SampleCodesTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void A_walk_between_the_codes_of_two_real_digits_begins_and_ends_with_their_reconstructions()
+    public void A_walk_between_two_codes_starts_and_ends_at_their_reconstructions()
     {
         Sample("--reals", "3,7", "--out", "pair.npy");
         Sample("--reals", "3,7", "--walk", "--frames", "5", "--out", "walk.npy")
@@ -41,7 +41,7 @@ public sealed class SampleCodesTests : IDisposable
     }
 
     [Fact]
-    public void A_digits_code_is_shown_and_decoded()
+    public void The_code_of_a_digit_is_printed_and_decoded()
     {
         using var shown = JsonDocument.Parse(Sample("--reals", "3", "--json", "--out", "real"));
         shown.RootElement.GetProperty("files")[0].GetString().ShouldBe("real/real-000003.png");
@@ -68,7 +68,7 @@ public sealed class SampleCodesTests : IDisposable
     }
 
     [Fact]
-    public void A_digits_code_is_perturbed_by_seeds_and_not_at_all_by_nothing()
+    public void Perturbed_codes_depend_on_the_seed_and_zero_perturbation_changes_nothing()
     {
         Sample("--reals", "3,7", "--perturb", "0", "--seeds", "4", "--out", "unmoved.npy");
         Sample("--reals", "3,7", "--out", "pair.npy");
@@ -80,7 +80,7 @@ public sealed class SampleCodesTests : IDisposable
     }
 
     [Fact]
-    public void An_image_that_the_test_set_lacks_is_said() =>
+    public void An_image_number_beyond_the_test_set_is_refused() =>
         _tool
             .Run("sample", "--reals", "10000")
             .ShouldBe(

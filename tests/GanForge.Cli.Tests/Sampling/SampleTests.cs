@@ -23,7 +23,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_seed_is_one_image_to_the_bit_in_whatever_form_and_company()
+    public void A_seed_gives_bit_identical_images_in_every_output_format()
     {
         Sample("--seeds", "0-9", "--out", "ten.npy");
         Sample("--seeds", "3", "--out", "one.npy");
@@ -41,7 +41,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void Float_arrays_hold_what_bytes_are_rounded_from()
+    public void Float_arrays_round_to_the_byte_arrays()
     {
         Sample("--seeds", "0-1", "--dtype", "float32", "--out", "floats.npy");
         Sample("--seeds", "0-1", "--out", "bytes.npy");
@@ -54,7 +54,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void Count_goes_on_behind_the_seeds()
+    public void Count_continues_from_the_given_seed()
     {
         Sample("--seeds", "7", "--count", "100", "--out", "hundred.npy");
         Sample("--seeds", "106", "--out", "last.npy");
@@ -63,7 +63,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void Truncation_to_zero_draws_one_image_again_and_again()
+    public void Truncation_zero_draws_the_same_image_for_every_seed()
     {
         Sample("--seeds", "0-1", "--truncation", "0", "--out", "same.npy");
 
@@ -72,7 +72,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_kept_epoch_draws_with_its_own_weights()
+    public void Epoch_selects_the_weights_kept_for_that_epoch()
     {
         Sample("--seed", "0", "--epoch", "1", "--out", "first.npy");
         Sample("--seed", "0", "--epoch", "2", "--out", "second.npy");
@@ -92,7 +92,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void Idx_files_are_a_data_set_to_train_on()
+    public void Idx_output_can_be_used_as_a_training_set()
     {
         Sample("--count", "96", "--out", "fakes/train-images-idx3-ubyte")
             .ShouldStartWith("fakes/train-images-idx3-ubyte, fakes/train-labels-idx1-ubyte: 96 images");
@@ -115,7 +115,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_data_folder_without_its_test_half_is_refused_before_anything_is_written()
+    public void A_data_folder_without_test_images_is_refused_before_anything_is_written()
     {
         Sample("--count", "64", "--out", "half/train-images-idx3-ubyte");
 
@@ -129,7 +129,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [Theory]
     [InlineData("walk.gif", "47494638")]
     [InlineData("walk.apng", "89504E47")]
-    public void A_walk_is_animated(string name, string magic)
+    public void A_walk_is_saved_as_an_animation(string name, string magic)
     {
         Sample("--walk", "--seeds", "0-2", "--frames", "5", "--loop", "--out", name)
             .ShouldBe($"{name}: 12 images of 00000-mlp-mnist on a spherical walk, 28×28 pixels each\n");
@@ -138,7 +138,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_walks_picture_has_a_row_from_each_seed_to_the_next()
+    public void A_walk_grid_has_one_row_per_pair_of_seeds()
     {
         Sample("--walk", "linear", "--seeds", "0-2", "--frames", "5", "--scale", "1", "--out", "walk.png")
             .ShouldContain("9 images of 00000-mlp-mnist on a linear walk");
@@ -171,7 +171,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [Theory]
     [InlineData("uint8", 0, 255)]
     [InlineData("float32", -1, 1)]
-    public void Json_says_which_numbers_of_the_array_are_black_and_white(string type, float black, float white)
+    public void Json_describes_the_array_and_its_black_and_white_values(string type, float black, float white)
     {
         using var document = JsonDocument.Parse(
             Sample("--json", "--seeds", "0-1", "--dtype", type, "--out", $"{type}.npy")
@@ -205,7 +205,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         "sweep --try lr=1e-3,1e-4 --out /proc/x",
         "No sweep can be kept in /proc/x: no file or folder can be made there; name another folder with --out."
     )]
-    public void A_path_that_cannot_be_written_is_bad_input(string arguments, string sentence)
+    public void An_unwritable_path_is_refused_with_exit_code_2(string arguments, string sentence)
     {
         File.WriteAllText(_tool.At("samples.txt"), "a file where a folder should be");
 
@@ -304,7 +304,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         "--out runs/00000-mlp-mnist/log.txt/a.png",
         "runs/00000-mlp-mnist/log.txt/a.png cannot be written: runs/00000-mlp-mnist/log.txt is a file and no folder."
     )]
-    public void What_cannot_be_is_said_in_a_sentence(string arguments, string sentence)
+    public void Sample_with_invalid_arguments_is_refused(string arguments, string sentence)
     {
         var result = _tool.Run(["sample", .. arguments.Split(' ')]);
 
@@ -312,7 +312,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_file_that_the_system_refuses_is_named()
+    public void A_file_name_that_is_too_long_is_refused()
     {
         var name = new string('a', 250) + ".npy";
 
@@ -324,7 +324,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void Stopping_leaves_no_part_of_a_file()
+    public void Terminating_sample_leaves_no_partial_file()
     {
         var result = _tool.RunInShell(
             """
@@ -345,9 +345,9 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [InlineData("--walk --seeds 0-9 --frames 200 --scale 64 --out stopped/walk.apng")]
     [InlineData("--count 10000 --scale 8 --out stopped/large.png")]
     [InlineData("--count 10000000 --out stopped/many.idx.gz")]
-    public void Stopping_while_a_file_is_written_leaves_nothing_of_it(string arguments)
+    public void Interrupting_sample_leaves_no_partial_file(string arguments)
     {
-        // A shell's background jobs ignore SIGINT, which children inherit.
+        // A shell's background jobs ignore SIGINT, and children inherit that.
         var result = _tool.RunInShell(
             $"""
             rm -rf stopped
@@ -364,7 +364,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void Stopping_keeps_the_whole_images_of_a_folder()
+    public void Interrupting_sample_keeps_the_complete_images_of_a_folder()
     {
         var result = _tool.RunInShell(
             """
@@ -383,7 +383,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void An_array_that_the_disk_has_no_room_for_is_refused_before_it_is_begun()
+    public void An_array_larger_than_the_free_disk_space_is_refused_before_writing()
     {
         var result = _tool.Run("sample", "--count", "2147483647", "--dtype", "float32", "--out", "huge.npy");
 
@@ -393,7 +393,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_picture_that_the_memory_has_no_room_for_is_refused_and_the_scale_that_is_named_fits()
+    public void A_picture_too_large_for_memory_is_refused_and_the_suggested_scale_fits()
     {
         var refused = _tool.RunInShell(
             "DOTNET_GCHeapHardLimit=0x8000000 $GANFORGE sample --count 1000 --scale 10 --out large.png"
@@ -401,7 +401,8 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
 
         refused.ExitCode.ShouldBe(2);
         refused.OnlyErrorLine.ShouldMatch(
-            @"^error: large\.png, with 1,000 images at --scale 10, would have [\d,]+×[\d,]+ pixels and take [\d.]+ MB of memory, and there is room for 67\.1 MB; --scale 8 fits\.$"
+            @"^error: large\.png, with 1,000 images at --scale 10, would have [\d,]+×[\d,]+ pixels and take "
+                + @"[\d.]+ MB of memory, and there is room for 67\.1 MB; --scale 8 fits\.$"
         );
         _tool
             .RunInShell("DOTNET_GCHeapHardLimit=0x8000000 $GANFORGE sample --count 1000 --scale 8 --out large.png")
@@ -409,7 +410,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_long_animation_takes_the_memory_of_a_few_frames()
+    public void A_long_animation_is_written_without_holding_all_frames_in_memory()
     {
         // All frames together would be 200 MB.
         var result = _tool.RunInShell(
@@ -420,7 +421,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_folder_keeps_its_images_from_others_of_the_same_name()
+    public void Existing_images_in_a_folder_are_not_overwritten()
     {
         Sample("--seeds", "0-2", "--out", "kept");
         Sample("--seeds", "0-4", "--out", "kept");
@@ -441,7 +442,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_seed_that_is_named_several_times_is_several_files()
+    public void A_repeated_seed_is_written_to_separate_files()
     {
         using var document = JsonDocument.Parse(Sample("--json", "--seeds", "7,7,0-1,7", "--out", "repeats"));
 
@@ -462,7 +463,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Fact]
-    public void A_file_within_a_run_stands_for_the_run() =>
+    public void A_file_inside_a_run_folder_selects_the_run() =>
         Sample("runs/00000-mlp-mnist/checkpoints/generator.safetensors", "--out", "by-file.png")
             .ShouldStartWith("by-file.png: 64 images of 00000-mlp-mnist");
 
@@ -479,7 +480,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         "The run 00000-mlp-mnist was made by another version of GanForge: The recipe mlp has no setting "
             + "'generator-width'"
     )]
-    public void A_run_that_lacks_something_is_said_in_a_sentence(string damage, string sentence)
+    public void Sampling_a_damaged_run_is_refused_with_the_reason(string damage, string sentence)
     {
         var result = _tool.RunInShell(
             $"rm -rf damaged; cp -r runs damaged; R=damaged/00000-mlp-mnist; {damage}; $GANFORGE sample --runs damaged"
@@ -497,10 +498,10 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         return result.Output;
     }
 
-    /// <summary>An image of a grid at scale 1, whose gaps are 2 pixels wide and whose margin is 6.</summary>
+    /// <summary>One image of a grid at scale 1, with gaps of 2 pixels and a margin of 6.</summary>
     private static byte[] CellOf(Bitmap grid, int row, int column) =>
         [.. Enumerable.Range(6 + (row * 30), 28).SelectMany(y => grid.Row(y).Slice(6 + (column * 30), 28).ToArray())];
 
-    /// <summary>The elements of an array of bytes, which stand at the file's end.</summary>
+    /// <summary>The data of an array of bytes, which is the end of the file.</summary>
     private byte[] Npy(string name, int count) => File.ReadAllBytes(_tool.At(name))[^(count * Size)..];
 }

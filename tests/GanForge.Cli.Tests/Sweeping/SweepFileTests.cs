@@ -15,7 +15,7 @@ public sealed class SweepFileTests : IDisposable
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
 
     [Fact]
-    public void A_file_shares_tries_and_has_variants()
+    public void A_file_combines_shared_settings_tried_values_and_variants()
     {
         var plan = Read(
                 """
@@ -43,7 +43,7 @@ public sealed class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_may_ask_for_random_trials()
+    public void A_file_can_request_random_trials()
     {
         var request = Read("try:\n  lr: 1e-4..1e-2\nrandom: 4\nrandom-seed: 9\n");
 
@@ -64,7 +64,7 @@ public sealed class SweepFileTests : IDisposable
         3,
         "lists and names are nested here more than 8 deep."
     )]
-    public void What_no_reader_could_follow_is_refused_at_its_line(string content, int line, string message) =>
+    public void Malformed_yaml_is_refused_with_its_line(string content, int line, string message) =>
         Should.Throw<UsageException>(() => Read(content)).Message.ShouldBe($"{_path}, line {line}: {message}");
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("{a: ", "}")]
     [InlineData("? ", "")]
     [InlineData("- ", "")]
-    public void However_deep_a_file_is_nested_it_is_refused_in_a_sentence(string open, string close) =>
+    public void Deeply_nested_yaml_is_refused_with_its_line(string open, string close) =>
         Should
             .Throw<UsageException>(() =>
                 Read(
@@ -84,7 +84,7 @@ public sealed class SweepFileTests : IDisposable
             .Message.ShouldStartWith($"{_path}, line ");
 
     [Fact]
-    public void A_file_of_Windows_is_read_as_well()
+    public void A_file_with_windows_line_endings_and_a_byte_order_mark_is_read()
     {
         File.WriteAllText(
             _path,
@@ -95,7 +95,7 @@ public sealed class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_is_in_a_file_it_is_a_sweep_or_refused_in_a_sentence()
+    public void Randomly_damaged_files_are_read_or_refused_with_a_line()
     {
         const string whole =
             "recipe: mlp   # a comment\nlr: 3e-4\nrandom: 3\ntry:\n  batch-size: [32, 64]\n  lr: "
@@ -195,7 +195,7 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("recipe: mlp\n  try: 1\n", 2, "this is not valid YAML: ")]
     [InlineData("- recipe\n", 1, "a sweep's file begins with names and values, as in 'recipe: mlp'.")]
     [InlineData("", 1, "a sweep's file holds one document of names and values.")]
-    public void A_mistake_is_answered_with_its_line(string yaml, int line, string sentence)
+    public void An_invalid_setting_is_refused_with_its_line(string yaml, int line, string sentence)
     {
         var message = Should.Throw<UsageException>(() => Read(yaml)).Message;
 
@@ -204,7 +204,7 @@ public sealed class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void The_example_can_be_trained()
+    public void The_example_file_is_a_valid_sweep()
     {
         var plan = SweepFile.Read(Repository.At("examples", "mlp-comparison.yaml")).Plan();
 
@@ -212,7 +212,7 @@ public sealed class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void Flags_have_the_last_word_over_a_file()
+    public void Flags_override_the_sweep_file()
     {
         using var tool = new Tool();
         File.WriteAllText(tool.At("mine.yaml"), "recipe: mlp\nimages: 640\nlr: 1e-3\ntry:\n  seed: [1, 2]\n");

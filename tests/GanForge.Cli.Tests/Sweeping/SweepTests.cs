@@ -55,10 +55,7 @@ public sealed class SweepTests : IDisposable
     [Theory]
     [InlineData("KILL", 137)]
     [InlineData("INT", 130)]
-    public void An_interrupted_sweep_goes_on_in_the_middle_of_a_trial_and_leaves_what_an_uninterrupted_one_does(
-        string signal,
-        int exitCode
-    )
+    public void An_interrupted_sweep_resumes_to_the_same_weights_as_an_uninterrupted_one(string signal, int exitCode)
     {
         string[] sweep = [.. Small, "--epochs", "12", "--try", "seed=1,2", "--quiet"];
         _tool.Run([.. sweep, "--out", "whole"]).ExitCode.ShouldBe(0);
@@ -84,7 +81,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_that_diverges_is_told_and_the_tool_fails_in_the_end()
+    public void A_diverged_trial_is_reported_and_the_sweep_exits_with_code_1()
     {
         var result = _tool.Run([
             .. Small,
@@ -159,7 +156,7 @@ public sealed class SweepTests : IDisposable
         "--try does not go with a sweep's folder, whose plan stands; without the folder it begins a new sweep."
     )]
     [InlineData("sweep .", ". is not a sweep's folder: it has no plan.json.")]
-    public void What_cannot_be_tried_is_said_before_anything_is_written(string arguments, string sentence)
+    public void An_invalid_sweep_is_refused_before_anything_is_written(string arguments, string sentence)
     {
         _tool.Run(arguments.Split(' ')).ShouldBe(new ToolResult(2, "", $"error: {sentence}\n"));
         Directory.EnumerateFileSystemEntries(_tool.Folder).ShouldBeEmpty();

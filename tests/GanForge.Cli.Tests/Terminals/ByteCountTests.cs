@@ -9,6 +9,6 @@ public sealed class ByteCountTests
     [InlineData(47_040, "47.0 kB")]
     [InlineData(2_147_483_591, "2.1 GB")]
     [InlineData(1.2e18, "1,200.0 PB")]
-    public void A_size_is_said_in_the_unit_that_leaves_a_few_digits(double bytes, string text) =>
+    public void Byte_counts_are_formatted_in_a_readable_unit(double bytes, string text) =>
         ByteCount.Format(bytes).ShouldBe(text);
 }

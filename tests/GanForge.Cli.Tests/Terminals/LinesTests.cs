@@ -17,7 +17,7 @@ public class LinesTests
     [InlineData("a 1  b 2", "a 1|b 2")]
     [InlineData("one two three", "one two|three")]
     [InlineData("a 1", "a 1")]
-    public void Figures_are_not_torn_from_their_names(string text, string lines) =>
+    public void Values_stay_on_the_same_line_as_their_names(string text, string lines) =>
         string.Join('|', Lines.Broken(text, width: 7)).ShouldBe(lines);
 
     [Theory]
@@ -25,6 +25,6 @@ public class LinesTests
     [InlineData("a 1  b 2", 7, "a 1")]
     [InlineData("a 1  b 2", 3, "a 1")]
     [InlineData("abcd", 3, "abc")]
-    public void Only_whole_parts_of_a_line_are_shown_where_not_all_fit(string text, int width, string line) =>
+    public void Parts_of_a_line_that_do_not_fit_are_dropped_whole(string text, int width, string line) =>
         Lines.Fit(text, width).ShouldBe(line);
 }

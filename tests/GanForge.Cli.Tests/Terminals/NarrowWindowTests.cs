@@ -4,12 +4,12 @@ using GanForge.Gans;
 
 namespace GanForge.Cli.Tests;
 
-/// <summary>A split terminal or a phone: at any width nothing fails and no word is lost.</summary>
+/// <summary>Narrow terminals, such as a split window or a phone: no command fails and no word is lost.</summary>
 public sealed class NarrowWindowTests
 {
     private const int Widest = 120;
 
-    /// <summary>A list of rows has no use for the head of a table's first column.</summary>
+    /// <summary>Headings of first columns, which are not printed when a table becomes a list.</summary>
     private static readonly string[] FirstHeads = ["flag", "recipe", "data", "set", "result"];
 
     private static IEnumerable<int> Widths =>
@@ -25,7 +25,7 @@ public sealed class NarrowWindowTests
             "datasets",
             "reproduce",
             "reproduce r3gan-ring --dry-run",
-            // Points are drawn at once, where images would be unpacked at each width.
+            // Points, because images would be unpacked again at each width.
             "train --recipe mlp --dataset ring --dry-run",
             "sweep --recipe mlp --dataset ring --try lr=1e-3,1e-4 --dry-run",
             "sample no-such-run",
@@ -36,9 +36,9 @@ public sealed class NarrowWindowTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_page_has_all_its_words_at_every_width(string arguments)
+    public void Every_page_shows_all_its_words_at_every_width(string arguments)
     {
-        // The tables of results have fewer figures where the window has no room for all.
+        // Narrow windows leave metrics out of the result tables.
         var widest = arguments == "reproduce" ? 80 : Widest;
         var (usual, page) = Show(arguments, widest);
         var words = page.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
@@ -56,7 +56,7 @@ public sealed class NarrowWindowTests
     }
 
     [Fact]
-    public void A_table_of_runs_has_all_its_cells_at_every_width()
+    public void A_table_of_runs_shows_all_its_cells_at_every_width()
     {
         foreach (var width in Widths)
         {
@@ -73,7 +73,7 @@ public sealed class NarrowWindowTests
     }
 
     [Fact]
-    public void Results_are_a_line_each_where_the_window_has_no_room_for_all_their_figures()
+    public void Results_take_one_line_each_when_their_metrics_do_not_fit()
     {
         var (exitCode, text) = Show("reproduce", 80);
 
@@ -91,7 +91,7 @@ public sealed class NarrowWindowTests
     [InlineData(8, 0)]
     [InlineData(12, 1)]
     [InlineData(40, 2)]
-    public void What_belongs_to_a_line_is_indented_as_far_as_there_is_room(int width, int indent) =>
+    public void Continuation_lines_are_indented_as_far_as_the_width_allows(int width, int indent) =>
         Lines.Indent(width).ShouldBe(indent);
 
     private static (int ExitCode, string Text) Show(string arguments, int width)

@@ -16,7 +16,7 @@ public class ResultTableTests
             ]);
 
     [Fact]
-    public void Where_the_columns_do_not_fit_each_row_is_a_list() =>
+    public void Each_row_becomes_a_list_when_the_columns_do_not_fit() =>
         Draw(width: 30)
             .ShouldBe([
                 "conv",
@@ -29,7 +29,7 @@ public class ResultTableTests
             ]);
 
     [Fact]
-    public void Facts_stand_in_two_columns_also_where_they_wrap()
+    public void Facts_stay_in_two_columns_when_they_wrap()
     {
         var (console, text) = Window(width: 30);
         var facts = new FactList(console);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GanForge.Cli.Tests;
 
-/// <summary>Streams that cannot be written, and terminals that go away, do no harm to the work.</summary>
+/// <summary>Unwritable standard streams and closed terminals, which must not harm a training.</summary>
 public sealed class StandardStreamTests : IDisposable
 {
     private const string Train = "$GANFORGE train --recipe mlp --images 320 --epochs 2";
@@ -16,7 +16,7 @@ public sealed class StandardStreamTests : IDisposable
     [InlineData("2>/dev/full")]
     [InlineData("2>&-")]
     [InlineData("2</dev/null")]
-    public void A_training_whose_progress_cannot_be_shown_is_trained_to_its_end(string redirection)
+    public void Training_finishes_when_standard_error_cannot_be_written(string redirection)
     {
         var result = _tool.RunInShell($"{Train} {redirection}");
 
@@ -29,10 +29,7 @@ public sealed class StandardStreamTests : IDisposable
     [InlineData(">&-", "it was closed before the program began")]
     [InlineData("1</dev/null", "it is not open for writing")]
     [InlineData(">/dev/full", "No space left on device")]
-    public void A_result_that_cannot_be_printed_fails_the_command_and_not_the_training(
-        string redirection,
-        string reason
-    )
+    public void Unwritable_standard_output_fails_the_command_but_not_the_training(string redirection, string reason)
     {
         var result = _tool.RunInShell($"{Train} --quiet {redirection}");
 
@@ -47,14 +44,14 @@ public sealed class StandardStreamTests : IDisposable
     [InlineData("recipes <&- >&- 2>&-", 1)]
     [InlineData("sample 2>&-", 2)]
     [InlineData("evaluate 2>&- >&-", 2)]
-    public void Closed_streams_leave_the_exit_code_as_it_would_be(string command, int exitCode) =>
+    public void Closing_standard_error_does_not_change_the_exit_code(string command, int exitCode) =>
         _tool.RunInShell($"$GANFORGE {command}").ExitCode.ShouldBe(exitCode);
 
     [Fact]
-    public void A_terminal_that_is_closed_stops_the_training_which_saves()
+    public void Closing_the_terminal_saves_and_stops_the_training()
     {
-        // A terminal of its own, whose other end goes away with the program that made it. A parent may have been told
-        // to ignore hang-ups, as nohup does, and children inherit that.
+        // script makes a pseudo-terminal, which closes when script is killed. A parent may ignore hang-ups, as nohup
+        // does, and children inherit that.
         using var terminal = _tool.StartInShell(
             "exec env --default-signal=HUP script -qec \"$GANFORGE train --recipe conv --batch-size 64\" /dev/null"
         );

@@ -9,8 +9,8 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Cli.Tests;
 
 /// <summary>
-/// The weights after 60 steps, which no refactoring may change. They are recorded per vector width; 512 bits are
-/// switched off, so that all x64 processors check the same ones. GANFORGE_ACCEPT_SNAPSHOTS=1 records them.
+/// The weights after 60 steps, recorded per vector width with GANFORGE_ACCEPT_SNAPSHOTS=1; no refactoring may change
+/// them. AVX-512 is off, so that all x64 processors check the same weights.
 /// </summary>
 public sealed class FinalWeightsTests : IDisposable
 {
@@ -62,9 +62,7 @@ public sealed class FinalWeightsTests : IDisposable
         hash.ShouldBe(widths[width][recipe]);
     }
 
-    /// <summary>
-    /// SHA-256 over the names and numbers of all tensors: of networks, their averages and optimizers.
-    /// </summary>
+    /// <summary>SHA-256 of the names and values of all tensors: networks, averages and optimizers.</summary>
     private static string Hash(SafeTensors checkpoint)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

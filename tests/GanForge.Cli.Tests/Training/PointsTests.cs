@@ -38,7 +38,7 @@ public sealed class PointsTests : IDisposable
     }
 
     [Fact]
-    public void A_data_set_may_be_written_in_capitals_and_its_points_are_still_points()
+    public void A_data_set_name_is_case_insensitive_for_points()
     {
         _tool
             .Run(
@@ -70,7 +70,7 @@ public sealed class PointsTests : IDisposable
     }
 
     [Fact]
-    public void What_only_images_have_is_refused_for_points()
+    public void Image_settings_are_refused_for_points()
     {
         var result = _tool.Run("train", "--dataset", "grid", "--image-size", "32");
 

@@ -47,11 +47,11 @@ public class ProgressTests
     }
 
     [Fact]
-    public void On_a_narrow_terminal_the_live_lines_leave_out_whole_figures() =>
+    public void Live_lines_leave_out_whole_values_on_a_narrow_terminal() =>
         Draw(Report, width: 38).ShouldBe(["epoch  2/15  9%  4:16 left", "step 2,612/28,125  loss D 1.023"]);
 
     [Fact]
-    public void A_figure_that_the_recipe_does_not_report_is_left_out()
+    public void A_value_that_the_recipe_does_not_report_is_left_out()
     {
         var lines = Draw(Report with { LossG = float.NaN, ScoreReal = float.NaN, ScoreFake = float.NaN }, width: 80);
 
@@ -59,11 +59,11 @@ public class ProgressTests
     }
 
     [Fact]
-    public void A_preparation_is_called_by_its_name() =>
+    public void A_preparation_stage_is_shown_by_name() =>
         Draw(Report with { Stage = "autoencoder" }, width: 80)[0].ShouldStartWith("autoencoder epoch  2/15 ");
 
     [Fact]
-    public void The_time_left_is_that_of_the_running_phase_and_of_the_images_a_second_beside_it()
+    public void The_time_left_is_that_of_the_current_stage()
     {
         var clock = new SteppedClock();
         var pace = new ThroughputMeter(firstStep: 1_000, clock);
@@ -78,7 +78,7 @@ public class ProgressTests
     }
 
     [Fact]
-    public void A_machine_that_gets_slower_shows_in_both_after_half_a_minute()
+    public void A_slowdown_changes_the_time_left_and_the_throughput()
     {
         var clock = new SteppedClock();
         var pace = new ThroughputMeter(firstStep: 0, clock);
@@ -93,7 +93,7 @@ public class ProgressTests
     }
 
     [Fact]
-    public void Nothing_is_guessed_from_a_single_step()
+    public void The_time_left_is_unknown_after_a_single_step()
     {
         var clock = new SteppedClock();
         var pace = new ThroughputMeter(firstStep: 0, clock);
@@ -104,7 +104,7 @@ public class ProgressTests
     }
 
     [Fact]
-    public void A_preparation_without_the_usual_losses_shows_what_it_reports()
+    public void A_preparation_epoch_shows_the_losses_that_it_reports()
     {
         var means = new Dictionary<string, double> { ["lossAutoencoder"] = 0.01234, ["lossDCode"] = 12.3456 };
         var report = new EpochReport
@@ -128,14 +128,14 @@ public class ProgressTests
     [InlineData(59, "0:59")]
     [InlineData(61, "1:01")]
     [InlineData(3_725, "1:02:05")]
-    public void Durations_read_as_on_a_clock(double seconds, string text) =>
+    public void Durations_are_formatted_as_on_a_clock(double seconds, string text) =>
         NumberText.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
     [Theory]
     [InlineData(0.69314, "0.693")]
     [InlineData(-12.5, "-12.500")]
     [InlineData(123_456, "1.2e+5")]
-    public void Losses_have_three_decimals_until_they_run_away(double loss, string text) =>
+    public void Losses_have_three_decimals_until_they_grow_large(double loss, string text) =>
         NumberText.Loss(loss).ShouldBe(text);
 
     [Theory]
@@ -144,7 +144,7 @@ public class ProgressTests
     [InlineData(false, "1", "xterm-256color", true)]
     [InlineData(true, null, "xterm-256color", true)]
     [InlineData(false, null, "dumb", true)]
-    public void Escape_codes_are_for_a_person_who_has_not_forbidden_them(
+    public void Output_is_plain_when_redirected_or_when_the_environment_forbids_colour(
         bool redirected,
         string? noColor,
         string? term,

@@ -12,7 +12,7 @@ public sealed partial class TrainTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void A_run_shows_its_epochs_in_plain_lines_and_says_what_to_do_next()
+    public void A_run_prints_its_epochs_as_plain_lines_and_suggests_the_next_commands()
     {
         var result = _tool.Run([.. Small, "--desc", "a first try"]);
 
@@ -33,7 +33,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void Quiet_prints_the_folder_and_nothing_else()
+    public void Quiet_prints_only_the_run_folder()
     {
         var result = _tool.Run([.. Small, "--quiet", "--steps", "2", "--out", "elsewhere"]);
 
@@ -54,7 +54,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_dry_run_tells_what_would_be_done_and_writes_nothing()
+    public void A_dry_run_prints_the_plan_and_writes_nothing()
     {
         var result = _tool.Run("train", "--recipe", "conv", "-n", "--lr", "0.5", "--lr-d", "0.25");
 
@@ -85,7 +85,7 @@ public sealed partial class TrainTests : IDisposable
     [InlineData("soon")]
     [InlineData("-3m")]
     [InlineData("1e9h")]
-    public void A_time_between_checkpoints_has_a_unit(string time)
+    public void An_invalid_checkpoint_interval_is_refused(string time)
     {
         var result = _tool.Run([.. Small, "--checkpoint-every", time]);
 
@@ -99,7 +99,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void The_time_between_checkpoints_is_kept_and_may_change_when_resuming()
+    public void Resuming_keeps_the_checkpoint_interval_unless_another_is_given()
     {
         _tool.Run([.. Small, "--checkpoint-every", "90s", "--quiet", "--steps", "2"]).ExitCode.ShouldBe(0);
         Seconds().ShouldBe(90);
@@ -118,7 +118,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_description_that_no_folder_can_be_named_by_is_refused_as_such()
+    public void A_description_too_long_for_a_folder_name_is_refused()
     {
         var result = _tool.Run([.. Small, "--desc", new string('x', 300)]);
 
@@ -130,7 +130,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_training_on_points_ends_with_a_figure_of_what_it_has_come_to()
+    public void Training_on_points_ends_with_an_evaluation()
     {
         using var document = JsonDocument.Parse(
             _tool.Run("train", "--recipe", "mlp", "--dataset", "ring", "--steps", "100", "--json").Output
@@ -144,7 +144,7 @@ public sealed partial class TrainTests : IDisposable
     [Theory]
     [InlineData("--steps", "20")]
     [InlineData("--evaluate-every", "0")]
-    public void A_short_training_or_one_that_asks_for_none_ends_without_a_figure(string flag, string value)
+    public void Training_ends_without_an_evaluation_when_short_or_when_disabled(string flag, string value)
     {
         _tool
             .Run(
@@ -169,7 +169,7 @@ public sealed partial class TrainTests : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public void An_interrupted_run_is_saved_and_goes_on_by_the_command_it_prints(string signal)
+    public void An_interrupted_run_is_saved_and_resumed_by_the_command_that_it_prints(string signal)
     {
         string[] endless = ["train", "--recipe", "mlp", "--images", "320", "--epochs", "100000"];
         var stopped = _tool.Interrupt([signal], line => line.StartsWith("epoch ", StringComparison.Ordinal), endless);
@@ -186,7 +186,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_terminal_that_says_twice_that_it_is_closed_gets_a_run_that_is_saved()
+    public void Two_hang_up_signals_still_save_the_run()
     {
         string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "128", "--images", "512"];
         _tool
@@ -200,7 +200,7 @@ public sealed partial class TrainTests : IDisposable
     [Fact]
     public void A_second_signal_ends_the_process_at_once()
     {
-        // The line comes as the next step begins, which takes seconds: both signals fall into it.
+        // The line is printed as the next step begins; it takes seconds, so both signals arrive during it.
         string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "512", "--images", "512"];
         var result = _tool.Interrupt(["INT", "TERM"], line => line.StartsWith("epoch", StringComparison.Ordinal), slow);
 
@@ -209,7 +209,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_run_in_two_parts_leaves_the_same_generator_as_a_run_in_one()
+    public void A_resumed_run_ends_with_the_same_generator_as_an_uninterrupted_run()
     {
         _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
         _tool.Run([.. Small, "--quiet", "--steps", "7"]).ExitCode.ShouldBe(0);
@@ -219,22 +219,22 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_ends_in_its_preparation_says_that_the_generator_is_untrained()
+    public void A_run_that_ends_during_preparation_reports_an_untrained_generator()
     {
-        string[] short_ = ["train", "--recipe", "mggan", "--images", "64", "--autoencoder-epochs", "1", "--steps", "2"];
+        string[] train = ["train", "--recipe", "mggan", "--images", "64", "--autoencoder-epochs", "1", "--steps", "2"];
         _tool
-            .Run([.. short_, "--dry-run"])
+            .Run([.. train, "--dry-run"])
             .Output.ShouldContain("2, 2 an epoch; all of them prepare: the generator is trained from step 3 on\n");
 
         _tool
-            .Run(short_)
+            .Run(train)
             .Error.ShouldEndWith(
                 "These steps only prepared; the generator is untrained, and is trained from step 3 on.\n"
             );
     }
 
     [Fact]
-    public void The_folder_of_run_folders_has_one_name_in_every_verb()
+    public void The_runs_flag_works_with_train_resume_and_sample()
     {
         _tool.Run([.. Small, "--quiet", "--steps", "2", "--runs", "elsewhere"]).ExitCode.ShouldBe(0);
 
@@ -245,7 +245,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_resumed_run_keeps_its_settings()
+    public void Resume_with_another_batch_size_is_refused()
     {
         _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
 
@@ -259,7 +259,7 @@ public sealed partial class TrainTests : IDisposable
     [Theory]
     [InlineData("nowhere", "error: There is no run in runs; 'ganforge train' makes one.")]
     [InlineData(".", "error: . is not a run's folder: it has no options.json.")]
-    public void Nothing_to_resume_is_said(string run, string sentence)
+    public void Resuming_without_a_run_is_refused(string run, string sentence)
     {
         var result = _tool.Run("train", "--resume", run);
 
@@ -267,7 +267,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_cut_checkpoint_is_refused()
+    public void Resuming_from_a_truncated_checkpoint_is_refused()
     {
         _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
         var checkpoint = _tool.At("runs/00000-mlp-mnist/checkpoints/latest.safetensors");
@@ -281,7 +281,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_foreign_data_file_is_refused_before_anything_is_written()
+    public void An_invalid_data_file_is_refused_before_anything_is_written()
     {
         Directory.CreateDirectory(_tool.At("data"));
         File.WriteAllText(_tool.At("data/train-images-idx3-ubyte"), "these are no images");
@@ -295,7 +295,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_written_is_named()
+    public void An_unwritable_runs_folder_is_named_in_the_error()
     {
         File.WriteAllText(_tool.At("runs"), "a file where a folder should be");
 
@@ -307,7 +307,7 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_ends_the_run_with_a_sentence_and_leaves_the_checkpoint_as_it_was()
+    public void A_full_disk_ends_the_run_and_keeps_the_last_checkpoint()
     {
         _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
         var checkpoint = _tool.At("runs/00000-mlp-mnist/checkpoints/latest.safetensors");

@@ -9,7 +9,7 @@ public sealed class VectorWidthTests : IDisposable
     [Theory]
     [InlineData("r3gan")]
     [InlineData("hinge")]
-    public void The_width_that_the_runtime_prefers_changes_no_bit_of_a_training_and_no_figure(string recipe)
+    public void The_preferred_vector_width_does_not_change_training_or_metrics(string recipe)
     {
         var (narrow, wide) = (Run(recipe, preferredBits: 256), Run(recipe, preferredBits: 512));
 

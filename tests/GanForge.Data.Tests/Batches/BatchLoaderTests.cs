@@ -8,7 +8,7 @@ public class BatchLoaderTests
     private static readonly Normalization Bytes = new(mean: 0f, deviation: 1f / 255f);
 
     [Fact]
-    public void A_pass_gives_out_every_image_once_with_its_label()
+    public void An_epoch_returns_every_image_once_with_its_label()
     {
         var loader = new BatchLoader(Samples.Counting(20), batchSize: 5, seed: 1, Bytes);
 
@@ -27,7 +27,7 @@ public class BatchLoaderTests
     }
 
     [Fact]
-    public void Images_are_resized_one_by_one()
+    public void Images_are_resized_to_the_requested_size()
     {
         var dataset = Samples.Counting(3);
         var loader = new BatchLoader(dataset, batchSize: 3, seed: 1, Bytes, size: (4, 6), shuffle: false);
@@ -41,7 +41,7 @@ public class BatchLoaderTests
     }
 
     [Fact]
-    public void Each_pass_and_each_seed_has_its_own_order()
+    public void Each_epoch_and_each_seed_has_its_own_order()
     {
         var loader = new BatchLoader(Samples.Counting(20), batchSize: 20, seed: 1, Bytes);
         var first = Images(loader, batches: 1);
@@ -60,12 +60,12 @@ public class BatchLoaderTests
             .ShouldBe(Images(new BatchLoader(Samples.Counting(20), batchSize: 10, seed: 1, Bytes), batches: 2));
 
     [Fact]
-    public void Without_shuffling_every_pass_has_the_order_of_the_data_set() =>
+    public void Without_shuffling_every_epoch_has_the_order_of_the_data_set() =>
         Images(new BatchLoader(Samples.Counting(6), batchSize: 3, seed: 1, Bytes, shuffle: false), batches: 4)
             .ShouldBe([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5]);
 
     [Fact]
-    public void A_short_last_batch_is_dropped_or_given_out_short()
+    public void A_short_last_batch_is_dropped_unless_dropLast_is_off()
     {
         var dropping = new BatchLoader(Samples.Counting(10), batchSize: 4, seed: 1, Bytes);
         var keeping = new BatchLoader(Samples.Counting(10), batchSize: 4, seed: 1, Bytes, dropLast: false);
@@ -84,7 +84,7 @@ public class BatchLoaderTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(7)]
-    public void A_loader_set_to_a_cursor_goes_on_exactly_there(int before)
+    public void A_loader_resumed_at_a_cursor_continues_with_the_same_batches(int before)
     {
         var whole = new BatchLoader(Samples.Counting(10), batchSize: 3, seed: 7, Bytes);
         Images(whole, before);
@@ -109,7 +109,7 @@ public class BatchLoaderTests
     }
 
     [Fact]
-    public void A_batch_larger_than_the_data_set_is_refused_unless_it_may_be_short()
+    public void A_batch_larger_than_the_data_set_is_refused_unless_dropLast_is_off()
     {
         Should
             .Throw<ArgumentException>(() => new BatchLoader(Samples.Counting(3), batchSize: 4, seed: 1))
@@ -119,7 +119,7 @@ public class BatchLoaderTests
     }
 
     [Fact]
-    public void Too_little_room_is_refused()
+    public void A_buffer_too_small_for_a_batch_is_refused()
     {
         var loader = new BatchLoader(Samples.Counting(4), batchSize: 2, seed: 1);
 
@@ -131,7 +131,7 @@ public class BatchLoaderTests
     }
 
     [Fact]
-    public void The_steady_state_allocates_nothing()
+    public void Batches_after_the_first_allocate_nothing()
     {
         var loader = new BatchLoader(Samples.Counting(64), batchSize: 16, seed: 1, size: (4, 6));
         var images = new float[16 * 24];
@@ -147,7 +147,7 @@ public class BatchLoaderTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
-    /// <summary>The numbers of the images given out by so many batches, each checked against its label.</summary>
+    /// <summary>Indices of the images in the next batches, each checked against its label.</summary>
     private static int[] Images(BatchLoader loader, int batches)
     {
         var given = new List<int>();

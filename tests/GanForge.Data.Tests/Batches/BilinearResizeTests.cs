@@ -5,14 +5,14 @@ public class BilinearResizeTests
     private static readonly Normalization Bytes = new(mean: 0f, deviation: 1f / 255f);
 
     [Fact]
-    public void Two_pixels_become_four_by_quarters()
+    public void Two_pixels_are_interpolated_to_four()
     {
         Resize([0, 100], (1, 2), (1, 4)).ShouldBe([0f, 25f, 75f, 100f], 1e-4);
         Resize([0, 100], (2, 1), (4, 1)).ShouldBe([0f, 25f, 75f, 100f], 1e-4);
     }
 
     [Fact]
-    public void Both_directions_multiply() =>
+    public void Both_directions_are_interpolated() =>
         Resize([0, 100, 200, 40], (2, 2), (4, 4))
             .ShouldBe(
                 [0f, 25f, 75f, 100f, 50f, 58.75f, 76.25f, 85f, 150f, 126.25f, 78.75f, 55f, 200f, 160f, 80f, 40f],
@@ -26,7 +26,7 @@ public class BilinearResizeTests
     [InlineData(9, 8, 4, 3, 2)]
     [InlineData(1, 1, 5, 6, 1)]
     [InlineData(7, 7, 7, 7, 1)]
-    public void It_agrees_with_the_formula_in_double_precision(
+    public void Resizing_agrees_with_the_formula_in_double_precision(
         int height,
         int width,
         int newHeight,
@@ -54,7 +54,7 @@ public class BilinearResizeTests
     }
 
     [Fact]
-    public void It_normalises()
+    public void Resizing_normalises_the_pixels()
     {
         var resized = new float[2];
         new BilinearResize((1, 1), (1, 2), channels: 1).Apply([255], Normalization.Symmetric, resized);

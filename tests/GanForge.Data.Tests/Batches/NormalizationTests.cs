@@ -13,7 +13,7 @@ public class NormalizationTests
         };
 
     [Theory, MemberData(nameof(Mappings))]
-    public void Every_byte_is_mapped_as_the_formula_says_and_back_to_itself(float mean, float deviation)
+    public void Every_byte_is_normalised_by_the_formula_and_restored_exactly(float mean, float deviation)
     {
         var normalization = new Normalization(mean, deviation);
         var values = new float[256];
@@ -37,7 +37,7 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void Values_outside_become_black_or_white()
+    public void Values_outside_the_range_become_black_or_white()
     {
         var bytes = new byte[5];
         Normalization.Symmetric.Denormalize([-1.5f, 1.5f, float.NaN, float.PositiveInfinity, 0f], bytes);

@@ -12,7 +12,7 @@ public class BuiltInMnistTests
     [InlineData("train-labels-idx1-ubyte", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5")]
     [InlineData("t10k-images-idx3-ubyte", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7")]
     [InlineData("t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2")]
-    public void The_files_are_the_original_ones(string name, string sha256)
+    public void The_embedded_files_have_the_checksums_of_the_originals(string name, string sha256)
     {
         using var content = new EmbeddedFiles().Open(name)!.Value.Content;
         using var inflated = new GZipStream(content, CompressionMode.Decompress);
@@ -21,7 +21,7 @@ public class BuiltInMnistTests
     }
 
     [Fact]
-    public void The_training_images_are_the_known_ones()
+    public void The_training_set_has_the_known_size_labels_and_pixels()
     {
         var mnist = Load("mnist", DatasetSplit.Train);
 
@@ -37,7 +37,7 @@ public class BuiltInMnistTests
     }
 
     [Fact]
-    public void The_mean_and_deviation_of_the_training_pixels_are_the_ones_everyone_uses()
+    public void MnistStatistics_match_the_training_pixels()
     {
         var mnist = Load("MNIST", DatasetSplit.Train);
         var counts = new long[256];
@@ -55,7 +55,7 @@ public class BuiltInMnistTests
     }
 
     [Fact]
-    public void The_test_images_are_the_other_half()
+    public void The_test_set_has_the_known_size_and_labels()
     {
         var mnist = Load("mnist", DatasetSplit.Test);
 

@@ -35,7 +35,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void The_spelling_with_a_dot_is_understood()
+    public void File_names_spelled_with_a_dot_are_found()
     {
         Samples.WritePair(_folder.Path, "train-images.idx3-ubyte", "train-labels.idx1-ubyte", 1);
 
@@ -43,7 +43,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void Names_in_capitals_are_understood()
+    public void File_names_in_capitals_are_found()
     {
         Samples.WritePair(_folder["raw"], "TRAIN-IMAGES-IDX3-UBYTE.GZ", "Train-Labels.idx1-ubyte", 1, 2);
 
@@ -51,7 +51,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_pictures_is_said_to_be_no_data_set()
+    public void A_folder_of_pictures_is_refused_as_a_data_set()
     {
         Directory.CreateDirectory(_folder["3"]);
         File.WriteAllText(_folder["3/0.PNG"], "");
@@ -65,7 +65,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_said_to_be_no_folder()
+    public void A_file_in_place_of_the_data_folder_is_refused()
     {
         File.WriteAllText(_folder["x.npy"], "");
 
@@ -80,7 +80,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void Of_several_data_sets_in_one_folder_the_one_asked_for_is_read()
+    public void The_requested_data_set_is_read_from_a_folder_of_several()
     {
         Samples.WritePair(_folder["MNIST/raw"], Images, Labels, 1);
         Samples.WritePair(_folder["KMNIST/raw"], Images, Labels, 1, 2, 3);
@@ -90,7 +90,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void Emnist_letters_are_turned_upright_and_counted_from_zero()
+    public void Emnist_letters_are_transposed_and_labelled_from_zero()
     {
         Samples.WritePair(
             _folder["EMNIST/raw"],
@@ -116,7 +116,7 @@ public sealed class DataDirectoryTests : IDisposable
             .Message.ShouldBe($"The data folder {_folder["nowhere"]} does not exist.");
 
     [Fact]
-    public void A_missing_file_is_named_with_the_places_that_were_looked_in()
+    public void A_missing_file_is_reported_with_the_folders_searched()
     {
         Samples.WritePair(_folder.Path, "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", 1);
 
@@ -162,7 +162,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void Images_and_labels_mixed_up_are_refused()
+    public void Swapped_images_and_labels_are_refused()
     {
         Samples.WritePair(_folder.Path, Labels, Images, 1, 2);
         Refusal("mnist").ShouldContain("holds an array of 2; images are number×height×width");

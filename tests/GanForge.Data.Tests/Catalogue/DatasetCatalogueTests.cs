@@ -5,7 +5,7 @@ namespace GanForge.Data.Tests;
 public class DatasetCatalogueTests
 {
     [Fact]
-    public void The_known_names_are_these() =>
+    public void The_catalogue_lists_the_known_data_sets() =>
         DatasetCatalogue
             .Entries.Select(entry => entry.Name)
             .ShouldBe([
@@ -35,7 +35,7 @@ public class DatasetCatalogueTests
     [InlineData("emnist-mnist", 10)]
     [InlineData("ring", 8)]
     [InlineData("grid", 25)]
-    public void Every_class_has_a_name_of_its_own(string name, int classes)
+    public void Every_class_has_a_unique_name(string name, int classes)
     {
         var names = DatasetCatalogue.Find(name).ClassNames;
 
@@ -44,11 +44,11 @@ public class DatasetCatalogueTests
     }
 
     [Fact]
-    public void A_name_is_found_whatever_its_case() =>
+    public void Names_are_found_regardless_of_case() =>
         DatasetCatalogue.Find("Fashion-MNIST").Name.ShouldBe("fashion-mnist");
 
     [Fact]
-    public void An_unknown_name_is_answered_with_the_known_ones() =>
+    public void An_unknown_name_is_refused_with_a_list_of_the_known_ones() =>
         Should
             .Throw<DatasetUnavailableException>(() => DatasetCatalogue.Find("fasion"))
             .Message.ShouldStartWith(

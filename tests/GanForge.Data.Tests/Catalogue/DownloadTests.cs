@@ -49,7 +49,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_checksum_sends_on_to_the_next_mirror()
+    public void A_wrong_checksum_falls_back_to_the_next_mirror()
     {
         using var forger = new LoopbackServer(Originals().ToDictionary(file => file.Key, _ => new byte[100]));
         using var mirror = new LoopbackServer(Originals());
@@ -61,7 +61,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void Dead_empty_and_breaking_mirrors_are_passed_over()
+    public void Unreachable_empty_and_broken_mirrors_are_skipped()
     {
         using var empty = new LoopbackServer([]);
         using var breaking = new LoopbackServer(Originals()) { BreaksOff = true };
@@ -74,7 +74,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void When_nothing_answers_the_message_says_why_and_what_to_do_and_nothing_is_left()
+    public void A_failed_download_reports_every_cause_and_a_remedy_and_leaves_no_files()
     {
         var dead = LoopbackServer.DeadAddress();
         using var empty = new LoopbackServer([]);
@@ -93,7 +93,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_reason_that_several_addresses_have_in_common_is_given_once_with_their_hosts()
+    public void A_failure_shared_by_several_mirrors_is_reported_once_with_their_hosts()
     {
         using var first = new LoopbackServer([]);
         using var second = new LoopbackServer([]);
@@ -108,7 +108,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_download_cancelled_on_its_way_leaves_nothing()
+    public void A_cancelled_download_leaves_no_files()
     {
         using var mirror = new LoopbackServer(Originals());
         using var cancellation = new CancellationTokenSource();
@@ -124,7 +124,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void Sets_in_one_archive_are_read_from_it_after_one_download()
+    public void An_archive_is_downloaded_once_for_all_its_files()
     {
         using (var archive = ZipFile.Open(_origin["all.zip"], ZipArchiveMode.Create))
         {
@@ -153,7 +153,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void Whether_a_download_is_needed_is_known_beforehand()
+    public void NeedsDownload_is_true_until_the_files_are_cached()
     {
         var loader = new DatasetLoader { CacheDirectory = _cache.Path };
 

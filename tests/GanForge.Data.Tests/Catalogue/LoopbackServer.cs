@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace GanForge.Data.Tests;
 
 /// <summary>
-/// A web server on this machine that answers GET requests from a table of files, and anything else with 404.
+/// A local web server that serves a table of files and answers other paths with 404.
 /// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class LoopbackServer : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Whether answers break off in the middle.</summary>
+    /// <summary>Cuts every response off in the middle.</summary>
     public bool BreaksOff { get; init; }
 
-    /// <summary>The files that were asked for, in order.</summary>
+    /// <summary>The requested file names, in order.</summary>
     public List<string> Requests { get; } = [];
 
     /// <summary>An address at which nothing listens.</summary>

@@ -5,7 +5,7 @@ namespace GanForge.Data.Tests;
 public class StackedDigitsTests
 {
     [Fact]
-    public void Each_channel_is_a_digit_and_the_label_is_the_red_ones()
+    public void Each_channel_is_a_digit_and_the_label_is_that_of_the_red_channel()
     {
         var digits = Test("mnist");
         var stacked = Test("stacked-mnist");
@@ -27,7 +27,7 @@ public class StackedDigitsTests
     }
 
     [Fact]
-    public void The_triples_are_the_same_each_time_and_all_digits_are_as_frequent_as_there()
+    public void Stacked_digits_are_repeatable_and_all_digits_are_about_equally_frequent()
     {
         var first = Test("stacked-mnist");
         var second = Test("stacked-mnist");

@@ -6,7 +6,7 @@ namespace GanForge.Data.Tests;
 
 public sealed class ArrayFileTests : IDisposable
 {
-    /// <summary>What reading a small file may take, whatever it announces.</summary>
+    /// <summary>The memory that a small file may take, whatever size its header announces.</summary>
     private const long LittleMemory = 1 << 20;
 
     private readonly TemporaryFolder _folder = new();
@@ -16,7 +16,7 @@ public sealed class ArrayFileTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_stream_that_cannot_seek_is_read_as_a_file_is(bool gzipped)
+    public void An_unseekable_stream_is_read_like_a_file(bool gzipped)
     {
         foreach (var bytes in (byte[][])[Idx([2, 3], [1, 2, 3, 4, 5, 6]), Npy("|u1", "2, 3", [1, 2, 3, 4, 5, 6])])
         {
@@ -35,7 +35,7 @@ public sealed class ArrayFileTests : IDisposable
     }
 
     [Fact]
-    public void A_stream_that_ends_too_early_or_goes_on_is_refused_whether_or_not_it_can_seek()
+    public void An_unseekable_stream_of_the_wrong_length_is_refused()
     {
         Refusal(Idx([2, 3], [1, 2, 3, 4, 5]))
             .ShouldContain("is cut off: its header announces 2×3 = 6 bytes, but only 5 follow");
@@ -58,7 +58,7 @@ public sealed class ArrayFileTests : IDisposable
     }
 
     [Fact]
-    public void A_header_that_announces_gigabytes_takes_no_memory()
+    public void A_header_that_announces_gigabytes_allocates_little_memory()
     {
         var idx = Idx([2_000_000, 28, 28], new byte[100]);
         var npy = Npy("<f8", "2000000, 100", new byte[100]);
@@ -91,7 +91,7 @@ public sealed class ArrayFileTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Files_with_any_bytes_changed_are_read_or_refused_in_little_memory(bool gzipped)
+    public void Damaged_files_are_read_or_refused_with_little_memory(bool gzipped)
     {
         var random = new Random(7);
         byte[][] whole =
@@ -119,7 +119,7 @@ public sealed class ArrayFileTests : IDisposable
             }
             catch (DataFormatException)
             {
-                // A sentence, as it should be.
+                // The expected way to report damage.
             }
             (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(LittleMemory, $"trial {trial}");
         }
@@ -162,11 +162,7 @@ public sealed class ArrayFileTests : IDisposable
         new byte[] { },
         "is empty; arrays are read from .npy files, as numpy.save writes them, and from IDX files, both raw or gzipped."
     )]
-    public void Other_files_are_named_with_what_is_read_and_how_to_convert_them(
-        string name,
-        byte[] content,
-        string finding
-    )
+    public void Other_file_types_are_refused_with_advice_on_conversion(string name, byte[] content, string finding)
     {
         File.WriteAllBytes(_folder[name], content);
 
@@ -176,13 +172,13 @@ public sealed class ArrayFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_no_file() =>
+    public void A_folder_in_place_of_a_file_is_refused() =>
         Should
             .Throw<DataFormatException>(() => ArrayFile.Read(_folder.Path, TestContext.Current.CancellationToken))
             .Message.ShouldBe($"{_folder.Path} is a folder, and a file of numbers is needed here: .npy or IDX.");
 
     [Fact]
-    public void An_array_of_records_is_refused_by_name()
+    public void A_structured_array_is_refused()
     {
         File.WriteAllBytes(_folder["a.npy"], Npy("x", "3", new byte[24], "[('a', '<f4'), ('b', '<f4')]"));
 
@@ -194,7 +190,7 @@ public sealed class ArrayFileTests : IDisposable
     }
 
     [Fact]
-    public void Reading_stops_when_it_is_told_to()
+    public void Reading_can_be_cancelled()
     {
         File.WriteAllBytes(_folder["a"], Idx([3], [1, 2, 3]));
 

@@ -14,7 +14,7 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData("array-idx2-ubyte")]
     [InlineData("array-idx2-ubyte.gz")]
-    public void What_is_written_is_read_again(string name)
+    public void A_written_array_is_read_back(string name)
     {
         IdxFile.Write(_folder[name], new IdxArray([2, 3], [10, 11, 12, 13, 14, 15]));
         var read = IdxFile.Read(_folder[name]);
@@ -35,7 +35,7 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData("array-idx2-ubyte")]
     [InlineData("array-idx2-ubyte.gz")]
-    public void Pieces_make_the_same_file_as_the_whole(string name)
+    public void An_array_written_in_pieces_gives_the_same_file(string name)
     {
         IdxFile.Write(_folder["whole-" + name], new IdxArray([2, 3], [10, 11, 12, 13, 14, 15]));
         IdxFile.Write(
@@ -50,7 +50,7 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData(5, "Only 5 elements were given for an array of 2×3 = 6.")]
     [InlineData(7, "More elements were given for an array of 2×3 = 6.")]
-    public void Pieces_that_do_not_make_the_array_leave_no_file(int count, string finding)
+    public void Pieces_of_the_wrong_total_length_are_refused_and_leave_no_file(int count, string finding)
     {
         Should
             .Throw<ArgumentException>(() => IdxFile.Write(_folder["a"], [2, 3], [new byte[count]]))
@@ -60,14 +60,14 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void Sizes_that_the_format_lacks_are_refused()
+    public void Shapes_that_the_format_cannot_hold_are_refused()
     {
         Should.Throw<ArgumentException>(() => IdxFile.Write(_folder["a"], [], [new byte[1]]));
         Should.Throw<ArgumentException>(() => IdxFile.Write(_folder["a"], [-1, -1], [new byte[1]]));
     }
 
     [Fact]
-    public void Gzipped_content_is_seen_whatever_the_name()
+    public void Gzip_is_detected_by_content_regardless_of_the_name()
     {
         IdxFile.Write(_folder["a.gz"], new IdxArray([3], [1, 2, 3]));
         File.Move(_folder["a.gz"], _folder["a"]);
@@ -76,7 +76,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_array_is_an_array()
+    public void An_empty_array_can_be_written_and_read()
     {
         IdxFile.Write(_folder["none"], new IdxArray([0, 28, 28], []));
 
@@ -92,7 +92,7 @@ public sealed class IdxFileTests : IDisposable
         Refusal(Small[..10]).ShouldContain("is cut off within its header, which should hold 2 sizes");
 
     [Fact]
-    public void A_file_that_goes_on_is_refused() =>
+    public void A_file_with_trailing_bytes_is_refused() =>
         Refusal([.. Small, 0]).ShouldContain("is too long: more bytes follow the 2×3 = 6");
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(new byte[] { 1, 2, 3, 4 }, "starts with 01020304")]
     [InlineData(new byte[] { 0, 0, 8 }, "starts with 000008")]
     [InlineData(new byte[] { 0, 0, 8, 0 }, "starts with 00000800")]
-    public void A_foreign_file_is_named_for_what_it_is(byte[] content, string finding)
+    public void A_file_of_another_type_is_refused_and_its_type_is_named(byte[] content, string finding)
     {
         var refusal = Refusal(content);
 
@@ -114,7 +114,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void Other_element_types_are_refused() =>
+    public void Unsupported_element_types_are_refused() =>
         Refusal([0, 0, 0x0D, 1, 0, 0, 0, 1, 0, 0, 0, 0]).ShouldContain("IDX type 0D");
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_write_leaves_what_was_there()
+    public void A_failed_write_leaves_the_old_file_and_no_others()
     {
         IdxFile.Write(_folder["kept"], new IdxArray([1], [7]));
 
@@ -162,7 +162,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void An_array_has_as_many_bytes_as_its_shape_says()
+    public void An_array_that_does_not_match_its_shape_is_refused()
     {
         Should
             .Throw<ArgumentException>(() => new IdxArray([2, 2], [1, 2, 3]))

@@ -8,14 +8,14 @@ public sealed class NpyFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>What numpy.save makes of arrays that count up: Fixtures/make_npy_fixtures.py.</summary>
+    /// <summary>Counting arrays as written by numpy.save, from Fixtures/make_npy_fixtures.py.</summary>
     public static TheoryData<int[], string, byte[]> Saved { get; } = ReadFixtures();
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Saved), DisableDiscoveryEnumeration = true)]
-    public void Files_are_byte_for_byte_what_numpy_saves(int[] shape, string type, byte[] saved)
+    public void Written_files_match_numpy_save_byte_for_byte(int[] shape, string type, byte[] saved)
     {
         var count = shape.Aggregate(1, (product, size) => product * size);
         if (type == "|u1")
@@ -28,7 +28,7 @@ public sealed class NpyFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Saved), DisableDiscoveryEnumeration = true)]
-    public void What_numpy_saves_is_read(int[] shape, string type, byte[] saved)
+    public void Files_from_numpy_save_are_read(int[] shape, string type, byte[] saved)
     {
         File.WriteAllBytes(_folder["a.npy"], saved);
 
@@ -46,7 +46,7 @@ public sealed class NpyFileTests : IDisposable
     [Theory]
     [InlineData("<f8", new byte[] { 0, 0, 0, 0, 0, 0, 0xF8, 0x3F })]
     [InlineData("<f2", new byte[] { 0, 0x3E })]
-    public void Wide_and_narrow_numbers_become_float32(string type, byte[] one)
+    public void Float64_and_float16_become_float32(string type, byte[] one)
     {
         File.WriteAllBytes(
             _folder["a.npy"],
@@ -61,7 +61,7 @@ public sealed class NpyFileTests : IDisposable
     [InlineData("<i2", new byte[] { 0xFD, 0xFF })]
     [InlineData("<i4", new byte[] { 0xFD, 0xFF, 0xFF, 0xFF })]
     [InlineData("<i8", new byte[] { 0xFD, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
-    public void Whole_numbers_become_float32(string type, byte[] minusThree)
+    public void Signed_integers_become_float32(string type, byte[] minusThree)
     {
         File.WriteAllBytes(
             _folder["a.npy"],
@@ -76,7 +76,7 @@ public sealed class NpyFileTests : IDisposable
     [InlineData("<u2", 2)]
     [InlineData("<u4", 4)]
     [InlineData("<u8", 8)]
-    public void Truth_values_and_numbers_without_a_sign_become_float32(string type, int width)
+    public void Booleans_and_unsigned_integers_become_float32(string type, int width)
     {
         File.WriteAllBytes(
             _folder["a.npy"],
@@ -93,9 +93,9 @@ public sealed class NpyFileTests : IDisposable
     }
 
     [Fact]
-    public void Fortrans_order_is_put_into_Cs()
+    public void Fortran_order_is_converted_to_C_order()
     {
-        // numpy.asfortranarray(numpy.arange(12).reshape(2, 3, 2)): the first dimension is the fastest.
+        // numpy.asfortranarray(numpy.arange(12).reshape(2, 3, 2)): the first dimension varies fastest.
         File.WriteAllBytes(
             _folder["a.npy"],
             Npy("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3, 2), }", [0, 6, 2, 8, 4, 10, 1, 7, 3, 9, 5, 11])
@@ -123,7 +123,7 @@ public sealed class NpyFileTests : IDisposable
         "has a header that says no type, order and sizes"
     )]
     [InlineData("nonsense", 1, "has a header that says no type, order and sizes")]
-    public void Other_arrays_are_refused(string header, int bytes, string finding)
+    public void Unsupported_and_malformed_arrays_are_refused(string header, int bytes, string finding)
     {
         File.WriteAllBytes(_folder["a.npy"], Npy(header, new byte[bytes]));
 
@@ -146,7 +146,7 @@ public sealed class NpyFileTests : IDisposable
         "is no NumPy file: it should start with 93 and NUMPY, but is a PNG image"
     )]
     [InlineData(new byte[] { }, "is no NumPy file: it should start with 93 and NUMPY, but is empty")]
-    public void Other_files_are_refused(byte[] file, string finding)
+    public void Truncated_and_foreign_files_are_refused(byte[] file, string finding)
     {
         File.WriteAllBytes(_folder["a.npy"], file);
 
@@ -156,7 +156,7 @@ public sealed class NpyFileTests : IDisposable
     }
 
     [Fact]
-    public void Pieces_of_any_length_make_the_same_file()
+    public void An_array_written_in_pieces_gives_the_same_file()
     {
         NpyFile.Write(_folder["whole.npy"], [2, 3], [new byte[] { 1, 2, 3, 4, 5, 6 }]);
         NpyFile.Write(
@@ -171,7 +171,7 @@ public sealed class NpyFileTests : IDisposable
     [Theory]
     [InlineData(5, "Only 5 elements were given for an array of 2×3 = 6.")]
     [InlineData(7, "More elements were given for an array of 2×3 = 6.")]
-    public void Pieces_that_do_not_make_the_array_leave_no_file(int count, string finding)
+    public void Pieces_of_the_wrong_total_length_are_refused_and_leave_no_file(int count, string finding)
     {
         var refusal = Should.Throw<ArgumentException>(() => NpyFile.Write(_folder["a.npy"], [2, 3], [new byte[count]]));
 

@@ -11,7 +11,7 @@ public sealed class PictureFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Numbers_in_names_are_compared_as_numbers_in_nested_folders_too()
+    public void Pictures_are_sorted_by_the_numbers_in_file_and_folder_names()
     {
         Write("2.png", "10.png", "1.PNG", "run 9/a.png", "run 10/2.Png", "run 10/010.png");
 
@@ -22,7 +22,7 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
-    public void Names_of_equal_length_are_in_either_order()
+    public void Zero_padded_names_have_the_same_order_as_text()
     {
         Write("00002.png", "00010.png", "00001.png");
 
@@ -31,7 +31,7 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_hidden_or_no_PNG_is_left_out_and_counted()
+    public void Hidden_files_and_files_that_are_not_PNGs_are_left_out_and_counted()
     {
         Write(
             "a.png",
@@ -52,7 +52,7 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
-    public void Links_to_folders_are_not_followed_and_links_to_pictures_are()
+    public void Links_to_pictures_are_followed_but_links_to_folders_are_not()
     {
         Write("in/a.png", "elsewhere.png");
         Directory.CreateSymbolicLink(_folder["in/again"], _folder["in"]);
@@ -76,7 +76,7 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_nothing_is_refused_since_labels_would_be_displaced()
+    public void A_dangling_link_is_refused()
     {
         File.CreateSymbolicLink(_folder["a.png"], _folder["nowhere.png"]);
 
@@ -84,16 +84,16 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_not_UTF_8_has_a_sentence_of_its_own()
+    public void A_name_that_is_not_UTF_8_is_refused()
     {
-        // Other systems have no such names.
+        // Other systems do not allow such names.
         if (!OperatingSystem.IsLinux())
             return;
         Shell($"touch \"$(printf '{_folder.Path}/caf\\351.png')\"");
 
         var refusal = Should.Throw<DataFormatException>(Read);
 
-        // The runtime cannot delete it either.
+        // The runtime cannot delete the file.
         Shell($"rm {_folder.Path}/*");
         refusal.Message.ShouldBe(
             $"{_folder["caf\uFFFD.png"]} has a name that is not UTF-8, and cannot be opened; rename it."
@@ -111,7 +111,7 @@ public sealed class PictureFolderTests : IDisposable
     [InlineData("a", "a1")]
     [InlineData("01", "1")]
     [InlineData("1.png", "a.png")]
-    public void Earlier_names_come_before_later_ones(string earlier, string later)
+    public void Names_are_compared_in_natural_order(string earlier, string later)
     {
         NaturalOrder.Instance.Compare(earlier, later).ShouldBeNegative();
         NaturalOrder.Instance.Compare(later, earlier).ShouldBePositive();

@@ -1,6 +1,6 @@
 namespace GanForge.Data.Tests;
 
-/// <summary>Gives out bytes as a pipe does: a few at a time, without a length, once.</summary>
+/// <summary>A stream like a pipe: a few bytes per read, without length or seeking.</summary>
 internal sealed class UnseekableStream(byte[] content) : Stream
 {
     private const int Few = 7;

@@ -10,12 +10,12 @@ public sealed class ClassifierCacheTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private ClassifierCache Shelf => new() { CacheDirectory = _folder["cache"] };
+    private ClassifierCache Cache => new() { CacheDirectory = _folder["cache"] };
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_classifier_for_digits_recognises_99_of_a_hundred_test_images()
+    public void The_digit_classifier_recognises_99_percent_of_test_images()
     {
         var test = (ImageDataset)
             new DatasetLoader().Load("mnist", DatasetSplit.Test, TestContext.Current.CancellationToken);
@@ -25,14 +25,14 @@ public sealed class ClassifierCacheTests : IDisposable
     }
 
     [Fact]
-    public void Its_hash_is_the_one_that_its_origin_is_noted_with()
+    public void The_digit_classifier_has_the_documented_hash()
     {
         For("mnist").Hash.ShouldBe("cde644d262808282a5345df7fad44b4249e5c045b3d7aef2c00789613a479a3d");
         For("stacked-mnist").ShouldBeSameAs(For("mnist"));
     }
 
     [Fact]
-    public void The_classifier_for_clothing_is_trained_once_and_kept()
+    public void The_fashion_classifier_is_trained_once_and_cached()
     {
         var trained = For("fashion-mnist");
         var path = Directory.GetFiles(_folder["cache"], "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
@@ -47,28 +47,28 @@ public sealed class ClassifierCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_other_images_has_a_classifier_of_its_own()
+    public void Other_training_images_get_another_classifier()
     {
         var usual = For("fashion-mnist");
         var other = Bars.Draw(DatasetSplit.Train, 256);
-        Shelf.Has("fashion-mnist", other).ShouldBeFalse();
+        Cache.Has("fashion-mnist", other).ShouldBeFalse();
 
-        Shelf
+        Cache
             .For("fashion-mnist", other, cancellationToken: TestContext.Current.CancellationToken)
             .Hash.ShouldNotBe(usual.Hash);
 
-        Shelf.Has("fashion-mnist", other).ShouldBeTrue();
+        Cache.Has("fashion-mnist", other).ShouldBeTrue();
         For("fashion-mnist").Hash.ShouldBe(usual.Hash);
     }
 
     [Fact]
-    public void A_training_that_is_stopped_leaves_no_classifier()
+    public void Cancelling_the_training_leaves_no_classifier()
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
         Should.Throw<OperationCanceledException>(() =>
-            Shelf.For("fashion-mnist", Bars.Draw(DatasetSplit.Train, 128), cancellationToken: stop.Token)
+            Cache.For("fashion-mnist", Bars.Draw(DatasetSplit.Train, 128), cancellationToken: stop.Token)
         );
         Directory.GetFiles(_folder["cache"], "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
@@ -82,9 +82,9 @@ public sealed class ClassifierCacheTests : IDisposable
                     + "fashion-mnist only."
             );
 
-    /// <summary>Trains, where it must, on something that is quickly learnt.</summary>
+    /// <summary>The classifier of a data set, trained on a few bars if it is not built in.</summary>
     private DigitClassifier For(string dataset) =>
-        Shelf.For(
+        Cache.For(
             dataset,
             Bars.Draw(DatasetSplit.Train, 128),
             cancellationToken: TestContext.Current.CancellationToken

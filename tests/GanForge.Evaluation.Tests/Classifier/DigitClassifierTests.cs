@@ -20,7 +20,7 @@ public class DigitClassifierTests
     );
 
     [Fact]
-    public void It_learns_to_tell_classes_apart()
+    public void A_trained_classifier_separates_two_classes()
     {
         Trained.Value.Accuracy(Bars.Draw(DatasetSplit.Test, 100)).ShouldBe(1);
         Trained.Value.ParameterCount.ShouldBe(320 + 18_496 + (2 * 2 * 64 * 128) + 128 + (128 * 2) + 2);
@@ -38,7 +38,7 @@ public class DigitClassifierTests
     }
 
     [Fact]
-    public void Images_of_another_range_are_mapped_to_its_own()
+    public void Images_of_another_value_range_are_rescaled()
     {
         var images = Images(6);
         var symmetric = (images * 2f) - 1f;
@@ -48,7 +48,7 @@ public class DigitClassifierTests
     }
 
     [Fact]
-    public void Images_outside_of_the_range_that_was_said_are_refused()
+    public void Images_outside_their_value_range_or_of_another_shape_are_refused()
     {
         var symmetric = (Images(2) * 2f) - 1f;
 
@@ -65,7 +65,7 @@ public class DigitClassifierTests
     }
 
     [Fact]
-    public void It_is_saved_and_loaded_to_the_bit()
+    public void A_saved_classifier_loads_with_the_same_bits()
     {
         using var folder = new TemporaryFolder();
         var path = folder["classifier.safetensors"];
@@ -80,7 +80,7 @@ public class DigitClassifierTests
     }
 
     [Fact]
-    public void A_file_of_something_else_is_refused()
+    public void A_file_without_a_classifier_is_refused()
     {
         using var folder = new TemporaryFolder();
         var path = folder["other.safetensors"];

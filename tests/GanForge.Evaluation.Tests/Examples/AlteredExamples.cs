@@ -4,7 +4,7 @@ using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Tests;
 
-/// <summary>Examples with something done to them.</summary>
+/// <summary>Examples with a function applied to each batch.</summary>
 internal sealed class AlteredExamples(ExampleSource source, Func<Tensor, Tensor> alter) : ExampleSource
 {
     public override string Name => "altered";
@@ -17,10 +17,10 @@ internal sealed class AlteredExamples(ExampleSource source, Func<Tensor, Tensor>
 
     public override IEnumerable<Tensor> Batches() => source.Batches().Select(alter);
 
-    /// <summary>Every image moved to the right by whole pixels.</summary>
+    /// <summary>Images shifted to the right by whole pixels.</summary>
     public static Tensor Shift(Tensor images, int pixels) => images.Pad(2, pixels, 0).Slice(2, 0, images.Shape[2]);
 
-    /// <summary>Every pixel the mean of itself and its right neighbour, of that and the one below.</summary>
+    /// <summary>A box blur of 2×2 pixels.</summary>
     public static Tensor Blur(Tensor images) => Mean(Mean(images, 1), 2);
 
     private static Tensor Mean(Tensor images, int axis) =>

@@ -15,7 +15,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void An_array_of_bytes_is_images()
+    public void An_array_of_bytes_is_read_as_images()
     {
         NpyFile.Write(_folder["a.npy"], [3, 2, 2], [new byte[] { 0, 51, 102, 153, 204, 255, 0, 0, 1, 2, 3, 4 }]);
 
@@ -39,7 +39,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_are_images_of_the_range_that_is_said()
+    public void Floating_point_images_require_a_value_range()
     {
         NpyFile.Write(_folder["a.npy"], [1, 2, 2], [new float[] { -1, 0, 1, -0.2f }]);
 
@@ -57,7 +57,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_of_0_and_1_are_not_taken_for_black_images()
+    public void Images_of_bytes_0_and_1_alone_are_refused()
     {
         NpyFile.Write(_folder["mask.npy"], [1, 2, 2], [new byte[] { 0, 1, 1, 0 }]);
         IdxFile.Write(_folder["mask-idx3-ubyte"], new IdxArray([1, 2, 2], [0, 1, 1, 0]));
@@ -75,7 +75,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_number_is_refused()
+    public void Numbers_that_are_not_finite_are_refused()
     {
         NpyFile.Write(_folder["a.npy"], [1, 2, 2], [new float[] { 0, 0, float.NaN, 0 }]);
 
@@ -94,7 +94,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void Pairs_of_numbers_are_points()
+    public void An_array_of_pairs_is_read_as_points()
     {
         NpyFile.Write(_folder["points.npy"], [2, 2], [new float[] { 1, 2, -3, 4 }]);
 
@@ -105,7 +105,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void An_idx_file_is_images()
+    public void An_idx_file_is_read_as_images()
     {
         IdxFile.Write(_folder["images-idx3-ubyte.gz"], new IdxArray([2, 1, 2], [255, 0, 51, 102]));
 
@@ -113,7 +113,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_pictures_is_images_in_the_order_of_their_names()
+    public void A_folder_of_pictures_is_read_in_the_order_of_their_names()
     {
         Save("b.png", PixelFormat.Rgb24, Color.Grey(51));
         Save("a.png", PixelFormat.Grey8, Color.White);
@@ -122,7 +122,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void Coloured_pictures_have_three_channels()
+    public void A_folder_with_a_coloured_picture_has_three_channels()
     {
         Save("a.png", PixelFormat.Rgb24, new Color(255, 0, 51));
         Save("b.png", PixelFormat.Grey8, Color.White);
@@ -132,7 +132,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void Pictures_are_in_the_order_of_the_numbers_in_their_names_and_what_is_left_out_is_noted()
+    public void Pictures_are_sorted_by_the_numbers_in_their_names_and_other_files_noted()
     {
         foreach (var shade in (byte[])[0, 2, 10])
             Save($"{shade}.PNG", PixelFormat.Grey8, Color.Grey(shade));
@@ -150,7 +150,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_other_pictures_says_what_it_holds()
+    public void A_folder_without_PNGs_is_refused_with_the_file_types_in_it()
     {
         File.WriteAllText(_folder["a.jpg"], "");
         File.WriteAllText(_folder["b.JPG"], "");
@@ -159,7 +159,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void More_pictures_than_are_read_at_once_are_refused_after_the_first()
+    public void Too_many_large_pictures_are_refused_after_reading_the_first()
     {
         Png.Save(_folder["0.png"], new Bitmap(8_000, 8_000, PixelFormat.Grey8));
         for (var i = 1; i < 40; i++)
@@ -169,7 +169,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void Colour_images_of_equal_channels_are_grey()
+    public void Colour_images_with_equal_channels_are_read_as_grey()
     {
         NpyFile.Write(_folder["a.npy"], [2, 1, 2, 3], [new byte[] { 9, 9, 9, 5, 5, 5, 3, 3, 3, 0, 0, 0 }]);
         NpyFile.Write(_folder["first.npy"], [1, 3, 2, 2], [new byte[] { 9, 5, 3, 0, 9, 5, 3, 0, 9, 5, 3, 0 }]);
@@ -193,7 +193,7 @@ public sealed class StoredExampleFilesTests : IDisposable
         "points are N×2 floating-point numbers, such as array.astype('float32') makes, and images N×height×width."
     )]
     [InlineData(new int[0], "holds a single number; images are N×height×width.")]
-    public void Arrays_that_look_like_something_else_are_refused_by_what_they_look_like(int[] shape, string finding)
+    public void An_array_that_looks_like_something_else_is_refused_with_a_hint(int[] shape, string finding)
     {
         NpyFile.Write(_folder["a.npy"], shape, [new byte[shape.Aggregate(1, (product, size) => product * size)]]);
 
@@ -206,15 +206,15 @@ public sealed class StoredExampleFilesTests : IDisposable
     [InlineData(-1, 1, "-1 to 1")]
     [InlineData(0, 0, "0 to 0")]
     [InlineData(1e-3f, 2e-3f, "0.001 to 0.002")]
-    public void Numbers_next_to_nothing_beside_the_largest_are_shown_as_nothing(float least, float most, string range)
+    public void Negligible_numbers_are_shown_as_zero_in_the_range(float minimum, float maximum, string range)
     {
-        NpyFile.Write(_folder["a.npy"], [1, 1, 2], [new[] { least, most }]);
+        NpyFile.Write(_folder["a.npy"], [1, 1, 2], [new[] { minimum, maximum }]);
 
         Refusal("a.npy").ShouldContain($"holds numbers from {range}; say");
     }
 
     [Fact]
-    public void What_an_array_is_is_seen_from_its_content()
+    public void An_array_file_is_recognised_by_its_content()
     {
         NpyFile.Write(_folder["a.npy"], [1, 1, 2], [new byte[] { 255, 51 }]);
         File.Move(_folder["a.npy"], _folder["63"]);
@@ -223,7 +223,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void Pictures_that_do_not_go_together_are_refused()
+    public void Pictures_of_different_kinds_or_sizes_are_refused()
     {
         Refusal("").ShouldEndWith("is no run's, for it has no options.json, and there are no PNGs in it.");
         Save("a.png", PixelFormat.Grey8, Color.White);
@@ -237,7 +237,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     [InlineData(new[] { 2, 784 })]
     [InlineData(new[] { 0, 28, 28 })]
     [InlineData(new[] { 1, 4, 4, 4 })]
-    public void Arrays_of_another_shape_are_refused(int[] shape)
+    public void An_array_of_an_unsupported_shape_is_refused(int[] shape)
     {
         NpyFile.Write(_folder["a.npy"], shape, [new byte[shape.Aggregate(1, (product, size) => product * size)]]);
 
@@ -248,7 +248,7 @@ public sealed class StoredExampleFilesTests : IDisposable
     }
 
     [Fact]
-    public void The_first_of_many_are_those_of_all()
+    public void The_first_examples_are_the_first_of_the_whole_file()
     {
         NpyFile.Write(_folder["a.npy"], [100, 1, 1], [Enumerable.Range(0, 100).Select(i => (byte)i).ToArray()]);
         var all = Read("a.npy");

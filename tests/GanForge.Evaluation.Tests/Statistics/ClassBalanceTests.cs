@@ -5,7 +5,7 @@ namespace GanForge.Evaluation.Tests;
 public class ClassBalanceTests
 {
     [Fact]
-    public void Shares_like_those_of_the_training_set_diverge_by_nothing()
+    public void The_shares_of_the_training_set_have_zero_divergence()
     {
         var balance = ClassBalance.Compute([0, 1, 1, 2], [2, 1, 1, 0, 0, 1, 1, 2], count: 3);
 
@@ -15,7 +15,7 @@ public class ClassBalanceTests
     }
 
     [Fact]
-    public void A_single_class_diverges_by_the_logarithm_of_its_rarity()
+    public void The_divergence_of_a_single_class_is_the_log_of_its_inverse_share()
     {
         var balance = ClassBalance.Compute([3, 3, 3], [0, 1, 2, 3], count: 4);
 
@@ -24,13 +24,13 @@ public class ClassBalanceTests
     }
 
     [Fact]
-    public void Unequal_shares_diverge_as_the_formula_says() =>
+    public void Unequal_shares_have_the_divergence_of_the_formula() =>
         ClassBalance
             .Compute([0, 0, 0, 1], [0, 1], count: 2)
             .Kl.ShouldBe((0.75 * Math.Log(1.5)) + (0.25 * Math.Log(0.5)), 1e-12);
 
     [Fact]
-    public void A_class_that_was_never_to_be_learnt_is_infinitely_far() =>
+    public void A_class_missing_in_the_training_set_has_infinite_divergence() =>
         ClassBalance
             .Compute([0, 1], [0], count: 2)
             .ShouldSatisfyAllConditions(
@@ -39,7 +39,7 @@ public class ClassBalanceTests
             );
 
     [Fact]
-    public void Classes_that_cannot_be_are_refused()
+    public void An_unknown_class_and_an_empty_sample_are_refused()
     {
         Should
             .Throw<ArgumentException>(() => ClassBalance.Compute([3], [0, 1], count: 2))

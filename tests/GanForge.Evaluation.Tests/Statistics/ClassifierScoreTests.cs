@@ -5,7 +5,7 @@ namespace GanForge.Evaluation.Tests;
 public class ClassifierScoreTests
 {
     [Fact]
-    public void Sure_classes_all_as_often_score_their_number() =>
+    public void Confident_and_equally_frequent_classes_score_their_number() =>
         ClassifierScore.Compute([100, 0, 0, 0, 100, 0, 0, 0, 100], classes: 3).ShouldBe(3, 1e-9);
 
     [Fact]
@@ -17,9 +17,9 @@ public class ClassifierScoreTests
         ClassifierScore.Compute([1, 1, 1, 2, 2, 2], classes: 3).ShouldBe(1, 1e-12);
 
     [Fact]
-    public void Half_sure_classes_score_as_the_formula_says()
+    public void Partly_confident_classes_have_the_score_of_the_formula()
     {
-        // p = (¾, ¼) and (¼, ¾), in all (½, ½): the divergence of each is ¾ log 1.5 + ¼ log 0.5.
+        // p = (¾, ¼) and (¼, ¾) with the mean (½, ½): the divergence of each is ¾ log 1.5 + ¼ log 0.5.
         var odds = (float)Math.Log(3);
         ClassifierScore
             .Compute([odds, 0, 0, odds], classes: 2)
@@ -27,7 +27,7 @@ public class ClassifierScoreTests
     }
 
     [Fact]
-    public void Logits_that_are_not_whole_are_refused()
+    public void Logits_that_do_not_fill_whole_rows_are_refused()
     {
         Should.Throw<ArgumentException>(() => ClassifierScore.Compute([], classes: 2));
         Should.Throw<ArgumentException>(() => ClassifierScore.Compute([1, 2, 3], classes: 2));

@@ -6,7 +6,7 @@ namespace GanForge.Evaluation.Tests;
 public class FrechetDistanceTests
 {
     [Fact]
-    public void Statistics_are_those_of_hand()
+    public void Mean_and_covariance_match_a_hand_calculation()
     {
         var statistics = FeatureStatistics.Compute([1, 0, 3, 0, 2, 3], dimensions: 2);
 
@@ -16,7 +16,7 @@ public class FrechetDistanceTests
     }
 
     [Fact]
-    public void A_Gaussian_is_no_distance_from_itself()
+    public void A_Gaussian_has_zero_distance_from_itself()
     {
         var statistics = Sample(dimensions: 8, count: 100, purpose: "one");
 
@@ -24,7 +24,7 @@ public class FrechetDistanceTests
     }
 
     [Fact]
-    public void A_moved_mean_adds_its_square()
+    public void A_shift_of_the_mean_adds_its_squared_length()
     {
         var (here, there) = (Cross(3, 2), Cross(3, 2, x: 2, y: -1));
 
@@ -32,7 +32,7 @@ public class FrechetDistanceTests
     }
 
     [Fact]
-    public void Widths_along_the_axes_add_the_squares_of_their_differences()
+    public void Deviations_along_the_axes_add_their_squared_differences()
     {
         // Σ = diag(2a²/3, 2b²/3).
         var expected = 2.0 / 3 * (((3 - 1) * (3 - 1)) + ((2 - 5) * (2 - 5)));
@@ -42,10 +42,10 @@ public class FrechetDistanceTests
     }
 
     [Fact]
-    public void Covariances_that_do_not_commute_have_the_distance_of_the_formula_for_two_dimensions()
+    public void Covariances_that_do_not_commute_match_the_formula_for_two_dimensions()
     {
         var (one, two) = (Cross(3, 1), FeatureStatistics.Compute([2, 2, -2, -2, 1, -1, -1, 1], dimensions: 2));
-        // tr (AB)^½ = (tr AB + 2 (det AB)^½)^½ for two rows.
+        // tr (AB)^½ = (tr AB + 2 (det AB)^½)^½ for 2×2 matrices.
         var (a, b) = (one.Covariance, two.Covariance);
         var product = (a[0] * b[0]) + (2 * a[1] * b[1]) + (a[3] * b[3]);
         var determinants = ((a[0] * a[3]) - (a[1] * a[1])) * ((b[0] * b[3]) - (b[1] * b[1]));
@@ -55,7 +55,7 @@ public class FrechetDistanceTests
     }
 
     [Fact]
-    public void Features_that_never_change_are_no_trouble()
+    public void Constant_features_give_the_exact_distance()
     {
         var flat = FeatureStatistics.Compute([1, 0, 2, 0, 3, 0, 4, 0], dimensions: 2);
         var flatter = FeatureStatistics.Compute([1, 0, 1, 0, 1, 0, 1, 0], dimensions: 2);
@@ -64,7 +64,7 @@ public class FrechetDistanceTests
     }
 
     [Fact]
-    public void Two_samples_of_one_Gaussian_are_nearer_than_another_Gaussian()
+    public void Samples_of_one_Gaussian_are_nearer_than_samples_of_another()
     {
         var (one, two, wider) = (
             Sample(8, 2_000, "one"),
@@ -91,7 +91,7 @@ public class FrechetDistanceTests
         Should.Throw<ArgumentException>(() => FrechetDistance.Between(enough, Sample(4, 16, "enough")));
     }
 
-    /// <summary>Four points on the axes, a and b away from the middle.</summary>
+    /// <summary>Four points at the distances a and b from (x, y) along the axes.</summary>
     private static FeatureStatistics Cross(float a, float b, float x = 0, float y = 0) =>
         FeatureStatistics.Compute([x + a, y, x - a, y, x, y + b, x, y - b], dimensions: 2);
 

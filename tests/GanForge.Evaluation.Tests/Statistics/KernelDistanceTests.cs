@@ -6,11 +6,11 @@ namespace GanForge.Evaluation.Tests;
 public class KernelDistanceTests
 {
     [Fact]
-    public void Two_samples_of_one_distribution_have_none_but_for_chance() =>
+    public void Samples_of_one_distribution_have_almost_no_distance() =>
         Between(Cloud("one"), Cloud("two")).ShouldBe(0, 0.01);
 
     [Fact]
-    public void The_farther_the_means_the_larger_it_is()
+    public void The_distance_grows_with_the_distance_of_the_means()
     {
         var (near, far) = (
             Between(Cloud("one"), Cloud("two", mean: 0.5f)),
@@ -22,14 +22,14 @@ public class KernelDistanceTests
     }
 
     [Fact]
-    public void Of_single_numbers_it_is_that_of_hand()
+    public void The_distance_of_single_numbers_matches_a_hand_calculation()
     {
-        // k(x, y) = (xy + 1)³; of {1, 1} and {0, 0}: 8 within the one, 1 within the other, 1 between.
+        // k(x, y) = (xy + 1)³ for {1, 1} and {0, 0}: 8 within the first, 1 within the second, 1 between them.
         KernelDistance.Between([1, 1], [0, 0], dimensions: 1, new RandomStream(1, "kid")).ShouldBe(8 + 1 - 2, 1e-9);
     }
 
     [Fact]
-    public void The_same_subsets_give_the_same_bits_and_others_other_ones()
+    public void Equal_seeds_give_equal_bits_and_another_seed_gives_others()
     {
         var (one, two) = (Cloud("one"), Cloud("two"));
 

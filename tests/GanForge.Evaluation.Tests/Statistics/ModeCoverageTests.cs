@@ -10,7 +10,7 @@ public class ModeCoverageTests
     private static readonly GaussianMixture Pair = new([(0, 0), (10, 0)], deviation: 1f);
 
     [Fact]
-    public void A_point_within_three_deviations_is_of_high_quality_and_makes_its_mode_count()
+    public void A_point_within_three_deviations_is_of_high_quality_and_covers_its_mode()
     {
         var coverage = ModeCoverage.Compute(Pair, [2.9f, 0, 0, -3.1f]);
 
@@ -21,7 +21,7 @@ public class ModeCoverageTests
     }
 
     [Fact]
-    public void Points_between_the_modes_count_for_none()
+    public void Points_between_the_modes_cover_none()
     {
         var coverage = ModeCoverage.Compute(Pair, [5, 0, 5, 0.1f, 20, 20]);
 
@@ -29,7 +29,7 @@ public class ModeCoverageTests
     }
 
     [Fact]
-    public void What_is_no_number_is_of_no_quality()
+    public void A_point_that_is_not_finite_is_not_of_high_quality()
     {
         var coverage = ModeCoverage.Compute(Pair, [float.NaN, 0, float.PositiveInfinity, 0, 10, 1, 9, 0]);
 
@@ -39,7 +39,7 @@ public class ModeCoverageTests
     [Theory]
     [InlineData("ring", 8)]
     [InlineData("grid", 25)]
-    public void True_data_cover_every_mode_with_989_points_of_a_thousand(string name, int modes)
+    public void Real_points_cover_every_mode_with_98_9_percent_of_high_quality(string name, int modes)
     {
         var data = (PointDataset)
             new DatasetLoader().Load(name, DatasetSplit.Train, TestContext.Current.CancellationToken);
@@ -63,7 +63,7 @@ public class ModeCoverageTests
     }
 
     [Fact]
-    public void Half_points_and_none_are_refused()
+    public void Half_a_point_and_an_empty_sample_are_refused()
     {
         Should.Throw<ArgumentException>(() => ModeCoverage.Compute(Pair, [1, 2, 3]));
         Should.Throw<ArgumentException>(() => ModeCoverage.Compute(Pair, []));

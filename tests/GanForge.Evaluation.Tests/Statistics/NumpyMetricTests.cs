@@ -6,7 +6,7 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Evaluation.Tests;
 
-/// <summary>Every metric on feature vectors and logits against numpy: tests/fixtures/README.md says how.</summary>
+/// <summary>Metrics of feature vectors and logits compared with numpy; see tests/fixtures/README.md.</summary>
 public class NumpyMetricTests
 {
     private const int Dimensions = 8;
@@ -16,13 +16,13 @@ public class NumpyMetricTests
     private static readonly float[] Fakes = Fixture.Input(2, -0.2, 1.5, [60, Dimensions]).Span.ToArray();
 
     [Fact]
-    public void The_frechet_distance_is_numpys() =>
+    public void The_frechet_distance_matches_numpy() =>
         FrechetDistance
             .Between(FeatureStatistics.Compute(Reals, Dimensions), FeatureStatistics.Compute(Fakes, Dimensions))
             .ShouldBe(Number("frechet"), 1e-8);
 
     [Fact]
-    public void The_neighbours_balls_are_numpys()
+    public void Precision_recall_density_and_coverage_match_numpy()
     {
         var balls = PrecisionRecall.Compute(Reals, Fakes, Dimensions);
 
@@ -33,15 +33,15 @@ public class NumpyMetricTests
     }
 
     [Fact]
-    public void The_kernel_distance_is_numpys() =>
+    public void The_kernel_distance_matches_numpy() =>
         KernelDistance.Between(Reals, Fakes, Dimensions, new RandomStream(1, "kid")).ShouldBe(Number("kid"), 1e-6);
 
     [Fact]
-    public void The_score_is_numpys() =>
+    public void The_classifier_score_matches_numpy() =>
         ClassifierScore.Compute(Fixture.Input(3, -4, 4, [50, 10]).Span, classes: 10).ShouldBe(Number("score"), 1e-7);
 
     [Fact]
-    public void Of_as_many_features_as_a_classifier_has_and_more_vectors_than_a_subset_they_are_numpys_too()
+    public void Metrics_of_many_features_and_more_vectors_than_a_subset_match_numpy()
     {
         var (reals, fakes) = (Features(4, 1_400, 6), Features(5, 1_200, 6.5));
         var balls = PrecisionRecall.Compute(reals, fakes, DigitClassifier.FeatureCount);
@@ -56,13 +56,13 @@ public class NumpyMetricTests
         balls.Recall.ShouldBe(Number("wide-recall"), 1e-8);
         balls.Density.ShouldBe(Number("wide-density"), 1e-8);
         balls.Coverage.ShouldBe(Number("wide-coverage"), 1e-8);
-        // numpy takes all pairs, and we fifty subsets of a thousand vectors: the same in expectation.
+        // numpy uses all pairs and we use fifty subsets of a thousand vectors, which have the same expectation.
         KernelDistance
             .Between(reals, fakes, DigitClassifier.FeatureCount, new RandomStream(1, "kid"))
             .ShouldBe(Number("wide-kid"), 0.02 * Number("wide-kid"));
     }
 
-    /// <summary>Numbers behind a ReLU that depend on one another, (rows, 128), as the script has them.</summary>
+    /// <summary>Correlated outputs of a ReLU, (rows, 128), as in the script of the fixture.</summary>
     private static float[] Features(uint id, int rows, double high)
     {
         const int Hidden = 24;

@@ -6,12 +6,12 @@ namespace GanForge.Evaluation.Tests;
 public class PrecisionRecallTests
 {
     /// <summary>
-    /// 0, 1, 2, …, 11 on a line: a ball to the fifth neighbour reaches 3 in the middle and 5 at the ends.
+    /// 0, 1, 2, …, 11 on a line: the ball to the fifth neighbour has radius 3 in the middle and 5 at the ends.
     /// </summary>
     private static readonly float[] Line = [.. Enumerable.Range(0, 12).Select(i => (float)i)];
 
     [Fact]
-    public void A_set_lies_wholly_in_itself()
+    public void A_set_compared_with_itself_has_full_precision_and_recall()
     {
         var balls = PrecisionRecall.Compute(Line, Line, dimensions: 1);
 
@@ -21,25 +21,25 @@ public class PrecisionRecallTests
     }
 
     [Fact]
-    public void Sets_far_apart_share_nothing() =>
+    public void Sets_far_apart_have_zero_precision_and_recall() =>
         PrecisionRecall
             .Compute(Line, [.. Line.Select(x => x + 100)], dimensions: 1)
             .ShouldBe(new PrecisionRecall(0, 0, 0, 0));
 
     [Fact]
-    public void A_collapsed_generator_is_precise_and_covers_little()
+    public void A_collapsed_generator_has_full_precision_and_zero_recall()
     {
         var balls = PrecisionRecall.Compute(Line, [.. Enumerable.Repeat(5.5f, 20)], dimensions: 1);
 
         balls.Precision.ShouldBe(1);
         balls.Recall.ShouldBe(0);
-        // 5.5 lies within the balls of 1 (radius 4) to 10 and of those at the ends (radius 5) not: |5.5 − 0| > 5.
+        // 5.5 lies within the balls of 3 to 8 only: the ball of 2 has radius 3, and |5.5 − 2| > 3.
         balls.Coverage.ShouldBe(Line.Count(x => Math.Abs(x - 5.5) <= Radius(x)) / 12.0, 1e-12);
         balls.Density.ShouldBe(Line.Count(x => Math.Abs(x - 5.5) <= Radius(x)) / 5.0, 1e-12);
     }
 
     [Fact]
-    public void Outliers_cost_precision_and_missing_parts_recall()
+    public void Outliers_lower_precision_and_a_narrow_spread_lowers_recall()
     {
         var (reals, fakes) = (Cloud("reals", 0), Cloud("fakes", 0));
         var same = PrecisionRecall.Compute(reals, fakes, dimensions: 4);
@@ -58,7 +58,7 @@ public class PrecisionRecallTests
     }
 
     [Fact]
-    public void Blocks_of_rows_do_not_show()
+    public void Squared_distances_visit_every_row_once_and_in_order()
     {
         var points = new float[3 * 2_500];
         new RandomStream(1, "blocks").FillNormal(points);
@@ -85,7 +85,7 @@ public class PrecisionRecallTests
             .Message.ShouldBe("Balls to the 5th neighbour take more than 5 vectors, and there are 5.");
 
     [Fact]
-    public void The_nearest_are_found_in_order()
+    public void The_nearest_neighbours_are_found_in_order()
     {
         NearestNeighbours.Find([5, 1, 4, 1, 0], count: 3).ShouldBe([(4, 0), (1, 1), (3, 1)]);
         NearestNeighbours.Find([5, 1, 4, 1, 0], count: 2, except: 4).ShouldBe([(1, 1), (3, 1)]);

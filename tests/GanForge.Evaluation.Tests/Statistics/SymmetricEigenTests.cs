@@ -6,15 +6,15 @@ namespace GanForge.Evaluation.Tests;
 public class SymmetricEigenTests
 {
     [Fact]
-    public void A_matrix_of_two_rows_has_the_eigenvalues_of_its_formula() =>
+    public void A_matrix_of_two_rows_has_the_eigenvalues_of_the_formula() =>
         new SymmetricEigen([2, 1, 1, 2], size: 2).Values.Order().ShouldBe([1, 3], 1e-14);
 
     [Fact]
-    public void A_diagonal_matrix_is_left_as_it_is() =>
+    public void The_eigenvalues_of_a_diagonal_matrix_are_its_diagonal() =>
         new SymmetricEigen([3, 0, 0, 0, -1, 0, 0, 0, 0], size: 3).Values.ShouldBe([3, -1, 0]);
 
     [Fact]
-    public void A_matrix_of_ones_has_one_eigenvalue_that_is_not_0()
+    public void A_matrix_of_ones_has_one_nonzero_eigenvalue()
     {
         var ones = new double[40 * 40];
         Array.Fill(ones, 1);
@@ -30,7 +30,7 @@ public class SymmetricEigenTests
     [InlineData(2)]
     [InlineData(7)]
     [InlineData(64)]
-    public void Vectors_and_values_make_the_matrix_again(int size)
+    public void Eigenvectors_and_eigenvalues_reconstruct_the_matrix(int size)
     {
         var matrix = Symmetric(size);
         var eigen = new SymmetricEigen(matrix, size);
@@ -40,7 +40,7 @@ public class SymmetricEigenTests
     }
 
     [Fact]
-    public void The_vectors_are_orthonormal() =>
+    public void The_eigenvectors_are_orthonormal() =>
         new SymmetricEigen(Symmetric(20), size: 20)
             .Apply(_ => 1)
             .ShouldBe([.. Enumerable.Range(0, 400).Select(i => i % 21 == 0 ? 1.0 : 0.0)], 1e-13);

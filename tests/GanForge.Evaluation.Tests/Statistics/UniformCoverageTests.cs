@@ -6,11 +6,11 @@ namespace GanForge.Evaluation.Tests;
 public class UniformCoverageTests
 {
     [Fact]
-    public void Equal_shares_diverge_by_nothing() =>
+    public void Equal_shares_have_zero_divergence() =>
         UniformCoverage.Compute([0, 1, 2, 3, 3, 2, 1, 0], count: 4).ShouldBe(new UniformCoverage(4, 0));
 
     [Fact]
-    public void A_single_mode_diverges_by_the_logarithm_of_their_number()
+    public void The_divergence_of_a_single_mode_is_the_log_of_the_mode_count()
     {
         var coverage = UniformCoverage.Compute([7, 7, 7], count: 1_000);
 
@@ -19,11 +19,11 @@ public class UniformCoverageTests
     }
 
     [Fact]
-    public void Modes_that_are_not_hit_add_nothing() =>
+    public void Missing_modes_add_nothing_to_the_divergence() =>
         UniformCoverage.Compute([0, 0, 0, 1], count: 4).Kl.ShouldBe((0.75 * Math.Log(3)) + (0.25 * Math.Log(1)), 1e-12);
 
     [Fact]
-    public void Fair_draws_have_the_floor_of_chance()
+    public void Uniform_draws_have_the_divergence_expected_by_chance()
     {
         // E[KL] ≈ (K − 1) / 2N.
         var bits = new uint[UniformCoverage.UsualSamples];
@@ -36,6 +36,6 @@ public class UniformCoverageTests
     }
 
     [Fact]
-    public void Nothing_covers_nothing() =>
+    public void An_empty_sample_is_refused() =>
         Should.Throw<ArgumentException>(() => UniformCoverage.Compute([], count: 10));
 }

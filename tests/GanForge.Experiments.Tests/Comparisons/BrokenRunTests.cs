@@ -8,9 +8,7 @@ using GanForge.Testing;
 
 namespace GanForge.Experiments.Tests;
 
-/// <summary>
-/// A run that cannot be read whole says so in a sentence, and takes part in a comparison as far as it can.
-/// </summary>
+/// <summary>Incomplete and damaged runs in a comparison, which shows what is left and reports the fault.</summary>
 public sealed class BrokenRunTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,7 +16,7 @@ public sealed class BrokenRunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_run_that_is_being_trained_says_how_far_it_is()
+    public void A_run_in_training_is_reported_with_its_step()
     {
         var remarks = new List<string>();
         using var session = TrainingSession.Start(Toys.Options("mlp", _folder.Path), Toys.Blobs);
@@ -34,7 +32,7 @@ public sealed class BrokenRunTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_was_killed_says_that_it_was_cut_short()
+    public void A_killed_run_is_reported_as_cut_short()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 7).Folder;
         File.WriteAllText(run.StatusPath, File.ReadAllText(run.StatusPath).Replace("interrupted", "running"));
@@ -43,14 +41,14 @@ public sealed class BrokenRunTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_was_stopped_says_so()
+    public void A_stopped_run_is_reported_with_its_step()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 7).Folder;
         Remarks(run).ShouldBe([$"It was stopped at step 7 of 24; to continue: ganforge train --resume {run.Path}"]);
     }
 
     [Fact]
-    public void A_run_that_diverged_says_why()
+    public void A_diverged_run_is_reported_with_its_reason()
     {
         RecipeCatalogue.Add<PlainGan>();
         var options = Toys.Options("plain-gan", _folder.Path, ("breaks-at", "8"));
@@ -64,7 +62,7 @@ public sealed class BrokenRunTests : IDisposable
     }
 
     [Fact]
-    public void Options_of_another_version_are_told_and_the_curves_still_drawn()
+    public void Options_of_another_version_are_reported_and_the_curves_still_drawn()
     {
         var run = Damaged(run => File.WriteAllText(run.OptionsPath, "{\"format\": 99}"));
 
@@ -74,31 +72,31 @@ public sealed class BrokenRunTests : IDisposable
     }
 
     [Fact]
-    public void Missing_options_are_told() =>
+    public void Missing_options_are_reported() =>
         Damaged(run => File.Delete(run.OptionsPath))
             .Remarks.ShouldHaveSingleItem()
             .ShouldEndWith(" is not a run's folder: it has no options.json.");
 
     [Fact]
-    public void A_missing_status_is_told() =>
+    public void A_missing_status_is_reported() =>
         Damaged(run => File.Delete(run.StatusPath))
             .Remarks.ShouldBe([
                 "An older version made it and kept no status.json, so how far it was to go is not known.",
             ]);
 
     [Fact]
-    public void A_damaged_status_is_told() =>
+    public void A_damaged_status_is_reported() =>
         Damaged(run => File.WriteAllText(run.StatusPath, "{"))
             .Remarks.ShouldHaveSingleItem()
             .ShouldEndWith("status.json is damaged: it is no JSON.");
 
     [Fact]
-    public void Missing_figures_are_told() =>
+    public void Missing_statistics_are_reported() =>
         Damaged(run => File.Delete(run.StatisticsPath))
             .Remarks.ShouldBe(["It has no stats.jsonl, so there are no figures and no curves."]);
 
     [Fact]
-    public void Figures_beside_a_damaged_line_are_shown()
+    public void Statistics_before_a_damaged_line_are_shown()
     {
         var run = Damaged(run =>
             File.WriteAllLines(
@@ -112,7 +110,7 @@ public sealed class BrokenRunTests : IDisposable
     }
 
     [Fact]
-    public void Samples_of_which_some_are_missing_leave_a_gap()
+    public void Missing_sample_grids_leave_a_gap()
     {
         var whole = TestRuns.Train(Toys.Options("mlp", _folder.Path)).Folder;
         var gap = TestRuns.Train(Toys.Options("mlp", _folder.Path)).Folder;
@@ -128,7 +126,7 @@ public sealed class BrokenRunTests : IDisposable
     }
 
     [Fact]
-    public void Runs_of_which_none_can_be_read_are_refused()
+    public void A_comparison_of_unreadable_runs_is_refused()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 1).Folder;
         File.Delete(run.OptionsPath);
@@ -144,7 +142,7 @@ public sealed class BrokenRunTests : IDisposable
 
     private static IReadOnlyList<string> Remarks(RunFolder run) => Comparison.Create([run]).Runs[0].Remarks;
 
-    /// <summary>A complete run with something wrong, beside one that is whole.</summary>
+    /// <summary>A complete run after some damage, as compared with an intact one.</summary>
     private ComparedRun Damaged(Action<RunFolder> damage)
     {
         var options = Toys.Options("mlp", _folder.Path, ("epochs", "2"));

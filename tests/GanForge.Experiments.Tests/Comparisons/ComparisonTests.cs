@@ -15,7 +15,7 @@ public sealed class ComparisonTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Settings_that_differ_are_told_and_the_others_counted()
+    public void Differing_settings_are_listed_and_equal_ones_counted()
     {
         var comparison = Comparison.Create([Train(("epochs", "1")), Train(("epochs", "2"), ("batch-size", "16"))]);
 
@@ -26,7 +26,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void A_setting_that_only_one_recipe_has_differs_from_none()
+    public void A_setting_of_only_one_recipe_differs_from_its_absence()
     {
         var comparison = Comparison.Create([
             Train(("epochs", "1")),
@@ -37,7 +37,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Figures_are_those_of_the_last_epoch()
+    public void Losses_and_accuracies_are_those_of_the_last_epoch()
     {
         var run = Train(("epochs", "2"));
         var figures = Comparison.Create([run]).Runs[0].Figures;
@@ -55,7 +55,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Images_are_those_learnt_from_also_where_a_step_takes_several_batches()
+    public void Images_per_second_count_every_batch_of_a_step()
     {
         var run = TestRuns
             .Train(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "2")))
@@ -77,7 +77,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void The_page_needs_no_other_file_and_shows_each_series_once_for_all_runs()
+    public void The_page_is_one_file_and_shows_each_series_once_for_all_runs()
     {
         var html = Page(Comparison.Create([Train(("epochs", "1")), Train(("epochs", "2"))]));
 
@@ -92,7 +92,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void What_users_write_stays_text()
+    public void Text_from_users_is_escaped()
     {
         var run = TestRuns
             .Train(Toys.Options("mlp", _folder.Path, ("epochs", "1")) with { Description = "<b>mine</b>" })
@@ -102,7 +102,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Runs_are_called_by_what_tells_them_apart()
+    public void Runs_are_labelled_by_what_distinguishes_them()
     {
         var options = Toys.Options("mlp", _folder.Path, ("epochs", "1"));
         var (first, second) = (

@@ -6,7 +6,7 @@ namespace GanForge.Experiments.Tests;
 public class CurveTests
 {
     [Fact]
-    public void A_step_lies_within_its_epoch_and_a_measurement_at_its_end()
+    public void A_step_is_placed_within_its_epoch_and_an_epoch_value_at_its_end()
     {
         var history = new RunHistory();
         for (var step = 1; step <= 10; step++)
@@ -24,7 +24,7 @@ public class CurveTests
     }
 
     [Fact]
-    public void Against_seconds_a_point_lies_where_the_clock_was()
+    public void Points_over_seconds_are_placed_by_the_clock()
     {
         var history = new RunHistory();
         for (var step = 1; step <= 4; step++)
@@ -41,7 +41,7 @@ public class CurveTests
     }
 
     [Fact]
-    public void Smoothing_takes_means_over_equal_stretches_and_leaves_out_what_is_no_number()
+    public void Smoothing_averages_equal_intervals_and_skips_NaN()
     {
         var series = new ScalarSeries();
         double[] values = [1, 3, double.NaN, 8, 5, 7];

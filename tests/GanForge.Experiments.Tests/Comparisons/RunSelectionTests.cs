@@ -18,7 +18,7 @@ public sealed class RunSelectionTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Runs_are_found_by_number_name_folder_parent_and_pattern_and_each_once()
+    public void Runs_are_found_once_each_by_number_name_folder_parent_and_pattern()
     {
         Find("2", "0").ShouldBe([2, 0]);
         Find("00001-conv-mnist", "latest").ShouldBe([1, 2]);
@@ -31,14 +31,14 @@ public sealed class RunSelectionTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_lost_its_options_is_still_one_of_its_parents_runs()
+    public void A_run_without_options_is_still_found_in_its_parent_folder()
     {
         File.Delete(Path.Combine(_folder["00001-conv-mnist"], "options.json"));
         Find(_folder.Path).ShouldBe([0, 1, 2]);
     }
 
     [Fact]
-    public void What_stands_for_no_run_is_said()
+    public void A_name_that_selects_no_run_is_refused_with_the_reason()
     {
         Directory.CreateDirectory(_folder["notes"]);
         Message("7").ShouldBe($"There is no run '7' in {_folder.Path}; the last one is 00002-mlp-kmnist.");

@@ -13,7 +13,7 @@ public sealed class ReproductionTests
     );
 
     [Fact]
-    public void The_spread_of_numbers_is_their_mean_and_their_standard_deviation()
+    public void Mean_and_standard_deviation_match_a_hand_calculation()
     {
         MeanAndDeviation
             .Compute([2, 4, 4, 4, 5, 5, 7, 9])
@@ -25,7 +25,7 @@ public sealed class ReproductionTests
     }
 
     [Fact]
-    public void A_difference_is_counted_in_recorded_standard_deviations()
+    public void A_difference_is_given_in_recorded_standard_deviations()
     {
         var reproduction = Of(Result([1, 2], ("modes", [10, 11]), ("high-quality", [0.5, 0.5])));
 
@@ -37,7 +37,7 @@ public sealed class ReproductionTests
     }
 
     [Fact]
-    public void A_seed_has_the_recorded_bits_or_tells_the_figure_that_it_has_not()
+    public void A_seed_with_other_bits_names_the_metric_that_deviates()
     {
         var reproduction = Of(Result([3, 2, 4], ("modes", [9, 8.5, 1]), ("high-quality", [0.5, 0.5, 0.5])));
 
@@ -48,7 +48,7 @@ public sealed class ReproductionTests
     }
 
     [Fact]
-    public void Nothing_is_said_of_bits_and_nothing_put_beside_what_another_classifier_saw_or_other_numbers_of_examples()
+    public void Results_of_another_classifier_or_sample_count_are_not_comparable()
     {
         var other = Result([2], ("modes", [9]));
         RecordedResult[] others =
@@ -79,7 +79,7 @@ public sealed class ReproductionTests
     }
 
     [Fact]
-    public void Nothing_is_said_of_bits_where_version_or_instruction_set_is_another()
+    public void Results_of_another_version_or_instruction_set_are_not_comparable()
     {
         var other = Result([1], ("modes", [9]));
 
@@ -89,7 +89,7 @@ public sealed class ReproductionTests
     }
 
     [Fact]
-    public void What_another_process_has_recorded_meanwhile_stays()
+    public void Recording_keeps_what_another_process_recorded_meanwhile()
     {
         using var folder = new TemporaryFolder();
         var path = folder["tables.json"];

@@ -11,7 +11,7 @@ public sealed class ResultCatalogueTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Every_result_of_the_program_can_be_trained()
+    public void Every_built_in_result_can_be_trained()
     {
         foreach (var entry in ResultCatalogue.BuiltIn.Entries)
         {
@@ -27,7 +27,7 @@ public sealed class ResultCatalogueTests : IDisposable
     }
 
     [Fact]
-    public void Every_recorded_result_has_a_figure_of_every_seed()
+    public void Every_recorded_result_has_a_value_for_every_seed()
     {
         var recorded = ResultCatalogue.BuiltIn.Entries.Where(entry => entry.Row.Measured is not null).ToList();
 
@@ -41,17 +41,30 @@ public sealed class ResultCatalogueTests : IDisposable
     }
 
     [Fact]
-    public void Every_recorded_result_is_of_the_training_that_its_row_describes_today()
+    public void Every_recorded_result_was_trained_with_the_settings_of_its_row()
     {
         foreach (var entry in ResultCatalogue.BuiltIn.Entries)
             entry.Change.ShouldBeNull(entry.Name);
     }
 
     [Fact]
-    public void A_row_goes_before_its_group_and_tells_its_command()
+    public void A_row_overrides_its_group_and_gives_its_command()
     {
         var catalogue = Read(
-            """{ "groups": [{ "name": "points", "train": { "dataset": "ring", "lr": 1e-3 }, "seeds": "1-3", "figures": ["modes"], "rows": [{ "name": "a", "train": { "lr": 2e-3, "conditional": false } }, { "name": "b", "train": { "recipe": "mlp" }, "seeds": "7" }] }] }"""
+            """
+            {
+              "groups": [{
+                "name": "points",
+                "train": { "dataset": "ring", "lr": 1e-3 },
+                "seeds": "1-3",
+                "figures": ["modes"],
+                "rows": [
+                  { "name": "a", "train": { "lr": 2e-3, "conditional": false } },
+                  { "name": "b", "train": { "recipe": "mlp" }, "seeds": "7" }
+                ]
+              }]
+            }
+            """
         );
 
         var (first, second) = (catalogue.Find("a"), catalogue.Find("b"));
@@ -64,7 +77,7 @@ public sealed class ResultCatalogueTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_name_is_answered_with_the_nearest()
+    public void An_unknown_name_is_refused_with_the_nearest_name()
     {
         var catalogue = Read(
             """{ "groups": [{ "name": "points", "seeds": "1", "figures": [], "rows": [{ "name": "mlp-ring" }] }] }"""
@@ -123,7 +136,7 @@ public sealed class ResultCatalogueTests : IDisposable
             + "\"a\", \"train\": { \"epochs\": -1 } }] }] }",
         ", a: "
     )]
-    public void A_mistake_in_the_file_is_answered_with_its_place(string json, string message)
+    public void A_mistake_in_the_file_is_reported_with_its_place(string json, string message)
     {
         var sentence = Should.Throw<UserErrorException>(() => Read(json)).Message;
 

@@ -32,7 +32,7 @@ public class SearchSpaceTests
     }
 
     [Fact]
-    public void Settings_that_go_together_are_one_axis()
+    public void Settings_joined_by_a_slash_form_one_axis()
     {
         var plan = Space(Axis("pixel-mean/pixel-deviation", "0.5/0.5", "0.1307 / 0.3081")).Grid();
 
@@ -46,7 +46,7 @@ public class SearchSpaceTests
     }
 
     [Fact]
-    public void Variants_are_called_by_their_names_and_may_differ_in_the_recipe()
+    public void Variants_keep_their_names_and_may_differ_in_the_recipe()
     {
         var variants = SearchAxis.OfVariants([
             new("short", new Dictionary<string, string> { ["epochs"] = "5" }),
@@ -62,7 +62,7 @@ public class SearchSpaceTests
     }
 
     [Fact]
-    public void What_is_tried_takes_precedence_over_what_is_shared_under_whichever_name()
+    public void Axis_values_take_precedence_over_shared_settings_under_any_name()
     {
         var shared = new Dictionary<string, string>
         {
@@ -89,18 +89,18 @@ public class SearchSpaceTests
     }
 
     [Fact]
-    public void A_range_of_whole_numbers_is_a_list_in_a_grid() =>
+    public void A_range_of_whole_numbers_is_expanded_in_a_grid() =>
         Space(Axis("seed", "3..6")).Grid().Trials.Select(trial => trial.Options.Seed).ShouldBe([3UL, 4UL, 5UL, 6UL]);
 
     [Fact]
-    public void Random_trials_lie_in_their_ranges_differ_and_follow_from_the_seed()
+    public void Random_trials_are_distinct_within_their_ranges_and_follow_from_the_seed()
     {
         var space = Space(Axis("lr", "1e-5..1e-1"), Axis("batch-size", "16..20"), Axis("optimizer", "adam", "sgd"));
         var plan = space.Random(40, seed: 3);
 
         var rates = plan.Trials.Select(trial => double.Parse(trial.Options.Settings["learning-rate-g"])).ToArray();
         rates.ShouldAllBe(rate => rate >= 1e-5 && rate <= 1e-1);
-        // Evenly in the logarithm, half of them lie below the middle one, 1e-3; evenly, one in a hundred would.
+        // Drawn evenly in the logarithm, half of them lie below 1e-3; drawn linearly, one in a hundred would.
         rates.Count(rate => rate < 1e-3).ShouldBeInRange(10, 30);
         plan.Trials.Select(trial => trial.Options.Settings["batch-size"])
             .Distinct()
@@ -114,7 +114,7 @@ public class SearchSpaceTests
     }
 
     [Fact]
-    public void A_range_may_be_drawn_evenly_too()
+    public void A_linear_range_is_drawn_evenly()
     {
         var rates = Space(Axis("lr", "1e-5..1e-1:linear"))
             .Random(40)
@@ -124,7 +124,7 @@ public class SearchSpaceTests
     }
 
     [Fact]
-    public void Random_search_may_draw_every_combination_there_is() =>
+    public void Random_search_can_draw_every_combination() =>
         Names(Space(Axis("seed", "1", "2", "3"), Axis("lr", "1e-4", "1e-3")).Random(6)).Distinct().Count().ShouldBe(6);
 
     [Theory]
@@ -169,7 +169,7 @@ public class SearchSpaceTests
         "The range of seed has 2,000 values, and a sweep has at most 1,000 trials: give a number of random "
             + "trials, or list its values."
     )]
-    public void What_cannot_be_is_said(string name, string values, int? random, string expected) =>
+    public void An_impossible_search_space_is_refused(string name, string values, int? random, string expected) =>
         Should
             .Throw<UserErrorException>(() =>
             {
@@ -185,7 +185,7 @@ public class SearchSpaceTests
             .Message.ShouldBe("Two of the things to try set learning-rate-g; put its values into one.");
 
     [Fact]
-    public void Nothing_to_try_is_said() =>
+    public void A_search_space_without_axes_is_refused() =>
         Should.Throw<UserErrorException>(() => Space()).Message.ShouldStartWith("There is nothing to try: ");
 
     [Fact]

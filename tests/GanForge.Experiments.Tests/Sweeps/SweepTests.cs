@@ -14,7 +14,7 @@ public sealed class SweepTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Every_trial_becomes_a_run_of_the_sweeps_folder_and_a_second_time_there_is_nothing_to_do()
+    public void Every_trial_becomes_a_run_and_a_complete_sweep_trains_nothing_more()
     {
         var watcher = Train("sweep", Seeds());
 
@@ -36,7 +36,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_sweep_stopped_in_the_middle_of_a_trial_goes_on_there_to_the_same_bits()
+    public void A_sweep_stopped_within_a_trial_resumes_to_the_same_bits()
     {
         Train("whole", Seeds());
         var first = Train("parts", Seeds(), stopAfter: 8 + 3);
@@ -51,7 +51,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_that_was_killed_before_its_first_checkpoint_starts_anew_in_its_place()
+    public void A_trial_killed_before_its_first_checkpoint_starts_again_in_its_place()
     {
         Train("whole", Seeds());
         Train("parts", Seeds(), stopAfter: 3);
@@ -65,7 +65,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_that_was_killed_behind_its_last_checkpoint_is_done()
+    public void A_trial_killed_after_its_last_checkpoint_is_finished()
     {
         Train("sweep", Seeds());
         var run = RunFolder.List(_folder["sweep"])[1];
@@ -86,7 +86,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_that_diverges_is_noted_and_the_others_go_on()
+    public void A_diverging_trial_is_reported_and_the_others_continue()
     {
         RecipeCatalogue.Add<PlainGan>();
         var shared = Shared("plain-gan");
@@ -112,7 +112,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_whose_checkpoint_is_damaged_is_noted_with_what_helps()
+    public void A_trial_with_a_damaged_checkpoint_is_reported_with_a_remedy()
     {
         Train("sweep", Seeds(), stopAfter: 3);
         File.WriteAllText(RunFolder.List(_folder["sweep"])[0].CheckpointPath, "no weights");
@@ -147,7 +147,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void Trials_are_added_to_a_sweep_and_only_these_are_trained()
+    public void Extending_a_sweep_trains_only_the_given_trials()
     {
         Extend("sweep", Plan("seed", "2"), stopAfter: 3).IsComplete.ShouldBeFalse();
 
@@ -165,7 +165,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_with_other_settings_is_not_added_to_a_sweep()
+    public void Extending_a_sweep_by_a_trial_with_other_settings_is_refused()
     {
         Extend("sweep", Seeds(), stopAfter: 1);
         var other = new SearchSpace(
@@ -182,7 +182,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_a_sweeps_is_refused()
+    public void A_folder_without_a_sweep_is_refused()
     {
         Should
             .Throw<UserErrorException>(() => Open("nowhere", plan: null))
@@ -213,7 +213,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void Two_programs_do_not_share_a_sweep()
+    public void Two_programs_cannot_open_one_sweep()
     {
         using var first = Open("sweep", Seeds());
         Should

@@ -4,7 +4,7 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Experiments.Tests;
 
-/// <summary>Writes down what a sweep reports, and may stop it after so many steps in all.</summary>
+/// <summary>Records the reports of a sweep, and can stop it after a total number of steps.</summary>
 internal sealed class SweepWatcher : ISweepObserver, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -3,11 +3,11 @@ using GanForge.Tensors;
 
 namespace GanForge.Gans.Tests;
 
-/// <summary>Gradient norms against critics whose gradient is known.</summary>
+/// <summary>Gradient norms of critics with a known gradient.</summary>
 public class GradientNormTests
 {
     [Fact]
-    public void Of_a_linear_critic_the_norm_is_that_of_its_weights_at_every_image()
+    public void The_norm_for_a_linear_critic_is_its_weight_norm_at_every_image()
     {
         var (images, weights) = (Images(), Weights());
         var norms = GradientNorms.Squared(images.Reshape([2, 4]).MatMul(weights), images);
@@ -16,7 +16,7 @@ public class GradientNormTests
     }
 
     [Fact]
-    public void Of_a_linear_critic_the_norm_itself_has_the_gradient_twice_the_weights()
+    public void The_squared_norm_for_a_linear_critic_has_the_gradient_twice_its_weights()
     {
         var (images, weights) = (Images(), Weights());
         var norms = GradientNorms.Squared(images.Reshape([2, 4]).MatMul(weights), images);
@@ -24,7 +24,7 @@ public class GradientNormTests
     }
 
     [Fact]
-    public void Of_a_quadratic_critic_the_norm_follows_the_image()
+    public void The_norm_for_a_quadratic_critic_is_the_norm_of_the_image()
     {
         var images = Images();
         var norms = GradientNorms.Squared((0.5f * images.Square()).Sum([1, 2, 3]).Reshape([2, 1]), images);

@@ -8,29 +8,29 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Gans.Tests;
 
-/// <summary>Penalties, and the losses they are part of, of critics whose gradient is known at every image.</summary>
+/// <summary>Gradient penalties, and the losses that contain them, for critics with a known gradient.</summary>
 public class GradientPenaltyTests
 {
-    /// <summary>The norm of the linear critic's gradient is 5: 1 + 4 + 4 + 16 is 25.</summary>
+    /// <summary>The gradient of the linear critic, with the norm √(1 + 4 + 4 + 16) = 5.</summary>
     private static readonly float[] Weights = [1f, 2f, 2f, 4f];
 
     private static readonly float[] Reals = [0.1f, 0.2f, 0.3f, 0.4f, 0.9f, 0.5f, 0f, 0.2f];
     private static readonly float[] Fakes = [0.6f, 0f, 0.8f, 0.1f, 0f, 0.3f, 0.7f, 1f];
 
     [Fact]
-    public void Of_a_linear_critic_the_penalty_is_what_its_weights_norm_misses_of_the_target()
+    public void The_penalty_of_a_linear_critic_is_the_squared_error_of_its_weight_norm()
     {
-        Played(new Linear4(), context => context.GradientPenalty(context.Between(), target: 1f))
+        RunStep(new Linear4(), context => context.GradientPenalty(context.Between(), target: 1f))
             .Loss.ShouldBe(16f, 1e-5f);
-        Played(new Linear4(), context => context.GradientPenalty(context.NearReals(0.5f), target: 3f))
+        RunStep(new Linear4(), context => context.GradientPenalty(context.NearReals(0.5f), target: 3f))
             .Loss.ShouldBe(4f, 1e-5f);
     }
 
     [Fact]
-    public void Its_gradient_draws_the_weights_norm_to_the_target()
+    public void The_gradient_of_the_penalty_pulls_the_weight_norm_to_the_target()
     {
         // d/dw (‖w‖ − 1)² = 2 (‖w‖ − 1) w / ‖w‖ = 1.6 w.
-        var gradient = Played(
+        var gradient = RunStep(
             new Linear4(),
             context => context.GradientPenalty(context.Between(), target: 1f)
         ).Gradient;
@@ -38,18 +38,18 @@ public class GradientPenaltyTests
     }
 
     [Fact]
-    public void Every_image_is_penalised_for_its_own_norm()
+    public void Every_image_is_penalised_for_its_own_gradient_norm()
     {
         // The gradient of ½‖x‖² is x.
         var expected = (Math.Pow(Norm(Reals[..4]) - 1, 2) + Math.Pow(Norm(Reals[4..]) - 1, 2)) / 2;
-        Played(new Quadratic(), context => context.GradientPenalty(context.NearReals(0f), target: 1f))
+        RunStep(new Quadratic(), context => context.GradientPenalty(context.NearReals(0f), target: 1f))
             .Loss.ShouldBe((float)expected, 1e-6f);
     }
 
     [Fact]
-    public void A_flat_critic_has_a_penalty_with_a_finite_gradient()
+    public void The_penalty_of_a_constant_critic_has_a_finite_gradient()
     {
-        var (loss, gradient) = Played(
+        var (loss, gradient) = RunStep(
             new Linear4(0f),
             context => context.GradientPenalty(context.Between(), target: 1f)
         );
@@ -58,10 +58,10 @@ public class GradientPenaltyTests
     }
 
     [Fact]
-    public void Points_between_lie_on_the_line_from_a_generated_image_to_its_real_one()
+    public void Interpolated_points_lie_between_a_generated_image_and_its_real_one()
     {
         float[] between = [];
-        Played(new Linear4(), context => Seen(context, between = context.Between().Span.ToArray()));
+        RunStep(new Linear4(), context => Seen(context, between = context.Between().Span.ToArray()));
 
         var shares = between.Select((value, i) => (value - Fakes[i]) / (Reals[i] - Fakes[i])).ToArray();
         foreach (var ofImage in shares.Chunk(4))
@@ -73,20 +73,20 @@ public class GradientPenaltyTests
     }
 
     [Fact]
-    public void Images_that_are_judged_together_lie_equally_far_on_the_way_between()
+    public void Images_that_share_a_score_are_interpolated_by_the_same_share()
     {
         float[] between = [];
-        Played(new Pairs(), context => Seen(context, between = context.Between().Span.ToArray()));
+        RunStep(new Pairs(), context => Seen(context, between = context.Between().Span.ToArray()));
 
         var shares = between.Select((value, i) => (value - Fakes[i]) / (Reals[i] - Fakes[i])).ToArray();
         shares.ShouldBe(Enumerable.Repeat(shares[0], 8), 1e-5);
     }
 
     [Fact]
-    public void Points_near_real_images_are_strewn_as_far_as_pixels_deviate()
+    public void Points_near_real_images_are_spread_by_the_pixel_deviation()
     {
         float[] near = [];
-        Played(new Linear4(), context => Seen(context, near = context.NearReals(0.5f).Span.ToArray()));
+        RunStep(new Linear4(), context => Seen(context, near = context.NearReals(0.5f).Span.ToArray()));
 
         var deviation = Math.Sqrt(Reals.Average(value => Math.Pow(value - Reals.Average(), 2)));
         var shares = near.Select((value, i) => (value - Reals[i]) / (0.5 * deviation)).ToArray();
@@ -95,13 +95,13 @@ public class GradientPenaltyTests
     }
 
     [Fact]
-    public void Wgan_gp_is_a_difference_of_scores_and_ten_penalties() =>
-        Played(new Linear4(), new WganGpRecipe().DiscriminatorLoss)
+    public void The_wgan_gp_loss_is_the_score_difference_plus_ten_penalties() =>
+        RunStep(new Linear4(), new WganGpRecipe().DiscriminatorLoss)
             .Loss.ShouldBe(Scores(Fakes).Average() - Scores(Reals).Average() + (10 * 16f), 1e-4f);
 
     [Fact]
-    public void Dragan_is_cross_entropy_and_ten_penalties() =>
-        Played(new Linear4(), new DraganRecipe().DiscriminatorLoss)
+    public void The_dragan_loss_is_the_cross_entropy_plus_ten_penalties() =>
+        RunStep(new Linear4(), new DraganRecipe().DiscriminatorLoss)
             .Loss.ShouldBe(
                 Scores(Reals).Average(score => Softplus(-score)) + Scores(Fakes).Average(Softplus) + (10 * 16f),
                 1e-4f
@@ -111,14 +111,14 @@ public class GradientPenaltyTests
     [InlineData(0, 0.1)]
     [InlineData(0.5, 0.055)]
     [InlineData(1, 0.01)]
-    public void R3gan_compares_pairs_and_penalises_both_kinds_of_images(double progress, double gamma)
+    public void The_r3gan_loss_compares_pairs_and_penalises_real_and_generated_images(double progress, double gamma)
     {
         var compared = Scores(Fakes).Zip(Scores(Reals)).Average(pair => Softplus(pair.First - pair.Second));
-        Played(new Linear4(), new R3ganRecipe { Conditional = false }.DiscriminatorLoss, progress)
+        RunStep(new Linear4(), new R3ganRecipe { Conditional = false }.DiscriminatorLoss, progress)
             .Loss.ShouldBe((float)(compared + (gamma / 2 * (25 + 25))), 1e-5f);
     }
 
-    private static (float Loss, float[] Gradient) Played(
+    private static (float Loss, float[] Gradient) RunStep(
         Critic critic,
         Func<StepContext, Tensor> loss,
         double progress = 0
@@ -145,7 +145,7 @@ public class GradientPenaltyTests
         return (trainer.Scalars[ScalarNames.LossD], gradient);
     }
 
-    /// <summary>A loss, for those who only want to look.</summary>
+    /// <summary>An arbitrary loss, for tests that only inspect the points.</summary>
     private static Tensor Seen(StepContext context, float[] points)
     {
         points.Length.ShouldBe(8);

@@ -7,24 +7,24 @@ using GanForge.Testing;
 
 namespace GanForge.Gans.Tests;
 
-/// <summary>What is computed in a step, and what is not.</summary>
+/// <summary>Forward passes, batches and learning rates of a training step.</summary>
 public class StepContextTests
 {
     [Fact]
-    public void Shared_fakes_are_made_once_and_the_discriminators_step_sees_them_without_their_history() =>
+    public void Shared_fakes_are_generated_once_and_detached_for_the_discriminator() =>
         Passes().ShouldBe(["G", "D", "D", "D from G"]);
 
     [Fact]
-    public void With_fresh_noise_the_discriminators_fakes_are_not_recorded_at_all() =>
+    public void Fresh_fakes_for_the_discriminator_are_generated_without_gradients() =>
         Passes(("fresh-noise", "true")).ShouldBe(["D", "G, unrecorded", "D", "G", "D from G"]);
 
     [Fact]
-    public void Each_of_several_discriminator_steps_has_fakes_of_its_own_and_the_last_ones_are_shared() =>
+    public void Each_discriminator_step_generates_its_own_fakes_and_the_last_are_shared() =>
         Passes(("discriminator-steps", "3"))
             .ShouldBe(["D", "G, unrecorded", "D", "D", "G, unrecorded", "D", "G", "D", "D", "D from G"]);
 
     [Fact]
-    public void Several_discriminator_steps_take_as_many_batches()
+    public void Several_discriminator_steps_take_one_batch_each()
     {
         using var folder = new TemporaryFolder();
         RecipeCatalogue.Add<PlainGan>();
@@ -34,7 +34,7 @@ public class StepContextTests
     }
 
     [Fact]
-    public void A_loss_that_needs_fakes_in_a_move_without_them_is_told_so()
+    public void A_loss_that_reads_fakes_in_an_update_step_without_them_is_refused()
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
         var model = recipe.BuildModel([8, 8, 1], seed: 1);
@@ -50,7 +50,7 @@ public class StepContextTests
     }
 
     [Fact]
-    public void A_move_that_is_played_every_third_step_rests_in_between()
+    public void An_update_step_for_every_third_step_is_skipped_in_between()
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
         var model = recipe.BuildModel([8, 8, 1], seed: 1);
@@ -60,18 +60,18 @@ public class StepContextTests
             1,
             [new UpdateStep(model.GeneratorNetwork, recipe.GeneratorLoss, ScalarNames.LossG) { Every = 3 }]
         );
-        var played = Enumerable
+        var updated = Enumerable
             .Range(0, 6)
             .Select(step =>
             {
                 trainer.Step(stage, step);
                 return float.IsFinite(trainer.Scalars[ScalarNames.LossG]);
             });
-        played.ShouldBe([true, false, false, true, false, false]);
+        updated.ShouldBe([true, false, false, true, false, false]);
     }
 
     [Fact]
-    public void Learning_rates_fall_along_a_straight_line_to_the_share_that_is_left()
+    public void Learning_rates_fall_linearly_to_their_final_share()
     {
         var recipe = new PlainGan
         {
@@ -96,7 +96,7 @@ public class StepContextTests
     [InlineData(8, 4, 1)]
     [InlineData(8, 8, 1)]
     [InlineData(5, 80, 0.125)]
-    public void A_longer_training_than_the_learning_rates_are_meant_for_has_smaller_ones(
+    public void A_training_longer_than_the_learning_rates_are_tuned_for_scales_them_down(
         int meantFor,
         int epochs,
         double share
@@ -120,7 +120,7 @@ public class StepContextTests
     [InlineData(96, 0.125)]
     [InlineData(6, 1)]
     [InlineData(4, 1)]
-    public void A_training_that_steps_end_is_no_longer_than_they_are(int? steps, double share)
+    public void A_limit_of_steps_shortens_the_training_length_for_learning_rates(int? steps, double share)
     {
         using var folder = new TemporaryFolder();
         RecipeCatalogue.Add<PlainGan>();
@@ -139,7 +139,7 @@ public class StepContextTests
     }
 
     [Fact]
-    public void The_training_of_every_recipe_follows_that_line()
+    public void Every_recipe_lowers_its_learning_rates_linearly()
     {
         foreach (var entry in RecipeCatalogue.All.Where(entry => entry.Type.Assembly == typeof(GanRecipe).Assembly))
         {

@@ -5,7 +5,7 @@ namespace GanForge.Gans.Tests;
 public class ClassSequenceTests
 {
     [Fact]
-    public void Classes_that_are_about_even_take_turns()
+    public void Nearly_even_classes_are_assigned_in_rotation()
     {
         var classes = ClassSequence.From([60, 67, 59, 61, 58, 54, 59, 62, 58, 108]);
 
@@ -18,7 +18,7 @@ public class ClassSequenceTests
     }
 
     [Fact]
-    public void A_class_without_a_training_image_is_never_asked_for()
+    public void A_class_without_training_images_is_never_sampled()
     {
         var classes = ClassSequence.From([135, 165, 0, 0]);
 
@@ -33,7 +33,7 @@ public class ClassSequenceTests
     [InlineData(new[] { 70, 20, 7, 2, 1 }, 250)]
     [InlineData(new[] { 38_902, 3_456, 0, 121, 17 }, 2_000)]
     [InlineData(new[] { 5_000, 90, 80, 70, 60, 50, 40, 30, 20, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1 }, 5_495)]
-    public void Uneven_classes_have_their_shares_in_any_number_of_images(int[] counts, int images)
+    public void Uneven_classes_keep_their_shares_in_any_number_of_images(int[] counts, int images)
     {
         var classes = ClassSequence.From(counts);
         var given = new int[counts.Length];
@@ -54,7 +54,7 @@ public class ClassSequenceTests
     }
 
     [Fact]
-    public void A_seeds_class_does_not_depend_on_others()
+    public void The_class_of_a_seed_does_not_depend_on_other_seeds()
     {
         var classes = ClassSequence.From([3, 0, 1]);
 
@@ -69,7 +69,7 @@ public class ClassSequenceTests
     }
 
     [Fact]
-    public void What_is_no_training_set_is_refused()
+    public void An_empty_training_set_is_refused()
     {
         Should
             .Throw<ArgumentException>(() => ClassSequence.From([0, 0]))

@@ -12,7 +12,7 @@ public class LatentWalkTests
     [InlineData(Interpolation.Linear, true)]
     [InlineData(Interpolation.Spherical, false)]
     [InlineData(Interpolation.Spherical, true)]
-    public void Stations_are_on_the_walk_to_the_bit(Interpolation interpolation, bool loops)
+    public void A_walk_passes_through_its_stations_bit_for_bit(Interpolation interpolation, bool loops)
     {
         var walk = new LatentWalk(Stations, steps: 4) { Interpolation = interpolation, Loops = loops };
 
@@ -41,7 +41,7 @@ public class LatentWalkTests
     }
 
     [Fact]
-    public void A_spherical_walk_turns_by_equal_angles_and_stays_as_long_as_its_stations()
+    public void A_spherical_walk_turns_by_equal_angles_at_constant_length()
     {
         var unit = new Fixed([
             [3f, 0f, 0f],
@@ -59,7 +59,7 @@ public class LatentWalkTests
     }
 
     [Fact]
-    public void A_spherical_walk_keeps_the_length_that_normal_noise_has_and_a_linear_one_does_not()
+    public void A_spherical_walk_keeps_the_length_of_normal_noise_and_a_linear_walk_shortens_it()
     {
         var far = new SeededNoise(
             RecipeCatalogue.Find("mlp").Create(new Dictionary<string, string> { ["latent-dimensions"] = "1000" }),
@@ -76,18 +76,18 @@ public class LatentWalkTests
     [InlineData(new[] { 1f, 2f }, new[] { -1f, -2f }, new[] { 0f, 0f })]
     [InlineData(new[] { 0f, 0f }, new[] { 4f, 2f }, new[] { 2f, 1f })]
     [InlineData(new[] { 1f, 2f }, new[] { 1f, 2f }, new[] { 1f, 2f })]
-    public void Where_there_is_no_arc_a_spherical_walk_is_a_line(float[] from, float[] to, float[] middle) =>
+    public void A_spherical_walk_without_an_arc_is_linear(float[] from, float[] to, float[] middle) =>
         At(new LatentWalk(new Fixed([from, to]), steps: 2), 1).ShouldBe(middle);
 
     [Fact]
-    public void Arcs_suit_normal_noise_and_lines_uniform_noise()
+    public void Normal_noise_is_walked_spherically_and_uniform_noise_linearly()
     {
         LatentWalk.Suiting(NoiseDistribution.Normal).ShouldBe(Interpolation.Spherical);
         LatentWalk.Suiting(NoiseDistribution.Uniform).ShouldBe(Interpolation.Linear);
     }
 
     [Fact]
-    public void A_walk_needs_two_stations_and_a_step()
+    public void A_walk_with_one_station_no_steps_or_too_many_points_is_refused()
     {
         Should.Throw<ArgumentException>(() => new LatentWalk(new SeededNoise(Recipe, [1]), steps: 4));
         Should.Throw<ArgumentOutOfRangeException>(() => new LatentWalk(Stations, steps: 0));

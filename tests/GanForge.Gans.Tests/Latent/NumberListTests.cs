@@ -31,7 +31,7 @@ public class NumberListTests
     [InlineData("0-2147483647", "it names more than 2147483647 numbers")]
     [InlineData("0-18446744073709551615", "it names more than 2147483647 numbers")]
     [InlineData("0-2147483646,5", "it names more than 2147483647 numbers")]
-    public void What_is_no_list_is_refused_in_a_sentence(string text, string reason)
+    public void A_malformed_list_is_refused_with_the_reason(string text, string reason)
     {
         var message = Should.Throw<UserErrorException>(() => NumberList.Parse(text)).Message;
 
@@ -46,7 +46,7 @@ public class NumberListTests
     [InlineData("1,4,7-9", 3, "1,4,7")]
     [InlineData("0-1,2-3,9", 5, "0-3,9")]
     [InlineData("18446744073709551615,0", 2, "18446744073709551615,0")]
-    public void A_list_is_cut_or_goes_on_behind_its_last_number(string text, int count, string expected) =>
+    public void Resizing_a_list_cuts_it_or_continues_after_its_last_number(string text, int count, string expected) =>
         NumberList.Parse(text).Resize(count).ToString().ShouldBe(expected);
 
     [Theory]
@@ -59,11 +59,7 @@ public class NumberListTests
     [InlineData("5-9,0-5", true, false)]
     [InlineData("0-9,3-4", true, false)]
     [InlineData("18446744073709551615,0", false, false)]
-    public void A_list_knows_whether_numbers_are_repeated_and_whether_they_follow_one_another(
-        string text,
-        bool repeats,
-        bool isRange
-    )
+    public void Repeated_numbers_and_contiguous_ranges_are_detected(string text, bool repeats, bool isRange)
     {
         var list = NumberList.Parse(text);
 
@@ -72,7 +68,7 @@ public class NumberListTests
     }
 
     [Fact]
-    public void Behind_the_last_number_there_is_none() =>
+    public void Resizing_beyond_the_largest_number_is_refused() =>
         Should
             .Throw<UserErrorException>(() => NumberList.Parse("18446744073709551614").Resize(3))
             .Message.ShouldBe(
@@ -80,7 +76,7 @@ public class NumberListTests
             );
 
     [Fact]
-    public void A_place_outside_the_list_is_refused()
+    public void An_index_outside_the_list_is_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => NumberList.Parse("0-3")[4]);
         Should.Throw<ArgumentOutOfRangeException>(() => NumberList.Parse("0-3")[-1]);

@@ -8,7 +8,7 @@ public class PerturbedPointsTests
     private static readonly FixedPoints Points = new(Tensor.From([1f, 2f, 3f, 5f, 8f, 13f], [2, 3]));
 
     [Fact]
-    public void Each_point_is_varied_by_each_seed_in_any_company()
+    public void Each_variation_depends_only_on_its_point_and_its_seed()
     {
         var varied = new PerturbedPoints(Points, [0.5f, 0f, 2f], [7, 8, 9]);
         var alone = new PerturbedPoints(new FixedPoints(Points.Slice(1, 1)), [0.5f, 0f, 2f], [8]);
@@ -19,7 +19,7 @@ public class PerturbedPointsTests
     }
 
     [Fact]
-    public void A_number_moves_as_far_as_its_deviation_says()
+    public void Each_number_is_perturbed_with_its_own_deviation()
     {
         var varied = new PerturbedPoints(Points, [0.5f, 0f, 2f], NumberList.Parse("0-9999"))
             .Slice(0, 10_000)
@@ -36,13 +36,13 @@ public class PerturbedPointsTests
     }
 
     [Fact]
-    public void Deviations_are_those_of_each_number_over_all_points() =>
+    public void Deviations_are_computed_for_each_number_over_all_points() =>
         new FixedPoints(Tensor.From([1f, 7f, 3f, 7f, 5f, 7f], [3, 2]))
             .Deviations()
             .ShouldBe([(float)Math.Sqrt(8 / 3.0), 0f]);
 
     [Fact]
-    public void Given_points_have_two_dimensions() =>
+    public void Points_in_a_tensor_of_rank_three_are_refused() =>
         Should
             .Throw<ArgumentException>(() => new FixedPoints(Tensor.Zeros([2, 3, 1])))
             .Message.ShouldStartWith("Points have shape (N, dimensions), not (2, 3, 1).");

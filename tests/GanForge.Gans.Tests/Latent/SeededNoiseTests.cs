@@ -10,7 +10,7 @@ public class SeededNoiseTests
         .Create(new Dictionary<string, string> { ["noise"] = "uniform" });
 
     [Fact]
-    public void A_seeds_noise_is_the_same_in_any_company()
+    public void The_noise_of_a_seed_does_not_depend_on_the_other_seeds_or_the_batch()
     {
         var alone = Points(new SeededNoise(Normal, [5]));
         var among = new SeededNoise(Normal, NumberList.Parse("0-9"));
@@ -21,11 +21,11 @@ public class SeededNoiseTests
     }
 
     [Fact]
-    public void As_many_seeds_as_can_be_counted_come_in_batches() =>
+    public void The_maximum_number_of_seeds_is_split_into_batches() =>
         new SeededNoise(Normal, NumberList.From(0, int.MaxValue)).Batches(size: 3).First().Shape[0].ShouldBe(3);
 
     [Fact]
-    public void Truncation_multiplies_every_number_whatever_the_distribution()
+    public void Truncation_scales_every_number_of_either_distribution()
     {
         foreach (var recipe in new[] { Normal, Uniform })
         {
@@ -37,7 +37,7 @@ public class SeededNoiseTests
     }
 
     [Fact]
-    public void Truncated_uniform_noise_fills_the_smaller_cube()
+    public void Truncated_uniform_noise_fills_the_scaled_cube()
     {
         var numbers = Points(new SeededNoise(Uniform, NumberList.Parse("0-99")) { Truncation = 0.5f });
 
@@ -46,11 +46,11 @@ public class SeededNoiseTests
     }
 
     [Fact]
-    public void Truncated_normal_noise_has_the_smaller_deviation()
+    public void Truncated_normal_noise_has_the_scaled_deviation()
     {
         var numbers = Points(new SeededNoise(Normal, NumberList.Parse("0-999")) { Truncation = 0.5f });
 
-        // 64,000 numbers: the deviation is known to 0.5 / √128,000.
+        // The deviation of 64,000 numbers has a standard error of 0.5 / √128,000.
         Math.Sqrt(numbers.Average(number => (double)number * number)).ShouldBe(0.5, 0.01);
     }
 
@@ -62,11 +62,11 @@ public class SeededNoiseTests
     [InlineData(-0.1f)]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
-    public void Truncation_by_what_is_no_scale_is_refused(float truncation) =>
+    public void A_negative_or_non_finite_truncation_is_refused(float truncation) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new SeededNoise(Normal, [1]) { Truncation = truncation });
 
     [Fact]
-    public void Points_that_are_not_there_are_refused()
+    public void A_slice_outside_the_points_is_refused()
     {
         var noise = new SeededNoise(Normal, [1, 2]);
         Should.Throw<ArgumentOutOfRangeException>(() => noise.Slice(1, 2));

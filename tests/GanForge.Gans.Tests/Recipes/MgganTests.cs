@@ -15,7 +15,7 @@ using GanForge.Testing;
 
 namespace GanForge.Gans.Tests;
 
-/// <summary>The recipe with four players and a preparation, which the trainer plays like any other.</summary>
+/// <summary>The recipe mggan: four networks, and a first stage that trains its autoencoder.</summary>
 public partial class MgganTests
 {
     private static readonly string[] Losses =
@@ -34,7 +34,7 @@ public partial class MgganTests
     [Theory]
     [InlineData("dense")]
     [InlineData("convolutional")]
-    public void The_autoencoder_is_trained_first_and_then_stands_still(string autoencoder)
+    public void The_autoencoder_is_trained_first_and_then_frozen(string autoencoder)
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options(
@@ -60,7 +60,7 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void Each_phase_reports_its_own_of_the_ten_losses_and_each_epoch_four_accuracies()
+    public void Each_stage_reports_its_losses_and_each_epoch_four_accuracies()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns
@@ -82,14 +82,14 @@ public partial class MgganTests
             history[name].Points.Select(point => point.Epoch).ShouldBe([1, 2, 3], name);
 
         static string[] Reported(JsonObject line) =>
-            [.. line.Select(figure => figure.Key).Where(name => name.StartsWith("loss", StringComparison.Ordinal))];
+            [.. line.Select(field => field.Key).Where(name => name.StartsWith("loss", StringComparison.Ordinal))];
     }
 
     [Theory]
     [InlineData(3)]
     [InlineData(12)]
     [InlineData(20)]
-    public void It_resumes_to_the_same_bits_from_every_phase(int stop)
+    public void Resuming_in_any_stage_gives_the_bits_of_an_uninterrupted_run(int stop)
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options(
@@ -123,9 +123,9 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void A_generator_that_never_moves_is_found_out_by_both_discriminators()
+    public void Both_discriminators_detect_a_frozen_generator()
     {
-        var (first, last, accuracy) = Play(copies: false, ("lr-g", "1e-30"));
+        var (first, last, accuracy) = Train(copies: false, ("lr-g", "1e-30"));
 
         foreach (var name in new[] { "lossD", "lossDReal", "lossDFake", "lossDCode", "lossDCodeReal", "lossDCodeFake" })
             last[name].ShouldBeLessThan(0.6 * first[name], name);
@@ -135,11 +135,11 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void A_generator_that_copies_the_data_is_found_out_by_neither()
+    public void Neither_discriminator_detects_a_generator_that_copies_the_data()
     {
-        var (_, last, accuracy) = Play(copies: true);
+        var (_, last, accuracy) = Train(copies: true);
 
-        // Whoever cannot tell two equal distributions apart does best by saying one half: ln 2 a side.
+        // The best answer for two equal distributions is one half, a cross-entropy of ln 2 for each of them.
         foreach (var name in Losses.Except(["lossD", "lossDCode"]))
             last[name].ShouldBe(Math.Log(2), 0.25, name);
         foreach (var name in new[] { "lossD", "lossDCode" })
@@ -149,7 +149,7 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void Images_stand_above_their_reconstructions()
+    public void The_reconstruction_grid_has_each_image_above_its_reconstruction()
     {
         var perfect = new Autoencoder(new Flatten(), new Reshape([1, 1, 1]), codeDimensions: 1);
         var images = Tensor.From([.. Enumerable.Range(0, 20).Select(i => (float)i)], [20, 1, 1, 1]);
@@ -189,7 +189,7 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void In_its_preparation_the_report_speaks_of_the_autoencoder()
+    public void The_report_of_the_autoencoder_stage_shows_its_epochs()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns
@@ -202,7 +202,7 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void The_papers_variant_trains_as_its_documentation_writes_it()
+    public void The_flags_in_the_remarks_train_the_variant_of_the_paper()
     {
         using var folder = new TemporaryFolder();
         var flags = Flag()
@@ -233,7 +233,7 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void Autoencoder_and_code_discriminator_have_as_many_parameters_as_published()
+    public void All_four_networks_have_the_published_parameter_counts()
     {
         var model = new MgganRecipe().BuildModel([28, 28, 1], seed: 1);
         model
@@ -247,7 +247,7 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void Salt_and_pepper_fall_on_their_share_of_the_pixels_half_and_half()
+    public void Salt_and_pepper_noise_covers_its_share_of_the_pixels_half_and_half()
     {
         var grey = Tensor.Full([4, 50, 50, 1], 0.5f);
         var noisy = SaltAndPepper
@@ -259,7 +259,7 @@ public partial class MgganTests
     }
 
     [Fact]
-    public void A_generator_that_learns_from_nobody_is_refused() =>
+    public void A_generator_with_both_loss_weights_zero_is_refused() =>
         Should
             .Throw<UserErrorException>(() =>
                 RecipeCatalogue
@@ -271,12 +271,12 @@ public partial class MgganTests
                     + "them above 0."
             );
 
-    /// <summary>Means of the first and the last steps of a training, and the accuracies after it.</summary>
+    /// <summary>Mean losses of the first and the last steps of a training, and the accuracies after it.</summary>
     private static (
         Dictionary<string, double> First,
         Dictionary<string, double> Last,
         IReadOnlyDictionary<string, double> Accuracy
-    ) Play(bool copies, params (string Name, string Value)[] settings)
+    ) Train(bool copies, params (string Name, string Value)[] settings)
     {
         const int Steps = 80;
         var recipe = RecipeCatalogue.Find("mggan").Create(Toys.Options("mggan", "", settings).Settings);
@@ -287,14 +287,14 @@ public partial class MgganTests
         var trainer = new Trainer(model, feed);
         for (var step = 0; step < 4 * Toys.StepsPerEpoch; step++)
             trainer.Step(model.Stages[0], step);
-        var played = new List<Dictionary<string, double>>();
+        var losses = new List<Dictionary<string, double>>();
         for (var step = 0; step < Steps; step++)
         {
             trainer.Step(model.Stages[1], 100 + step);
-            played.Add(Losses.ToDictionary(name => name, name => (double)trainer.Scalars[name]));
+            losses.Add(Losses.ToDictionary(name => name, name => (double)trainer.Scalars[name]));
         }
         var accuracy = new DiscriminatorAccuracy(recipe, model, Toys.Blobs.Train, feed, seed: 1).Measure(step: 200);
-        return (Means(played.Take(10)), Means(played.TakeLast(30)), accuracy);
+        return (Means(losses.Take(10)), Means(losses.TakeLast(30)), accuracy);
     }
 
     private static Dictionary<string, double> Means(IEnumerable<Dictionary<string, double>> steps) =>

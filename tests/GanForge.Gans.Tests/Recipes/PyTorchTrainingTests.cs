@@ -8,8 +8,8 @@ using GanForge.Tensors.Random;
 namespace GanForge.Gans.Tests;
 
 /// <summary>
-/// Ten steps of each phase of each recipe at its real widths against the same steps in PyTorch, from weights that a
-/// formula fills.
+/// Ten steps of each stage of each recipe at its default widths, compared with the same steps in PyTorch from weights
+/// that a formula fills.
 /// </summary>
 public class PyTorchTrainingTests
 {
@@ -19,7 +19,7 @@ public class PyTorchTrainingTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Ten_steps_have_the_losses_that_PyTorch_has(string name)
+    public void Ten_steps_give_the_losses_of_PyTorch(string name)
     {
         var recorded = Fixture.Case(Recorded.Single(file => Fixture.CaseNames(file, _ => true).Contains(name)), name);
         var recipe = Create(recorded);
@@ -28,29 +28,29 @@ public class PyTorchTrainingTests
         Fill(model, recorded);
         var trainer = new Trainer(model, new RecordedSource(recorded, image));
 
-        // Rounding differs between float32 implementations, and a GAN's steps amplify it: the fixture says by how much
-        // PyTorch's own float32 strays from its float64 up to each step, and ours may stray ten times as far. Never
-        // less than 5e-5: Adam's first steps make whole steps of gradients that are nothing but rounding.
-        var stray = 0.0;
+        // Rounding differs between float32 implementations, and the steps of a GAN amplify it. The fixture has the
+        // distance of PyTorch's float32 from its float64 for each step; ours may be ten times the largest so far. The
+        // minimum is 5e-5, because Adam's first steps turn gradients of nothing but rounding into full steps.
+        var distance = 0.0;
         var steps = recorded.GetProperty("steps").EnumerateArray().ToArray();
         for (var step = 0; step < steps.Length; step++)
         {
-            trainer.Step(PhaseOf(step), step);
-            stray = Math.Max(stray, steps[step].GetProperty("float32Distance").GetDouble());
-            var tolerance = Math.Max(5e-5, 10 * stray);
-            foreach (var figure in steps[step].EnumerateObject().Where(figure => figure.Name != "float32Distance"))
+            trainer.Step(StageOf(step), step);
+            distance = Math.Max(distance, steps[step].GetProperty("float32Distance").GetDouble());
+            var tolerance = Math.Max(5e-5, 10 * distance);
+            foreach (var scalar in steps[step].EnumerateObject().Where(scalar => scalar.Name != "float32Distance"))
             {
-                var expected = figure.Value.GetDouble();
-                ((double)trainer.Scalars[Series[figure.Name]]).ShouldBe(
+                var expected = scalar.Value.GetDouble();
+                ((double)trainer.Scalars[Series[scalar.Name]]).ShouldBe(
                     expected,
                     tolerance * Math.Abs(expected),
-                    $"{figure.Name} of step {step}"
+                    $"{scalar.Name} of step {step}"
                 );
             }
         }
 
-        // A recipe with a preparation says how many steps of each phase were recorded.
-        TrainingStage PhaseOf(int step) =>
+        // The fixture of a recipe with two stages has the number of steps in each.
+        TrainingStage StageOf(int step) =>
             recorded.TryGetProperty("phases", out var phases) && step >= phases[0].GetInt32()
                 ? model.Stages[1]
                 : model.Stages[0];

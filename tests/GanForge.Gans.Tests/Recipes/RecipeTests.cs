@@ -16,7 +16,7 @@ public class RecipeTests
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void Every_recipe_is_described_and_so_is_each_of_its_settings(string name)
+    public void Every_recipe_and_each_of_its_settings_has_a_description(string name)
     {
         var entry = RecipeCatalogue.Find(name);
         entry.Summary.ShouldNotBeEmpty();
@@ -26,7 +26,7 @@ public class RecipeTests
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void Every_recipe_builds_networks_from_noise_to_images_and_from_images_to_logits(string name)
+    public void Every_recipe_maps_noise_to_images_and_images_to_logits(string name)
     {
         var recipe = RecipeCatalogue.Find(name).Create(Toys.Small(name));
         Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
@@ -40,7 +40,7 @@ public class RecipeTests
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void Every_discriminator_lowers_its_loss_against_a_generator_that_stands_still(string name)
+    public void Every_discriminator_lowers_its_loss_against_a_frozen_generator(string name)
     {
         var losses = Losses(name, report => report.LossD, ("lr-g", StandsStill));
         losses.TakeLast(6).Average().ShouldBeLessThan(losses.Take(6).Average());
@@ -48,9 +48,9 @@ public class RecipeTests
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void Every_generator_lowers_its_loss_against_a_discriminator_that_stands_still(string name)
+    public void Every_generator_lowers_its_loss_against_a_frozen_discriminator(string name)
     {
-        // Plain gradient descent crawls where the discriminator's weights are still next to nothing.
+        // Plain gradient descent is slow while the discriminator's weights are still close to zero.
         var losses = Losses(
             name,
             report => report.LossG,
@@ -66,7 +66,7 @@ public class RecipeTests
     [InlineData("mggan", 898_305, 80_769)]
     [InlineData("dcgan", 3_574_656, 2_763_520)]
     [InlineData("dcgan-sgd", 5_379_520, 1_207_553)]
-    public void The_networks_have_as_many_parameters_as_published(string name, long generator, long discriminator)
+    public void The_networks_have_the_published_parameter_counts(string name, long generator, long discriminator)
     {
         var recipe = RecipeCatalogue.Find(name).Create();
         Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
@@ -75,7 +75,7 @@ public class RecipeTests
     }
 
     [Fact]
-    public void Dcgan_grows_and_shrinks_with_the_image_size()
+    public void The_depth_of_dcgan_follows_the_image_size()
     {
         var recipe = RecipeCatalogue.Find("dcgan").Create();
         var large = recipe.BuildGenerator([128, 128, 3]);
@@ -86,7 +86,7 @@ public class RecipeTests
     }
 
     [Fact]
-    public void Weights_begin_as_published()
+    public void Weights_are_initialized_as_published()
     {
         var recipe = RecipeCatalogue.Find("dcgan-sgd").Create();
         var model = recipe.BuildModel([28, 28, 1], seed: 1);
@@ -108,7 +108,7 @@ public class RecipeTests
     [InlineData(0.125)]
     [InlineData(0.5)]
     [InlineData(0.9)]
-    public void Pixels_begin_about_the_initial_brightness(double brightness)
+    public void The_median_pixel_of_a_new_generator_has_the_initial_brightness(double brightness)
     {
         var recipe = RecipeCatalogue
             .Find("r3gan")
@@ -120,12 +120,12 @@ public class RecipeTests
         var pixels = model
             .Generator.Forward(recipe.SampleNoise(64, new RandomStream(1, "noise")), ForwardContext.Inference)
             .Span.ToArray();
-        // Weights of a new last layer shift a channel's pixels by a few hundredths.
+        // The random weights of the last layer shift the pixels of a channel by a few hundredths.
         pixels.Order().ElementAt(pixels.Length / 2).ShouldBe((float)brightness, 0.05f);
     }
 
     [Fact]
-    public void The_default_recipe_never_makes_one_black_image_of_all_noise()
+    public void The_default_recipe_does_not_collapse_to_one_black_image()
     {
         using var folder = new TemporaryFolder();
         var options = new TrainingOptions

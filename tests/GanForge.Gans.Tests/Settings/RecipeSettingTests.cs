@@ -9,7 +9,7 @@ namespace GanForge.Gans.Tests;
 public class RecipeSettingTests
 {
     [Fact]
-    public void Settings_are_a_recipes_properties_in_kebab_case_with_default_range_and_meaning()
+    public void A_recipe_property_becomes_a_setting_with_default_range_and_description()
     {
         var setting = RecipeCatalogue.Find("dcgan").Matching("batch-size").ShouldHaveSingleItem();
         setting.Default.ShouldBe("128");
@@ -19,7 +19,7 @@ public class RecipeSettingTests
     }
 
     [Fact]
-    public void Common_settings_come_first_and_a_recipes_own_behind_them() =>
+    public void Common_settings_are_listed_before_those_of_one_recipe() =>
         RecipeCatalogue
             .Find("mlp")
             .Settings.Select(setting => setting.Name)
@@ -56,7 +56,7 @@ public class RecipeSettingTests
     [InlineData("conv", "dropout", "0.4")]
     [InlineData("dcgan", "fresh-noise", "true")]
     [InlineData("dcgan-sgd", "drop-last", "true")]
-    public void Defaults_are_written_as_they_are_read(string recipe, string name, string expected)
+    public void Defaults_are_written_in_normal_form(string recipe, string name, string expected)
     {
         var setting = RecipeCatalogue.Find(recipe).Matching(name).ShouldHaveSingleItem();
         setting.Default.ShouldBe(expected);
@@ -64,7 +64,7 @@ public class RecipeSettingTests
     }
 
     [Fact]
-    public void Given_settings_reach_the_recipe()
+    public void Settings_are_applied_to_the_recipe()
     {
         var recipe = RecipeCatalogue
             .Find("conv")
@@ -85,7 +85,7 @@ public class RecipeSettingTests
     }
 
     [Fact]
-    public void A_shared_name_sets_both_learning_rates_and_the_particular_one_has_the_last_word()
+    public void A_specific_learning_rate_takes_precedence_over_the_shared_one()
     {
         var recipe = RecipeCatalogue
             .Find("dcgan")
@@ -117,7 +117,7 @@ public class RecipeSettingTests
     )]
     [InlineData("chanels", "1", "The recipe dcgan has no setting 'chanels'; did you mean 'channels'?")]
     [InlineData("dropout", "0.5", "The recipe dcgan has no setting 'dropout'.")]
-    public void A_wrong_setting_is_answered_by_what_would_be_right(string name, string value, string expected) =>
+    public void A_wrong_setting_is_refused_with_what_is_allowed(string name, string value, string expected) =>
         Should
             .Throw<UserErrorException>(() =>
                 RecipeCatalogue.Find("dcgan").Create(new Dictionary<string, string> { [name] = value })
@@ -128,7 +128,7 @@ public class RecipeSettingTests
     [InlineData("dcgn", "There is no recipe 'dcgn'; did you mean 'dcgan'?")]
     [InlineData("DCGAN-SGD", "There is no recipe 'DCGAN-SGD'; did you mean 'dcgan-sgd'?")]
     [InlineData("transformer", "There is no recipe 'transformer'; the recipes are ")]
-    public void A_wrong_recipe_is_answered_by_the_nearest_right_one(string name, string expected)
+    public void An_unknown_recipe_is_refused_with_the_nearest_name(string name, string expected)
     {
         var message = Should.Throw<UserErrorException>(() => RecipeCatalogue.Find(name)).Message;
         message.ShouldStartWith(expected);
@@ -150,7 +150,7 @@ public class RecipeSettingTests
         "30",
         "This recipe makes images whose size is a multiple of 4, not 30; give image-size 28 or 32."
     )]
-    public void An_image_size_that_the_architecture_does_not_have_is_refused(
+    public void An_image_size_that_the_architecture_cannot_make_is_refused(
         string recipe,
         string size,
         string expected

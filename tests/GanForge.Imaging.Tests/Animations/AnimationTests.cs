@@ -10,7 +10,7 @@ public sealed class AnimationTests
 
     public static TheoryData<string> Movies => [.. AllMovies.Keys];
 
-    /// <summary>What compresses hardly, well, and at the edges of what the formats can say.</summary>
+    /// <summary>Frames that compress badly, well, and at the limits of the formats.</summary>
     private static Dictionary<string, Bitmap[]> AllMovies { get; } =
         new()
         {
@@ -57,12 +57,12 @@ public sealed class AnimationTests
             frame.Pixels.Pixels.SequenceEqual(picture.Pixels).ShouldBeTrue();
         }
 
-        // What knows no animations shows the first frame.
+        // Decoders without animation support show the first frame.
         Png.Decode(file).Pixels.SequenceEqual(pictures[0].Pixels).ShouldBeTrue();
     }
 
     [Fact]
-    public void Codes_grow_to_twelve_bits_and_a_full_table_starts_anew()
+    public void Codes_grow_to_twelve_bits_and_a_full_table_is_cleared()
     {
         var gif = GifFile.Read(Gif.Encode(Animation.Create([Noise(160, 120, 256), Spot(160, 120)], Fifth)));
         gif.Compression[0].WidestCode.ShouldBe(12);
@@ -71,7 +71,7 @@ public sealed class AnimationTests
     }
 
     [Fact]
-    public void Pictures_of_every_length_come_back_so_that_every_change_of_width_is_the_last_one_once()
+    public void Pictures_that_end_at_any_change_of_code_width_survive_encoding()
     {
         for (var length = 1; length <= 600; length++)
         {
@@ -80,7 +80,7 @@ public sealed class AnimationTests
                 .ShouldBeTrue($"{length} pixels");
         }
 
-        // Around the pixel at which the table of codes is full.
+        // Around the length at which the code table is full.
         for (var length = 3_700; length <= 4_200; length++)
         {
             var picture = Noise(length, 1, 256, seed: 5);
@@ -90,7 +90,7 @@ public sealed class AnimationTests
     }
 
     [Fact]
-    public void Only_what_has_changed_is_stored_again()
+    public void Only_changed_pixels_are_stored_again()
     {
         var still = Noise(200, 200, 256);
         var spot = Noise(200, 200, 256);
@@ -106,7 +106,7 @@ public sealed class AnimationTests
     }
 
     [Fact]
-    public void Durations_are_rounded_to_what_the_formats_count_in()
+    public void Durations_are_rounded_to_the_units_of_each_format()
     {
         var animation = Animation.Create(
             [Noise(2, 2, 2), Noise(2, 2, 2)],
@@ -118,7 +118,7 @@ public sealed class AnimationTests
     }
 
     [Fact]
-    public void A_gif_has_more_than_256_colours_as_the_nearest_ones_of_a_cube()
+    public void A_gif_of_more_than_256_colours_uses_the_nearest_ones_of_a_cube()
     {
         var picture = Colored(700, 1, 700);
         var frame = GifFile.Read(Gif.Encode(Animation.Create([picture], Fifth))).Frames.ShouldHaveSingleItem();
@@ -133,13 +133,13 @@ public sealed class AnimationTests
     }
 
     [Fact]
-    public void A_side_that_a_gif_cannot_number_is_refused() =>
+    public void A_gif_wider_than_65535_pixels_is_refused() =>
         Should
             .Throw<ArgumentException>(() => Gif.Encode(Animation.Create([Noise(65_536, 1, 2)], Fifth)))
             .Message.ShouldBe("A side of a GIF is at most 65535 pixels; the animation is 65536 x 1.");
 
     [Fact]
-    public void Frames_that_do_not_go_together_are_refused()
+    public void Missing_or_mismatched_frames_and_invalid_durations_are_refused()
     {
         Should
             .Throw<ArgumentException>(() => Animation.Create([], Fifth))
@@ -161,7 +161,7 @@ public sealed class AnimationTests
     }
 
     [Fact]
-    public void Saving_replaces_the_file_and_leaves_nothing_beside_it()
+    public void Saving_replaces_the_file_and_leaves_no_temporary_files()
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -184,7 +184,7 @@ public sealed class AnimationTests
     [Theory]
     [InlineData("a.gif")]
     [InlineData("a.png")]
-    public void Pictures_that_are_drawn_when_they_are_asked_for_give_the_same_file_and_are_not_kept(string name)
+    public void Frames_drawn_on_demand_give_the_same_file_and_are_not_kept_in_memory(string name)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -221,7 +221,7 @@ public sealed class AnimationTests
     [Theory]
     [InlineData("a.gif")]
     [InlineData("a.png")]
-    public void Saving_can_be_ended_within_a_frame_and_leaves_no_part_of_a_file(string name)
+    public void Saving_cancelled_within_a_frame_leaves_no_file(string name)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -250,7 +250,7 @@ public sealed class AnimationTests
     }
 
     [Fact]
-    public void A_frame_of_an_animated_png_that_takes_several_chunks_comes_back()
+    public void A_frame_of_several_PNG_chunks_survives_encoding()
     {
         Bitmap[] pictures = [Noise(1_200, 1_000, 256), Noise(1_200, 1_000, 256, seed: 1)];
 
@@ -278,7 +278,7 @@ public sealed class AnimationTests
             Apng.Save(path, animation, progress);
     }
 
-    /// <summary>Puts each frame on the canvas as a PNG of its own.</summary>
+    /// <summary>Decodes each frame as a separate PNG and draws it on the canvas.</summary>
     private static List<(Bitmap Pixels, double Seconds)> ApngFrames(byte[] file)
     {
         var chunks = PngFile.Chunks(file);
@@ -346,7 +346,7 @@ public sealed class AnimationTests
         return bitmap;
     }
 
-    /// <summary>Every one of so many colours at least once, if there are as many pixels.</summary>
+    /// <summary>A picture with every colour at least once, if there are enough pixels.</summary>
     private static Bitmap Colored(int width, int height, int colors, int seed = 0)
     {
         var random = new Random(seed);
@@ -360,7 +360,7 @@ public sealed class AnimationTests
         return bitmap;
     }
 
-    /// <summary>A white pixel, the last one if not said otherwise.</summary>
+    /// <summary>A black picture with one white pixel, by default the last.</summary>
     private static Bitmap Spot(int width, int height, int? x = null, int? y = null)
     {
         var bitmap = new Bitmap(width, height, PixelFormat.Grey8);

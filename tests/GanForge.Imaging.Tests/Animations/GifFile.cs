@@ -3,12 +3,12 @@ using System.Text;
 
 namespace GanForge.Imaging.Tests;
 
-/// <summary>Reads animated GIFs by the book, apart from the code under test: strings in a list, no hashing.</summary>
+/// <summary>Decodes animated GIFs with plain LZW string tables, independent of the code under test.</summary>
 internal sealed class GifFile
 {
     public List<(Color[,] Pixels, int Hundredths)> Frames { get; } = [];
 
-    /// <summary>The widths that each frame's codes had, in bits, and how often its table was cleared.</summary>
+    /// <summary>The widest code of each frame in bits, and the number of times its table was cleared.</summary>
     public List<(int WidestCode, int Clears)> Compression { get; } = [];
 
     public bool RepeatsForever { get; private set; }
@@ -117,7 +117,7 @@ internal sealed class GifFile
             previous = now;
         }
 
-        // Only the bits that fill the last byte are left.
+        // Only the padding bits of the last byte may remain.
         ((bit + 7) / 8).ShouldBe(data.Length);
         Compression.Add((widest, clears));
         return pixels;

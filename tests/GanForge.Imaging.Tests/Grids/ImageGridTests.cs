@@ -18,7 +18,7 @@ public sealed class ImageGridTests
         ValueRange.MinusOneToOne.ToByte(value).ShouldBe(brightness);
 
     [Fact]
-    public void Every_byte_survives_the_way_to_numbers_and_back() =>
+    public void Every_byte_survives_conversion_to_a_number_and_back() =>
         Enumerable.Range(0, 256).ShouldAllBe(value => ValueRange.MinusOneToOne.ToByte((value / 127.5f) - 1) == value);
 
     [Theory]
@@ -26,11 +26,11 @@ public sealed class ImageGridTests
     [InlineData(1, 0)]
     [InlineData(float.NaN, 1)]
     [InlineData(0, float.PositiveInfinity)]
-    public void An_impossible_range_is_refused(float black, float white) =>
+    public void An_invalid_range_is_refused(float black, float white) =>
         Should.Throw<ArgumentException>(() => new ValueRange(black, white));
 
     [Fact]
-    public void A_seamless_mosaic_places_pictures_row_by_row()
+    public void A_grid_without_padding_places_pictures_row_by_row()
     {
         var mosaic = new ImageGrid
         {
@@ -51,7 +51,7 @@ public sealed class ImageGridTests
     }
 
     [Fact]
-    public void Padding_separates_pictures_and_three_times_as_much_surrounds_them()
+    public void The_margin_is_three_times_the_padding_between_pictures()
     {
         var grid = new ImageGrid
         {
@@ -74,7 +74,7 @@ public sealed class ImageGridTests
     [InlineData(12, 4, 3)]
     [InlineData(10, 4, 3)]
     [InlineData(1, 1, 1)]
-    public void Without_columns_the_grid_is_as_square_as_possible(int count, int columns, int rows)
+    public void Without_a_column_count_the_grid_is_as_square_as_possible(int count, int columns, int rows)
     {
         var layout = new GridLayout(count, 28, 28, new ImageGrid());
         (layout.Columns, layout.Rows).ShouldBe((columns, rows));
@@ -86,7 +86,7 @@ public sealed class ImageGridTests
     [InlineData(64, 64, 1)]
     [InlineData(25, 64, 2)]
     [InlineData(1, 28, 4)]
-    public void Without_a_scale_the_pictures_are_comfortably_large(int count, int side, int scale) =>
+    public void The_default_scale_depends_on_the_number_and_size_of_pictures(int count, int side, int scale) =>
         new GridLayout(count, side, side, new ImageGrid()).Scale.ShouldBe(scale);
 
     [Fact]
@@ -105,18 +105,18 @@ public sealed class ImageGridTests
     [Theory]
     [InlineData(10_000)]
     [InlineData(int.MaxValue)]
-    public void The_size_of_a_grid_is_known_also_where_it_is_too_large_to_be_drawn(int count)
+    public void Measure_returns_the_size_of_a_grid_too_large_to_draw(int count)
     {
         var (measuredWidth, measuredHeight) = new ImageGrid { Scale = 64 }.Measure(count, 28, 28);
 
-        // Images are 1,792 pixels wide, with 8 in between and 24 at the margin.
+        // Images are 1,792 pixels wide, with 8 between them and a margin of 24.
         var columns = (long)Math.Ceiling(Math.Sqrt(count));
         measuredWidth.ShouldBe((columns * 1_800) + 40);
         measuredHeight.ShouldBe((((count - 1) / columns) + 1) * 1_800 + 40);
     }
 
     [Fact]
-    public void A_grid_that_no_picture_can_hold_is_refused() =>
+    public void A_grid_too_large_for_a_picture_is_refused() =>
         Should
             .Throw<ArgumentException>(() =>
                 new ImageGrid
@@ -149,11 +149,11 @@ public sealed class ImageGridTests
     }
 
     [Fact]
-    public void A_far_too_long_title_is_shortened() =>
+    public void A_title_too_long_for_the_grid_is_shortened() =>
         new GridLayout(1, 28, 28, new ImageGrid { Title = new string('W', 100) }).Title!.ShouldEndWith("…");
 
     [Fact]
-    public void Captions_stand_in_the_middle_under_their_pictures()
+    public void Captions_are_centred_under_their_pictures()
     {
         var captions = Enumerable.Range(0, 12).Select(index => $"0.{index:00}").ToArray();
         var layout = new GridLayout(
@@ -179,7 +179,7 @@ public sealed class ImageGridTests
     }
 
     [Fact]
-    public void Too_long_a_caption_stays_under_its_own_picture()
+    public void A_long_caption_is_shortened_to_the_width_of_its_picture()
     {
         var layout = new GridLayout(1, 28, 28, new ImageGrid { Captions = ["a caption much too long"], Scale = 1 });
         PixelFont.Measure(layout.Caption(0, "a caption much too long").Text).ShouldBeLessThanOrEqualTo(28);
@@ -210,7 +210,7 @@ public sealed class ImageGridTests
     }
 
     [Fact]
-    public void The_dark_theme_keeps_black_pictures_apart_from_the_background() =>
+    public void The_dark_theme_has_a_background_lighter_than_black() =>
         ((int)GridTheme.Dark.Background.Luma).ShouldBeInRange(20, 60);
 
     [Theory]
@@ -219,13 +219,13 @@ public sealed class ImageGridTests
     [InlineData(784, 0, 28, 1)]
     [InlineData(784, 28, -1, 1)]
     [InlineData(1568, 28, 28, 2)]
-    public void Numbers_that_are_no_whole_pictures_are_refused(int values, int height, int width, int channels) =>
+    public void Values_that_do_not_fill_whole_pictures_are_refused(int values, int height, int width, int channels) =>
         Should.Throw<ArgumentException>(() =>
             new ImageBatch(new float[values], height, width, channels, ValueRange.ZeroToOne).Count
         );
 
     [Fact]
-    public void Impossible_options_are_refused_by_name()
+    public void Invalid_options_are_refused_and_named()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new ImageGrid { Columns = 0 }).Message.ShouldContain("Columns");
         Should

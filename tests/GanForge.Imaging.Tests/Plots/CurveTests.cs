@@ -26,22 +26,22 @@ public sealed class CurveTests
     }
 
     [Fact]
-    public void Smoothing_takes_the_mean_of_equally_many_points_on_either_side() =>
+    public void Smoothing_averages_the_same_number_of_points_on_both_sides() =>
         Smooth([1, 2, 6, 2, 1], share: 0.4).ShouldBe([1, 3, 10.0 / 3, 3, 1]);
 
     [Fact]
-    public void A_smoothed_slope_stays_where_it_is_from_the_first_point_to_the_last()
+    public void Smoothing_leaves_a_straight_line_unchanged()
     {
         double[] slope = [.. Enumerable.Range(0, 120).Select(step => 3 - (0.01 * step))];
         Smooth(slope, share: 0.05).Zip(slope).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
     }
 
     [Fact]
-    public void Smoothing_steps_over_what_is_no_number() =>
+    public void Smoothing_skips_NaN_and_infinity() =>
         Smooth([double.NaN, 1, double.PositiveInfinity, 2, 6], share: 0.4).ShouldBe([double.NaN, 1, double.NaN, 4, 6]);
 
     [Fact]
-    public void A_long_curve_is_smoothed_at_evenly_chosen_points_with_both_ends_among_them()
+    public void A_long_curve_is_smoothed_at_evenly_spaced_points_including_both_ends()
     {
         double[] y = [.. Enumerable.Range(0, 30_000).Select(step => (double)step)];
         var (x, smoothed) = CentredSmoothing.Apply(y, y, share: 0.05, maximum: 1_600);
@@ -60,7 +60,7 @@ public sealed class CurveTests
     }
 
     [Fact]
-    public void Rounding_does_not_add_up_along_a_path()
+    public void Rounding_errors_do_not_accumulate_along_a_path()
     {
         var path = new CurvePath();
         path.AddLine(Enumerable.Range(0, 1001).Select(index => (index * 0.34, 0.0)));
@@ -69,7 +69,7 @@ public sealed class CurveTests
     }
 
     [Fact]
-    public void Points_without_a_place_cut_a_curve_into_runs()
+    public void Points_without_a_position_split_a_curve_into_runs()
     {
         var curve = Curve.From(
             [0, 1, 2, 3, 4, 5],

@@ -10,7 +10,7 @@ public sealed partial class LinePlotTests
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     [Fact]
-    public void A_plot_is_an_image_with_a_name_and_a_description()
+    public void A_plot_has_an_accessible_name_and_description()
     {
         var root = Draw(Losses());
         root.Name.ShouldBe(Svg + "svg");
@@ -28,7 +28,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void Title_labels_legend_and_marks_are_written() =>
+    public void Title_axis_labels_legend_and_ticks_are_drawn() =>
         Texts(Draw(Losses()))
             .ShouldBe([
                 "0.5",
@@ -48,7 +48,7 @@ public sealed partial class LinePlotTests
             ]);
 
     [Fact]
-    public void Text_is_escaped_and_freed_of_what_xml_cannot_hold()
+    public void Text_is_escaped_and_invalid_XML_characters_are_replaced()
     {
         var root = Draw(
             Plot("a < b & \"c\" \u0001\ud800 \U0001F600", new PlotSeries("<script>alert(1)</script>", [0, 1], [1, 2]))
@@ -62,7 +62,7 @@ public sealed partial class LinePlotTests
     public void Equal_plots_give_equal_bytes() => Losses().ToSvg().ShouldBe(Losses().ToSvg());
 
     [Fact]
-    public void Different_plots_in_one_page_share_no_ids()
+    public void Different_plots_on_one_page_share_no_ids()
     {
         var first = Draw(Losses());
         var second = Draw(Plot("Losses", new PlotSeries("generator", [0, 1], [1, 2.5])));
@@ -74,7 +74,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void A_page_may_name_the_curves_itself_and_find_them_by_their_numbers()
+    public void Curves_are_numbered_for_pages_that_draw_their_own_legend()
     {
         var plot = new LinePlot
         {
@@ -85,12 +85,12 @@ public sealed partial class LinePlotTests
         var root = Draw(plot);
 
         Texts(root).ShouldNotContain("short");
-        // The short curve lies on top, where the long one would hide it.
+        // The short curve is drawn last, because the long one would hide it.
         root.Element(Svg + "g")!.Elements().Select(path => (int)path.Attribute("data-curve")!).ShouldBe([2, 2, 1, 1]);
     }
 
     [Fact]
-    public void Every_style_rule_is_confined_to_plots()
+    public void Style_rules_apply_to_plots_only()
     {
         var sheet = Draw(Losses()).Element(Svg + "style")!.Value;
         var rules = sheet.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -101,7 +101,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void Every_class_that_is_used_is_styled()
+    public void Every_used_CSS_class_has_a_style()
     {
         var root = Draw(
             Plot("x", [.. Enumerable.Range(0, 8).Select(index => new PlotSeries($"{index}", [0, 1], [index, 1]))])
@@ -114,7 +114,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void What_is_no_number_leaves_a_gap()
+    public void NaN_and_infinity_leave_gaps_in_a_curve()
     {
         var path = Curves(
             Draw(
@@ -139,7 +139,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void Thirty_thousand_points_make_a_small_file_that_keeps_the_peak()
+    public void A_plot_of_30000_points_is_small_and_keeps_the_peak()
     {
         double[] x = [.. Enumerable.Range(0, 30_000)];
         var random = new Random(3);
@@ -173,7 +173,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void The_legend_of_a_smoothed_plot_says_what_is_bold()
+    public void The_legend_of_a_smoothed_plot_explains_the_bold_curves()
     {
         var plot = new LinePlot
         {
@@ -186,7 +186,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void A_curve_that_covers_another_one_lets_it_show_between_dashes()
+    public void A_curve_that_covers_another_is_dashed()
     {
         double[] x = [.. Enumerable.Range(0, 50)];
         var plot = Plot(
@@ -212,7 +212,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void A_fixed_range_stays_and_curves_outside_are_cut_off()
+    public void A_fixed_range_is_kept_and_curves_outside_it_are_clipped()
     {
         var plot = new LinePlot
         {
@@ -229,7 +229,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void Without_any_point_the_plot_says_so()
+    public void A_plot_without_points_says_that_there_is_no_data()
     {
         Texts(Draw(Plot("none"))).ShouldBe(["none", "no data yet"]);
         Plot("none").IsEmpty.ShouldBeTrue();
@@ -239,7 +239,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void A_series_without_points_beside_others_is_marked_in_the_legend() =>
+    public void An_empty_series_among_others_is_marked_in_the_legend() =>
         Texts(Draw(Plot("some", new PlotSeries("a", [1, 2], [1, 2]), new PlotSeries("b", [], []))))
             .ShouldContain("b (no data yet)");
 
@@ -249,7 +249,7 @@ public sealed partial class LinePlotTests
     [InlineData(0, double.Epsilon)]
     [InlineData(1, 1)]
     [InlineData(-5, 1e20)]
-    public void Extreme_values_give_a_sound_picture(double first, double second)
+    public void Extreme_values_give_valid_coordinates(double first, double second)
     {
         foreach (var logarithmic in new[] { false, true })
         {
@@ -270,7 +270,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void Long_texts_are_shortened_to_fit_and_kept_whole_in_the_name()
+    public void Long_texts_are_shortened_but_the_accessible_name_is_complete()
     {
         var title = new string('t', 500);
         var root = Draw(
@@ -311,7 +311,7 @@ public sealed partial class LinePlotTests
     }
 
     [Fact]
-    public void Impossible_options_are_refused_by_name()
+    public void Invalid_options_are_refused_and_named()
     {
         Should
             .Throw<ArgumentException>(() => new PlotSeries("a", [1, 2], [1]))
@@ -368,7 +368,7 @@ public sealed partial class LinePlotTests
     private static string[] Curves(XElement root) =>
         [.. root.Element(Svg + "g")!.Elements().Select(path => (string)path.Attribute("d")!)];
 
-    /// <summary>The corners of a path of one line, added up from its relative steps.</summary>
+    /// <summary>Absolute corners of a path with one line, summed from its relative steps.</summary>
     private static List<(double X, double Y)> Points(string path)
     {
         var numbers = Number().Matches(path).Select(match => double.Parse(match.Value)).Chunk(2);

@@ -13,20 +13,20 @@ public sealed class PlotScaleTests
     [InlineData(0, 2e-6, 2, "0|1e−6|2e−6")]
     [InlineData(0.97, 0.98, 5, "0.970|0.972|0.974|0.976|0.978|0.980")]
     [InlineData(0, 3e33, 3, "0|1e33|2e33|3e33")]
-    public void Linear_marks_are_1_2_5_times_a_power_of_ten(double low, double high, int count, string labels) =>
+    public void Linear_steps_are_1_2_or_5_times_a_power_of_ten(double low, double high, int count, string labels) =>
         Labels(new LinearScale(low, high), count).ShouldBe(labels);
 
     [Theory]
     [InlineData(1, 3, "1|2|3")]
     [InlineData(0, 1, "0|1")]
     [InlineData(4, 4, "3|4|5")]
-    public void Whole_numbers_are_never_marked_in_between(double low, double high, string labels) =>
+    public void A_whole_number_scale_has_no_fractional_ticks(double low, double high, string labels) =>
         Labels(new LinearScale(low, high, wholeNumbers: true), 8).ShouldBe(labels);
 
     [Theory]
     [InlineData(0.13, 2.61, 6, "0|0.5|1.0|1.5|2.0|2.5|3.0")]
     [InlineData(-0.2, 0.2, 4, "−0.2|−0.1|0|0.1|0.2")]
-    public void Widening_moves_both_ends_to_marks(double low, double high, int count, string labels)
+    public void Widening_moves_both_ends_to_ticks(double low, double high, int count, string labels)
     {
         var scale = new LinearScale(low, high).Widened(count);
         Labels(scale, count).ShouldBe(labels);
@@ -40,7 +40,7 @@ public sealed class PlotScaleTests
     [InlineData(5)]
     [InlineData(-0.001)]
     [InlineData(1e30)]
-    public void A_single_value_lies_in_the_middle(double value)
+    public void A_single_value_lies_in_the_middle_of_its_scale(double value)
     {
         var scale = new LinearScale(value, value);
         scale.Fraction(value).ShouldBe(0.5, 1e-9);
@@ -48,14 +48,14 @@ public sealed class PlotScaleTests
     }
 
     [Fact]
-    public void Neighbouring_numbers_too_close_to_count_do_no_harm() =>
+    public void A_range_at_the_limit_of_precision_has_at_most_100_ticks() =>
         new LinearScale(1e15, 1e15 + 0.25).Ticks(6).Count.ShouldBeLessThanOrEqualTo(100);
 
     [Theory]
     [InlineData(1, 100, 8, "1|2|5|10|20|50|100")]
     [InlineData(0.001, 1000, 8, "0.001|0.01|0.1|1|10|100|1,000")]
     [InlineData(1, 1e12, 4, "1|1,000|1M|1G|1T")]
-    public void Logarithmic_marks_are_powers_of_ten_and_in_a_short_range_also_2_and_5(
+    public void Logarithmic_ticks_are_powers_of_ten_and_in_short_ranges_also_2_and_5(
         double low,
         double high,
         int count,
@@ -63,7 +63,7 @@ public sealed class PlotScaleTests
     ) => Labels(new LogarithmicScale(low, high), count).ShouldBe(labels);
 
     [Fact]
-    public void Equal_ratios_are_equally_far_apart()
+    public void Equal_ratios_are_equally_spaced_on_a_logarithmic_scale()
     {
         var scale = new LogarithmicScale(1, 10_000);
         scale.Fraction(10).ShouldBe(0.25, 1e-9);
@@ -71,7 +71,7 @@ public sealed class PlotScaleTests
     }
 
     [Fact]
-    public void A_logarithmic_scale_widens_to_1_2_5()
+    public void A_logarithmic_scale_widens_to_1_2_or_5_times_a_power_of_ten()
     {
         var scale = new LogarithmicScale(0.3, 170).Widened();
         scale.Fraction(0.2).ShouldBe(0, 1e-9);

@@ -8,7 +8,7 @@ public sealed class PngDecodingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_file_of_another_encoder_is_read_to_the_pixel(string name)
+    public void Files_of_another_encoder_are_decoded_exactly(string name)
     {
         var fixture = PngFixture.All.Single(candidate => candidate.Name == name);
         var bitmap = Png.Decode(fixture.File);
@@ -17,7 +17,7 @@ public sealed class PngDecodingTests
     }
 
     [Fact]
-    public void Transparent_pixels_show_the_background_that_is_asked_for()
+    public void Transparent_pixels_show_the_requested_background()
     {
         var (onWhite, onBlack) = (Read(Color.White), Read(Color.Black));
         onWhite[1, 0].ShouldBe(Color.White);
@@ -40,9 +40,9 @@ public sealed class PngDecodingTests
     [InlineData(60_000, 60_000)]
     [InlineData(8_000, 8_000)]
     [InlineData(1, 60_000_000)]
-    public void A_picture_takes_memory_in_proportion_to_the_data_there_are(uint width, uint height)
+    public void Decoding_takes_memory_in_proportion_to_the_data_not_to_the_header(uint width, uint height)
     {
-        // A hundred thousand bytes of noughts are a hundred, which might be many more for all that the header proves.
+        // 100,000 zeros compress to about 100 bytes, so the length of the file cannot disprove the size in the header.
         var file = PngFile.Of(
             ("IHDR", PngFile.Header(width, height)),
             ("IDAT", PngFile.Compress(new byte[100_000])),
@@ -57,7 +57,7 @@ public sealed class PngDecodingTests
     }
 
     [Fact]
-    public void Pixels_that_end_too_early_take_little_memory_though_the_compressed_data_might_hold_all()
+    public void Too_few_pixels_take_little_memory_even_if_the_file_could_hold_them_all()
     {
         var noise = new byte[200_000];
         new Random(3).NextBytes(noise);
@@ -76,7 +76,7 @@ public sealed class PngDecodingTests
     [Theory]
     [InlineData(new byte[] { }, "This is not a PNG file: it is empty.")]
     [InlineData(new byte[] { 0xFF, 0xD8, 0xFF }, "This is not a PNG file: it is a JPEG; save it as PNG.")]
-    public void A_file_that_only_ends_in_png_is_said_to_be_what_it_is(byte[] file, string sentence) =>
+    public void An_empty_file_or_a_JPEG_is_refused_and_named_as_such(byte[] file, string sentence) =>
         Should.Throw<ImageFormatException>(() => Png.Decode(file)).Message.ShouldBe(sentence);
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class PngDecodingTests
     }
 
     [Fact]
-    public void Damage_behind_true_checksums_gives_a_picture_or_a_refusal_and_nothing_else()
+    public void Damaged_data_with_valid_checksums_is_decoded_or_refused()
     {
         var random = new Random(8);
         var refusals = 0;
@@ -139,7 +139,7 @@ public sealed class PngDecodingTests
     [InlineData(0, 5, "0 x 5")]
     [InlineData(100_000, 100_000, "100000 x 100000")]
     [InlineData(uint.MaxValue, uint.MaxValue, "4294967295")]
-    public void An_absurd_size_is_refused_before_memory_is_taken(uint width, uint height, string said)
+    public void An_absurd_size_is_refused_before_allocating(uint width, uint height, string said)
     {
         var file = PngFile.Of(("IHDR", PngFile.Header(width, height)), ("IDAT", PngFile.Compress(0)), ("IEND", []));
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -148,7 +148,7 @@ public sealed class PngDecodingTests
     }
 
     [Fact]
-    public void A_size_that_the_data_cannot_fill_is_refused_before_memory_is_taken()
+    public void A_size_that_the_data_cannot_fill_is_refused_before_allocating()
     {
         var file = PngFile.Of(("IHDR", PngFile.Header(8000, 8000)), ("IDAT", PngFile.Compress(0)), ("IEND", []));
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -162,7 +162,7 @@ public sealed class PngDecodingTests
     [InlineData(3, 0, 0, "does not allow")]
     [InlineData(8, 5, 0, "colour type 5")]
     [InlineData(8, 0, 1, "interlaced")]
-    public void What_is_not_read_is_refused_by_name(byte bitDepth, byte colorType, byte interlace, string said)
+    public void Unsupported_formats_are_refused_and_named(byte bitDepth, byte colorType, byte interlace, string said)
     {
         var file = PngFile.Of(
             ("IHDR", PngFile.Header(1, 1, bitDepth, colorType, interlace)),
@@ -210,7 +210,7 @@ public sealed class PngDecodingTests
             .ShouldContain("palette colour 7");
 
     [Fact]
-    public void An_unknown_chunk_that_matters_is_refused() =>
+    public void An_unknown_critical_chunk_is_refused() =>
         Refusal(("IHDR", PngFile.Header(1, 1)), ("ABcD", []), ("IDAT", PngFile.Compress(0, 0)), ("IEND", []))
             .ShouldContain("ABcD");
 

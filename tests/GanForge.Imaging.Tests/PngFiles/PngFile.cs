@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GanForge.Imaging.Tests;
 
-/// <summary>Takes PNG files apart and puts them together by hand, apart from the code under test.</summary>
+/// <summary>Splits and assembles PNG files, independent of the code under test.</summary>
 internal static class PngFile
 {
     public static byte[] Signature => [137, 80, 78, 71, 13, 10, 26, 10];

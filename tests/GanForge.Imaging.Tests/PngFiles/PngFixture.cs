@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace GanForge.Imaging.Tests;
 
 /// <summary>
-/// A PNG file and its pixels, recorded by Fixtures/make_png_fixtures.py, which shares no code with us.
+/// A PNG file and its pixels from Fixtures/make_png_fixtures.py, which is independent of the code under test.
 /// </summary>
 internal sealed record PngFixture(string Name, int Width, int Height, int Channels, byte[] File, string Pixels)
 {

@@ -10,7 +10,7 @@ public sealed class PngTests
     [InlineData(4000, 1)]
     [InlineData(17, 13)]
     [InlineData(256, 64)]
-    public void A_picture_comes_back_as_it_was_written(int width, int height)
+    public void A_picture_survives_encoding_and_decoding(int width, int height)
     {
         foreach (var format in Enum.GetValues<PixelFormat>())
         {
@@ -26,7 +26,7 @@ public sealed class PngTests
         Png.Encode(Noise(40, 30, PixelFormat.Rgb24)).ShouldBe(Png.Encode(Noise(40, 30, PixelFormat.Rgb24)));
 
     [Fact]
-    public void A_file_holds_header_pixels_and_end_with_true_checksums()
+    public void A_file_has_header_data_and_end_chunks_with_valid_checksums()
     {
         var file = Png.Encode(Noise(7, 5, PixelFormat.Rgb24));
         file[..8].ShouldBe(PngFile.Signature);
@@ -37,7 +37,7 @@ public sealed class PngTests
     }
 
     [Fact]
-    public void The_pixel_data_has_one_valid_filter_byte_a_row()
+    public void The_pixel_data_has_one_valid_filter_byte_per_row()
     {
         var rows = PngFile.Inflate(PngFile.Chunks(Png.Encode(Noise(7, 5, PixelFormat.Rgb24)))[1].Data);
         rows.Length.ShouldBe(5 * (1 + (7 * 3)));
@@ -45,7 +45,7 @@ public sealed class PngTests
     }
 
     [Fact]
-    public void Rows_that_repeat_are_stored_as_no_difference()
+    public void Repeated_rows_are_stored_as_zero_differences()
     {
         var bitmap = new Bitmap(8, 3, PixelFormat.Grey8);
         for (var y = 0; y < 3; y++)
@@ -58,7 +58,7 @@ public sealed class PngTests
     }
 
     [Fact]
-    public void A_picture_that_takes_several_chunks_comes_back()
+    public void A_picture_of_several_chunks_survives_encoding()
     {
         var picture = Noise(1_200, 1_000, PixelFormat.Grey8);
 
@@ -69,7 +69,7 @@ public sealed class PngTests
     }
 
     [Fact]
-    public void Saving_can_be_ended_at_any_row_and_leaves_the_older_file()
+    public void Saving_cancelled_between_rows_leaves_the_old_file()
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -99,7 +99,7 @@ public sealed class PngTests
     }
 
     [Fact]
-    public void Saving_replaces_the_file_and_leaves_nothing_beside_it()
+    public void Saving_replaces_the_file_and_leaves_no_temporary_files()
     {
         var folder = Directory.CreateTempSubdirectory();
         try

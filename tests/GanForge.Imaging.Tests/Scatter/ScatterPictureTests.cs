@@ -8,7 +8,7 @@ public class ScatterPictureTests
     private static readonly Color Paper = Color.White;
 
     [Fact]
-    public void A_point_is_a_dot_where_its_coordinates_say_with_y_upwards()
+    public void A_point_is_drawn_at_its_coordinates_with_y_upwards()
     {
         var dots = Changed(new ScatterPicture { Extent = 2 }, 1, 0.5f);
         var centre = Changed(new ScatterPicture { Extent = 2 }, 0, 0);
@@ -47,19 +47,19 @@ public class ScatterPictureTests
     }
 
     [Fact]
-    public void Points_outside_and_numbers_that_are_none_are_counted_and_not_drawn()
+    public void Points_outside_or_not_finite_are_counted_but_not_drawn()
     {
         var empty = new ScatterPicture { Extent = 1 }.Draw([]);
         var outside = new ScatterPicture { Extent = 1 }.Draw([7, 0, float.NaN, 0, 0, float.PositiveInfinity]);
 
-        // All but the line of text below is the same.
+        // Only the line of text at the bottom differs.
         var upper = (empty.Height - 40) * empty.Width * 3;
         outside.Pixels[..upper].SequenceEqual(empty.Pixels[..upper]).ShouldBeTrue();
         outside.Pixels.SequenceEqual(empty.Pixels).ShouldBeFalse();
     }
 
     [Fact]
-    public void Any_number_of_points_stays_within_the_colours_of_a_GIF()
+    public void A_crowded_picture_fits_the_palette_of_a_GIF()
     {
         var random = new Random(1);
         var points = Enumerable.Range(0, 20_000).Select(_ => (random.NextSingle() * 2) - 1).ToArray();
@@ -84,7 +84,7 @@ public class ScatterPictureTests
     }
 
     [Fact]
-    public void A_title_stands_above()
+    public void A_title_is_drawn_above_the_plot()
     {
         var plain = new ScatterPicture { Extent = 1 }.Draw([]);
         var titled = new ScatterPicture { Extent = 1, Title = "epoch 3" }.Draw([]);
@@ -95,7 +95,7 @@ public class ScatterPictureTests
     }
 
     [Fact]
-    public void Half_points_and_pictures_of_nothing_are_refused()
+    public void An_odd_number_of_coordinates_and_a_zero_extent_are_refused()
     {
         Should
             .Throw<ArgumentException>(() => new ScatterPicture { Extent = 1 }.Draw([1, 2, 3]))
@@ -103,12 +103,10 @@ public class ScatterPictureTests
         Should.Throw<ArgumentOutOfRangeException>(() => new ScatterPicture { Extent = 0 });
     }
 
-    /// <summary>
-    /// The middle of the square: 36 pixels from the left, and as far from the top as without a title.
-    /// </summary>
+    /// <summary>The centre of the plot area in a picture without a title.</summary>
     private static (int X, int Y) Middle(Bitmap picture) => (picture.Width - 14 - 240, 14 + 240);
 
-    /// <summary>The middle of what a point changes.</summary>
+    /// <summary>The centre of the pixels that a point changes.</summary>
     private static (double X, double Y) Changed(ScatterPicture settings, float x, float y)
     {
         var (before, after) = (settings.Draw([9, 9]), settings.Draw([x, y]));

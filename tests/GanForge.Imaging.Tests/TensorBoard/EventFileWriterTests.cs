@@ -12,7 +12,7 @@ public sealed class EventFileWriterTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void The_first_record_is_to_the_byte_what_TensorBoard_expects()
+    public void The_first_record_has_the_bytes_that_TensorBoard_expects()
     {
         using (var events = new EventFileWriter(_folder, clock: _clock)) { }
 
@@ -22,7 +22,7 @@ public sealed class EventFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void Another_decoder_reads_scalars_at_their_steps_and_times()
+    public void Scalars_are_read_back_with_their_steps_and_times()
     {
         using var events = new EventFileWriter(_folder, clock: _clock);
         var summary = new EventSummary();
@@ -47,7 +47,7 @@ public sealed class EventFileWriterTests : IDisposable
     [Theory]
     [InlineData(PixelFormat.Grey8, 1)]
     [InlineData(PixelFormat.Rgb24, 3)]
-    public void Another_decoder_reads_a_picture_with_its_size_and_its_png_untouched(PixelFormat format, int colorSpace)
+    public void A_picture_is_read_back_with_its_size_and_unchanged_PNG(PixelFormat format, int colorSpace)
     {
         var png = Png.Encode(new Bitmap(300, 200, format));
         var image = WriteAndRead(summary => summary.AddImage("Samples/fixed", png)).Image;
@@ -56,13 +56,13 @@ public sealed class EventFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_png_is_refused_as_a_picture() =>
+    public void A_picture_that_is_not_a_PNG_is_refused() =>
         Should
             .Throw<ImageFormatException>(() => new EventSummary().AddImage("Samples/fixed", "GIF89a"u8))
             .Message.ShouldBe("This is not a PNG file: it does not begin with PNG's signature.");
 
     [Fact]
-    public void Another_decoder_reads_a_histogram_of_which_every_number_is_in_its_bucket()
+    public void A_histogram_counts_every_number_in_its_bucket()
     {
         var random = new Random(1);
         float[] values =
@@ -92,10 +92,10 @@ public sealed class EventFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_histogram_has_TensorBoards_edges_and_leaves_out_empty_buckets()
+    public void A_histogram_has_the_edges_of_TensorBoard_and_omits_empty_buckets()
     {
         var histogram = WriteAndRead(summary => summary.AddHistogram("a", [0.5f, 0.5f, 0f])).Histo;
-        // What is below 0, the 0 up to 1e-12, what is between, and the two halves in a bucket that is a tenth wide.
+        // Buckets: below 0, from 0 to 1e-12, the gap, and the two halves in a bucket with edges a tenth apart.
         histogram.Bucket.ShouldBe([0, 1, 0, 2]);
         histogram.BucketLimit[0].ShouldBe(0);
         histogram.BucketLimit[1].ShouldBe(1e-12);
@@ -104,7 +104,7 @@ public sealed class EventFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_histogram_of_nothing_is_one_empty_bucket()
+    public void An_empty_histogram_has_one_empty_bucket()
     {
         var histogram = WriteAndRead(summary => summary.AddHistogram("a", [])).Histo;
         (histogram.Num, histogram.Min, histogram.Max).ShouldBe((0, 0, 0));
@@ -112,7 +112,7 @@ public sealed class EventFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_goes_on_begins_another_file_and_says_which_steps_no_longer_count()
+    public void A_resumed_run_starts_a_new_file_and_marks_discarded_steps()
     {
         using var first = new EventFileWriter(_folder, clock: _clock);
         using var second = new EventFileWriter(_folder, resumedAfter: 20, _clock);
@@ -127,7 +127,7 @@ public sealed class EventFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void The_file_grows_by_whole_records_while_it_is_written()
+    public void The_file_contains_only_whole_records_while_it_is_written()
     {
         using var events = new EventFileWriter(_folder, clock: _clock);
         var summary = new EventSummary();
@@ -135,7 +135,7 @@ public sealed class EventFileWriterTests : IDisposable
         {
             summary.AddScalar("Loss/G", step);
             events.Write(step, summary);
-            // Seen from outside, at any moment.
+            // A reader may open the file at any time.
             if (step % 2_500 == 0)
             {
                 EventFile.Read(events.Path).Count.ShouldBeLessThanOrEqualTo(step + 1);
@@ -151,7 +151,7 @@ public sealed class EventFileWriterTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_to_say_writes_no_record()
+    public void An_empty_summary_writes_no_record()
     {
         using var events = new EventFileWriter(_folder, clock: _clock);
         events.Write(step: 1, new EventSummary());

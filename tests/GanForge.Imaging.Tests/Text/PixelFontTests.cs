@@ -10,15 +10,15 @@ public sealed class PixelFontTests
         string.Concat(Enumerable.Range(32, 95).Select(code => (char)code)) + Extra;
 
     [Fact]
-    public void Every_printable_ascii_character_has_a_shape() =>
+    public void Every_supported_character_has_a_glyph() =>
         Printable.EnumerateRunes().ShouldAllBe(character => PixelFont.Has(character));
 
     [Fact]
-    public void All_shapes_differ() =>
+    public void All_glyphs_differ() =>
         Printable.EnumerateRunes().Select(character => string.Join('\n', PixelFont.Glyph(character))).ShouldBeUnique();
 
     [Fact]
-    public void Every_shape_is_a_full_rectangle_of_dots_and_ink()
+    public void Every_glyph_is_a_full_rectangle_of_dots_and_hashes()
     {
         foreach (var rows in Printable.EnumerateRunes().Select(PixelFont.Glyph))
         {
@@ -51,7 +51,7 @@ public sealed class PixelFontTests
     [InlineData("A", 1, 5)]
     [InlineData("AB", 1, 11)]
     [InlineData("AB", 3, 33)]
-    public void Text_is_as_wide_as_its_shapes_and_the_pixel_between_them(string text, int scale, int width) =>
+    public void Text_is_as_wide_as_its_glyphs_and_one_pixel_between_them(string text, int scale, int width) =>
         PixelFont.Measure(text, scale).ShouldBe(width);
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class PixelFontTests
     }
 
     [Fact]
-    public void Text_over_the_edge_is_cut_off_without_complaint()
+    public void Text_over_the_edge_is_clipped()
     {
         var bitmap = new Bitmap(3, 3, PixelFormat.Grey8);
         PixelFont.Draw(bitmap, -2, -1, "HHHH", Color.White);

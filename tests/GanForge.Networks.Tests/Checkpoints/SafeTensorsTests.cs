@@ -60,7 +60,8 @@ public sealed class SafeTensorsTests : IDisposable
                 "'a' has dimensions whose product is above 2147483647"
             },
             {
-                """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+                """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"""
+                    + ""","b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
                 "'b' begins at byte 0 of the data, and the one before it ends at 4"
             },
             {
@@ -69,7 +70,8 @@ public sealed class SafeTensorsTests : IDisposable
             },
             { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "tensors end at byte 4 of 8 bytes" },
             {
-                """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+                """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}"""
+                    + ""","a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
                 "header is not valid JSON"
             },
             {
@@ -90,7 +92,7 @@ public sealed class SafeTensorsTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Everything_comes_back_as_it_was_saved()
+    public void Entries_and_metadata_survive_saving_and_loading()
     {
         var file = new SafeTensors();
         file.Metadata["recipe"] = "dcgan \"small\" é";
@@ -118,14 +120,15 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void The_bytes_are_those_of_the_format()
+    public void A_saved_file_has_the_exact_bytes_of_the_format()
     {
         var file = new SafeTensors();
         file.Metadata["format"] = "pt";
         file.Add("w", Tensor.From([1f, 2f], [1, 2]));
         file.AddInt64("n", 3);
         const string Header =
-            """{"__metadata__":{"format":"pt"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]}}""";
+            """{"__metadata__":{"format":"pt"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]}"""
+            + ""","w":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]}}""";
         var padded = Header.PadRight((Header.Length + 7) / 8 * 8);
         Bytes(file)
             .ShouldBe([
@@ -176,7 +179,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_too_many_is_refused()
+    public void A_file_with_a_trailing_byte_is_refused()
     {
         var file = new SafeTensors();
         file.Add("w", Tensor.From([1f, 2f], [2]));
@@ -189,7 +192,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void A_file_with_any_byte_changed_is_read_or_refused_but_nothing_else()
+    public void A_file_with_any_byte_changed_is_read_or_reported_as_malformed()
     {
         var file = new SafeTensors();
         file.Metadata["k"] = "v";
@@ -218,7 +221,7 @@ public sealed class SafeTensorsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(BrokenHeaders))]
-    public void A_broken_header_is_refused_with_what_is_wrong(string header, string problem)
+    public void A_broken_header_is_refused_and_the_problem_is_named(string header, string problem)
     {
         var utf8 = Encoding.UTF8.GetBytes(header);
         var bytes = new byte[8 + utf8.Length + 8];
@@ -248,7 +251,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Entries_of_other_types_are_named_with_their_type()
+    public void Reading_a_missing_entry_or_one_of_another_type_is_refused()
     {
         var bytes = Encoding.UTF8.GetBytes("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""");
         var file = SafeTensors.Read(
@@ -267,7 +270,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Weights_of_one_network_load_into_another_of_the_same_shape()
+    public void Saved_weights_load_into_another_network_of_the_same_shape()
     {
         var path = Path.Combine(_folder, "network.safetensors");
         var (saved, loaded) = (Network(inputs: 3), Network(inputs: 3));
@@ -281,7 +284,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Weights_that_do_not_fit_are_refused_and_nothing_is_changed()
+    public void Weights_that_do_not_fit_are_refused_and_the_network_is_unchanged()
     {
         var network = Network(inputs: 3);
         network.Initialize(Initializer.Constant(5f), seed: 1);
@@ -304,7 +307,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void A_failing_write_leaves_the_old_file_and_nothing_else()
+    public void A_failed_write_leaves_the_old_file_and_no_others()
     {
         var path = Path.Combine(_folder, "file");
         AtomicFile.Write(path, stream => stream.Write("old"u8));

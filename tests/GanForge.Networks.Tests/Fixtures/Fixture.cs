@@ -4,7 +4,7 @@ using GanForge.Tensors;
 namespace GanForge.Networks.Tests;
 
 /// <summary>
-/// What PyTorch computed in float64: tests/fixtures/README.md says how, and how inputs follow from their numbers.
+/// Results that PyTorch computed in float64; tests/fixtures/README.md describes them and their inputs.
 /// </summary>
 internal static class Fixture
 {
@@ -28,7 +28,7 @@ internal static class Fixture
     public static float[] Numbers(JsonElement numbers) =>
         [.. numbers.EnumerateArray().Select(number => (float)number.GetDouble())];
 
-    /// <summary>A tensor that the fixture describes by number, range and shape.</summary>
+    /// <summary>The input that a fixture describes by id, range and shape.</summary>
     public static Tensor Input(JsonElement input) =>
         Input(
             input.GetProperty("id").GetUInt32(),
@@ -48,7 +48,7 @@ internal static class Fixture
         return tensor;
     }
 
-    /// <summary>Every element within a tolerance relative to the larger of 1 and its size.</summary>
+    /// <summary>Asserts every element within a tolerance relative to its magnitude or 1.</summary>
     public static void ShouldMatch(Tensor actual, JsonElement recorded, string what, float tolerance = 1e-5f)
     {
         actual.Shape.ShouldBe(Shape(recorded.GetProperty("shape")), what);

@@ -7,7 +7,7 @@ namespace GanForge.Networks.Tests;
 public class InitializerTests
 {
     [Fact]
-    public void PyTorch_draws_a_linear_layer_within_one_over_the_root_of_its_inputs()
+    public void PyTorch_draws_a_linear_layer_within_one_over_the_root_of_its_fan_in()
     {
         var layer = new Linear(400, 300);
         layer.Initialize(Initializer.PyTorch, seed: 1);
@@ -16,7 +16,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void PyTorch_draws_a_convolution_within_one_over_the_root_of_its_kernel_and_input_channels()
+    public void PyTorch_draws_a_convolution_within_one_over_the_root_of_its_fan_in()
     {
         var layer = new Conv2d(64, 100, kernel: 5);
         layer.Initialize(Initializer.PyTorch, seed: 1);
@@ -25,7 +25,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void PyTorch_counts_the_output_channels_of_a_transposed_convolution_as_its_inputs()
+    public void PyTorch_takes_the_fan_in_of_a_transposed_convolution_from_its_output_channels()
     {
         var layer = new ConvTranspose2d(100, 64, kernel: 5);
         layer.Initialize(Initializer.PyTorch, seed: 1);
@@ -34,7 +34,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void A_bias_begins_where_the_initializer_puts_it_and_a_transposed_convolutions_initial_bias_further()
+    public void An_initial_bias_is_added_to_the_bias_of_the_initializer()
     {
         var (plain, moved) = (
             new ConvTranspose2d(100, 64, kernel: 5),
@@ -47,7 +47,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void Keras_draws_after_Glorot_with_biases_of_zero()
+    public void Keras_draws_Glorot_uniform_weights_and_zero_biases()
     {
         var linear = new Linear(400, 200);
         linear.Initialize(Initializer.Keras, seed: 1);
@@ -62,7 +62,7 @@ public class InitializerTests
     [Theory]
     [InlineData(0f, 0.1)]
     [InlineData(1f, 0.0707)]
-    public void Kaiming_draws_wider_the_more_the_activation_cuts_off(float negativeSlope, double deviation)
+    public void Kaiming_deviation_depends_on_the_negative_slope(float negativeSlope, double deviation)
     {
         var layer = new Conv2d(8, 64, kernel: 5);
         layer.Initialize(Initializer.Kaiming(negativeSlope), seed: 1);
@@ -71,7 +71,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void Dcgan_draws_weights_around_zero_with_deviation_two_hundredths()
+    public void Dcgan_draws_weights_with_a_standard_deviation_of_0_02()
     {
         var layer = new Conv2d(64, 64, kernel: 4);
         layer.Initialize(Initializer.Dcgan, seed: 1);
@@ -85,7 +85,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void Batch_norm_begins_as_the_identity_of_normalised_numbers()
+    public void Batch_norm_starts_with_scale_one_and_shift_zero()
     {
         foreach (
             var initializer in new[]
@@ -105,7 +105,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void The_numbers_of_a_layer_do_not_depend_on_the_layers_around_it()
+    public void Initial_weights_of_a_layer_are_independent_of_the_layers_around_it()
     {
         var (shallow, deep) = (new Linear(5, 5), new Linear(5, 5));
         new Sequential(new Linear(2, 5), shallow).Initialize(Initializer.PyTorch, seed: 7, "generator");
@@ -119,7 +119,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void The_numbers_depend_on_the_seed_the_name_and_the_path()
+    public void Initial_weights_depend_on_the_seed_the_network_name_and_the_path()
     {
         var draws = new List<float>();
         foreach (var (seed, name) in new[] { (1ul, "generator"), (2ul, "generator"), (1ul, "discriminator") })

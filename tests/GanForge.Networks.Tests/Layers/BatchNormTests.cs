@@ -15,7 +15,7 @@ public class BatchNormTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_layer_its_gradients_and_running_statistics_agree_with_PyTorch(string name)
+    public void Outputs_gradients_and_running_statistics_agree_with_PyTorch(string name)
     {
         var recorded = Fixture.Case(Layers, name);
         var options = recorded.GetProperty("options");
@@ -59,7 +59,7 @@ public class BatchNormTests
     }
 
     [Fact]
-    public void Keras_keeps_the_momentums_share_and_follows_the_biased_variance()
+    public void Keras_momentum_is_the_share_kept_and_its_variance_is_biased()
     {
         // One channel of 1, 3, 5, 7: mean 4, biased variance 5, unbiased 20/3.
         var x = Tensor.From([1, 3, 5, 7], [4, 1]);
@@ -73,7 +73,7 @@ public class BatchNormTests
     }
 
     [Fact]
-    public void The_defaults_are_those_of_the_libraries()
+    public void Default_statistics_match_PyTorch_and_Keras()
     {
         RunningStatistics
             .PyTorch()
@@ -84,7 +84,7 @@ public class BatchNormTests
     }
 
     [Fact]
-    public void Running_statistics_stay_where_the_context_says_so()
+    public void Running_statistics_are_unchanged_in_inference_or_with_updates_off()
     {
         var layer = Trained(RunningStatistics.PyTorch(), Tensor.From([1, 3, 5, 7], [4, 1]));
         var before = layer.Buffers.Select(buffer => buffer.Tensor.Item()).ToArray();
@@ -94,7 +94,7 @@ public class BatchNormTests
     }
 
     [Fact]
-    public void The_slope_acts_behind_the_normalisation()
+    public void The_negative_slope_applies_after_the_normalisation()
     {
         var x = Tensor.From([1, 3, 5, 7], [4, 1]);
         var plain = Initialized(new BatchNorm(1)).Forward(x, Training).Span.ToArray();
@@ -140,7 +140,7 @@ public class BatchNormTests
     }
 
     [Fact]
-    public void Judging_uses_the_batchs_own_statistics_and_moves_no_running_ones()
+    public void Judging_uses_batch_statistics_and_leaves_running_ones_unchanged()
     {
         var layer = new BatchNorm(1, epsilon: 1e-12f);
         layer.Initialize(Initializer.PyTorch, seed: 1);

@@ -7,7 +7,7 @@ namespace GanForge.Networks.Tests;
 public class DropoutTests
 {
     [Fact]
-    public void In_training_a_share_is_dropped_and_the_rest_scaled_up()
+    public void Training_drops_a_share_and_scales_up_the_rest()
     {
         var y = new Dropout(0.25f).Forward(Tensor.Ones([100, 1000]), Training(step: 0)).Span.ToArray();
         y.ShouldAllBe(value => value == 0f || value == 1f / 0.75f);
@@ -15,14 +15,14 @@ public class DropoutTests
     }
 
     [Fact]
-    public void In_use_nothing_is_dropped()
+    public void Inference_drops_nothing()
     {
         var x = Tensor.Ones([3, 4]);
         new Dropout(0.5f).Forward(x, ForwardContext.Inference).ShouldBeSameAs(x);
     }
 
     [Fact]
-    public void Layers_and_steps_have_masks_of_their_own_and_a_run_repeats_them()
+    public void Masks_differ_by_layer_and_step_and_are_repeatable()
     {
         var network = new Sequential(new Dropout(0.5f), new Dropout(0.5f));
         Mask(step: 3).ShouldBe(Mask(step: 3));

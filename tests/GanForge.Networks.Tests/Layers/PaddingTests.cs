@@ -37,9 +37,9 @@ public class PaddingTests
     }
 
     [Fact]
-    public void Same_padding_puts_the_odd_zero_below_and_to_the_right()
+    public void Uneven_same_padding_goes_to_the_bottom_and_right()
     {
-        // Kernel 3, stride 2, 4 pixels: 5 pixels are seen, one zero is missing, so the first window begins at pixel 0.
+        // Kernel 3, stride 2 and 4 pixels: two windows span 5 pixels, so one zero is added after the last pixel.
         var layer = new Conv2d(1, 1, kernel: 3, stride: 2, Padding.Same, bias: false);
         layer.Weight.Span.Fill(1f);
         var rows = Tensor.From([1, 1, 1, 1, 10, 10, 10, 10, 100, 100, 100, 100, 1000, 1000, 1000, 1000], [1, 4, 4, 1]);
@@ -50,13 +50,13 @@ public class PaddingTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void An_output_padding_is_less_than_the_stride(int stride) =>
+    public void An_output_padding_of_at_least_the_stride_is_refused(int stride) =>
         Should.Throw<ArgumentOutOfRangeException>(() =>
             new ConvTranspose2d(1, 1, kernel: 3, stride, outputPadding: stride)
         );
 
     [Fact]
-    public void An_output_padding_does_not_go_with_same_padding() =>
+    public void Output_padding_with_same_padding_is_refused() =>
         Should
             .Throw<ArgumentException>(() => new ConvTranspose2d(1, 1, 3, 2, Padding.Same, outputPadding: 1))
             .Message.ShouldContain("same");
@@ -69,7 +69,7 @@ public class PaddingTests
     }
 
     [Fact]
-    public void A_padding_cannot_be_negative() => Should.Throw<ArgumentOutOfRangeException>(() => (Padding)(-1));
+    public void A_negative_padding_is_refused() => Should.Throw<ArgumentOutOfRangeException>(() => (Padding)(-1));
 
     private static Module Initialized(Module layer)
     {

@@ -80,7 +80,7 @@ public class PyTorchLayerTests
         }
     }
 
-    /// <summary>Where PyTorch pads unevenly by hand, it does what Keras calls "same".</summary>
+    /// <summary>The padding of a case; uneven padding is what Keras calls "same".</summary>
     private static Padding PaddingOf(JsonElement options)
     {
         var (before, after) = (

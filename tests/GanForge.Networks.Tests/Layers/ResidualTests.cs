@@ -7,7 +7,7 @@ namespace GanForge.Networks.Tests;
 public class ResidualTests
 {
     [Fact]
-    public void A_residual_block_begins_as_nothing_and_learns_its_gain()
+    public void A_residual_block_starts_as_the_identity_and_learns_its_gain()
     {
         var block = new Residual(new Linear(2, 2, bias: false));
         block.Initialize(Initializer.Constant(1f), seed: 1);

@@ -6,7 +6,7 @@ namespace GanForge.Networks.Tests;
 public class ShapeLayerTests
 {
     [Fact]
-    public void Flatten_keeps_the_order_of_memory()
+    public void Flatten_keeps_the_order_of_elements()
     {
         var x = Tensor.From([.. Enumerable.Range(0, 24).Select(i => (float)i)], [2, 2, 3, 2]);
         var y = new Flatten().Forward(x, ForwardContext.Inference);
@@ -24,7 +24,7 @@ public class ShapeLayerTests
     }
 
     [Fact]
-    public void Reshape_says_which_shapes_do_not_fit() =>
+    public void Reshape_to_an_incompatible_shape_is_refused() =>
         Should
             .Throw<ArgumentException>(() =>
                 new Reshape([7, 7, 2]).Forward(Tensor.Ones([3, 97]), ForwardContext.Inference)
@@ -34,7 +34,7 @@ public class ShapeLayerTests
             );
 
     [Fact]
-    public void A_convolution_says_that_it_takes_images() =>
+    public void A_convolution_of_a_tensor_without_image_dimensions_is_refused() =>
         Should
             .Throw<ArgumentException>(() =>
                 new Conv2d(1, 1, kernel: 3).Forward(Tensor.Ones([3, 97]), ForwardContext.Inference)

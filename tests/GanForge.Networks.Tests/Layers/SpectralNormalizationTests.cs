@@ -25,7 +25,7 @@ public class SpectralNormalizationTests
     }
 
     [Fact]
-    public void A_convolutions_weight_ends_with_a_largest_singular_value_of_one()
+    public void The_largest_singular_value_of_a_convolution_converges_to_one()
     {
         var layer = new Conv2d(3, 8, kernel: 3, spectral: true);
         layer.Initialize(Initializer.Kaiming(0.2f), seed: 1);
@@ -33,7 +33,7 @@ public class SpectralNormalizationTests
         for (var i = 0; i < 50; i++)
             layer.Forward(image, Training);
 
-        // The Gram matrix of all images of one window: what the layer makes of unit images, a column each.
+        // Gram matrix of the weight, which is read off from the layer's outputs for unit images.
         var units = Tensor.Zeros([27, 3, 3, 3]);
         for (var i = 0; i < 27; i++)
             units.Span[(i * 27) + i] = 1f;
@@ -49,7 +49,7 @@ public class SpectralNormalizationTests
     }
 
     [Fact]
-    public void Gradients_flow_through_the_division()
+    public void Gradients_include_the_division_by_the_singular_value()
     {
         var layer = new Linear(2, 2, bias: false, spectral: true);
         float[] weight = [4f, 0f, 0f, 1f];
@@ -58,7 +58,7 @@ public class SpectralNormalizationTests
         for (var i = 0; i < 30; i++)
             layer.Forward(unit, Training);
 
-        // y = W / W₁₁: its sum is 1 + (W₁₂ + W₂₁ + W₂₂) / W₁₁, which falls with W₁₁ by W₂₂ / W₁₁².
+        // y = W / W₁₁ sums to 1 + (W₁₂ + W₂₁ + W₂₂) / W₁₁, whose derivative with respect to W₁₁ is −W₂₂ / W₁₁².
         var gradient = Gradients.Compute(layer.Forward(unit, ForwardContext.Inference).Sum(), [layer.Weight])[0];
 
         gradient.Span.ToArray().ShouldBe([-1f / 16f, 0.25f, 0.25f, 0.25f], tolerance: 1e-4);

@@ -8,7 +8,7 @@ namespace GanForge.Networks.Tests;
 public class ExponentialMovingAverageTests
 {
     [Fact]
-    public void The_average_begins_with_the_module_and_follows_it()
+    public void The_average_starts_at_the_weights_and_follows_them()
     {
         var layer = Layer(1f);
         var average = new ExponentialMovingAverage(layer, decay: 0.75);
@@ -26,7 +26,7 @@ public class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void Warming_up_forgets_the_beginning_faster()
+    public void Warm_up_lowers_the_decay_of_early_updates()
     {
         var layer = Layer(0f);
         var average = new ExponentialMovingAverage(layer, decay: 0.999, warmUp: true);
@@ -38,7 +38,7 @@ public class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void Swapping_in_shows_the_average_and_gives_the_weights_back()
+    public void Swapping_in_the_average_restores_the_weights_afterwards()
     {
         var layer = Layer(1f);
         var average = new ExponentialMovingAverage(layer, decay: 0.5);
@@ -56,7 +56,7 @@ public class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void An_average_from_a_checkpoint_goes_on_to_the_same_bits()
+    public void An_average_resumed_from_a_checkpoint_is_bit_identical()
     {
         var (straight, interrupted) = (Layer(1f), Layer(1f));
         var whole = new ExponentialMovingAverage(straight, decay: 0.99, warmUp: true);
@@ -76,7 +76,7 @@ public class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void Running_statistics_are_averaged_and_swapped_with_the_weights_that_they_belong_to()
+    public void Running_statistics_are_averaged_and_swapped_with_the_weights()
     {
         var norm = new BatchNorm(2);
         norm.Initialize(Initializer.PyTorch, seed: 1);
@@ -91,7 +91,7 @@ public class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void After_a_half_life_an_old_value_weighs_half()
+    public void An_old_value_weighs_half_after_one_half_life()
     {
         var decay = ExponentialMovingAverage.DecayOfHalfLife(imagesPerUpdate: 64, halfLife: 6400);
         Math.Pow(decay, 100).ShouldBe(0.5, 1e-12);

@@ -22,7 +22,7 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_run_interrupted_by_a_checkpoint_goes_on_to_the_same_bits(string name)
+    public void Training_resumed_from_a_checkpoint_is_bit_identical(string name)
     {
         var straight = new Run(name);
         straight.Go(from: 0, to: 6);
@@ -48,9 +48,9 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_large_parameter_is_cut_and_small_ones_are_gathered_without_changing_a_bit(string name)
+    public void Splitting_large_and_grouping_small_parameters_keeps_results_bit_identical(string name)
     {
-        // One matrix of three segments and a bit against its elements spread over many small vectors.
+        // One tensor of just over three segments, compared with the same elements in many small vectors.
         const int Count = (3 * FusedUpdate.SegmentLength) + 37;
         const int Small = 61;
         var large = Filled(Count, "weight");
@@ -80,7 +80,7 @@ public class OptimizerTests
     }
 
     [Fact]
-    public void Small_parameters_share_a_task_and_large_ones_are_cut()
+    public void Small_parameters_share_a_task_and_large_ones_are_split()
     {
         new FusedUpdate([.. Enumerable.Repeat(Tensor.Ones([100]), 100)]).TaskCount.ShouldBe(1);
         new FusedUpdate([Tensor.Ones([(3 * FusedUpdate.SegmentLength) + 1])]).TaskCount.ShouldBe(4);
@@ -91,11 +91,11 @@ public class OptimizerTests
     [MemberData(nameof(Names))]
     public void A_step_allocates_nothing(string name)
     {
-        // One task, because a first fork starts the workers' threads, whose objects are allocated here.
+        // One task only: the first parallel run starts the worker threads, which allocates.
         const int Count = FusedUpdate.SegmentLength;
         var optimizer = All[name]([new("w", Filled(Count, "weight"))]);
         Tensor[] gradients = [Filled(Count, "gradient")];
-        // Until the runtime has compiled the step for good.
+        // Runs until the runtime has compiled the step with full optimisation.
         for (var i = 0; i < 100; i++)
             optimizer.Step(gradients);
 
@@ -106,7 +106,7 @@ public class OptimizerTests
     }
 
     [Fact]
-    public void Moments_made_in_a_step_scope_outlive_it()
+    public void Moments_created_in_a_step_scope_outlive_it()
     {
         var parameter = Tensor.Ones([3]);
         Optimizer optimizer;
@@ -130,7 +130,7 @@ public class OptimizerTests
     }
 
     [Fact]
-    public void Gradients_that_do_not_fit_are_refused_by_name()
+    public void Gradients_that_do_not_match_the_parameters_are_refused()
     {
         var optimizer = new Sgd([new("0.weight", Tensor.Ones([2, 3]))], learningRate: 0.5);
         Should
@@ -143,7 +143,7 @@ public class OptimizerTests
     }
 
     [Fact]
-    public void Parameters_given_twice_are_refused()
+    public void Duplicate_parameters_are_refused()
     {
         var parameter = Tensor.Ones([1]);
         Should

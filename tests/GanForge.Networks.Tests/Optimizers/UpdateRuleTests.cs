@@ -5,18 +5,18 @@ using GanForge.Tensors.Simd;
 namespace GanForge.Networks.Tests;
 
 /// <summary>
-/// Each update rule at each vector width against a reference in double, at lengths around every width.
+/// Each update rule at each vector width, compared with double precision at lengths around every width.
 /// </summary>
 public unsafe class UpdateRuleTests
 {
-    /// <summary>The same update of one element: weight, gradient and moments, the moments written back.</summary>
+    /// <summary>Reference update of one weight: returns the weight and updates the moments in place.</summary>
     private delegate double Reference(double w, double g, ref double first, ref double second);
 
     public static TheoryData<int> Counts => [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 50];
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Plain_descent(int count) =>
+    public void Plain_descent_agrees_with_double_precision(int count) =>
         Check(
             new Sgd.PlainRule(rate: 0.1f, weightDecay: 0.01f),
             (double w, double g, ref double _, ref double _) => w - (0.1 * (g + (0.01 * w))),
@@ -25,7 +25,7 @@ public unsafe class UpdateRuleTests
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Momentum(int count) =>
+    public void Momentum_agrees_with_double_precision(int count) =>
         Check(
             new Sgd.MomentumRule(new Sgd.PlainRule(rate: 0.1f, weightDecay: 0.01f), momentum: 0.9f, nesterov: false),
             (double w, double g, ref double first, ref double _) =>
@@ -35,7 +35,7 @@ public unsafe class UpdateRuleTests
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Nesterov_momentum(int count) =>
+    public void Nesterov_momentum_agrees_with_double_precision(int count) =>
         Check(
             new Sgd.MomentumRule(new Sgd.PlainRule(rate: 0.1f, weightDecay: 0.01f), momentum: 0.9f, nesterov: true),
             (double w, double g, ref double first, ref double _) =>
@@ -49,7 +49,7 @@ public unsafe class UpdateRuleTests
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void RmsProp_smooths_squares(int count) =>
+    public void RmsProp_agrees_with_double_precision(int count) =>
         Check(
             new RmsProp.Rule(rate: 0.01f, keep: 0.9f, take: 0.1f, epsilon: 1e-3f, weightDecay: 0.02f),
             (double w, double g, ref double first, ref double _) =>
@@ -63,7 +63,7 @@ public unsafe class UpdateRuleTests
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Adam_and_its_kin(int count) =>
+    public void Adam_agrees_with_double_precision(int count) =>
         Check(
             new AdamRule(
                 rate: 0.02f,
@@ -87,7 +87,7 @@ public unsafe class UpdateRuleTests
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Averaging(int count) =>
+    public void Averaging_agrees_with_double_precision(int count) =>
         Check(
             new ExponentialMovingAverage.Rule(take: 0.1f),
             (double average, double w, ref double _, ref double _) => (0.9 * average) + (0.1 * w),
@@ -107,15 +107,15 @@ public unsafe class UpdateRuleTests
         where TRule : struct, IUpdateRule
         where TSimd : struct, ISimd<TSimd>
     {
-        // Elements behind the end must stay as they are.
-        const int Behind = 16;
+        // Elements after the end must stay unchanged.
+        const int Extra = 16;
         var inputs = new float[4][];
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = new float[count + Behind];
+            inputs[i] = new float[count + Extra];
             new RandomStream(3, $"operand {i}").FillUniform(inputs[i], i == 3 ? 0.1f : -1f, 1f);
         }
-        // Squares are not negative.
+        // RMSprop's moment is a mean of squares, so it is not negative.
         if (typeof(TRule) == typeof(RmsProp.Rule))
             inputs[2] = Array.ConvertAll(inputs[2], Math.Abs);
         var results = Array.ConvertAll(inputs, input => (float[])input.Clone());

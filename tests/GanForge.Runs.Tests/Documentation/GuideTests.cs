@@ -10,7 +10,7 @@ namespace GanForge.Runs.Tests;
 public class GuideTests
 {
     [Fact]
-    public void The_guides_example_is_the_one_that_is_tested()
+    public void The_example_of_the_guide_is_the_tested_code()
     {
         var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "adding-a-gan.md"));
         guide.ShouldContain(
@@ -20,7 +20,7 @@ public class GuideTests
     }
 
     [Fact]
-    public void What_the_guide_shows_of_more_players_is_taken_from_the_recipe_mggan()
+    public void The_guides_code_for_more_networks_is_taken_from_the_mggan_recipe()
     {
         var recipe = Unindented(
             File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "MgganRecipe.cs"))
@@ -35,7 +35,7 @@ public class GuideTests
     }
 
     [Fact]
-    public void The_program_that_walks_is_the_one_that_is_tested()
+    public void The_latent_walk_program_of_the_guide_is_the_tested_code_and_runs()
     {
         var example = Unindented(
             File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documentation", "WalkExample.cs"))
@@ -55,7 +55,7 @@ public class GuideTests
     }
 
     [Fact]
-    public void The_guides_example_trains_resumes_and_makes_samples()
+    public void The_example_of_the_guide_trains_resumes_and_samples()
     {
         using var folder = new TemporaryFolder();
         RecipeCatalogue.Add<LeastSquaresGan>().Name.ShouldBe("least-squares-gan");

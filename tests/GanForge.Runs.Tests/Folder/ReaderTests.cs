@@ -11,8 +11,8 @@ using GanForge.Testing;
 namespace GanForge.Runs.Tests;
 
 /// <summary>
-/// Every reader of a file that people may have edited understands it, or says in a sentence which file is wrong and
-/// how.
+/// Readers of files that people may have edited. Each one reads the file, or reports in a sentence which file is wrong
+/// and how.
 /// </summary>
 public sealed class ReaderTests : IDisposable
 {
@@ -22,22 +22,26 @@ public sealed class ReaderTests : IDisposable
 
         """;
 
-    private const string Metrics = """
-        {"step":2,"epoch":1,"dataset":"mnist","samples":1000,"seed":0,"classifier":null,"figures":{"digit-fid":12.5},"real":{"digit-fid":0.5},"classes":[1,2]}
-
-        """;
+    private const string Metrics =
+        """{"step":2,"epoch":1,"dataset":"mnist","samples":1000,"seed":0,"classifier":null"""
+        + ""","figures":{"digit-fid":12.5},"real":{"digit-fid":0.5},"classes":[1,2]}"""
+        + "\n";
 
     private const string Alarms = """
         [
-          { "name": "mode-collapse", "title": "Mode collapse", "step": 20, "epoch": 1, "seen": "The images are alike.", "advice": "Train slower.", "until": null }
+          { "name": "mode-collapse", "title": "Mode collapse", "step": 20, "epoch": 1,
+            "seen": "The images are alike.", "advice": "Train slower.", "until": null }
         ]
         """;
 
     private const string Results = """
-        { "groups": [{ "name": "points", "train": { "dataset": "ring", "lr": 1e-3 }, "seeds": "1-2", "figures": ["modes"], "real": { "modes": 8 },
+        { "groups": [{ "name": "points", "train": { "dataset": "ring", "lr": 1e-3 }, "seeds": "1-2",
+          "figures": ["modes"], "real": { "modes": 8 },
           "published": [{ "name": "Others", "source": "a paper", "figures": { "modes": 7.5 } }],
-          "rows": [{ "name": "a", "train": { "recipe": "mlp", "steps": 5 }, "also": [], "measured": { "date": "2026-01-31", "version": "0.1.0", "processor": "X64", "threads": 2, "images": 640,
-            "trained": { "recipe": "mlp" }, "seeds": [1, 2], "seconds": [1.5, 2], "samples": { "modes": 1000 }, "figures": { "modes": [8, null] } } }] }] }
+          "rows": [{ "name": "a", "train": { "recipe": "mlp", "steps": 5 }, "also": [], "measured": {
+            "date": "2026-01-31", "version": "0.1.0", "processor": "X64", "threads": 2, "images": 640,
+            "trained": { "recipe": "mlp" }, "seeds": [1, 2], "seconds": [1.5, 2],
+            "samples": { "modes": 1000 }, "figures": { "modes": [8, null] } } }] }] }
         """;
 
     private readonly TemporaryFolder _folder = new();
@@ -59,7 +63,7 @@ public sealed class ReaderTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Whatever_is_in_a_file_it_is_read_or_refused_in_a_sentence_that_names_it(string name)
+    public void A_mutated_file_is_read_or_refused_with_a_sentence_that_names_it(string name)
     {
         var (path, read) = Reader(name);
         read();
@@ -74,7 +78,7 @@ public sealed class ReaderTests : IDisposable
             }
             catch (UserErrorException problem)
             {
-                // What no recipe of this version has is told of the run.
+                // A recipe or setting that this version lacks is reported for the run.
                 problem.Message.ShouldMatch(
                     $"{System.Text.RegularExpressions.Regex.Escape(name)}|^The run 00000-mlp-mnist was made by "
                         + $"another version"
@@ -93,7 +97,7 @@ public sealed class ReaderTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_text_file_that_an_editor_or_git_has_saved_says_the_same(string name)
+    public void A_text_file_with_CRLF_and_a_byte_order_mark_is_read(string name)
     {
         if (name.EndsWith(".safetensors", StringComparison.Ordinal))
             return;
@@ -169,7 +173,7 @@ public sealed class ReaderTests : IDisposable
         "\"raised\":[null]",
         "'progress.alarms.raised[0]' should be an object, not null"
     )]
-    public void What_is_wrong_is_said(string name, string right, string wrong, string fault)
+    public void A_faulty_file_is_refused_with_the_fault(string name, string right, string wrong, string fault)
     {
         var (path, read) = Reader(name);
         if (path.EndsWith(".safetensors", StringComparison.Ordinal))
@@ -190,7 +194,7 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
-    public void What_a_later_version_adds_is_passed_over_and_what_an_earlier_one_lacked_is_not_missed()
+    public void Unknown_fields_are_ignored_and_fields_of_later_versions_are_optional()
     {
         var (path, read) = Reader("options.json");
         var text = File.ReadAllText(path);
@@ -235,7 +239,7 @@ public sealed class ReaderTests : IDisposable
                 File.WriteAllText(run.AlarmsPath, Alarms);
                 return (run.AlarmsPath, () => AlarmsFile.Read(run));
             case "latest.safetensors":
-                // Its tensors are not looked at yet.
+                // Opening a checkpoint does not read its tensors.
                 var state = new SafeTensors
                 {
                     Metadata = { ["ganforge.state"] = SafeTensors.Load(run.CheckpointPath).Metadata["ganforge.state"] },

@@ -7,7 +7,7 @@ namespace GanForge.Runs.Tests;
 public class RunFolderTests
 {
     [Fact]
-    public void Runs_are_numbered_one_after_the_other_and_found_by_name_number_path_or_as_the_latest()
+    public void Runs_are_numbered_and_found_by_name_number_path_or_as_the_latest()
     {
         using var folder = new TemporaryFolder();
         var names = new[] { "mlp-mnist", "conv-mnist", "mlp-mnist" };
@@ -23,7 +23,7 @@ public class RunFolderTests
     }
 
     [Fact]
-    public void Runs_that_start_at_the_same_moment_get_numbers_of_their_own()
+    public void Runs_started_at_the_same_time_get_different_numbers()
     {
         using var folder = new TemporaryFolder();
         Parallel.For(
@@ -36,7 +36,7 @@ public class RunFolderTests
     }
 
     [Fact]
-    public void A_folder_holds_runs_where_it_is_one_or_has_one_in_it()
+    public void A_folder_holds_runs_if_it_is_one_or_contains_one()
     {
         using var folder = new TemporaryFolder();
         RunFolder.HoldsRuns(folder["nothing"]).ShouldBeFalse();
@@ -50,7 +50,7 @@ public class RunFolderTests
     }
 
     [Fact]
-    public void Other_files_in_the_folder_do_not_disturb()
+    public void Other_files_among_the_runs_are_ignored()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["00041-mlp-mnist"]);
@@ -61,7 +61,7 @@ public class RunFolderTests
     }
 
     [Fact]
-    public void A_run_that_is_not_there_is_answered_by_what_is()
+    public void A_missing_run_is_refused_with_what_exists_instead()
     {
         using var folder = new TemporaryFolder();
         Should
@@ -80,7 +80,7 @@ public class RunFolderTests
     }
 
     [Fact]
-    public void A_file_in_a_run_stands_for_it_unless_it_is_of_one_epoch()
+    public void A_file_of_a_run_selects_the_run_unless_it_belongs_to_one_epoch()
     {
         using var folder = new TemporaryFolder();
         var run = RunFolder.Create(folder.Path, "mlp-mnist", "{}");
@@ -107,7 +107,7 @@ public class RunFolderTests
     }
 
     [Fact]
-    public void An_output_folder_that_cannot_be_is_refused()
+    public void An_output_folder_that_cannot_be_created_is_refused()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["file"], "in the way");

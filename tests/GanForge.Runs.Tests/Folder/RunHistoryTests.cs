@@ -7,7 +7,7 @@ namespace GanForge.Runs.Tests;
 public class RunHistoryTests
 {
     [Fact]
-    public void A_file_that_grows_is_read_up_to_its_last_whole_line()
+    public void A_growing_file_is_read_up_to_its_last_complete_line()
     {
         var history = Read(
             "{\"step\":1,\"epoch\":1,\"lossG\":0.5,\"wall\":{\"seconds\":1}}\n"
@@ -22,7 +22,7 @@ public class RunHistoryTests
     [InlineData("{\"step\":1,\"epoch\":1}\nnonsense\n{\"step\":3,\"epoch\":1}\n", 2)]
     [InlineData("{\"epoch\":1}\n", 1)]
     [InlineData("[1]\n{\"step\":1,\"epoch\":1}\n", 1)]
-    public void A_damaged_line_is_named(string content, int line) =>
+    public void A_damaged_line_is_reported_with_its_number(string content, int line) =>
         Should.Throw<UserErrorException>(() => Read(content)).Message.ShouldStartWith($"Line {line} of ");
 
     [Fact]

@@ -9,14 +9,14 @@ public sealed class StartCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_program_that_the_shell_finds_is_started_by_its_name()
+    public void A_program_on_the_search_path_is_started_by_its_name()
     {
         var tool = Program("tools");
         StartCommand.For(tool, tool, $"{_folder["empty"]}{Path.PathSeparator}{_folder["tools"]}").ShouldBe("ganforge");
     }
 
     [Fact]
-    public void A_program_behind_a_link_that_the_shell_finds_is_started_by_its_name()
+    public void A_program_linked_on_the_search_path_is_started_by_its_name()
     {
         var program = Program("built");
         Directory.CreateDirectory(_folder["links"]);
@@ -25,7 +25,7 @@ public sealed class StartCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_built_program_is_started_by_its_path_also_where_the_shell_finds_another()
+    public void A_program_off_the_search_path_is_started_by_its_path()
     {
         var (built, _) = (Program("built"), Program("tools"));
         StartCommand.For(built, built, _folder["empty"]).ShouldBe(built);
@@ -34,14 +34,14 @@ public sealed class StartCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_path_with_blanks_is_quoted()
+    public void A_path_with_spaces_is_quoted()
     {
         var program = Program("my programs");
         StartCommand.For(program, program, searched: null).ShouldBe($"'{program}'");
     }
 
     [Fact]
-    public void A_program_in_the_working_folder_is_named_so_that_the_shell_looks_there()
+    public void A_program_in_the_working_folder_is_started_with_a_leading_dot()
     {
         var program = Path.Combine(Environment.CurrentDirectory, "ganforge");
         StartCommand.For(program, program, searched: null).ShouldBe(Path.Combine(".", "ganforge"));
@@ -54,7 +54,7 @@ public sealed class StartCommandTests : IDisposable
             .ShouldBe($"dotnet {_folder["ganforge.dll"]}");
 
     [Fact]
-    public void A_program_of_ones_own_names_the_tool() => StartCommand.Text.ShouldBe("ganforge");
+    public void A_program_that_uses_the_library_names_the_tool() => StartCommand.Text.ShouldBe("ganforge");
 
     private string Program(string folder)
     {

@@ -18,7 +18,7 @@ public sealed class AutoencoderModelTests : IDisposable
         _run = TestRuns.Train(Toys.Options("mggan", _folder.Path, ("code-dim", "5"), ("epochs", "1"))).Folder;
 
     [Fact]
-    public void A_runs_images_become_codes_and_codes_images()
+    public void Images_are_encoded_and_codes_decoded()
     {
         var model = AutoencoderModel.Load(_run);
         (model.Height, model.Width, model.Channels, model.CodeDimensions).ShouldBe((8, 8, 1, 5));
@@ -35,7 +35,7 @@ public sealed class AutoencoderModelTests : IDisposable
     }
 
     [Fact]
-    public void The_codes_are_those_that_the_discriminator_saw_in_training()
+    public void The_codes_are_those_of_the_autoencoder_in_the_checkpoint()
     {
         var model = AutoencoderModel.Load(_run);
         var autoencoder = model.Recipe.BuildAutoencoder([8, 8, 1])!;
@@ -49,7 +49,7 @@ public sealed class AutoencoderModelTests : IDisposable
     }
 
     [Fact]
-    public void A_run_without_an_autoencoder_is_told_so()
+    public void A_run_without_an_autoencoder_is_refused()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 1).Folder;
         Should
@@ -61,7 +61,7 @@ public sealed class AutoencoderModelTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_has_lost_its_autoencoder_is_told_so()
+    public void A_run_with_damaged_or_missing_autoencoder_weights_is_refused()
     {
         File.WriteAllText(_run.AutoencoderPath, "no weights");
         Should
@@ -76,7 +76,7 @@ public sealed class AutoencoderModelTests : IDisposable
     }
 
     [Fact]
-    public void What_does_not_fit_is_refused()
+    public void Images_codes_and_indices_that_do_not_fit_are_refused()
     {
         var model = AutoencoderModel.Load(_run);
         Should

@@ -17,7 +17,7 @@ public sealed class GeneratorModelTests : IDisposable
         _model = GeneratorModel.Load(TestRuns.Train(Toys.Options("dcgan", _folder.Path, ("epochs", "1"))).Folder);
 
     [Fact]
-    public void A_seeds_image_is_the_same_in_any_company()
+    public void The_image_of_a_seed_does_not_depend_on_the_other_seeds()
     {
         var seeds = Enumerable.Range(0, 70).Select(seed => (ulong)seed).ToArray();
         var together = _model.Sample(seeds);
@@ -33,9 +33,9 @@ public sealed class GeneratorModelTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void No_bit_of_an_image_depends_on_the_batch_it_was_made_in(string recipe)
+    public void The_bits_of_an_image_do_not_depend_on_the_batch_size(string recipe)
     {
-        // At the recipe's own size, where the kernels cut their work as they do for users.
+        // The recipe's default size, so that the kernels split their work as they do for users.
         var size = RecipeCatalogue.Find(recipe).Create().ImageSize;
         var options = Toys.Options(recipe, _folder.Path, ("image-size", $"{size}")) with { Steps = 1 };
         var model = GeneratorModel.Load(TestRuns.Train(options).Folder);
@@ -60,7 +60,7 @@ public sealed class GeneratorModelTests : IDisposable
     }
 
     [Fact]
-    public void Kept_epochs_are_drawn_with_their_own_weights()
+    public void Samples_of_a_kept_epoch_are_made_with_its_weights()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "5")) with { KeepEvery = 2 }).Folder;
 
@@ -79,7 +79,7 @@ public sealed class GeneratorModelTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_keeps_no_epochs_says_how_to_keep_them()
+    public void Sampling_an_epoch_of_a_run_that_keeps_none_explains_how_to_keep_them()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "1"))).Folder;
 
@@ -93,7 +93,7 @@ public sealed class GeneratorModelTests : IDisposable
     }
 
     [Fact]
-    public void A_run_of_another_version_is_named()
+    public void A_run_of_another_version_is_refused()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path, ("epochs", "1"))).Folder;
         File.WriteAllText(
@@ -110,7 +110,7 @@ public sealed class GeneratorModelTests : IDisposable
     }
 
     [Fact]
-    public void Images_lie_in_the_range_that_is_black_to_white()
+    public void Images_lie_in_the_value_range_of_the_model()
     {
         (_model.Range.Black, _model.Range.White).ShouldBe((-1f, 1f));
         foreach (var pixel in _model.Sample([1, 2, 3]).Span)

@@ -7,18 +7,18 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>The sentence at the top of a report, state by state.</summary>
+/// <summary>The verdict at the top of a report, for each state of a run.</summary>
 public class RunAssessmentTests
 {
     private readonly TrainingProgress _progress = new() { Step = 3_000, Epoch = 4 };
     private readonly RunHistory _history = new();
 
     [Fact]
-    public void A_whole_run_says_how_many_steps_it_had_and_that_no_alarm_was_raised() =>
+    public void A_completed_run_reports_its_steps_and_no_alarm() =>
         Outcome("mlp", RunState.Completed).ShouldBe("Training is complete after 3,000 steps; no alarm was raised.");
 
     [Fact]
-    public void An_open_alarm_is_what_the_sentence_ends_with()
+    public void An_open_alarm_is_named_at_the_end_of_the_verdict()
     {
         Alarm("mode-collapse", "Mode collapse");
         Alarm("saturation", "Saturated pixels", until: 2_000);
@@ -27,7 +27,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void Alarms_that_are_over_are_not_kept_back()
+    public void Alarms_that_are_over_are_mentioned()
     {
         Alarm("mode-collapse", "Mode collapse", until: 2_000);
         Outcome("mlp", RunState.Completed)
@@ -37,7 +37,7 @@ public class RunAssessmentTests
     [Theory]
     [InlineData(20, "20 steps", "are")]
     [InlineData(1, "1 step", "is")]
-    public void A_run_of_few_steps_promises_nothing(long steps, string words, string verb)
+    public void A_run_of_few_steps_is_reported_as_too_short(long steps, string words, string verb)
     {
         _progress.Step = steps;
         Scores(0.5, 0.5);
@@ -51,7 +51,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void A_sign_that_is_usual_after_so_few_steps_is_called_too_few_steps()
+    public void A_collapse_after_few_steps_is_reported_as_too_few_steps()
     {
         _progress.Step = 900;
         Alarm("mode-collapse", "Hardly trained yet");
@@ -62,7 +62,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void Losses_that_ran_away_are_said_also_after_few_steps()
+    public void Exploding_losses_are_reported_even_after_few_steps()
     {
         _progress.Step = 20;
         Alarm("exploding-loss", "The losses have run away");
@@ -71,7 +71,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void A_run_that_only_prepared_says_that_its_generator_is_untrained()
+    public void A_run_in_its_autoencoder_stage_reports_an_untrained_generator()
     {
         (_progress.Step, _progress.Epoch) = (Toys.StepsPerEpoch, 1);
         Outcome("mggan", RunState.Interrupted)
@@ -82,7 +82,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void Steps_of_a_preparation_do_not_count_as_training()
+    public void Steps_of_the_autoencoder_stage_do_not_count_for_the_generator()
     {
         (_progress.Step, _progress.Epoch) = (Toys.StepsPerEpoch + 4, 1);
         Outcome("mggan", RunState.Completed)
@@ -92,7 +92,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void A_run_under_way_an_interrupted_one_and_one_that_was_cut_short_say_where_they_stand()
+    public void Running_interrupted_and_cut_short_runs_report_their_step()
     {
         Outcome("mlp", RunState.Running).ShouldBe("Training is under way, at step 3,000 of 24; no alarm was raised.");
         Outcome("mlp", RunState.Interrupted)
@@ -101,7 +101,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void A_failed_run_says_why_and_nothing_of_its_figures()
+    public void A_failed_run_reports_its_reason_and_no_metrics()
     {
         Scores(0.5, 0.5);
         const string Why =
@@ -112,7 +112,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void A_run_that_stopped_early_names_the_epoch_whose_weights_were_kept()
+    public void A_run_that_stopped_early_names_the_epoch_of_the_kept_weights()
     {
         (_progress.BestEpoch, _progress.BestStep) = (1, 1_000);
         Outcome("mlp", RunState.StoppedEarly, settings: ("patience", "2"))
@@ -134,7 +134,7 @@ public class RunAssessmentTests
     [InlineData(0.65, 0.35, "it tells them apart only in part")]
     [InlineData(0.52, 0.48, "it can hardly tell them apart")]
     [InlineData(0.2, 0.8, "it takes generated for real, and real for generated")]
-    public void The_balance_is_told_with_its_goal(double real, double fake, string words)
+    public void The_balance_of_the_scores_is_reported_with_its_goal(double real, double fake, string words)
     {
         Scores(real, fake);
         Evidence("mlp", RunState.Completed)
@@ -148,14 +148,14 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void Scores_that_are_no_probabilities_are_left_out()
+    public void Scores_that_are_not_probabilities_are_left_out()
     {
         Scores(0.65, 0.35);
         Evidence("r3gan", RunState.Completed).ShouldBeEmpty();
     }
 
     [Fact]
-    public void What_was_measured_stands_next_to_real_images_with_the_way_that_is_better()
+    public void A_metric_is_reported_with_its_real_value_and_the_better_direction()
     {
         Measured("digit-fid", 12.34, 2.01, step: 3_000);
         Evidence("r3gan", RunState.Completed)
@@ -168,7 +168,7 @@ public class RunAssessmentTests
     }
 
     [Fact]
-    public void The_report_begins_with_it()
+    public void The_report_begins_with_the_verdict()
     {
         using var folder = new TemporaryFolder();
         var html = File.ReadAllText(
@@ -204,12 +204,12 @@ public class RunAssessmentTests
         _history.Add(ScalarNames.ScoreFake, 3_000, 4, fake);
     }
 
-    private void Measured(string figure, double fake, double real, long step) =>
+    private void Measured(string metric, double fake, double real, long step) =>
         _history.Add(
             step,
             epoch: 4,
             (10_000, 10_000),
-            new Dictionary<string, double> { [figure] = fake },
-            new Dictionary<string, double> { [figure] = real }
+            new Dictionary<string, double> { [metric] = fake },
+            new Dictionary<string, double> { [metric] = real }
         );
 }

@@ -7,11 +7,11 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>What TensorBoard finds in a run's folder, read by protoc's code.</summary>
+/// <summary>TensorBoard events in the folder of a run, read by code that protoc generated.</summary>
 public class RunEventsTests
 {
     [Fact]
-    public void TensorBoard_finds_the_figures_of_every_step_and_epoch()
+    public void TensorBoard_finds_the_scalars_of_every_step_and_epoch()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("conv", folder.Path, ("epochs", "2"))).Folder;
@@ -53,7 +53,7 @@ public class RunEventsTests
     }
 
     [Fact]
-    public void TensorBoard_finds_how_beliefs_and_weights_are_spread_after_each_epoch()
+    public void TensorBoard_finds_histograms_of_validity_and_weights_after_each_epoch()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "1"))).Folder;
@@ -74,13 +74,13 @@ public class RunEventsTests
         );
         histograms["Validity/fake"].Min.ShouldBeGreaterThan(0);
         histograms["Validity/fake"].Max.ShouldBeLessThan(1);
-        // All of a small network's weights, an even choice of a larger one's.
+        // All weights of a small tensor, and an even selection from a larger one.
         histograms["Weights/generator/0.weight"].Num.ShouldBe(12 * 256);
         histograms["Weights/generator/1.weight"].Num.ShouldBe(10_000);
     }
 
     [Fact]
-    public void A_resumed_run_tells_TensorBoard_to_forget_what_came_after_the_checkpoint()
+    public void A_resumed_run_makes_TensorBoard_discard_events_after_the_checkpoint()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 7).Folder;
@@ -97,7 +97,7 @@ public class RunEventsTests
     }
 
     [Fact]
-    public void After_a_thousand_steps_ten_of_them_make_a_point_their_mean()
+    public void After_a_thousand_steps_each_point_is_the_mean_of_ten_steps()
     {
         using var folder = new TemporaryFolder();
         var run = RunFolder.Create(folder.Path, "mlp-mnist", "{}");
@@ -107,7 +107,7 @@ public class RunEventsTests
             {
                 var statistics = new StepScalars();
                 statistics.Report(ScalarNames.LossG, step);
-                // A player that steps seldom, and never at a multiple of ten.
+                // A scalar that is rarely reported, and never at a multiple of ten.
                 if (step % 10 == 7)
                     statistics.Report("lossPenalty", 2 * step);
                 events.StepDone(step, statistics, imagesPerSecond: 9);
@@ -119,7 +119,7 @@ public class RunEventsTests
     }
 
     [Fact]
-    public void A_preparation_has_its_own_figures_and_no_grids()
+    public void The_autoencoder_stage_has_its_own_scalars_and_no_grids()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns

@@ -11,7 +11,7 @@ namespace GanForge.Runs.Tests;
 public class RunPicturesTests
 {
     [Fact]
-    public void The_time_lapse_shows_every_grid_from_before_training_and_holds_the_last()
+    public void The_time_lapse_starts_with_the_untrained_grid_and_holds_the_last()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "3"))).Folder;
@@ -19,12 +19,12 @@ public class RunPicturesTests
         frames.Select(frame => frame.Hundredths).ShouldBe([50, 50, 50, 200]);
         foreach (var (frame, epoch) in frames.Select((frame, epoch) => (frame, epoch)))
             Same(frame.Pixels, Png.Load(run.SamplesPath(epoch))).ShouldBeTrue($"epoch {epoch}");
-        // What knows no animations shows the animated PNG's first frame.
+        // A viewer without support for animation shows the first frame of the animated PNG.
         Png.Load(run.TimeLapsePngPath).Pixels.SequenceEqual(Png.Load(run.SamplesPath(0)).Pixels).ShouldBeTrue();
     }
 
     [Fact]
-    public void A_long_time_lapse_keeps_thirty_grids_with_the_first_and_the_last()
+    public void A_long_time_lapse_keeps_thirty_grids_including_the_first_and_the_last()
     {
         using var folder = new TemporaryFolder();
         var run = RunFolder.Create(folder.Path, "mlp-mnist", "{}");
@@ -38,7 +38,7 @@ public class RunPicturesTests
     }
 
     [Fact]
-    public void Pictures_that_do_not_belong_are_left_out_of_the_time_lapse()
+    public void The_time_lapse_skips_damaged_and_unrelated_pictures()
     {
         using var folder = new TemporaryFolder();
         var run = RunFolder.Create(folder.Path, "mlp-mnist", "{}");
@@ -55,7 +55,7 @@ public class RunPicturesTests
     }
 
     [Fact]
-    public void The_pictures_of_before_training_are_there_and_the_same_however_early_a_run_ends()
+    public void The_pictures_before_training_do_not_depend_on_when_a_run_ends()
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("conv", folder.Path, ("epochs", "1"));
@@ -83,7 +83,7 @@ public class RunPicturesTests
     }
 
     [Fact]
-    public void An_interrupted_run_has_its_time_lapse_and_its_progress()
+    public void An_interrupted_run_has_its_time_lapse_and_progress_pictures()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 9).Folder;

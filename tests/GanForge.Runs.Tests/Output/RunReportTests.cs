@@ -8,7 +8,7 @@ namespace GanForge.Runs.Tests;
 public class RunReportTests
 {
     [Fact]
-    public void The_report_needs_no_other_file_and_shows_pictures_plots_settings_and_how_to_go_on()
+    public void The_report_is_one_file_with_pictures_plots_settings_and_resume_command()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder;
@@ -40,7 +40,7 @@ public class RunReportTests
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void Every_series_is_in_a_plot_but_for_those_that_only_alarms_look_at(string recipe)
+    public void Every_recorded_series_is_plotted(string recipe)
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options(recipe, folder.Path) with { Steps = 2 * Toys.StepsPerEpoch }).Folder;
@@ -57,7 +57,7 @@ public class RunReportTests
     [InlineData("--steps 6", "epochs", "4", 3L)]
     [InlineData("--epochs 4", "epochs", "2", null)]
     [InlineData("--epochs 80", "patience", "1", null)]
-    public void The_command_that_continues_a_run_gives_it_more_of_what_ended_it(
+    public void The_resume_command_raises_the_limit_that_ended_the_run(
         string more,
         string setting,
         string value,
@@ -83,7 +83,7 @@ public class RunReportTests
     }
 
     [Fact]
-    public void A_plot_whose_first_points_come_after_a_resumption_is_there_then()
+    public void A_plot_with_its_first_points_after_resuming_is_written_then()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2")), stopAfter: 2).Folder;
@@ -97,14 +97,14 @@ public class RunReportTests
     [InlineData("r3gan", "classes", "cross-entropy, lower is better")]
     [InlineData("mggan", "autoencoder", "loss, lower is better")]
     [InlineData("mlp", "scores", "0.5 for both is the goal")]
-    public void Plots_say_which_way_is_better(string recipe, string plot, string words)
+    public void Plots_say_which_direction_is_better(string recipe, string plot, string words)
     {
         var plan = RecipeCatalogue.Find(recipe).Create().Plots.Single(plan => plan.Name == plot);
         $"{plan.Title} ({plan.YLabel})".ShouldContain(words);
     }
 
     [Fact]
-    public void Every_picture_can_be_enlarged_without_a_second_copy_of_it()
+    public void Every_picture_links_to_itself_for_enlarging()
     {
         using var folder = new TemporaryFolder();
         var html = File.ReadAllText(
@@ -132,7 +132,7 @@ public class RunReportTests
     }
 
     [Fact]
-    public void After_one_epoch_there_is_no_gallery_of_the_untrained_generator_alone()
+    public void The_report_of_one_epoch_has_no_gallery()
     {
         using var folder = new TemporaryFolder();
 
@@ -143,7 +143,7 @@ public class RunReportTests
     }
 
     [Fact]
-    public void Losses_are_those_of_the_last_epoch_as_in_comparisons()
+    public void Losses_are_means_over_the_last_epoch()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder;
@@ -156,7 +156,7 @@ public class RunReportTests
     }
 
     [Fact]
-    public void Files_of_a_run_are_written_as_people_read_them()
+    public void Options_are_written_with_unescaped_text_and_a_readable_date()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns
@@ -169,7 +169,7 @@ public class RunReportTests
     }
 
     [Fact]
-    public void What_users_write_stays_text()
+    public void Text_from_users_is_escaped()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns
@@ -179,7 +179,7 @@ public class RunReportTests
     }
 
     [Fact]
-    public void An_interrupted_run_has_its_report_too()
+    public void An_interrupted_run_has_a_report()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 2).Folder;

@@ -15,6 +15,6 @@ public class TensorBoardTagTests
     [InlineData("lossCoder", "Loss/coder")]
     [InlineData("accuracyLatentReal", "Accuracy/latent_real")]
     [InlineData("penalty", "Other/penalty")]
-    public void TensorBoard_shows_a_figure_under_the_first_word_of_its_name(string series, string tag) =>
+    public void A_scalar_is_grouped_by_the_first_word_of_its_name(string series, string tag) =>
         TensorBoardTag.For(series).ShouldBe(tag);
 }

@@ -14,12 +14,12 @@ public sealed class AlarmTests : IDisposable
     public void Dispose() => _out.Dispose();
 
     [Fact]
-    public void An_alarm_is_raised_once_when_its_sign_was_seen_often_enough_in_a_row_and_ends_with_it()
+    public void An_alarm_is_raised_once_after_enough_signs_in_a_row_and_ends_with_them()
     {
         var log = new AlarmLog();
         var (winning, fair) = (
-            Figures((ScalarNames.ScoreReal, 0.999f), (ScalarNames.ScoreFake, 0.001f)),
-            Figures((ScalarNames.ScoreReal, 0.8f), (ScalarNames.ScoreFake, 0.2f))
+            Scalars((ScalarNames.ScoreReal, 0.999f), (ScalarNames.ScoreFake, 0.001f)),
+            Scalars((ScalarNames.ScoreReal, 0.8f), (ScalarNames.ScoreFake, 0.2f))
         );
 
         Examine(log, winning, times: 4, from: 100).ShouldBeEmpty();
@@ -39,10 +39,10 @@ public sealed class AlarmTests : IDisposable
     }
 
     [Fact]
-    public void Counting_goes_on_from_what_was_saved()
+    public void A_loaded_alarm_log_continues_its_counts()
     {
         var (log, resumed) = (new AlarmLog(), new AlarmLog());
-        var saturated = Figures((ScalarNames.Saturation, 0.999f));
+        var saturated = Scalars((ScalarNames.Saturation, 0.999f));
         Examine(log, saturated, times: 2, from: 1_100);
         resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
 
@@ -59,7 +59,7 @@ public sealed class AlarmTests : IDisposable
     [InlineData("dead-gradient", "gradientGenerator", 0f, 0.01f)]
     [InlineData("exploding-loss", "lossD", 1e6f, 300f)]
     [InlineData("exploding-loss", "lossG", -1e6f, -300f)]
-    public void Each_rule_sees_its_sign_and_nothing_in_a_healthy_training(
+    public void Each_rule_recognises_its_sign_and_ignores_a_healthy_training(
         string name,
         string series,
         float sick,
@@ -67,35 +67,35 @@ public sealed class AlarmTests : IDisposable
     )
     {
         var rule = AlarmRule.All.Single(candidate => candidate.Name == name);
-        rule.Sign(Figures((series, sick))).ShouldNotBeNull().ShouldEndWith(".");
-        rule.Sign(Figures((series, healthy))).ShouldBeNull();
-        rule.Sign(Figures()).ShouldBeNull();
+        rule.Sign(Scalars((series, sick))).ShouldNotBeNull().ShouldEndWith(".");
+        rule.Sign(Scalars((series, healthy))).ShouldBeNull();
+        rule.Sign(Scalars()).ShouldBeNull();
         rule.Advice.ShouldEndWith(".");
     }
 
     [Fact]
-    public void A_new_generator_that_makes_one_grey_of_all_noise_is_no_collapse()
+    public void Uniform_grey_images_of_a_new_generator_are_not_a_mode_collapse()
     {
         var log = new AlarmLog();
-        var grey = Figures((ScalarNames.Diversity, 0.01f));
+        var grey = Scalars((ScalarNames.Diversity, 0.01f));
         Examine(log, grey, times: 15, from: 100).ShouldBeEmpty();
         Examine(log, grey, times: 5, from: 1_600).ShouldHaveSingleItem().Name.ShouldBe("mode-collapse");
     }
 
     [Fact]
-    public void A_new_generator_that_makes_all_pixels_black_for_nine_hundred_steps_is_not_saturated()
+    public void Saturated_pixels_in_the_first_900_steps_raise_no_alarm()
     {
         var log = new AlarmLog();
-        Examine(log, Figures((ScalarNames.Saturation, 0.999f)), times: 9, from: 100).ShouldBeEmpty();
-        Examine(log, Figures((ScalarNames.Saturation, 0.8f)), times: 9, from: 1_000).ShouldBeEmpty();
+        Examine(log, Scalars((ScalarNames.Saturation, 0.999f)), times: 9, from: 100).ShouldBeEmpty();
+        Examine(log, Scalars((ScalarNames.Saturation, 0.8f)), times: 9, from: 1_000).ShouldBeEmpty();
         log.Alarms.ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_training_that_ends_with_one_image_for_all_noise_says_so_however_short_it_was()
+    public void A_short_training_that_ends_collapsed_raises_an_alarm()
     {
         var log = new AlarmLog();
-        Examine(log, Figures((ScalarNames.Diversity, 0.01f), (ScalarNames.Saturation, 1f)), times: 2, from: 100)
+        Examine(log, Scalars((ScalarNames.Diversity, 0.01f), (ScalarNames.Saturation, 1f)), times: 2, from: 100)
             .ShouldBeEmpty();
         var resumed = new AlarmLog();
         resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
@@ -113,24 +113,24 @@ public sealed class AlarmTests : IDisposable
     }
 
     [Fact]
-    public void An_end_that_is_well_or_has_its_alarm_already_raises_none()
+    public void The_end_raises_an_alarm_only_for_a_present_sign_without_one()
     {
         var (well, late, running) = (new AlarmLog(), new AlarmLog(), new AlarmLog());
-        Examine(well, Figures((ScalarNames.Diversity, 0.01f)), times: 1, from: 100);
-        Examine(well, Figures((ScalarNames.Diversity, 0.9f)), times: 1, from: 200);
+        Examine(well, Scalars((ScalarNames.Diversity, 0.01f)), times: 1, from: 100);
+        Examine(well, Scalars((ScalarNames.Diversity, 0.9f)), times: 1, from: 200);
         well.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 1).ShouldBeEmpty();
 
-        Examine(late, Figures((ScalarNames.Diversity, 0.1f)), times: 1, from: 5_000);
+        Examine(late, Scalars((ScalarNames.Diversity, 0.1f)), times: 1, from: 5_000);
         late.Conclude(AlarmRule.All, step: 5_010, stepInStage: 5_010, epoch: 3)
             .ShouldHaveSingleItem()
             .Title.ShouldBe("Mode collapse");
 
-        Examine(running, Figures((ScalarNames.Diversity, 0.1f)), times: 9, from: 5_000).ShouldHaveSingleItem();
+        Examine(running, Scalars((ScalarNames.Diversity, 0.1f)), times: 9, from: 5_000).ShouldHaveSingleItem();
         running.Conclude(AlarmRule.All, step: 6_000, stepInStage: 6_000, epoch: 3).ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_training_that_the_discriminator_wins_says_so_and_a_resumed_one_says_the_same()
+    public void A_winning_discriminator_raises_the_same_alarm_in_a_resumed_training()
     {
         var options = Toys.Options("mlp", _out.Path, ("epochs", "110"), ("lr-d", "0.01"), ("lr-g", "1e-9"));
         var whole = TestRuns.Train(options);
@@ -144,7 +144,7 @@ public sealed class AlarmTests : IDisposable
     }
 
     [Fact]
-    public void Every_hundredth_step_reports_how_the_training_is()
+    public void Every_hundredth_step_records_diversity_saturation_and_gradient_norms()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _out.Path, ("epochs", "34")));
         var history = RunHistory.Read(run.Folder);
@@ -171,10 +171,10 @@ public sealed class AlarmTests : IDisposable
                 .SelectMany(i => log.Examine(AlarmRule.All, scalars, from + (100 * i), from + (100 * i), epoch: 1)),
         ];
 
-    private static StepScalars Figures(params (string Name, float Value)[] figures)
+    private static StepScalars Scalars(params (string Name, float Value)[] values)
     {
         var scalars = new StepScalars();
-        foreach (var (name, value) in figures)
+        foreach (var (name, value) in values)
             scalars.Report(name, value);
         return scalars;
     }

@@ -13,7 +13,7 @@ public sealed class CheckpointTimeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Checkpoints_come_by_time_also_within_an_epoch_and_change_no_bit()
+    public void Timed_checkpoints_within_an_epoch_do_not_change_any_bit()
     {
         var options = Toys.Options("mlp", _folder["rare"]);
         var rare = TestRuns.Train(options).Folder;
@@ -43,7 +43,7 @@ public sealed class CheckpointTimeTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_was_killed_within_its_first_epoch_goes_on_from_such_a_checkpoint()
+    public void A_run_killed_within_its_first_epoch_resumes_from_a_timed_checkpoint()
     {
         var options = Toys.Options("mlp", _folder["whole"]);
         var whole = TestRuns.Train(options).Folder;
@@ -82,7 +82,7 @@ public sealed class CheckpointTimeTests : IDisposable
     }
 
     [Fact]
-    public void The_epoch_whose_weights_are_kept_is_told()
+    public void Result_status_and_log_name_the_epoch_of_the_kept_weights()
     {
         var options = Toys.Options("mlp", _folder.Path, ("patience", "2"), ("epochs", "50"), ("lr", "0.05")) with
         {
@@ -100,7 +100,7 @@ public sealed class CheckpointTimeTests : IDisposable
     }
 
     [Fact]
-    public void Images_a_second_count_those_of_repeated_moves_everywhere()
+    public void Images_per_second_count_those_of_every_discriminator_step()
     {
         using var session = TrainingSession.Start(
             Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "1")),

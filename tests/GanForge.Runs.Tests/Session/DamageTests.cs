@@ -8,7 +8,7 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>What can be wrong with a run that is to be resumed or sampled.</summary>
+/// <summary>Damaged runs that are resumed or sampled.</summary>
 public class DamageTests
 {
     [Fact]
@@ -28,14 +28,14 @@ public class DamageTests
         );
 
     [Fact]
-    public void A_checkpoint_that_is_something_else_is_refused() =>
+    public void A_checkpoint_with_other_content_is_refused() =>
         Refuses(
             run => File.WriteAllText(run.CheckpointPath, "not weights at all"),
             run => $"The checkpoint {run.CheckpointPath} is damaged or cut short: "
         );
 
     [Fact]
-    public void A_checkpoint_of_which_a_number_has_changed_is_refused() =>
+    public void A_checkpoint_with_altered_bytes_is_refused() =>
         Refuses(
             run =>
             {
@@ -48,7 +48,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void Weights_alone_are_no_checkpoint() =>
+    public void A_file_of_weights_in_place_of_the_checkpoint_is_refused() =>
         Refuses(
             run => File.Copy(run.GeneratorPath, run.CheckpointPath, overwrite: true),
             run => $"{run.CheckpointPath} is no checkpoint of a run: "
@@ -99,7 +99,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void A_run_without_a_checkpoint_says_so() =>
+    public void A_run_without_a_checkpoint_is_refused() =>
         Refuses(
             run => File.Delete(run.CheckpointPath),
             run =>
@@ -107,7 +107,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void A_recipe_that_was_altered_in_the_options_is_noticed() =>
+    public void A_recipe_altered_in_the_options_is_refused() =>
         Refuses(
             run => File.WriteAllText(run.OptionsPath, File.ReadAllText(run.OptionsPath).Replace("\"mlp\"", "\"conv\"")),
             run =>
@@ -116,11 +116,11 @@ public class DamageTests
         );
 
     [Fact]
-    public void Lost_figures_are_noticed() =>
+    public void Statistics_with_lost_lines_are_refused() =>
         Refuses(run => Truncate(run.StatisticsPath, 0.5), run => $"{run.StatisticsPath} has lost lines: ");
 
     [Fact]
-    public void Missing_figures_are_noticed() =>
+    public void Missing_statistics_are_refused() =>
         Refuses(
             run => File.Delete(run.StatisticsPath),
             run =>
@@ -129,7 +129,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void A_damaged_line_of_figures_is_noticed() =>
+    public void A_damaged_line_of_statistics_is_refused() =>
         Refuses(
             run =>
                 File.WriteAllText(
@@ -141,7 +141,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void A_run_that_another_program_trains_is_left_to_it_also_before_its_first_checkpoint()
+    public void A_run_that_another_program_trains_is_refused_before_its_first_checkpoint()
     {
         using var folder = new TemporaryFolder();
         using var other = TrainingSession.Start(Toys.Options("mlp", folder.Path), Toys.Blobs);
@@ -165,7 +165,7 @@ public class DamageTests
     [InlineData("\"position\":24", "\"position\":9999999")]
     [InlineData("\"stepInEpoch\":3", "\"stepInEpoch\":4")]
     [InlineData("\"epoch\":0", "\"epoch\":1")]
-    public void A_checkpoint_whose_step_is_not_at_its_place_in_the_data_is_refused(string right, string wrong) =>
+    public void A_checkpoint_with_a_step_that_contradicts_its_position_is_refused(string right, string wrong) =>
         Refuses(
             run =>
             {
@@ -180,7 +180,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void Evaluations_that_were_asked_for_by_hand_and_cannot_be_are_refused_before_the_training_goes_on() =>
+    public void Invalid_evaluation_options_edited_by_hand_are_refused() =>
         Refuses(
             run =>
                 File.WriteAllText(
@@ -191,7 +191,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void Figures_of_other_steps_than_the_checkpoint_are_refused() =>
+    public void Statistics_of_other_steps_than_the_checkpoint_are_refused() =>
         Refuses(
             run =>
                 File.WriteAllText(
@@ -204,7 +204,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void Figures_that_an_editor_has_rewritten_are_refused() =>
+    public void Statistics_rewritten_by_an_editor_are_refused() =>
         Refuses(
             run => File.WriteAllText(run.StatisticsPath, File.ReadAllText(run.StatisticsPath).Replace(",", ", ")),
             run => $"{run.StatisticsPath} was changed: the checkpoint goes on from byte "
@@ -218,7 +218,7 @@ public class DamageTests
         );
 
     [Fact]
-    public void A_folder_that_is_no_run_is_refused()
+    public void A_folder_without_a_run_is_refused()
     {
         using var folder = new TemporaryFolder();
         Should
@@ -227,7 +227,7 @@ public class DamageTests
     }
 
     [Fact]
-    public void Damaged_weights_make_no_samples()
+    public void Sampling_with_damaged_or_missing_weights_is_refused()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 1).Folder;
@@ -254,7 +254,7 @@ public class DamageTests
         Content(run).ShouldBe(before);
     }
 
-    /// <summary>Every file of a run.</summary>
+    /// <summary>The content of every file of a run, by path.</summary>
     private static Dictionary<string, string> Content(RunFolder run) =>
         Directory
             .EnumerateFiles(run.Path, "*", SearchOption.AllDirectories)

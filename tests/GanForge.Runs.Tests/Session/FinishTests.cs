@@ -7,7 +7,7 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>A program that is killed behind a run's last checkpoint leaves a run that resuming finishes.</summary>
+/// <summary>Resuming a run that was killed or stopped after its last checkpoint.</summary>
 public sealed class FinishTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -17,7 +17,7 @@ public sealed class FinishTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData(9L)]
-    public void What_follows_from_the_last_checkpoint_is_written_by_resuming(long? steps)
+    public void Resuming_writes_the_files_that_follow_the_last_checkpoint(long? steps)
     {
         var options = Toys.Options("mlp", _folder["whole"], ("average-decay", "0.9")) with
         {
@@ -27,7 +27,7 @@ public sealed class FinishTests : IDisposable
         };
         var whole = TestRuns.Train(options).Folder;
         var killed = TestRuns.Train(options with { OutDirectory = _folder["killed"] }).Folder;
-        KillBehindCheckpoint(killed);
+        KillAfterCheckpoint(killed);
 
         var result = TestRuns.Resume(killed);
 
@@ -51,13 +51,13 @@ public sealed class FinishTests : IDisposable
     }
 
     [Fact]
-    public void A_run_whose_patience_had_run_out_is_finished_and_not_trained_on()
+    public void Resuming_an_early_stopped_run_finishes_it_without_training()
     {
         var options = Toys.Options("mlp", _folder.Path, ("patience", "1"), ("epochs", "50"), ("lr", "0.05"));
         var run = TestRuns.Train(options).Folder;
         var before = RunStatus.Read(run)!;
         before.State.ShouldBe(RunState.StoppedEarly);
-        KillBehindCheckpoint(run);
+        KillAfterCheckpoint(run);
 
         TestRuns.Resume(run).Outcome.ShouldBe(TrainingOutcome.StoppedEarly);
 
@@ -66,7 +66,7 @@ public sealed class FinishTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_goes_on_after_stopping_early_has_its_patience_once_more()
+    public void Continuing_an_early_stopped_run_resets_its_patience()
     {
         var run = TestRuns
             .Train(Toys.Options("mlp", _folder.Path, ("patience", "1"), ("epochs", "50"), ("lr", "0.05")))
@@ -89,7 +89,7 @@ public sealed class FinishTests : IDisposable
     }
 
     [Fact]
-    public void An_evaluation_that_was_killed_is_made_up_for_and_has_cost_nothing_else()
+    public void A_killed_evaluation_is_repeated_on_resuming()
     {
         var options = Toys.Options("mlp", _folder["whole"]) with { EvaluateEvery = 2, EvaluateSamples = 40 };
         var whole = TestRuns.Train(options).Folder;
@@ -113,10 +113,10 @@ public sealed class FinishTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_is_killed_at_its_limit_of_steps_does_not_go_beyond_it()
+    public void A_run_killed_at_its_step_limit_does_not_exceed_it()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path) with { Steps = 9 }).Folder;
-        KillBehindCheckpoint(run);
+        KillAfterCheckpoint(run);
 
         TestRuns.Resume(run).Steps.ShouldBe(9);
 
@@ -124,7 +124,7 @@ public sealed class FinishTests : IDisposable
     }
 
     [Fact]
-    public void Weights_that_are_older_than_the_checkpoint_are_written_again_before_training_goes_on()
+    public void Missing_weights_are_written_from_the_checkpoint_before_training_continues()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 8).Folder;
         File.Delete(run.GeneratorPath);
@@ -141,7 +141,7 @@ public sealed class FinishTests : IDisposable
     }
 
     [Fact]
-    public void What_killed_writes_left_is_taken_away()
+    public void Temporary_files_of_killed_writes_are_deleted_on_resuming()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 8).Folder;
         var leftovers = new[] { run.GeneratorPath, run.ReportPath, run.PlotPath("losses") }
@@ -159,7 +159,7 @@ public sealed class FinishTests : IDisposable
     }
 
     [Fact]
-    public void A_session_that_cannot_be_made_leaves_no_file_open()
+    public void A_session_that_fails_to_open_leaves_no_file_open()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 8).Folder;
         File.Delete(run.LogPath);
@@ -171,7 +171,7 @@ public sealed class FinishTests : IDisposable
         run.IsBeingTrained.ShouldBeFalse();
     }
 
-    /// <summary>Copies a run as it is when its evaluation begins, and then leaves.</summary>
+    /// <summary>Copies a run at the start of its evaluation, and then throws.</summary>
     private sealed class Killer(RunFolder run, string copy) : ITrainingObserver
     {
         public void Evaluating(int samples)
@@ -181,8 +181,8 @@ public sealed class FinishTests : IDisposable
         }
     }
 
-    /// <summary>Leaves of a run what there is when the program is killed right after its last checkpoint.</summary>
-    private static void KillBehindCheckpoint(RunFolder run)
+    /// <summary>Reduces a run to the state in which a kill right after its last checkpoint leaves it.</summary>
+    private static void KillAfterCheckpoint(RunFolder run)
     {
         foreach (
             var path in new[]

@@ -7,7 +7,7 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>Runs alone: it counts what the whole process allocates.</summary>
+/// <summary>Allocation of training steps; not parallel, since it counts the whole process.</summary>
 [CollectionDefinition(nameof(LeanTests), DisableParallelization = true)]
 [Collection(nameof(LeanTests))]
 public class LeanTests
@@ -18,12 +18,10 @@ public class LeanTests
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void In_the_steady_state_a_step_allocates_no_tensor_storage_at_most_64_KB_and_wakes_no_second_generation(
-        string recipe
-    )
+    public void A_step_in_the_steady_state_allocates_no_tensor_storage_and_at_most_64_KB(string recipe)
     {
         using var folder = new TemporaryFolder();
-        // Layers and widths as published: what a step allocates depends on the network, not on the batch.
+        // Default layers and widths: the allocation of a step depends on the network, not on the batch.
         var settings = new Dictionary<string, string>(Toys.Prepared(recipe))
         {
             ["batch-size"] = $"{BatchSize}",
@@ -37,8 +35,8 @@ public class LeanTests
         };
         using var session = TrainingSession.Start(options, Toys.Draw(BatchSize * StepsPerEpoch));
         var ledger = new Ledger();
-        // One thread: a kernel lends a block to each thread at work, so with several the last block comes whenever two
-        // first meet.
+        // One thread: a kernel rents a block for each working thread, so with several threads the last block is
+        // allocated whenever they first work at the same time.
         var threads = Workers.Threads;
         Workers.Threads = 1;
         session.Run(ledger, TestContext.Current.CancellationToken);
@@ -49,7 +47,7 @@ public class LeanTests
         ledger.SecondGenerations.ShouldBe(0);
     }
 
-    /// <summary>Reads the books before the last steps and behind them.</summary>
+    /// <summary>Measures the allocations during the last steps.</summary>
     private sealed class Ledger : ITrainingObserver
     {
         public long Managed { get; private set; }

@@ -4,7 +4,7 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>An observer's failure is not the run's.</summary>
+/// <summary>Observers that throw, which must not damage the run.</summary>
 public sealed class ObserverTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -14,7 +14,7 @@ public sealed class ObserverTests : IDisposable
     [Theory]
     [InlineData(typeof(IOException))]
     [InlineData(typeof(InvalidOperationException))]
-    public void What_an_observer_throws_after_a_step_is_thrown_when_everything_is_saved(Type kind)
+    public void An_exception_of_an_observer_in_a_step_is_rethrown_after_saving_the_run(Type kind)
     {
         var whole = TestRuns.Train(Toys.Options("mlp", _folder["whole"])).Folder;
         var failure = (Exception)Activator.CreateInstance(kind, "The window is closed.")!;
@@ -34,7 +34,7 @@ public sealed class ObserverTests : IDisposable
     }
 
     [Fact]
-    public void What_an_observer_throws_after_the_last_epoch_leaves_a_complete_run()
+    public void An_exception_of_an_observer_after_the_last_epoch_leaves_a_complete_run()
     {
         using var session = TrainingSession.Start(Toys.Options("mlp", _folder.Path, ("epochs", "1")), Toys.Blobs);
 

@@ -71,7 +71,7 @@ public class PointTrainingTests
         "The recipe dcgan-sgd is made of convolutions, which points have no use for; take a recipe whose "
             + "networks are dense for points: all but dcgan and dcgan-sgd."
     )]
-    public void Recipes_without_a_form_for_points_say_which_have_one(string recipe, string message) =>
+    public void A_convolutional_recipe_is_refused_for_points(string recipe, string message) =>
         Refusal(recipe).ShouldBe(message);
 
     [Theory]
@@ -79,7 +79,7 @@ public class PointTrainingTests
     [InlineData("mlp", "pixel-mean", "0.1")]
     [InlineData("conv", "pixel-deviation", "0.5")]
     [InlineData("mggan", "corruption", "0.1")]
-    public void Settings_that_are_for_images_are_refused(string recipe, string setting, string value) =>
+    public void Image_settings_are_refused_for_points(string recipe, string setting, string value) =>
         Refusal(recipe, (setting, value))
             .ShouldBe(
                 $"The setting {setting} is for images, and ring holds points, which are taken as they are; "
@@ -87,7 +87,7 @@ public class PointTrainingTests
             );
 
     [Fact]
-    public void A_convolutional_autoencoder_is_refused() =>
+    public void A_convolutional_autoencoder_is_refused_for_points() =>
         Refusal("mggan", ("autoencoder", "convolutional"))
             .ShouldBe(
                 "The convolutional autoencoder is made of convolutions, which points have no use for; give "
@@ -95,7 +95,7 @@ public class PointTrainingTests
             );
 
     [Fact]
-    public void Guidance_is_all_that_tells_mggan_from_conv()
+    public void Mggan_and_conv_have_the_same_networks_for_points()
     {
         Shape point = [1, 1, 2];
         var (conv, guided) = (RecipeCatalogue.Find("conv").Create(), RecipeCatalogue.Find("mggan").Create());
@@ -112,7 +112,7 @@ public class PointTrainingTests
     }
 
     [Fact]
-    public void Residual_blocks_of_points_are_two_dense_layers_each()
+    public void Residual_blocks_for_points_are_two_dense_layers()
     {
         var entry = RecipeCatalogue.Find("r3gan");
         var plain = Weights(("generator-blocks", "0"));

@@ -9,7 +9,7 @@ public class ResumeTests
 {
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void Twenty_steps_are_ten_and_a_stop_and_ten_more_to_the_bit(string recipe)
+    public void A_run_resumed_after_ten_steps_has_the_bits_of_an_uninterrupted_one(string recipe)
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options(recipe, folder.Path, ("average-decay", "0.9"), ("patience", "100")) with
@@ -45,7 +45,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Lines_that_were_written_behind_the_checkpoint_are_cut_off()
+    public void Lines_written_after_the_checkpoint_are_cut_off()
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("mlp", folder.Path);
@@ -66,7 +66,7 @@ public class ResumeTests
     [InlineData("\n", true, true)]
     [InlineData("\r\n", true, false)]
     [InlineData("\n", false, false)]
-    public void Files_that_an_editor_or_git_has_saved_are_gone_on_with_again_and_again(
+    public void Files_saved_by_an_editor_or_git_can_be_resumed_repeatedly(
         string lineEnd,
         bool marksByteOrder,
         bool endsLine
@@ -96,7 +96,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void A_run_stopped_at_the_end_of_an_epoch_goes_on_with_the_next()
+    public void A_run_stopped_at_the_end_of_an_epoch_resumes_with_the_next()
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("mlp", folder.Path);
@@ -109,7 +109,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void More_epochs_lengthen_a_complete_run()
+    public void More_epochs_continue_a_complete_run()
     {
         using var folder = new TemporaryFolder();
         var whole = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "3")));
@@ -126,7 +126,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void A_limit_of_steps_holds_until_it_is_reached()
+    public void A_limit_of_steps_survives_resuming_and_more_epochs_lift_it()
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("mlp", folder.Path) with { Steps = 9 };
@@ -143,7 +143,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void A_short_last_batch_is_trained_on_and_resumed_too()
+    public void A_run_with_a_short_last_batch_resumes_to_the_same_bits()
     {
         using var folder = new TemporaryFolder();
         var options = Toys.Options("dcgan", folder.Path, ("epochs", "2")) with { Images = 44 };
@@ -162,7 +162,7 @@ public class ResumeTests
     [InlineData("dataset", "kmnist", "The run cannot be resumed: the data set was mnist and would now be kmnist.")]
     [InlineData("batch-size", "16", "The run cannot be resumed: the setting batch-size was 8 and would now be 16.")]
     [InlineData("batchsize", "16", "The recipe mlp has no setting 'batchsize'; did you mean 'batch-size'?")]
-    public void Nothing_but_the_end_may_change(string what, string value, string expected)
+    public void Resume_with_another_recipe_seed_data_or_setting_is_refused(string what, string value, string expected)
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 3).Folder;
@@ -177,7 +177,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Settings_that_are_as_they_were_may_be_given_again()
+    public void Resume_with_unchanged_settings_is_accepted()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path), stopAfter: 3).Folder;
@@ -191,7 +191,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void A_complete_run_has_nothing_left_to_do()
+    public void Resume_of_a_complete_run_is_refused()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path)).Folder;

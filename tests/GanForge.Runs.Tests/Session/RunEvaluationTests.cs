@@ -14,7 +14,7 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>A training that measures its generator every second epoch.</summary>
+/// <summary>Training runs that evaluate their generator every second epoch.</summary>
 public sealed class RunEvaluationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -22,7 +22,7 @@ public sealed class RunEvaluationTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_line_is_written_after_every_second_epoch_and_the_last()
+    public void A_line_of_metrics_is_written_after_every_second_epoch_and_the_last()
     {
         var run = TestRuns.Train(Evaluated("lines", ("epochs", "3"))).Folder;
 
@@ -34,10 +34,10 @@ public sealed class RunEvaluationTests : IDisposable
         ((int)lines[0]["realSamples"]!).ShouldBe(40);
         ((string)lines[0]["classifier"]!).Length.ShouldBe(64);
         lines[0]["classes"]!.AsArray().Sum(count => (int)count!).ShouldBe(40);
-        // Forty are too few for a Fréchet distance.
+        // Forty examples are too few for a Fréchet distance.
         lines[0]["figures"]!
             .AsObject()
-            .Select(figure => figure.Key)
+            .Select(field => field.Key)
             .ShouldBe(
                 ["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"],
                 ignoreOrder: true
@@ -48,7 +48,7 @@ public sealed class RunEvaluationTests : IDisposable
     [Theory]
     [InlineData("mlp")]
     [InlineData("non-saturating")]
-    public void Training_has_the_same_bits_with_or_without(string recipe)
+    public void Evaluation_does_not_change_the_bits_of_the_training(string recipe)
     {
         var without = TestRuns.Train(Toys.Options(recipe, _folder["without"]));
         var with = TestRuns.Train(Evaluated("with", recipe));
@@ -59,7 +59,7 @@ public sealed class RunEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void What_is_measured_is_what_evaluating_the_run_measures()
+    public void Metrics_during_training_match_an_evaluation_of_the_run()
     {
         var run = TestRuns.Train(Evaluated("same", "non-saturating")).Folder;
         var (train, test) = ((ImageDataset)Toys.Blobs.Train, Toys.Blobs.Test);
@@ -72,7 +72,7 @@ public sealed class RunEvaluationTests : IDisposable
             MetricCatalogue.Find(["kid", "digit-score"], test)
         );
 
-        var figures = evaluator
+        var values = evaluator
             .Measure(
                 new GeneratedExamples(GeneratorModel.Load(run), "run", 40, seed: 0),
                 cancellationToken: TestContext.Current.CancellationToken
@@ -80,15 +80,15 @@ public sealed class RunEvaluationTests : IDisposable
             .Values;
 
         var history = RunHistory.Read(run);
-        history[ScalarNames.Metric("kid")].Points.Last().Value.ShouldBe(figures["kid"]!.Value);
-        history[ScalarNames.Metric("digit-score")].Points.Last().Value.ShouldBe(figures["digit-score"]!.Value);
+        history[ScalarNames.Metric("kid")].Points.Last().Value.ShouldBe(values["kid"]!.Value);
+        history[ScalarNames.Metric("digit-score")].Points.Last().Value.ShouldBe(values["digit-score"]!.Value);
     }
 
     [Theory]
     [InlineData(7)]
     [InlineData(12)]
     [InlineData(20)]
-    public void A_resumed_run_has_the_lines_of_one_that_was_not_interrupted(long stopAfter)
+    public void A_resumed_run_has_the_metrics_of_an_uninterrupted_one(long stopAfter)
     {
         var whole = TestRuns.Train(Evaluated("whole")).Folder;
         var stopped = TestRuns.Train(Evaluated("stopped"), stopAfter).Folder;
@@ -100,7 +100,7 @@ public sealed class RunEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_missing_is_said_so()
+    public void Resuming_without_the_metrics_file_is_refused()
     {
         var stopped = TestRuns.Train(Evaluated("lost"), stopAfter: 13).Folder;
         File.Delete(stopped.MetricsPath);
@@ -111,7 +111,7 @@ public sealed class RunEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Plots_report_comparison_and_TensorBoard_show_the_figures()
+    public void Plots_report_comparison_and_TensorBoard_show_the_metrics()
     {
         var run = TestRuns.Train(Evaluated("shown")).Folder;
 
@@ -141,7 +141,7 @@ public sealed class RunEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void A_figure_called_like_a_plot_of_the_recipe_does_not_overwrite_it()
+    public void A_metric_named_like_a_plot_of_the_recipe_does_not_overwrite_it()
     {
         var run = TestRuns.Train(Evaluated("both", "r3gan")).Folder;
 
@@ -150,7 +150,7 @@ public sealed class RunEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Report_and_comparison_count_the_real_examples_that_there_are()
+    public void Report_and_comparison_show_the_actual_number_of_real_examples()
     {
         var run = TestRuns.Train(Evaluated("few", ("epochs", "2")) with { EvaluateSamples = 100 }).Folder;
 
@@ -162,7 +162,7 @@ public sealed class RunEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void A_run_of_an_older_version_does_not_say_how_many_real_examples_there_were()
+    public void A_run_of_an_older_version_has_an_unknown_number_of_real_examples()
     {
         var run = TestRuns.Train(Evaluated("older", ("epochs", "2"))).Folder;
         File.WriteAllText(

@@ -4,13 +4,13 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>Runs alone: it sets the number of threads of the whole process.</summary>
+/// <summary>Not parallel, since it sets the number of threads of the whole process.</summary>
 [Collection(nameof(LeanTests))]
 public class ThreadTests
 {
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void The_number_of_threads_changes_no_bit(string recipe)
+    public void The_number_of_threads_does_not_change_any_bit(string recipe)
     {
         using var folder = new TemporaryFolder();
         var before = Workers.Threads;
@@ -18,7 +18,7 @@ public class ThreadTests
             .Select(threads =>
             {
                 Workers.Threads = threads;
-                // As wide as published, so that there is work to share.
+                // Default widths, so that there is enough work to share.
                 var options = new TrainingOptions
                 {
                     Recipe = recipe,

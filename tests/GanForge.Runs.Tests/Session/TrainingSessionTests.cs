@@ -17,7 +17,7 @@ namespace GanForge.Runs.Tests;
 public class TrainingSessionTests
 {
     [Fact]
-    public void A_run_leaves_everything_a_person_wants_to_look_at()
+    public void A_completed_run_has_all_of_its_files()
     {
         using var folder = new TemporaryFolder();
         var result = TestRuns.Train(
@@ -64,7 +64,7 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void The_figures_of_a_run_are_a_line_a_step_and_a_line_an_epoch()
+    public void The_statistics_have_a_line_for_each_step_and_each_epoch()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("conv", folder.Path, ("epochs", "2"))).Folder;
@@ -87,7 +87,7 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void The_observer_hears_of_every_step_and_epoch()
+    public void The_observer_is_notified_of_every_step_and_epoch()
     {
         using var folder = new TemporaryFolder();
         using var session = TrainingSession.Start(Toys.Options("mlp", folder.Path, ("epochs", "2")), Toys.Blobs);
@@ -108,7 +108,7 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void Grids_come_only_as_often_as_asked_for_and_after_the_last_epoch()
+    public void Sample_grids_are_written_at_the_interval_and_after_the_last_epoch()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "5")) with { SampleEvery = 2 }).Folder;
@@ -116,7 +116,7 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_stops_the_run_and_keeps_the_last_checkpoint()
+    public void A_loss_that_is_not_finite_stops_the_run_and_keeps_the_last_checkpoint()
     {
         using var folder = new TemporaryFolder();
         RecipeCatalogue.Add<PlainGan>();
@@ -142,7 +142,7 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void A_disk_that_fails_leaves_the_last_good_checkpoint()
+    public void A_failed_write_leaves_the_last_good_checkpoint()
     {
         using var folder = new TemporaryFolder();
         using var session = TrainingSession.Start(Toys.Options("mlp", folder.Path), Toys.Blobs);
@@ -151,7 +151,7 @@ public class TrainingSessionTests
         {
             OnStep = report =>
             {
-                // Stands for a disk that is full: the folder that the second checkpoint goes to is no longer there.
+                // Simulates a full disk: the folder of the second checkpoint is moved away.
                 if (report.Step == 9)
                     Directory.Move(checkpoints, checkpoints + "-gone");
             },
@@ -182,10 +182,10 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void Patience_stops_a_run_and_keeps_the_best_weights()
+    public void Patience_stops_a_run_a_fixed_number_of_epochs_after_its_best()
     {
         using var folder = new TemporaryFolder();
-        // A discriminator that learns and a generator that does not: the generator's loss only rises.
+        // With a learning discriminator and a frozen generator, the generator's loss only rises.
         using var session = TrainingSession.Start(
             Toys.Options("mlp", folder.Path, ("patience", "2"), ("epochs", "50"), ("lr-g", "1e-30"), ("lr-d", "0.01")),
             Toys.Blobs
@@ -202,7 +202,7 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void Averaged_weights_make_the_samples()
+    public void Samples_are_made_with_the_averaged_weights()
     {
         using var folder = new TemporaryFolder();
         var plain = TestRuns.Train(Toys.Options("mlp", folder.Path)).Folder;
@@ -213,12 +213,12 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void The_grids_show_64_pictures_as_the_networks_see_them()
+    public void The_grids_show_eight_enlarged_pictures_in_a_row()
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "1"))).Folder;
         var samples = Png.Load(run.SamplesPath(1));
-        // Eight pictures of eight pixels a row, enlarged four times at most.
+        // A row has eight pictures of eight pixels, enlarged eight times at most.
         samples.Width.ShouldBeInRange(8 * 8, 8 * 8 * 8);
         Png.Load(run.RealsPath).Pixels.Contains((byte)255).ShouldBeTrue();
     }
@@ -226,7 +226,7 @@ public class TrainingSessionTests
     [Theory]
     [InlineData("mlp")]
     [InlineData("non-saturating")]
-    public void The_images_of_a_grid_are_those_of_the_seeds_from_0_on(string recipe)
+    public void The_images_of_a_grid_are_those_of_seeds_0_to_63(string recipe)
     {
         using var folder = new TemporaryFolder();
         var run = TestRuns.Train(Toys.Options(recipe, folder.Path, ("epochs", "1"))).Folder;
@@ -239,7 +239,7 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void A_plan_says_what_would_be_done_and_writes_nothing()
+    public void A_plan_counts_steps_and_images_and_writes_nothing()
     {
         using var folder = new TemporaryFolder();
         var plan = TrainingPlan.For(Toys.Options("dcgan", folder.Path, ("epochs", "3")), Toys.Blobs);
@@ -250,7 +250,7 @@ public class TrainingSessionTests
     }
 
     [Fact]
-    public void A_plan_counts_the_images_of_every_phase_up_to_its_last_step()
+    public void A_plan_counts_the_images_of_every_stage_up_to_the_last_step()
     {
         ImagesSeen("mggan", steps: null, ("epochs", "2")).ShouldBe(3 * 48);
         ImagesSeen("mggan", steps: 4, ("epochs", "2")).ShouldBe(4 * 8);

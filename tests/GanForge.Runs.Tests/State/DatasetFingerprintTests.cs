@@ -9,7 +9,7 @@ using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 
-/// <summary>A run goes on with the data that it began with, or says why not.</summary>
+/// <summary>The check that a run is resumed with the data that it started with.</summary>
 public sealed class DatasetFingerprintTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -17,7 +17,7 @@ public sealed class DatasetFingerprintTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Options_tell_what_the_data_were()
+    public void Options_record_the_size_hash_and_class_counts_of_the_data()
     {
         var data = JsonNode.Parse(File.ReadAllText(Interrupted().OptionsPath))!["data"]!;
 
@@ -28,7 +28,7 @@ public sealed class DatasetFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void Fewer_images_than_the_run_learnt_from_are_refused()
+    public void Resume_with_fewer_images_is_refused()
     {
         var run = Interrupted();
 
@@ -40,7 +40,7 @@ public sealed class DatasetFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void Other_images_of_the_same_number_and_size_are_refused()
+    public void Resume_with_other_images_of_the_same_number_and_size_is_refused()
     {
         var run = Interrupted();
 
@@ -52,7 +52,7 @@ public sealed class DatasetFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void Other_labels_are_other_data()
+    public void Other_labels_give_another_fingerprint()
     {
         var blobs = (ImageDataset)Toys.Blobs.Train;
         ImageDataset Labelled(byte label) =>
@@ -74,7 +74,7 @@ public sealed class DatasetFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void Images_behind_the_first_ones_that_are_used_may_change()
+    public void Images_after_the_ones_in_use_may_change()
     {
         using (var session = TrainingSession.Start(Toys.Options("mlp", _folder.Path) with { Images = 16 }, Toys.Blobs))
         {
@@ -91,7 +91,7 @@ public sealed class DatasetFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void A_run_of_a_version_that_did_not_record_its_data_is_refused_where_its_place_in_the_epoch_is_not_there()
+    public void A_run_without_recorded_data_is_refused_if_its_position_does_not_exist()
     {
         var run = Interrupted();
         WithoutRecord(run);
@@ -104,7 +104,7 @@ public sealed class DatasetFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void A_run_of_a_version_that_did_not_record_its_data_goes_on_with_the_right_ones()
+    public void A_run_without_recorded_data_resumes_with_the_right_data()
     {
         var run = Interrupted();
         WithoutRecord(run);

@@ -12,7 +12,7 @@ public class FixedNoiseTests
     [InlineData(10)]
     [InlineData(6)]
     [InlineData(1)]
-    public void Captures_come_ten_times_an_epoch_or_at_every_step_of_a_shorter_one(int stepsPerEpoch)
+    public void Captures_are_taken_ten_times_an_epoch_or_at_every_step_of_a_short_one(int stepsPerEpoch)
     {
         var perEpoch = Math.Min(10, stepsPerEpoch);
         Due(epochs: 2, stepsPerEpoch).ShouldBe(Enumerable.Range(1, 2 * perEpoch).Select(number => (long)number));
@@ -27,7 +27,7 @@ public class FixedNoiseTests
     [InlineData(100, 10, 100)]
     [InlineData(101, 10, 100)]
     [InlineData(105, 50, 21)]
-    public void No_more_than_a_hundred_captures_stay_and_they_are_evenly_apart(int epochs, int stride, int count)
+    public void At_most_a_hundred_evenly_spaced_captures_are_kept(int epochs, int stride, int count)
     {
         var noise = Followed(epochs);
         noise
@@ -37,7 +37,7 @@ public class FixedNoiseTests
     }
 
     [Fact]
-    public void Captures_come_back_from_a_checkpoint_and_go_on_as_if_nothing_had_been()
+    public void Captures_loaded_from_a_checkpoint_continue_like_uninterrupted_ones()
     {
         var (whole, first) = (Followed(epochs: 14), Followed(epochs: 9));
         var file = new SafeTensors();
@@ -51,7 +51,7 @@ public class FixedNoiseTests
     }
 
     [Fact]
-    public void A_checkpoint_of_before_there_were_captures_begins_with_none()
+    public void A_checkpoint_without_captures_loads_with_none()
     {
         var file = new SafeTensors();
         file.Add("noise", Tensor.From([3f, 4f, 5f, 6f], [2, 2]));

@@ -5,7 +5,7 @@ using GanForge.Tensors;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>What of the disk can be seen, and how much can be asked for.</summary>
+/// <summary>Access to files, and limits on the size of requests.</summary>
 public class FileTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public class FileTests
     [InlineData("link.txt")]
     [InlineData("linked/plot.svg")]
     [InlineData("plots/linked.svg")]
-    public async Task No_path_leads_out_of_a_run(string path)
+    public async Task A_path_outside_the_run_folder_is_not_found(string path)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -38,7 +38,7 @@ public class FileTests
     [InlineData("..")]
     [InlineData("..%2Felsewhere")]
     [InlineData("00099-linked")]
-    public async Task No_name_leads_out_of_the_runs_folder(string name)
+    public async Task A_run_name_outside_the_runs_folder_is_not_found(string name)
     {
         await using var studio = await OpenStudio.Open();
         await using var elsewhere = await OpenStudio.Open();
@@ -53,7 +53,7 @@ public class FileTests
     }
 
     [Fact]
-    public async Task A_runs_files_can_be_looked_at_and_kept()
+    public async Task Files_of_a_run_can_be_viewed_and_downloaded()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -92,7 +92,7 @@ public class FileTests
     [InlineData("/api/runs", "{\"recipe\":\"mlp\",\"settings\":[]}")]
     [InlineData("/api/runs", "{\"recipe\":7}")]
     [InlineData("/api/runs", "null")]
-    public async Task A_body_that_no_page_sends_is_refused_in_a_sentence(string path, string body)
+    public async Task A_malformed_request_body_is_refused_with_a_sentence(string path, string body)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp", settings: ("epochs", "1"));
@@ -107,7 +107,7 @@ public class FileTests
     }
 
     [Fact]
-    public async Task A_value_longer_than_a_program_can_be_told_is_refused_in_a_sentence()
+    public async Task A_description_that_is_too_long_is_refused()
     {
         await using var studio = await OpenStudio.Open();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
@@ -122,7 +122,7 @@ public class FileTests
     [Theory]
     [InlineData(9_007_199_254_740_993)]
     [InlineData(ulong.MaxValue)]
-    public async Task A_seed_is_sent_as_it_is(ulong seed)
+    public async Task A_large_seed_is_sent_without_rounding(ulong seed)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp", settings: ("epochs", "1"));
@@ -138,7 +138,7 @@ public class FileTests
     }
 
     [Fact]
-    public async Task Numbers_that_are_none_are_sent_as_null()
+    public async Task NaN_values_are_sent_as_null()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -170,7 +170,7 @@ public class FileTests
     }
 
     [Fact]
-    public async Task Too_much_is_refused_in_a_sentence()
+    public async Task Requests_beyond_the_limits_are_refused()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();

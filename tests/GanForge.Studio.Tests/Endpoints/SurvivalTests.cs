@@ -5,11 +5,11 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>What a studio lives through.</summary>
+/// <summary>Damaged files, many clients and signals, which the studio survives.</summary>
 public class SurvivalTests
 {
     [Fact]
-    public async Task Two_hundred_streams_all_hear_of_a_new_run()
+    public async Task A_new_run_reaches_two_hundred_event_streams()
     {
         await using var studio = await OpenStudio.Open();
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -24,10 +24,10 @@ public class SurvivalTests
     }
 
     [Fact]
-    public async Task Clients_that_never_read_disturb_nobody()
+    public async Task Clients_that_never_read_do_not_block_others()
     {
         await using var studio = await OpenStudio.Open();
-        var deaf = new List<TcpClient>();
+        var idleClients = new List<TcpClient>();
         for (var i = 0; i < 50; i++)
         {
             var client = new TcpClient { ReceiveBufferSize = 1 };
@@ -38,7 +38,7 @@ public class SurvivalTests
                     Encoding.ASCII.GetBytes($"GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                     TestContext.Current.CancellationToken
                 );
-            deaf.Add(client);
+            idleClients.Add(client);
         }
         using var stream = await studio.Client.GetStreamAsync("/api/events", TestContext.Current.CancellationToken);
         var run = studio.Train();
@@ -48,11 +48,11 @@ public class SurvivalTests
             .GetProperty("state")
             .GetString()
             .ShouldBe("completed");
-        deaf.ForEach(client => client.Dispose());
+        idleClients.ForEach(client => client.Dispose());
     }
 
     [Fact]
-    public async Task More_streams_than_there_may_be_are_refused_and_ended_ones_make_room()
+    public async Task Event_streams_over_the_limit_are_refused_until_others_end()
     {
         await using var studio = await OpenStudio.Open();
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -77,7 +77,7 @@ public class SurvivalTests
     }
 
     [Fact]
-    public async Task A_broken_folder_breaks_one_card()
+    public async Task A_damaged_run_folder_affects_only_its_own_card()
     {
         await using var studio = await OpenStudio.Open();
         var (good, garbled, cut, empty) = (studio.Train(), studio.Train(), studio.Train(), studio.Train());
@@ -112,7 +112,8 @@ public class SurvivalTests
     [InlineData("stats.jsonl", "{\"step\":NaN}")]
     [InlineData(
         "status.json",
-        "{\"format\":1,\"state\":\"completed\",\"step\":1,\"steps\":1,\"epoch\":1,\"epochs\":1,\"stepsPerEpoch\":1,\"seconds\":1e400,\"parameters\":{}}"
+        "{\"format\":1,\"state\":\"completed\",\"step\":1,\"steps\":1,\"epoch\":1,\"epochs\":1,"
+            + "\"stepsPerEpoch\":1,\"seconds\":1e400,\"parameters\":{}}"
     )]
     [InlineData("status.json", "{\"format\":1,\"format\":1}")]
     [InlineData("status.json", "")]
@@ -125,7 +126,7 @@ public class SurvivalTests
     [InlineData("alarms.json", "{}")]
     [InlineData("options.json", "{\"format\":1,\"recipe\":null}")]
     [InlineData("options.json", "\0\0\0")]
-    public async Task Whatever_a_file_holds_its_card_names_it_and_all_else_is_shown(string name, string content)
+    public async Task A_damaged_file_is_named_on_its_card_and_everything_else_is_shown(string name, string content)
     {
         await using var studio = await OpenStudio.Open();
         var (good, other) = (studio.Train("mlp"), studio.Train("mlp"));
@@ -161,7 +162,7 @@ public class SurvivalTests
     }
 
     [Fact]
-    public async Task A_damaged_line_costs_its_own_point_and_is_told_until_it_is_mended()
+    public async Task A_damaged_statistics_line_loses_one_point_and_is_reported_until_repaired()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -189,7 +190,7 @@ public class SurvivalTests
     }
 
     [Fact]
-    public async Task Figures_of_evaluations_go_when_their_file_does()
+    public async Task Evaluation_metrics_disappear_when_their_file_is_deleted()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -214,7 +215,7 @@ public class SurvivalTests
     [InlineData("from=0&to=9223372036854775807", 24)]
     [InlineData("from=9223372036854775807&to=9223372036854775807", 0)]
     [InlineData("from=0&to=0", 0)]
-    public async Task Curves_of_any_stretch_are_answered(string stretch, int points)
+    public async Task Curves_are_returned_for_any_step_range(string stretch, int points)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp");
@@ -225,7 +226,7 @@ public class SurvivalTests
     }
 
     [Fact]
-    public async Task Curves_follow_a_run_that_is_resumed_at_an_earlier_step()
+    public async Task Curves_follow_a_run_resumed_from_an_earlier_step()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -244,7 +245,7 @@ public class SurvivalTests
     }
 
     [Fact]
-    public async Task Two_studios_look_at_one_folder()
+    public async Task Two_studios_share_one_runs_folder()
     {
         await using var studio = await OpenStudio.Open();
         await using var other = await OpenStudio.Open(options => options with { RunsDirectory = studio.Runs });
@@ -257,12 +258,12 @@ public class SurvivalTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task A_signal_ends_the_program_though_streams_are_open(string signal)
+    public async Task A_signal_ends_the_program_despite_open_event_streams(string signal)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("ganforge-studio-");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        // A parent that runs in the background may have been told to ignore these signals, and children inherit that.
+        // A parent that runs in the background may ignore these signals, and children inherit that.
         string[] arguments =
         [
             "--default-signal=INT,TERM",

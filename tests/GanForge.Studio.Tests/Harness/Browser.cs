@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>A real Chromium without a window, one for all tests.</summary>
+/// <summary>A headless Chromium that all tests share.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Places =
@@ -15,7 +15,7 @@ public sealed class Browser : IAsyncLifetime
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
 
-    /// <summary>Milliseconds that a page may take on a busy machine.</summary>
+    /// <summary>The timeout of a page on a busy machine, in milliseconds.</summary>
     private const float Patience = 60_000;
 
     private IPlaywright? _playwright;
@@ -50,7 +50,7 @@ public sealed class Browser : IAsyncLifetime
                 + "chromium), or name its program in GANFORGE_CHROMIUM."
         );
 
-    /// <summary>Opens a page of a studio. Whatever the page complains of on its console fails the test.</summary>
+    /// <summary>Opens a page of a studio; any error on its console fails the test.</summary>
     internal async Task<OpenPage> Open(
         OpenStudio studio,
         string path,

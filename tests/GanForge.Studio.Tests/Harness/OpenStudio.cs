@@ -7,7 +7,7 @@ using GanForge.Studio.Web;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>A studio on a free port over a temporary folder of runs.</summary>
+/// <summary>A studio on a free port, with a temporary folder of runs.</summary>
 internal sealed class OpenStudio : IAsyncDisposable
 {
     private readonly StudioServer _server;
@@ -19,10 +19,10 @@ internal sealed class OpenStudio : IAsyncDisposable
 
     public Uri Url => _server.Url;
 
-    /// <summary>Asks as a program does: without an origin.</summary>
+    /// <summary>A client without an Origin header, as programs have.</summary>
     public HttpClient Client { get; private init; } = new();
 
-    /// <summary>Opens a studio; its folder is empty.</summary>
+    /// <summary>Opens a studio with an empty folder of runs.</summary>
     public static async Task<OpenStudio> Open(Func<StudioOptions, StudioOptions>? change = null)
     {
         var runs = Directory.CreateTempSubdirectory("ganforge-studio-").FullName;
@@ -51,7 +51,7 @@ internal sealed class OpenStudio : IAsyncDisposable
 
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>Trains a little run of real digits in the studio's folder.</summary>
+    /// <summary>Trains a small run in the studio's folder.</summary>
     public RunFolder Train(
         string recipe = "r3gan",
         string? description = null,
@@ -79,11 +79,11 @@ internal sealed class OpenStudio : IAsyncDisposable
         return session.Run(new Quiet(), TestContext.Current.CancellationToken).Folder;
     }
 
-    /// <summary>Asks for JSON.</summary>
+    /// <summary>Gets a JSON document.</summary>
     public async Task<JsonElement> Get(string path) =>
         await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
 
-    /// <summary>Asks for something that is refused; returns the status and the sentence.</summary>
+    /// <summary>Sends a request; returns the status and, if it was refused, the error sentence.</summary>
     public async Task<(HttpStatusCode Status, string Sentence)> Refused(HttpRequestMessage request)
     {
         using var answer = await Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -94,14 +94,14 @@ internal sealed class OpenStudio : IAsyncDisposable
         );
     }
 
-    /// <summary>Ends the studio; its runs stay.</summary>
+    /// <summary>Stops the studio and keeps its runs.</summary>
     public ValueTask Close() => _server.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _server.DisposeAsync();
-        // Trainings that were asked to stop still write their last files for a moment.
+        // Stopped trainings still write their last files for a moment.
         for (var i = 0; i < 100 && RunFolder.List(Runs).Any(run => run.IsBeingTrained); i++)
             await Task.Delay(100);
         Directory.Delete(Runs, recursive: true);

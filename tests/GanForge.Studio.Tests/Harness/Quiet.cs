@@ -3,7 +3,7 @@ using GanForge.Runs.Session;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>Watches a training and says nothing.</summary>
+/// <summary>A training observer that does nothing.</summary>
 internal sealed class Quiet : ITrainingObserver
 {
     public void Started(TrainingSession session) { }

@@ -14,7 +14,7 @@ using GanForge.Testing;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>Images that are made by class: bright on the left or on the right.</summary>
+/// <summary>Conditional generation of two classes: bright on the left or on the right.</summary>
 public sealed class ConditionalTests : IDisposable
 {
     private const int Size = 8;
@@ -26,7 +26,7 @@ public sealed class ConditionalTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_generator_makes_the_class_that_it_is_asked_for()
+    public void The_generator_makes_the_requested_class()
     {
         using var session = TrainingSession.Start(
             Options(epochs: 12, ("lr", "0.002"), ("average-decay", "0.9")),
@@ -49,7 +49,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public void A_seed_without_a_class_has_that_of_its_number() =>
+    public void Seeds_without_a_class_cycle_through_the_classes() =>
         new SeededNoise(Told(), NumberList.Parse("0-4"))
             .Slice(0, 5)
             .Span.ToArray()
@@ -57,7 +57,7 @@ public sealed class ConditionalTests : IDisposable
             .ShouldBe([1f, 0f, 0f, 1f, 1f, 0f, 0f, 1f, 1f, 0f]);
 
     [Fact]
-    public void A_seed_never_gets_a_class_that_the_training_set_has_no_image_of()
+    public void Seeds_skip_classes_without_training_images()
     {
         var train = (ImageDataset)Halves.Train;
         var named = new ImageDataset(
@@ -85,7 +85,7 @@ public sealed class ConditionalTests : IDisposable
         var noise = new SeededNoise(model.Recipe, NumberList.Parse("0-4"));
         Enumerable.Range(0, 5).Select(noise.ClassOf).ShouldBe([0, 2, 0, 2, 0]);
 
-        // Also where the whole training set, of which the run saw a part, has some.
+        // The same holds if the whole training set, of which the run saw a part, has images of it.
         var whole = new ImageDataset(
             "halves",
             DatasetSplit.Train,
@@ -100,7 +100,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public void A_walk_bends_the_noise_alone_and_mixes_the_classes()
+    public void A_walk_interpolates_classes_linearly_and_truncation_leaves_them_unchanged()
     {
         var stations = new SeededNoise(Told(), NumberList.Parse("0-1"));
         var middle = new LatentWalk(stations, steps: 2).Slice(1, 1).Span.ToArray();
@@ -113,7 +113,7 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public void Twenty_steps_are_ten_and_a_stop_and_ten_more_to_the_bit()
+    public void A_resumed_run_is_bit_identical_to_an_uninterrupted_run()
     {
         var options = Options(epochs: 1) with { Steps = 20 };
         var (whole, parts) = (Run(options, stopAfter: null), Run(options, stopAfter: 10));
@@ -128,9 +128,9 @@ public sealed class ConditionalTests : IDisposable
     }
 
     [Fact]
-    public void The_discriminators_scores_are_taught_to_tell_classes_by_their_weighted_cross_entropy()
+    public void Class_weight_adds_the_weighted_cross_entropy_of_the_classes_to_the_loss()
     {
-        var (plain, weighted) = (FirstMove(("class-weight", "0")), FirstMove(("class-weight", "0.5")));
+        var (plain, weighted) = (FirstUpdate(("class-weight", "0")), FirstUpdate(("class-weight", "0.5")));
         var logits = TrainingLesson
             .Untrained(Options(epochs: 1), Halves)
             .Model.Discriminator.Forward(weighted.Reals, ForwardContext.Inference);
@@ -148,14 +148,14 @@ public sealed class ConditionalTests : IDisposable
         ((double)weighted.Figures["lossClass"]).ShouldBe(expected, 1e-5);
         ((double)weighted.Loss).ShouldBe(plain.Loss + (0.5 * expected), 1e-5);
         plain.Figures.Keys.ShouldNotContain("lossClass");
-        FirstMove(("conditional", "false")).Figures.Keys.ShouldNotContain("lossClass");
+        FirstUpdate(("conditional", "false")).Figures.Keys.ShouldNotContain("lossClass");
 
-        LessonUpdate FirstMove(params (string Name, string Value)[] settings) =>
+        LessonUpdate FirstUpdate(params (string Name, string Value)[] settings) =>
             TrainingLesson.Untrained(Options(epochs: 1, settings), Halves).Next().Updates[0];
     }
 
     [Fact]
-    public void A_generator_that_ends_in_a_sigmoid_refuses_other_ranges() =>
+    public void A_sigmoid_generator_refuses_other_pixel_ranges() =>
         Should
             .Throw<UserErrorException>(() =>
                 RecipeCatalogue.Find("lsgan").Create(new Dictionary<string, string> { ["pixel-mean"] = "0.5" })
@@ -166,7 +166,7 @@ public sealed class ConditionalTests : IDisposable
             );
 
     [Fact]
-    public void Packing_does_not_go_with_classes() =>
+    public void Packing_with_a_conditional_generator_is_refused() =>
         Should
             .Throw<UserErrorException>(() =>
                 RecipeCatalogue

@@ -23,7 +23,7 @@ public sealed class DiscriminatorModelTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void An_images_verdict_is_the_same_in_any_company(string recipe)
+    public void An_image_gets_the_same_verdict_alone_and_in_a_batch(string recipe)
     {
         var model = Trained(recipe, Toys.Blobs, steps: 2);
         var images = Reals(model, Toys.Blobs);
@@ -31,7 +31,7 @@ public sealed class DiscriminatorModelTests : IDisposable
         var together = model.Judge(images);
 
         together.Count.ShouldBe(16);
-        // The blobs are in ten places.
+        // The blobs have only ten positions.
         together.Select(verdict => verdict.Score).Distinct().Count().ShouldBe(10);
         for (var i = 0; i < 16; i++)
             model.Judge(images.Slice(0, i, 1))[0].ShouldBe(together[i]);
@@ -42,7 +42,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     [InlineData("dcgan")]
     [InlineData("wgan-gp")]
     [InlineData("hinge")]
-    public void A_discriminator_that_has_learnt_to_tell_tells_single_images(string recipe)
+    public void A_trained_discriminator_tells_single_real_and_generated_images_apart(string recipe)
     {
         var run = Run(recipe, Toys.Blobs, steps: 40, ("lr-g", "1e-30"), ("epochs", "20"));
         var model = DiscriminatorModel.Load(run, Toys.Blobs);
@@ -59,7 +59,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     }
 
     [Fact]
-    public void The_belief_in_an_image_is_the_logistic_function_of_a_logit()
+    public void The_real_probability_of_an_image_is_the_sigmoid_of_its_logit()
     {
         var model = Trained("mlp", Toys.Blobs, steps: 3);
 
@@ -73,7 +73,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     }
 
     [Fact]
-    public void Relative_scores_are_read_about_the_midpoint_of_real_and_generated_images()
+    public void Relative_scores_are_centred_on_the_midpoint_of_real_and_generated_means()
     {
         var model = Trained("r3gan", Toys.Blobs, steps: 3, ("conditional", "false"));
         var real = model.Judge(Reals(model, Toys.Blobs)).Average(verdict => verdict.Score);
@@ -91,7 +91,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     }
 
     [Fact]
-    public void Each_class_has_a_midpoint_of_its_own()
+    public void Each_class_has_a_separate_score_midpoint()
     {
         var model = Trained("r3gan", Halves, steps: 12, ("conditional", "true"));
         var images = Reals(model, Halves);
@@ -111,7 +111,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     }
 
     [Fact]
-    public void Threads_judge_at_the_same_time_with_the_same_bits()
+    public void Concurrent_judging_is_bit_identical()
     {
         var model = Trained("r3gan", Halves, steps: 2, ("conditional", "true"));
         var images = Reals(model, Halves);
@@ -129,7 +129,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_become_the_images_that_the_discriminator_was_trained_on()
+    public void Bytes_are_scaled_like_the_training_images()
     {
         var model = Trained("mlp", Halves, steps: 1);
         var bars = (ImageDataset)Halves.Test;
@@ -141,7 +141,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     }
 
     [Fact]
-    public void The_field_of_points_has_its_topmost_row_first()
+    public void The_score_field_of_points_starts_with_the_top_row()
     {
         var ring = new DatasetPair(
             PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 48),
@@ -172,7 +172,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     }
 
     [Fact]
-    public void What_does_not_fit_is_refused_in_a_sentence()
+    public void Unsuitable_images_classes_and_runs_are_refused()
     {
         var model = Trained("r3gan", Halves, steps: 1, ("conditional", "true"));
         var images = Reals(model, Halves);

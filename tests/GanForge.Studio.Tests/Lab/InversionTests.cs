@@ -23,7 +23,7 @@ public sealed class InversionTests : IDisposable
     [InlineData("mlp")]
     [InlineData("conv")]
     [InlineData("r3gan")]
-    public void A_generated_image_is_found_again(string recipe)
+    public void A_generated_image_is_recovered(string recipe)
     {
         var generator = Trained(recipe);
         var image = generator.Sample([11]);
@@ -42,7 +42,7 @@ public sealed class InversionTests : IDisposable
     }
 
     [Fact]
-    public void A_class_may_be_asked_for()
+    public void A_search_can_be_restricted_to_a_class()
     {
         var generator = Trained("r3gan");
         var image = generator.Sample([11]);
@@ -67,7 +67,7 @@ public sealed class InversionTests : IDisposable
     }
 
     [Fact]
-    public void The_same_seed_finds_the_same_bits()
+    public void A_search_with_the_same_seed_is_bit_identical()
     {
         var generator = Trained("mlp");
         var image = generator.Sample([3]);
@@ -90,7 +90,7 @@ public sealed class InversionTests : IDisposable
     }
 
     [Fact]
-    public void The_prior_keeps_noise_as_long_as_it_usually_is()
+    public void The_prior_keeps_the_noise_at_its_typical_length()
     {
         var generator = Trained("mlp");
         var extreme = generator.Generate(generator.Noise([5]) * 3f);
@@ -130,10 +130,10 @@ public sealed class InversionTests : IDisposable
     }
 
     [Fact]
-    public void Progress_tells_an_error_that_never_grows()
+    public void The_reported_error_never_increases()
     {
         var generator = Trained("mlp");
-        var told = new Told();
+        var progress = new Told();
 
         var found = Find(
             new Inversion(generator)
@@ -143,25 +143,26 @@ public sealed class InversionTests : IDisposable
                 PriorWeight = 0,
             },
             generator.Sample([5]),
-            told
+            progress
         );
 
-        // A step more each, since the first and the last look are both told, in both halves.
-        told.Steps.Count.ShouldBe(42);
-        (told.Steps[0].Done, told.Steps[^1].Done).ShouldBe((0, 1));
-        told.Steps[0].Error.ShouldBe(found.StartError);
-        told.Steps[^1].Error.ShouldBe(found.Error);
-        told.Steps[^1].Image.Span.SequenceEqual(found.Image.Span).ShouldBeTrue();
-        told.Steps.Zip(told.Steps.Skip(1))
+        // Both phases of the search report their first and last states, so each makes one more report than steps.
+        progress.Steps.Count.ShouldBe(42);
+        (progress.Steps[0].Done, progress.Steps[^1].Done).ShouldBe((0, 1));
+        progress.Steps[0].Error.ShouldBe(found.StartError);
+        progress.Steps[^1].Error.ShouldBe(found.Error);
+        progress.Steps[^1].Image.Span.SequenceEqual(found.Image.Span).ShouldBeTrue();
+        progress
+            .Steps.Zip(progress.Steps.Skip(1))
             .ShouldAllBe(pair => pair.Second.Error <= pair.First.Error && pair.Second.Done >= pair.First.Done);
     }
 
     [Fact]
-    public void A_search_can_be_stopped()
+    public void A_search_can_be_cancelled()
     {
         var generator = Trained("mlp");
         using var stop = new CancellationTokenSource();
-        var told = new Told
+        var progress = new Told
         {
             OnStep = count =>
             {
@@ -171,14 +172,14 @@ public sealed class InversionTests : IDisposable
         };
 
         Should.Throw<OperationCanceledException>(() =>
-            new Inversion(generator).Find(generator.Sample([5]), told, stop.Token)
+            new Inversion(generator).Find(generator.Sample([5]), progress, stop.Token)
         );
 
-        told.Steps.Count.ShouldBe(5);
+        progress.Steps.Count.ShouldBe(5);
     }
 
     [Fact]
-    public void What_does_not_fit_is_refused_in_a_sentence()
+    public void Images_and_classes_that_do_not_match_the_generator_are_refused()
     {
         var generator = Trained("r3gan");
         Should
@@ -195,7 +196,7 @@ public sealed class InversionTests : IDisposable
     }
 
     [Fact]
-    public void Points_are_not_searched_for()
+    public void Searching_for_points_is_refused()
     {
         var ring = new DatasetPair(
             PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 16),

@@ -21,29 +21,28 @@ public sealed class RealOrFakeTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Each_answer_is_a_fair_coin_s_and_they_follow_from_the_seed(bool inPairs)
+    public void Answers_are_fair_coin_flips_determined_by_the_seed(bool inPairs)
     {
-        var forger = GeneratorModel.Load(Trained("mlp"));
+        var generator = GeneratorModel.Load(Trained("mlp"));
 
         var orders = Enumerable.Range(0, 30).Select(seed => Order((ulong)seed)).ToArray();
 
-        // Each letter has its share of 600, within four deviations of a fair coin's, and so has each that follows its
-        // like.
+        // Both the answers and their repetitions lie within four standard deviations of a fair coin's.
         orders.Sum(order => order.Count(letter => letter == 'r')).ShouldBeInRange(300 - 49, 300 + 49);
         orders
             .Sum(order => order.Zip(order.Skip(1)).Count(pair => pair.First == pair.Second))
             .ShouldBeInRange(285 - 48, 285 + 48);
-        // Were it half of each, the last answer would follow from the others.
+        // With exactly half of each, the last answer would follow from the others.
         orders.Select(order => order.Count(letter => letter == 'r')).Distinct().Count().ShouldBeGreaterThan(3);
         orders.Distinct().Count().ShouldBe(30);
         Order(3).ShouldBe(orders[3]);
-        // Each place has its share of yes, within four deviations of a fair coin's.
+        // The answers at each position lie within four standard deviations of a fair coin's, too.
         for (var place = 0; place < 20; place++)
             orders.Count(order => order[place] == 'r').ShouldBeInRange(4, 26);
 
         string Order(ulong seed)
         {
-            var game = RealOrFake.Deal(forger, seed, questions: 20, inPairs, data: Halves);
+            var game = RealOrFake.Deal(generator, seed, questions: 20, inPairs, data: Halves);
             return string.Concat(Enumerable.Range(0, 20).Select(_ => game.Answer(true).FirstIsReal ? 'r' : 'f'));
         }
     }
@@ -51,13 +50,13 @@ public sealed class RealOrFakeTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Real_pictures_are_test_images_to_the_byte_none_of_them_twice_and_the_others_are_generated(bool inPairs)
+    public void Real_pictures_are_distinct_test_images_and_the_others_are_generated(bool inPairs)
     {
-        var forger = GeneratorModel.Load(Trained("mlp"));
+        var generator = GeneratorModel.Load(Trained("mlp"));
         var test = (ImageDataset)Halves.Test;
         var images = Enumerable.Range(0, test.Count).Select(i => Convert.ToHexString(test.Image(i))).ToArray();
 
-        var game = RealOrFake.Deal(forger, seed: 5, questions: 12, inPairs, data: Halves);
+        var game = RealOrFake.Deal(generator, seed: 5, questions: 12, inPairs, data: Halves);
         var pictures = Pictures(game);
 
         (game.Height, game.Width, game.Channels, game.InPairs).ShouldBe((8, 8, 1, inPairs));
@@ -66,12 +65,12 @@ public sealed class RealOrFakeTests : IDisposable
         pictures.Count(picture => picture.IsReal).ShouldBeInRange(inPairs ? 12 : 1, inPairs ? 12 : 11);
         pictures.ShouldAllBe(picture => picture.IsReal == images.Contains(picture.Bytes));
         pictures.Select(picture => picture.Bytes).Distinct().Count().ShouldBe(pictures.Length);
-        Pictures(RealOrFake.Deal(forger, seed: 5, questions: 12, inPairs, data: Halves)).ShouldBe(pictures);
-        Pictures(RealOrFake.Deal(forger, seed: 6, questions: 12, inPairs, data: Halves)).ShouldNotBe(pictures);
+        Pictures(RealOrFake.Deal(generator, seed: 5, questions: 12, inPairs, data: Halves)).ShouldBe(pictures);
+        Pictures(RealOrFake.Deal(generator, seed: 6, questions: 12, inPairs, data: Halves)).ShouldNotBe(pictures);
     }
 
     [Fact]
-    public void The_pictures_of_a_pair_are_of_one_class()
+    public void Both_pictures_of_a_pair_have_the_same_class()
     {
         var run = Trained("r3gan", ("conditional", "true"));
         var game = RealOrFake.Deal(
@@ -119,13 +118,13 @@ public sealed class RealOrFakeTests : IDisposable
     }
 
     [Fact]
-    public void Answers_are_counted_and_fakes_that_fooled_are_remembered()
+    public void Answers_are_counted_and_fakes_taken_for_real_are_listed()
     {
-        var forger = GeneratorModel.Load(Trained("mlp"));
-        var truths = Pictures(RealOrFake.Deal(forger, seed: 9, questions: 8, data: Halves))
+        var generator = GeneratorModel.Load(Trained("mlp"));
+        var truths = Pictures(RealOrFake.Deal(generator, seed: 9, questions: 8, data: Halves))
             .Select(picture => picture.IsReal)
             .ToArray();
-        var game = RealOrFake.Deal(forger, seed: 9, questions: 8, data: Halves);
+        var game = RealOrFake.Deal(generator, seed: 9, questions: 8, data: Halves);
         (game.Player, game.Player.Accuracy, game.Discriminator, game.IsOver).ShouldBe(
             (new AnswerTally(0, 0, 0, 0), null, null, false)
         );
@@ -148,7 +147,7 @@ public sealed class RealOrFakeTests : IDisposable
     }
 
     [Fact]
-    public void Who_picks_the_generated_one_of_a_pair_was_fooled_by_it()
+    public void Picking_the_generated_picture_of_a_pair_counts_as_fooled()
     {
         var game = RealOrFake.Deal(
             GeneratorModel.Load(Trained("mlp")),
@@ -166,9 +165,9 @@ public sealed class RealOrFakeTests : IDisposable
     }
 
     [Fact]
-    public void What_makes_no_game_is_refused_in_a_sentence()
+    public void An_impossible_game_is_refused()
     {
-        var forger = GeneratorModel.Load(Trained("mlp"));
+        var generator = GeneratorModel.Load(Trained("mlp"));
         Refusal(0).ShouldBe("A game has at least one question, not 0.");
         foreach (var questions in new[] { 49, int.MaxValue })
         {
@@ -181,33 +180,35 @@ public sealed class RealOrFakeTests : IDisposable
 
         var other = DiscriminatorModel.Load(Trained("mlp", ("image-size", "12")), Halves);
         Should
-            .Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, discriminator: other, data: Halves))
+            .Throw<UserErrorException>(() => RealOrFake.Deal(generator, 1, discriminator: other, data: Halves))
             .Message.ShouldBe(
                 "The generator makes images of 8×8×1, and the discriminator judges those of 12×12×1; take both "
                     + "of one run."
             );
-        var game = RealOrFake.Deal(forger, 1, questions: 2, data: Halves);
+        var game = RealOrFake.Deal(generator, 1, questions: 2, data: Halves);
         Should.Throw<ArgumentOutOfRangeException>(() => game.Picture(2));
         Should.Throw<ArgumentOutOfRangeException>(() => game.Picture(0, place: 1));
 
         string Refusal(int questions) =>
-            Should.Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, questions, data: Halves)).Message;
+            Should.Throw<UserErrorException>(() => RealOrFake.Deal(generator, 1, questions, data: Halves)).Message;
     }
 
     [Fact]
-    public void A_game_of_one_question_is_real_or_generated()
+    public void A_game_of_one_question_can_be_real_or_generated()
     {
-        var forger = GeneratorModel.Load(Trained("mlp"));
+        var generator = GeneratorModel.Load(Trained("mlp"));
 
         var truths = Enumerable
             .Range(0, 16)
-            .Select(seed => RealOrFake.Deal(forger, (ulong)seed, questions: 1, data: Halves).Answer(true).FirstIsReal);
+            .Select(seed =>
+                RealOrFake.Deal(generator, (ulong)seed, questions: 1, data: Halves).Answer(true).FirstIsReal
+            );
 
         truths.Distinct().Count().ShouldBe(2);
     }
 
     [Fact]
-    public void Points_are_no_pictures()
+    public void A_game_on_points_is_refused()
     {
         var ring = new DatasetPair(
             PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 16),
@@ -223,10 +224,10 @@ public sealed class RealOrFakeTests : IDisposable
         };
         using var session = TrainingSession.Start(options, ring);
         using var listener = new Listener();
-        var forger = GeneratorModel.Load(session.Run(listener, TestContext.Current.CancellationToken).Folder);
+        var generator = GeneratorModel.Load(session.Run(listener, TestContext.Current.CancellationToken).Folder);
 
         Should
-            .Throw<UserErrorException>(() => RealOrFake.Deal(forger, 1, data: ring))
+            .Throw<UserErrorException>(() => RealOrFake.Deal(generator, 1, data: ring))
             .Message.ShouldBe(
                 "The generator makes points of ring, which are no pictures to tell apart; take a run of images."
             );

@@ -23,9 +23,9 @@ public sealed class TrainingLessonTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void The_steps_of_a_lesson_are_the_trainings_to_the_bit(string recipe)
+    public void Lesson_steps_are_bit_identical_to_training_steps(string recipe)
     {
-        // The epoch ends after the first of three.
+        // The epoch ends after the first of the three steps.
         var options = Toys.Options(recipe, _folder.Path, ("average-decay", "0.9"));
         var lesson = TrainingLesson.FromRun(TestRuns.Train(options, stopAfter: 11).Folder, Toys.Blobs);
         var trained = TestRuns.Train(options, stopAfter: 14).Folder;
@@ -40,7 +40,7 @@ public sealed class TrainingLessonTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Toys.Recipes), MemberType = typeof(Toys))]
-    public void A_lesson_may_begin_with_untrained_networks_and_tells_all_about_a_step(string recipe)
+    public void A_lesson_on_untrained_networks_reports_every_part_of_a_step(string recipe)
     {
         var lesson = TrainingLesson.Untrained(Toys.Options(recipe, _folder.Path), Toys.Blobs);
         var size = lesson.Recipe.ImageSize;
@@ -79,7 +79,7 @@ public sealed class TrainingLessonTests : IDisposable
     [InlineData("dcgan")]
     [InlineData("hinge")]
     [InlineData("mggan")]
-    public void Who_does_not_learn_stays_as_it_is_to_the_bit(string recipe)
+    public void A_network_that_does_not_learn_stays_bit_identical(string recipe)
     {
         var lesson = TrainingLesson.Untrained(Toys.Options(recipe, _folder.Path, ("average-decay", "0.9")), Toys.Blobs);
         var start = Bits(lesson);
@@ -109,7 +109,7 @@ public sealed class TrainingLessonTests : IDisposable
     [Theory]
     [InlineData("mlp")]
     [InlineData("wgan-gp")]
-    public void Against_the_gradient_of_its_pixels_an_image_is_taken_for_real_more_readily(string recipe)
+    public void Moving_pixels_against_their_gradient_raises_the_score(string recipe)
     {
         var lesson = TrainingLesson.FromRun(
             TestRuns.Train(Toys.Options(recipe, _folder.Path, ("epochs", "2"))).Folder,
@@ -126,7 +126,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void What_is_told_of_a_move_is_what_happened()
+    public void The_report_of_an_update_matches_the_networks()
     {
         var lesson = TrainingLesson.Untrained(Toys.Options("mlp", _folder.Path), Toys.Blobs);
         var discriminator = lesson.Model.Networks[1];
@@ -150,7 +150,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void A_repeated_move_is_told_of_each_time()
+    public void Repeated_discriminator_updates_are_reported_separately()
     {
         var lesson = TrainingLesson.Untrained(
             Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "5"), ("batch-size", "4")),
@@ -164,7 +164,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void Packed_images_have_a_score_together()
+    public void Packed_images_share_one_score()
     {
         var update = TrainingLesson
             .Untrained(Toys.Options("mlp", _folder.Path, ("packing", "2")), Toys.Blobs)
@@ -175,7 +175,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void Scores_by_class_are_believed_about_the_midpoint_of_their_class()
+    public void Conditional_scores_are_centred_on_the_midpoint_of_their_class()
     {
         var lesson = TrainingLesson.Untrained(Toys.Options("r3gan", _folder.Path, ("conditional", "true")), Halves);
 
@@ -194,7 +194,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void A_lesson_leaves_the_runs_folder_as_it_is()
+    public void A_lesson_does_not_change_the_run_folder()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 7).Folder;
         var before = Contents();
@@ -218,7 +218,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void A_complete_run_is_taught_as_in_the_middle_of_its_training_unless_told_otherwise()
+    public void A_lesson_on_a_complete_run_starts_at_half_progress_by_default()
     {
         var options = Toys.Options("r3gan", _folder.Path, ("epochs", "1"), ("conditional", "false"), ("lr", "0.002"));
         TrainingLesson.FromRun(TestRuns.Train(options, stopAfter: 3).Folder, Toys.Blobs).Progress.ShouldBe(0.5);
@@ -236,7 +236,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void A_run_in_its_preparation_is_taken_at_the_trainings_first_step()
+    public void A_lesson_on_a_run_in_preparation_starts_at_the_first_training_step()
     {
         var lesson = TrainingLesson.FromRun(
             TestRuns.Train(Toys.Options("mggan", _folder.Path), stopAfter: 2).Folder,
@@ -254,7 +254,7 @@ public sealed class TrainingLessonTests : IDisposable
     [InlineData("mlp")]
     [InlineData("mggan")]
     [InlineData("r3gan")]
-    public void Points_are_taught_with_samples_and_the_discriminators_field(string recipe)
+    public void A_lesson_on_points_provides_samples_and_the_score_field(string recipe)
     {
         var ring = new DatasetPair(
             PointDataset.Draw("ring", DatasetSplit.Train, GaussianMixture.Ring, 48),
@@ -284,7 +284,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_ends_the_lesson_in_a_sentence()
+    public void A_loss_that_is_not_finite_ends_the_lesson()
     {
         RecipeCatalogue.Add<PlainGan>();
         var lesson = TrainingLesson.Untrained(Toys.Options("plain-gan", _folder.Path, ("breaks-at", "1")), Toys.Blobs);
@@ -295,7 +295,7 @@ public sealed class TrainingLessonTests : IDisposable
     }
 
     [Fact]
-    public void A_run_without_a_checkpoint_has_no_lesson()
+    public void A_lesson_on_a_run_without_a_checkpoint_is_refused()
     {
         var run = TestRuns.Train(Toys.Options("mlp", _folder.Path), stopAfter: 1).Folder;
         File.Delete(run.CheckpointPath);
@@ -305,9 +305,7 @@ public sealed class TrainingLessonTests : IDisposable
             .Message.ShouldStartWith($"The run {run.Name} has no weights yet: ");
     }
 
-    /// <summary>
-    /// Weights, running statistics, averages and optimisers, to the bit, by their names in checkpoints.
-    /// </summary>
+    /// <summary>The bits of weights, running statistics, averages and optimizers, by checkpoint name.</summary>
     private Dictionary<string, string> Bits(TrainingLesson lesson)
     {
         var (file, path) = (new SafeTensors(), Path.Combine(_folder.Path, "lesson.safetensors"));

@@ -3,13 +3,13 @@ using GanForge.Studio.Models;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>What the studio keeps in memory, and for how long.</summary>
+/// <summary>Eviction of models and sessions from memory.</summary>
 public class MemoryTests
 {
     private readonly Clock _clock = new();
 
     [Fact]
-    public void What_was_used_longest_ago_goes_first()
+    public void The_least_recently_used_entry_is_evicted_first()
     {
         var recent = new LruCache<string>(kept: 2, _clock);
         recent.Add("a", "A");
@@ -21,7 +21,7 @@ public class MemoryTests
     }
 
     [Fact]
-    public void What_nobody_uses_is_let_go()
+    public void Idle_models_are_unloaded()
     {
         using var models = new ModelCache(_clock);
         var (lessons, games) = (

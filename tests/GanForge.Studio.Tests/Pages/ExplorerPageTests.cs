@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>The explorer.</summary>
 public class ExplorerPageTests(Browser browser)
 {
     private const string DigitOf = "document.getElementById('digit').toDataURL()";
@@ -63,7 +62,7 @@ public class ExplorerPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Class_truncation_weights_and_numbers_change_the_digit()
+    public async Task Class_truncation_epoch_and_vector_entries_change_the_digit()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -107,7 +106,7 @@ public class ExplorerPageTests(Browser browser)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_drawn_digit_is_judged_and_found(bool byPointer)
+    public async Task A_drawn_digit_is_scored_and_its_nearest_generated_image_found(bool byPointer)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -145,7 +144,7 @@ public class ExplorerPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_search_tells_how_far_it_is_and_can_be_stopped_while_the_map_goes_on()
+    public async Task A_search_shows_progress_and_can_be_stopped_while_the_map_stays_usable()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("dcgan", settings: [("epochs", "1"), ("batch-size", "64")]);
@@ -167,7 +166,7 @@ public class ExplorerPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_run_that_is_deleted_while_explored_is_said_to_be_gone()
+    public async Task Deleting_a_run_while_it_is_explored_shows_an_error()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -180,7 +179,7 @@ public class ExplorerPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Codes_of_an_autoencoder_are_walked_in_too()
+    public async Task The_explorer_also_walks_autoencoder_codes()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mggan", settings: ("autoencoder-epochs", "1"));
@@ -195,7 +194,7 @@ public class ExplorerPageTests(Browser browser)
     [Theory]
     [InlineData("dcgan-sgd", 28)]
     [InlineData("dcgan", 64)]
-    public async Task Images_of_another_size_find_their_neighbours_too(string recipe, int size)
+    public async Task Nearest_neighbours_are_found_for_other_image_sizes(string recipe, int size)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train(recipe, settings: [("epochs", "1"), ("image-size", $"{size}")]);
@@ -205,7 +204,7 @@ public class ExplorerPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_run_of_points_says_where_to_look()
+    public async Task Exploring_a_run_of_points_shows_an_explanation()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp", dataset: "ring");

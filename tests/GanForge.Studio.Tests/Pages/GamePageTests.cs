@@ -6,13 +6,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>The game.</summary>
 public class GamePageTests(Browser browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task A_game_is_played_to_its_end_by_pointer_or_finger(int width)
+    public async Task A_game_can_be_played_to_the_end_by_mouse_or_touch(int width)
     {
         await using var studio = await OpenStudio.Open();
         studio.Train();
@@ -44,7 +43,7 @@ public class GamePageTests(Browser browser)
                 .Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Next|See how it went)") })
                 .ClickAsync();
         }
-        // Who always says "real" is fooled by every fake.
+        // A player who always answers "real" is fooled by every fake.
         await Expect(open.Page.Locator("#result")).ToContainTextAsync($"You told {10 - fakes} of 10 right");
         await Expect(open.Page.Locator("#fooled li")).ToHaveCountAsync(fakes);
         await open.Picture($"game-end-{width}");
@@ -53,7 +52,7 @@ public class GamePageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Pairs_are_played_by_keys_alone()
+    public async Task A_game_of_pairs_can_be_played_by_keyboard()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -74,7 +73,7 @@ public class GamePageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Nothing_but_the_pixels_reaches_the_page_before_an_answer()
+    public async Task Picture_responses_do_not_reveal_the_answer()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -147,7 +146,7 @@ public class GamePageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Only_the_two_kinds_of_game_there_are_can_be_played()
+    public async Task An_unknown_kind_of_game_is_refused()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -166,7 +165,7 @@ public class GamePageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Without_a_trained_run_the_page_says_what_is_missing()
+    public async Task The_game_page_without_a_trained_run_explains_what_is_missing()
     {
         await using var studio = await OpenStudio.Open();
         await using var open = await browser.Open(studio, "/game");

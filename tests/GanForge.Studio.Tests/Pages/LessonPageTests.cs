@@ -5,11 +5,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>One training step, slowly.</summary>
+/// <summary>The page that shows one training step in stages.</summary>
 public class LessonPageTests(Browser browser)
 {
     [Fact]
-    public async Task A_step_is_gone_through_stage_by_stage_by_pointer_and_keys()
+    public async Task A_step_can_be_followed_stage_by_stage_by_mouse_and_keyboard()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -41,7 +41,7 @@ public class LessonPageTests(Browser browser)
     [Theory]
     [InlineData("only the discriminator", "The discriminator learns", "The generator would learn, but is held still")]
     [InlineData("only the generator", "The discriminator would learn, but is held still", "The generator learns")]
-    public async Task One_player_alone_may_learn(string choice, string discriminator, string generator)
+    public async Task One_network_can_learn_alone(string choice, string discriminator, string generator)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -65,7 +65,7 @@ public class LessonPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_lesson_leaves_the_run_as_it_was()
+    public async Task A_lesson_does_not_change_the_run_folder()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -89,7 +89,7 @@ public class LessonPageTests(Browser browser)
     [Theory]
     [InlineData("ring")]
     [InlineData("grid")]
-    public async Task Points_are_shown_over_the_discriminators_field(string dataset)
+    public async Task Points_are_drawn_over_the_discriminator_score_field(string dataset)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp", dataset: dataset);
@@ -107,7 +107,7 @@ public class LessonPageTests(Browser browser)
     [InlineData("mggan")]
     [InlineData("wgan-gp")]
     [InlineData("dcgan-sgd")]
-    public async Task Every_kind_of_game_has_a_lesson(string recipe)
+    public async Task Every_kind_of_recipe_has_a_lesson(string recipe)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train(recipe, settings: recipe == "mggan" ? [("autoencoder-epochs", "1")] : []);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>The page of a run, and trainings from the browser.</summary>
+/// <summary>The page of a run, and trainings started in the browser.</summary>
 public class RunPageTests(Browser browser)
 {
     [Fact]
@@ -24,7 +24,7 @@ public class RunPageTests(Browser browser)
         await Expect(page)
             .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/runs/00000-r3gan-mnist-from-the-browser$"));
         await Expect(page.Locator("#state")).ToHaveTextAsync("training");
-        // The charts and the grid move without the page being loaded again.
+        // The charts and the grid update without a reload.
         await page.EvaluateAsync("window.notReloaded = true");
         var loss = page.Locator(".chart").First.Locator("li .number").First;
         await loss.ScrollIntoViewIfNeededAsync();
@@ -52,7 +52,7 @@ public class RunPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task What_the_command_refuses_is_said_in_its_words_and_leaves_nothing_behind()
+    public async Task A_refused_training_shows_the_error_and_creates_no_run()
     {
         await using var studio = await OpenStudio.Open();
         await using var open = await browser.Open(studio, "/new");
@@ -65,7 +65,7 @@ public class RunPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task The_slider_shows_earlier_grids_and_the_button_plays_them()
+    public async Task The_slider_shows_earlier_grids_and_the_play_button_animates_them()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -109,7 +109,7 @@ public class RunPageTests(Browser browser)
         await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2), new() { Steps = 5 });
         await page.Mouse.UpAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Whole run" })).ToBeEnabledAsync();
-        // All charts show the same stretch, those too that have no point there.
+        // All charts show the same range, including those without a point in it.
         var last =
             "chart => [...document.querySelectorAll('.chart')].map(chart => chart.querySelector('.u-over') !== null)";
         (await page.EvaluateAsync<bool[]>(last)).ShouldAllBe(isDrawn => isDrawn);
@@ -123,7 +123,7 @@ public class RunPageTests(Browser browser)
     [Theory]
     [InlineData("/runs/{0}")]
     [InlineData("/compare?runs={0}")]
-    public async Task Built_without_npm_a_page_says_that_it_has_no_charts_and_shows_all_else(string path)
+    public async Task A_build_without_npm_explains_the_missing_charts_and_shows_everything_else(string path)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -150,7 +150,7 @@ public class RunPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Beliefs_classes_settings_and_downloads_are_shown()
+    public async Task Real_probabilities_classes_settings_and_downloads_are_shown()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -167,7 +167,7 @@ public class RunPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Of_points_nothing_is_offered_that_needs_images()
+    public async Task A_run_of_points_has_no_links_to_image_pages()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp", dataset: "ring", settings: ("epochs", "1"));
@@ -179,7 +179,7 @@ public class RunPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_number_is_short_for_a_name_and_a_wrong_address_shows_a_page()
+    public async Task A_run_opens_by_number_and_an_unknown_address_shows_an_error_page()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -195,7 +195,7 @@ public class RunPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task What_was_typed_stays_when_another_recipe_is_chosen()
+    public async Task Entered_settings_survive_a_change_of_recipe()
     {
         await using var studio = await OpenStudio.Open();
         await using var open = await browser.Open(studio, "/new");
@@ -203,7 +203,7 @@ public class RunPageTests(Browser browser)
         await open.Page.GetByLabel("conditional", new() { Exact = true }).SelectOptionAsync("false");
         await open.Page.Locator("#recipe").SelectOptionAsync("mlp");
         await Expect(open.Page.GetByLabel("batch-size", new() { Exact = true })).ToHaveValueAsync("48");
-        // What is another recipe's own choice is so without being chosen, and is not forgotten.
+        // A value that is the default of the other recipe is shown as its default, and is not forgotten.
         await open.Page.Locator("#recipe").SelectOptionAsync("lsgan");
         await Expect(open.Page.GetByLabel("conditional", new() { Exact = true })).ToHaveValueAsync("");
         await open.Page.Locator("#recipe").SelectOptionAsync("r3gan");
@@ -215,7 +215,7 @@ public class RunPageTests(Browser browser)
     [InlineData("dcgan", "mnist", "What a classifier sees in 200 generated images")]
     [InlineData("mlp", "stacked-mnist", "A picture of stacked-mnist has no single class")]
     [InlineData("mlp", "ring", "Images of ring cannot be measured")]
-    public async Task Classes_are_shown_or_why_not(string recipe, string dataset, string words)
+    public async Task Classes_or_the_reason_for_their_absence_are_shown(string recipe, string dataset, string words)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train(recipe, dataset: dataset, settings: ("epochs", "1"));
@@ -225,7 +225,7 @@ public class RunPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_run_that_is_deleted_while_shown_is_said_to_be_gone()
+    public async Task Deleting_a_run_while_it_is_shown_shows_an_error()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();

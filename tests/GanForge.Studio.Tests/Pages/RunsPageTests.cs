@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>The page of all runs.</summary>
 public class RunsPageTests(Browser browser)
 {
     [Fact]
@@ -27,7 +26,7 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_run_from_the_command_line_shows_up_by_itself_and_a_deleted_one_goes()
+    public async Task A_new_run_appears_and_a_deleted_run_disappears_without_a_reload()
     {
         await using var studio = await OpenStudio.Open();
         await using var open = await browser.Open(studio, "/");
@@ -41,7 +40,7 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Two_runs_are_laid_over_each_other()
+    public async Task Two_runs_are_compared_in_shared_charts()
     {
         await using var studio = await OpenStudio.Open();
         studio.Train(description: "one");
@@ -61,7 +60,7 @@ public class RunsPageTests(Browser browser)
     [InlineData(390, true)]
     [InlineData(1280, false)]
     [InlineData(1280, true)]
-    public async Task Every_page_fits_its_window(int width, bool dark)
+    public async Task Every_page_fits_the_window_and_does_not_jump_while_loading(int width, bool dark)
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
@@ -89,7 +88,7 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Any_number_of_open_tabs_leaves_the_studio_answering()
+    public async Task The_studio_responds_with_many_open_tabs()
     {
         await using var studio = await OpenStudio.Open();
         var run = studio.Train("mlp", settings: ("epochs", "1"));
@@ -110,7 +109,7 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_tab_that_is_opened_in_the_background_joins_the_stream_when_it_is_shown()
+    public async Task A_background_tab_joins_the_event_stream_when_it_is_shown()
     {
         await using var studio = await OpenStudio.Open();
         studio.Train("mlp", settings: ("epochs", "1"));
@@ -136,7 +135,7 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_studio_that_is_gone_is_said_to_be()
+    public async Task The_page_reports_a_studio_that_has_stopped()
     {
         await using var studio = await OpenStudio.Open();
         await using var open = await browser.Open(studio, "/");
@@ -146,7 +145,7 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task Filter_and_order_outlive_a_reload()
+    public async Task Filter_and_sort_order_survive_a_reload()
     {
         await using var studio = await OpenStudio.Open();
         studio.Train(description: "first");
@@ -161,7 +160,7 @@ public class RunsPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task The_theme_is_chosen_and_kept()
+    public async Task The_chosen_theme_is_kept_on_other_pages()
     {
         await using var studio = await OpenStudio.Open();
         await using var open = await browser.Open(studio, "/");

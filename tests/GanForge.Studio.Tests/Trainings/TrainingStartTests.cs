@@ -7,11 +7,11 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>Which run a start has made, and what becomes of trainings that have none yet.</summary>
+/// <summary>Trainings started by the studio: the run returned, refusals, and early shutdown.</summary>
 public class TrainingStartTests
 {
     [Fact]
-    public async Task A_start_is_answered_with_its_own_run_whatever_processes_old_runs_name()
+    public async Task A_start_returns_its_own_run_despite_reused_process_ids()
     {
         await using var studio = await OpenStudio.Open();
         var old = LeaveRunsOfTheNextProcesses(studio);
@@ -43,7 +43,7 @@ public class TrainingStartTests
     [Theory]
     [InlineData("epochs", "0")]
     [InlineData("epochs", "many")]
-    public async Task A_start_that_is_refused_says_why_whatever_processes_old_runs_name(string setting, string value)
+    public async Task A_refused_start_gives_the_reason_despite_reused_process_ids(string setting, string value)
     {
         await using var studio = await OpenStudio.Open();
         LeaveRunsOfTheNextProcesses(studio);
@@ -64,7 +64,7 @@ public class TrainingStartTests
     }
 
     [Fact]
-    public async Task A_training_that_still_prepares_ends_with_the_studio()
+    public async Task A_training_without_a_run_folder_ends_with_the_studio()
     {
         var note = Path.GetTempFileName();
         int id;
@@ -111,7 +111,7 @@ public class TrainingStartTests
             await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Finished runs that say of the next few hundred processes that these have trained them.</summary>
+    /// <summary>Creates finished runs that name the next few hundred process ids as their trainers.</summary>
     private static List<string> LeaveRunsOfTheNextProcesses(OpenStudio studio)
     {
         var run = studio.Train("mlp", dataset: "ring", settings: ("epochs", "1"));

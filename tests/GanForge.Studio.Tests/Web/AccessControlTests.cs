@@ -4,7 +4,6 @@ using GanForge.Studio.Web;
 
 namespace GanForge.Studio.Tests;
 
-/// <summary>Who is let in.</summary>
 public class AccessControlTests
 {
     [Theory]
@@ -12,7 +11,7 @@ public class AccessControlTests
     [InlineData("evil.example:80")]
     [InlineData("localhost.evil.example")]
     [InlineData("192.168.0.7")]
-    public async Task A_host_that_a_stranger_could_point_here_is_refused(string host)
+    public async Task A_request_with_a_foreign_host_header_is_refused(string host)
     {
         await using var studio = await OpenStudio.Open();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/runs") { Headers = { Host = host } };
@@ -23,7 +22,7 @@ public class AccessControlTests
     [InlineData("localhost")]
     [InlineData("127.0.0.1")]
     [InlineData("[::1]")]
-    public async Task This_machines_own_names_are_let_in(string host)
+    public async Task A_request_with_a_local_host_name_is_allowed(string host)
     {
         await using var studio = await OpenStudio.Open();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/runs")
@@ -39,7 +38,7 @@ public class AccessControlTests
     [InlineData("Origin", "http://localhost:1")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
-    public async Task Another_sites_page_is_refused(string header, string value)
+    public async Task A_request_from_another_site_is_refused(string header, string value)
     {
         await using var studio = await OpenStudio.Open();
         foreach (
@@ -60,7 +59,7 @@ public class AccessControlTests
     }
 
     [Fact]
-    public async Task A_link_on_another_site_may_lead_to_a_page_but_not_to_an_action()
+    public async Task A_link_from_another_site_opens_a_page_but_cannot_start_an_action()
     {
         await using var studio = await OpenStudio.Open();
         using var link = new HttpRequestMessage(HttpMethod.Get, "/");
@@ -76,7 +75,7 @@ public class AccessControlTests
     }
 
     [Fact]
-    public async Task An_address_that_others_reach_needs_a_token()
+    public async Task A_public_address_without_a_token_is_refused()
     {
         var problem = await Should.ThrowAsync<UserErrorException>(() =>
             StudioServer.StartAsync(new StudioOptions { Address = IPAddress.Any, Port = 0 })
@@ -85,7 +84,7 @@ public class AccessControlTests
     }
 
     [Fact]
-    public async Task The_token_is_brought_once_and_kept_in_a_cookie_that_scripts_cannot_read()
+    public async Task The_token_in_the_address_becomes_an_http_only_cookie()
     {
         await using var studio = await OpenStudio.Open(options => options with { Token = "open-sesame" });
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -109,7 +108,7 @@ public class AccessControlTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_said_so()
+    public async Task A_port_in_use_is_reported()
     {
         await using var studio = await OpenStudio.Open();
         var problem = await Should.ThrowAsync<UserErrorException>(() =>
@@ -120,7 +119,7 @@ public class AccessControlTests
     }
 
     [Fact]
-    public async Task An_address_that_is_not_this_machines_is_said_so()
+    public async Task An_address_of_another_machine_is_refused()
     {
         var problem = await Should.ThrowAsync<UserErrorException>(() =>
             StudioServer.StartAsync(
@@ -136,7 +135,7 @@ public class AccessControlTests
     }
 
     [Fact]
-    public async Task A_file_is_no_folder_of_runs()
+    public async Task A_file_as_runs_folder_is_refused()
     {
         var file = Path.GetTempFileName();
         var problem = await Should.ThrowAsync<UserErrorException>(() =>
@@ -150,7 +149,7 @@ public class AccessControlTests
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("null")]
-    public async Task A_body_that_no_page_would_send_is_refused_in_a_sentence(string body)
+    public async Task A_malformed_request_body_is_refused_with_a_sentence(string body)
     {
         await using var studio = await OpenStudio.Open();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs")
@@ -163,7 +162,7 @@ public class AccessControlTests
     }
 
     [Fact]
-    public async Task Every_answer_forbids_what_the_pages_do_not_need()
+    public async Task Every_response_has_a_strict_content_security_policy()
     {
         await using var studio = await OpenStudio.Open();
         foreach (var path in new[] { "/", "/api/runs", "/page/js/runs.js", "/nowhere" })

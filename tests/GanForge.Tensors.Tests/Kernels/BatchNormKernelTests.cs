@@ -25,7 +25,7 @@ public unsafe class BatchNormKernelTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void Moments_agree_with_double_precision_also_far_from_zero(int rows, int channels)
+    public void Moments_agree_with_double_precision_even_far_from_zero(int rows, int channels)
     {
         var x = EveryWidth.Random([rows, channels], 0) + 100f;
         var blocks = new RowBlocks(rows, channels);
@@ -45,7 +45,7 @@ public unsafe class BatchNormKernelTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void All_sweeps_agree_with_double_precision(int rows, int channels)
+    public void Forward_and_gradient_kernels_agree_with_double_precision(int rows, int channels)
     {
         var (x, dy) = (EveryWidth.Random([rows, channels], 0), EveryWidth.Random([rows, channels], 1));
         var p = EveryWidth.Random([5, channels], 2);
@@ -68,7 +68,7 @@ public unsafe class BatchNormKernelTests
         for (var i = 0; i < x.Count; i++)
         {
             var c = i % channels;
-            // The side of the activation is decided in float32, as the kernels must decide it.
+            // The sign before the activation comes from float32, as in the kernels.
             var before = float.FusedMultiplyAdd(x.Span[i], p.Span[c], p.Span[channels + c]);
             var side = before > 0 ? 1 : (double)Slope;
             var g = dy.Span[i] * side;

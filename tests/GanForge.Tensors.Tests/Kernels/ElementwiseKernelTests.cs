@@ -25,7 +25,7 @@ public unsafe class ElementwiseKernelTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Functions_of_one_number_agree_with_double_precision(int length)
+    public void Unary_functions_agree_with_double_precision(int length)
     {
         Check(length, new Ops.AffineMap(-1.5f, 0.25f), x => (-1.5 * x) + 0.25);
         Check(length, new Ops.Leak(0.2f), x => x > 0 ? x : 0.2f * x);
@@ -38,7 +38,7 @@ public unsafe class ElementwiseKernelTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Functions_of_two_numbers_agree_with_double_precision(int length)
+    public void Binary_functions_agree_with_double_precision(int length)
     {
         Check(length, default(Ops.Addition), (a, b) => a + b);
         Check(length, default(Ops.Subtraction), (a, b) => a - b);
@@ -52,7 +52,7 @@ public unsafe class ElementwiseKernelTests
 
     [Theory]
     [MemberData(nameof(Broadcasts))]
-    public void Broadcasting_reads_every_element_from_where_it_belongs(string shapeOfA, string shapeOfB)
+    public void Broadcasting_reads_the_right_element_of_each_operand(string shapeOfA, string shapeOfB)
     {
         var (a, b) = (EveryWidth.Random(Parse(shapeOfA), 0), EveryWidth.Random(Parse(shapeOfB), 1));
         var y = Tensor.Uninitialized(Shape.Broadcast(a.Shape, b.Shape));
@@ -114,7 +114,7 @@ public unsafe class ElementwiseKernelTests
     private static Shape Parse(string shape) =>
         Shape.Create([.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
 
-    /// <summary>Where element <paramref name="index"/> of a broadcast result comes from.</summary>
+    /// <summary>Source index of element <paramref name="index"/> of a broadcast result.</summary>
     private static int Source(int index, Shape result, Shape source)
     {
         var (offset, stride) = (0, 1);

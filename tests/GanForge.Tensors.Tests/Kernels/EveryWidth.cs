@@ -3,10 +3,10 @@ using GanForge.Tensors.Simd;
 
 namespace GanForge.Tensors.Tests;
 
-/// <summary>Runs a kernel at each vector width, also those that this processor has to imitate.</summary>
+/// <summary>Runs a kernel at each vector width, including those that this processor emulates.</summary>
 internal static class EveryWidth
 {
-    /// <summary>Elements: none, one, around each vector and each four of them, odd tails, and several chunks.</summary>
+    /// <summary>Element counts: none, one, around one and four vectors of each width, and several chunks.</summary>
     public static readonly int[] Lengths =
     [
         0,

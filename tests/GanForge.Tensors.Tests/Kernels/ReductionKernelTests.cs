@@ -63,7 +63,7 @@ public unsafe class ReductionKernelTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Any_dimensions_can_be_reduced(string from, string to)
+    public void Sums_over_any_dimensions_agree_with_double_precision(string from, string to)
     {
         var (x, y) = (EveryWidth.Random(Parse(from), 0), Tensor.Uninitialized(Parse(to)));
         var expected = new double[y.Count];
@@ -79,7 +79,7 @@ public unsafe class ReductionKernelTests
     }
 
     [Fact]
-    public void A_long_sum_keeps_its_digits()
+    public void A_sum_of_ten_million_numbers_stays_accurate()
     {
         const int Count = 10_000_000;
         var x = Tensor.Full([Count], 0.1f);

@@ -9,7 +9,7 @@ public class ConvWindowTests
     [InlineData(7, 3, 1, 7, 1, 1)]
     [InlineData(7, 2, 1, 7, 0, 1)]
     [InlineData(5, 1, 3, 2, 0, 0)]
-    public void Same_padding_is_that_of_Keras(int size, int kernel, int stride, int output, int before, int after)
+    public void Same_padding_matches_Keras(int size, int kernel, int stride, int output, int before, int after)
     {
         var window = ConvWindow.Same(kernel, kernel, stride, size, size);
         window.OutputHeight(size, kernel).ShouldBe(output);

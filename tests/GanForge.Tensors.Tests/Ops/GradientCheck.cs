@@ -3,7 +3,7 @@ using GanForge.Tensors.Random;
 namespace GanForge.Tensors.Tests;
 
 /// <summary>
-/// Compares gradients with differences: ⟨∇⟨f, v⟩, d⟩ for a random cotangent v and a random unit direction d.
+/// Compares gradients with finite differences: ⟨∇⟨f, v⟩, d⟩ for a random cotangent v and unit direction d.
 /// </summary>
 public static class GradientCheck
 {
@@ -32,9 +32,7 @@ public static class GradientCheck
         }
     }
 
-    /// <summary>
-    /// Checks in the same way the gradients of the gradients, with respect to the inputs and to the cotangent.
-    /// </summary>
+    /// <summary>Checks the gradients of the gradients with respect to the inputs and the cotangent.</summary>
     public static void SecondOrder(Func<Tensor[], Tensor> f, Tensor[] inputs)
     {
         foreach (var input in inputs)
@@ -50,7 +48,7 @@ public static class GradientCheck
         }
     }
 
-    /// <summary>Uniform in [−1, 1).</summary>
+    /// <summary>Random numbers, uniform in [−1, 1).</summary>
     public static Tensor Random(Shape shape, string purpose, int step)
     {
         var tensor = Tensor.Uninitialized(shape);

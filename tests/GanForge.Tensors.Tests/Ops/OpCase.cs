@@ -1,10 +1,10 @@
 namespace GanForge.Tensors.Tests;
 
-/// <summary>A row of the table of ops: what is checked of one op.</summary>
+/// <summary>A row of the table of ops: one op to check, with its inputs.</summary>
 /// <param name="Op">The name of the method of <see cref="Ops"/>.</param>
-/// <param name="Function">From the inputs to the result.</param>
+/// <param name="Function">Computes the result from the inputs.</param>
 /// <param name="Inputs">The inputs that gradients are taken with respect to.</param>
-/// <param name="Variant">What sets this row apart from others of the op.</param>
+/// <param name="Variant">Distinguishes this row from others of the same op.</param>
 public sealed record OpCase(string Op, Func<Tensor[], Tensor> Function, Sample[] Inputs, string Variant = "")
 {
     /// <summary>A row for a function of one tensor.</summary>

@@ -79,7 +79,7 @@ public class OpErrorTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_mistake_is_answered_by_one_sentence_that_says_what_is_wrong(string name) =>
+    public void Invalid_arguments_are_refused_with_a_clear_message(string name) =>
         Should
             .Throw<ArgumentException>(Mistakes[name].Act)
             .Message.ReplaceLineEndings("\n")

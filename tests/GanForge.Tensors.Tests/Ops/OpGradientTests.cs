@@ -9,7 +9,7 @@ public class OpGradientTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void First_gradients_agree_with_differences(string name)
+    public void First_derivatives_agree_with_finite_differences(string name)
     {
         var row = OpTable.Named(name);
         GradientCheck.FirstOrder(row.Function, Inputs(row));
@@ -17,7 +17,7 @@ public class OpGradientTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Second_gradients_agree_with_differences(string name)
+    public void Second_derivatives_agree_with_finite_differences(string name)
     {
         var row = OpTable.Named(name);
         GradientCheck.SecondOrder(row.Function, Inputs(row));
@@ -25,7 +25,7 @@ public class OpGradientTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Gradients_are_the_same_whether_or_not_they_can_be_differentiated(string name)
+    public void Gradients_computed_with_and_without_a_graph_agree(string name)
     {
         var row = OpTable.Named(name);
         var inputs = Inputs(row);
@@ -39,7 +39,7 @@ public class OpGradientTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_gradient_of_one_input_alone_is_the_same_to_the_bit(string name)
+    public void Gradients_computed_one_input_at_a_time_are_bit_identical(string name)
     {
         var row = OpTable.Named(name);
         var inputs = Inputs(row);

@@ -4,8 +4,7 @@ using static GanForge.Tensors.Tests.Sample;
 namespace GanForge.Tensors.Tests;
 
 /// <summary>
-/// A row for every op, and for every variant of it that has a gradient of its own. A new op needs a row here and
-/// nothing else.
+/// One row for every op and every variant with its own gradient. A new op needs only a row here.
 /// </summary>
 public static class OpTable
 {
@@ -19,7 +18,6 @@ public static class OpTable
         PadRight: 2
     );
 
-    /// <summary>All rows.</summary>
     public static readonly OpCase[] Cases =
     [
         .. Arithmetic(),
@@ -32,7 +30,6 @@ public static class OpTable
         .. Normalizations(),
     ];
 
-    /// <summary>The row of a name.</summary>
     public static OpCase Named(string name) => Cases.Single(c => c.ToString() == name);
 
     private static OpCase[] Arithmetic() =>

@@ -2,7 +2,7 @@ using GanForge.Tensors.Random;
 
 namespace GanForge.Tensors.Tests;
 
-/// <summary>What the ops compute; their gradients are checked by the table of ops.</summary>
+/// <summary>Values of the ops; <see cref="OpGradientTests"/> checks their gradients.</summary>
 public class OpValueTests
 {
     private static readonly Dictionary<
@@ -52,7 +52,7 @@ public class OpValueTests
         for (var i = 0; i < length; i++)
         {
             var value = expected(x.Span[i]);
-            // The platform's tanh is exact to a part of 1, not of itself.
+            // The platform's tanh is accurate in absolute, not in relative terms.
             if (Math.Abs(y.Span[i] - value) > (2e-6 * Math.Abs(value)) + (name == "tanh" ? 1e-7 : 1e-37))
                 throw new ShouldAssertException($"{name} of {x.Span[i]} is {y.Span[i]} and should be {value}.");
         }
@@ -70,7 +70,7 @@ public class OpValueTests
     }
 
     [Fact]
-    public void The_gradient_of_a_sure_and_right_score_keeps_its_digits()
+    public void The_gradient_of_a_confident_correct_logit_keeps_its_precision()
     {
         var logit = Tensor.From([30f], [1]);
         logit.RequiresGradient = true;
@@ -79,7 +79,7 @@ public class OpValueTests
     }
 
     [Fact]
-    public void Mean_and_variance_are_those_of_the_chosen_dimensions()
+    public void Mean_variance_and_maximum_are_taken_over_the_chosen_dimensions()
     {
         var x = Tensor.From([1f, 2f, 3f, 5f, 7f, 9f], [2, 3]);
         x.Mean().Item().ShouldBe(4.5f);
@@ -92,7 +92,7 @@ public class OpValueTests
     }
 
     [Fact]
-    public void Permuting_moves_every_element_to_its_place()
+    public void Permute_and_transpose_reorder_the_elements()
     {
         var x = EveryWidth.Random([2, 3, 4, 5], 0);
         var y = x.Permute(3, 1, 0, 2);
@@ -106,7 +106,7 @@ public class OpValueTests
     }
 
     [Fact]
-    public void Joining_slicing_and_padding_keep_what_they_should()
+    public void Concatenate_slice_and_pad_place_the_elements_correctly()
     {
         var (a, b) = (Tensor.From([1f, 2f, 3f, 4f], [2, 2]), Tensor.From([5f, 6f], [2, 1]));
         var joined = Ops.Concatenate([a, b], axis: 1);
@@ -118,7 +118,7 @@ public class OpValueTests
     }
 
     [Fact]
-    public void Dropout_keeps_the_mean_and_repeats_with_its_stream()
+    public void Dropout_keeps_the_mean_and_is_repeatable_with_the_same_stream()
     {
         var x = Tensor.Ones([100_000]);
         var stream = new RandomStream(seed: 1, "dropout");
@@ -130,7 +130,7 @@ public class OpValueTests
     }
 
     [Fact]
-    public void Batch_norm_hands_out_its_moments_and_agrees_with_given_ones()
+    public void Batch_norm_returns_moments_that_reproduce_its_output()
     {
         var x = EveryWidth.Random([6, 4, 4, 5], 0);
         var (gamma, beta) = (EveryWidth.Random([5], 1), EveryWidth.Random([5], 2));
@@ -144,7 +144,7 @@ public class OpValueTests
     }
 
     [Fact]
-    public void Equal_maxima_share_their_gradient_and_a_pooling_takes_the_first()
+    public void Tied_maxima_share_the_gradient_but_max_pooling_takes_the_first()
     {
         var x = Tensor.From([2f, 1f, 2f, 0f], [1, 4]);
         x.RequiresGradient = true;

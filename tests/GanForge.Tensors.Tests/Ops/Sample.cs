@@ -3,19 +3,19 @@ using GanForge.Tensors.Random;
 namespace GanForge.Tensors.Tests;
 
 /// <summary>A random input of an op's gradient check.</summary>
-/// <param name="Shape">Its shape.</param>
-/// <param name="Fill">From the numbers drawn, uniform in [0, 1), to those wanted.</param>
+/// <param name="Shape">The shape of the tensor.</param>
+/// <param name="Fill">Maps uniform random numbers in [0, 1) to the wanted ones, in place.</param>
 public sealed record Sample(Shape Shape, Action<float[]> Fill)
 {
     /// <summary>Numbers in a range.</summary>
     public static Sample Uniform(Shape shape, float low = -1f, float high = 1f) =>
         Each(shape, u => low + ((high - low) * u));
 
-    /// <summary>Numbers of both signs whose magnitude is in a range: away from a kink at zero.</summary>
+    /// <summary>Numbers of both signs with magnitudes in a range, away from a kink at zero.</summary>
     public static Sample BothSigns(Shape shape, float low = 0.5f, float high = 1.5f) =>
         Each(shape, u => MathF.CopySign(low + ((high - low) * Math.Abs((2f * u) - 1f)), u - 0.5f));
 
-    /// <summary>Numbers no two of which are closer than 0.5: away from where a maximum changes its place.</summary>
+    /// <summary>Numbers at least 0.5 apart, so that small steps leave the maximum in its place.</summary>
     public static Sample Apart(Shape shape) =>
         new(
             shape,
@@ -28,7 +28,7 @@ public sealed record Sample(Shape Shape, Action<float[]> Fill)
             }
         );
 
-    /// <summary>The tensor that a stream of random numbers gives.</summary>
+    /// <summary>Draws the tensor from a random stream.</summary>
     public Tensor Draw(RandomStream random)
     {
         var values = new float[Shape.Elements];

@@ -1,11 +1,9 @@
 namespace GanForge.Tensors.Tests;
 
-/// <summary>How tensors are compared.</summary>
 public static class TensorAssertions
 {
     /// <summary>
-    /// Same shape, and no element farther off than a tolerance relative to the largest expected magnitude (at least
-    /// one).
+    /// Asserts equal shapes, and elements within a tolerance relative to the largest expected magnitude or 1.
     /// </summary>
     public static void ShouldAgreeWith(this Tensor actual, Tensor expected, double tolerance)
     {
@@ -13,9 +11,7 @@ public static class TensorAssertions
         ShouldAgreeWith(actual.Span, [.. expected.Span.ToArray().Select(v => (double)v)], tolerance);
     }
 
-    /// <summary>
-    /// No element farther off than a tolerance relative to the largest expected magnitude (at least one).
-    /// </summary>
+    /// <summary>Asserts elements within a tolerance relative to the largest expected magnitude or 1.</summary>
     public static void ShouldAgreeWith(this ReadOnlySpan<float> actual, double[] expected, double tolerance)
     {
         actual.Length.ShouldBe(expected.Length);
@@ -24,9 +20,7 @@ public static class TensorAssertions
             ((double)actual[i]).ShouldBe(expected[i], tolerance * largest, $"element {i}");
     }
 
-    /// <summary>
-    /// No element farther off than a tolerance relative to the largest expected magnitude (at least one).
-    /// </summary>
+    /// <summary>Asserts elements within a tolerance relative to the largest expected magnitude or 1.</summary>
     public static void ShouldAgreeWith(this Span<float> actual, double[] expected, double tolerance) =>
         ((ReadOnlySpan<float>)actual).ShouldAgreeWith(expected, tolerance);
 }

@@ -21,7 +21,7 @@ public class RandomStreamTests
         };
 
     [Fact]
-    public void The_bits_are_the_recorded_ones_on_every_instruction_set()
+    public void Random_bits_match_the_recorded_ones_on_every_instruction_set()
     {
         var words = new uint[1000];
         var halves = new ushort[1000];
@@ -37,7 +37,7 @@ public class RandomStreamTests
     [InlineData("uniform", "931c2f554e9469f7")]
     [InlineData("normal", "cbc3736c273947c1")]
     [InlineData("dropout", "7111944e3352bc8e")]
-    public void The_floats_are_the_recorded_ones_on_every_instruction_set(string name, string digest)
+    public void Random_floats_match_the_recorded_ones_on_every_instruction_set(string name, string digest)
     {
         var values = new float[100_000];
         Fills[name](Stream, values, 0);
@@ -46,7 +46,7 @@ public class RandomStreamTests
     }
 
     [Theory, MemberData(nameof(FillNames))]
-    public void A_fill_in_pieces_equals_the_whole_wherever_it_is_cut(string name)
+    public void Filling_in_two_parts_equals_filling_at_once(string name)
     {
         var whole = new float[1000];
         Fills[name](Stream, whole, 0);
@@ -61,7 +61,7 @@ public class RandomStreamTests
     }
 
     [Theory, MemberData(nameof(FillNames))]
-    public void Other_seeds_purposes_steps_and_offsets_give_other_numbers(string name)
+    public void Different_seeds_purposes_steps_and_offsets_give_different_numbers(string name)
     {
         var streams = new[]
         {
@@ -84,11 +84,11 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void At_gives_the_stream_that_the_constructor_gives() =>
+    public void At_returns_the_same_stream_as_the_constructor() =>
         Stream.At(9).ShouldBe(new RandomStream(42, "test", 9));
 
     [Fact]
-    public void Half_words_are_the_bits_that_dropout_decides_by()
+    public void A_dropout_mask_is_decided_by_the_16_bit_random_numbers()
     {
         var halves = new ushort[300];
         var mask = new float[300];
@@ -115,7 +115,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void A_uniform_number_never_rounds_up_to_the_bound()
+    public void Uniform_numbers_never_reach_the_upper_bound()
     {
         var values = new float[1 << 20];
         Stream.FillUniform(values, 16_777_215f, 16_777_216f);
@@ -139,7 +139,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void Normal_numbers_of_one_pair_or_neighbours_are_uncorrelated()
+    public void Neighbouring_and_paired_normal_numbers_are_uncorrelated()
     {
         var values = new float[1 << 18];
         Stream.FillNormal(values);
@@ -157,7 +157,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void Normal_numbers_agree_with_the_transform_in_double_precision()
+    public void Normal_numbers_agree_with_Box_Muller_in_double_precision()
     {
         var values = new float[64];
         var words = new uint[64];
@@ -183,7 +183,7 @@ public class RandomStreamTests
     [InlineData(0.6f)]
     [InlineData(0.5f)]
     [InlineData(0.001f)]
-    public void A_dropout_mask_keeps_the_share_asked_for_and_the_mean(float keep)
+    public void A_dropout_mask_keeps_the_requested_share_and_scales_it(float keep)
     {
         var mask = new float[1 << 20];
         Stream.FillDropoutMask(mask, keep);
@@ -206,7 +206,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void A_shuffle_is_the_recorded_one()
+    public void A_shuffle_matches_the_recorded_order()
     {
         var values = Enumerable.Range(0, 100).ToArray();
         Stream.Shuffle(values);
@@ -215,7 +215,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void All_orders_of_four_are_shuffled_equally_often()
+    public void All_orders_of_four_elements_are_equally_likely()
     {
         var counts = new Dictionary<int, int>();
         for (var step = 0; step < 24_000; step++)

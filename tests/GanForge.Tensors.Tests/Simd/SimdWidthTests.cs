@@ -7,7 +7,7 @@ namespace GanForge.Tensors.Tests;
 public class SimdWidthTests
 {
     [Fact]
-    public void Kernels_run_with_all_512_bits_of_a_processor_that_has_them_also_where_the_runtime_prefers_256()
+    public void Kernels_use_512_bits_where_supported_even_if_the_runtime_prefers_256()
     {
         var expected =
             Avx512F.IsSupported ? 512

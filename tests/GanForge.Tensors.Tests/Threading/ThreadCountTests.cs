@@ -47,7 +47,7 @@ public sealed class ThreadCountTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Results_and_gradients_are_the_same_bits_for_any_number_of_threads(string name)
+    public void Results_and_gradients_are_bit_identical_for_any_number_of_threads(string name)
     {
         var expected = Run(name, threads: 1);
         foreach (var threads in (int[])[2, 3, 7])

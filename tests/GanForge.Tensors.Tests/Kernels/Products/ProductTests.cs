@@ -4,7 +4,7 @@ using GanForge.Tensors.Threading;
 
 namespace GanForge.Tensors.Tests;
 
-/// <summary>Every product, at every vector width, against double precision at ragged sizes.</summary>
+/// <summary>Every product at every vector width, compared with double precision at irregular sizes.</summary>
 public class ProductTests
 {
     public static TheoryData<int, int, int> MatrixSizes =>
@@ -133,7 +133,7 @@ public class ProductTests
     }
 
     [Fact]
-    public void The_number_of_threads_does_not_change_a_bit()
+    public void Results_are_bit_identical_for_any_number_of_threads()
     {
         var x = Random([8, 16, 16, 64], 1);
         var weight = Random([4, 4, 64, 96], 2);
@@ -176,8 +176,8 @@ public class ProductTests
         {
             result.Span.Fill(float.NaN);
             job.Run<TSimd>();
-            // Terms are below 1, so each of the roundings of a sum is below its length times half a unit in the last
-            // place.
+            // Terms are below 1, so each rounding error is below the number of terms times half a unit in the
+            // last place.
             var tolerance = 1e-7 * (4 + terms);
             for (var i = 0; i < expected.Length; i++)
             {

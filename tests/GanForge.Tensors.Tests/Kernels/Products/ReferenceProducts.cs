@@ -1,6 +1,6 @@
 namespace GanForge.Tensors.Tests;
 
-/// <summary>The products as their formulas read, in double precision.</summary>
+/// <summary>Matrix products and convolutions straight from their formulas, in double precision.</summary>
 internal static class ReferenceProducts
 {
     private delegate void Visit(int image, int weight, int output);
