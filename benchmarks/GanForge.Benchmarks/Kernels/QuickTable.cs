@@ -20,10 +20,10 @@ internal static class QuickTable
         }
 
         output.WriteLine();
-        output.WriteLine(
-            $"| network | layer | pass | MFLOP "
-                + $"|{string.Concat(threadCounts.Select(threads => $" GFLOP/s, {threads} thread{(threads == 1 ? "" : "s")} | of peak |"))}"
+        var speeds = threadCounts.Select(threads =>
+            $" GFLOP/s, {threads} {(threads == 1 ? "thread" : "threads")} | of peak |"
         );
+        output.WriteLine($"| network | layer | pass | MFLOP |{string.Concat(speeds)}");
         output.WriteLine($"| --- | --- | --- | ---: |{string.Concat(threadCounts.Select(_ => " ---: | ---: |"))}");
         foreach (
             var kernel in KernelCases.All.Where(kernel =>

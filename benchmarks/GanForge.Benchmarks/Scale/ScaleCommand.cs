@@ -27,11 +27,8 @@ internal sealed class ScaleCommand : Command
         foreach (var images in new Alterations((ImageDataset)reference.Train, evaluator.UsualSamples).All)
         {
             var measured = evaluator.Measure(images).Values;
-            Console.WriteLine(
-                $"| {images.Name} | "
-                    + $"{string.Join(" | ", evaluator.Figures.Select(figure => Text(measured[figure.Name]!.Value, figure.Name)))} "
-                    + $"|"
-            );
+            var cells = figures.Select(figure => Text(measured[figure]!.Value, figure));
+            Console.WriteLine($"| {images.Name} | {string.Join(" | ", cells)} |");
         }
     }
 

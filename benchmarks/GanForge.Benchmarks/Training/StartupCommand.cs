@@ -34,10 +34,10 @@ internal sealed class StartupCommand : Command
         Console.WriteLine($"| --- | ---: |{(python is null ? "" : " ---: |")}");
         foreach (var recipe in recipes)
         {
-            Console.WriteLine(
-                $"| `{recipe}` | {ours[recipe]:F2} "
-                    + $"|{(python is null ? "" : $" {PyTorchStart(python, recipe, parsed.GetValue(_data)!.FullName):F2} |")}"
-            );
+            var theirs = python is null
+                ? ""
+                : $" {PyTorchStart(python, recipe, parsed.GetValue(_data)!.FullName):F2} |";
+            Console.WriteLine($"| `{recipe}` | {ours[recipe]:F2} |{theirs}");
         }
     }
 

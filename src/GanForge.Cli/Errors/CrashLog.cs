@@ -10,8 +10,9 @@ internal static class CrashLog
     /// <summary>Writes the details to a new file and returns its path; null if no folder is writable.</summary>
     public static string? Write(Exception exception, IReadOnlyList<string> arguments)
     {
+        var machine = $"{Environment.OSVersion}, {Environment.ProcessorCount} processors";
         var text = $"""
-            ganforge {Product.Version}, .NET {Environment.Version}, {Environment.OSVersion}, {Environment.ProcessorCount} processors
+            ganforge {Product.Version}, .NET {Environment.Version}, {machine}
             ganforge {string.Join(' ', arguments)}
 
             {exception}

@@ -46,11 +46,11 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
     /// <summary>Reports what a file of tables now records of the result.</summary>
     /// <param name="all">The recorded result.</param>
     /// <param name="file">The path of the file.</param>
-    public void ShowRecord(RecordedResult all, string file) =>
-        terminal.Messages.WriteLine(
-            $"Recorded {Seeds(Measured.Seeds)} in "
-                + $"{PathText.Short(file)}{(all.Seeds.Count == Measured.Seeds.Count ? "" : $", which now has {Seeds(all.Seeds)}")}."
-        );
+    public void ShowRecord(RecordedResult all, string file)
+    {
+        var total = all.Seeds.Count == Measured.Seeds.Count ? "" : $", which now has {Seeds(all.Seeds)}";
+        terminal.Messages.WriteLine($"Recorded {Seeds(Measured.Seeds)} in {PathText.Short(file)}{total}.");
+    }
 
     /// <summary>Converts the reproduction to a JSON document.</summary>
     public ReproductionDocument Document(string outcome, string folder) =>
@@ -130,11 +130,15 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
             }
         }
         if (same.Count > 0)
-            yield return $"{Capital(Seeds(same))} {(same.Count == 1 ? "has" : "have")} the recorded figures to the last bit.";
+        {
+            var have = same.Count == 1 ? "has" : "have";
+            yield return $"{Capital(Seeds(same))} {have} the recorded figures to the last bit.";
+        }
+
         if ((Recorded.Version, Recorded.Processor) != (Measured.Version, Measured.Processor))
         {
-            yield return $"Recorded by version {Recorded.Version} on {Recorded.Processor}, these by {Measured.Version} on "
-                + $"{Measured.Processor}: no seed need have the same figures.";
+            yield return $"Recorded by version {Recorded.Version} on {Recorded.Processor}, "
+                + $"these by {Measured.Version} on {Measured.Processor}: no seed need have the same figures.";
         }
 
         if (Recorded.Classifier != Measured.Classifier)

@@ -36,8 +36,10 @@ internal sealed partial class ResultPage(ResultCatalogue catalogue)
             .Replace(
                 text,
                 place =>
-                    $"{place.Groups["begin"].Value}\n"
-                    + $"{Table(catalogue.Groups.First(group => group.Name == place.Groups["name"].Value))}{place.Groups["end"].Value}"
+                {
+                    var table = catalogue.Groups.First(group => group.Name == place.Groups["name"].Value);
+                    return $"{place.Groups["begin"].Value}\n{Table(table)}{place.Groups["end"].Value}";
+                }
             );
     }
 

@@ -48,9 +48,10 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             ClassNames = generator.ClassNames,
             Name = request.Walk is not null
                 ? FrameName
-                : index =>
-                    $"seed-{request.Seeds[index]:D6}{Place(index, request.Seeds.HasRepeats)}{(noise.Classes.Count > 0 ? $"-{classes.FileName(noise.ClassOf(index))}" : "")}",
+                : index => $"{SeedName(index)}{Place(index, request.Seeds.HasRepeats)}{ClassName(index)}",
         };
+
+        string ClassName(int index) => noise.Classes.Count > 0 ? $"-{classes.FileName(noise.ClassOf(index))}" : "";
     }
 
     private ImageSequence Decoded(CodeRequest asked)
@@ -81,7 +82,11 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             Name =
                 asked.Perturbation is not null
                     ? index =>
-                        $"{CodeName(asked, index / request.Seeds.Count)}-seed-{request.Seeds[index % request.Seeds.Count]:D6}{Place(index, hasRepeats || request.Seeds.HasRepeats)}"
+                    {
+                        var (code, seed) = Math.DivRem(index, request.Seeds.Count);
+                        var place = Place(index, hasRepeats || request.Seeds.HasRepeats);
+                        return $"{CodeName(asked, code)}-{SeedName(seed)}{place}";
+                    }
                 : request.Walk is null ? index => $"{CodeName(asked, index)}{Place(index, hasRepeats)}"
                 : FrameName,
         };
@@ -130,6 +135,8 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             model.Options.Dataset,
             DatasetSplit.Test
         );
+
+    private string SeedName(int index) => $"seed-{request.Seeds[index]:D6}";
 
     private static string CodeName(CodeRequest asked, int index) =>
         asked.Reals is { } reals ? $"real-{reals[index]:D6}" : "code";

@@ -32,9 +32,13 @@ internal static class NumberText
         string.Join(
             "  ",
             figures.Select(figure =>
-                $"{ScalarNames.ToWords(figure.Key)} "
-                + $"{(Math.Abs(figure.Value) < 1 ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture) : Loss(figure.Value))}"
-            )
+            {
+                var value =
+                    Math.Abs(figure.Value) < 1
+                        ? figure.Value.ToString("0.0000", CultureInfo.InvariantCulture)
+                        : Loss(figure.Value);
+                return $"{ScalarNames.ToWords(figure.Key)} {value}";
+            })
         );
 
     /// <summary>Formats both losses and both scores, leaving out those that the recipe does not report.</summary>

@@ -7,6 +7,8 @@ namespace GanForge.Experiments.Comparisons;
 /// <summary>The self-contained page compare.html, which shows runs side by side.</summary>
 internal sealed class ComparisonPage
 {
+    private static readonly string Content = PageTemplate.Read<ComparisonPage>("comparison.html");
+
     private readonly Comparison _comparison;
     private readonly string _path;
     private readonly ReportPage _page;
@@ -24,27 +26,23 @@ internal sealed class ComparisonPage
 
     public void Save()
     {
-        _page.Append(
-            $"""
-            <header>
-            <p class="run">{Text(_comparison.Title is null ? "comparison" : Count(Runs.Count, "run"))}</p>
-            <h1>{Text(Title)}</h1>
-            <p class="summary">{Text(Summary())}</p>
-            </header>
-
-            """
-        );
         Figures();
         Settings();
         Curves();
         Samples();
-        _page.Append(
-            $"<footer>GanForge {OptionsFile.Version}. Losses are means over a run's last epoch; curves are "
-                + $"smoothed by means over equal stretches of their axis. The runs' own pages have the raw "
-                + $"figures.</footer>\n"
+        var main = PageTemplate.Fill(
+            Content,
+            new Dictionary<string, string>
+            {
+                ["kind"] = _comparison.Title is null ? "comparison" : Count(Runs.Count, "run"),
+                ["title"] = Text(Title),
+                ["summary"] = Text(Summary()),
+                ["sections"] = _page.Sections,
+                ["version"] = OptionsFile.Version,
+            }
         );
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        _page.Save(_path);
+        _page.Save(_path, main);
     }
 
     private string Summary()
@@ -109,8 +107,11 @@ internal sealed class ComparisonPage
         var body = Runs.Zip(
             rows,
             (run, cells) =>
-                $"<td "
-                + $"class=\"state\">{Text(run.Status is { } status ? RunStatus.Words(status.State) : "–")}</td>{string.Concat(cells.Select(cell => $"<td class=\"number\">{cell}</td>"))}"
+            {
+                var state = run.Status is { } status ? RunStatus.Words(status.State) : "–";
+                var numbers = cells.Select(cell => $"<td class=\"number\">{cell}</td>");
+                return $"<td class=\"state\">{Text(state)}</td>{string.Concat(numbers)}";
+            }
         );
         var head = string.Concat(
             heads.Select(

@@ -24,10 +24,10 @@ public sealed class ResultCatalogue
         var known = MetricCatalogue.All.SelectMany(metric => metric.Values).Select(figure => figure.Name).ToHashSet();
         if (Groups.SelectMany(group => group.Figures).FirstOrDefault(figure => !known.Contains(figure)) is { } unknown)
         {
-            throw new UserErrorException(
-                $"{name}: there is no figure '{unknown}'; "
-                    + $"{(NearestName.To(unknown, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}"
-            );
+            var hint = NearestName.To(unknown, known) is { } nearest
+                ? $"did you mean '{nearest}'?"
+                : $"there are {string.Join(", ", known)}.";
+            throw new UserErrorException($"{name}: there is no figure '{unknown}'; {hint}");
         }
     }
 

@@ -47,10 +47,11 @@ public sealed class SearchSpace
     {
         if (_axes.FirstOrDefault(axis => axis.Choices is null) is { } endless)
         {
+            var size = endless is RangeAxis { Count: { } count }
+                ? $"{count:N0} values, and a sweep has at most {MaxTrials:N0} trials"
+                : "no end of values";
             throw new UserErrorException(
-                $"The range of {endless.Names[0]} has "
-                    + $"{(endless is RangeAxis { Count: { } count } ? $"{count:N0} values, and a sweep has at most {MaxTrials:N0} trials" : "no end of values")}: "
-                    + $"give a number of random trials, or list its values."
+                $"The range of {endless.Names[0]} has {size}: give a number of random trials, or list its values."
             );
         }
 

@@ -7,10 +7,14 @@ namespace GanForge.Runs.Output;
 /// A self-contained HTML page: its head, sections and pictures, and the text formats that pages share.
 /// </summary>
 /// <param name="title">The title of the page, as plain text.</param>
-/// <param name="css">The CSS in addition to <see cref="ReportStyle"/>.</param>
-internal sealed class ReportPage(string title, string css = "")
+/// <param name="css">The CSS in addition to that of all pages.</param>
+internal sealed class ReportPage(string title, string css)
 {
-    private readonly StringBuilder _body = new();
+    private static readonly string Frame = PageTemplate.Read<ReportPage>("page.html");
+    private static readonly string Style = PageTemplate.Read<ReportPage>("page.css");
+    private static readonly string Figure = PageTemplate.Read<ReportPage>("picture.html");
+
+    private readonly StringBuilder _sections = new();
     private int _pictures;
 
     public static string Text(string text) => WebUtility.HtmlEncode(text);
@@ -32,38 +36,39 @@ internal sealed class ReportPage(string title, string css = "")
     {
         if (!File.Exists(path))
             return "";
-        var (number, text) = (++_pictures, Text(caption));
-        return $"""
-            <figure id="figure-{number}"><div class="picture" id="picture-{number}"><a href="#picture-{number}" title="Enlarge"><img src="data:image/png;base64,{Convert.ToBase64String(
-                File.ReadAllBytes(path)
-            )}" alt="{text}"></a><a class="close" href="#figure-{number}" aria-label="Close"></a></div><figcaption>{text}</figcaption></figure>
-
-            """;
+        return PageTemplate.Fill(
+            Figure,
+            new Dictionary<string, string>
+            {
+                ["number"] = $"{++_pictures}",
+                ["png"] = Convert.ToBase64String(File.ReadAllBytes(path)),
+                ["caption"] = Text(caption),
+            }
+        );
     }
 
-    public void Append(string html) => _body.Append(html);
+    /// <summary>The HTML appended so far.</summary>
+    public string Sections => _sections.ToString();
+
+    public void Append(string html) => _sections.Append(html);
 
     public void Section(string heading, string content, string kind) =>
         Append($"<section class=\"{kind}\">\n<h2>{Text(heading)}</h2>\n<div>\n{content}</div>\n</section>\n");
 
-    public void Save(string path) =>
+    /// <summary>Writes the page.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="main">The HTML of the main element.</param>
+    public void Save(string path, string main) =>
         AtomicFile.Write(
             path,
-            $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Text(title)}</title>
-            <style>{ReportStyle.Css}{css}</style>
-            </head>
-            <body>
-            <main>
-            {_body}</main>
-            </body>
-            </html>
-
-            """
+            PageTemplate.Fill(
+                Frame,
+                new Dictionary<string, string>
+                {
+                    ["title"] = Text(title),
+                    ["style"] = Style + css,
+                    ["main"] = main,
+                }
+            )
         );
 }

@@ -23,29 +23,13 @@ internal sealed class RunReport(
 {
     private const int GalleryLength = 12;
 
-    private readonly ReportPage _page = new($"{setup.Entry.Name} on {setup.Options.Dataset} · {folder.Name}");
+    private static readonly string Content = PageTemplate.Read<RunReport>("report.html");
+    private static readonly string Style = PageTemplate.Read<RunReport>("report.css");
+
+    private readonly ReportPage _page = new($"{setup.Entry.Name} on {setup.Options.Dataset} · {folder.Name}", Style);
 
     public void Save()
     {
-        Write();
-        _page.Save(folder.ReportPath);
-    }
-
-    private void Write()
-    {
-        var status = RunStatus.Words(state);
-        var verdict = new RunAssessment(setup, progress, history, state, message);
-        _page.Append(
-            $"""
-            <header>
-            <p class="run">{Text(folder.Name)} <span class="status {status.Replace(' ', '-')}">{status}</span></p>
-            <h1>{Text($"{setup.Entry.Name} on {setup.Options.Dataset}")}</h1>
-            <p class="summary">{Text(setup.Entry.Summary)}</p>
-            <p class="verdict"><strong>{Text(verdict.Outcome)}</strong> {Text(string.Join(' ', verdict.Evidence))}</p>
-            </header>
-
-            """
-        );
         Figures();
         Alarms();
         Samples();
@@ -58,14 +42,27 @@ internal sealed class RunReport(
         );
         Settings();
         GoOn();
-        _page.Append(
-            $"""
-            <footer>Started {Text(
-                options.Started[..19].Replace('T', ' ')
-            )}, {Workers.Threads} threads, GanForge {OptionsFile.Version}, .NET {Environment.Version}. Everything here is also in the run's folder: stats.jsonl, options.json, log.txt, plots/, the pictures as PNG and GIF, and events for TensorBoard.</footer>
-
-            """
+        var status = RunStatus.Words(state);
+        var verdict = new RunAssessment(setup, progress, history, state, message);
+        var main = PageTemplate.Fill(
+            Content,
+            new Dictionary<string, string>
+            {
+                ["run"] = Text(folder.Name),
+                ["status"] = status,
+                ["status-class"] = status.Replace(' ', '-'),
+                ["title"] = Text($"{setup.Entry.Name} on {setup.Options.Dataset}"),
+                ["summary"] = Text(setup.Entry.Summary),
+                ["outcome"] = Text(verdict.Outcome),
+                ["evidence"] = Text(string.Join(' ', verdict.Evidence)),
+                ["sections"] = _page.Sections,
+                ["started"] = Text(options.Started[..19].Replace('T', ' ')),
+                ["threads"] = $"{Workers.Threads}",
+                ["version"] = OptionsFile.Version,
+                ["runtime"] = $"{Environment.Version}",
+            }
         );
+        _page.Save(folder.ReportPath, main);
     }
 
     private void Figures()
@@ -128,9 +125,9 @@ internal sealed class RunReport(
             where IsMeasured(figure)
             group figure by figure.Name into same
             let figure = same.First()
-            select $"<tr><th "
-                + $"scope=\"row\">{figure.Name}</th><td>{Last(ScalarNames.Metric(figure.Name), figure.Format)}</td><td>{Last(ScalarNames.RealMetric(figure.Name), figure.Format)}</td><td "
-                + $"class=\"meaning\">{Text(figure.Meaning)}</td></tr>\n";
+            let generated = Last(ScalarNames.Metric(figure.Name), figure.Format)
+            let real = Last(ScalarNames.RealMetric(figure.Name), figure.Format)
+            select Row(figure.Name, Text(figure.Meaning), generated, real);
         var body = string.Concat(rows);
         if (body.Length > 0)
         {
@@ -156,12 +153,9 @@ internal sealed class RunReport(
     {
         var alarms = string.Concat(
             progress.Alarms.Alarms.Select(alarm =>
-                $"""
-                    <li><strong>{Text(alarm.Title)}</strong> <span class="when">epoch {alarm.Epoch}, {Span(
-                        alarm
-                    )}</span><br>{Text(Sentence(alarm.Seen))} {Text(alarm.Advice)}</li>
-
-                    """
+                $"<li><strong>{Text(alarm.Title)}</strong> "
+                + $"<span class=\"when\">epoch {alarm.Epoch}, {Span(alarm)}</span><br>"
+                + $"{Text(Sentence(alarm.Seen))} {Text(alarm.Advice)}</li>\n"
             )
         );
         if (alarms.Length > 0)
@@ -237,22 +231,16 @@ internal sealed class RunReport(
                 var value = setting.Of(setup.Recipe);
                 var changed =
                     value == setting.Default ? "" : $" <span class=\"changed\">default {Text(setting.Default)}</span>";
-                return $"<tr><th scope=\"row\">{setting.Name}</th><td>{Text(value)}{changed}</td><td "
-                    + $"class=\"meaning\">{Text(setting.Description)}</td></tr>\n";
+                return Row(setting.Name, Text(setting.Description), Text(value) + changed);
             });
-        var players = setup.Parameters.Select(player =>
-            $"<tr><th scope=\"row\">{player.Key}</th><td>{player.Value:N0}</td><td class=\"meaning\">Trainable "
-            + $"parameters.</td></tr>\n"
-        );
-        var run = $"""
-            <tr><th scope="row">dataset</th><td>{Text(setup.Options.Dataset)}</td><td class="meaning">{(
-                setup.Feed.Mixture is null
-                    ? $"{setup.Feed.Image[0]}×{setup.Feed.Image[1]}×{setup.Feed.Image[2]} as the networks see it."
-                    : "Points of the plane, as they are."
-            )}</td></tr>
-            <tr><th scope="row">seed</th><td>{setup.Options.Seed}</td><td class="meaning">All randomness follows from it.</td></tr>
-
-            """;
+        var players = setup.Parameters.Select(player => Row(player.Key, "Trainable parameters.", $"{player.Value:N0}"));
+        var image = setup.Feed.Image;
+        var examples = setup.Feed.Mixture is null
+            ? $"{image[0]}×{image[1]}×{image[2]} as the networks see it."
+            : "Points of the plane, as they are.";
+        var run =
+            Row("dataset", examples, Text(setup.Options.Dataset))
+            + Row("seed", "All randomness follows from it.", $"{setup.Options.Seed}");
         _page.Section(
             "Settings",
             $"<table><tbody>\n{run}{string.Concat(rows)}{string.Concat(players)}</tbody></table>\n",
@@ -264,7 +252,9 @@ internal sealed class RunReport(
         _page.Section(
             "Next steps",
             $"""
-            <p>In the folder in which it was started, these commands make new images of this run and continue its training:</p>
+            <p>
+            In the folder in which it was started, these commands make new images of this run and continue its training:
+            </p>
             <pre>{Text(StartCommand.Text)} sample {Text(PathText.Quoted(folder.Path))} --count 64
             {Text(StartCommand.Text)} train --resume {Text(PathText.Quoted(folder.Path))}{More()}</pre>
 
@@ -282,6 +272,12 @@ internal sealed class RunReport(
             RunState.Completed or RunState.StoppedEarly => $" --epochs {2 * setup.Recipe.Epochs}",
             _ => "",
         };
+
+    private static string Row(string name, string meaning, params IEnumerable<string> values)
+    {
+        var cells = string.Concat(values.Select(value => $"<td>{value}</td>"));
+        return $"<tr><th scope=\"row\">{name}</th>{cells}<td class=\"meaning\">{meaning}</td></tr>\n";
+    }
 
     private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 

@@ -139,10 +139,9 @@ public sealed class Inversion
         {
             if (asked < 0 || asked >= count)
             {
-                throw new ArgumentException(
-                    $"There is no class {asked}; "
-                        + $"{(count == 0 ? "images are not made by class here" : $"the {count} classes are numbered from 0")}."
-                );
+                var hint =
+                    count == 0 ? "images are not made by class here" : $"the {count} classes are numbered from 0";
+                throw new ArgumentException($"There is no class {asked}; {hint}.");
             }
         }
         return Classes.Count > 0 ? Classes

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GanForge.Gans;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
@@ -113,7 +114,7 @@ public class RunReportTests
 
         var pictures = Enumerable.Range(1, html.Split("<img").Length - 1);
         pictures.ShouldAllBe(number =>
-            html.Contains($"id=\"picture-{number}\"><a href=\"#picture-{number}\"", StringComparison.Ordinal)
+            Regex.IsMatch(html, $"id=\"picture-{number}\">\\s*<a href=\"#picture-{number}\"")
         );
     }
 

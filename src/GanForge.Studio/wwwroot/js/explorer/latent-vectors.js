@@ -19,7 +19,7 @@ export function interpolateSpherically(from, to, share) {
   return addScaled(start, to, Math.sin(share * angle) / Math.sin(angle));
 }
 
-/** Moves a vector to where noise is probable: to the usual length of normal noise, or into the cube of uniform noise. */
+/** Moves a vector to probable noise: to the usual length of normal noise, or into the cube of uniform noise. */
 export function toProbableNoise(vector, noise) {
   if (noise === 'uniform') return vector.map(value => Math.max(-1, Math.min(1, value)));
   return scale(vector, Math.sqrt(vector.length) / (length(vector) || 1));
