@@ -89,13 +89,13 @@ public sealed record RecordedResult
         var recipe = entry.Create(options.Settings);
         var trained = new Dictionary<string, string>
         {
-            [NamedOptions.Recipe] = entry.Name,
-            [NamedOptions.Dataset] = options.Dataset,
+            [RunOption.Recipe.Name] = entry.Name,
+            [RunOption.Dataset.Name] = options.Dataset,
         };
         if (options.Images is { } images)
-            trained[NamedOptions.Images] = $"{images}";
+            trained[RunOption.Images.Name] = $"{images}";
         if (options.Steps is { } steps)
-            trained[NamedOptions.Steps] = $"{steps}";
+            trained[RunOption.Steps.Name] = $"{steps}";
         foreach (var setting in entry.Settings)
             trained[setting.Name] = setting.Of(recipe);
         return trained;
@@ -107,7 +107,7 @@ public sealed record RecordedResult
     /// </summary>
     internal string? DifferenceFrom(IReadOnlyDictionary<string, string> training)
     {
-        string[] optional = [NamedOptions.Images, NamedOptions.Steps];
+        string[] optional = [RunOption.Images.Name, RunOption.Steps.Name];
         var name = Trained
             .Keys.Intersect(training.Keys)
             .Union(optional)

@@ -53,10 +53,10 @@ public sealed partial class ResultEntry
     public NumberList Seeds { get; }
 
     /// <summary>The recipe.</summary>
-    public string Recipe => Options.GetValueOrDefault(NamedOptions.Recipe, RecipeCatalogue.Default);
+    public string Recipe => Options.GetValueOrDefault(RunOption.Recipe.Name, RecipeCatalogue.Default);
 
     /// <summary>The data set.</summary>
-    public string Dataset => Options.GetValueOrDefault(NamedOptions.Dataset, new TrainingOptions().Dataset);
+    public string Dataset => Options.GetValueOrDefault(RunOption.Dataset.Name, new TrainingOptions().Dataset);
 
     /// <summary>
     /// The recorded result of this training; null if there is none, or if it belongs to a different training.
@@ -79,7 +79,7 @@ public sealed partial class ResultEntry
                 Dataset == new TrainingOptions().Dataset ? null : $"--dataset {Dataset}",
             ];
             var others = Options
-                .Where(option => option.Key is not (NamedOptions.Recipe or NamedOptions.Dataset))
+                .Where(option => option.Key != RunOption.Recipe.Name && option.Key != RunOption.Dataset.Name)
                 .Select(option => $"--{option.Key} {option.Value}");
             return string.Join(' ', names.OfType<string>().Concat(others).Prepend("ganforge train"));
         }
@@ -94,10 +94,10 @@ public sealed partial class ResultEntry
         ArgumentNullException.ThrowIfNull(seeds);
         var options = dataDirectory is null
             ? Options
-            : new Dictionary<string, string>(Options) { [NamedOptions.DataDirectory] = dataDirectory };
+            : new Dictionary<string, string>(Options) { [RunOption.DataDirectory.Name] = dataDirectory };
         return new SearchSpace(
             options,
-            [SearchAxis.Parse(NamedOptions.Seed, [.. seeds.Select(seed => $"{seed}")])]
+            [SearchAxis.Parse(RunOption.Seed.Name, [.. seeds.Select(seed => $"{seed}")])]
         ).Grid();
     }
 

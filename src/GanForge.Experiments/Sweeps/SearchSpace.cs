@@ -146,9 +146,9 @@ public sealed class SearchSpace
     {
         var name =
             choices
-                .Select(choice => choice.Values.GetValueOrDefault(NamedOptions.Recipe))
+                .Select(choice => choice.Values.GetValueOrDefault(RunOption.Recipe.Name))
                 .LastOrDefault(given => given is not null)
-            ?? _shared.GetValueOrDefault(NamedOptions.Recipe, RecipeCatalogue.Default);
+            ?? _shared.GetValueOrDefault(RunOption.Recipe.Name, RecipeCatalogue.Default);
         return RecipeCatalogue.Find(name).Name;
     }
 
@@ -163,7 +163,7 @@ public sealed class SearchSpace
         // overrides it.
         foreach (
             var (name, text) in values
-                .Where(value => !NamedOptions.Names.Contains(value.Key))
+                .Where(value => !SweepVocabulary.IsOption(value.Key))
                 .OrderByDescending(value => entry.Matching(value.Key).Length)
         )
         {
@@ -172,9 +172,14 @@ public sealed class SearchSpace
         }
         options = options with { Settings = settings };
         return values
-            .Where(value => NamedOptions.Names.Contains(value.Key) && value.Key != NamedOptions.Recipe)
-            .Aggregate(options, (made, value) => NamedOptions.With(made, value.Key, value.Value));
+            .Where(value => SweepVocabulary.IsOption(value.Key) && value.Key != RunOption.Recipe.Name)
+            .Select(value => (Option: RunOption.Find(value.Key)!, Text: value.Value))
+            .Aggregate(options, (made, value) => value.Option.With(made, ValueOf(value.Option, value.Text)));
     }
+
+    /// <summary>Parses a value; the plan of a sweep outlives the working directory that a path is relative to.</summary>
+    private static object ValueOf(RunOption option, string text) =>
+        option == RunOption.DataDirectory ? Path.GetFullPath(text) : option.Parse(text);
 
     private static void RequireOneAxisEach(IReadOnlyList<SearchChoice> choices, RecipeEntry entry)
     {
@@ -182,9 +187,7 @@ public sealed class SearchSpace
             .SelectMany(choice =>
                 choice
                     .Values.Keys.SelectMany(name =>
-                        NamedOptions.Names.Contains(name)
-                            ? [name]
-                            : entry.Matching(name).Select(setting => setting.Name)
+                        SweepVocabulary.IsOption(name) ? [name] : entry.Matching(name).Select(setting => setting.Name)
                     )
                     .Distinct()
             )

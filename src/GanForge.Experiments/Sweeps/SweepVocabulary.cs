@@ -9,6 +9,11 @@ namespace GanForge.Experiments.Sweeps;
 /// </summary>
 public sealed class SweepVocabulary
 {
+    private static readonly IReadOnlyList<string> Options =
+    [
+        .. RunOption.All.Where(option => option.IsInSweeps).Select(option => option.Name),
+    ];
+
     private readonly IReadOnlyList<RecipeEntry> _recipes;
 
     /// <summary>Collects the run options and the settings of some recipes.</summary>
@@ -23,14 +28,17 @@ public sealed class SweepVocabulary
     /// <summary>All valid names.</summary>
     public IReadOnlyList<string> Names =>
         [
-            .. NamedOptions
-                .Names.Concat(
+            .. Options
+                .Concat(
                     _recipes
                         .SelectMany(recipe => recipe.Settings)
                         .SelectMany(setting => setting.Aliases.Prepend(setting.Name))
                 )
                 .Distinct(),
         ];
+
+    /// <summary>Returns true if a name is that of an option of a run, and not of a recipe's setting.</summary>
+    internal static bool IsOption(string name) => Options.Contains(name);
 
     /// <summary>Checks that at least one of the recipes knows a name.</summary>
     /// <exception cref="UserErrorException">The name is unknown; the message suggests the nearest one.</exception>
@@ -40,7 +48,7 @@ public sealed class SweepVocabulary
         if (Names.Contains(name))
             return;
         // The intended recipe is unknown while the name "recipe" itself is misspelled.
-        if (NearestName.To(name, NamedOptions.Names) is { } option && NearestName.To(name, Names) == option)
+        if (NearestName.To(name, Options) is { } option && NearestName.To(name, Names) == option)
             throw new UserErrorException($"There is no setting '{name}'; did you mean '{option}'?");
         var hint = NearestName.To(name, Names) is { } nearest
             ? $"did you mean '{nearest}'?"
@@ -55,8 +63,10 @@ public sealed class SweepVocabulary
     public void Check(string name, string text)
     {
         CheckName(name);
-        if (NamedOptions.Names.Contains(name))
-            NamedOptions.With(new TrainingOptions(), name, text);
+        if (name == RunOption.Recipe.Name)
+            RecipeCatalogue.Find(text);
+        else if (IsOption(name))
+            RunOption.Find(name)!.Parse(text);
         else
             _recipes.SelectMany(recipe => recipe.Settings).First(setting => setting.Answers(name)).Parse(text);
     }

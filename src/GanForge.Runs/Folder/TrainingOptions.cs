@@ -6,61 +6,90 @@ namespace GanForge.Runs.Folder;
 /// <summary>The options of a training run: the recipe, the data and the output folder.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The name of a recipe in the <see cref="RecipeCatalogue"/>.</summary>
+    /// <summary>The recipe to train; 'ganforge recipes' lists them.</summary>
+    [RunOption(RunOptionGroup.Training, Value = "NAME", InSweeps = true)]
     public string Recipe { get; init; } = RecipeCatalogue.Default;
 
-    /// <summary>
-    /// The name of a data set in the catalogue, or a name for the images in <see cref="DataDirectory"/>.
-    /// </summary>
+    /// <summary>The data set to learn from; 'ganforge datasets' lists them.</summary>
+    /// <remarks>With <see cref="DataDirectory"/>, any name for the images in that folder.</remarks>
+    [RunOption(RunOptionGroup.Training, Value = "NAME", InSweeps = true)]
     public string Dataset
     {
         get;
         init => field = DatasetCatalogue.CanonicalName(value);
     } = "mnist";
 
-    /// <summary>The folder of the data set; null to use the built-in or the cached one.</summary>
+    /// <summary>
+    /// A folder that holds the data set as IDX files, raw or gzipped. For MNIST these are train-images-idx3-ubyte,
+    /// train-labels-idx1-ubyte and, to measure the discriminator on, t10k-images-idx3-ubyte and
+    /// t10k-labels-idx1-ubyte.
+    /// </summary>
+    [RunOption(RunOptionGroup.Training, Name = "data-dir", Value = "DIR", InSweeps = true)]
     public string? DataDirectory { get; init; }
 
-    /// <summary>The seed of all randomness.</summary>
-    public ulong Seed { get; init; } = 1;
+    /// <summary>The number of training images to use, counted from the first.</summary>
+    [RunOption(RunOptionGroup.Training, Minimum = 1, Default = "all", InSweeps = true, InForm = true)]
+    public int? Images { get; init; }
 
     /// <summary>
-    /// The number of steps after which to stop, even within an epoch; null for all epochs of the recipe.
+    /// The number of steps after which to stop, even within an epoch; schedules are scaled to end there.
     /// </summary>
+    [RunOption(RunOptionGroup.Run, Minimum = 1, Default = "all", InSweeps = true, InForm = true)]
     public long? Steps { get; init; }
 
+    /// <summary>The seed of all randomness: the same seed gives the same bits.</summary>
+    [RunOption(RunOptionGroup.Run, InSweeps = true, InForm = true)]
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The folder of run folders, in which a new one is created or the one to resume is found.</summary>
+    [RunOption(RunOptionGroup.Output, Name = "out", Value = "DIR", Aliases = ["runs"])]
+    public string OutDirectory { get; init; } = "runs";
+
+    /// <summary>Words for the end of the run folder's name.</summary>
+    [RunOption(RunOptionGroup.Output, Name = "desc", Value = "WORDS")]
+    public string? Description { get; init; }
+
     /// <summary>The number of epochs between two grids of samples.</summary>
+    [RunOption(RunOptionGroup.Output, Minimum = 1, InSweeps = true, InForm = true)]
     public int SampleEvery { get; init; } = 1;
 
     /// <summary>
-    /// The number of epochs between two generators kept in files of their own, always including the last one; null
-    /// keeps only the newest.
+    /// The number of epochs between two generators that are kept, always including the last one. 'ganforge sample
+    /// --epoch' and the studio choose among them.
     /// </summary>
+    [RunOption(RunOptionGroup.Output, Minimum = 1, Default = "only the newest", InForm = true)]
     public int? KeepEvery { get; init; }
 
-    /// <summary>The longest time between two checkpoints; each epoch ends with one in any case.</summary>
+    /// <summary>
+    /// The longest time between two checkpoints, such as 30s, 10m or 2h; each epoch ends with one in any case. A
+    /// shorter time loses less if the machine fails.
+    /// </summary>
+    [RunOption(RunOptionGroup.Output, Value = "TIME")]
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The number of epochs between two evaluations of the generator, always including the last epoch; 0 for none.
+    /// The number of epochs between two evaluations of the generator, as by 'ganforge evaluate', always including the
+    /// last epoch; 0 for none.
     /// </summary>
-    /// <remarks>
-    /// Null measures one metric of the finished generator, if its run has seen as many examples as are measured and no
-    /// classifier has to be trained for it.
-    /// </remarks>
+    [RunOption(
+        RunOptionGroup.Output,
+        Minimum = 0,
+        Default = "one metric at the end, unless the run is short or a classifier would have to be trained first",
+        InSweeps = true,
+        InForm = true
+    )]
     public int? EvaluateEvery { get; init; }
 
-    /// <summary>The number of examples that an evaluation measures; null for the usual number.</summary>
+    /// <summary>The number of examples that an evaluation measures.</summary>
+    [RunOption(
+        RunOptionGroup.Output,
+        Minimum = 1,
+        Maximum = 1_000_000,
+        Default = "10000, of stacked digits 26000, of points 2500",
+        InSweeps = true,
+        InForm = true
+    )]
     public int? EvaluateSamples { get; init; }
-
-    /// <summary>The number of training images to use, counted from the first; null for all.</summary>
-    public int? Images { get; init; }
-
-    /// <summary>The folder in which the run's folder is created.</summary>
-    public string OutDirectory { get; init; } = "runs";
-
-    /// <summary>The words appended to the name of the run's folder.</summary>
-    public string? Description { get; init; }
 
     /// <summary>The settings of the recipe that differ from its defaults, as texts by name.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

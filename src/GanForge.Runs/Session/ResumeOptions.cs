@@ -41,6 +41,26 @@ public sealed record ResumeOptions
     /// <summary>A new number of "epochs", and settings that the run must have.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Returns true if an option of a run may be given again when it is resumed.</summary>
+    public static bool Has(RunOption option)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        return option.In(typeof(ResumeOptions)) is not null;
+    }
+
+    /// <summary>Returns these options with a value that <see cref="RunOption.Parse"/> returned.</summary>
+    /// <exception cref="ArgumentException">The option may not be given again.</exception>
+    public ResumeOptions With(RunOption option, object value)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        var property =
+            option.In(typeof(ResumeOptions))
+            ?? throw new ArgumentException($"'{option.Name}' is for new runs only.", nameof(option));
+        var copy = this with { };
+        property.SetValue(copy, value);
+        return copy;
+    }
+
     /// <summary>Computes the options for the rest of the run.</summary>
     /// <exception cref="UserErrorException">Something other than the end would have to change.</exception>
     internal TrainingOptions ApplyTo(OptionsFile started, long stepsDone)

@@ -14,6 +14,7 @@ internal static class TrainingEndpoints
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet("/api/recipes", () => Results.Json(RecipeCatalogue.All.Select(Describe)));
+        web.MapGet("/api/options", () => Results.Json(TrainingForm.Fields));
         web.MapGet("/api/datasets", Datasets);
         web.MapPost("/api/runs", Start);
         web.MapPost("/api/runs/{name}/stop", Stop);

@@ -15,19 +15,6 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : 
     private const int MaxTrainings = 4;
     private const int MaxValueLength = 200;
 
-    /// <summary>The flags a page may set; none of them names a file.</summary>
-    private static readonly string[] Flags =
-    [
-        "seed",
-        "steps",
-        "images",
-        "threads",
-        "sample-every",
-        "keep-every",
-        "evaluate-every",
-        "evaluate-samples",
-    ];
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
@@ -44,7 +31,10 @@ internal sealed class TrainingLauncher(StudioOptions options, RunCache cache) : 
         Add("dataset", request.Dataset);
         Add("desc", request.Description);
         foreach (var (flag, value) in request.Flags)
-            Add(Flags.Contains(flag) ? flag : throw Refuse($"There is no field {flag}."), value);
+        {
+            var isField = TrainingForm.Fields.Any(field => field.Name == flag);
+            Add(isField ? flag : throw Refuse($"There is no field {flag}."), value);
+        }
         foreach (var (setting, value) in request.Settings)
         {
             Add(

@@ -175,7 +175,7 @@ public sealed class SweepFileTests : IDisposable
     [InlineData(
         "seed: minus one\ntry:\n  lr: [1e-4]\n",
         1,
-        "'seed' takes a whole number from 0 upwards, not 'minus one'."
+        "'seed' takes a whole number from 0 up to 18446744073709551615, not 'minus one'."
     )]
     [InlineData("lr: [1e-4, 3e-4]\n", 1, "'lr' takes one value here; several values to try belong under 'try'.")]
     [InlineData("lr:\ntry:\n  seed: [1]\n", 1, "'lr' takes one value here; several values to try belong under 'try'.")]

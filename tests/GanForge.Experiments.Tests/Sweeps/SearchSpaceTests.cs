@@ -154,7 +154,7 @@ public class SearchSpaceTests
     [InlineData("lr", "", null, "'lr' needs a name and values, as in lr=1e-4,3e-4.")]
     [InlineData("lrr", "1e-4", null, "The recipe mlp has no setting 'lrr'; did you mean 'lr'?")]
     [InlineData("lr", "abc", null, "The setting learning-rate-g takes a number above 0 up to 10, not 'abc'.")]
-    [InlineData("seed", "-1", null, "'seed' takes a whole number from 0 upwards, not '-1'.")]
+    [InlineData("seed", "-1", null, "'seed' takes a whole number from 0 up to 18446744073709551615, not '-1'.")]
     [InlineData("recipe", "mpl", null, "There is no recipe 'mpl'; did you mean 'mlp'?")]
     [InlineData(
         "pixel-mean/pixel-deviation",

@@ -3,12 +3,11 @@ import { showMessage } from './common/messages.js';
 import { runPagePath } from './common/paths.js';
 import { get, post } from './common/studio-api.js';
 import { createSettingField, createTextField, inputsIn, valuesIn } from './new/fields.js';
-import { flags } from './new/flags.js';
 
 /** The form of a new run: every setting of the recipe with its meaning, and refusals in the command's own words. */
 async function openNewRunPage() {
-  const [recipes, datasets] = await Promise.all([get('/api/recipes'), get('/api/datasets')]);
-  const form = new NewRunForm(recipes, datasets);
+  const paths = ['/api/recipes', '/api/datasets', '/api/options'];
+  const form = new NewRunForm(...(await Promise.all(paths.map(get))));
   form.fill();
   form.listen();
   form.showSettings();
@@ -17,9 +16,10 @@ async function openNewRunPage() {
 }
 
 class NewRunForm {
-  constructor(recipes, datasets) {
+  constructor(recipes, datasets, options) {
     this.recipes = recipes;
     this.datasets = datasets;
+    this.options = options;
     this.recipe = elementById('recipe');
     this.dataset = elementById('dataset');
     this.settings = elementById('settings');
@@ -31,7 +31,7 @@ class NewRunForm {
   fill() {
     this.recipe.append(...this.recipes.map(createRecipeOption));
     this.dataset.append(...this.datasets.map(createDatasetOption));
-    this.flags.append(...flags.map(flag => createTextField(...flag)));
+    this.flags.append(...this.options.map(option => createTextField(option.name, option.default, option.description)));
   }
 
   listen() {
