@@ -177,7 +177,7 @@ public sealed class SearchSpace
             .Aggregate(options, (made, value) => value.Option.With(made, ValueOf(value.Option, value.Text)));
     }
 
-    /// <summary>Parses a value; the plan of a sweep outlives the working directory that a path is relative to.</summary>
+    /// <summary>Parses a value; a path becomes absolute, since a plan outlives the working directory.</summary>
     private static object ValueOf(RunOption option, string text) =>
         option == RunOption.DataDirectory ? Path.GetFullPath(text) : option.Parse(text);
 

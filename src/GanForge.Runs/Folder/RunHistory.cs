@@ -5,7 +5,7 @@ using GanForge.Gans.Settings;
 namespace GanForge.Runs.Folder;
 
 /// <summary>The scalars of a run over its steps, from stats.jsonl and, if it exists, metrics.jsonl.</summary>
-public sealed class RunHistory
+public sealed class RunHistory : IScalarSink
 {
     private readonly Dictionary<string, ScalarSeries> _series = [];
     private long? _lastStep;
@@ -111,30 +111,18 @@ public sealed class RunHistory
         series.Add(step, epoch, value);
     }
 
-    internal void Add(long step, int epoch, StepScalars scalars)
+    void IScalarSink.Write(in ScalarMoment moment, string name, double value) =>
+        Add(name, moment.Step, moment.Epoch, value);
+
+    void IScalarSink.Complete(in ScalarMoment moment)
     {
-        for (var i = 0; i < scalars.Count; i++)
-        {
-            var (name, value) = scalars[i];
-            Add(name, step, epoch, value);
-        }
+        if (moment.Kind == ScalarKind.Evaluation)
+            EvaluatedStep = moment.Step;
     }
 
-    /// <summary>Adds the metrics of generated and of real examples, and the number of each.</summary>
-    internal void Add(
-        long step,
-        int epoch,
-        (int Fakes, int? Reals) samples,
-        IReadOnlyDictionary<string, double> fakes,
-        IReadOnlyDictionary<string, double> reals
-    )
-    {
-        ((EvaluatedSamples, EvaluatedRealSamples), EvaluatedStep) = (samples, step);
-        foreach (var (name, value) in fakes)
-            Add(ScalarNames.Metric(name), step, epoch, value);
-        foreach (var (name, value) in reals)
-            Add(ScalarNames.RealMetric(name), step, epoch, value);
-    }
+    /// <summary>Sets the number of generated and of real examples of the last evaluation.</summary>
+    internal void SetEvaluatedSamples(int fakes, int? reals) =>
+        (EvaluatedSamples, EvaluatedRealSamples) = (fakes, reals);
 
     private void Add(StatisticsLine line)
     {
@@ -147,7 +135,11 @@ public sealed class RunHistory
 
     private void Add(MetricsLine line)
     {
-        _lastEvaluation = line.Step;
-        Add(line.Step, line.Epoch, (line.Samples, line.RealSamples), line.Figures, line.Real);
+        (_lastEvaluation, EvaluatedStep) = (line.Step, line.Step);
+        SetEvaluatedSamples(line.Samples, line.RealSamples);
+        foreach (var (name, value) in line.Figures)
+            Add(ScalarNames.Metric(name), line.Step, line.Epoch, value);
+        foreach (var (name, value) in line.Real)
+            Add(ScalarNames.RealMetric(name), line.Step, line.Epoch, value);
     }
 }

@@ -1,5 +1,4 @@
 using GanForge.Gans.Adversarial;
-using GanForge.Gans.Diagnostics;
 using GanForge.Imaging.TensorBoard;
 using GanForge.Runs.Folder;
 using GanForge.Runs.State;
@@ -15,7 +14,7 @@ namespace GanForge.Runs.Output;
 /// Scalars are written at every step up to 1,000, and as means of ten steps after that, so that a long run's file stays
 /// small.
 /// </remarks>
-internal sealed class RunEvents : IDisposable
+internal sealed class RunEvents : IScalarSink, IDisposable
 {
     private const int EveryStepUpTo = 1_000;
     private const int StepsPerPoint = 10;
@@ -40,33 +39,28 @@ internal sealed class RunEvents : IDisposable
         _reals = new EventFileWriter(folder.RealsEventsPath, resumedAfter);
     }
 
-    public void StepDone(long step, StepScalars scalars, double imagesPerSecond)
+    /// <summary>Adds a scalar to the event of its moment.</summary>
+    public void Write(in ScalarMoment moment, string name, double value)
     {
-        _means.Add(scalars);
-        if (step > EveryStepUpTo && step % StepsPerPoint != 0)
-            return;
-        _summary.AddScalar("Progress/images_per_second", (float)imagesPerSecond);
-        Figures(step, _means.ToDictionary());
-        _means.Clear();
-    }
-
-    public void Figures(long step, IReadOnlyDictionary<string, double> figures)
-    {
-        foreach (var (series, value) in figures)
-        {
-            if (!_tags.TryGetValue(series, out var tag))
-                _tags.Add(series, tag = TensorBoardTag.For(series));
+        if (moment.Kind == ScalarKind.Step)
+            _means.Add(name, value);
+        else if (TagOf(name) is { Length: > 0 } tag)
             _summary.AddScalar(tag, (float)value);
-        }
-        _run.Write(step, _summary);
     }
 
-    /// <summary>Writes the metrics of an evaluation.</summary>
-    public void Metrics(long step, IReadOnlyDictionary<string, double> figures)
+    /// <summary>Writes the event of a moment.</summary>
+    public void Complete(in ScalarMoment moment)
     {
-        foreach (var (name, value) in figures)
-            _summary.AddScalar($"Metrics/{name}", (float)value);
-        _run.Write(step, _summary);
+        if (moment.Kind == ScalarKind.Step)
+        {
+            if (moment.Step > EveryStepUpTo && moment.Step % StepsPerPoint != 0)
+                return;
+            _summary.AddScalar("Progress/images_per_second", (float)moment.ImagesPerSecond);
+            foreach (var (name, mean) in _means.ToDictionary())
+                _summary.AddScalar(TagOf(name), (float)mean);
+            _means.Clear();
+        }
+        _run.Write(moment.Step, _summary);
     }
 
     public void Grids(long step, ReadOnlySpan<byte> fakes, ReadOnlySpan<byte> reals)
@@ -119,6 +113,13 @@ internal sealed class RunEvents : IDisposable
                 // viewing.
             }
         }
+    }
+
+    private string TagOf(string name)
+    {
+        if (!_tags.TryGetValue(name, out var tag))
+            _tags.Add(name, tag = TensorBoardTag.For(name));
+        return tag;
     }
 
     /// <summary>Evenly spaced values of a tensor, enough to show the distribution of all.</summary>

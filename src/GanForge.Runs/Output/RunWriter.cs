@@ -20,6 +20,7 @@ internal sealed class RunWriter : IDisposable
     private readonly RunHistory _history;
     private readonly RunLog _log;
     private readonly RunEvents _events;
+    private readonly IScalarSink[] _sinks;
     private ValidityGrid? _validity;
 
     public RunWriter(RunFolder folder, RunSetup setup, OptionsFile options, TrainingProgress progress)
@@ -40,6 +41,7 @@ internal sealed class RunWriter : IDisposable
             _metrics = new MetricsFile(folder.MetricsPath, progress.MetricsLength);
             _log = new RunLog(folder.LogPath);
             _events = new RunEvents(folder, progress.Step);
+            _sinks = [_history, _statistics, _events];
             WriteStatus(RunState.Running);
         }
         catch
@@ -64,27 +66,37 @@ internal sealed class RunWriter : IDisposable
 
     public void StepDone(StepScalars scalars, TrainingStage stage, int epoch, TrainingClock clock)
     {
-        var name = stage == _setup.Model.MainStage ? null : stage.Name;
-        _history.Add(_progress.Step, epoch, scalars);
-        _statistics.WriteStep(_progress.Step, epoch, name, scalars, _progress.Seconds, clock.ImagesPerSecond);
-        _events.StepDone(_progress.Step, scalars, clock.ImagesPerSecond);
+        var moment = At(ScalarKind.Step, epoch, clock) with
+        {
+            Stage = stage == _setup.Model.MainStage ? null : stage.Name,
+        };
+        foreach (var sink in _sinks)
+        {
+            for (var i = 0; i < scalars.Count; i++)
+            {
+                var (name, value) = scalars[i];
+                sink.Write(moment, name, value);
+            }
+            sink.Complete(moment);
+        }
     }
 
-    public void AccuracyMeasured(IReadOnlyDictionary<string, double> accuracies, int epoch, TrainingClock clock)
-    {
-        foreach (var (name, accuracy) in accuracies)
-            _history.Add(name, _progress.Step, epoch, accuracy);
-        _statistics.WriteEpoch(_progress.Step, epoch, accuracies, _progress.Seconds, clock.ImagesPerSecond);
-        _events.Figures(_progress.Step, accuracies);
-    }
+    public void AccuracyMeasured(IReadOnlyDictionary<string, double> accuracies, int epoch, TrainingClock clock) =>
+        Write(At(ScalarKind.Epoch, epoch, clock), accuracies);
 
     public void Evaluated(long step, int epoch, EvaluationResult fakes, EvaluationResult reals)
     {
         (Metrics, RealMetrics) = (fakes.Known, reals.Known);
         _metrics.Write(step, epoch, fakes, reals);
         _progress.MetricsLength = _metrics.Length;
-        _history.Add(step, epoch, (fakes.Samples, reals.Samples), fakes.Known, reals.Known);
-        _events.Metrics(step, fakes.Known);
+        _history.SetEvaluatedSamples(fakes.Samples, reals.Samples);
+        Write(
+            new ScalarMoment(ScalarKind.Evaluation, step, epoch, Stage: null, _progress.Seconds, ImagesPerSecond: 0),
+            [
+                .. fakes.Known.Select(metric => KeyValuePair.Create(ScalarNames.Metric(metric.Key), metric.Value)),
+                .. reals.Known.Select(metric => KeyValuePair.Create(ScalarNames.RealMetric(metric.Key), metric.Value)),
+            ]
+        );
     }
 
     /// <summary>Writes all scalars to the disk; returns the length of stats.jsonl in bytes.</summary>
@@ -129,6 +141,19 @@ internal sealed class RunWriter : IDisposable
         _log?.Dispose();
         _events?.Dispose();
         _lock.Dispose();
+    }
+
+    private ScalarMoment At(ScalarKind kind, int epoch, TrainingClock clock) =>
+        new(kind, _progress.Step, epoch, Stage: null, _progress.Seconds, clock.ImagesPerSecond);
+
+    private void Write(in ScalarMoment moment, IReadOnlyCollection<KeyValuePair<string, double>> scalars)
+    {
+        foreach (var sink in _sinks)
+        {
+            foreach (var (name, value) in scalars)
+                sink.Write(moment, name, value);
+            sink.Complete(moment);
+        }
     }
 
     /// <summary>Writes only the status.</summary>

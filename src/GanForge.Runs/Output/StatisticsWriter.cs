@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
-using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
 
 namespace GanForge.Runs.Output;
@@ -11,13 +10,14 @@ namespace GanForge.Runs.Output;
 /// A line's "wall" holds the values that depend on the clock; everything else follows from the seed. Allocates nothing
 /// once warm.
 /// </remarks>
-internal sealed class StatisticsWriter : IDisposable
+internal sealed class StatisticsWriter : IScalarSink, IDisposable
 {
     private static readonly TimeSpan FlushEvery = TimeSpan.FromSeconds(1);
 
     private readonly FileStream _file;
     private readonly ArrayBufferWriter<byte> _buffer = new(initialCapacity: 64 * 1024);
     private readonly Utf8JsonWriter _json;
+    private bool _isLineOpen;
     private long? _flushedAt;
 
     /// <summary>Opens the file as its only writer and cuts off everything after <paramref name="length"/>.</summary>
@@ -32,37 +32,30 @@ internal sealed class StatisticsWriter : IDisposable
     /// <summary>The length of the file in bytes once everything is written.</summary>
     public long Length => _file.Position + _buffer.WrittenCount;
 
-    public void WriteStep(
-        long step,
-        int epoch,
-        string? phase,
-        StepScalars scalars,
-        double seconds,
-        double imagesPerSecond
-    )
+    /// <summary>Writes a scalar into the line of its moment; a value that is not finite is left out.</summary>
+    public void Write(in ScalarMoment moment, string name, double value)
     {
-        BeginLine(step, epoch, phase);
-        for (var i = 0; i < scalars.Count; i++)
-        {
-            var (name, value) = scalars[i];
-            if (float.IsFinite(value))
-                _json.WriteNumber(name, value);
-        }
-        EndLine(seconds, imagesPerSecond);
+        if (moment.Kind == ScalarKind.Evaluation)
+            return;
+        if (!_isLineOpen)
+            BeginLine(moment);
+        if (!double.IsFinite(value))
+            return;
+        // The scalars of a step are floats, whose shortest form has fewer digits.
+        if (moment.Kind == ScalarKind.Step)
+            _json.WriteNumber(name, (float)value);
+        else
+            _json.WriteNumber(name, value);
     }
 
-    public void WriteEpoch(
-        long step,
-        int epoch,
-        IReadOnlyDictionary<string, double> figures,
-        double seconds,
-        double imagesPerSecond
-    )
+    /// <summary>Ends the line of a moment.</summary>
+    public void Complete(in ScalarMoment moment)
     {
-        BeginLine(step, epoch, phase: null);
-        foreach (var (name, value) in figures)
-            _json.WriteNumber(name, value);
-        EndLine(seconds, imagesPerSecond);
+        if (moment.Kind == ScalarKind.Evaluation)
+            return;
+        if (!_isLineOpen)
+            BeginLine(moment);
+        EndLine(moment.Seconds, moment.ImagesPerSecond);
     }
 
     public void Flush(bool toDisk = false)
@@ -80,18 +73,20 @@ internal sealed class StatisticsWriter : IDisposable
         _file.Dispose();
     }
 
-    private void BeginLine(long step, int epoch, string? phase)
+    private void BeginLine(in ScalarMoment moment)
     {
+        _isLineOpen = true;
         _json.Reset();
         _json.WriteStartObject();
-        _json.WriteNumber("step", step);
-        _json.WriteNumber("epoch", epoch);
-        if (phase is not null)
-            _json.WriteString("phase", phase);
+        _json.WriteNumber("step", moment.Step);
+        _json.WriteNumber("epoch", moment.Epoch);
+        if (moment.Stage is not null)
+            _json.WriteString("phase", moment.Stage);
     }
 
     private void EndLine(double seconds, double imagesPerSecond)
     {
+        _isLineOpen = false;
         _json.WriteStartObject("wall");
         _json.WriteNumber("seconds", Math.Round(seconds, 3));
         _json.WriteNumber("imagesPerSecond", Math.Round(imagesPerSecond, 1));

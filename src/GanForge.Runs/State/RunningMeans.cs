@@ -16,10 +16,15 @@ internal sealed class RunningMeans
         for (var i = 0; i < scalars.Count; i++)
         {
             var (name, value) = scalars[i];
-            var index = IndexOf(name);
-            _sums[index] += value;
-            _counts[index]++;
+            Add(name, value);
         }
+    }
+
+    public void Add(string name, double value)
+    {
+        var index = IndexOf(name);
+        _sums[index] += value;
+        _counts[index]++;
     }
 
     public void Clear()

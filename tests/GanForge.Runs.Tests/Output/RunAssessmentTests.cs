@@ -204,12 +204,10 @@ public class RunAssessmentTests
         _history.Add(ScalarNames.ScoreFake, 3_000, 4, fake);
     }
 
-    private void Measured(string metric, double fake, double real, long step) =>
-        _history.Add(
-            step,
-            epoch: 4,
-            (10_000, 10_000),
-            new Dictionary<string, double> { [metric] = fake },
-            new Dictionary<string, double> { [metric] = real }
-        );
+    private void Measured(string metric, double fake, double real, long step)
+    {
+        _history.Add(ScalarNames.Metric(metric), step, 4, fake);
+        _history.Add(ScalarNames.RealMetric(metric), step, 4, real);
+        _history.SetEvaluatedSamples(10_000, 10_000);
+    }
 }

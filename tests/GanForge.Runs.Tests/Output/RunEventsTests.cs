@@ -105,12 +105,12 @@ public class RunEventsTests
         {
             for (var step = 1; step <= 1_025; step++)
             {
-                var statistics = new StepScalars();
-                statistics.Report(ScalarNames.LossG, step);
+                var moment = new ScalarMoment(ScalarKind.Step, step, 1, null, Seconds: 1, ImagesPerSecond: 9);
+                events.Write(moment, ScalarNames.LossG, step);
                 // A scalar that is rarely reported, and never at a multiple of ten.
                 if (step % 10 == 7)
-                    statistics.Report("lossPenalty", 2 * step);
-                events.StepDone(step, statistics, imagesPerSecond: 9);
+                    events.Write(moment, "lossPenalty", 2 * step);
+                events.Complete(moment);
             }
         }
         var scalars = EventFile.Scalars(Read(run.Path)[0]);
