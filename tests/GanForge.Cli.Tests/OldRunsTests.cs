@@ -60,10 +60,21 @@ public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixtu
             """
         );
 
+        var written = Written();
+
         var result = extracted.Tool.Run("sweep", "sweep.yaml", "--json");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        Directory.GetDirectories(extracted.Tool.At("sweeps/sweep")).Length.ShouldBe(2);
+        written.Length.ShouldBe(2);
+        Written().ShouldBe(written);
+
+        DateTime[] Written() =>
+            [
+                .. Directory
+                    .GetDirectories(extracted.Tool.At("sweeps/sweep"))
+                    .Order()
+                    .Select(run => File.GetLastWriteTimeUtc(Path.Combine(run, "stats.jsonl"))),
+            ];
     }
 
     /// <summary>The archive, extracted into the working folder of the tool.</summary>

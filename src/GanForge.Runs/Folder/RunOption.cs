@@ -60,7 +60,9 @@ public sealed class RunOption
     /// <summary>The description of the option: the XML summary of its property as plain text.</summary>
     public string Description { get; }
 
-    /// <summary>The default: a value that <see cref="Parse"/> reads, or words such as "all"; null if it has none.</summary>
+    /// <summary>
+    /// The default: a value that <see cref="Parse"/> reads, or words such as "all"; null if there is none.
+    /// </summary>
     public string? Default { get; }
 
     /// <summary>True if <see cref="Default"/> is in words.</summary>
@@ -100,10 +102,6 @@ public sealed class RunOption
         _property.SetValue(copy, value);
         return copy;
     }
-
-    /// <summary>The value in some options, in the form that <see cref="Parse"/> reads; null if it is not given.</summary>
-    public string? Of(TrainingOptions options) =>
-        _property.GetValue(options) is { } value ? ValueDomain.Format(value) : null;
 
     /// <summary>
     /// The property of the same name in other options, such as those for resuming a run; null if they have none.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GanForge.Data.Catalogue;
 using GanForge.Evaluation.Metrics;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
@@ -44,8 +43,6 @@ internal sealed class RunAssessment(
             : new[] { Kept, Balance, Quality }
         ).OfType<string>();
 
-    private string Examples => DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images" : "points";
-
     private string StepOfSteps => $"step {progress.Step:N0} of {setup.StepsTotal:N0}";
 
     /// <summary>The number of steps that trained the generator.</summary>
@@ -86,7 +83,7 @@ internal sealed class RunAssessment(
             if (IsHardlyTrained)
             {
                 return $"; the generator's {TrainedSteps:N0} step{(TrainedSteps == 1 ? " is" : "s are")} too few to "
-                    + $"expect good {Examples}";
+                    + $"expect good {setup.ExampleNoun}";
             }
 
             return progress.Alarms.Alarms.Count > 0
@@ -130,8 +127,8 @@ internal sealed class RunAssessment(
             };
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The discriminator gives real {Examples} a mean probability of {real:0.00} of being real, and "
-                    + $"generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
+                $"The discriminator gives real {setup.ExampleNoun} a mean probability of {real:0.00} of being "
+                    + $"real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
             );
         }
     }
@@ -156,8 +153,8 @@ internal sealed class RunAssessment(
             var when = step == progress.Step && state != RunState.Running ? "At the end" : $"After epoch {epoch}";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{when}, {figure.Name} is {Number(value)} for generated {Examples} and {Number(real)} for real "
-                    + $"ones; {figure.Goal}."
+                $"{when}, {figure.Name} is {Number(value)} for generated {setup.ExampleNoun} and {Number(real)} "
+                    + $"for real ones; {figure.Goal}."
             );
 
             string Number(double number) => number.ToString(figure.Format, CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GanForge.Data.Catalogue;
 using GanForge.Evaluation.Metrics;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
@@ -77,7 +76,7 @@ internal sealed class RunReport(
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
         Figure(
-            DatasetCatalogue.MixtureOf(setup.Options.Dataset) is null ? "images/s" : "points/s",
+            $"{setup.ExampleNoun}/s",
             progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–"
         );
         foreach (
@@ -92,8 +91,8 @@ internal sealed class RunReport(
 
         Figure("generator loss, last epoch", LastEpoch(ScalarNames.LossG, "0.000"));
         Figure("discriminator loss, last epoch", LastEpoch(ScalarNames.LossD, "0.000"));
-        Figure("accuracy on real images", Last(ScalarNames.AccuracyReal, "0 %"));
-        Figure("accuracy on generated images", Last(ScalarNames.AccuracyFake, "0 %"));
+        Figure($"accuracy on real {setup.ExampleNoun}", Last(ScalarNames.AccuracyReal, "0 %"));
+        Figure($"accuracy on generated {setup.ExampleNoun}", Last(ScalarNames.AccuracyFake, "0 %"));
         foreach (
             var series in setup
                 .Model.Stages.SelectMany(other => other.Updates)
@@ -182,7 +181,7 @@ internal sealed class RunReport(
             _page.Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
             + _page.Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
         if (growth.Length > 0)
-            _page.Section("How the images evolved", growth, "pair");
+            _page.Section($"How the {setup.ExampleNoun} evolved", growth, "pair");
         if (File.Exists(folder.ValidityPath))
         {
             _page.Section(

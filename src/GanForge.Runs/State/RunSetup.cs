@@ -53,6 +53,9 @@ internal sealed class RunSetup
 
     public GanModel Model { get; }
 
+    /// <summary>"images" or "points", the word for examples in sentences.</summary>
+    public string ExampleNoun => DatasetCatalogue.MixtureOf(Options.Dataset) is null ? "images" : "points";
+
     /// <summary>The number of steps of all epochs, or fewer if the options limit them.</summary>
     public long StepsTotal =>
         Math.Min(Options.Steps ?? long.MaxValue, Model.Stages.Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage)));

@@ -2,7 +2,7 @@ using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Trainings;
 
-/// <summary>The fields of the form for a new run, apart from the recipe's settings; none of them names a file.</summary>
+/// <summary>The fields of the form for a new run, without the recipe's settings; none of them names a file.</summary>
 internal static class TrainingForm
 {
     /// <summary>The fields in the order of the form, named like the flags of `ganforge train`.</summary>

@@ -112,7 +112,8 @@ public class RunReportTests
             TestRuns.Train(Toys.Options("mlp", folder.Path, ("epochs", "2"))).Folder.ReportPath
         );
 
-        var pictures = Enumerable.Range(1, html.Split("<img").Length - 1);
+        var pictures = Enumerable.Range(1, html.Split("<img").Length - 1).ToList();
+        pictures.ShouldNotBeEmpty();
         pictures.ShouldAllBe(number =>
             Regex.IsMatch(html, $"id=\"picture-{number}\">\\s*<a href=\"#picture-{number}\"")
         );

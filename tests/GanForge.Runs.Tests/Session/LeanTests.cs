@@ -38,9 +38,15 @@ public class LeanTests
         // One thread: a kernel rents a block for each working thread, so with several threads the last block is
         // allocated whenever they first work at the same time.
         var threads = Workers.Threads;
-        Workers.Threads = 1;
-        session.Run(ledger, TestContext.Current.CancellationToken);
-        Workers.Threads = threads;
+        try
+        {
+            Workers.Threads = 1;
+            session.Run(ledger, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Workers.Threads = threads;
+        }
 
         ledger.Storage.ShouldBe(0);
         ledger.Managed.ShouldBeLessThan(LastSteps * 64 * 1024L);

@@ -14,27 +14,34 @@ public class ThreadTests
     {
         using var folder = new TemporaryFolder();
         var before = Workers.Threads;
-        var runs = new[] { 1, 2, 5 }
-            .Select(threads =>
-            {
-                Workers.Threads = threads;
-                // Default widths, so that there is enough work to share.
-                var options = new TrainingOptions
-                {
-                    Recipe = recipe,
-                    Settings = new Dictionary<string, string> { ["batch-size"] = "8" },
-                    OutDirectory = folder.Path,
-                    Steps = 3,
-                };
-                return TestRuns.Train(options).Folder;
-            })
-            .ToArray();
-        Workers.Threads = before;
+        RunFolder[] runs;
+        try
+        {
+            runs = [.. new[] { 1, 2, 5 }.Select(Train)];
+        }
+        finally
+        {
+            Workers.Threads = before;
+        }
 
         foreach (var run in runs[1..])
         {
             TestRuns.Figures(run).ShouldBe(TestRuns.Figures(runs[0]));
             TestRuns.Bits(run.CheckpointPath).ShouldBe(TestRuns.Bits(runs[0].CheckpointPath));
+        }
+
+        RunFolder Train(int threads)
+        {
+            Workers.Threads = threads;
+            // Default widths, so that there is enough work to share.
+            var options = new TrainingOptions
+            {
+                Recipe = recipe,
+                Settings = new Dictionary<string, string> { ["batch-size"] = "8" },
+                OutDirectory = folder.Path,
+                Steps = 3,
+            };
+            return TestRuns.Train(options).Folder;
         }
     }
 }

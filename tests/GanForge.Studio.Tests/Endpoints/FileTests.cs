@@ -23,15 +23,20 @@ public class FileTests
         await using var studio = await OpenStudio.Open();
         var run = studio.Train();
         var secret = Path.Combine(studio.Runs, "secret.txt");
-        await File.WriteAllTextAsync(secret, "secret", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(secret, "confidential", TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(Path.Combine(run.Path, "link.txt"), secret);
+        var elsewhere = Directory.CreateDirectory(Path.Combine(studio.Runs, "elsewhere")).FullName;
+        File.Copy(secret, Path.Combine(elsewhere, "plot.svg"));
+        Directory.CreateSymbolicLink(Path.Combine(run.Path, "linked"), elsewhere);
         File.CreateSymbolicLink(Path.Combine(run.Path, "plots", "linked.svg"), secret);
         using var answer = await studio.Client.GetAsync(
             $"/api/runs/{run.Name}/files/{path}",
             TestContext.Current.CancellationToken
         );
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("secret\"");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain(
+            "confidential"
+        );
     }
 
     [Theory]
