@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using GanForge.Evaluation.Metrics;
 
 namespace GanForge.Experiments.Reproductions;
 
 /// <summary>A published result by others, shown next to ours.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PublishedResult
 {
     /// <summary>The name of the model or its authors, for example "R3GAN".</summary>

@@ -1,13 +1,16 @@
+using System.Text.Json.Serialization;
 using GanForge.Experiments.Sweeps;
 using GanForge.Gans;
 using GanForge.Gans.Latent;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 
 namespace GanForge.Experiments.Reproductions;
 
 /// <summary>The recorded measurement of a row, with one run per seed.</summary>
-public sealed record RecordedResult
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record RecordedResult : IJsonChecked
 {
     /// <summary>The date of the measurement.</summary>
     public required DateOnly Date { get; init; }
@@ -46,12 +49,12 @@ public sealed record RecordedResult
     /// <summary>The values of each metric by its name, one per run; null where a value could not be measured.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<double?>> Figures { get; init; }
 
-    /// <summary>
-    /// Whether every seed has a time and a value of each metric, and every metric has a number of examples.
-    /// </summary>
-    internal bool IsWhole =>
-        Seconds.Count == Seeds.Count
-        && Figures.All(figure => figure.Value.Count == Seeds.Count && Samples.ContainsKey(figure.Key));
+    (string Field, string Expected)? IJsonChecked.Fault =>
+        Seconds.Count != Seeds.Count ? ("seconds", "a number for each seed")
+        : Figures.Values.Any(values => values.Count != Seeds.Count)
+            ? ("figures", "a number of each metric for each seed")
+        : !Figures.Keys.All(Samples.ContainsKey) ? ("samples", "a number of examples for each metric of 'figures'")
+        : null;
 
     /// <summary>Returns the mean and deviation of a metric over the seeds; null if it was not measured.</summary>
     /// <param name="figure">The metric's name.</param>

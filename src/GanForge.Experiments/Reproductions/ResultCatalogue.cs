@@ -1,6 +1,6 @@
 using GanForge.Evaluation.Metrics;
-using GanForge.Gans.Json;
 using GanForge.Gans.Settings;
+using GanForge.Runs.Json;
 
 namespace GanForge.Experiments.Reproductions;
 
@@ -49,7 +49,7 @@ public sealed class ResultCatalogue
     public static ResultCatalogue Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new ResultCatalogue(ResultFile.Parse(JsonFile.Open(path, File.ReadAllText), path), path);
+        return new ResultCatalogue(ResultFile.Parse(ReadableFile.Open(path, File.ReadAllText), path), path);
     }
 
     /// <summary>Finds a row by its name.</summary>

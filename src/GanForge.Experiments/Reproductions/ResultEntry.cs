@@ -1,10 +1,10 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using GanForge.Experiments.Sweeps;
 using GanForge.Gans;
 using GanForge.Gans.Latent;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 
 namespace GanForge.Experiments.Reproductions;
 
@@ -21,7 +21,7 @@ public sealed partial class ResultEntry
         Options = group
             .Train.Concat(row.Train)
             .GroupBy(option => option.Key)
-            .ToDictionary(same => same.Key, same => Text(same.Last().Value));
+            .ToDictionary(same => same.Key, same => SettingJson.ToText(same.Last().Value));
         Seeds = NumberList.Parse(row.Seeds ?? group.Seeds);
         if (!FileName().IsMatch(row.Name))
         {
@@ -111,20 +111,6 @@ public sealed partial class ResultEntry
         ArgumentNullException.ThrowIfNull(seeds);
         var here = RunEnvironment.Here;
         Measured?.RequireNoneLost(seeds, here.Version, here.Processor, here.Threads);
-    }
-
-    /// <summary>Returns a value as text; Booleans are written as flags have them.</summary>
-    /// <exception cref="UserErrorException">The text contains half a surrogate pair.</exception>
-    private static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        }
-        catch (InvalidOperationException problem)
-        {
-            throw new UserErrorException($"{value.GetRawText()} is no Unicode.", problem);
-        }
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*$")]

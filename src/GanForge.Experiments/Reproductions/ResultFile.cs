@@ -1,31 +1,16 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using GanForge.Gans.Settings;
+using GanForge.Runs.Json;
 
 namespace GanForge.Experiments.Reproductions;
 
 /// <summary>The JSON file of tables of results.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed partial record ResultFile
 {
-    /// <summary>
-    /// The options use reflection, because generated code loses the defaults of properties that a file omits.
-    /// </summary>
-    private static readonly JsonSerializerOptions Strict = new()
-    {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
-
     /// <summary>The tables.</summary>
     public required IReadOnlyList<ResultGroup> Groups { get; init; }
 
@@ -37,38 +22,11 @@ internal sealed partial record ResultFile
     {
         try
         {
-            using (
-                var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false })
-            )
-            {
-                if (JsonShape.MistakeIn(document.RootElement, typeof(ResultFile), Strict) is { } mistake)
-                    throw new UserErrorException($"{name}: {mistake}");
-            }
-            var file =
-                JsonSerializer.Deserialize<ResultFile>(json, Strict)
-                ?? throw new UserErrorException($"{name} holds no tables of results.");
-            return
-                file.Groups.SelectMany(group => group.Rows).FirstOrDefault(row => row.Measured is { IsWhole: false })
-                    is { } broken
-                ? throw new UserErrorException(
-                    $"{name}, {broken.Name}: 'measured' should have as many seconds and figures as seeds."
-                )
-                : file;
-        }
-        catch (InvalidOperationException problem)
-        {
-            // Caused by a name with half a surrogate pair.
-            throw new UserErrorException($"{name} has a name that is no Unicode.", problem);
+            return JsonText.Read(json, ResultContext.Files.ResultFile);
         }
         catch (JsonException problem)
         {
-            var place = $"{name}, line {problem.LineNumber + 1}";
-            throw new UserErrorException(
-                problem.Path is { } path
-                    ? $"{place}: {path.TrimStart('$', '.')} is not of the kind that belongs there."
-                    : $"{place}: this is no JSON.",
-                problem
-            );
+            throw new UserErrorException($"{name}: {problem.Message}.", problem);
         }
     }
 
@@ -91,7 +49,7 @@ internal sealed partial record ResultFile
             var row = group!["rows"]!.AsArray().FirstOrDefault(row => (string)row!["name"]! == name);
             if (row is null)
                 continue;
-            row["measured"] = JsonSerializer.SerializeToNode(result, Strict);
+            row["measured"] = JsonSerializer.SerializeToNode(result, ResultContext.Files.RecordedResult);
             var real = group["real"] as JsonObject ?? [];
             foreach (var (figure, value) in ofReal)
                 real[figure] = value;
@@ -99,7 +57,7 @@ internal sealed partial record ResultFile
         }
         var text = ShortList()
             .Replace(
-                root.ToJsonString(Strict),
+                root.ToJsonString(ResultContext.Files.Options),
                 list => Blanks().Replace(list.Value, " ").Replace("[ ", "[").Replace(" ]", "]")
             );
         AtomicFile.Write(path, text + "\n");

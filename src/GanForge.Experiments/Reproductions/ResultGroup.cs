@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GanForge.Evaluation.Metrics;
 
 namespace GanForge.Experiments.Reproductions;
 
 /// <summary>A table of results: rows with the same metrics, and published results to compare them with.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ResultGroup
 {
     /// <summary>The table's name, for example "ring".</summary>
@@ -12,7 +14,11 @@ public sealed record ResultGroup
     /// <summary>
     /// The options that all rows share: flags of 'ganforge train' without their dashes, and their values.
     /// </summary>
-    public IReadOnlyDictionary<string, JsonElement> Train { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Train
+    {
+        get;
+        init => field = value ?? new Dictionary<string, JsonElement>();
+    } = new Dictionary<string, JsonElement>();
 
     /// <summary>The default seeds of a row, such as "1-3".</summary>
     public required string Seeds { get; init; }
@@ -27,7 +33,11 @@ public sealed record ResultGroup
     public IReadOnlyDictionary<string, double?>? Real { get; init; }
 
     /// <summary>The published results of others.</summary>
-    public IReadOnlyList<PublishedResult> Published { get; init; } = [];
+    public IReadOnlyList<PublishedResult> Published
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The rows.</summary>
     public required IReadOnlyList<ResultRow> Rows { get; init; }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GanForge.Gans.Json;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 using GanForge.Runs.Session;
 using GanForge.Runs.State;
 
@@ -13,15 +13,11 @@ public sealed class SweepPlan
 {
     private const int Format = 1;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     /// <exception cref="UserErrorException">Two trials would be the same run.</exception>
     internal SweepPlan(IReadOnlyList<SweepTrial> trials)
     {
         Trials = trials;
-        var same = trials
-            .GroupBy(trial => ToJson(trial with { Name = "" }).ToJsonString())
-            .FirstOrDefault(group => group.Count() > 1);
+        var same = trials.GroupBy(trial => Text(trial with { Name = "" })).FirstOrDefault(group => group.Count() > 1);
         if (same is not null)
             throw new UserErrorException($"'{same.First().Name}' and '{same.Last().Name}' would be the same run.");
     }
@@ -62,7 +58,7 @@ public sealed class SweepPlan
         var path = PathIn(folder);
         try
         {
-            return JsonFile.Read(path, Format, json => FromJson(json["trials"], path));
+            return JsonFile.Read(path, Format, json => FromJson(json, path));
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -74,13 +70,10 @@ public sealed class SweepPlan
 
     internal void Write(string folder)
     {
-        var json = new JsonObject
-        {
-            ["format"] = Format,
-            ["version"] = OptionsFile.Version,
-            ["trials"] = new JsonArray([.. Trials.Select(ToJson)]),
-        };
-        AtomicFile.Write(PathIn(folder), json.ToJsonString(Indented) + "\n");
+        var head = new PlanHead { Format = Format, Version = OptionsFile.Version };
+        var json = JsonText.Join(JsonSerializer.SerializeToNode(head, PlanContext.Files.PlanHead));
+        json["trials"] = new JsonArray([.. Trials.Select(ToJson)]);
+        AtomicFile.Write(PathIn(folder), json.ToJsonString(PlanContext.Files.Options) + "\n");
     }
 
     /// <summary>Returns these trials and those of another plan that are missing here.</summary>
@@ -92,7 +85,7 @@ public sealed class SweepPlan
     internal string? ConflictWith(SweepPlan other) =>
         Trials
             .Join(other.Trials, trial => trial.Name, trial => trial.Name, (here, there) => (here, there))
-            .FirstOrDefault(pair => ToJson(pair.here).ToJsonString() != ToJson(pair.there).ToJsonString())
+            .FirstOrDefault(pair => Text(pair.here) != Text(pair.there))
             .here?.Name;
 
     /// <summary>Describes the first difference between the plans, or returns null.</summary>
@@ -114,9 +107,7 @@ public sealed class SweepPlan
             return $"it has no trial '{added}'";
         }
 
-        var changed = Trials
-            .Zip(other.Trials)
-            .FirstOrDefault(pair => ToJson(pair.First).ToJsonString() != ToJson(pair.Second).ToJsonString());
+        var changed = Trials.Zip(other.Trials).FirstOrDefault(pair => Text(pair.First) != Text(pair.Second));
         if (changed.First is null)
             return null;
         return changed.First.Name == changed.Second.Name
@@ -124,59 +115,52 @@ public sealed class SweepPlan
             : "its trials are in another order";
     }
 
-    private static JsonObject ToJson(SweepTrial trial) =>
-        new()
-        {
-            ["name"] = trial.Name,
-            ["recipe"] = trial.Options.Recipe,
-            ["dataset"] = trial.Options.Dataset,
-            ["dataDirectory"] = trial.Options.DataDirectory,
-            ["images"] = trial.Options.Images,
-            ["seed"] = trial.Options.Seed,
-            ["steps"] = trial.Options.Steps,
-            ["sampleEvery"] = trial.Options.SampleEvery,
-            ["evaluateEvery"] = trial.Options.EvaluateEvery,
-            ["evaluateSamples"] = trial.Options.EvaluateSamples,
-            ["settings"] = new JsonObject(
-                trial
-                    .Options.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)
-                    .Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))
-            ),
-        };
+    /// <summary>A text that is equal for equal trials.</summary>
+    private static string Text(SweepTrial trial) =>
+        ToJson(
+                trial with
+                {
+                    Options = trial.Options with
+                    {
+                        Settings = new SortedDictionary<string, string>(
+                            trial.Options.Settings.ToDictionary(),
+                            StringComparer.Ordinal
+                        ),
+                        Description = null,
+                    },
+                }
+            )
+            .ToJsonString();
 
-    private static SweepPlan FromJson(JsonField json, string path)
+    private static JsonObject ToJson(SweepTrial trial) =>
+        JsonText.Join(
+            JsonSerializer.SerializeToNode(new TrialName { Name = trial.Name }, PlanContext.Files.TrialName),
+            JsonSerializer.SerializeToNode(trial.Options, PlanContext.Files.TrainingOptions)
+        );
+
+    private static SweepPlan FromJson(JsonElement json, string path)
     {
-        SweepTrial[] trials = [.. json.Items().Select(FromJson)];
-        if (trials.DistinctBy(trial => trial.Name).Count() < trials.Length)
-            throw json.Wrong("a list of trials, each of a name of its own");
+        var names = JsonText.Read(json, PlanContext.Files.TrialListTrialName).Trials;
+        var options = JsonText.Read(json, PlanContext.Files.TrialListTrainingOptions).Trials;
+        if (names.Distinct().Count() < names.Count)
+        {
+            throw new JsonPlace()
+                .Below("trials")
+                .Fault(json.GetProperty("trials"), "a list of trials, each of a name of its own");
+        }
+
         try
         {
-            return new SweepPlan(trials);
+            return new SweepPlan([
+                .. names.Zip(
+                    options,
+                    (trial, option) => new SweepTrial(trial.Name, option with { Description = trial.Name })
+                ),
+            ]);
         }
         catch (UserErrorException problem)
         {
             throw new UserErrorException($"{path} is damaged: {problem.Message}", problem);
         }
     }
-
-    private static SweepTrial FromJson(JsonField json) =>
-        new(
-            json["name"].Text(),
-            new TrainingOptions
-            {
-                Recipe = json["recipe"].Text(),
-                Dataset = json["dataset"].Text(),
-                DataDirectory = json.Find("dataDirectory")?.Text(),
-                Images = json.Find("images")?.Int32(minimum: 1),
-                Seed = json["seed"].UInt64(),
-                Steps = json.Find("steps")?.Whole(minimum: 1),
-                SampleEvery = json["sampleEvery"].Int32(minimum: 1),
-                EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
-                EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
-                Settings = json["settings"]
-                    .Fields()
-                    .ToDictionary(setting => setting.Name, setting => setting.Setting()),
-                Description = json["name"].Text(),
-            }
-        );
 }

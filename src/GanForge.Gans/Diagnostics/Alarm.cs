@@ -1,5 +1,3 @@
-using GanForge.Gans.Json;
-
 namespace GanForge.Gans.Diagnostics;
 
 /// <summary>A problem detected during training, described in plain words.</summary>
@@ -13,20 +11,6 @@ public sealed record Alarm(string Name, string Title, long Step, int Epoch, stri
 {
     /// <summary>The step after which the symptom had disappeared, or null while it lasts.</summary>
     public long? Until { get; init; }
-
-    /// <exception cref="System.Text.Json.JsonException">A field is missing or has the wrong type.</exception>
-    internal static Alarm FromJson(JsonField json) =>
-        new(
-            json["name"].Text(),
-            json["title"].Text(),
-            json["step"].Whole(),
-            json["epoch"].Int32(),
-            json["seen"].Text(),
-            json["advice"].Text()
-        )
-        {
-            Until = json.Find("until")?.Whole(),
-        };
 
     /// <summary>The alarm as one line of log.txt: observation and advice, or a note that it is over.</summary>
     public override string ToString() =>

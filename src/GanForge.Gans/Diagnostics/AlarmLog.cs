@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using GanForge.Gans.Json;
-
 namespace GanForge.Gans.Diagnostics;
 
 /// <summary>
@@ -10,8 +6,6 @@ namespace GanForge.Gans.Diagnostics;
 /// </summary>
 internal sealed class AlarmLog
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     private readonly Dictionary<string, int> _signs = [];
     private readonly Dictionary<string, string> _seen = [];
     private readonly List<Alarm> _alarms = [];
@@ -97,25 +91,38 @@ internal sealed class AlarmLog
     /// <summary>Adds an alarm that is not raised by a rule.</summary>
     public void Add(Alarm alarm) => _alarms.Add(alarm);
 
-    /// <summary>The alarms in the format of alarms.json.</summary>
-    public string ToFile() => JsonSerializer.Serialize(_alarms, Format) + "\n";
-
-    public JsonObject ToJson() =>
-        new()
-        {
-            ["signs"] = JsonSerializer.SerializeToNode(_signs, Format),
-            ["seen"] = JsonSerializer.SerializeToNode(_seen, Format),
-            ["raised"] = JsonSerializer.SerializeToNode(_alarms, Format),
-        };
-
-    /// <exception cref="JsonException">A field is missing or has the wrong type.</exception>
-    public void Load(JsonField json)
+    /// <summary>The state that a checkpoint saves and restores.</summary>
+    public AlarmLogState State
     {
-        foreach (var sign in json["signs"].Fields())
-            _signs[sign.Name] = sign.Int32();
-        // Optional: older checkpoints have no descriptions of symptoms.
-        foreach (var sign in json.Find("seen")?.Fields() ?? [])
-            _seen[sign.Name] = sign.Text();
-        _alarms.AddRange(json["raised"].Items().Select(Alarm.FromJson));
+        get =>
+            new()
+            {
+                Signs = _signs,
+                Seen = _seen,
+                Raised = _alarms,
+            };
+        set
+        {
+            foreach (var (name, count) in value.Signs)
+                _signs[name] = count;
+            foreach (var (name, sign) in value.Seen ?? new Dictionary<string, string>())
+                _seen[name] = sign;
+            _alarms.AddRange(value.Raised);
+        }
     }
+}
+
+/// <summary>The state of an <see cref="AlarmLog"/>.</summary>
+internal sealed record AlarmLogState
+{
+    /// <summary>The number of consecutive sightings of each symptom.</summary>
+    public required IReadOnlyDictionary<string, int> Signs { get; init; }
+
+    /// <summary>
+    /// Descriptions of the symptoms in the last health check; null in checkpoints of older versions.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Seen { get; init; }
+
+    /// <summary>All alarms so far, oldest first.</summary>
+    public required IReadOnlyList<Alarm> Raised { get; init; }
 }

@@ -1,10 +1,10 @@
 using GanForge.Gans.Diagnostics;
-using GanForge.Gans.Json;
 using GanForge.Gans.Settings;
+using GanForge.Runs.Json;
 
 namespace GanForge.Runs.Folder;
 
-/// <summary>Reads a run's alarms.json.</summary>
+/// <summary>Reads and writes a run's alarms.json.</summary>
 public static class AlarmsFile
 {
     /// <summary>
@@ -16,7 +16,10 @@ public static class AlarmsFile
     {
         ArgumentNullException.ThrowIfNull(folder);
         return File.Exists(folder.AlarmsPath)
-            ? JsonFile.Read(folder.AlarmsPath, json => json.Items().Select(Alarm.FromJson).ToList())
+            ? JsonFile.Read(folder.AlarmsPath, RunFileContext.Files.IReadOnlyListAlarm)
             : [];
     }
+
+    internal static void Write(RunFolder folder, IReadOnlyList<Alarm> alarms) =>
+        JsonFile.Write(folder.AlarmsPath, alarms, RunFileContext.Files.IReadOnlyListAlarm);
 }

@@ -1,76 +1,58 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using GanForge.Data;
-using GanForge.Gans.Json;
+using GanForge.Runs.Json;
 
 namespace GanForge.Runs.Folder;
 
 /// <summary>
 /// The fingerprint of a run's data. A resumed run must find the same data, or its steps would differ.
 /// </summary>
-/// <param name="Count">The number of examples.</param>
-/// <param name="Height">The height of an example in the data set.</param>
-/// <param name="Width">The width of an example in the data set.</param>
-/// <param name="Channels">The number of channels of a pixel; 2 for points.</param>
-/// <param name="Sha256">
-/// The SHA-256 of pixels and labels in hexadecimal; null for points, which the program samples itself.
-/// </param>
-/// <param name="ClassCounts">The number of examples of each class.</param>
-internal sealed record DatasetFingerprint(
-    int Count,
-    int Height,
-    int Width,
-    int Channels,
-    string? Sha256,
-    IReadOnlyList<int> ClassCounts
-)
+internal sealed record DatasetFingerprint : IJsonChecked
 {
+    /// <summary>The number of examples.</summary>
+    [JsonBounds(Minimum = 1)]
+    public required int Count { get; init; }
+
+    /// <summary>The height of an example in the data set.</summary>
+    [JsonBounds(Minimum = 1)]
+    public required int Height { get; init; }
+
+    /// <summary>The width of an example in the data set.</summary>
+    [JsonBounds(Minimum = 1)]
+    public required int Width { get; init; }
+
+    /// <summary>The number of channels of a pixel; 2 for points.</summary>
+    [JsonBounds(Minimum = 1)]
+    public required int Channels { get; init; }
+
+    /// <summary>
+    /// The SHA-256 of pixels and labels in hexadecimal; null for points, which the program samples itself.
+    /// </summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The number of examples of each class.</summary>
+    public required IReadOnlyList<int> ClassCounts { get; init; }
+
     /// <summary>The classes that have examples; the others cannot be learned.</summary>
+    [JsonIgnore]
     public IReadOnlyList<int> Present =>
         [.. Enumerable.Range(0, ClassCounts.Count).Where(label => ClassCounts[label] > 0)];
 
     /// <summary>Computes the fingerprint of a data set.</summary>
     public static DatasetFingerprint Compute(Dataset data) =>
-        new(
-            data.Count,
-            data.Height,
-            data.Width,
-            data.Channels,
-            data is ImageDataset images ? Hash(images) : null,
-            data.CountByClass()
-        );
-
-    /// <summary>Reads a fingerprint written by <see cref="ToJson"/>.</summary>
-    /// <exception cref="System.Text.Json.JsonException">
-    /// A field is missing, has the wrong type or is out of range.
-    /// </exception>
-    public static DatasetFingerprint FromJson(JsonField json)
-    {
-        var counts = json["classCounts"];
-        var fingerprint = new DatasetFingerprint(
-            json["count"].Int32(minimum: 1),
-            json["height"].Int32(minimum: 1),
-            json["width"].Int32(minimum: 1),
-            json["channels"].Int32(minimum: 1),
-            json.Find("sha256")?.Text(),
-            [.. counts.Items().Select(count => count.Int32())]
-        );
-        return fingerprint.ClassCounts.Sum(count => (long)count) == fingerprint.Count
-            ? fingerprint
-            : throw counts.Wrong($"numbers that add up to {fingerprint.Count}");
-    }
-
-    /// <summary>The fingerprint as stored in options.json and checkpoints.</summary>
-    public JsonObject ToJson() =>
         new()
         {
-            ["count"] = Count,
-            ["height"] = Height,
-            ["width"] = Width,
-            ["channels"] = Channels,
-            ["sha256"] = Sha256,
-            ["classCounts"] = new JsonArray([.. ClassCounts.Select(count => (JsonNode)count)]),
+            Count = data.Count,
+            Height = data.Height,
+            Width = data.Width,
+            Channels = data.Channels,
+            Sha256 = data is ImageDataset images ? Hash(images) : null,
+            ClassCounts = data.CountByClass(),
         };
+
+    (string Field, string Expected)? IJsonChecked.Fault =>
+        ClassCounts.Sum(count => (long)count) == Count ? null : ("classCounts", $"numbers that add up to {Count}");
 
     /// <summary>
     /// The difference from other data, as the end of a sentence about a run on this data; null if there is none.
@@ -86,6 +68,7 @@ internal sealed record DatasetFingerprint(
         : null;
 
     /// <summary>A short description of the data.</summary>
+    [JsonIgnore]
     public string Summary => $"{Size} (SHA-256 {Short(Sha256)})";
 
     private string Size =>

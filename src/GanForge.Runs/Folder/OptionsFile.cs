@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using GanForge.Gans.Json;
+using System.Text.Json.Serialization;
 using GanForge.Gans.Settings;
+using GanForge.Runs.Json;
 using GanForge.Tensors;
 
 namespace GanForge.Runs.Folder;
 
 /// <summary>The contents of options.json: everything needed to repeat a run.</summary>
+/// <remarks>The file is one object with the fields of the options, of the identity and of further facts.</remarks>
 internal sealed record OptionsFile(
     TrainingOptions Options,
     RunIdentity Identity,
@@ -19,18 +19,9 @@ internal sealed record OptionsFile(
     string Started
 )
 {
-    /// <summary>The longest time between checkpoints, about thirty years: as good as forever.</summary>
-    private const double MaxSeconds = 1e9;
-
     private const int Format = 1;
     private const int MaxImageSize = 4_096;
     private const int MaxChannels = 64;
-
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>The environment that started the run or last resumed it.</summary>
     public RunEnvironment Origin { get; init; } = RunEnvironment.Here;
@@ -39,29 +30,29 @@ internal sealed record OptionsFile(
 
     public string ToJson()
     {
-        var json = new JsonObject { ["format"] = Format };
-        Identity.WriteTo(json);
-        json["image"] = new JsonArray(Image[0], Image[1], Image[2]);
-        json["classes"] = Classes;
-        json["steps"] = Options.Steps;
-        json["sampleEvery"] = Options.SampleEvery;
-        json["keepEvery"] = Options.KeepEvery;
-        json["checkpointEverySeconds"] = Math.Min(Options.CheckpointEvery.TotalSeconds, MaxSeconds);
-        json["evaluateEvery"] = Options.EvaluateEvery;
-        json["evaluateSamples"] = Options.EvaluateSamples;
-        json["dataDirectory"] = Options.DataDirectory;
-        json["description"] = Options.Description;
         var here = RunEnvironment.Here;
-        json["threads"] = here.Threads;
-        json["started"] = Started;
-        json["versions"] = new JsonObject
+        var facts = new Facts
         {
-            ["ganforge"] = here.Version,
-            ["dotnet"] = Environment.Version.ToString(),
-            ["system"] = RuntimeInformation.OSDescription,
-            ["processor"] = here.Processor,
+            Image = [Image[0], Image[1], Image[2]],
+            Classes = Classes,
+            Threads = here.Threads,
+            Started = Started,
+            Versions = new Facts.VersionFacts
+            {
+                GanForge = here.Version,
+                DotNet = Environment.Version.ToString(),
+                System = RuntimeInformation.OSDescription,
+                Processor = here.Processor,
+            },
         };
-        return json.ToJsonString(Indented) + "\n";
+        var files = RunFileContext.Files;
+        var json = JsonText.Join(
+            JsonSerializer.SerializeToNode(new JsonFormat { Format = Format }, JsonFormat.Context.JsonFormat),
+            JsonSerializer.SerializeToNode(Identity, files.RunIdentity),
+            JsonSerializer.SerializeToNode(Options with { Settings = Identity.Settings }, files.TrainingOptions),
+            JsonSerializer.SerializeToNode(facts, files.Facts)
+        );
+        return json.ToJsonString(files.Options) + "\n";
     }
 
     /// <exception cref="UserErrorException">
@@ -83,58 +74,82 @@ internal sealed record OptionsFile(
         }
     }
 
-    private static OptionsFile FromJson(JsonField json, string outDirectory)
+    private static OptionsFile FromJson(JsonElement json, string outDirectory)
     {
-        var identity = RunIdentity.FromJson(json);
-        var options = new TrainingOptions
+        var files = RunFileContext.Files;
+        var identity = JsonText.Read(json, files.RunIdentity);
+        var options = JsonText.Read(json, files.TrainingOptions) with { OutDirectory = outDirectory };
+        var facts = JsonText.Read(json, files.Facts);
+        if (facts.Classes > 0 && identity.Data is { } data && data.ClassCounts.Count != facts.Classes)
         {
-            Recipe = identity.Recipe,
-            Settings = identity.Settings,
-            Dataset = identity.Dataset,
-            Images = identity.Images,
-            Seed = identity.Seed,
-            Steps = json.Find("steps")?.Whole(minimum: 1),
-            SampleEvery = json["sampleEvery"].Int32(minimum: 1),
-            KeepEvery = json.Find("keepEvery")?.Int32(minimum: 1),
-            CheckpointEvery = json.Find("checkpointEverySeconds") is { } seconds
-                ? TimeSpan.FromSeconds(seconds.Number(minimum: 1e-7, maximum: MaxSeconds))
-                : new TrainingOptions().CheckpointEvery,
-            EvaluateEvery = json.Find("evaluateEvery")?.Int32(),
-            EvaluateSamples = json.Find("evaluateSamples")?.Int32(minimum: 1),
-            DataDirectory = json.Find("dataDirectory")?.Text(),
-            Description = json.Find("description")?.AnyText(),
-            OutDirectory = outDirectory,
-        };
-        var classes = json.Find("classes")?.Int32(maximum: 256) ?? 0;
-        if (classes > 0 && identity.Data is { } data && data.ClassCounts.Count != classes)
-            throw json["classes"].Wrong($"the number of classes that data has, {data.ClassCounts.Count}");
-        var versions = json.Find("versions");
-        return new OptionsFile(options, identity, ImageOf(json["image"]), classes, DateOf(json["started"]))
+            throw new JsonPlace()
+                .Below("classes")
+                .Fault(json.GetProperty("classes"), $"the number of classes that data has, {data.ClassCounts.Count}");
+        }
+
+        var started = DateTimeOffset.Parse(facts.Started, CultureInfo.InvariantCulture);
+        return new OptionsFile(
+            options,
+            identity,
+            [.. facts.Image],
+            facts.Classes ?? 0,
+            started.ToString("O", CultureInfo.InvariantCulture)
+        )
         {
             Origin = new RunEnvironment(
-                versions?.Find("ganforge")?.Text() ?? "",
-                versions?.Find("processor")?.Text() ?? "",
-                json.Find("threads")?.Int32() ?? 0
+                facts.Versions?.GanForge ?? "",
+                facts.Versions?.Processor ?? "",
+                facts.Threads ?? 0
             ),
         };
     }
-
-    private static Shape ImageOf(JsonField json)
-    {
-        int[] sizes = [.. json.Items().Select(size => size.Int32(minimum: 1, maximum: MaxImageSize))];
-        return sizes is [var height, var width, var channels] && channels <= MaxChannels
-            ? [height, width, channels]
-            : throw json.Wrong("a height, a width and a number of channels");
-    }
-
-    /// <summary>Parses a date, even one edited by hand, and returns it in the format of <see cref="ToJson"/>.</summary>
-    private static string DateOf(JsonField json) =>
-        DateTimeOffset.TryParse(json.Text(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date.ToString("O", CultureInfo.InvariantCulture)
-            : throw json.Wrong("a date");
 
     public static string Version =>
         typeof(OptionsFile)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion.Split('+')[0];
+
+    /// <summary>The fields of options.json beyond the options and the identity.</summary>
+    internal sealed record Facts : IJsonChecked
+    {
+        /// <summary>The height, width and number of channels of an image as the networks see it.</summary>
+        [JsonBounds(Minimum = 1, Maximum = MaxImageSize)]
+        public required IReadOnlyList<int> Image { get; init; }
+
+        /// <summary>The number of the generator's classes; 0 if it is unconditional.</summary>
+        [JsonBounds(Maximum = 256)]
+        public int? Classes { get; init; }
+
+        /// <summary>The number of processor threads.</summary>
+        public int? Threads { get; init; }
+
+        /// <summary>The time at which the run was first started, possibly edited by hand.</summary>
+        public required string Started { get; init; }
+
+        /// <summary>The versions of what trained the run.</summary>
+        public VersionFacts? Versions { get; init; }
+
+        (string Field, string Expected)? IJsonChecked.Fault =>
+            Image is not [_, _, <= MaxChannels] ? ("image", "a height, a width and a number of channels")
+            : !DateTimeOffset.TryParse(Started, CultureInfo.InvariantCulture, out _) ? ("started", "a date")
+            : null;
+
+        /// <summary>The versions of what trained a run.</summary>
+        internal sealed record VersionFacts
+        {
+            /// <summary>The version of this program.</summary>
+            [JsonPropertyName("ganforge")]
+            public string? GanForge { get; init; }
+
+            /// <summary>The version of the .NET runtime.</summary>
+            [JsonPropertyName("dotnet")]
+            public string? DotNet { get; init; }
+
+            /// <summary>The operating system.</summary>
+            public string? System { get; init; }
+
+            /// <summary>The instruction set, for example "X64, 512-bit vectors".</summary>
+            public string? Processor { get; init; }
+        }
+    }
 }

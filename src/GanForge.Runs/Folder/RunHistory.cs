@@ -1,6 +1,6 @@
 using GanForge.Gans.Diagnostics;
-using GanForge.Gans.Json;
 using GanForge.Gans.Settings;
+using GanForge.Runs.Json;
 
 namespace GanForge.Runs.Folder;
 
@@ -83,13 +83,9 @@ public sealed class RunHistory : IScalarSink
         var problem = JsonFile.ReadLines(
             folder.StatisticsPath,
             statisticsLength,
-            json => history.Add(StatisticsLine.FromJson(json))
+            line => history.Add(StatisticsLine.Parse(line))
         );
-        var other = JsonFile.ReadLines(
-            folder.MetricsPath,
-            metricsLength,
-            json => history.Add(MetricsLine.FromJson(json))
-        );
+        var other = JsonFile.ReadLines(folder.MetricsPath, metricsLength, line => history.Add(MetricsLine.Parse(line)));
         return (history, problem ?? other);
     }
 
@@ -127,9 +123,9 @@ public sealed class RunHistory : IScalarSink
     private void Add(StatisticsLine line)
     {
         _lastStep = line.Step;
-        foreach (var (name, value) in line.Figures)
+        foreach (var (name, value) in line.Scalars)
             Add(name, line.Step, line.Epoch, value);
-        if (line.Seconds is { } seconds)
+        if (line.Wall?.Seconds is { } seconds)
             Clock.Add(line.Step, line.Epoch, seconds);
     }
 
@@ -137,7 +133,7 @@ public sealed class RunHistory : IScalarSink
     {
         (_lastEvaluation, EvaluatedStep) = (line.Step, line.Step);
         SetEvaluatedSamples(line.Samples, line.RealSamples);
-        foreach (var (name, value) in line.Figures)
+        foreach (var (name, value) in line.Metrics)
             Add(ScalarNames.Metric(name), line.Step, line.Epoch, value);
         foreach (var (name, value) in line.Real)
             Add(ScalarNames.RealMetric(name), line.Step, line.Epoch, value);

@@ -1,26 +1,29 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using GanForge.Gans;
-using GanForge.Gans.Json;
+using GanForge.Runs.Json;
 
 namespace GanForge.Runs.Folder;
 
 /// <summary>The identity of a run: everything that must not change when it is resumed.</summary>
-/// <param name="Recipe">The recipe's name.</param>
-/// <param name="Settings">Every setting of the recipe with its value.</param>
-/// <param name="Dataset">The data set's name.</param>
-/// <param name="Images">The number of training images used; null for all.</param>
-/// <param name="Seed">The seed of all randomness.</param>
-internal sealed record RunIdentity(
-    string Recipe,
-    IReadOnlyDictionary<string, string> Settings,
-    string Dataset,
-    int? Images,
-    ulong Seed
-)
+internal sealed record RunIdentity
 {
     /// <summary>The only setting that may change: it only determines when to stop.</summary>
     public const string MovableSetting = "epochs";
+
+    /// <summary>The recipe's name.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>The data set's name.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The number of training images used; null for all.</summary>
+    [JsonBounds(Minimum = 1)]
+    public int? Images { get; init; }
+
+    /// <summary>The seed of all randomness.</summary>
+    public required ulong Seed { get; init; }
 
     /// <summary>
     /// The fingerprint of the training data; null if an older version started the run without recording it.
@@ -28,7 +31,22 @@ internal sealed record RunIdentity(
     public DatasetFingerprint? Data { get; init; }
 
     /// <summary>The fingerprint of the test set if it came from a folder; otherwise null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DatasetFingerprint? TestData { get; init; }
+
+    /// <summary>Every setting of the recipe with its value.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary><see cref="Settings"/> in files.</summary>
+    [JsonInclude]
+    [JsonRequired]
+    [JsonPropertyName("settings")]
+    internal IReadOnlyDictionary<string, JsonElement> SettingValues
+    {
+        get => SettingJson.From(Settings);
+        init => Settings = SettingJson.ToTexts(value);
+    }
 
     public static RunIdentity From(
         TrainingOptions options,
@@ -36,43 +54,14 @@ internal sealed record RunIdentity(
         GanRecipe recipe,
         DatasetFingerprint data
     ) =>
-        new(
-            entry.Name,
-            entry.Settings.ToDictionary(setting => setting.Name, setting => setting.Of(recipe)),
-            options.Dataset,
-            options.Images,
-            options.Seed
-        )
+        new()
         {
+            Recipe = entry.Name,
+            Dataset = options.Dataset,
+            Images = options.Images,
+            Seed = options.Seed,
             Data = data,
-        };
-
-    public void WriteTo(JsonObject json)
-    {
-        json["recipe"] = Recipe;
-        json["dataset"] = Dataset;
-        json["images"] = Images;
-        json["seed"] = Seed;
-        json["data"] = Data?.ToJson();
-        if (TestData is not null)
-            json["testData"] = TestData.ToJson();
-        json["settings"] = new JsonObject(
-            Settings.Select(setting => KeyValuePair.Create(setting.Key, Typed(setting.Value)))
-        );
-    }
-
-    /// <exception cref="System.Text.Json.JsonException">A field is missing or has the wrong type.</exception>
-    public static RunIdentity FromJson(JsonField json) =>
-        new(
-            json["recipe"].Text(),
-            json["settings"].Fields().ToDictionary(setting => setting.Name, setting => setting.Setting()),
-            json["dataset"].Text(),
-            json.Find("images")?.Int32(minimum: 1),
-            json["seed"].UInt64()
-        )
-        {
-            Data = json.Find("data") is { } data ? DatasetFingerprint.FromJson(data) : null,
-            TestData = json.Find("testData") is { } test ? DatasetFingerprint.FromJson(test) : null,
+            Settings = entry.Settings.ToDictionary(setting => setting.Name, setting => setting.Of(recipe)),
         };
 
     /// <summary>The first difference, with its value here and there; null if there is none.</summary>
@@ -115,16 +104,4 @@ internal sealed record RunIdentity(
                 other.Settings.GetValueOrDefault(changed, "missing")
             );
     }
-
-    /// <summary>Converts numbers and booleans to their JSON types; everything else stays text.</summary>
-    private static JsonNode? Typed(string text) =>
-        text switch
-        {
-            "true" => true,
-            "false" => false,
-            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => JsonNode.Parse(
-                text
-            ),
-            _ => text,
-        };
 }

@@ -1,8 +1,10 @@
+using GanForge.Runs.Json;
+
 namespace GanForge.Runs.Folder;
 
 /// <summary>Declares a property of <see cref="TrainingOptions"/> as an option; its XML summary is the help.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class RunOptionAttribute(RunOptionGroup group) : Attribute
+internal sealed class RunOptionAttribute(RunOptionGroup group) : Attribute, IJsonBounds
 {
     /// <summary>The heading under which the option is listed.</summary>
     public RunOptionGroup Group { get; } = group;

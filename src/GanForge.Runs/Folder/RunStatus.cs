@@ -1,7 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using GanForge.Gans.Json;
+using System.Text.Json.Serialization;
 using GanForge.Gans.Settings;
+using GanForge.Runs.Json;
 
 namespace GanForge.Runs.Folder;
 
@@ -11,11 +11,14 @@ namespace GanForge.Runs.Folder;
 /// </summary>
 public sealed record RunStatus
 {
-    private const int Format = 1;
+    private const int CurrentFormat = 1;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    /// <summary>The format of the file.</summary>
+    [JsonInclude]
+    internal int Format { get; init; } = CurrentFormat;
 
     /// <summary>The state of the run.</summary>
+    [JsonConverter(typeof(KebabCaseEnum<RunState>))]
     public required RunState State { get; init; }
 
     /// <summary>The number of steps done.</summary>
@@ -42,9 +45,11 @@ public sealed record RunStatus
     /// The epoch of the weights kept for sampling, if the recipe keeps the best ones; null if they are the newest, or
     /// if an older version wrote the file.
     /// </summary>
+    [JsonBounds(Minimum = 1)]
     public int? KeptEpoch { get; init; }
 
     /// <summary>The seconds of training so far.</summary>
+    [JsonBounds(Minimum = 0)]
     public required double Seconds { get; init; }
 
     /// <summary>The number of trainable parameters of each network.</summary>
@@ -56,9 +61,11 @@ public sealed record RunStatus
     public int? Process { get; init; }
 
     /// <summary>The reason for a failure, in one sentence; null if the run did not fail.</summary>
+    [JsonBounds(Minimum = 0)]
     public string? Message { get; init; }
 
     /// <summary>True if the run completed or stopped early.</summary>
+    [JsonIgnore]
     public bool IsDone => State is RunState.Completed or RunState.StoppedEarly;
 
     /// <summary>Reads a run's status; null if an older version wrote the run without one.</summary>
@@ -68,7 +75,17 @@ public sealed record RunStatus
         ArgumentNullException.ThrowIfNull(folder);
         try
         {
-            return JsonFile.Read(folder.StatusPath, Format, json => FromJson(json, folder));
+            var status = JsonFile.Read(
+                folder.StatusPath,
+                CurrentFormat,
+                json => JsonText.Read(json, RunFileContext.Files.RunStatus)
+            );
+            return status.State == RunState.Running && !folder.IsBeingTrained
+                ? status with
+                {
+                    State = RunState.CutShort,
+                }
+                : status;
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -76,62 +93,18 @@ public sealed record RunStatus
         }
     }
 
-    private static RunStatus FromJson(JsonField json, RunFolder folder)
-    {
-        var state = StateOf(json["state"]);
-        return new RunStatus
-        {
-            State = state == RunState.Running && !folder.IsBeingTrained ? RunState.CutShort : state,
-            Step = json["step"].Whole(),
-            Steps = json["steps"].Whole(),
-            Epoch = json["epoch"].Int32(),
-            Epochs = json["epochs"].Int32(),
-            StepsPerEpoch = json["stepsPerEpoch"].Whole(),
-            Images = json.Find("images")?.Whole(),
-            KeptEpoch = json.Find("keptEpoch")?.Int32(minimum: 1),
-            Seconds = json["seconds"].Number(minimum: 0),
-            Parameters = json["parameters"].Fields().ToDictionary(player => player.Name, player => player.Whole()),
-            Process = json.Find("process")?.Int32(),
-            Message = json.Find("message")?.AnyText(),
-        };
-    }
-
-    private static RunState StateOf(JsonField json)
-    {
-        var name = json.Text();
-        foreach (var state in Enum.GetValues<RunState>())
-        {
-            if (NameOf(state) == name)
-                return state;
-        }
-        throw json.Wrong($"one of {string.Join(", ", Enum.GetValues<RunState>().Select(NameOf))}");
-    }
-
     /// <summary>The state in words, for example "stopped early".</summary>
     internal static string Words(RunState state) => NameOf(state).Replace('-', ' ');
 
-    internal void Write(RunFolder folder)
-    {
-        var json = new JsonObject
-        {
-            ["format"] = Format,
-            ["state"] = NameOf(State),
-            ["step"] = Step,
-            ["steps"] = Steps,
-            ["epoch"] = Epoch,
-            ["epochs"] = Epochs,
-            ["stepsPerEpoch"] = StepsPerEpoch,
-            ["images"] = Images,
-            ["keptEpoch"] = KeptEpoch,
-            ["seconds"] = Math.Round(Seconds, 3),
-            ["parameters"] = new JsonObject(
-                Parameters.Select(player => KeyValuePair.Create(player.Key, (JsonNode?)player.Value))
-            ),
-            ["process"] = Process,
-            ["message"] = Message,
-        };
-        AtomicFile.Write(folder.StatusPath, json.ToJsonString(Indented) + "\n");
-    }
+    internal void Write(RunFolder folder) =>
+        JsonFile.Write(
+            folder.StatusPath,
+            this with
+            {
+                Seconds = Math.Round(Seconds, 3),
+            },
+            RunFileContext.Files.RunStatus
+        );
 
     private static string NameOf(RunState state) => KebabCase.From(state.ToString());
 }

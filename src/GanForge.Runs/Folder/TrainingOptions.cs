@@ -1,18 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using GanForge.Data.Catalogue;
 using GanForge.Gans;
+using GanForge.Runs.Json;
 
 namespace GanForge.Runs.Folder;
 
 /// <summary>The options of a training run: the recipe, the data and the output folder.</summary>
+/// <remarks>
+/// Saved as part of options.json and plan.json. Required are the fields that files of every version have.
+/// </remarks>
 public sealed record TrainingOptions
 {
+    /// <summary>The longest time between checkpoints in files, about thirty years: as good as forever.</summary>
+    private const double MaxSeconds = 1e9;
+
     /// <summary>The recipe to train; 'ganforge recipes' lists them.</summary>
     [RunOption(RunOptionGroup.Training, Value = "NAME", InSweeps = true)]
+    [JsonRequired]
     public string Recipe { get; init; } = RecipeCatalogue.Default;
 
     /// <summary>The data set to learn from; 'ganforge datasets' lists them.</summary>
     /// <remarks>With <see cref="DataDirectory"/>, any name for the images in that folder.</remarks>
     [RunOption(RunOptionGroup.Training, Value = "NAME", InSweeps = true)]
+    [JsonRequired]
     public string Dataset
     {
         get;
@@ -39,18 +50,22 @@ public sealed record TrainingOptions
 
     /// <summary>The seed of all randomness: the same seed gives the same bits.</summary>
     [RunOption(RunOptionGroup.Run, InSweeps = true, InForm = true)]
+    [JsonRequired]
     public ulong Seed { get; init; } = 1;
 
     /// <summary>The folder of run folders, in which a new one is created or the one to resume is found.</summary>
     [RunOption(RunOptionGroup.Output, Name = "out", Value = "DIR", Aliases = ["runs"])]
+    [JsonIgnore]
     public string OutDirectory { get; init; } = "runs";
 
     /// <summary>Words for the end of the run folder's name.</summary>
     [RunOption(RunOptionGroup.Output, Name = "desc", Value = "WORDS")]
+    [JsonBounds(Minimum = 0)]
     public string? Description { get; init; }
 
     /// <summary>The number of epochs between two grids of samples.</summary>
     [RunOption(RunOptionGroup.Output, Minimum = 1, InSweeps = true, InForm = true)]
+    [JsonRequired]
     public int SampleEvery { get; init; } = 1;
 
     /// <summary>
@@ -65,6 +80,7 @@ public sealed record TrainingOptions
     /// shorter time loses less if the machine fails.
     /// </summary>
     [RunOption(RunOptionGroup.Output, Value = "TIME")]
+    [JsonIgnore]
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
@@ -92,5 +108,25 @@ public sealed record TrainingOptions
     public int? EvaluateSamples { get; init; }
 
     /// <summary>The settings of the recipe that differ from its defaults, as texts by name.</summary>
+    [JsonIgnore]
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary><see cref="CheckpointEvery"/> in files; null in files of older versions.</summary>
+    [JsonInclude]
+    [JsonBounds(Minimum = 1e-7, Maximum = MaxSeconds)]
+    internal double? CheckpointEverySeconds
+    {
+        get => Math.Min(CheckpointEvery.TotalSeconds, MaxSeconds);
+        init => CheckpointEvery = value is { } seconds ? TimeSpan.FromSeconds(seconds) : CheckpointEvery;
+    }
+
+    /// <summary><see cref="Settings"/> in files.</summary>
+    [JsonInclude]
+    [JsonRequired]
+    [JsonPropertyName("settings")]
+    internal IReadOnlyDictionary<string, JsonElement> SettingValues
+    {
+        get => SettingJson.From(Settings);
+        init => Settings = SettingJson.ToTexts(value);
+    }
 }

@@ -1,10 +1,10 @@
 using GanForge.Gans;
 using GanForge.Gans.Architectures;
-using GanForge.Gans.Json;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 using GanForge.Runs.State;
 
 namespace GanForge.Runs.Models;
@@ -55,7 +55,7 @@ internal static class RunWeights
     {
         try
         {
-            var file = JsonFile.Open(path, SafeTensors.Load);
+            var file = ReadableFile.Open(path, SafeTensors.Load);
             module.LoadFrom(file);
             return file.Metadata.TryGetValue(StepKey, out var text) && long.TryParse(text, out var step) ? step : null;
         }

@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using GanForge.Evaluation.Metrics;
 using GanForge.Runs.Folder;
 
@@ -27,26 +26,23 @@ internal sealed class MetricsFile
     /// <summary>Writes a line to the disk.</summary>
     public void Write(long step, int epoch, EvaluationResult fakes, EvaluationResult reals)
     {
-        var json = new JsonObject
+        var line = new MetricsLine
         {
-            ["step"] = step,
-            ["epoch"] = epoch,
-            ["dataset"] = fakes.Dataset,
-            ["samples"] = fakes.Samples,
-            ["realSamples"] = reals.Samples,
-            ["seed"] = fakes.Seed,
-            ["classifier"] = fakes.Classifier,
-            ["figures"] = Figures(fakes),
-            ["real"] = Figures(reals),
+            Step = step,
+            Epoch = epoch,
+            Dataset = fakes.Dataset,
+            Samples = fakes.Samples,
+            RealSamples = reals.Samples,
+            Seed = fakes.Seed,
+            Classifier = fakes.Classifier,
+            Metrics = fakes.Known,
+            Real = reals.Known,
+            Classes = fakes.Classes,
         };
-        if (fakes.Classes is { } classes)
-            json["classes"] = new JsonArray([.. classes.Select(count => (JsonNode)count)]);
         using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        file.Write(Encoding.UTF8.GetBytes(json.ToJsonString() + "\n"));
+        JsonSerializer.Serialize(file, line, RunFileContext.Lines.MetricsLine);
+        file.Write("\n"u8);
         file.Flush(flushToDisk: true);
         Length = file.Length;
     }
-
-    private static JsonObject Figures(EvaluationResult evaluation) =>
-        new(evaluation.Known.Select(figure => KeyValuePair.Create(figure.Key, (JsonNode?)figure.Value)));
 }

@@ -126,7 +126,7 @@ internal sealed class RunWriter : IDisposable
     public void Show(RunState state, string? message = null)
     {
         if (_progress.Alarms.Alarms.Count > 0)
-            AtomicFile.Write(_folder.AlarmsPath, _progress.Alarms.ToFile());
+            AlarmsFile.Write(_folder, _progress.Alarms.Alarms);
         var plots = RunPlots.Save(_folder, _setup.Recipe, _history, isGrowing: state == RunState.Running);
         new RunReport(_folder, _setup, _options, _progress, _history, state, message, plots).Save();
         WriteStatus(state, message);

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using GanForge.Gans.Adversarial;
-using GanForge.Gans.Json;
 using GanForge.Gans.Settings;
 using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 
 namespace GanForge.Runs.State;
 
@@ -33,8 +32,13 @@ internal static class Checkpoint
             part.SaveTo(file, name);
         fixedNoise.SaveTo(file, NoiseName);
         stopping.SaveTo(file);
-        var state = new JsonObject { ["format"] = Format, ["progress"] = progress.ToJson() };
-        identity.WriteTo(state);
+        var state = JsonText.Join(
+            JsonSerializer.SerializeToNode(
+                new CheckpointState { Format = Format, Progress = progress },
+                CheckpointContext.Files.CheckpointState
+            ),
+            JsonSerializer.SerializeToNode(identity, RunFileContext.Files.RunIdentity)
+        );
         file.Metadata[StateKey] = state.ToJsonString();
         file.Save(path);
     }
@@ -45,7 +49,7 @@ internal static class Checkpoint
     {
         try
         {
-            var file = JsonFile.Open(path, SafeTensors.Load);
+            var file = ReadableFile.Open(path, SafeTensors.Load);
             if (!file.Metadata.TryGetValue(StateKey, out var text))
             {
                 throw new UserErrorException(
@@ -53,9 +57,9 @@ internal static class Checkpoint
                 );
             }
 
-            var state = JsonField.Parse(text);
+            var state = JsonText.Parse(text);
             JsonFile.RequireFormat(state, path, Format);
-            var kept = RunIdentity.FromJson(state);
+            var kept = JsonText.Read(state, RunFileContext.Files.RunIdentity);
             if (
                 kept.Recipe == identity.Recipe
                 && kept
@@ -79,7 +83,7 @@ internal static class Checkpoint
                 );
             }
 
-            return (file, TrainingProgress.FromJson(state["progress"]));
+            return (file, JsonText.Read(state, CheckpointContext.Files.CheckpointState).Progress);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {

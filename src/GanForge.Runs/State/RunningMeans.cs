@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using GanForge.Gans.Diagnostics;
-using GanForge.Gans.Json;
 
 namespace GanForge.Runs.State;
 
@@ -39,22 +37,22 @@ internal sealed class RunningMeans
             .Select((name, i) => (name, Mean: _sums[i] / _counts[i]))
             .ToDictionary(pair => pair.name, pair => pair.Mean);
 
-    public JsonObject ToJson() =>
-        [.. _names.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)new JsonArray(_sums[i], _counts[i])))];
-
-    /// <exception cref="System.Text.Json.JsonException">A field has the wrong type.</exception>
-    public void Load(JsonField json)
+    /// <summary>The sum and the count of each scalar, as saved in checkpoints.</summary>
+    public IReadOnlyDictionary<string, double[]> Sums
     {
-        Clear();
-        foreach (var mean in json.Fields())
+        get => _names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => Pair(pair.i));
+        set
         {
-            JsonField[] pair = [.. mean.Items()];
-            if (pair.Length != 2)
-                throw mean.Wrong("a sum and a count");
-            var index = IndexOf(mean.Name);
-            (_sums[index], _counts[index]) = (pair[0].Number(), pair[1].Whole(minimum: 1));
+            Clear();
+            foreach (var (name, pair) in value)
+            {
+                var index = IndexOf(name);
+                (_sums[index], _counts[index]) = (pair[0], (long)pair[1]);
+            }
         }
     }
+
+    private double[] Pair(int index) => [_sums[index], _counts[index]];
 
     private int IndexOf(string name)
     {

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using GanForge.Gans.Diagnostics;
-using GanForge.Gans.Json;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Http;
 
@@ -102,9 +102,9 @@ internal sealed class RunCache(StudioOptions options)
                 Epoch = status?.Epoch,
                 Epochs = status?.Epochs,
                 StepsPerEpoch = status?.StepsPerEpoch,
-                Seconds = Math.Max(status?.Seconds ?? 0, last?.Seconds ?? 0),
+                Seconds = Math.Max(status?.Seconds ?? 0, last?.Wall?.Seconds ?? 0),
                 ImagesPerSecond = SpeedOf(status, last),
-                Figures = last?.Figures.ToDictionary(figure => figure.Name, figure => figure.Value) ?? [],
+                Figures = last?.Scalars.ToDictionary(scalar => scalar.Name, scalar => scalar.Value) ?? [],
                 Metrics = metrics,
                 Samples = [.. run.Samples.Select(sample => sample.Epoch)],
                 Alarms = alarms.Count(alarm => alarm.Until is null),
@@ -129,7 +129,7 @@ internal sealed class RunCache(StudioOptions options)
     /// <summary>Returns a run's current speed or, if it has ended, its overall speed, as in its report.</summary>
     private static double? SpeedOf(RunStatus? status, StatisticsLine? last) =>
         status is { State: not RunState.Running, Images: { } images, Seconds: > 0 and var seconds } ? images / seconds
-        : last?.ImagesPerSecond is > 0 and var speed ? speed
+        : last?.Wall?.ImagesPerSecond is > 0 and var speed ? speed
         : null;
 
     /// <summary>Reads the alarms of a run and describes any problem with their file; null if there is none.</summary>
@@ -149,7 +149,7 @@ internal sealed class RunCache(StudioOptions options)
     private static (IReadOnlyDictionary<string, double> Metrics, string? Problem) MetricsOf(RunFolder run)
     {
         MetricsLine? last = null;
-        var problem = JsonFile.ReadLines(run.MetricsPath, long.MaxValue, line => last = MetricsLine.FromJson(line));
-        return (last?.Figures ?? new Dictionary<string, double>(), problem?.Message);
+        var problem = JsonFile.ReadLines(run.MetricsPath, long.MaxValue, line => last = MetricsLine.Parse(line));
+        return (last?.Metrics ?? new Dictionary<string, double>(), problem?.Message);
     }
 }

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using GanForge.Gans.Json;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 
 namespace GanForge.Studio.Runs;
 
@@ -53,7 +53,7 @@ internal sealed class RunCurves(RunFolder run)
             Forget();
         _statisticsStamp = stamp;
         if (stamp != 0)
-            JsonFile.Open(run.StatisticsPath, ReadOn);
+            ReadableFile.Open(run.StatisticsPath, ReadOn);
     }
 
     private bool ReadOn(string path)
@@ -118,7 +118,7 @@ internal sealed class RunCurves(RunFolder run)
             return;
         _metrics.Clear();
         _metricsProblem = JsonFile
-            .ReadLines(run.MetricsPath, long.MaxValue, json => Add(MetricsLine.FromJson(json)))
+            .ReadLines(run.MetricsPath, long.MaxValue, line => Add(MetricsLine.Parse(line)))
             ?.Message;
         _metricsStamp = stamp;
     }
@@ -149,7 +149,7 @@ internal sealed class RunCurves(RunFolder run)
             return default;
         try
         {
-            return (StatisticsLine.FromJson(JsonField.Parse(json)), null);
+            return (StatisticsLine.Parse(json), null);
         }
         catch (JsonException problem)
         {
@@ -160,15 +160,15 @@ internal sealed class RunCurves(RunFolder run)
     private void Add(StatisticsLine line)
     {
         _lastStep = line.Step;
-        foreach (var (name, value) in line.Figures)
+        foreach (var (name, value) in line.Scalars)
             Add(_curves, name, line.Step, value);
-        if (line.ImagesPerSecond is { } speed)
+        if (line.Wall?.ImagesPerSecond is { } speed)
             Add(_curves, "imagesPerSecond", line.Step, speed);
     }
 
     private void Add(MetricsLine line)
     {
-        foreach (var (name, value) in line.Figures)
+        foreach (var (name, value) in line.Metrics)
             Add(_metrics, $"metrics/{name}", line.Step, value);
         foreach (var (name, value) in line.Real)
             Add(_metrics, $"real/{name}", line.Step, value);

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using GanForge.Gans.Json;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 
 namespace GanForge.Studio.Runs;
 
@@ -21,14 +21,14 @@ internal static class StatisticsTail
             return default;
         StatisticsLine? last = null;
         JsonException? first = null;
-        foreach (var line in JsonFile.Open(run.StatisticsPath, Lines).Reverse())
+        foreach (var line in ReadableFile.Open(run.StatisticsPath, Lines).Reverse())
         {
             try
             {
-                var read = StatisticsLine.FromJson(JsonField.Parse(line));
+                var read = StatisticsLine.Parse(line);
                 last ??= read;
                 // Step lines have a loss; an epoch's accuracy line has none.
-                if (!read.Figures.Any(figure => figure.Name.StartsWith("loss", StringComparison.Ordinal)))
+                if (!read.Scalars.Any(scalar => scalar.Name.StartsWith("loss", StringComparison.Ordinal)))
                     continue;
                 last = read;
                 break;

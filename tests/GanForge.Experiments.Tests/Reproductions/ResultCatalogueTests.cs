@@ -92,16 +92,16 @@ public sealed class ResultCatalogueTests : IDisposable
     }
 
     [Theory]
-    [InlineData("null", " holds no tables of results.")]
-    [InlineData("{\n  \"groups\": [\n", ", line 3: ")]
+    [InlineData("null", ": it should be an object, not null.")]
+    [InlineData("{\n  \"groups\": [\n", ": line 3 is no JSON.")]
     [InlineData(
         "{\n  \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [\n { \"nmae\": "
             + "\"a\" }] }] }",
-        ": groups[0].rows[0] has 'nmae', and nothing is called so there; did you mean 'name'?"
+        ": 'groups[0].rows[0].nmae' is unknown (did you mean 'name'?)."
     )]
     [InlineData(
         "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": null }] }",
-        ", line 1: groups[0].rows is not of the kind that belongs there."
+        ": 'groups[0].rows' is missing."
     )]
     [InlineData(
         "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [\"mods\"], \"rows\": [] }] }",
@@ -119,7 +119,7 @@ public sealed class ResultCatalogueTests : IDisposable
     )]
     [InlineData(
         "{ \"groups\": [{ \"name\": \"points\", \"figures\": [], \"rows\": [] }] }",
-        ": groups[0] lacks 'seeds'."
+        ": 'groups[0].seeds' is missing."
     )]
     [InlineData(
         "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": "

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanForge.Gans.Diagnostics;
-using GanForge.Gans.Json;
 using GanForge.Runs.Folder;
+using GanForge.Runs.Json;
 using GanForge.Runs.Session;
+using GanForge.Runs.State;
 using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
@@ -44,11 +46,11 @@ public sealed class AlarmTests : IDisposable
         var (log, resumed) = (new AlarmLog(), new AlarmLog());
         var saturated = Scalars((ScalarNames.Saturation, 0.999f));
         Examine(log, saturated, times: 2, from: 1_100);
-        resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
+        resumed.State = Saved(log);
 
         Examine(resumed, saturated, times: 1, from: 1_300).ShouldHaveSingleItem().Name.ShouldBe("saturation");
         var again = new AlarmLog();
-        again.Load(JsonField.Parse(resumed.ToJson().ToJsonString()));
+        again.State = Saved(resumed);
         again.Alarms.ShouldBe(resumed.Alarms);
         Examine(again, saturated, times: 5, from: 1_400).ShouldBeEmpty();
     }
@@ -98,7 +100,7 @@ public sealed class AlarmTests : IDisposable
         Examine(log, Scalars((ScalarNames.Diversity, 0.01f), (ScalarNames.Saturation, 1f)), times: 2, from: 100)
             .ShouldBeEmpty();
         var resumed = new AlarmLog();
-        resumed.Load(JsonField.Parse(log.ToJson().ToJsonString()));
+        resumed.State = Saved(log);
 
         var alarm = log.Conclude(AlarmRule.All, step: 250, stepInStage: 250, epoch: 5).ShouldHaveSingleItem();
         alarm
@@ -162,6 +164,13 @@ public sealed class AlarmTests : IDisposable
         }
 
         history[ScalarNames.Diversity].Points.ShouldAllBe(point => point.Value > 0 && point.Value < 3);
+    }
+
+    /// <summary>The state of a log after being written to a checkpoint and read back.</summary>
+    private static AlarmLogState Saved(AlarmLog log)
+    {
+        var type = CheckpointContext.Files.AlarmLogState;
+        return JsonText.Read(JsonSerializer.Serialize(log.State, type), type);
     }
 
     private static IReadOnlyList<Alarm> Examine(AlarmLog log, StepScalars scalars, int times, long from) =>
