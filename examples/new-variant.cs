@@ -6,6 +6,7 @@
 #:project ../src/GanForge.Runs/GanForge.Runs.csproj
 #:property PublishAot=false
 
+using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
@@ -50,7 +51,7 @@ public sealed class LeastSquares : GanRecipe
     public float Target { get; init; } = 1f;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) =>
+    public override Module BuildGenerator(ImageShape image) =>
         new Sequential(
             new Linear(LatentDimensions, 256, negativeSlope: 0.2f),
             new Linear(256, 512, negativeSlope: 0.2f),
@@ -60,7 +61,7 @@ public sealed class LeastSquares : GanRecipe
         );
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) =>
+    public override Module BuildDiscriminator(ImageShape image) =>
         new Sequential(new Flatten(), new Linear(image.Elements, 256, negativeSlope: 0.2f), new Linear(256, 1));
 
     /// <inheritdoc/>

@@ -22,12 +22,7 @@ try
     var generator = GeneratorModel.Load(RunFolder.Find(run));
     ulong[] seeds = [.. Enumerable.Range(0, rows * columns).Select(seed => (ulong)seed)];
     var images = generator.Sample(seeds);
-    Png.Save(
-        file,
-        new ImageGrid { Columns = columns }.Draw(
-            new ImageBatch(images.Span, generator.Height, generator.Width, generator.Channels, generator.Range)
-        )
-    );
+    Png.Save(file, new ImageGrid { Columns = columns }.Draw(generator.Pictures(images)));
     Console.WriteLine($"{seeds.Length} digits by {generator.Recipe.Name} in {file}");
     return 0;
 }

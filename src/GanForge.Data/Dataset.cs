@@ -54,6 +54,9 @@ public abstract class Dataset
     /// <summary>The number of channels per pixel: 1 for grey; 2 for the coordinates of a point.</summary>
     public int Channels { get; }
 
+    /// <summary>The shape of an example.</summary>
+    public ImageShape ExampleShape => new(Height, Width, Channels);
+
     /// <summary>The number of values in an example: H·W·C.</summary>
     public int ImageLength => Height * Width * Channels;
 

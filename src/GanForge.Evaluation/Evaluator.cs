@@ -165,10 +165,10 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     public void Require(ExampleSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source.Example[2] != reference.Test.Channels)
+        if (source.Example.Channels != reference.Test.Channels)
         {
             throw new UserErrorException(
-                $"{source.Name} holds {Kind(source.Example[2])}, and {reference.Test.Name} "
+                $"{source.Name} holds {Kind(source.Example.Channels)}, and {reference.Test.Name} "
                     + $"{Kind(reference.Test.Channels)}; --dataset names a data set of the same kind."
             );
         }

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Diagnostics;
@@ -214,7 +215,7 @@ public abstract class GanRecipe
     /// <summary>Builds the network from noise (N, <see cref="GeneratorInputs"/>) to images (N, H, W, C).</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
-    public abstract Module BuildGenerator(Shape image);
+    public abstract Module BuildGenerator(ImageShape image);
 
     /// <summary>
     /// Builds the network from images (N, H, W, C) to logits (N, 1), or (N, <see cref="Classes"/>) if the recipe is
@@ -222,12 +223,12 @@ public abstract class GanRecipe
     /// </summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
-    public abstract Module BuildDiscriminator(Shape image);
+    public abstract Module BuildDiscriminator(ImageShape image);
 
     /// <summary>Builds the autoencoder whose codes the recipe uses; null for recipes without one.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
-    public virtual Autoencoder? BuildAutoencoder(Shape image) => null;
+    public virtual Autoencoder? BuildAutoencoder(ImageShape image) => null;
 
     /// <summary>
     /// Binary cross-entropy of real images with target 1 plus that of generated images with target 0: mean
@@ -258,7 +259,7 @@ public abstract class GanRecipe
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="seed">The seed of the initial weights.</param>
     /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
-    public virtual GanModel BuildModel(Shape image, ulong seed)
+    public virtual GanModel BuildModel(ImageShape image, ulong seed)
     {
         var generator = BuildNetwork(
             "generator",
@@ -300,7 +301,7 @@ public abstract class GanRecipe
     /// <summary>Builds the discriminator, preceded by a packing layer if <see cref="Packing"/> is above 1.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <exception cref="UserErrorException">The architecture does not support such images.</exception>
-    protected Module BuildPackedDiscriminator(Shape image) =>
+    protected Module BuildPackedDiscriminator(ImageShape image) =>
         Packing == 1
             ? BuildDiscriminator(image)
             : new Packed(BuildDiscriminator(Packed.ShapeOf(image, Packing)), Packing);

@@ -52,7 +52,7 @@ public class PointDatasetTests
         loader.Next(points, labels);
         loader.Next(points, labels);
 
-        (loader.Height, loader.Width, loader.Channels, loader.ImageLength).ShouldBe((1, 1, 2, 2));
+        loader.Image.ShouldBe(ImageShape.Point);
         points.ShouldBe(data.Points[6..].ToArray());
         labels.ShouldBe(data.Labels[3..].ToArray());
     }

@@ -577,7 +577,7 @@ public class EvaluatorTests
 
         public override int Count => 1;
 
-        public override Shape Example => [1, 1, 1];
+        public override ImageShape Example => new(1, 1, 1);
 
         public override IEnumerable<Tensor> Batches() =>
             [Rounded(Tensor.From([pixel], [1, 1, 1, 1]), ValueRange.ZeroToOne)];

@@ -12,7 +12,7 @@ namespace GanForge.Testing;
 internal sealed class CopyingGenerator : Module
 {
     private readonly Module _inner;
-    private readonly Shape _image;
+    private readonly ImageShape _image;
     private readonly float[] _pixels;
 
     public CopyingGenerator(Module inner, Dataset dataset, DataFeed feed)
@@ -20,14 +20,9 @@ internal sealed class CopyingGenerator : Module
         _inner = AddModule("inner", inner);
         _image = feed.Image;
         _pixels = new float[dataset.Count * feed.Image.Elements];
-        new BatchLoader(
-            dataset,
-            dataset.Count,
-            seed: 1,
-            feed.Normalization,
-            (feed.Image[0], feed.Image[1]),
-            shuffle: false
-        ).Next(_pixels);
+        new BatchLoader(dataset, dataset.Count, seed: 1, feed.Normalization, feed.Image.Size, shuffle: false).Next(
+            _pixels
+        );
     }
 
     /// <summary>The same model with a copying generator.</summary>

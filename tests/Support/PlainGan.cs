@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Gans.Adversarial;
 using GanForge.Networks;
@@ -16,10 +17,10 @@ public sealed class PlainGan : GanRecipe
     /// <summary>The step with a discriminator loss that is not finite; 0 for none.</summary>
     public int BreaksAt { get; init; }
 
-    public override Module BuildGenerator(Shape image) =>
+    public override Module BuildGenerator(ImageShape image) =>
         new Noted(this, "G", new Sequential(new Linear(LatentDimensions, image.Elements), new Reshape(image)));
 
-    public override Module BuildDiscriminator(Shape image) =>
+    public override Module BuildDiscriminator(ImageShape image) =>
         new Noted(this, "D", new Sequential(new Flatten(), new Linear(image.Elements, 1)));
 
     public override Tensor DiscriminatorLoss(StepContext context)

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Evaluation.Examples;
 using GanForge.Imaging.Grids;
 using GanForge.Tensors;
@@ -17,7 +18,7 @@ internal sealed class AlteredImages(ExampleSource source, string what, Func<Tens
     public override int Count => source.Count;
 
     /// <inheritdoc/>
-    public override Shape Example => source.Example;
+    public override ImageShape Example => source.Example;
 
     /// <inheritdoc/>
     public override IReadOnlyList<byte>? Labels => source.Labels;

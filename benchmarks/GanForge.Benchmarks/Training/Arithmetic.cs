@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Networks;
 using GanForge.Networks.Checkpoints;
@@ -24,7 +25,7 @@ internal static class Arithmetic
     /// </param>
     public static double OperationsPerImage(GanRecipe recipe, bool withPadding = false)
     {
-        Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
+        var image = new ImageShape(recipe.ImageSize, recipe.ImageSize, 1);
         var generator = Layers((Sequential)recipe.BuildGenerator(image), [1, recipe.LatentDimensions], withPadding);
         var discriminator = Layers(
             (Sequential)recipe.BuildDiscriminator(image),

@@ -16,7 +16,7 @@ internal static class FloorExamples
         return data is not ImageDataset
             ? []
             : sources
-                .Select(source => (source.Count, Height: source.Example[0], Width: source.Example[1]))
+                .Select(source => (source.Count, Height: source.Example.Height, Width: source.Example.Width))
                 .Distinct()
                 .Where(size => (size.Height, size.Width) != (data.Height, data.Width))
                 .Select(size => new ResizedExamples(evaluator.RealExamples(size.Count), size.Height, size.Width));

@@ -39,9 +39,9 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             generator.Range
         )
         {
-            Height = generator.Height,
-            Width = generator.Width,
-            Channels = generator.Channels,
+            Height = generator.Image.Height,
+            Width = generator.Image.Width,
+            Channels = generator.Image.Channels,
             Mixture = generator.Mixture,
             Step = generator.Step,
             Label = hasClasses ? index => (byte)noise.ClassOf(index) : null,
@@ -68,9 +68,9 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
         var hasRepeats = asked.Reals is { HasRepeats: true };
         return new ImageSequence(points, model.Decode, model.Range)
         {
-            Height = model.Height,
-            Width = model.Width,
-            Channels = model.Channels,
+            Height = model.Image.Height,
+            Width = model.Image.Width,
+            Channels = model.Image.Channels,
             Mixture = model.Mixture,
             Step = model.Step,
             // Adding 0 turns -0 into 0, which a decoder treats the same.

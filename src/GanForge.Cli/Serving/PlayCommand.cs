@@ -41,7 +41,7 @@ internal sealed class PlayCommand : Command, IDocumented
     {
         var options = _flags.Read(parsed);
         var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", options.RunsDirectory);
-        if (RunDescription.Read(run).Image[0] == 1)
+        if (RunDescription.Read(run).Image.Height == 1)
         {
             throw new UserErrorException(
                 $"{run.Name} generates points, which are no pictures to tell apart; name a run of images."

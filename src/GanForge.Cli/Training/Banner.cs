@@ -50,7 +50,7 @@ internal sealed class Banner(IAnsiConsole console)
 
     private static string Data(TrainingSession session)
     {
-        var kind = session.Image.Elements == 2 ? "points" : $"{session.Image[0]}×{session.Image[1]} images";
+        var kind = session.Image.Elements == 2 ? "points" : $"{session.Image.Height}×{session.Image.Width} images";
         return session.Options.Images is { } first
             ? $"{session.Options.Dataset}, its first {NumberText.Count(first)}, as {kind}"
             : $"{session.Options.Dataset}, as {kind}";

@@ -10,7 +10,7 @@ namespace GanForge.Data.Batches;
 /// <example>
 /// <code>
 /// var loader = new BatchLoader(digits, batchSize: 128, seed: 42);
-/// var images = new float[128 * loader.ImageLength];
+/// var images = new float[128 * loader.Image.Elements];
 /// while (loader.Cursor.Epoch &lt; 5)
 /// {
 ///     var count = loader.Next(images);
@@ -66,17 +66,8 @@ public sealed class BatchLoader
     /// <summary>The number of images per batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The number of rows of a returned image.</summary>
-    public int Height => _reader.Height;
-
-    /// <summary>The number of columns of a returned image.</summary>
-    public int Width => _reader.Width;
-
-    /// <summary>The number of channels per pixel.</summary>
-    public int Channels => _dataset.Channels;
-
-    /// <summary>The number of values in a returned image: H·W·C.</summary>
-    public int ImageLength => Height * Width * Channels;
+    /// <summary>The shape of a returned image.</summary>
+    public ImageShape Image => new(_reader.Height, _reader.Width, _dataset.Channels);
 
     /// <summary>The mapping from image bytes to numbers.</summary>
     public Normalization Normalization { get; }
@@ -127,10 +118,10 @@ public sealed class BatchLoader
     /// <exception cref="ArgumentException">A buffer is too small.</exception>
     public int Next(Span<float> images, Span<byte> labels = default)
     {
-        if (images.Length < BatchSize * ImageLength || (labels.Length < BatchSize && !labels.IsEmpty))
+        if (images.Length < BatchSize * Image.Elements || (labels.Length < BatchSize && !labels.IsEmpty))
         {
             throw new ArgumentException(
-                $"A batch needs room for {BatchSize}×{Height}×{Width}×{Channels} numbers and {BatchSize} labels; "
+                $"A batch needs room for {BatchSize}×{Image} numbers and {BatchSize} labels; "
                     + $"got {images.Length} and {labels.Length}."
             );
         }
@@ -141,7 +132,7 @@ public sealed class BatchLoader
         for (var i = 0; i < count; i++)
         {
             var index = _order[position + i];
-            _reader.Read(index, images.Slice(i * ImageLength, ImageLength));
+            _reader.Read(index, images.Slice(i * Image.Elements, Image.Elements));
             if (!labels.IsEmpty)
             {
                 labels[i] = _dataset.Labels[index];

@@ -36,15 +36,15 @@ public sealed class DigitClassifier
     private readonly Sequential _body;
     private readonly Sequential _head;
     private readonly Sequential _network;
-    private readonly Shape _image;
+    private readonly ImageShape _image;
     private readonly int _classes;
 
-    private DigitClassifier(Shape image, int classes)
+    private DigitClassifier(ImageShape image, int classes)
     {
         (_image, _classes) = (image, classes);
-        var features = image[0] / 2 / 2 * (image[1] / 2 / 2) * 64;
+        var features = image.Height / 2 / 2 * (image.Width / 2 / 2) * 64;
         _body = new Sequential(
-            new Conv2d(image[2], 32, kernel: 3, padding: 1, negativeSlope: 0f),
+            new Conv2d(image.Channels, 32, kernel: 3, padding: 1, negativeSlope: 0f),
             new MaxPool(2),
             new Conv2d(32, 64, kernel: 3, padding: 1, negativeSlope: 0f),
             new MaxPool(2),
@@ -57,7 +57,7 @@ public sealed class DigitClassifier
     }
 
     /// <summary>The shape (H, W, C) of an input image.</summary>
-    public Shape Image => _image;
+    public ImageShape Image => _image;
 
     /// <summary>The number of classes.</summary>
     public int Classes => _classes;
@@ -99,7 +99,7 @@ public sealed class DigitClassifier
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        var classifier = new DigitClassifier([train.Height, train.Width, train.Channels], train.ClassNames.Count);
+        var classifier = new DigitClassifier(train.ExampleShape, train.ClassNames.Count);
         classifier._network.Initialize(Initializer.PyTorch, seed, "classifier");
         new DigitClassifierTraining(classifier._network, train, seed).Run(epochs, progress, cancellationToken);
         return classifier;
@@ -128,7 +128,7 @@ public sealed class DigitClassifier
             );
         }
 
-        var classifier = new DigitClassifier([sizes[0], sizes[1], sizes[2]], sizes[3]);
+        var classifier = new DigitClassifier(new ImageShape(sizes[0], sizes[1], sizes[2]), sizes[3]);
         classifier._network.LoadFrom(file);
         return classifier;
     }
@@ -191,7 +191,7 @@ public sealed class DigitClassifier
     {
         var file = new SafeTensors();
         _network.SaveTo(file);
-        file.Metadata[SizesKey] = $"{_image[0]} {_image[1]} {_image[2]} {_classes}";
+        file.Metadata[SizesKey] = $"{_image.Height} {_image.Width} {_image.Channels} {_classes}";
         return file;
     }
 
@@ -202,7 +202,7 @@ public sealed class DigitClassifier
         if (images.Rank != 4 || images.Shape != _image.Batch(images.Shape[0]))
         {
             throw new ArgumentException(
-                $"This classifier takes images of shape (N, {_image[0]}, {_image[1]}, {_image[2]}), not "
+                $"This classifier takes images of shape (N, {_image.Height}, {_image.Width}, {_image.Channels}), not "
                     + $"{images.Shape}.",
                 nameof(images)
             );

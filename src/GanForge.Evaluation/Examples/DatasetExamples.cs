@@ -20,7 +20,7 @@ public sealed class DatasetExamples(Dataset dataset, string name) : ExampleSourc
     public override int Count => dataset.Count;
 
     /// <inheritdoc/>
-    public override Shape Example => [dataset.Height, dataset.Width, dataset.Channels];
+    public override ImageShape Example => dataset.ExampleShape;
 
     /// <inheritdoc/>
     public override IReadOnlyList<byte>? Labels => _labels;

@@ -23,7 +23,7 @@ public abstract class ExampleSource
     public abstract int Count { get; }
 
     /// <summary>The shape (H, W, C) of an example; (1, 1, 2) for points.</summary>
-    public abstract Shape Example { get; }
+    public abstract ImageShape Example { get; }
 
     /// <summary>The requested class or label of each example; null if unknown.</summary>
     public virtual IReadOnlyList<byte>? Labels => null;

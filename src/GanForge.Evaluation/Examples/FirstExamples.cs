@@ -12,7 +12,7 @@ internal sealed class FirstExamples(ExampleSource source, int count) : ExampleSo
 
     public override int Count => Math.Min(count, source.Count);
 
-    public override Shape Example => source.Example;
+    public override ImageShape Example => source.Example;
 
     public override IReadOnlyList<byte>? Labels => source.Labels is { } labels ? [.. labels.Take(Count)] : null;
 

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Examples;
@@ -11,7 +12,7 @@ internal sealed class LabelledExamples(ExampleSource source, IReadOnlyList<byte>
 
     public override int Count => source.Count;
 
-    public override Shape Example => source.Example;
+    public override ImageShape Example => source.Example;
 
     public override IReadOnlyList<byte>? Labels => labels;
 

@@ -21,7 +21,7 @@ public sealed class ResizedExamples(ExampleSource source, int height, int width)
     public override int Count => source.Count;
 
     /// <inheritdoc/>
-    public override Shape Example => [height, width, source.Example[2]];
+    public override ImageShape Example => new(height, width, source.Example.Channels);
 
     /// <inheritdoc/>
     public override IReadOnlyList<byte>? Labels => source.Labels;

@@ -90,20 +90,19 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         if (array is { HoldsBytes: false, Shape: [> 0, 2] })
             return new StoredExamples(name, array.Numbers.ToArray());
         var isChannelsFirst = array.Shape is [_, 1 or 3, _, not (1 or 3)];
-        Shape image = array.Shape switch
+        ImageShape image = array.Shape switch
         {
             [> 4, > 4, 3 or 4] => throw new UserErrorException(
                 $"{path} holds an array of {Sizes(array.Shape)}, which looks like one colour picture; images "
                     + $"are N×height×width×channels, so one is 1×{Sizes(array.Shape)}."
             ),
-            [> 0, var height and > 0, var width and > 0] => [height, width, 1],
-            [> 0, var channels, var height and > 0, var width and > 0] when isChannelsFirst =>
-            [
+            [> 0, var height and > 0, var width and > 0] => new(height, width, 1),
+            [> 0, var channels, var height and > 0, var width and > 0] when isChannelsFirst => new(
                 height,
                 width,
-                channels,
-            ],
-            [> 0, var height and > 0, var width and > 0, var channels and (1 or 3)] => [height, width, channels],
+                channels
+            ),
+            [> 0, var height and > 0, var width and > 0, var channels and (1 or 3)] => new(height, width, channels),
             [] => throw new UserErrorException($"{path} holds a single number; images are N×height×width."),
             [_, 2] when array.HoldsBytes => throw new UserErrorException(
                 $"{path} holds an array of {Sizes(array.Shape)} bytes; points are N×2 floating-point numbers, "
@@ -115,10 +114,10 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
             ),
         };
         var pixels = array.HoldsBytes ? Greys(array.Bytes, path) : InBytes(array.Numbers, path);
-        if (isChannelsFirst && image[2] > 1)
+        if (isChannelsFirst && image.Channels > 1)
             pixels = ChannelsLast(pixels, image);
-        return IsGrey(pixels, image[2])
-            ? new StoredExamples(name, [image[0], image[1], 1], FirstChannel(pixels, image[2]))
+        return IsGrey(pixels, image.Channels)
+            ? new StoredExamples(name, image with { Channels = 1 }, FirstChannel(pixels, image.Channels))
             {
                 Range = array.HoldsBytes ? null : range,
             }
@@ -184,9 +183,9 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         return pixels;
     }
 
-    private static byte[] ChannelsLast(byte[] pixels, Shape image)
+    private static byte[] ChannelsLast(byte[] pixels, ImageShape image)
     {
-        var (size, channels) = (image[0] * image[1], image[2]);
+        var (size, channels) = (image.Height * image.Width, image.Channels);
         var moved = new byte[pixels.Length];
         for (var i = 0; i < pixels.Length; i++)
         {
@@ -214,7 +213,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
         }
 
         var first = Png.Load(files[0]);
-        Shape image = [first.Height, first.Width, IsGrey(first.Pixels, first.Channels) ? 1 : Rgb];
+        var image = new ImageShape(first.Height, first.Width, IsGrey(first.Pixels, first.Channels) ? 1 : Rgb);
         var size = (long)files.Count * image.Elements;
         if (size > Array.MaxLength)
         {
@@ -239,7 +238,7 @@ public sealed class StoredExampleFiles(ValueRange? range = null)
                 );
             }
 
-            if (image[2] == 1 && !IsGrey(picture.Pixels, picture.Channels))
+            if (image.Channels == 1 && !IsGrey(picture.Pixels, picture.Channels))
             {
                 throw new UserErrorException(
                     $"{files[i]} is in colour and {files[0]} is grey; the pictures of a folder are of one kind."

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Imaging.Grids;
 using GanForge.Tensors;
@@ -15,7 +16,7 @@ public sealed class StoredExamples : ExampleSource
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="pixels">The pixels from 0 (black) to 255 (white), (N, H, W, C).</param>
     /// <exception cref="ArgumentException">There are no examples, or the last one is incomplete.</exception>
-    public StoredExamples(string name, Shape image, ReadOnlyMemory<byte> pixels)
+    public StoredExamples(string name, ImageShape image, ReadOnlyMemory<byte> pixels)
         : this(name, image, pixels.Length) => _pixels = pixels;
 
     /// <summary>Creates examples from points.</summary>
@@ -23,9 +24,9 @@ public sealed class StoredExamples : ExampleSource
     /// <param name="points">The coordinates, (N, 2).</param>
     /// <exception cref="ArgumentException">There are no examples, or the last one is incomplete.</exception>
     public StoredExamples(string name, ReadOnlyMemory<float> points)
-        : this(name, [1, 1, 2], points.Length) => _points = points;
+        : this(name, ImageShape.Point, points.Length) => _points = points;
 
-    private StoredExamples(string name, Shape example, int length)
+    private StoredExamples(string name, ImageShape example, int length)
     {
         (Name, Example, Count) = (name, example, length / example.Elements);
         if (Count == 0 || length % example.Elements != 0)
@@ -39,7 +40,7 @@ public sealed class StoredExamples : ExampleSource
     public override int Count { get; }
 
     /// <inheritdoc/>
-    public override Shape Example { get; }
+    public override ImageShape Example { get; }
 
     /// <summary>
     /// The values of black and white in the file, if it holds images as numbers other than bytes; otherwise null.

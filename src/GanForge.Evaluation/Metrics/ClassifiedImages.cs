@@ -57,11 +57,11 @@ public sealed class ClassifiedImages
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(classifier);
-        if (source.Example[2] != classifier.Image[2])
+        if (source.Example.Channels != classifier.Image.Channels)
         {
             throw new UserErrorException(
-                $"The images of {source.Name} have {source.Example[2]} channels, and the classifier takes "
-                    + $"images of {classifier.Image[2]}."
+                $"The images of {source.Name} have {source.Example.Channels} channels, and the classifier takes "
+                    + $"images of {classifier.Image.Channels}."
             );
         }
 
@@ -69,7 +69,7 @@ public sealed class ClassifiedImages
         var done = 0;
         foreach (var images in source.Batches())
         {
-            classified.Add(done, images.ResizeBilinear(classifier.Image[0], classifier.Image[1]), classifier);
+            classified.Add(done, images.ResizeBilinear(classifier.Image.Height, classifier.Image.Width), classifier);
             done += images.Shape[0];
             report?.Invoke(done);
         }

@@ -68,7 +68,7 @@ internal sealed class StackedModeCoverage : Metric
     /// <summary>Appends each image's number; each channel is classified separately.</summary>
     private static void AddNumbers(List<int> numbers, Tensor images, DigitClassifier classifier)
     {
-        var resized = images.ResizeBilinear(classifier.Image[0], classifier.Image[1]);
+        var resized = images.ResizeBilinear(classifier.Image.Height, classifier.Image.Width);
         var digits = Enumerable
             .Range(0, Channels)
             .Select(channel => classifier.Classify(resized.Slice(3, channel, 1), ValueRange.ZeroToOne))

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Networks;
 using GanForge.Tensors;
@@ -24,10 +25,10 @@ public sealed record PicturePlan(string Name, string Title, int Columns, int Row
     /// </summary>
     /// <param name="autoencoder">What reconstructs them.</param>
     /// <param name="image">The shape (H, W, C) of an image.</param>
-    public static PicturePlan Reconstructions(Autoencoder autoencoder, Shape image)
+    public static PicturePlan Reconstructions(Autoencoder autoencoder, ImageShape image)
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
-        if (image.IsPoint())
+        if (image.IsPoint)
         {
             return new PicturePlan(
                 "reconstructions",

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
@@ -44,8 +45,8 @@ public sealed class Autoencoder : Module
     /// </summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="codeDimensions">Length of a code.</param>
-    public static Autoencoder Dense(Shape image, int codeDimensions) =>
-        image.IsPoint()
+    public static Autoencoder Dense(ImageShape image, int codeDimensions) =>
+        image.IsPoint
             ? PointNetworks.Autoencoder(image, codeDimensions)
             : new(
                 new Sequential(
@@ -68,13 +69,13 @@ public sealed class Autoencoder : Module
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4.</param>
     /// <param name="codeDimensions">Length of a code.</param>
     /// <exception cref="UserErrorException">H or W is not a multiple of 4.</exception>
-    public static Autoencoder Convolutional(Shape image, int codeDimensions)
+    public static Autoencoder Convolutional(ImageShape image, int codeDimensions)
     {
         image.RequireImage("The convolutional autoencoder", instead: "give autoencoder dense");
-        Shape quarter = [ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]), 2 * Channels];
+        Shape quarter = [SupportedShapes.Quarter(image.Height), SupportedShapes.Quarter(image.Width), 2 * Channels];
         return new Autoencoder(
             new Sequential(
-                new Conv2d(image[2], Channels, kernel: 4, stride: 2, padding: 1, negativeSlope: Slope),
+                new Conv2d(image.Channels, Channels, kernel: 4, stride: 2, padding: 1, negativeSlope: Slope),
                 new Conv2d(Channels, 2 * Channels, kernel: 4, stride: 2, padding: 1, bias: false),
                 new BatchNorm(2 * Channels, negativeSlope: Slope),
                 new Flatten(),
@@ -86,7 +87,7 @@ public sealed class Autoencoder : Module
                 new BatchNorm(2 * Channels, negativeSlope: Slope),
                 new ConvTranspose2d(2 * Channels, Channels, kernel: 4, stride: 2, padding: 1, bias: false),
                 new BatchNorm(Channels, negativeSlope: Slope),
-                new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, padding: 1),
+                new ConvTranspose2d(Channels, image.Channels, kernel: 4, stride: 2, padding: 1),
                 new Sigmoid()
             ),
             codeDimensions

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
@@ -19,7 +20,7 @@ public static class DcganNetworks
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="channels">Channels of the layer before the image; each earlier layer has twice as many.</param>
     /// <exception cref="UserErrorException">The size is not 4 times a power of two.</exception>
-    public static Sequential Generator(Shape image, int latent, int channels)
+    public static Sequential Generator(ImageShape image, int latent, int channels)
     {
         var doublings = Doublings(image);
         var width = channels << (doublings - 1);
@@ -34,7 +35,7 @@ public static class DcganNetworks
             layers.Add(new ConvTranspose2d(width, width / 2, kernel: 4, stride: 2, padding: 1, bias: false));
             layers.Add(new BatchNorm(width / 2, negativeSlope: 0f));
         }
-        layers.Add(new ConvTranspose2d(width, image[2], kernel: 4, stride: 2, padding: 1, bias: false));
+        layers.Add(new ConvTranspose2d(width, image.Channels, kernel: 4, stride: 2, padding: 1, bias: false));
         layers.Add(new Tanh());
         return new Sequential(layers);
     }
@@ -43,13 +44,13 @@ public static class DcganNetworks
     /// <param name="image">The shape (H, W, C) of an image; H = W = 8, 16, 32, 64 …</param>
     /// <param name="channels">Channels of the layer after the image; each later layer has twice as many.</param>
     /// <exception cref="UserErrorException">The size is not 4 times a power of two.</exception>
-    public static Sequential Discriminator(Shape image, int channels)
+    public static Sequential Discriminator(ImageShape image, int channels)
     {
         var doublings = Doublings(image);
         var width = channels;
         List<Module> layers =
         [
-            new Conv2d(image[2], width, kernel: 4, stride: 2, padding: 1, bias: false, negativeSlope: Slope),
+            new Conv2d(image.Channels, width, kernel: 4, stride: 2, padding: 1, bias: false, negativeSlope: Slope),
         ];
         for (var i = 1; i < doublings; i++, width *= 2)
         {
@@ -61,16 +62,16 @@ public static class DcganNetworks
         return new Sequential(layers);
     }
 
-    private static int Doublings(Shape image)
+    private static int Doublings(ImageShape image)
     {
         image.RequireImage("DCGAN");
         var doublings = 0;
-        while (MinImageSize << doublings < image[0])
+        while (MinImageSize << doublings < image.Height)
             doublings++;
-        return image[0] == image[1] && doublings > 0 && MinImageSize << doublings == image[0]
+        return image.Height == image.Width && doublings > 0 && MinImageSize << doublings == image.Height
             ? doublings
             : throw new UserErrorException(
-                $"DCGAN makes square images of size 8, 16, 32, 64 and so on, not {image[0]}×{image[1]}; give "
+                $"DCGAN makes square images of size 8, 16, 32, 64 and so on, not {image.Height}×{image.Width}; give "
                     + $"image-size 32 or 64."
             );
     }

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
@@ -22,7 +23,7 @@ public static class DcganSgdNetworks
     /// 4.</param>
     /// <param name="latent">Length of a noise vector.</param>
     /// <exception cref="UserErrorException">The architecture does not support the image size.</exception>
-    public static Sequential Generator(Shape image, int latent)
+    public static Sequential Generator(ImageShape image, int latent)
     {
         var doublings = Doublings(image);
         var width = Channels << (doublings + 1);
@@ -31,7 +32,7 @@ public static class DcganSgdNetworks
         Grow(width, width /= 2, kernel: 2, stride: 1, padding: 0);
         for (var i = 0; i < doublings; i++)
             Grow(width, width /= 2, kernel: 4, stride: 2, padding: 1);
-        layers.Add(new ConvTranspose2d(width, image[2], LastKernel, bias: false));
+        layers.Add(new ConvTranspose2d(width, image.Channels, LastKernel, bias: false));
         layers.Add(new Tanh());
         return new Sequential(layers);
 
@@ -47,11 +48,11 @@ public static class DcganSgdNetworks
     /// 1; with biases.
     /// </summary>
     /// <param name="image">The shape (H, W, C) of an image, of any size.</param>
-    public static Sequential Discriminator(Shape image)
+    public static Sequential Discriminator(ImageShape image)
     {
-        var features = Eighth(image[0]) * Eighth(image[1]) * 128;
+        var features = Eighth(image.Height) * Eighth(image.Width) * 128;
         return new Sequential(
-            new Conv2d(image[2], 32, kernel: 3, stride: 2, padding: 1, negativeSlope: 0.2f),
+            new Conv2d(image.Channels, 32, kernel: 3, stride: 2, padding: 1, negativeSlope: 0.2f),
             new Conv2d(32, 64, kernel: 3, stride: 2, padding: 1, negativeSlope: 0.2f),
             new Conv2d(64, 128, kernel: 3, stride: 2, padding: 1, negativeSlope: 0.2f),
             new Flatten(),
@@ -63,17 +64,17 @@ public static class DcganSgdNetworks
 
     private static int Eighth(int size) => (size + 7) / 8;
 
-    private static int Doublings(Shape image)
+    private static int Doublings(ImageShape image)
     {
         image.RequireImage("The recipe dcgan-sgd");
         var doublings = 0;
-        while ((3 << doublings) + LastKernel - 1 < image[0])
+        while ((3 << doublings) + LastKernel - 1 < image.Height)
             doublings++;
-        return image[0] == image[1] && (3 << doublings) + LastKernel - 1 == image[0]
+        return image.Height == image.Width && (3 << doublings) + LastKernel - 1 == image.Height
             ? doublings
             : throw new UserErrorException(
                 $"The recipe dcgan-sgd makes square images of size 10, 16, 28, 52 and so on, not "
-                    + $"{image[0]}×{image[1]}; give image-size 28."
+                    + $"{image.Height}×{image.Width}; give image-size 28."
             );
     }
 }

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
@@ -24,11 +25,11 @@ public static class NormalizerFreeConvolutions
     /// <param name="brightness">Approximate pixel value of a new generator, above 0 and below 1; ignored for
     /// points.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
-    public static Sequential Generator(Shape image, int latent, int channels, int blocks, double brightness)
+    public static Sequential Generator(ImageShape image, int latent, int channels, int blocks, double brightness)
     {
-        if (image.IsPoint())
+        if (image.IsPoint)
             return PointNetworks.Generator(image, latent, negativeSlope: Slope, blocks: blocks);
-        var (height, width) = (ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]));
+        var (height, width) = (SupportedShapes.Quarter(image.Height), SupportedShapes.Quarter(image.Width));
         return new Sequential([
             new Linear(latent, height * width * 2 * channels, negativeSlope: Slope),
             new Reshape([height, width, 2 * channels]),
@@ -37,7 +38,7 @@ public static class NormalizerFreeConvolutions
             .. Blocks(channels, blocks),
             new ConvTranspose2d(
                 channels,
-                image[2],
+                image.Channels,
                 kernel: 4,
                 stride: 2,
                 padding: 1,
@@ -55,14 +56,14 @@ public static class NormalizerFreeConvolutions
     /// <param name="spectral">Whether to divide weights by their largest singular value.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
     public static Sequential Discriminator(
-        Shape image,
+        ImageShape image,
         int channels,
         int blocks,
         int outputs = 1,
         bool spectral = false
     )
     {
-        if (image.IsPoint())
+        if (image.IsPoint)
         {
             return PointNetworks.Discriminator(
                 image,
@@ -73,9 +74,17 @@ public static class NormalizerFreeConvolutions
             );
         }
 
-        var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * 2 * channels;
+        var features = SupportedShapes.Quarter(image.Height) * SupportedShapes.Quarter(image.Width) * 2 * channels;
         return new Sequential([
-            new Conv2d(image[2], channels, kernel: 4, stride: 2, padding: 1, negativeSlope: Slope, spectral: spectral),
+            new Conv2d(
+                image.Channels,
+                channels,
+                kernel: 4,
+                stride: 2,
+                padding: 1,
+                negativeSlope: Slope,
+                spectral: spectral
+            ),
             .. Blocks(channels, blocks, spectral),
             new Conv2d(
                 channels,

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Networks;
 using GanForge.Tensors;
 
@@ -23,7 +24,7 @@ internal sealed class Packed : Module
     /// <summary>The shape of a packed image, the input of the inner network.</summary>
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="count">Number of images per pack.</param>
-    public static Shape ShapeOf(Shape image, int count) => image.With(2, count * image[2]);
+    public static ImageShape ShapeOf(ImageShape image, int count) => image with { Channels = count * image.Channels };
 
     public override Tensor Forward(Tensor x, ForwardContext context)
     {

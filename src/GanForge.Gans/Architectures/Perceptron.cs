@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
 using GanForge.Tensors;
@@ -12,8 +13,8 @@ public static class Perceptron
     /// <param name="latent">Length of a noise vector.</param>
     /// <param name="units">Units of a hidden layer.</param>
     /// <param name="negativeSlope">The leaky ReLU's factor below zero.</param>
-    public static Sequential Generator(Shape image, int latent, int units, float negativeSlope) =>
-        image.IsPoint()
+    public static Sequential Generator(ImageShape image, int latent, int units, float negativeSlope) =>
+        image.IsPoint
             ? PointNetworks.Generator(image, latent, units, negativeSlope)
             : new(
                 new Linear(latent, units, negativeSlope: negativeSlope),
@@ -26,8 +27,8 @@ public static class Perceptron
     /// <param name="image">The shape (H, W, C) of an image.</param>
     /// <param name="units">Units of a hidden layer.</param>
     /// <param name="negativeSlope">The leaky ReLU's factor below zero.</param>
-    public static Sequential Discriminator(Shape image, int units, float negativeSlope) =>
-        image.IsPoint()
+    public static Sequential Discriminator(ImageShape image, int units, float negativeSlope) =>
+        image.IsPoint
             ? PointNetworks.Discriminator(image, units, negativeSlope)
             : new(new Flatten(), new Linear(image.Elements, units, negativeSlope: negativeSlope), new Linear(units, 1));
 }

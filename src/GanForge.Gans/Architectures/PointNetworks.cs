@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
 using GanForge.Tensors;
@@ -19,7 +20,7 @@ public static class PointNetworks
     /// <param name="negativeSlope">The (leaky) ReLU's factor below zero.</param>
     /// <param name="blocks">Residual blocks, of two layers each, between the hidden layers.</param>
     public static Sequential Generator(
-        Shape point,
+        ImageShape point,
         int latent,
         int units = Units,
         float negativeSlope = 0f,
@@ -43,7 +44,7 @@ public static class PointNetworks
     /// <param name="spectral">Whether to divide weights by their largest singular value.</param>
     /// <param name="blocks">Residual blocks, of two layers each, between the hidden layers.</param>
     public static Sequential Discriminator(
-        Shape point,
+        ImageShape point,
         int units = Units,
         float negativeSlope = 0f,
         float dropout = 0f,
@@ -68,7 +69,7 @@ public static class PointNetworks
     /// <summary>Builds an autoencoder from points to linear codes and back.</summary>
     /// <param name="point">The shape (1, 1, D) of a point.</param>
     /// <param name="codeDimensions">Length of a code.</param>
-    public static Autoencoder Autoencoder(Shape point, int codeDimensions) =>
+    public static Autoencoder Autoencoder(ImageShape point, int codeDimensions) =>
         new(
             new Sequential(
                 new Flatten(),

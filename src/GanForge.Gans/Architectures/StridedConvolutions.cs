@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
@@ -23,18 +24,18 @@ public static class StridedConvolutions
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="latent">Length of a noise vector.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
-    public static Sequential Generator(Shape image, int latent)
+    public static Sequential Generator(ImageShape image, int latent)
     {
-        if (image.IsPoint())
+        if (image.IsPoint)
             return PointNetworks.Generator(image, latent);
-        var (height, width) = (ImageShape.Quarter(image[0]), ImageShape.Quarter(image[1]));
+        var (height, width) = (SupportedShapes.Quarter(image.Height), SupportedShapes.Quarter(image.Width));
         return new Sequential(
             new Linear(latent, height * width * Channels),
             new Reshape([height, width, Channels]),
             new BatchNorm(Channels, RunningStatistics.Keras(), Epsilon, Slope),
             new ConvTranspose2d(Channels, Channels, kernel: 4, stride: 2, Padding.Same),
             new BatchNorm(Channels, RunningStatistics.Keras(), Epsilon, Slope),
-            new ConvTranspose2d(Channels, image[2], kernel: 4, stride: 2, Padding.Same),
+            new ConvTranspose2d(Channels, image.Channels, kernel: 4, stride: 2, Padding.Same),
             new Sigmoid()
         );
     }
@@ -46,13 +47,13 @@ public static class StridedConvolutions
     /// <param name="image">The shape (H, W, C) of an image; H and W are multiples of 4, or both 1.</param>
     /// <param name="dropout">Share of activations dropped in training; 0 disables dropout.</param>
     /// <exception cref="UserErrorException">H or W is no multiple of 4.</exception>
-    public static Sequential Discriminator(Shape image, float dropout)
+    public static Sequential Discriminator(ImageShape image, float dropout)
     {
-        if (image.IsPoint())
+        if (image.IsPoint)
             return PointNetworks.Discriminator(image, dropout: dropout);
-        var features = ImageShape.Quarter(image[0]) * ImageShape.Quarter(image[1]) * Channels;
+        var features = SupportedShapes.Quarter(image.Height) * SupportedShapes.Quarter(image.Width) * Channels;
         return new Sequential([
-            new Conv2d(image[2], Channels / 2, kernel: 3, stride: 2, Padding.Same, negativeSlope: Slope),
+            new Conv2d(image.Channels, Channels / 2, kernel: 3, stride: 2, Padding.Same, negativeSlope: Slope),
             .. Dropped(),
             new Conv2d(Channels / 2, Channels, kernel: 3, stride: 2, Padding.Same, negativeSlope: Slope),
             .. Dropped(),

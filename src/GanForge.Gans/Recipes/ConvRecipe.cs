@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
@@ -29,8 +30,8 @@ public sealed class ConvRecipe : GanRecipe
     protected override Initializer Initializer => Initializer.Keras;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => StridedConvolutions.Generator(image, LatentDimensions);
+    public override Module BuildGenerator(ImageShape image) => StridedConvolutions.Generator(image, LatentDimensions);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => StridedConvolutions.Discriminator(image, Dropout);
+    public override Module BuildDiscriminator(ImageShape image) => StridedConvolutions.Discriminator(image, Dropout);
 }

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
@@ -27,8 +28,9 @@ public sealed class DcganRecipe : GanRecipe
     protected override Initializer Initializer => Initializer.Dcgan;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => DcganNetworks.Generator(image, LatentDimensions, Channels);
+    public override Module BuildGenerator(ImageShape image) =>
+        DcganNetworks.Generator(image, LatentDimensions, Channels);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => DcganNetworks.Discriminator(image, Channels);
+    public override Module BuildDiscriminator(ImageShape image) => DcganNetworks.Discriminator(image, Channels);
 }

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Networks;
 using GanForge.Networks.Initializers;
@@ -23,8 +24,8 @@ public sealed class DcganSgdRecipe : GanRecipe
     protected override Initializer Initializer { get; } = new DcganSgdInitializer();
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => DcganSgdNetworks.Generator(image, LatentDimensions);
+    public override Module BuildGenerator(ImageShape image) => DcganSgdNetworks.Generator(image, LatentDimensions);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => DcganSgdNetworks.Discriminator(image);
+    public override Module BuildDiscriminator(ImageShape image) => DcganSgdNetworks.Discriminator(image);
 }

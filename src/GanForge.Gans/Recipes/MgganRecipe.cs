@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Diagnostics;
@@ -158,19 +159,19 @@ public sealed class MgganRecipe : GanRecipe
     protected override Initializer Initializer => Initializer.Keras;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) => StridedConvolutions.Generator(image, LatentDimensions);
+    public override Module BuildGenerator(ImageShape image) => StridedConvolutions.Generator(image, LatentDimensions);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) => StridedConvolutions.Discriminator(image, Dropout);
+    public override Module BuildDiscriminator(ImageShape image) => StridedConvolutions.Discriminator(image, Dropout);
 
     /// <inheritdoc/>
-    public override Autoencoder BuildAutoencoder(Shape image) =>
+    public override Autoencoder BuildAutoencoder(ImageShape image) =>
         Autoencoder == AutoencoderKind.Dense
             ? Architectures.Autoencoder.Dense(image, CodeDimensions)
             : Architectures.Autoencoder.Convolutional(image, CodeDimensions);
 
     /// <inheritdoc/>
-    public override GanModel BuildModel(Shape image, ulong seed)
+    public override GanModel BuildModel(ImageShape image, ulong seed)
     {
         var autoencoder = BuildAutoencoder(image);
         var coder = BuildNetwork("autoencoder", autoencoder, LearningRateAutoencoder, seed);

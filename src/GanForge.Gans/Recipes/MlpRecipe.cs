@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
@@ -25,11 +26,11 @@ public sealed class MlpRecipe : GanRecipe
     public int DiscriminatorUnits { get; init; } = 128;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) =>
+    public override Module BuildGenerator(ImageShape image) =>
         Perceptron.Generator(image, LatentDimensions, GeneratorUnits, negativeSlope: 0.1f);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) =>
+    public override Module BuildDiscriminator(ImageShape image) =>
         Perceptron.Discriminator(image, DiscriminatorUnits, negativeSlope: 0.1f);
 
     /// <summary>The mean of the losses on real and generated images.</summary>

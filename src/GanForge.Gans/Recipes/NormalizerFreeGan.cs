@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
@@ -65,11 +66,11 @@ public abstract class NormalizerFreeGan : GanRecipe
     protected override Initializer Initializer => Initializer.Kaiming(NormalizerFreeConvolutions.Slope);
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) =>
+    public override Module BuildGenerator(ImageShape image) =>
         NormalizerFreeConvolutions.Generator(image, GeneratorInputs, Channels, GeneratorBlocks, InitialBrightness);
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) =>
+    public override Module BuildDiscriminator(ImageShape image) =>
         NormalizerFreeConvolutions.Discriminator(
             image,
             Channels,

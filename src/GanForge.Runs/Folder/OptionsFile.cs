@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Json;
 using GanForge.Tensors;
@@ -14,7 +15,7 @@ namespace GanForge.Runs.Folder;
 internal sealed record OptionsFile(
     TrainingOptions Options,
     RunIdentity Identity,
-    Shape Image,
+    ImageShape Image,
     int Classes,
     string Started
 )
@@ -33,7 +34,7 @@ internal sealed record OptionsFile(
         var here = RunEnvironment.Here;
         var facts = new Facts
         {
-            Image = [Image[0], Image[1], Image[2]],
+            Image = [Image.Height, Image.Width, Image.Channels],
             Classes = Classes,
             Threads = here.Threads,
             Started = Started,
@@ -91,7 +92,7 @@ internal sealed record OptionsFile(
         return new OptionsFile(
             options,
             identity,
-            [.. facts.Image],
+            new ImageShape(facts.Image[0], facts.Image[1], facts.Image[2]),
             facts.Classes ?? 0,
             started.ToString("O", CultureInfo.InvariantCulture)
         )

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Tensors;
 
@@ -19,7 +20,7 @@ public sealed class RunDescription
     public TrainingOptions Options { get; }
 
     /// <summary>The shape (H, W, C) of an image as the networks see it; (1, 1, 2) for points.</summary>
-    public Shape Image { get; }
+    public ImageShape Image { get; }
 
     /// <summary>The number of the generator's classes; 0 if it is unconditional.</summary>
     public int Classes { get; }

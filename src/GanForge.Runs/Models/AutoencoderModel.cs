@@ -22,24 +22,17 @@ namespace GanForge.Runs.Models;
 public sealed class AutoencoderModel
 {
     private readonly Autoencoder _autoencoder;
-    private readonly Shape _image;
 
     private AutoencoderModel(
         TrainingOptions options,
         GanRecipe recipe,
-        Shape image,
+        ImageShape image,
         Autoencoder autoencoder,
         long? step
-    ) => (Options, Recipe, _image, _autoencoder, Step) = (options, recipe, image, autoencoder, step);
+    ) => (Options, Recipe, Image, _autoencoder, Step) = (options, recipe, image, autoencoder, step);
 
-    /// <summary>The height of an image in pixels.</summary>
-    public int Height => _image[0];
-
-    /// <summary>The width of an image in pixels.</summary>
-    public int Width => _image[1];
-
-    /// <summary>The number of channels of a pixel.</summary>
-    public int Channels => _image[2];
+    /// <summary>The shape of an image.</summary>
+    public ImageShape Image { get; }
 
     /// <summary>The length of a code.</summary>
     public int CodeDimensions => _autoencoder.CodeDimensions;
@@ -92,7 +85,7 @@ public sealed class AutoencoderModel
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(indices);
-        return RunImages.Read(Recipe, _image, dataset, indices);
+        return RunImages.Read(Recipe, Image, dataset, indices);
     }
 
     /// <summary>
@@ -102,10 +95,10 @@ public sealed class AutoencoderModel
     public Tensor Encode(Tensor images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        return images.Rank == 4 && images.Shape == _image.Batch(images.Shape[0])
+        return images.Rank == 4 && images.Shape == Image.Batch(images.Shape[0])
             ? BatchedInference.Apply(_autoencoder.Encoder, images, [CodeDimensions])
             : throw new ArgumentException(
-                $"This encoder takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.",
+                $"This encoder takes images of {Image}, not a tensor of shape {images.Shape}.",
                 nameof(images)
             );
     }
@@ -116,7 +109,7 @@ public sealed class AutoencoderModel
     {
         ArgumentNullException.ThrowIfNull(codes);
         return codes.Rank == 2 && codes.Shape[1] == CodeDimensions
-            ? BatchedInference.Apply(_autoencoder.Decoder, codes, _image)
+            ? BatchedInference.Apply(_autoencoder.Decoder, codes, Image)
             : throw new ArgumentException(
                 $"This decoder takes codes of shape (N, {CodeDimensions}), not {codes.Shape}.",
                 nameof(codes)

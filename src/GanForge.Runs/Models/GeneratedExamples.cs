@@ -44,7 +44,7 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
     public override int Count => count;
 
     /// <inheritdoc/>
-    public override Shape Example => [generator.Height, generator.Width, generator.Channels];
+    public override ImageShape Example => generator.Image;
 
     /// <inheritdoc/>
     public override IReadOnlyList<byte>? Labels =>

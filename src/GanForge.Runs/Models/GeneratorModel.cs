@@ -22,10 +22,9 @@ namespace GanForge.Runs.Models;
 public sealed class GeneratorModel
 {
     private readonly Module _module;
-    private readonly Shape _image;
 
     internal GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
-        (Recipe, Options, _image, _module, Mixture, Step) = (
+        (Recipe, Options, Image, _module, Mixture, Step) = (
             recipe,
             file.Options,
             file.Image,
@@ -34,14 +33,16 @@ public sealed class GeneratorModel
             step
         );
 
-    /// <summary>The height of an image in pixels.</summary>
-    public int Height => _image[0];
+    /// <summary>The shape of an image.</summary>
+    public ImageShape Image { get; }
 
-    /// <summary>The width of an image in pixels.</summary>
-    public int Width => _image[1];
-
-    /// <summary>The number of channels of a pixel.</summary>
-    public int Channels => _image[2];
+    /// <summary>Makes generated images ready for a grid to draw.</summary>
+    /// <param name="images">The images, (N, H, W, C).</param>
+    public ImageBatch Pictures(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return new ImageBatch(images.Span, Image.Height, Image.Width, Image.Channels, Range);
+    }
 
     /// <summary>The length of a noise vector.</summary>
     public int LatentDimensions => Recipe.LatentDimensions;
@@ -110,7 +111,7 @@ public sealed class GeneratorModel
     {
         ArgumentNullException.ThrowIfNull(noise);
         return noise.Rank == 2 && noise.Shape[1] == Recipe.GeneratorInputs
-            ? BatchedInference.Apply(_module, noise, _image)
+            ? BatchedInference.Apply(_module, noise, Image)
             : throw new ArgumentException(
                 $"The noise of this generator has shape (N, {Recipe.GeneratorInputs}), not {noise.Shape}.",
                 nameof(noise)
@@ -123,7 +124,7 @@ public sealed class GeneratorModel
     /// <summary>Converts bytes to images (N, H, W, C) with pixel values in <see cref="Range"/>.</summary>
     /// <param name="pixels">N·H·W·C bytes, 0 for black and 255 for white.</param>
     /// <exception cref="ArgumentException">The bytes do not form a whole number of images.</exception>
-    public Tensor Images(ReadOnlySpan<byte> pixels) => RunImages.FromBytes(Recipe, _image, pixels);
+    public Tensor Images(ReadOnlySpan<byte> pixels) => RunImages.FromBytes(Recipe, Image, pixels);
 
     /// <summary>
     /// Generates the images of seeds, (N, H, W, C). A seed's image does not depend on the other seeds.

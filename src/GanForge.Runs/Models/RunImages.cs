@@ -18,12 +18,12 @@ internal static class RunImages
     /// <exception cref="UserErrorException">
     /// The data set has a different number of channels, or an index is out of range.
     /// </exception>
-    public static Tensor Read(GanRecipe recipe, Shape image, Dataset dataset, IReadOnlyList<int> indices)
+    public static Tensor Read(GanRecipe recipe, ImageShape image, Dataset dataset, IReadOnlyList<int> indices)
     {
-        if (dataset.Channels != image[2])
+        if (dataset.Channels != image.Channels)
         {
             throw new UserErrorException(
-                $"The images of {dataset.Name} have {dataset.Channels} channels, and those of the run {image[2]}."
+                $"The images of {dataset.Name} have {dataset.Channels} channels, and those of the run {image.Channels}."
             );
         }
 
@@ -42,7 +42,7 @@ internal static class RunImages
             indices.Count,
             seed: 0,
             NormalizationOf(recipe),
-            (image[0], image[1]),
+            image.Size,
             shuffle: false
         ).Next(images.Span);
         return images;
@@ -53,13 +53,13 @@ internal static class RunImages
     /// <param name="image">The shape (H, W, C) of the run's images.</param>
     /// <param name="pixels">N·H·W·C bytes.</param>
     /// <exception cref="ArgumentException">The bytes do not form a whole number of images.</exception>
-    public static Tensor FromBytes(GanRecipe recipe, Shape image, ReadOnlySpan<byte> pixels)
+    public static Tensor FromBytes(GanRecipe recipe, ImageShape image, ReadOnlySpan<byte> pixels)
     {
         var (count, rest) = Math.DivRem(pixels.Length, image.Elements);
         if (rest != 0 || count == 0)
         {
             throw new ArgumentException(
-                $"{pixels.Length} bytes make no whole number of images of {image[0]}×{image[1]}×{image[2]}.",
+                $"{pixels.Length} bytes make no whole number of images of {image}.",
                 nameof(pixels)
             );
         }

@@ -22,11 +22,10 @@ internal static class RunWeights
         try
         {
             var recipe = RecipeCatalogue.Find(options.Identity.Recipe).Create(options.Identity.Settings);
-            return
-                options.Image.IsPoint() || (options.Image[0], options.Image[1]) == (recipe.ImageSize, recipe.ImageSize)
+            return options.Image.IsPoint || options.Image.Size == (recipe.ImageSize, recipe.ImageSize)
                 ? recipe
                 : throw new UserErrorException(
-                    $"{run.OptionsPath} is damaged: its 'image' is {options.Image[0]}×{options.Image[1]}, and "
+                    $"{run.OptionsPath} is damaged: its 'image' is {options.Image.Height}×{options.Image.Width}, and "
                         + $"its setting image-size {recipe.ImageSize}."
                 );
         }

@@ -25,5 +25,5 @@ internal sealed class ExampleDrawing(GanRecipe recipe, DataFeed feed)
     public Bitmap Draw(ImageGrid grid, ReadOnlySpan<float> examples) =>
         feed.Mixture is { } mixture
             ? MixturePicture.Draw(mixture, examples, grid.Title)
-            : grid.Draw(new ImageBatch(examples, feed.Image[0], feed.Image[1], feed.Image[2], _range));
+            : grid.Draw(new ImageBatch(examples, feed.Image.Height, feed.Image.Width, feed.Image.Channels, _range));
 }

@@ -32,7 +32,7 @@ internal sealed class RecipePictures(RunFolder folder, GanRecipe recipe, GanMode
             rows * plan.Columns,
             seed: 0,
             feed.Normalization,
-            (feed.Image[0], feed.Image[1]),
+            feed.Image.Size,
             shuffle: false
         );
         using var scope = StepScope.Begin();

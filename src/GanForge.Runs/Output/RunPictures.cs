@@ -58,7 +58,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
             Math.Min(_drawing.Count, dataset.Count),
             (ulong)epoch,
             feed.Normalization,
-            (feed.Image[0], feed.Image[1]),
+            feed.Image.Size,
             shuffle: epoch > 0
         );
         using var scope = StepScope.Begin();

@@ -235,7 +235,7 @@ internal sealed class RunReport(
         var players = setup.Parameters.Select(player => Row(player.Key, "Trainable parameters.", $"{player.Value:N0}"));
         var image = setup.Feed.Image;
         var examples = setup.Feed.Mixture is null
-            ? $"{image[0]}×{image[1]}×{image[2]} as the networks see it."
+            ? $"{image} as the networks see it."
             : "Points of the plane, as they are.";
         var run =
             Row("dataset", examples, Text(setup.Options.Dataset))

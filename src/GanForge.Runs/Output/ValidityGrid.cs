@@ -39,7 +39,7 @@ internal sealed class ValidityGrid
             Math.Min(Count, test.Count),
             seed: 0,
             feed.Normalization,
-            (feed.Image[0], feed.Image[1]),
+            feed.Image.Size,
             shuffle: false
         );
         _images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));

@@ -83,7 +83,7 @@ public sealed class TrainingSession : IDisposable
     public GanRecipe Recipe => _setup.Recipe;
 
     /// <summary>The shape (H, W, C) of an image as the networks see it; (1, 1, 2) for points.</summary>
-    public Shape Image => _setup.Feed.Image;
+    public ImageShape Image => _setup.Feed.Image;
 
     /// <summary>The run's folder.</summary>
     public RunFolder Folder { get; }

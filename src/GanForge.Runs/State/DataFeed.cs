@@ -58,7 +58,7 @@ internal sealed class DataFeed : IBatchSource
 
     public Normalization Normalization { get; }
 
-    public Shape Image => [Loader.Height, Loader.Width, Loader.Channels];
+    public ImageShape Image => Loader.Image;
 
     public long StepsPerEpoch(TrainingStage stage) => Loader.BatchesPerEpoch / stage.BatchesPerStep;
 

@@ -30,14 +30,7 @@ internal sealed class DiscriminatorAccuracy
         (_recipe, _model) = (recipe, model);
         _noise = new RandomStream(seed, "accuracy");
         var batch = Math.Min(MaxBatchSize, test.Count);
-        _loader = new BatchLoader(
-            test,
-            batch,
-            seed,
-            feed.Normalization,
-            (feed.Image[0], feed.Image[1]),
-            shuffle: false
-        );
+        _loader = new BatchLoader(test, batch, seed, feed.Normalization, feed.Image.Size, shuffle: false);
         _batches = Math.Min(_loader.BatchesPerEpoch, Math.Max(1, MaxImages / batch));
     }
 
@@ -51,7 +44,7 @@ internal sealed class DiscriminatorAccuracy
         for (var i = 0; i < _batches; i++)
         {
             using var scope = StepScope.Begin();
-            var images = Tensor.Uninitialized([_loader.BatchSize, _loader.Height, _loader.Width, _loader.Channels]);
+            var images = Tensor.Uninitialized(_loader.Image.Batch(_loader.BatchSize));
             _loader.Next(images.Span, classes);
             var labels = _recipe.Classes > 0 ? OneHot.Encode(classes, _recipe.Classes) : null;
             var noise = _recipe.SampleInputs(_loader.BatchSize, _noise.At((step * MaxImages) + i), classes);

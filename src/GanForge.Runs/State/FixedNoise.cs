@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
@@ -26,7 +27,7 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
     private const int UsuallyFollowed = 8;
 
     private readonly List<(long Number, float[] Image)> _captures = [];
-    private Shape _image = [];
+    private ImageShape _image;
 
     /// <summary>The noise, (N, latent dimensions).</summary>
     public Tensor Vectors { get; } = vectors;
@@ -60,7 +61,7 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
 
     public void Capture(long number, Tensor image)
     {
-        _image = [image.Shape[1], image.Shape[2], image.Shape[3]];
+        _image = new ImageShape(image.Shape[1], image.Shape[2], image.Shape[3]);
         _captures.Add((number, image.Span.ToArray()));
         _captures.RemoveAll(capture => capture.Number % Stride(number) != 0);
     }
@@ -99,7 +100,7 @@ internal sealed class FixedNoise(Tensor vectors) : ICheckpointed
         if (!file.Names.Contains($"{prefix}.captures"))
             return;
         var images = file.GetTensor($"{prefix}.captures");
-        _image = [images.Shape[1], images.Shape[2], images.Shape[3]];
+        _image = new ImageShape(images.Shape[1], images.Shape[2], images.Shape[3]);
         var numbers = file.GetTensor($"{prefix}.numbers").Span;
         for (var i = 0; i < numbers.Length; i++)
             _captures.Add(((long)numbers[i], images.Span.Slice(i * _image.Elements, _image.Elements).ToArray()));

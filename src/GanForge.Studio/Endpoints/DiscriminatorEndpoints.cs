@@ -101,7 +101,7 @@ internal static class DiscriminatorEndpoints
                 null,
                 generator =>
                 {
-                    if (generator.Channels != 1)
+                    if (generator.Image.Channels != 1)
                     {
                         throw new StudioException(
                             StatusCodes.Status404NotFound,
@@ -115,13 +115,13 @@ internal static class DiscriminatorEndpoints
                         cancellationToken: cancellationToken
                     );
                     var images = generator.Sample([.. Enumerable.Range(0, Classified).Select(seed => (ulong)seed)]);
-                    var (size, classified) = ((classifier.Image[0], classifier.Image[1]), new List<float>());
+                    var (size, classified) = (classifier.Image.Size, new List<float>());
                     for (var i = 0; i < Classified; i++)
                     {
                         var pixels = Array.ConvertAll(images.Slice(0, i, 1).Span.ToArray(), generator.Range.ToByte);
                         classified.AddRange(
                             NearestImages
-                                .Resize(pixels, (generator.Height, generator.Width), size, channels: 1)
+                                .Resize(pixels, (generator.Image.Height, generator.Image.Width), size, channels: 1)
                                 .Select(value => (float)value)
                         );
                     }
@@ -157,7 +157,7 @@ internal static class DiscriminatorEndpoints
                 cache.Find(name),
                 discriminator =>
                 {
-                    var size = discriminator.Height * discriminator.Width * discriminator.Channels;
+                    var size = discriminator.Image.Height * discriminator.Image.Width * discriminator.Image.Channels;
                     if (pixels.Length == 0 || pixels.Length % size != 0 || pixels.Length / size > MaxImages)
                     {
                         throw new StudioException(

@@ -50,7 +50,7 @@ internal static class InversionEndpoints
         var pixels = await WireFormat.ReadBytes(context.Request);
         var generator = await models.UseGenerator(cache.Find(name), null, model => model, cancellationToken);
         var search = new Inversion(generator);
-        var size = generator.Height * generator.Width * generator.Channels;
+        var size = generator.Image.Height * generator.Image.Width * generator.Image.Channels;
         if (pixels.Length != size)
         {
             throw new StudioException(

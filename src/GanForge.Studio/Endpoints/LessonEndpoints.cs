@@ -42,9 +42,9 @@ internal static class LessonEndpoints
                     new
                     {
                         id = lessons.Add(lesson),
-                        height = lesson.Image[0],
-                        width = lesson.Image[1],
-                        channels = lesson.Image[2],
+                        height = lesson.Image.Height,
+                        width = lesson.Image.Width,
+                        channels = lesson.Image.Channels,
                         lesson.Step,
                         lesson.ScoresAreRelative,
                         plane = PlaneOf(lesson),

@@ -44,9 +44,9 @@ internal static class ModelEndpoints
                 epoch,
                 generator => new
                 {
-                    generator.Height,
-                    generator.Width,
-                    generator.Channels,
+                    generator.Image.Height,
+                    generator.Image.Width,
+                    generator.Image.Channels,
                     generator.LatentDimensions,
                     classes = generator.ClassNames,
                     noise = generator.Recipe.Noise.ToString().ToLowerInvariant(),
@@ -170,12 +170,7 @@ internal static class ModelEndpoints
                     );
                 }
 
-                var asked = NearestImages.Resize(
-                    pixels,
-                    (shape[0], shape[1]),
-                    (images.Height, images.Width),
-                    images.Channels
-                );
+                var asked = NearestImages.Resize(pixels, shape.Size, (images.Height, images.Width), images.Channels);
                 return new
                 {
                     images.Height,

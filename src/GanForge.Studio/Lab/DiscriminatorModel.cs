@@ -25,27 +25,20 @@ namespace GanForge.Studio.Lab;
 public sealed class DiscriminatorModel
 {
     private readonly GanModel _model;
-    private readonly Shape _image;
     private readonly bool _judgesAlone;
     private readonly Lazy<ScoreScale> _scale;
 
     private DiscriminatorModel(OptionsFile file, GanRecipe recipe, GanModel model, long step, DatasetPair? data)
     {
-        (Options, Recipe, _image, _model, Step) = (file.Options, recipe, file.Image, model, step);
+        (Options, Recipe, Image, _model, Step) = (file.Options, recipe, file.Image, model, step);
         _judgesAlone = model.Discriminator.Buffers.Any(buffer =>
             buffer.Name.EndsWith("running_mean", StringComparison.Ordinal)
         );
         _scale = new Lazy<ScoreScale>(() => FindScale(data));
     }
 
-    /// <summary>The height of an image in pixels.</summary>
-    public int Height => _image[0];
-
-    /// <summary>The width of an image in pixels.</summary>
-    public int Width => _image[1];
-
-    /// <summary>The number of channels per pixel.</summary>
-    public int Channels => _image[2];
+    /// <summary>The shape of an image.</summary>
+    public ImageShape Image { get; }
 
     /// <summary>The pixel values that represent black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;
@@ -107,7 +100,7 @@ public sealed class DiscriminatorModel
     /// <summary>Converts bytes to images (N, H, W, C) in the discriminator's pixel range.</summary>
     /// <param name="pixels">The N·H·W·C bytes, 0 for black and 255 for white.</param>
     /// <exception cref="ArgumentException">The bytes do not form a whole number of images.</exception>
-    public Tensor Images(ReadOnlySpan<byte> pixels) => RunImages.FromBytes(Recipe, _image, pixels);
+    public Tensor Images(ReadOnlySpan<byte> pixels) => RunImages.FromBytes(Recipe, Image, pixels);
 
     /// <summary>Reads images (N, H, W, C) from a data set, in the run's size and pixel range.</summary>
     /// <param name="dataset">The data set, with the same number of channels as the run.</param>
@@ -116,7 +109,7 @@ public sealed class DiscriminatorModel
     /// The data set has a different number of channels, or an index is out of range.
     /// </exception>
     public Tensor Images(Dataset dataset, IReadOnlyList<int> indices) =>
-        RunImages.Read(Recipe, _image, dataset, indices);
+        RunImages.Read(Recipe, Image, dataset, indices);
 
     /// <summary>Computes the discriminator's scores and verdicts for images, without dropout.</summary>
     /// <param name="images">The images, (N, H, W, C), with pixel values in <see cref="Range"/>.</param>
@@ -127,10 +120,10 @@ public sealed class DiscriminatorModel
     public IReadOnlyList<DiscriminatorVerdict> Judge(Tensor images, IReadOnlyList<int>? classes = null)
     {
         ArgumentNullException.ThrowIfNull(images);
-        if (images.Rank != 4 || images.Shape != _image.Batch(images.Shape[0]))
+        if (images.Rank != 4 || images.Shape != Image.Batch(images.Shape[0]))
         {
             throw new ArgumentException(
-                $"This discriminator takes images of shape (N, {Height}, {Width}, {Channels}), not {images.Shape}.",
+                $"This discriminator takes images of {Image}, not a tensor of shape {images.Shape}.",
                 nameof(images)
             );
         }
@@ -200,7 +193,7 @@ public sealed class DiscriminatorModel
         return ScoreScaleSearch.Run(
             Recipe,
             test,
-            indices => RunImages.Read(Recipe, _image, test, indices),
+            indices => RunImages.Read(Recipe, Image, test, indices),
             Generate,
             Score
         );
@@ -209,7 +202,7 @@ public sealed class DiscriminatorModel
     private Tensor Generate(Tensor noise)
     {
         Tensor images = noise;
-        _model.GeneratorNetwork.WithAverage(() => images = BatchedInference.Apply(_model.Generator, noise, _image));
+        _model.GeneratorNetwork.WithAverage(() => images = BatchedInference.Apply(_model.Generator, noise, Image));
         return images;
     }
 }

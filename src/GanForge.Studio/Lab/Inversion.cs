@@ -130,7 +130,7 @@ public sealed class Inversion
         return value;
     }
 
-    private Shape Image => [1, _generator.Height, _generator.Width, _generator.Channels];
+    private Shape Image => _generator.Image.Batch(1);
 
     private IEnumerable<int> ClassesToTry()
     {

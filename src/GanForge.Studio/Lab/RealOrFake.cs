@@ -25,9 +25,9 @@ public sealed class RealOrFake
 
     private RealOrFake(GeneratorModel forger, RealOrFakeCard[][] questions, bool isWatched) =>
         (Height, Width, Channels, _questions, _isWatched) = (
-            forger.Height,
-            forger.Width,
-            forger.Channels,
+            forger.Image.Height,
+            forger.Image.Width,
+            forger.Image.Channels,
             questions,
             isWatched
         );

@@ -12,16 +12,11 @@ internal sealed class RealOrFakeDeck
     private readonly GeneratorModel _forger;
     private readonly Dataset _test;
     private readonly DiscriminatorModel? _discriminator;
-    private readonly Shape _image;
+    private readonly ImageShape _image;
 
     public RealOrFakeDeck(GeneratorModel forger, Dataset test, DiscriminatorModel? discriminator)
     {
-        (_forger, _test, _discriminator, _image) = (
-            forger,
-            test,
-            discriminator,
-            [forger.Height, forger.Width, forger.Channels]
-        );
+        (_forger, _test, _discriminator, _image) = (forger, test, discriminator, forger.Image);
         if (forger.Mixture is not null)
         {
             throw new UserErrorException(
@@ -30,14 +25,12 @@ internal sealed class RealOrFakeDeck
             );
         }
 
-        Shape judged = discriminator is null
-            ? _image
-            : [discriminator.Height, discriminator.Width, discriminator.Channels];
+        var judged = discriminator?.Image ?? _image;
         if (judged != _image)
         {
             throw new UserErrorException(
-                $"The generator makes images of {Size(_image)}, and the discriminator judges those of "
-                    + $"{Size(judged)}; take both of one run."
+                $"The generator makes images of {_image}, and the discriminator judges those of "
+                    + $"{judged}; take both of one run."
             );
         }
     }
@@ -126,6 +119,4 @@ internal sealed class RealOrFakeDeck
         new RandomStream(seed, $"real-or-fake.{what}").Shuffle(numbers);
         return numbers;
     }
-
-    private static string Size(Shape image) => $"{image[0]}×{image[1]}×{image[2]}";
 }

@@ -59,7 +59,7 @@ public sealed class TrainingLesson
     public TrainingOptions Options => _setup.Options;
 
     /// <summary>The shape (H, W, C) of an image; (1, 1, 2) of a point.</summary>
-    public Shape Image => _setup.Feed.Image;
+    public ImageShape Image => _setup.Feed.Image;
 
     /// <summary>The pixel values that represent black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;

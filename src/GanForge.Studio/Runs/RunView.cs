@@ -80,7 +80,7 @@ internal sealed record RunView
         view = view with
         {
             Seed = description.Options.Seed.ToString(CultureInfo.InvariantCulture),
-            Image = [description.Image[0], description.Image[1], description.Image[2]],
+            Image = [description.Image.Height, description.Image.Width, description.Image.Channels],
             Parameters = RunStatus.Read(run)?.Parameters ?? new Dictionary<string, long>(),
             Alarms = RunCache.AlarmsOf(run).Alarms,
             KeptEpochs = run.KeptEpochs,

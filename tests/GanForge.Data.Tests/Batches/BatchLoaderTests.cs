@@ -36,7 +36,7 @@ public class BatchLoaderTests
         var resized = new float[24];
         new BilinearResize((2, 3), (4, 6), channels: 1).Apply(dataset.Image(2), Bytes, resized);
 
-        (loader.Height, loader.Width, loader.ImageLength).ShouldBe((4, 6, 24));
+        loader.Image.ShouldBe(new ImageShape(4, 6, 1));
         images[48..].ShouldBe(resized);
     }
 
@@ -151,14 +151,14 @@ public class BatchLoaderTests
     private static int[] Images(BatchLoader loader, int batches)
     {
         var given = new List<int>();
-        var images = new float[loader.BatchSize * loader.ImageLength];
+        var images = new float[loader.BatchSize * loader.Image.Elements];
         var labels = new byte[loader.BatchSize];
         for (var batch = 0; batch < batches; batch++)
         {
             var count = loader.Next(images, labels);
             for (var i = 0; i < count; i++)
             {
-                var number = (int)MathF.Round(images[i * loader.ImageLength]) / 6;
+                var number = (int)MathF.Round(images[i * loader.Image.Elements]) / 6;
                 labels[i].ShouldBe((byte)(number % 10));
                 given.Add(number);
             }

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Evaluation.Examples;
 using GanForge.Gans.Architectures;
 using GanForge.Tensors;
@@ -11,7 +12,7 @@ internal sealed class AlteredExamples(ExampleSource source, Func<Tensor, Tensor>
 
     public override int Count => source.Count;
 
-    public override Shape Example { get; } = [.. alter(Tensor.Zeros(source.Example.Batch(1))).Shape.Skip(1)];
+    public override ImageShape Example { get; } = Of(alter(Tensor.Zeros(source.Example.Batch(1))).Shape);
 
     public override IReadOnlyList<byte>? Labels => source.Labels;
 
@@ -25,4 +26,6 @@ internal sealed class AlteredExamples(ExampleSource source, Func<Tensor, Tensor>
 
     private static Tensor Mean(Tensor images, int axis) =>
         (images + images.Pad(axis, 0, 1).Slice(axis, 1, images.Shape[axis])) / 2f;
+
+    private static ImageShape Of(Shape batch) => new(batch[1], batch[2], batch[3]);
 }

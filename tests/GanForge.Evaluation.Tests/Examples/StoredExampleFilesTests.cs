@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Data.Files;
 using GanForge.Evaluation.Examples;
 using GanForge.Gans.Settings;
@@ -22,7 +23,7 @@ public sealed class StoredExampleFilesTests : IDisposable
         var examples = Read("a.npy");
 
         (examples.Name, examples.Count).ShouldBe(("a.npy", 3));
-        examples.Example.ShouldBe([2, 2, 1]);
+        examples.Example.ShouldBe(new ImageShape(2, 2, 1));
         examples.Batches().ShouldHaveSingleItem().Span[..4].ToArray().ShouldBe([0, 0.2f, 0.4f, 0.6f]);
         (examples.Labels, examples.Step).ShouldBe((null, null));
     }
@@ -35,7 +36,7 @@ public sealed class StoredExampleFilesTests : IDisposable
         NpyFile.Write(_folder["grey.npy"], [1, 1, 2, 2], [new byte[] { 1, 2, 3, 4 }]);
 
         Pixels("first.npy").ShouldBe(Pixels("last.npy"));
-        Read("grey.npy").Example.ShouldBe([2, 2, 1]);
+        Read("grey.npy").Example.ShouldBe(new ImageShape(2, 2, 1));
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class StoredExampleFilesTests : IDisposable
 
         var points = Read("points.npy");
 
-        points.Example.ShouldBe([1, 1, 2]);
+        points.Example.ShouldBe(ImageShape.Point);
         points.Batches().ShouldHaveSingleItem().Span.ToArray().ShouldBe([1, 2, -3, 4]);
     }
 
@@ -127,7 +128,7 @@ public sealed class StoredExampleFilesTests : IDisposable
         Save("a.png", PixelFormat.Rgb24, new Color(255, 0, 51));
         Save("b.png", PixelFormat.Grey8, Color.White);
 
-        Read("").Example.ShouldBe([1, 2, 3]);
+        Read("").Example.ShouldBe(new ImageShape(1, 2, 3));
         Pixels("").ShouldBe([1, 0, 0.2f, 1, 0, 0.2f, 1, 1, 1, 1, 1, 1]);
     }
 
@@ -174,7 +175,7 @@ public sealed class StoredExampleFilesTests : IDisposable
         NpyFile.Write(_folder["a.npy"], [2, 1, 2, 3], [new byte[] { 9, 9, 9, 5, 5, 5, 3, 3, 3, 0, 0, 0 }]);
         NpyFile.Write(_folder["first.npy"], [1, 3, 2, 2], [new byte[] { 9, 5, 3, 0, 9, 5, 3, 0, 9, 5, 3, 0 }]);
 
-        (Read("a.npy").Count, Read("a.npy").Example).ShouldBe((2, [1, 2, 1]));
+        (Read("a.npy").Count, Read("a.npy").Example).ShouldBe((2, new ImageShape(1, 2, 1)));
         Pixels("a.npy").ShouldBe([9 / 255f, 5 / 255f, 3 / 255f, 0]);
         Pixels("first.npy").ShouldBe([9 / 255f, 5 / 255f, 3 / 255f, 0]);
     }

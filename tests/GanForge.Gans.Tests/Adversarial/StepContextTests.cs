@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
@@ -37,7 +38,7 @@ public class StepContextTests
     public void A_loss_that_reads_fakes_in_an_update_step_without_them_is_refused()
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
-        var model = recipe.BuildModel([8, 8, 1], seed: 1);
+        var model = recipe.BuildModel(new ImageShape(8, 8, 1), seed: 1);
         var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
         var stage = new TrainingStage(
             "odd",
@@ -53,7 +54,7 @@ public class StepContextTests
     public void An_update_step_for_every_third_step_is_skipped_in_between()
     {
         var recipe = new PlainGan { ImageSize = 8, BatchSize = Toys.BatchSize };
-        var model = recipe.BuildModel([8, 8, 1], seed: 1);
+        var model = recipe.BuildModel(new ImageShape(8, 8, 1), seed: 1);
         var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
         var stage = new TrainingStage(
             "rare",
@@ -81,7 +82,7 @@ public class StepContextTests
             LearningRateD = 0.2,
             LearningRateEnd = 0.5,
         };
-        var model = recipe.BuildModel([8, 8, 1], seed: 1);
+        var model = recipe.BuildModel(new ImageShape(8, 8, 1), seed: 1);
         var trainer = new Trainer(model, new DataFeed(recipe, Toys.Blobs.Train, seed: 1));
         var rates = new[] { 0, 0.5, 1 }.Select(progress =>
         {
@@ -111,7 +112,7 @@ public class StepContextTests
             Epochs = epochs,
         };
         recipe.SetTrainingLength(1_000 * epochs);
-        var stage = recipe.BuildModel([8, 8, 1], seed: 1).Stages[0];
+        var stage = recipe.BuildModel(new ImageShape(8, 8, 1), seed: 1).Stages[0];
         (stage.LearningRateFactor(0), stage.LearningRateFactor(1)).ShouldBe((share, share * 0.5));
     }
 
@@ -146,7 +147,7 @@ public class StepContextTests
             var settings = new Dictionary<string, string>(Toys.Small(entry.Name)) { ["learning-rate-end"] = "0.5" };
             var recipe = entry.Create(settings);
             recipe
-                .BuildModel([recipe.ImageSize, recipe.ImageSize, 1], seed: 1)
+                .BuildModel(new ImageShape(recipe.ImageSize, recipe.ImageSize, 1), seed: 1)
                 .MainStage.LearningRateFactor(0.5)
                 .ShouldBe(0.75, entry.Name);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Recipes;
@@ -154,7 +155,7 @@ public partial class MgganTests
         var perfect = new Autoencoder(new Flatten(), new Reshape([1, 1, 1]), codeDimensions: 1);
         var images = Tensor.From([.. Enumerable.Range(0, 20).Select(i => (float)i)], [20, 1, 1, 1]);
 
-        var drawn = PicturePlan.Reconstructions(perfect, [28, 28, 1]).Images(images);
+        var drawn = PicturePlan.Reconstructions(perfect, new ImageShape(28, 28, 1)).Images(images);
 
         drawn.Shape.ShouldBe([40, 1, 1, 1]);
         var row = Enumerable.Range(0, 10).Select(i => (float)i).ToArray();
@@ -235,7 +236,7 @@ public partial class MgganTests
     [Fact]
     public void All_four_networks_have_the_published_parameter_counts()
     {
-        var model = new MgganRecipe().BuildModel([28, 28, 1], seed: 1);
+        var model = new MgganRecipe().BuildModel(new ImageShape(28, 28, 1), seed: 1);
         model
             .Networks.Select(network => (network.Name, network.Module.ParameterCount))
             .ShouldBe([

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Networks.Tests;
 using GanForge.Tensors;
@@ -23,7 +24,8 @@ public class PyTorchTrainingTests
     {
         var recorded = Fixture.Case(Recorded.Single(file => Fixture.CaseNames(file, _ => true).Contains(name)), name);
         var recipe = Create(recorded);
-        var image = Fixture.Shape(recorded.GetProperty("image"));
+        var sizes = Fixture.Shape(recorded.GetProperty("image"));
+        var image = new ImageShape(sizes[0], sizes[1], sizes[2]);
         var model = recipe.BuildModel(image, seed: 1);
         Fill(model, recorded);
         var trainer = new Trainer(model, new RecordedSource(recorded, image));
@@ -100,14 +102,14 @@ public class PyTorchTrainingTests
         }
     }
 
-    private sealed class RecordedSource(JsonElement recorded, Shape image) : IBatchSource
+    private sealed class RecordedSource(JsonElement recorded, ImageShape image) : IBatchSource
     {
         private readonly int _batch = recorded.GetProperty("batch").GetInt32();
         private readonly int _latent = recorded.GetProperty("latent").GetInt32();
         private readonly double _low = recorded.GetProperty("low").GetDouble();
         private uint _reals;
 
-        public Tensor NextReals() => Fixture.Input(1000 + _reals++, _low, 1.0, [_batch, .. image]);
+        public Tensor NextReals() => Fixture.Input(1000 + _reals++, _low, 1.0, image.Batch(_batch));
 
         public Tensor Noise(int count, long step, int draw) =>
             Fixture.Input((uint)(2000 + (1000 * draw) + step), -Math.Sqrt(3), Math.Sqrt(3), [count, _latent]);

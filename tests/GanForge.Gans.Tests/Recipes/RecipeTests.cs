@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
 using GanForge.Networks;
@@ -29,12 +30,12 @@ public class RecipeTests
     public void Every_recipe_maps_noise_to_images_and_images_to_logits(string name)
     {
         var recipe = RecipeCatalogue.Find(name).Create(Toys.Small(name));
-        Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
+        var image = new ImageShape(recipe.ImageSize, recipe.ImageSize, 1);
         var model = recipe.BuildModel(image, seed: 1);
         using var scope = StepScope.Begin();
         var noise = recipe.SampleNoise(3, new RandomStream(1, "noise"));
         var images = model.Generator.Forward(noise, ForwardContext.Inference);
-        images.Shape.ShouldBe([3, .. image]);
+        images.Shape.ShouldBe(image.Batch(3));
         model.Discriminator.Forward(images, ForwardContext.Inference).Shape.ShouldBe([3, 1]);
     }
 
@@ -69,7 +70,7 @@ public class RecipeTests
     public void The_networks_have_the_published_parameter_counts(string name, long generator, long discriminator)
     {
         var recipe = RecipeCatalogue.Find(name).Create();
-        Shape image = [recipe.ImageSize, recipe.ImageSize, 1];
+        var image = new ImageShape(recipe.ImageSize, recipe.ImageSize, 1);
         recipe.BuildGenerator(image).ParameterCount.ShouldBe(generator);
         recipe.BuildDiscriminator(image).ParameterCount.ShouldBe(discriminator);
     }
@@ -78,18 +79,18 @@ public class RecipeTests
     public void The_depth_of_dcgan_follows_the_image_size()
     {
         var recipe = RecipeCatalogue.Find("dcgan").Create();
-        var large = recipe.BuildGenerator([128, 128, 3]);
+        var large = recipe.BuildGenerator(new ImageShape(128, 128, 3));
         var noise = recipe.SampleNoise(1, new RandomStream(1, "noise"));
         large.Initialize(Initializer.Dcgan, seed: 1);
         large.Forward(noise, ForwardContext.Inference).Shape.ShouldBe([1, 128, 128, 3]);
-        recipe.BuildDiscriminator([8, 8, 1]).Parameters.Count.ShouldBe(2);
+        recipe.BuildDiscriminator(new ImageShape(8, 8, 1)).Parameters.Count.ShouldBe(2);
     }
 
     [Fact]
     public void Weights_are_initialized_as_published()
     {
         var recipe = RecipeCatalogue.Find("dcgan-sgd").Create();
-        var model = recipe.BuildModel([28, 28, 1], seed: 1);
+        var model = recipe.BuildModel(new ImageShape(28, 28, 1), seed: 1);
         foreach (var (name, parameter) in model.Networks.SelectMany(network => network.Module.Parameters))
         {
             var expected = parameter.Rank switch
@@ -115,7 +116,7 @@ public class RecipeTests
             .Create(
                 new Dictionary<string, string> { ["initial-brightness"] = FormattableString.Invariant($"{brightness}") }
             );
-        var model = recipe.BuildModel([28, 28, 1], seed: 1);
+        var model = recipe.BuildModel(new ImageShape(28, 28, 1), seed: 1);
         using var scope = StepScope.Begin();
         var pixels = model
             .Generator.Forward(recipe.SampleNoise(64, new RandomStream(1, "noise")), ForwardContext.Inference)

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
@@ -21,7 +22,7 @@ public sealed class LeastSquaresGan : GanRecipe
     protected override bool ScoresAreRelative => true;
 
     /// <inheritdoc/>
-    public override Module BuildGenerator(Shape image) =>
+    public override Module BuildGenerator(ImageShape image) =>
         new Sequential(
             new Linear(LatentDimensions, 256, negativeSlope: 0.2f),
             new Linear(256, image.Elements),
@@ -30,7 +31,7 @@ public sealed class LeastSquaresGan : GanRecipe
         );
 
     /// <inheritdoc/>
-    public override Module BuildDiscriminator(Shape image) =>
+    public override Module BuildDiscriminator(ImageShape image) =>
         new Sequential(new Flatten(), new Linear(image.Elements, 128, negativeSlope: 0.2f), new Linear(128, 1));
 
     /// <inheritdoc/>

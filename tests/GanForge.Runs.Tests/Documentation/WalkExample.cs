@@ -26,11 +26,7 @@ internal static class WalkExample
         foreach (var point in walk.Batches(size: 1))
         {
             var image = generator.Generate(point); // (1, H, W, C)
-            frames.Add(
-                grid.Draw(
-                    new ImageBatch(image.Span, generator.Height, generator.Width, generator.Channels, generator.Range)
-                )
-            );
+            frames.Add(grid.Draw(generator.Pictures(image)));
         }
         Gif.Save(path, Animation.Create(frames, each: TimeSpan.FromMilliseconds(50)));
     }

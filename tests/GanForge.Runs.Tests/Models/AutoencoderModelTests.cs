@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
@@ -21,7 +22,7 @@ public sealed class AutoencoderModelTests : IDisposable
     public void Images_are_encoded_and_codes_decoded()
     {
         var model = AutoencoderModel.Load(_run);
-        (model.Height, model.Width, model.Channels, model.CodeDimensions).ShouldBe((8, 8, 1, 5));
+        (model.Image.Height, model.Image.Width, model.Image.Channels, model.CodeDimensions).ShouldBe((8, 8, 1, 5));
         (model.Range.Black, model.Range.White).ShouldBe((0f, 1f));
         var images = model.Images(Toys.Blobs.Test, [.. Enumerable.Range(0, 70).Select(i => i % 16)]);
         var codes = model.Encode(images);
@@ -38,7 +39,7 @@ public sealed class AutoencoderModelTests : IDisposable
     public void The_codes_are_those_of_the_autoencoder_in_the_checkpoint()
     {
         var model = AutoencoderModel.Load(_run);
-        var autoencoder = model.Recipe.BuildAutoencoder([8, 8, 1])!;
+        var autoencoder = model.Recipe.BuildAutoencoder(new ImageShape(8, 8, 1))!;
         var checkpoint = SafeTensors.Load(_run.CheckpointPath);
         autoencoder.LoadFrom(checkpoint, "autoencoder.module");
         var images = model.Images(Toys.Blobs.Test, [0, 1]);
@@ -81,7 +82,7 @@ public sealed class AutoencoderModelTests : IDisposable
         var model = AutoencoderModel.Load(_run);
         Should
             .Throw<ArgumentException>(() => model.Encode(Tensor.Zeros([1, 9, 8, 1])))
-            .Message.ShouldStartWith("This encoder takes images of shape (N, 8, 8, 1), not (1, 9, 8, 1).");
+            .Message.ShouldStartWith("This encoder takes images of 8×8×1, not a tensor of shape (1, 9, 8, 1).");
         Should
             .Throw<ArgumentException>(() => model.Decode(Tensor.Zeros([1, 6])))
             .Message.ShouldStartWith("This decoder takes codes of shape (N, 5), not (1, 6).");

@@ -115,7 +115,9 @@ public sealed class GeneratorModelTests : IDisposable
         (_model.Range.Black, _model.Range.White).ShouldBe((-1f, 1f));
         foreach (var pixel in _model.Sample([1, 2, 3]).Span)
             pixel.ShouldBeInRange(-1f, 1f);
-        (_model.Height, _model.Width, _model.Channels, _model.LatentDimensions).ShouldBe((16, 16, 1, 12));
+        (_model.Image.Height, _model.Image.Width, _model.Image.Channels, _model.LatentDimensions).ShouldBe(
+            (16, 16, 1, 12)
+        );
     }
 
     [Fact]

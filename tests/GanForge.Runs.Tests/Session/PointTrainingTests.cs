@@ -97,7 +97,7 @@ public class PointTrainingTests
     [Fact]
     public void Mggan_and_conv_have_the_same_networks_for_points()
     {
-        Shape point = [1, 1, 2];
+        var point = ImageShape.Point;
         var (conv, guided) = (RecipeCatalogue.Find("conv").Create(), RecipeCatalogue.Find("mggan").Create());
         foreach (
             var (one, other) in ((object, object)[])
@@ -125,8 +125,8 @@ public class PointTrainingTests
         {
             var recipe = entry.Create(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
             return (
-                recipe.BuildGenerator([1, 1, 2]).ParameterCount,
-                recipe.BuildDiscriminator([1, 1, 2]).ParameterCount
+                recipe.BuildGenerator(ImageShape.Point).ParameterCount,
+                recipe.BuildDiscriminator(ImageShape.Point).ParameterCount
             );
         }
     }

@@ -178,7 +178,7 @@ public sealed class DiscriminatorModelTests : IDisposable
         var images = Reals(model, Halves);
         Should
             .Throw<ArgumentException>(() => model.Judge(Tensor.Zeros([1, 9, 8, 1])))
-            .Message.ShouldStartWith("This discriminator takes images of shape (N, 8, 8, 1), not (1, 9, 8, 1).");
+            .Message.ShouldStartWith("This discriminator takes images of 8×8×1, not a tensor of shape (1, 9, 8, 1).");
         Should
             .Throw<ArgumentException>(() => model.Judge(images, [0]))
             .Message.ShouldStartWith("32 images were given with 1 classes.");
@@ -207,12 +207,7 @@ public sealed class DiscriminatorModelTests : IDisposable
     }
 
     private static Tensor Reals(DiscriminatorModel model, DatasetPair data) =>
-        RunImages.Read(
-            model.Recipe,
-            [model.Height, model.Width, model.Channels],
-            data.Test,
-            [.. Enumerable.Range(0, data.Test.Count)]
-        );
+        RunImages.Read(model.Recipe, model.Image, data.Test, [.. Enumerable.Range(0, data.Test.Count)]);
 
     private DiscriminatorModel Trained(
         string recipe,

@@ -280,7 +280,7 @@ public sealed class TrainingLessonTests : IDisposable
         lesson.Next(LearningNetworks.Generator);
         lesson.Samples(100).Span.SequenceEqual(samples.Span).ShouldBeFalse();
         lesson.Mixture.ShouldBeSameAs(GaussianMixture.Ring);
-        lesson.Image.ShouldBe([1, 1, 2]);
+        lesson.Image.ShouldBe(ImageShape.Point);
     }
 
     [Fact]
