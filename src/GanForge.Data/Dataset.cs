@@ -42,6 +42,9 @@ public abstract class Dataset
     /// <summary>The half of the data set.</summary>
     public DatasetSplit Split { get; }
 
+    /// <summary>What the examples are: images or points.</summary>
+    public abstract ExampleKind Kind { get; }
+
     /// <summary>The number of examples, N.</summary>
     public int Count => _labels.Length;
 

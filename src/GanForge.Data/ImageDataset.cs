@@ -40,6 +40,9 @@ public sealed class ImageDataset : Dataset
         _pixels = pixels;
     }
 
+    /// <inheritdoc/>
+    public override ExampleKind Kind => ExampleKind.Images;
+
     /// <summary>All pixels, (N, H, W, C).</summary>
     public ReadOnlySpan<byte> Pixels => _pixels;
 

@@ -28,6 +28,9 @@ public sealed class PointDataset : Dataset, IExampleReader
         : base(name, split, height: 1, width: 1, Dimensions, labels, classNames) =>
         (Mixture, _points) = (mixture, points);
 
+    /// <inheritdoc/>
+    public override ExampleKind Kind => new PointKind(Mixture);
+
     /// <summary>The density that the points are drawn from.</summary>
     public GaussianMixture Mixture { get; }
 

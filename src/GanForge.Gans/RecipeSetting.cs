@@ -1,4 +1,5 @@
 using System.Reflection;
+using GanForge.Data;
 using GanForge.Gans.Settings;
 
 namespace GanForge.Gans;
@@ -50,6 +51,10 @@ public sealed class RecipeSetting
 
     /// <summary>True if the setting does not apply to data sets of points, where it is rejected.</summary>
     public bool IsForImages => _attribute.ForImages;
+
+    /// <summary>True if the setting applies to examples of a kind.</summary>
+    /// <param name="kind">The kind of the training set's examples.</param>
+    public bool Suits(ExampleKind kind) => !IsForImages || kind == ExampleKind.Images;
 
     /// <summary>Parses a value.</summary>
     /// <exception cref="UserErrorException">The text is not a valid value, or is out of range.</exception>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GanForge.Cli.Flags;
 using GanForge.Cli.Help;
 using GanForge.Cli.Terminals;
+using GanForge.Data;
 using GanForge.Data.Catalogue;
 using Spectre.Console;
 
@@ -99,8 +100,8 @@ internal sealed class DatasetsCommand : Command, IDocumented
         var facts = new FactList(_terminal.Results);
         facts.Add("data set", entry.Name);
         facts.Add("what", entry.Title);
-        facts.Add("training", $"{NumberText.Count(entry.TrainCount)} {ExampleNoun.For(entry.Mixture)}");
-        facts.Add("test", $"{NumberText.Count(entry.TestCount)} {ExampleNoun.For(entry.Mixture)}");
+        facts.Add("training", $"{NumberText.Count(entry.TrainCount)} {entry.Kind.Noun}");
+        facts.Add("test", $"{NumberText.Count(entry.TestCount)} {entry.Kind.Noun}");
         facts.Add("shape", Shape(entry));
         facts.Add("classes", $"{entry.ClassNames.Count}: {string.Join(", ", entry.ClassNames)}");
         facts.Add("here", where.IsPresent ? "yes" : "no; it is downloaded when it is first used");
@@ -113,7 +114,7 @@ internal sealed class DatasetsCommand : Command, IDocumented
     /// <summary>
     /// The shape of an example: height × width, the same for all image data sets, which are variants of MNIST.
     /// </summary>
-    private static string Shape(DatasetEntry entry) => entry.Mixture is null ? "28×28" : "(x, y)";
+    private static string Shape(DatasetEntry entry) => entry.Kind == ExampleKind.Images ? "28×28" : "(x, y)";
 
     private static DatasetDocument Document(DatasetEntry entry, DatasetLocation where) =>
         new(

@@ -18,17 +18,11 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     /// <summary>The number of images.</summary>
     public int Count => Points.Count;
 
-    /// <summary>The height of an image in pixels.</summary>
-    public required int Height { get; init; }
+    /// <summary>The shape of an image.</summary>
+    public required ImageShape Shape { get; init; }
 
-    /// <summary>The width of an image in pixels.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>The number of channels.</summary>
-    public required int Channels { get; init; }
-
-    /// <summary>The density of the data if the generator produces points; null if it produces images.</summary>
-    public GaussianMixture? Mixture { get; init; }
+    /// <summary>What they are: images or points.</summary>
+    public required ExampleKind Kind { get; init; }
 
     /// <summary>Returns the file name of an image, without its extension.</summary>
     public required Func<int, string> Name { get; init; }
@@ -58,13 +52,10 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     public CancellationToken Stop { get; init; }
 
     /// <summary>The number of values in an image.</summary>
-    public int Size => Height * Width * Channels;
+    public int Size => Shape.Elements;
 
-    /// <summary>The shape of an array of all images or points.</summary>
-    public IReadOnlyList<int> ArrayShape =>
-        Mixture is not null ? [Count, Channels]
-        : Channels == 1 ? [Count, Height, Width]
-        : [Count, Height, Width, Channels];
+    /// <summary>How they are drawn, stored and described.</summary>
+    public SampleForm Form => SampleForm.Create(Kind);
 
     /// <summary>Shows the progress of writing pictures and cancels it on request.</summary>
     public IProgress<double> Watch => new Watcher(Progress, Stop);
@@ -116,7 +107,8 @@ internal sealed record ImageSequence(LatentPoints Points, Func<Tensor, Tensor> G
     }
 
     /// <summary>Wraps pixels as images that can be drawn.</summary>
-    public ImageBatch AsBatch(ReadOnlySpan<float> pixels) => new(pixels, Height, Width, Channels, Range);
+    public ImageBatch AsBatch(ReadOnlySpan<float> pixels) =>
+        new(pixels, Shape.Height, Shape.Width, Shape.Channels, Range);
 
     private sealed class Watcher(SampleProgress? progress, CancellationToken cancellationToken) : IProgress<double>
     {

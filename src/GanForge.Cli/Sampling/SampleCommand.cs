@@ -59,12 +59,7 @@ internal sealed class SampleCommand : Command, IDocumented
         var run = RunFolder.Find(parsed.GetValue(_run) ?? "latest", parsed.GetValue(_flags.Runs) ?? "runs");
         var source = new SampleSource(_terminal, run, request).Open();
 
-        using var progress = new SampleProgress(
-            _terminal,
-            source.Count,
-            ExampleNoun.For(source.Mixture),
-            TimeProvider.System
-        );
+        using var progress = new SampleProgress(_terminal, source.Count, source.Kind.Noun, TimeProvider.System);
         using var interruption = new InterruptHandler(progress.Dispose);
         var images = source with { Progress = progress, Stop = interruption.Token };
         try
@@ -85,7 +80,7 @@ internal sealed class SampleCommand : Command, IDocumented
             var when =
                 progress.Done < images.Count
                     ? $"after {NumberText.Count(progress.Done)} of {NumberText.Count(images.Count)} "
-                        + $"{ExampleNoun.For(images.Mixture)}"
+                        + $"{images.Kind.Noun}"
                     : "before all was written";
             _terminal.Messages.WriteLine($"Stopped {when}; {kept}.");
             return ExitCode.Interrupted;

@@ -64,7 +64,7 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
     public void RequireRoom()
     {
         if (
-            images.Mixture is not null
+            images.Form.HasFixedPicture
             || request.Out.Format is SampleFormat.Npy or SampleFormat.Idx
             || Excess(request.Scale) is not { } excess
         )
@@ -90,13 +90,13 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
     {
         var (width, height) =
             request.Out.Format == SampleFormat.Picture
-                ? GridAt(scale).Measure((int)Cells, images.Height, images.Width)
-                : ((long)images.Width * ScaleOfOne(scale), (long)images.Height * ScaleOfOne(scale));
+                ? GridAt(scale).Measure((int)Cells, images.Shape.Height, images.Shape.Width)
+                : ((long)images.Shape.Width * ScaleOfOne(scale), (long)images.Shape.Height * ScaleOfOne(scale));
         var size = $"{NumberText.Count(width)}×{NumberText.Count(height)} pixels";
         if (IsGif && Math.Max(width, height) > Gif.MaximumSide)
             return $"would have {size}, and a side of a GIF has at most {NumberText.Count(Gif.MaximumSide)}";
         // The product of two large sides would overflow an integer.
-        var bytes = (double)width * height * images.Channels;
+        var bytes = (double)width * height * images.Shape.Channels;
         if (bytes > Array.MaxLength)
         {
             return $"would have {size}, {ByteCount.Format(bytes)}, and a picture has at most "
@@ -123,5 +123,5 @@ internal sealed class SampleLayout(SampleRequest request, ImageSequence images)
         new() { Columns = Strips?.Steps + 1 ?? request.Columns ?? images.Columns, Scale = scale };
 
     private int ScaleOfOne(int? scale) =>
-        scale ?? (request.Out.Format == SampleFormat.Folder ? 1 : Math.Max(1, ComfortableWidth / images.Width));
+        scale ?? (request.Out.Format == SampleFormat.Folder ? 1 : Math.Max(1, ComfortableWidth / images.Shape.Width));
 }

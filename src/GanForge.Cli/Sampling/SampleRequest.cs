@@ -43,7 +43,7 @@ internal sealed record SampleRequest
 
     /// <summary>True if the output array holds float32 values; points always do.</summary>
     public bool HoldsFloats(ImageSequence images) =>
-        Out.Format == SampleFormat.Npy && (AsFloats || images.Mixture is not null);
+        Out.Format == SampleFormat.Npy && (AsFloats || images.Form.IsAlwaysFloat);
 
     /// <summary>
     /// The size of the output array in bytes, without its header; null for pictures and compressed files.

@@ -39,10 +39,8 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
             generator.Range
         )
         {
-            Height = generator.Image.Height,
-            Width = generator.Image.Width,
-            Channels = generator.Image.Channels,
-            Mixture = generator.Mixture,
+            Shape = generator.Image,
+            Kind = generator.Kind,
             Step = generator.Step,
             Label = hasClasses ? index => (byte)noise.ClassOf(index) : null,
             ClassNames = generator.ClassNames,
@@ -68,10 +66,8 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
         var hasRepeats = asked.Reals is { HasRepeats: true };
         return new ImageSequence(points, model.Decode, model.Range)
         {
-            Height = model.Image.Height,
-            Width = model.Image.Width,
-            Channels = model.Image.Channels,
-            Mixture = model.Mixture,
+            Shape = model.Image,
+            Kind = model.Kind,
             Step = model.Step,
             // Adding 0 turns -0 into 0, which a decoder treats the same.
             Codes =

@@ -17,7 +17,7 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     {
         if (json)
         {
-            terminal.PrintJson(Document(images, files, progress, Pixels(images)));
+            terminal.PrintJson(Document(images, files, progress));
         }
         else
         {
@@ -32,33 +32,16 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
     {
         var epoch = request.Epoch is { } number ? $" after epoch {number}" : "";
         var walk = images.Walk is { } way ? $" on a {Name(way.Interpolation)} walk" : "";
-        if (images.Mixture is not null)
-        {
-            return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "point" : "points")} of "
-                + $"{run.Name}{epoch}{walk}";
-        }
-
-        return $"{NumberText.Count(images.Count)} {(images.Count == 1 ? "image" : "images")} of "
-            + $"{run.Name}{epoch}{walk}, {images.Height}×{images.Width} pixels each";
+        return $"{NumberText.Count(images.Count)} {images.Kind.NounFor(images.Count)} of {run.Name}{epoch}{walk}"
+            + images.Form.SizeWords(images);
     }
 
     private static string Speed(SampleProgress progress) =>
         progress.IsWorthWatching ? $"; {NumberText.Duration(progress.Elapsed)} at {progress.Speed}" : "";
 
-    /// <summary>The values of black and white in the files; null for points.</summary>
-    private (float? Black, float? White) Pixels(ImageSequence images) =>
-        images.Mixture is not null ? (null, null)
-        // Adding 0 turns -0 into 0.
-        : request.AsFloats ? (images.Range.Black + 0f, images.Range.White)
-        : (byte.MinValue, byte.MaxValue);
-
-    private SampleDocument Document(
-        ImageSequence images,
-        IReadOnlyList<string> files,
-        SampleProgress progress,
-        (float? Black, float? White) pixels
-    )
+    private SampleDocument Document(ImageSequence images, IReadOnlyList<string> files, SampleProgress progress)
     {
+        var bounds = images.Form.Bounds(images, request.AsFloats);
         var isArray = request.Out.Format is SampleFormat.Npy or SampleFormat.Idx;
         return new SampleDocument(
             PathText.Short(run.Path),
@@ -76,15 +59,15 @@ internal sealed class SampleView(Terminal terminal, SampleRequest request, RunFo
                 : null,
             request.Codes?.Reals?.ToString(),
             images.Walk is { } walk ? Name(walk.Interpolation) : null,
-            images.Height,
-            images.Width,
-            images.Channels,
+            images.Shape.Height,
+            images.Shape.Width,
+            images.Shape.Channels,
             !isArray ? null
                 : request.HoldsFloats(images) ? "float32"
                 : "uint8",
-            isArray ? images.ArrayShape : null,
-            pixels.Black,
-            pixels.White,
+            isArray ? images.Form.ArrayShape(images) : null,
+            bounds?.Black,
+            bounds?.White,
             Math.Round(progress.Elapsed.TotalSeconds, 3),
             Math.Round(progress.ImagesPerSecond, 1),
             images.Codes

@@ -26,22 +26,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
     /// <exception cref="UsageException">The path cannot be written, or the requested output is too large.</exception>
     public IReadOnlyList<string> Write()
     {
-        if (images.Mixture is not null && request.Out.Format is not (SampleFormat.Picture or SampleFormat.Npy))
-        {
-            throw new UsageException(
-                $"The run's generator makes points, and {_path} is for images; --out takes a .png, which shows "
-                    + $"points over their density, or a .npy of them."
-            );
-        }
-
-        if (images.Channels != 1 && request.Out.Format == SampleFormat.Idx)
-        {
-            throw new UsageException(
-                $"The images of an IDX file are grey, and these have {images.Channels} channels; a .npy file "
-                    + $"takes them."
-            );
-        }
-
+        images.Form.RequireFormat(request.Out, images);
         _layout.RequireRoom();
         var folder = Folder();
         return OutputFile.To<IReadOnlyList<string>>(
@@ -88,13 +73,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
 
     private string[] WritePicture()
     {
-        if (images.Mixture is { } mixture)
-        {
-            Png.Save(_path, MixturePicture.Draw(mixture, images.Collect()), images.Watch);
-            return [_path];
-        }
-        var picture = _layout.Grid.Draw(images.AsBatch(images.Collect(_layout.Order)), images.Check);
-        Png.Save(_path, picture, images.Watch);
+        Png.Save(_path, images.Form.Draw(images, _layout), images.Watch);
         return [_path];
     }
 
@@ -118,7 +97,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
 
     private string[] WriteNpy()
     {
-        var shape = images.ArrayShape;
+        var shape = images.Form.ArrayShape(images);
         if (request.HoldsFloats(images))
             NpyFile.Write(_path, shape, images.Numbers());
         else
@@ -131,7 +110,7 @@ internal sealed class SampleWriter(SampleRequest request, ImageSequence images)
 
     private string[] WriteIdx()
     {
-        IdxFile.Write(_path, images.ArrayShape, images.Bytes());
+        IdxFile.Write(_path, images.Form.ArrayShape(images), images.Bytes());
         if (request.Out.LabelsPath is not { } labels)
             return [_path];
         // Readers of the format expect a label for each image, even if the generator is unconditional.

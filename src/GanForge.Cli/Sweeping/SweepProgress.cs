@@ -57,7 +57,7 @@ internal sealed class SweepProgress : ISweepObserver
     /// <inheritdoc/>
     public void Started(TrainingSession session)
     {
-        _pace = new ThroughputMeter(session.StepsDone, TimeProvider.System, ExampleNoun.For(session.Options.Dataset));
+        _pace = new ThroughputMeter(session.StepsDone, TimeProvider.System, session.Kind.Noun);
         _lastShown = TimeProvider.System.GetTimestamp();
     }
 

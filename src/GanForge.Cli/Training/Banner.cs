@@ -36,7 +36,7 @@ internal sealed class Banner(IAnsiConsole console)
     {
         var text =
             $"{NumberText.Count(session.StepsTotal)} of {session.Recipe.BatchSize} "
-            + $"{ExampleNoun.For(session.Options.Dataset)}, {NumberText.Count(session.StepsPerEpoch)} an epoch";
+            + $"{session.Kind.Noun}, {NumberText.Count(session.StepsPerEpoch)} an epoch";
         if (session.StepsOfPreparation is > 0 and var before)
             text += $"; {Preparation(session.StepsTotal, before)}";
         return session.StepsDone > 0 ? $"{text}; {NumberText.Count(session.StepsDone)} done before" : text;
@@ -50,7 +50,8 @@ internal sealed class Banner(IAnsiConsole console)
 
     private static string Data(TrainingSession session)
     {
-        var kind = session.Image.Elements == 2 ? "points" : $"{session.Image.Height}×{session.Image.Width} images";
+        var size = session.Image.IsPoint ? "" : $"{session.Image.Height}×{session.Image.Width} ";
+        var kind = $"{size}{session.Kind.Noun}";
         return session.Options.Images is { } first
             ? $"{session.Options.Dataset}, its first {NumberText.Count(first)}, as {kind}"
             : $"{session.Options.Dataset}, as {kind}";

@@ -1,5 +1,6 @@
 using GanForge.Cli.Flags;
 using GanForge.Cli.Terminals;
+using GanForge.Data.Catalogue;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
 using Spectre.Console;
@@ -34,7 +35,10 @@ internal sealed class PlanView(Terminal terminal)
 
         var facts = new FactList(terminal.Results);
         facts.Add("recipe", options.Recipe);
-        facts.Add("data", $"{options.Dataset}, {NumberText.Count(plan.Images)} {ExampleNoun.For(options.Dataset)}");
+        facts.Add(
+            "data",
+            $"{options.Dataset}, {NumberText.Count(plan.Images)} {DatasetCatalogue.KindOf(options.Dataset).Noun}"
+        );
         foreach (var (player, parameters) in plan.Parameters)
             facts.Add(player, $"{NumberText.Count(parameters)} parameters");
         var preparation =

@@ -30,12 +30,7 @@ internal abstract class ProgressView(Terminal terminal) : ITrainingObserver
     /// <inheritdoc/>
     public virtual void Started(TrainingSession session)
     {
-        Pace = new ThroughputMeter(
-            session.StepsDone,
-            TimeProvider.System,
-            ExampleNoun.For(session.Options.Dataset),
-            session.Elapsed
-        );
+        Pace = new ThroughputMeter(session.StepsDone, TimeProvider.System, session.Kind.Noun, session.Elapsed);
         new Banner(Console).Show(session);
     }
 

@@ -47,7 +47,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
     {
         var (name, value) = result.Metrics.First();
         var real = result.RealMetrics.TryGetValue(name, out var other)
-            ? $", real {ExampleNoun.For(session.Options.Dataset)} {NumberText.Measured(other)}"
+            ? $", real {session.Kind.Noun} {NumberText.Measured(other)}"
             : "";
         var goal = MetricCatalogue.All.SelectMany(metric => metric.Values).First(figure => figure.Name == name).Goal;
         return $"{name} {NumberText.Measured(value)}{real}; {goal}";
@@ -58,7 +58,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         var steps = NumberText.Count(result.Steps);
         var time =
             $"{NumberText.Duration(result.Elapsed)} at {NumberText.Count(result.ImagesPerSecond)} "
-            + $"{ExampleNoun.For(session.Options.Dataset)}/s";
+            + $"{session.Kind.Noun}/s";
         var kept = result.KeptEpoch is { } epoch
             ? $"the weights of epoch {epoch}, the best, are kept"
             : "the best weights are kept";

@@ -146,9 +146,9 @@ public static class DatasetCatalogue
                 + $"{string.Join(", ", Entries.Select(entry => entry.Name))}."
         );
 
-    /// <summary>The density of a data set's points; null for a data set of images or an unknown name.</summary>
+    /// <summary>What the examples of a data set are; those of an unknown name are images from a folder.</summary>
     /// <param name="name">The name, in any case; it may be unknown.</param>
-    public static GaussianMixture? MixtureOf(string name) => Known(name)?.Mixture;
+    public static ExampleKind KindOf(string name) => Known(name)?.Kind ?? ExampleKind.Images;
 
     /// <summary>The name as spelled in the catalogue, ignoring case; an unknown name is returned unchanged.</summary>
     /// <param name="name">The name, in any case; it may be unknown.</param>
@@ -189,7 +189,7 @@ public static class DatasetCatalogue
             TrainCount = 100_000,
             TestCount = 10_000,
             IsBuiltIn = true,
-            Mixture = mixture,
+            Kind = new PointKind(mixture),
         };
 
     private static DatasetDownload FourFiles(string cacheFolder, string[] mirrors, string[] md5) =>

@@ -28,8 +28,8 @@ public sealed record DatasetEntry
     /// <summary>Whether the data set is part of the program.</summary>
     public bool IsBuiltIn { get; init; }
 
-    /// <summary>The density that the points are drawn from; null for a data set of images.</summary>
-    public GaussianMixture? Mixture { get; init; }
+    /// <summary>What the examples are: images or points.</summary>
+    public ExampleKind Kind { get; internal init; } = ExampleKind.Images;
 
     /// <summary>The data set whose images are stacked as channels of one image; null for most entries.</summary>
     internal string? Stacks { get; init; }

@@ -28,7 +28,7 @@ public sealed class DatasetLoader
     /// <param name="name">The name in the catalogue.</param>
     /// <param name="split">The half to load; the other one is not touched.</param>
     /// <param name="cancellationToken">Cancels downloading and reading.</param>
-    /// <returns>An <see cref="ImageDataset"/>, or a <see cref="PointDataset"/> if the entry has a mixture.</returns>
+    /// <returns>An <see cref="ImageDataset"/>, or a <see cref="PointDataset"/> if the entry is of points.</returns>
     /// <exception cref="DatasetUnavailableException">
     /// The name is unknown, or the files cannot be found or downloaded.
     /// </exception>
@@ -47,7 +47,7 @@ public sealed class DatasetLoader
     }
 
     internal Dataset Load(DatasetEntry entry, DatasetSplit split, CancellationToken cancellationToken) =>
-        entry.Mixture is { } mixture ? Draw(entry, split, mixture)
+        entry.Kind is PointKind { Mixture: var mixture } ? Draw(entry, split, mixture)
         : entry.Stacks is { } stacked ? StackedDigits.Draw(entry, (ImageDataset)Load(stacked, split, cancellationToken))
         : IdxDatasetReader.Read(
             entry,

@@ -68,7 +68,7 @@ public sealed class EvaluationReference
         loader ??= new DatasetLoader();
         var entry = DatasetCatalogue.Find(dataset);
         // Check before downloading anything.
-        if (entry.Mixture is null)
+        if (entry.Kind == ExampleKind.Images)
             ClassifierCache.Require(entry.Name);
         var train = loader.Load(entry.Name, DatasetSplit.Train, cancellationToken);
         var test = loader.Load(entry.Name, DatasetSplit.Test, cancellationToken);

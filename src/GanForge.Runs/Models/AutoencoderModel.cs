@@ -37,10 +37,8 @@ public sealed class AutoencoderModel
     /// <summary>The length of a code.</summary>
     public int CodeDimensions => _autoencoder.CodeDimensions;
 
-    /// <summary>
-    /// The density that the points of the data set follow, for <see cref="MixturePicture"/>; null for images.
-    /// </summary>
-    public GaussianMixture? Mixture => DatasetCatalogue.MixtureOf(Options.Dataset);
+    /// <summary>What is generated: images or points.</summary>
+    public ExampleKind Kind => DatasetCatalogue.KindOf(Options.Dataset);
 
     /// <summary>The pixel values of black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;

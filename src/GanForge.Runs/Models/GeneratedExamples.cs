@@ -66,7 +66,7 @@ public sealed class GeneratedExamples(GeneratorModel generator, string name, int
             .Select(noise =>
             {
                 var examples = generator.Generate(noise);
-                return generator.Mixture is null ? Rounded(examples, generator.Range) : examples;
+                return generator.Kind == ExampleKind.Images ? Rounded(examples, generator.Range) : examples;
             });
 
     internal override ExampleSource AskedLike(Dataset train) =>

@@ -24,12 +24,12 @@ public sealed class GeneratorModel
     private readonly Module _module;
 
     internal GeneratorModel(GanRecipe recipe, OptionsFile file, Module module, long? step) =>
-        (Recipe, Options, Image, _module, Mixture, Step) = (
+        (Recipe, Options, Image, _module, Kind, Step) = (
             recipe,
             file.Options,
             file.Image,
             module,
-            DatasetCatalogue.MixtureOf(file.Identity.Dataset),
+            DatasetCatalogue.KindOf(file.Identity.Dataset),
             step
         );
 
@@ -62,10 +62,8 @@ public sealed class GeneratorModel
     /// <summary>The pixel values of black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;
 
-    /// <summary>
-    /// The density that the points of the data set follow, for <see cref="MixturePicture"/>; null for images.
-    /// </summary>
-    public GaussianMixture? Mixture { get; }
+    /// <summary>What is generated: images or points.</summary>
+    public ExampleKind Kind { get; }
 
     /// <summary>The number of steps that trained the weights; null if their file does not record it.</summary>
     public long? Step { get; }

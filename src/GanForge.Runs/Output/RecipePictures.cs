@@ -14,7 +14,7 @@ namespace GanForge.Runs.Output;
 /// <summary>Draws the pictures that a recipe defines in addition to its grids of samples.</summary>
 internal sealed class RecipePictures(RunFolder folder, GanRecipe recipe, GanModel model, DataFeed feed)
 {
-    private readonly ExampleDrawing _drawing = new(recipe, feed);
+    private readonly ExampleDrawing _drawing = ExampleDrawing.Create(recipe, feed);
 
     public void Draw(DatasetPair data)
     {

@@ -83,7 +83,7 @@ internal sealed class RunAssessment(
             if (IsHardlyTrained)
             {
                 return $"; the generator's {TrainedSteps:N0} step{(TrainedSteps == 1 ? " is" : "s are")} too few to "
-                    + $"expect good {setup.ExampleNoun}";
+                    + $"expect good {setup.Feed.Kind.Noun}";
             }
 
             return progress.Alarms.Alarms.Count > 0
@@ -127,7 +127,7 @@ internal sealed class RunAssessment(
             };
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The discriminator gives real {setup.ExampleNoun} a mean probability of {real:0.00} of being "
+                $"The discriminator gives real {setup.Feed.Kind.Noun} a mean probability of {real:0.00} of being "
                     + $"real, and generated ones {fake:0.00}: {words}. The goal is 0.5 for both."
             );
         }
@@ -153,7 +153,7 @@ internal sealed class RunAssessment(
             var when = step == progress.Step && state != RunState.Running ? "At the end" : $"After epoch {epoch}";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{when}, {figure.Name} is {Number(value)} for generated {setup.ExampleNoun} and {Number(real)} "
+                $"{when}, {figure.Name} is {Number(value)} for generated {setup.Feed.Kind.Noun} and {Number(real)} "
                     + $"for real ones; {figure.Goal}."
             );
 

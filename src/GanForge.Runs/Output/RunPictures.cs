@@ -21,7 +21,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
 {
     private const int Columns = 8;
 
-    private readonly ExampleDrawing _drawing = new(recipe, feed);
+    private readonly ExampleDrawing _drawing = ExampleDrawing.Create(recipe, feed);
     private SafeTensors? _start;
 
     /// <summary>True if the pictures from before training are still to be drawn.</summary>
@@ -64,12 +64,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
         using var scope = StepScope.Begin();
         var images = Tensor.Uninitialized(feed.Image.Batch(loader.BatchSize));
         loader.Next(images.Span);
-        return Png.Encode(
-            _drawing.Draw(
-                Grid(_drawing.ShowsPoints ? $"points of {dataset.Name}" : $"real images of {dataset.Name}"),
-                images.Span
-            )
-        );
+        return Png.Encode(_drawing.Draw(Grid(_drawing.RealsTitle(dataset.Name)), images.Span));
     }
 
     /// <summary>Draws the generator's images, with its averaged weights if it has them, and returns the path.</summary>
@@ -123,7 +118,7 @@ internal sealed class RunPictures(RunFolder folder, GanRecipe recipe, GanModel m
         using var scope = StepScope.Begin();
         using var unrecorded = Gradients.NoGrad();
         // The seeds allow a reader to generate an image again.
-        var which = noise.IsOfSeeds && !_drawing.ShowsPoints ? $"{title}, seeds 0-{noise.Vectors.Shape[0] - 1}" : title;
+        var which = noise.IsOfSeeds && _drawing.ShowsEach ? $"{title}, seeds 0-{noise.Vectors.Shape[0] - 1}" : title;
         Png.Save(path, _drawing.Draw(Grid(which), generator.Forward(noise.Vectors, ForwardContext.Inference).Span));
     }
 

@@ -76,7 +76,7 @@ internal sealed class RunReport(
         Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Figure("time", ReportPage.Duration(progress.Seconds));
         Figure(
-            $"{setup.ExampleNoun}/s",
+            $"{setup.Feed.Kind.Noun}/s",
             progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–"
         );
         foreach (
@@ -91,8 +91,8 @@ internal sealed class RunReport(
 
         Figure("generator loss, last epoch", LastEpoch(ScalarNames.LossG, "0.000"));
         Figure("discriminator loss, last epoch", LastEpoch(ScalarNames.LossD, "0.000"));
-        Figure($"accuracy on real {setup.ExampleNoun}", Last(ScalarNames.AccuracyReal, "0 %"));
-        Figure($"accuracy on generated {setup.ExampleNoun}", Last(ScalarNames.AccuracyFake, "0 %"));
+        Figure($"accuracy on real {setup.Feed.Kind.Noun}", Last(ScalarNames.AccuracyReal, "0 %"));
+        Figure($"accuracy on generated {setup.Feed.Kind.Noun}", Last(ScalarNames.AccuracyFake, "0 %"));
         foreach (
             var series in setup
                 .Model.Stages.SelectMany(other => other.Updates)
@@ -181,7 +181,7 @@ internal sealed class RunReport(
             _page.Picture(folder.TimeLapsePngPath, "Time-lapse of the same noise")
             + _page.Picture(folder.ProgressPath, "One noise vector, captured also within epochs");
         if (growth.Length > 0)
-            _page.Section($"How the {setup.ExampleNoun} evolved", growth, "pair");
+            _page.Section($"How the {setup.Feed.Kind.Noun} evolved", growth, "pair");
         if (File.Exists(folder.ValidityPath))
         {
             _page.Section(
@@ -224,7 +224,7 @@ internal sealed class RunReport(
     private void Settings()
     {
         var rows = setup
-            .Entry.Settings.Where(setting => setup.Feed.Mixture is null || !setting.IsForImages)
+            .Entry.Settings.Where(setting => setting.Suits(setup.Feed.Kind))
             .Select(setting =>
             {
                 var value = setting.Of(setup.Recipe);
@@ -233,10 +233,7 @@ internal sealed class RunReport(
                 return Row(setting.Name, Text(setting.Description), Text(value) + changed);
             });
         var players = setup.Parameters.Select(player => Row(player.Key, "Trainable parameters.", $"{player.Value:N0}"));
-        var image = setup.Feed.Image;
-        var examples = setup.Feed.Mixture is null
-            ? $"{image} as the networks see it."
-            : "Points of the plane, as they are.";
+        var examples = ExampleDrawing.Create(setup.Recipe, setup.Feed).Shape;
         var run =
             Row("dataset", examples, Text(setup.Options.Dataset))
             + Row("seed", "All randomness follows from it.", $"{setup.Options.Seed}");

@@ -33,7 +33,7 @@ internal sealed class ValidityGrid
 
     public ValidityGrid(GanRecipe recipe, GanModel model, DataFeed feed, Dataset test)
     {
-        (_model, _drawing, _packing) = (model, new ExampleDrawing(recipe, feed), recipe.Packing);
+        (_model, _drawing, _packing) = (model, ExampleDrawing.Create(recipe, feed), recipe.Packing);
         var loader = new BatchLoader(
             test,
             Math.Min(Count, test.Count),
@@ -71,9 +71,9 @@ internal sealed class ValidityGrid
         var thresholds = RealProbability.Thresholds(_model.ScoresAreRelative, real.Span, fake.Span, _classes);
         Judge(real, thresholds, Real);
         Judge(fake, thresholds, Fake);
-        return _drawing.ShowsPoints
-            ? null
-            : Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"));
+        return _drawing.ShowsEach
+            ? Below(Draw(fakes, Fake, "validity of generated images"), Draw(_images, Real, "validity of real images"))
+            : null;
     }
 
     private Tensor Score(Tensor images) => _model.Score(images, _labels, ForwardContext.Judging);

@@ -52,7 +52,7 @@ public sealed class TrainingSession : IDisposable
     )
     {
         (_setup, _data, Folder) = (setup, data, folder);
-        var shown = new ExampleDrawing(setup.Recipe, setup.Feed).Count;
+        var shown = ExampleDrawing.Create(setup.Recipe, setup.Feed).Count;
         _fixedNoise = new FixedNoise(new SeededNoise(setup.Recipe, NumberList.From(0, shown)).Slice(0, shown));
         var resumes = File.Exists(folder.CheckpointPath);
         var (file, progress) = resumes
@@ -70,7 +70,7 @@ public sealed class TrainingSession : IDisposable
         _isExhausted = isToFinish && _stopping.IsExhausted && progress.StepInEpoch == 0;
         if (!isToFinish)
             _stopping.BeginAgain();
-        _trainer = new Trainer(setup.Model, setup.Feed, setup.Feed.Mixture is null ? setup.Recipe.PixelRange : null);
+        _trainer = new Trainer(setup.Model, setup.Feed, setup.Feed.PixelRange);
         _evaluator = new RunEvaluator(setup, data, options);
         _stopRequest = new StopRequest(folder);
         _writer = new RunWriter(folder, setup, options, progress);
@@ -84,6 +84,9 @@ public sealed class TrainingSession : IDisposable
 
     /// <summary>The shape (H, W, C) of an image as the networks see it; (1, 1, 2) for points.</summary>
     public ImageShape Image => _setup.Feed.Image;
+
+    /// <summary>What the run trains on: images or points.</summary>
+    public ExampleKind Kind => _setup.Feed.Kind;
 
     /// <summary>The run's folder.</summary>
     public RunFolder Folder { get; }

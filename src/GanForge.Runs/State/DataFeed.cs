@@ -4,6 +4,7 @@ using GanForge.Gans;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
+using GanForge.Imaging.Grids;
 using GanForge.Tensors;
 using GanForge.Tensors.Random;
 
@@ -25,7 +26,7 @@ internal sealed class DataFeed : IBatchSource
     public DataFeed(GanRecipe recipe, Dataset data, ulong seed)
     {
         _recipe = recipe;
-        (Mixture, Examples) = ((data as PointDataset)?.Mixture, data.Count);
+        (Kind, Examples) = (data.Kind, data.Count);
         _noise = new RandomStream(seed, "noise");
         _dropout = new RandomStream(seed, "dropout");
         Normalization = new Normalization(recipe.PixelMean, recipe.PixelDeviation);
@@ -53,8 +54,11 @@ internal sealed class DataFeed : IBatchSource
     /// <summary>The number of examples.</summary>
     public int Examples { get; }
 
-    /// <summary>The density that the examples were sampled from, if it is known, as for points.</summary>
-    public GaussianMixture? Mixture { get; }
+    /// <summary>What the examples are: images or points.</summary>
+    public ExampleKind Kind { get; }
+
+    /// <summary>The range of a pixel's values; null for points, which have no bounds.</summary>
+    public ValueRange? PixelRange => Kind == ExampleKind.Images ? _recipe.PixelRange : null;
 
     public Normalization Normalization { get; }
 

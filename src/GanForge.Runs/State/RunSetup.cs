@@ -53,9 +53,6 @@ internal sealed class RunSetup
 
     public GanModel Model { get; }
 
-    /// <summary>"images" or "points", the word for examples in sentences.</summary>
-    public string ExampleNoun => DatasetCatalogue.MixtureOf(Options.Dataset) is null ? "images" : "points";
-
     /// <summary>The number of steps of all epochs, or fewer if the options limit them.</summary>
     public long StepsTotal =>
         Math.Min(Options.Steps ?? long.MaxValue, Model.Stages.Sum(stage => stage.Epochs * Feed.StepsPerEpoch(stage)));
@@ -144,7 +141,7 @@ internal sealed class RunSetup
             );
         }
 
-        if (options.EvaluateEvery > 0 && DatasetCatalogue.MixtureOf(options.Dataset) is null)
+        if (options.EvaluateEvery > 0 && DatasetCatalogue.KindOf(options.Dataset) == ExampleKind.Images)
             ClassifierCache.Require(options.Dataset);
         Require(options.Images is null or > 0, "The number of images", options.Images);
         var letters = Encoding.UTF8.GetByteCount(NameOf(options, options.Recipe));
@@ -166,10 +163,8 @@ internal sealed class RunSetup
     /// <summary>Refuses settings for images on points, where they would have no effect.</summary>
     private void RequireMeaning(Dataset data)
     {
-        if (data is ImageDataset)
-            return;
         var foreign = Entry.Settings.FirstOrDefault(setting =>
-            setting.IsForImages && setting.Of(Recipe) != setting.Default
+            !setting.Suits(data.Kind) && setting.Of(Recipe) != setting.Default
         );
         if (foreign is not null)
         {

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Runs.Folder;
 using GanForge.Runs.State;
 using GanForge.Studio.Lab;
@@ -94,14 +95,14 @@ internal static class LessonEndpoints
     /// </summary>
     private static object? PlaneOf(TrainingLesson lesson)
     {
-        if (lesson.Mixture is null)
+        if (lesson.Kind is not PointKind { Mixture: var mixture })
             return null;
         var field = lesson.Field(FieldSize);
         return new
         {
             samples = lesson.Samples(Points).Span.ToArray(),
-            centres = lesson.Mixture.Centres.Select(centre => new[] { centre.X, centre.Y }),
-            lesson.Mixture.Deviation,
+            centres = mixture.Centres.Select(centre => new[] { centre.X, centre.Y }),
+            mixture.Deviation,
             field.Extent,
             field.Size,
             field.Scores,

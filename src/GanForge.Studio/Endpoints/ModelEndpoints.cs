@@ -50,7 +50,7 @@ internal static class ModelEndpoints
                     generator.LatentDimensions,
                     classes = generator.ClassNames,
                     noise = generator.Recipe.Noise.ToString().ToLowerInvariant(),
-                    isPoints = generator.Mixture is not null,
+                    isPoints = generator.Kind is PointKind,
                     recipe = generator.Recipe.Name,
                     generator.Options.Dataset,
                     generator.Step,
@@ -197,7 +197,7 @@ internal static class ModelEndpoints
         Array.ConvertAll(ImagesOf(generator, vectors).Span.ToArray(), generator.Range.ToByte);
 
     private static Tensor ImagesOf(GeneratorModel generator, Tensor vectors) =>
-        generator.Mixture is null
+        generator.Kind == ExampleKind.Images
             ? generator.Generate(vectors)
             : throw new StudioException(
                 StatusCodes.Status400BadRequest,

@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Data.Catalogue;
 using GanForge.Gans;
 using GanForge.Studio.Runs;
@@ -30,7 +31,7 @@ internal static class TrainingEndpoints
                 entry.Name,
                 entry.Title,
                 isHere = DatasetLocation.Find(entry, loader).IsPresent,
-                isPoints = entry.Mixture is not null,
+                isPoints = entry.Kind is PointKind,
             })
         );
     }

@@ -43,8 +43,8 @@ public sealed class DiscriminatorModel
     /// <summary>The pixel values that represent black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;
 
-    /// <summary>The density from which the data set's points are drawn; null if the run trains on images.</summary>
-    public GaussianMixture? Mixture => DatasetCatalogue.MixtureOf(Options.Dataset);
+    /// <summary>What the run trains on: images or points.</summary>
+    public ExampleKind Kind => DatasetCatalogue.KindOf(Options.Dataset);
 
     /// <summary>The options the run was started with, including its data set.</summary>
     public TrainingOptions Options { get; }
@@ -143,7 +143,7 @@ public sealed class DiscriminatorModel
     /// <summary>Computes the scores over the plane if the run trains on points.</summary>
     /// <param name="size">The number of rows and of points per row; at least 2.</param>
     /// <exception cref="UserErrorException">The run trains on images.</exception>
-    public ScoreField Field(int size = 64) => ScoreField.Compute(_model.Discriminator, Outputs, Mixture, size);
+    public ScoreField Field(int size = 64) => ScoreField.Compute(_model.Discriminator, Outputs, Kind, size);
 
     private DiscriminatorVerdict VerdictOn(ReadOnlySpan<float> scores, int? asked)
     {

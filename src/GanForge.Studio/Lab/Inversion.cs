@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Models;
 using GanForge.Tensors;
@@ -26,7 +27,7 @@ public sealed class Inversion
     public Inversion(GeneratorModel generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
-        if (generator.Mixture is not null)
+        if (generator.Kind is PointKind)
         {
             throw new UserErrorException(
                 $"The generator makes points of {generator.Options.Dataset}, and only images can be searched "

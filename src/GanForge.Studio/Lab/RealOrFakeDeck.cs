@@ -17,7 +17,7 @@ internal sealed class RealOrFakeDeck
     public RealOrFakeDeck(GeneratorModel forger, Dataset test, DiscriminatorModel? discriminator)
     {
         (_forger, _test, _discriminator, _image) = (forger, test, discriminator, forger.Image);
-        if (forger.Mixture is not null)
+        if (forger.Kind is PointKind)
         {
             throw new UserErrorException(
                 $"The generator makes points of {forger.Options.Dataset}, which are no pictures to tell apart; "

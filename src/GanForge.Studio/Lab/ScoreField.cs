@@ -23,13 +23,13 @@ public sealed record ScoreField(double Extent, int Size, IReadOnlyList<float> Sc
     /// The discriminator, from points (N, 1, 1, 2) to scores (N, 1) or (N, classes).
     /// </param>
     /// <param name="classes">The number of scores per point.</param>
-    /// <param name="mixture">The density the points are drawn from; null if the run trains on images.</param>
+    /// <param name="kind">What the run trains on.</param>
     /// <param name="size">Points of a row, and rows.</param>
     /// <exception cref="UserErrorException">The run trains on images.</exception>
-    internal static ScoreField Compute(Module discriminator, int classes, GaussianMixture? mixture, int size)
+    internal static ScoreField Compute(Module discriminator, int classes, ExampleKind kind, int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
-        if (mixture is null)
+        if (kind is not PointKind { Mixture: var mixture })
         {
             throw new UserErrorException(
                 "A discriminator of images has no field over the plane; take a run on ring or grid."

@@ -64,8 +64,8 @@ public sealed class TrainingLesson
     /// <summary>The pixel values that represent black and white.</summary>
     public ValueRange Range => Recipe.PixelRange;
 
-    /// <summary>The density from which the data set's points are drawn; null if it holds images.</summary>
-    public GaussianMixture? Mixture => _setup.Feed.Mixture;
+    /// <summary>What the run trains on: images or points.</summary>
+    public ExampleKind Kind => _setup.Feed.Kind;
 
     /// <summary>
     /// True if scores are not logits and only differences are meaningful: <see cref="GanModel.ScoresAreRelative"/>.
@@ -206,5 +206,5 @@ public sealed class TrainingLesson
     /// <param name="size">The number of rows and of points per row; at least 2.</param>
     /// <exception cref="UserErrorException">The data set holds images.</exception>
     public ScoreField Field(int size = 64) =>
-        ScoreField.Compute(_setup.Model.Discriminator, Math.Max(1, Recipe.Classes), Mixture, size);
+        ScoreField.Compute(_setup.Model.Discriminator, Math.Max(1, Recipe.Classes), Kind, size);
 }

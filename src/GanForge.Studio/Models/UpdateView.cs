@@ -1,3 +1,4 @@
+using GanForge.Data;
 using GanForge.Gans.Diagnostics;
 using GanForge.Studio.Lab;
 using GanForge.Tensors;
@@ -14,6 +15,7 @@ internal static class UpdateView
     /// <summary>Converts an update for JSON, with images as base64-encoded bytes; null for points.</summary>
     public static object From(LessonUpdate update, TrainingLesson lesson)
     {
+        var hasPixels = lesson.Kind == ExampleKind.Images;
         return new
         {
             Player = update.Network,
@@ -37,14 +39,14 @@ internal static class UpdateView
         };
 
         string? PixelsOf(Tensor? images) =>
-            images is null || lesson.Mixture is not null
+            images is null || !hasPixels
                 ? null
                 : Convert.ToBase64String(Array.ConvertAll(First(images).ToArray(), lesson.Range.ToByte));
 
         // The loss falls against the gradient: 128 means no change, 255 the image's strongest push toward brighter.
         string? WishesOf(Tensor? gradient)
         {
-            if (gradient is null || lesson.Mixture is not null)
+            if (gradient is null || !hasPixels)
                 return null;
             var size = gradient.Count / gradient.Shape[0];
             var wishes = new byte[First(gradient).Length];

@@ -38,7 +38,7 @@ public class PointTrainingTests
         File.Exists(run.PicturePath("reconstructions")).ShouldBe(recipe == "mggan");
 
         var generator = GeneratorModel.Load(run);
-        generator.Mixture.ShouldBeSameAs(GaussianMixture.Ring);
+        generator.Kind.ShouldBeOfType<PointKind>().Mixture.ShouldBeSameAs(GaussianMixture.Ring);
         generator.Sample([1, 2, 3]).Shape.ShouldBe([3, 1, 1, 2]);
         MixturePicture.Draw(GaussianMixture.Ring, generator.Sample([1, 2, 3]).Span).Width.ShouldBe(reals.Width);
     }

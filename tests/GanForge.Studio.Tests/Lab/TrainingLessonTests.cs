@@ -279,7 +279,7 @@ public sealed class TrainingLessonTests : IDisposable
         lesson.Samples(100).Span.SequenceEqual(samples.Span).ShouldBeTrue();
         lesson.Next(LearningNetworks.Generator);
         lesson.Samples(100).Span.SequenceEqual(samples.Span).ShouldBeFalse();
-        lesson.Mixture.ShouldBeSameAs(GaussianMixture.Ring);
+        lesson.Kind.ShouldBeOfType<PointKind>().Mixture.ShouldBeSameAs(GaussianMixture.Ring);
         lesson.Image.ShouldBe(ImageShape.Point);
     }
 
