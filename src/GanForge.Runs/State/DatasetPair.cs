@@ -21,6 +21,11 @@ public sealed class DatasetPair
     public Dataset Test => _test.Value;
 
     /// <summary>
+    /// The test set if it comes from a folder, which may change; null for a built-in one, which need not be loaded yet.
+    /// </summary>
+    internal Dataset? Recorded(TrainingOptions options) => options.DataDirectory is null ? null : Test;
+
+    /// <summary>
     /// Loads the data set named in the options. Data that is not built in is loaded at once, so that a missing file is
     /// noticed before training.
     /// </summary>
