@@ -6,7 +6,6 @@ using GanForge.Evaluation.Metrics;
 using GanForge.Gans.Settings;
 using GanForge.Imaging.Grids;
 using GanForge.Tensors;
-using GanForge.Testing;
 
 namespace GanForge.Evaluation.Tests;
 

@@ -1,7 +1,6 @@
 using GanForge.Data;
 using GanForge.Data.Batches;
 using GanForge.Gans.Adversarial;
-using GanForge.Gans.Architectures;
 using GanForge.Networks;
 using GanForge.Runs.State;
 using GanForge.Tensors;

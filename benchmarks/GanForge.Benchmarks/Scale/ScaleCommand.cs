@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using GanForge.Data;
 using GanForge.Evaluation;
-using GanForge.Evaluation.Examples;
 using GanForge.Evaluation.Metrics;
 
 namespace GanForge.Benchmarks;

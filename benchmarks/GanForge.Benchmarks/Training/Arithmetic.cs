@@ -1,7 +1,6 @@
 using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Networks;
-using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
 
 namespace GanForge.Benchmarks;

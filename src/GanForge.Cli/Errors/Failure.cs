@@ -1,4 +1,3 @@
-using GanForge.Cli.Terminals;
 using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Imaging;

@@ -4,9 +4,7 @@ using GanForge.Cli.Flags;
 using GanForge.Cli.Help;
 using GanForge.Cli.Terminals;
 using GanForge.Evaluation;
-using GanForge.Evaluation.Examples;
 using GanForge.Evaluation.Metrics;
-using GanForge.Imaging;
 using GanForge.Imaging.PngFiles;
 using Spectre.Console;
 

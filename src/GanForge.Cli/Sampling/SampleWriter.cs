@@ -1,10 +1,8 @@
 using GanForge.Cli.Errors;
 using GanForge.Cli.Terminals;
 using GanForge.Data.Files;
-using GanForge.Imaging;
 using GanForge.Imaging.Animations;
 using GanForge.Imaging.PngFiles;
-using GanForge.Runs.Output;
 
 namespace GanForge.Cli.Sampling;
 

@@ -3,7 +3,6 @@ using GanForge.Cli.Help;
 using GanForge.Cli.Terminals;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
-using GanForge.Studio.Web;
 
 namespace GanForge.Cli.Serving;
 

@@ -6,7 +6,6 @@ using GanForge.Cli.Terminals;
 using GanForge.Cli.Training;
 using GanForge.Experiments.Sweeps;
 using GanForge.Gans;
-using Spectre.Console;
 
 namespace GanForge.Cli.Sweeping;
 

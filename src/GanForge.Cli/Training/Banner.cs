@@ -1,5 +1,4 @@
 using GanForge.Cli.Terminals;
-using GanForge.Gans;
 using GanForge.Runs.Session;
 using GanForge.Tensors.Simd;
 using GanForge.Tensors.Threading;

@@ -1,7 +1,6 @@
 using GanForge.Cli.Flags;
 using GanForge.Cli.Terminals;
 using GanForge.Data.Catalogue;
-using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
 using Spectre.Console;
 

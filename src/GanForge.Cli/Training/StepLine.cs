@@ -1,5 +1,4 @@
 using GanForge.Cli.Terminals;
-using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Session;
 
 namespace GanForge.Cli.Training;

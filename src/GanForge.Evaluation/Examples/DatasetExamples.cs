@@ -1,6 +1,5 @@
 using GanForge.Data;
 using GanForge.Data.Batches;
-using GanForge.Gans.Architectures;
 using GanForge.Tensors;
 using GanForge.Tensors.Random;
 

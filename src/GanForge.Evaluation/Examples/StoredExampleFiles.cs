@@ -5,7 +5,6 @@ using GanForge.Gans.Settings;
 using GanForge.Imaging;
 using GanForge.Imaging.Grids;
 using GanForge.Imaging.PngFiles;
-using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Examples;
 

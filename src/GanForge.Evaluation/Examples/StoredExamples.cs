@@ -1,5 +1,4 @@
 using GanForge.Data;
-using GanForge.Gans.Architectures;
 using GanForge.Imaging.Grids;
 using GanForge.Tensors;
 

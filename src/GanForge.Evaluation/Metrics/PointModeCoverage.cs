@@ -1,6 +1,5 @@
 using GanForge.Data;
 using GanForge.Evaluation.Statistics;
-using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Metrics;
 

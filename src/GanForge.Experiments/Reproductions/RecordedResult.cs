@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using GanForge.Experiments.Sweeps;
 using GanForge.Gans;
 using GanForge.Gans.Latent;
 using GanForge.Gans.Settings;

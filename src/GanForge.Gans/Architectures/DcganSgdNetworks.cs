@@ -2,7 +2,6 @@ using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
-using GanForge.Tensors;
 
 namespace GanForge.Gans.Architectures;
 

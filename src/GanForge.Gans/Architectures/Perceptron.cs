@@ -1,7 +1,6 @@
 using GanForge.Data;
 using GanForge.Networks;
 using GanForge.Networks.Layers;
-using GanForge.Tensors;
 
 namespace GanForge.Gans.Architectures;
 

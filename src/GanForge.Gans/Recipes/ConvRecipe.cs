@@ -1,9 +1,7 @@
 using GanForge.Data;
 using GanForge.Gans.Architectures;
-using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Initializers;
-using GanForge.Tensors;
 
 namespace GanForge.Gans.Recipes;
 

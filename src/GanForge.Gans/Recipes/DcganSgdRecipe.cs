@@ -2,7 +2,6 @@ using GanForge.Data;
 using GanForge.Gans.Architectures;
 using GanForge.Networks;
 using GanForge.Networks.Initializers;
-using GanForge.Tensors;
 
 namespace GanForge.Gans.Recipes;
 

@@ -1,6 +1,5 @@
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
-using GanForge.Gans.Settings;
 using GanForge.Tensors;
 
 namespace GanForge.Gans.Recipes;

@@ -1,7 +1,6 @@
 using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Architectures;
-using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Tensors;
 

@@ -3,7 +3,6 @@ using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Initializers;
-using GanForge.Tensors;
 
 namespace GanForge.Gans.Recipes;
 

@@ -1,5 +1,4 @@
 using GanForge.Gans.Adversarial;
-using GanForge.Gans.Settings;
 using GanForge.Tensors;
 
 namespace GanForge.Gans.Recipes;

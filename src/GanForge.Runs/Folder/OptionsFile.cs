@@ -6,7 +6,6 @@ using System.Text.Json.Serialization;
 using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Json;
-using GanForge.Tensors;
 
 namespace GanForge.Runs.Folder;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GanForge.Data;
 using GanForge.Gans.Settings;
-using GanForge.Tensors;
 
 namespace GanForge.Runs.Folder;
 

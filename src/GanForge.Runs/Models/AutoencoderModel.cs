@@ -5,7 +5,6 @@ using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Imaging.Grids;
 using GanForge.Runs.Folder;
-using GanForge.Runs.Output;
 using GanForge.Tensors;
 
 namespace GanForge.Runs.Models;

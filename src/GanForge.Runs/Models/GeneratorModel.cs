@@ -7,7 +7,6 @@ using GanForge.Gans.Settings;
 using GanForge.Imaging.Grids;
 using GanForge.Networks;
 using GanForge.Runs.Folder;
-using GanForge.Runs.Output;
 using GanForge.Tensors;
 
 namespace GanForge.Runs.Models;

@@ -1,7 +1,6 @@
 using GanForge.Data;
 using GanForge.Data.Batches;
 using GanForge.Gans;
-using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Tensors;
 

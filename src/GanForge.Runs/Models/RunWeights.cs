@@ -1,5 +1,4 @@
 using GanForge.Gans;
-using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Checkpoints;

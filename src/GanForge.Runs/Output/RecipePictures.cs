@@ -2,7 +2,6 @@ using GanForge.Data;
 using GanForge.Data.Batches;
 using GanForge.Gans;
 using GanForge.Gans.Adversarial;
-using GanForge.Gans.Architectures;
 using GanForge.Imaging.Grids;
 using GanForge.Imaging.PngFiles;
 using GanForge.Runs.Folder;

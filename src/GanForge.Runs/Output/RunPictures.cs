@@ -3,7 +3,6 @@ using GanForge.Data;
 using GanForge.Data.Batches;
 using GanForge.Gans;
 using GanForge.Gans.Adversarial;
-using GanForge.Gans.Architectures;
 using GanForge.Imaging.Grids;
 using GanForge.Imaging.PngFiles;
 using GanForge.Networks;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GanForge.Evaluation.Metrics;
-using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
 using GanForge.Runs.State;

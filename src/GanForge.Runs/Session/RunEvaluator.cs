@@ -2,7 +2,6 @@ using GanForge.Data;
 using GanForge.Evaluation;
 using GanForge.Evaluation.Classifier;
 using GanForge.Evaluation.Metrics;
-using GanForge.Gans.Adversarial;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
 using GanForge.Runs.State;

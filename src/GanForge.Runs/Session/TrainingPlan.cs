@@ -1,4 +1,3 @@
-using GanForge.Data;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
 using GanForge.Runs.State;

@@ -1,18 +1,9 @@
-using System.Globalization;
 using GanForge.Data;
-using GanForge.Data.Batches;
-using GanForge.Evaluation.Metrics;
 using GanForge.Gans;
-using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
-using GanForge.Gans.Latent;
 using GanForge.Gans.Settings;
-using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
-using GanForge.Runs.Models;
-using GanForge.Runs.Output;
 using GanForge.Runs.State;
-using GanForge.Tensors;
 
 namespace GanForge.Runs.Session;
 

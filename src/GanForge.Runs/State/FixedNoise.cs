@@ -1,5 +1,4 @@
 using GanForge.Data;
-using GanForge.Gans.Architectures;
 using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
 

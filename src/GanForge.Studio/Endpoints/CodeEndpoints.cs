@@ -1,10 +1,7 @@
 using System.Globalization;
-using GanForge.Runs.Folder;
-using GanForge.Runs.State;
 using GanForge.Studio.Models;
 using GanForge.Studio.Runs;
 using GanForge.Studio.Web;
-using GanForge.Tensors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

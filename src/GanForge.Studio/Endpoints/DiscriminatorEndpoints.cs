@@ -4,7 +4,6 @@ using GanForge.Gans.Latent;
 using GanForge.Imaging.Grids;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
-using GanForge.Runs.State;
 using GanForge.Studio.Models;
 using GanForge.Studio.Runs;
 using GanForge.Studio.Web;

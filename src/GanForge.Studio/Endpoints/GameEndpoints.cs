@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using GanForge.Runs.Folder;
-using GanForge.Runs.State;
 using GanForge.Studio.Lab;
 using GanForge.Studio.Models;
 using GanForge.Studio.Runs;

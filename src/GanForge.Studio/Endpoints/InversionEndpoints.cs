@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using GanForge.Runs.Models;
 using GanForge.Studio.Lab;
 using GanForge.Studio.Models;
 using GanForge.Studio.Runs;

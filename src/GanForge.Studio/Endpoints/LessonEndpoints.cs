@@ -1,6 +1,4 @@
 using GanForge.Data;
-using GanForge.Runs.Folder;
-using GanForge.Runs.State;
 using GanForge.Studio.Lab;
 using GanForge.Studio.Models;
 using GanForge.Studio.Runs;

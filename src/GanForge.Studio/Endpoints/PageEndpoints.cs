@@ -1,5 +1,4 @@
 using System.Globalization;
-using GanForge.Runs.Folder;
 using GanForge.Studio.Runs;
 using GanForge.Studio.Web;
 using Microsoft.AspNetCore.Builder;

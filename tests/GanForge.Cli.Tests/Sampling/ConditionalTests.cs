@@ -2,7 +2,6 @@ using System.Text.Json;
 using GanForge.Data;
 using GanForge.Data.Catalogue;
 using GanForge.Data.Files;
-using GanForge.Imaging;
 using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Cli.Tests;

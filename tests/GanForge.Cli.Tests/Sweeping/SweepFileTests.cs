@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GanForge.Cli.Errors;
 using GanForge.Cli.Sweeping;
-using GanForge.Experiments.Sweeps;
 
 namespace GanForge.Cli.Tests;
 

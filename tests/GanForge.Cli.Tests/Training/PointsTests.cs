@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using GanForge.Imaging;
 using GanForge.Imaging.PngFiles;
 
 namespace GanForge.Cli.Tests;

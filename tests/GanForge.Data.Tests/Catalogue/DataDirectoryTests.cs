@@ -1,6 +1,5 @@
 using GanForge.Data.Catalogue;
 using GanForge.Data.Files;
-using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using GanForge.Data.Catalogue;
-using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

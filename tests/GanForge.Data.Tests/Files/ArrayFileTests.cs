@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using GanForge.Data.Files;
-using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

@@ -1,5 +1,4 @@
 using GanForge.Data.Files;
-using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

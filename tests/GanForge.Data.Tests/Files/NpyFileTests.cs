@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GanForge.Data.Files;
-using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using GanForge.Data.Files;
-using GanForge.Testing;
 
 namespace GanForge.Data.Tests;
 

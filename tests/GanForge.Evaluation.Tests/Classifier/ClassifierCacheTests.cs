@@ -2,7 +2,6 @@ using GanForge.Data;
 using GanForge.Data.Catalogue;
 using GanForge.Evaluation.Classifier;
 using GanForge.Gans.Settings;
-using GanForge.Testing;
 
 namespace GanForge.Evaluation.Tests;
 

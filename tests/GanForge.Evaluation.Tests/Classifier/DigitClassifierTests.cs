@@ -4,7 +4,6 @@ using GanForge.Evaluation.Classifier;
 using GanForge.Imaging.Grids;
 using GanForge.Networks.Checkpoints;
 using GanForge.Tensors;
-using GanForge.Testing;
 
 namespace GanForge.Evaluation.Tests;
 

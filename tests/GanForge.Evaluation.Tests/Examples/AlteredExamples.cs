@@ -1,6 +1,5 @@
 using GanForge.Data;
 using GanForge.Evaluation.Examples;
-using GanForge.Gans.Architectures;
 using GanForge.Tensors;
 
 namespace GanForge.Evaluation.Tests;

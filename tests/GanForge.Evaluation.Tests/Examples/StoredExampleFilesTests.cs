@@ -5,7 +5,6 @@ using GanForge.Gans.Settings;
 using GanForge.Imaging;
 using GanForge.Imaging.Grids;
 using GanForge.Imaging.PngFiles;
-using GanForge.Testing;
 
 namespace GanForge.Evaluation.Tests;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GanForge.Evaluation.Classifier;
 using GanForge.Evaluation.Statistics;
-using GanForge.Networks.Tests;
 using GanForge.Tensors.Random;
 
 namespace GanForge.Evaluation.Tests;

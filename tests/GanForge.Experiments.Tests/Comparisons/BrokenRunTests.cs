@@ -4,7 +4,6 @@ using GanForge.Gans.Diagnostics;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
-using GanForge.Testing;
 
 namespace GanForge.Experiments.Tests;
 

@@ -4,7 +4,6 @@ using GanForge.Experiments.Comparisons;
 using GanForge.Gans;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
-using GanForge.Testing;
 
 namespace GanForge.Experiments.Tests;
 

@@ -1,7 +1,6 @@
 using GanForge.Experiments.Comparisons;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
-using GanForge.Testing;
 
 namespace GanForge.Experiments.Tests;
 

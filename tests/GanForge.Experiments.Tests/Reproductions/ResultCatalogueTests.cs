@@ -1,6 +1,5 @@
 using GanForge.Experiments.Reproductions;
 using GanForge.Gans.Settings;
-using GanForge.Testing;
 
 namespace GanForge.Experiments.Tests;
 

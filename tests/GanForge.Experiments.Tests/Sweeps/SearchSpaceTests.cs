@@ -1,6 +1,5 @@
 using GanForge.Experiments.Sweeps;
 using GanForge.Gans.Settings;
-using GanForge.Runs.Folder;
 
 namespace GanForge.Experiments.Tests;
 

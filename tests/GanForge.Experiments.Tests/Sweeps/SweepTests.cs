@@ -1,9 +1,7 @@
-using GanForge.Experiments.Comparisons;
 using GanForge.Experiments.Sweeps;
 using GanForge.Gans;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
-using GanForge.Testing;
 
 namespace GanForge.Experiments.Tests;
 

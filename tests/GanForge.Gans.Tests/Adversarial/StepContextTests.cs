@@ -1,10 +1,8 @@
 using GanForge.Data;
 using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
-using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
 using GanForge.Runs.State;
-using GanForge.Testing;
 
 namespace GanForge.Gans.Tests;
 

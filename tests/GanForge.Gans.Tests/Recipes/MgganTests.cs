@@ -12,7 +12,6 @@ using GanForge.Runs.Models;
 using GanForge.Runs.State;
 using GanForge.Tensors;
 using GanForge.Tensors.Random;
-using GanForge.Testing;
 
 namespace GanForge.Gans.Tests;
 

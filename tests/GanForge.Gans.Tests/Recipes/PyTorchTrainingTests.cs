@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using GanForge.Data;
 using GanForge.Gans.Adversarial;
-using GanForge.Networks.Tests;
 using GanForge.Tensors;
 using GanForge.Tensors.Random;
 

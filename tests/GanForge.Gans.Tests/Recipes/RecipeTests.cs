@@ -1,5 +1,4 @@
 using GanForge.Data;
-using GanForge.Gans.Adversarial;
 using GanForge.Gans.Diagnostics;
 using GanForge.Networks;
 using GanForge.Networks.Initializers;
@@ -7,7 +6,6 @@ using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
 using GanForge.Tensors;
 using GanForge.Tensors.Random;
-using GanForge.Testing;
 
 namespace GanForge.Gans.Tests;
 

@@ -2,7 +2,6 @@ using GanForge.Gans.Recipes;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
-using GanForge.Testing;
 
 namespace GanForge.Gans.Tests;
 

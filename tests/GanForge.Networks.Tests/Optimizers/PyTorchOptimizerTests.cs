@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GanForge.Networks.Checkpoints;
 using GanForge.Networks.Optimizers;
-using GanForge.Tensors;
 
 namespace GanForge.Networks.Tests;
 

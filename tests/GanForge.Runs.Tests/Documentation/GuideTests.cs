@@ -3,7 +3,6 @@ using GanForge.Gans;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

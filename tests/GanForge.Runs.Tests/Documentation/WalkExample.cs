@@ -4,7 +4,6 @@ using GanForge.Imaging.Animations;
 using GanForge.Imaging.Grids;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
-using GanForge.Tensors;
 
 namespace Examples;
 

@@ -6,7 +6,6 @@ using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
 using GanForge.Runs.State;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

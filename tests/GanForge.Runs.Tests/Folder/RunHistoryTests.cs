@@ -1,6 +1,5 @@
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

@@ -1,5 +1,3 @@
-using GanForge.Testing;
-
 namespace GanForge.Runs.Tests;
 
 public sealed class StartCommandTests : IDisposable

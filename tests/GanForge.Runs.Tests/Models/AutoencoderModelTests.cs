@@ -1,12 +1,10 @@
 using GanForge.Data;
-using GanForge.Gans.Architectures;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
 using GanForge.Tensors;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

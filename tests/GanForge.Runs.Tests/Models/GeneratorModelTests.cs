@@ -4,7 +4,6 @@ using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
 using GanForge.Tensors;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

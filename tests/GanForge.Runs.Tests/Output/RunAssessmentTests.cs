@@ -3,7 +3,6 @@ using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Output;
 using GanForge.Runs.State;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

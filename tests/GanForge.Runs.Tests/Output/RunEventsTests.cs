@@ -1,9 +1,7 @@
 using GanForge.Gans.Diagnostics;
-using GanForge.Imaging.Tests;
 using GanForge.Imaging.Tests.Protocol;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Output;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

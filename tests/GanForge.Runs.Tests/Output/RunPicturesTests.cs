@@ -1,10 +1,8 @@
 using GanForge.Imaging;
 using GanForge.Imaging.PngFiles;
-using GanForge.Imaging.Tests;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Output;
 using GanForge.Runs.Session;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

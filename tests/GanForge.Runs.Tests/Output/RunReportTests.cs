@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using GanForge.Gans;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using GanForge.Gans.Diagnostics;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Json;
-using GanForge.Runs.Session;
 using GanForge.Runs.State;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

@@ -2,7 +2,6 @@ using GanForge.Experiments.Comparisons;
 using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

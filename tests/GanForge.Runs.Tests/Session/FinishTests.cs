@@ -3,7 +3,6 @@ using GanForge.Gans.Settings;
 using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

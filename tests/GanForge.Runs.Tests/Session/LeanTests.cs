@@ -3,7 +3,6 @@ using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
 using GanForge.Tensors;
 using GanForge.Tensors.Threading;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

@@ -1,16 +1,12 @@
 using GanForge.Data;
 using GanForge.Gans;
 using GanForge.Gans.Settings;
-using GanForge.Imaging;
 using GanForge.Imaging.PngFiles;
-using GanForge.Imaging.Tests;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
 using GanForge.Runs.Output;
 using GanForge.Runs.Session;
 using GanForge.Runs.State;
-using GanForge.Tensors;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

@@ -1,7 +1,5 @@
 using GanForge.Gans.Settings;
-using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

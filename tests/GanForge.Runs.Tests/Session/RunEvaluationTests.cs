@@ -6,11 +6,9 @@ using GanForge.Evaluation.Metrics;
 using GanForge.Experiments.Comparisons;
 using GanForge.Gans.Diagnostics;
 using GanForge.Gans.Settings;
-using GanForge.Imaging.Tests;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
 using GanForge.Runs.Session;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

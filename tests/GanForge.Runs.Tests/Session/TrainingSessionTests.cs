@@ -3,14 +3,11 @@ using GanForge.Gans;
 using GanForge.Gans.Diagnostics;
 using GanForge.Gans.Latent;
 using GanForge.Gans.Settings;
-using GanForge.Imaging;
 using GanForge.Imaging.PngFiles;
 using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
 using GanForge.Runs.Session;
-using GanForge.Tensors;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

@@ -5,7 +5,6 @@ using GanForge.Networks.Checkpoints;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Session;
 using GanForge.Runs.State;
-using GanForge.Testing;
 
 namespace GanForge.Runs.Tests;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using GanForge.Runs.Folder;
-using GanForge.Tensors;
 
 namespace GanForge.Studio.Tests;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
-using GanForge.Runs.Folder;
 
 namespace GanForge.Studio.Tests;
 

@@ -8,9 +8,7 @@ using GanForge.Runs.Models;
 using GanForge.Runs.Session;
 using GanForge.Runs.State;
 using GanForge.Studio.Lab;
-using GanForge.Tensors;
 using GanForge.Tensors.Random;
-using GanForge.Testing;
 
 namespace GanForge.Studio.Tests;
 

@@ -1,5 +1,4 @@
 using GanForge.Data;
-using GanForge.Gans;
 using GanForge.Gans.Settings;
 using GanForge.Runs.Folder;
 using GanForge.Runs.Models;
@@ -8,7 +7,6 @@ using GanForge.Runs.State;
 using GanForge.Studio.Lab;
 using GanForge.Tensors;
 using GanForge.Tensors.Random;
-using GanForge.Testing;
 
 namespace GanForge.Studio.Tests;
 

@@ -6,7 +6,6 @@ using GanForge.Runs.Session;
 using GanForge.Runs.State;
 using GanForge.Studio.Lab;
 using GanForge.Tensors;
-using GanForge.Testing;
 
 namespace GanForge.Studio.Tests;
 

@@ -5,7 +5,6 @@ using GanForge.Runs.Models;
 using GanForge.Runs.Session;
 using GanForge.Runs.State;
 using GanForge.Studio.Lab;
-using GanForge.Testing;
 
 namespace GanForge.Studio.Tests;
 

@@ -1,6 +1,5 @@
 using GanForge.Data;
 using GanForge.Gans;
-using GanForge.Gans.Adversarial;
 using GanForge.Gans.Settings;
 using GanForge.Networks;
 using GanForge.Networks.Checkpoints;
@@ -8,7 +7,6 @@ using GanForge.Runs.Folder;
 using GanForge.Runs.State;
 using GanForge.Studio.Lab;
 using GanForge.Tensors;
-using GanForge.Testing;
 
 namespace GanForge.Studio.Tests;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using GanForge.Runs.Folder;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,4 +1,3 @@
-using GanForge.Runs.Folder;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
