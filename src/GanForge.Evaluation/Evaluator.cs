@@ -49,7 +49,7 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
         [.. Metrics.Where(metric => metric.UsualSamples < Math.Min(UsualSamples, metric.MostSamples))];
 
     /// <summary>The values that every evaluation contains.</summary>
-    public IReadOnlyList<MetricValue> Figures => [.. Metrics.SelectMany(metric => metric.Values)];
+    public IReadOnlyList<MetricValue> Values => [.. Metrics.SelectMany(metric => metric.Values)];
 
     /// <summary>Returns examples of the training set: the given number, or all if there are fewer.</summary>
     /// <param name="samples">The number of examples.</param>
@@ -224,22 +224,22 @@ public sealed class Evaluator(EvaluationReference reference, IReadOnlyList<Metri
     {
         Require(source);
         var measurement = new Measurement(source, reference, seed, real, progress, cancellationToken);
-        var figures = new Dictionary<string, double?>();
+        var values = new Dictionary<string, double?>();
         foreach (var note in source.Notes)
             measurement.Note(note);
         if (source.Count < FewExamples)
         {
             measurement.Note(
-                $"Figures of {source.Count} examples are mostly chance; they begin to say something at some hundreds."
+                $"Metrics of {source.Count} examples are mostly chance; they begin to say something at some hundreds."
             );
         }
 
         foreach (var metric in Metrics)
         {
-            foreach (var (figure, value) in metric.Values.Zip(Measure(metric, measurement)))
-                figures.Add(figure.Name, value);
+            foreach (var (declared, value) in metric.Values.Zip(Measure(metric, measurement)))
+                values.Add(declared.Name, value);
         }
-        return new EvaluationResult(source.Name, source.Count, figures)
+        return new EvaluationResult(source.Name, source.Count, values)
         {
             Step = source.Step,
             Seed = seed,

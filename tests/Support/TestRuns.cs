@@ -23,7 +23,7 @@ internal static class TestRuns
     }
 
     /// <summary>The lines of stats.jsonl without their times.</summary>
-    public static string[] Figures(RunFolder folder) =>
+    public static string[] Scalars(RunFolder folder) =>
         [
             .. File.ReadLines(folder.StatisticsPath)
                 .Select(line =>

@@ -20,20 +20,20 @@ internal sealed class ScaleCommand : Command
     {
         var reference = EvaluationReference.Load("mnist");
         var evaluator = new Evaluator(reference, MetricCatalogue.Find(Metrics, reference.Test));
-        string[] figures = [.. evaluator.Figures.Select(figure => figure.Name)];
-        Console.WriteLine($"| | {string.Join(" | ", figures)} |");
-        Console.WriteLine($"| --- |{string.Concat(figures.Select(_ => " ---: |"))}");
+        string[] names = [.. evaluator.Values.Select(value => value.Name)];
+        Console.WriteLine($"| | {string.Join(" | ", names)} |");
+        Console.WriteLine($"| --- |{string.Concat(names.Select(_ => " ---: |"))}");
         foreach (var images in new Alterations((ImageDataset)reference.Train, evaluator.UsualSamples).All)
         {
             var measured = evaluator.Measure(images).Values;
-            var cells = figures.Select(figure => Text(measured[figure]!.Value, figure));
+            var cells = names.Select(name => Text(measured[name]!.Value, name));
             Console.WriteLine($"| {images.Name} | {string.Join(" | ", cells)} |");
         }
     }
 
-    private static string Text(double value, string figure) =>
+    private static string Text(double value, string name) =>
         value.ToString(
-            figure is "digit-fid" or "kid"
+            name is "digit-fid" or "kid"
                 ? value < 1_000
                     ? "0.0"
                     : "N0"

@@ -16,7 +16,7 @@ internal sealed class ComparisonView(Terminal terminal)
     {
         var console = terminal.Results;
         string[] labels = [.. comparison.Runs.Select(run => run.Label)];
-        FiguresOf(comparison, labels).WriteTo(console);
+        TableOf(comparison, labels).WriteTo(console);
         if (comparison.Differing.Count > 0)
         {
             console.WriteLine();
@@ -47,64 +47,64 @@ internal sealed class ComparisonView(Terminal terminal)
                     PathText.Short(run.Folder.Path),
                     StateOf(run),
                     run.Remarks,
-                    run.Figures,
+                    run.Summary,
                     TypedSettings.From(run.Settings)
                 )),
             ]
         );
 
-    private static SideBySide FiguresOf(Comparison comparison, string[] labels)
+    private static SideBySide TableOf(Comparison comparison, string[] labels)
     {
         var table = new SideBySide(labels);
         table.Add("state", [.. comparison.Runs.Select(run => StateOf(run) ?? Unknown)]);
-        Add("epochs", figures => figures.Epochs, "N0");
-        Add("steps", figures => figures.Steps, "N0");
+        Add("epochs", summary => summary.Epochs, "N0");
+        Add("steps", summary => summary.Steps, "N0");
         table.Add(
             new("time", IsNumber: true),
             [
                 .. comparison.Runs.Select(run =>
-                    run.Figures.Seconds is { } seconds ? NumberText.Duration(TimeSpan.FromSeconds(seconds)) : Unknown
+                    run.Summary.Seconds is { } seconds ? NumberText.Duration(TimeSpan.FromSeconds(seconds)) : Unknown
                 ),
             ]
         );
-        Add("images/s", figures => figures.ImagesPerSecond, "N0");
-        Add("loss G", figures => figures.LossG, "0.000");
-        Add("loss D", figures => figures.LossD, "0.000");
-        Add("acc. real", figures => figures.AccuracyReal, "0 %");
-        Add("acc. gen.", figures => figures.AccuracyFake, "0 %");
-        foreach (var metric in comparison.Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct())
+        Add("images/s", summary => summary.ImagesPerSecond, "N0");
+        Add("loss G", summary => summary.LossG, "0.000");
+        Add("loss D", summary => summary.LossD, "0.000");
+        Add("acc. real", summary => summary.AccuracyReal, "0 %");
+        Add("acc. gen.", summary => summary.AccuracyFake, "0 %");
+        foreach (var metric in comparison.Runs.SelectMany(run => run.Summary.Metrics.Keys).Distinct())
         {
             table.Add(
                 new(metric, IsNumber: true),
                 [
                     .. comparison.Runs.Select(run =>
-                        run.Figures.Metrics.TryGetValue(metric, out var figure) ? NumberText.Measured(figure) : Unknown
+                        run.Summary.Metrics.TryGetValue(metric, out var value) ? NumberText.Measured(value) : Unknown
                     ),
                 ]
             );
         }
 
-        if (comparison.Runs.Any(run => run.Figures.EvaluatedSamples is not null))
-            Add("measured of", figures => figures.EvaluatedSamples, "N0");
-        if (comparison.Runs.Any(run => run.Figures.EvaluatedRealSamples < run.Figures.EvaluatedSamples))
-            Add("real ones", figures => figures.EvaluatedRealSamples, "N0");
-        foreach (var player in comparison.Runs.SelectMany(run => run.Figures.Parameters.Keys).Distinct())
+        if (comparison.Runs.Any(run => run.Summary.EvaluatedSamples is not null))
+            Add("measured of", summary => summary.EvaluatedSamples, "N0");
+        if (comparison.Runs.Any(run => run.Summary.EvaluatedRealSamples < run.Summary.EvaluatedSamples))
+            Add("real ones", summary => summary.EvaluatedRealSamples, "N0");
+        foreach (var player in comparison.Runs.SelectMany(run => run.Summary.Parameters.Keys).Distinct())
         {
             Add(
                 $"{player} params",
-                figures => figures.Parameters.TryGetValue(player, out var count) ? count : null,
+                summary => summary.Parameters.TryGetValue(player, out var count) ? count : null,
                 "N0"
             );
         }
 
         return table;
 
-        void Add(string name, Func<RunSummary, double?> figure, string format) =>
+        void Add(string name, Func<RunSummary, double?> value, string format) =>
             table.Add(
                 new(name, IsNumber: true),
                 [
                     .. comparison.Runs.Select(run =>
-                        figure(run.Figures)?.ToString(format, CultureInfo.InvariantCulture) ?? Unknown
+                        value(run.Summary)?.ToString(format, CultureInfo.InvariantCulture) ?? Unknown
                     ),
                 ]
             );

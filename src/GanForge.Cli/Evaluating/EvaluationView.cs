@@ -23,11 +23,11 @@ internal sealed class EvaluationView(Terminal terminal, Evaluator evaluator)
             new("samples", IsNumber: true),
             [.. evaluations.Select(evaluation => NumberText.Count(evaluation.Samples))]
         );
-        foreach (var figure in evaluator.Figures)
+        foreach (var value in evaluator.Values)
         {
             table.Add(
-                new(figure.Name, IsNumber: true),
-                [.. evaluations.Select(evaluation => Text(evaluation.Values[figure.Name], figure.Format))]
+                new(value.Name, IsNumber: true),
+                [.. evaluations.Select(evaluation => Text(evaluation.Values[value.Name], value.Format))]
             );
         }
 

@@ -13,7 +13,7 @@ internal sealed partial class MetricText(string name)
 
     private readonly string _format = MetricCatalogue
         .All.SelectMany(metric => metric.Values)
-        .First(figure => figure.Name == name)
+        .First(metric => metric.Name == name)
         .Format;
 
     /// <summary>Formats a single value.</summary>

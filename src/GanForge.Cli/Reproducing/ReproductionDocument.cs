@@ -12,6 +12,6 @@ internal sealed record ReproductionDocument(
     string Command,
     string Folder,
     RecordedResult Measured,
-    IReadOnlyDictionary<string, ReproducedFigureDocument> Figures,
+    IReadOnlyDictionary<string, ReproducedMetricDocument> Figures,
     IReadOnlyDictionary<ulong, bool> Same
 );

@@ -35,8 +35,8 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
                 ""
             )
         );
-        foreach (var name in Measured.Figures.Keys)
-            table.Add(new(name, IsNumber: true), FigureCells(name));
+        foreach (var name in Measured.Metrics.Keys)
+            table.Add(new(name, IsNumber: true), MetricCells(name));
         table.WriteTo(terminal.Results);
         terminal.Messages.WriteLine();
         foreach (var sentence in Sentences())
@@ -60,12 +60,12 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
             reproduction.Entry.Command,
             PathText.Short(folder),
             Measured,
-            Measured.Figures.Keys.ToDictionary(
+            Measured.Metrics.Keys.ToDictionary(
                 name => name,
-                name => new ReproducedFigureDocument(
+                name => new ReproducedMetricDocument(
                     reproduction.Real[name],
-                    Measured.SpreadOf(name),
-                    Recorded?.SpreadOf(name),
+                    Measured.MeanAndDeviationOf(name),
+                    Recorded?.MeanAndDeviationOf(name),
                     reproduction.DifferenceOf(name)
                 )
             ),
@@ -81,14 +81,14 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
                 .ToDictionary(seed => seed.Seed, seed => !seed.Deviates)
         );
 
-    private IReadOnlyList<string> FigureCells(string name)
+    private IReadOnlyList<string> MetricCells(string name)
     {
         var text = new MetricText(name);
         return Cells(
             text.Of(reproduction.Real[name]),
-            [.. Measured.Figures[name].Select(text.Of)],
-            text.Of(Measured.SpreadOf(name)),
-            text.Of(Recorded?.SpreadOf(name)),
+            [.. Measured.Metrics[name].Select(text.Of)],
+            text.Of(Measured.MeanAndDeviationOf(name)),
+            text.Of(Recorded?.MeanAndDeviationOf(name)),
             reproduction.DifferenceOf(name) is { } difference
                 ? difference.ToString("+0.0 σ;-0.0 σ;0", CultureInfo.InvariantCulture)
                 : Unknown
@@ -119,10 +119,10 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
         var same = new List<ulong>();
         foreach (var seed in Measured.Seeds)
         {
-            if (reproduction.Deviates(seed, out var isComparable) is var (figure, measured, recorded))
+            if (reproduction.Deviates(seed, out var isComparable) is var (metric, measured, recorded))
             {
                 yield return $"Seed {seed} has not the recorded bits, by the same version on the same instruction set: "
-                    + $"{figure} is {Exact(measured)} and was {Exact(recorded)}.";
+                    + $"{metric} is {Exact(measured)} and was {Exact(recorded)}.";
             }
             else if (isComparable)
             {

@@ -59,7 +59,10 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
                 entry.Dataset,
                 entry.Command,
                 entry.Seeds.ToString(),
-                entry.Group.Figures.ToDictionary(figure => figure, figure => entry.Measured?.SpreadOf(figure)),
+                entry.Group.Metrics.ToDictionary(
+                    metric => metric,
+                    metric => entry.Measured?.MeanAndDeviationOf(metric)
+                ),
                 entry.Measured,
                 entry.Group.Real
             )),
@@ -68,7 +71,7 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
     /// <summary>A table of each row's name and first metric.</summary>
     private static ResultTable Short(ResultGroup group, ResultSheet sheet)
     {
-        var first = sheet.Headings.Select(heading => heading.Text).ToList().IndexOf(group.Figures[0]);
+        var first = sheet.Headings.Select(heading => heading.Text).ToList().IndexOf(group.Metrics[0]);
         // The last column of a table may overflow, which a number must not; an empty column takes its place.
         var table = new ResultTable(sheet.Headings[0], sheet.Headings[first], "");
         foreach (var line in sheet.Lines)

@@ -23,14 +23,14 @@ internal sealed class ResultSheet
             Number("seeds"),
             Number("images seen"),
             Number("time, threads"),
-            .. group.Figures.SelectMany(Columns),
+            .. group.Metrics.SelectMany(Columns),
             "trained by, or published in",
         ];
         Lines =
         [
             new(
                 "real examples",
-                [Unknown, Unknown, Unknown, .. Cells(Real, figure => new MetricText(figure).Of(Real(figure)))],
+                [Unknown, Unknown, Unknown, .. Cells(Real, metric => new MetricText(metric).Of(Real(metric)))],
                 "",
                 IsOurs: false
             ),
@@ -55,15 +55,15 @@ internal sealed class ResultSheet
         string[] facts = measured is null
             ? [Unknown, Unknown, entry.Change is null ? "not measured yet" : "changed since measured"]
             : [$"{measured.Seeds.Count}", NumberText.Count(measured.Images), Time(measured)];
-        var figures = Cells(figure => measured?.SpreadOf(figure)?.Mean, figure => Text(measured, figure));
-        return new ResultLine(entry.Name, [.. facts, .. figures], entry.Command, IsOurs: true);
+        var metrics = Cells(metric => measured?.MeanAndDeviationOf(metric)?.Mean, metric => Text(measured, metric));
+        return new ResultLine(entry.Name, [.. facts, .. metrics], entry.Command, IsOurs: true);
     }
 
     /// <summary>Formats a metric, with the number of seeds if only some of them have it.</summary>
-    private static string Text(RecordedResult? measured, string figure)
+    private static string Text(RecordedResult? measured, string metric)
     {
-        var text = new MetricText(figure).Of(measured?.SpreadOf(figure));
-        var known = measured?.Figures.GetValueOrDefault(figure, []).Count(value => value is not null) ?? 0;
+        var text = new MetricText(metric).Of(measured?.MeanAndDeviationOf(metric));
+        var known = measured?.Metrics.GetValueOrDefault(metric, []).Count(value => value is not null) ?? 0;
         return known == 0 || known == measured!.Seeds.Count ? text : $"{text} ({known} of {measured.Seeds.Count})";
     }
 
@@ -71,23 +71,23 @@ internal sealed class ResultSheet
     {
         return new ResultLine(
             published.Name,
-            [Unknown, Unknown, Unknown, .. Cells(Value, figure => new MetricText(figure).OfPublished(Value(figure)))],
+            [Unknown, Unknown, Unknown, .. Cells(Value, metric => new MetricText(metric).OfPublished(Value(metric)))],
             published.Source,
             IsOurs: false
         );
 
-        double? Value(string figure) => published.Figures.TryGetValue(figure, out var value) ? value : null;
+        double? Value(string metric) => published.Metrics.TryGetValue(metric, out var value) ? value : null;
     }
 
-    private IEnumerable<TableHeading> Columns(string figure) =>
-        figure == _group.Ratio ? [Number(figure), Number("× real")] : [Number(figure)];
+    private IEnumerable<TableHeading> Columns(string metric) =>
+        metric == _group.Ratio ? [Number(metric), Number("× real")] : [Number(metric)];
 
     private IEnumerable<string> Cells(Func<string, double?> value, Func<string, string> text) =>
-        _group.Figures.SelectMany(figure =>
-            figure == _group.Ratio ? [text(figure), Ratio(value(figure) / Real(figure))] : new[] { text(figure) }
+        _group.Metrics.SelectMany(metric =>
+            metric == _group.Ratio ? [text(metric), Ratio(value(metric) / Real(metric))] : new[] { text(metric) }
         );
 
-    private double? Real(string figure) => _group.Real?.GetValueOrDefault(figure);
+    private double? Real(string metric) => _group.Real?.GetValueOrDefault(metric);
 
     private static string Ratio(double? ratio) =>
         ratio?.ToString(ratio < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? Unknown;

@@ -14,7 +14,7 @@ namespace GanForge.Cli.Sampling;
 internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleRequest request)
 {
     /// <summary>The number of test images from which the spread of codes is estimated.</summary>
-    private const int SpreadOf = 1_000;
+    private const int DeviationSamples = 1_000;
 
     /// <summary>The number of real images held in memory at once.</summary>
     private const int ImagesAtOnce = 1_000;
@@ -122,7 +122,7 @@ internal sealed class SampleSource(Terminal terminal, RunFolder run, SampleReque
     {
         var test = TestSet(model);
         return new FixedPoints(
-            model.Encode(model.Images(test, [.. Enumerable.Range(0, Math.Min(SpreadOf, test.Count))]))
+            model.Encode(model.Images(test, [.. Enumerable.Range(0, Math.Min(DeviationSamples, test.Count))]))
         ).Deviations();
     }
 

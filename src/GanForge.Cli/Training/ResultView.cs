@@ -49,7 +49,7 @@ internal sealed class ResultView(Terminal terminal, TrainingSession session)
         var real = result.RealMetrics.TryGetValue(name, out var other)
             ? $", real {session.Kind.Noun} {NumberText.Measured(other)}"
             : "";
-        var goal = MetricCatalogue.All.SelectMany(metric => metric.Values).First(figure => figure.Name == name).Goal;
+        var goal = MetricCatalogue.All.SelectMany(metric => metric.Values).First(metric => metric.Name == name).Goal;
         return $"{name} {NumberText.Measured(value)}{real}; {goal}";
     }
 

@@ -10,9 +10,7 @@ public sealed record EvaluationResult(string Name, int Samples, IReadOnlyDiction
 {
     /// <summary>The values that are known.</summary>
     internal IReadOnlyDictionary<string, double> Known =>
-        Values
-            .Where(figure => figure.Value is not null)
-            .ToDictionary(figure => figure.Key, figure => figure.Value!.Value);
+        Values.Where(value => value.Value is not null).ToDictionary(value => value.Key, value => value.Value!.Value);
 
     /// <summary>
     /// The generator's number of training steps; null if there is no generator or the number is unknown.

@@ -55,7 +55,7 @@ public abstract class Metric
             : $"{Figured} {LeastSamples} test images or more, and {test.Name} has {test.Count}.";
 
     private string Figured =>
-        $"{Wording.And([.. Values.Select(figure => figure.Name)])} {(Values.Count == 1 ? "takes" : "take")}";
+        $"{Wording.And([.. Values.Select(value => value.Name)])} {(Values.Count == 1 ? "takes" : "take")}";
 
     /// <summary>
     /// Returns how many numbers the metric keeps per example, in addition to the classifier's outputs.

@@ -42,8 +42,7 @@ public static class MetricCatalogue
 
     private static Metric Find(string name, Dataset dataset)
     {
-        var known = All.Where(metric => metric.Name == name || metric.Values.Any(figure => figure.Name == name))
-            .ToList();
+        var known = All.Where(metric => metric.Name == name || metric.Values.Any(value => value.Name == name)).ToList();
         if (known.FirstOrDefault(metric => metric.Suits(dataset)) is { } metric)
             return metric;
         var fitting = All.Where(metric => metric.Suits(dataset)).Select(metric => metric.Name).ToList();

@@ -35,7 +35,7 @@ public sealed partial class ComparedRun
             );
         }
 
-        Figures = RunSummary.From(
+        Summary = RunSummary.From(
             Status,
             history,
             int.TryParse(Settings.GetValueOrDefault("batch-size"), out var size) ? size : null
@@ -82,7 +82,7 @@ public sealed partial class ComparedRun
     public IReadOnlyDictionary<string, string> Settings { get; }
 
     /// <summary>The run's final scalars and metrics.</summary>
-    public RunSummary Figures { get; }
+    public RunSummary Summary { get; }
 
     /// <summary>Whether there is anything to compare: settings or scalars.</summary>
     public bool IsReadable { get; }
@@ -111,7 +111,7 @@ public sealed partial class ComparedRun
 
     private void Remark()
     {
-        var steps = $"step {Figures.Steps ?? 0:N0} of {Figures.StepsTotal ?? 0:N0}";
+        var steps = $"step {Summary.Steps ?? 0:N0} of {Summary.StepsTotal ?? 0:N0}";
         switch (Status?.State)
         {
             case null when IsReadable && _remarks.Count == 0:

@@ -26,7 +26,7 @@ internal sealed class ComparisonPage
 
     public void Save()
     {
-        Figures();
+        Table();
         Settings();
         Curves();
         Samples();
@@ -61,11 +61,11 @@ internal sealed class ComparisonPage
                 + $"{(_comparison.Same.Count == 1 ? "is" : "are")} the same.";
     }
 
-    private void Figures()
+    private void Table()
     {
         string[] players = [.. Players(differing: true)];
-        string[] metrics = [.. Runs.SelectMany(run => run.Figures.Metrics.Keys).Distinct()];
-        var hasFewerReals = Runs.Any(run => run.Figures.EvaluatedRealSamples < run.Figures.EvaluatedSamples);
+        string[] metrics = [.. Runs.SelectMany(run => run.Summary.Metrics.Keys).Distinct()];
+        var hasFewerReals = Runs.Any(run => run.Summary.EvaluatedRealSamples < run.Summary.EvaluatedSamples);
         string[] heads =
         [
             "state",
@@ -82,25 +82,25 @@ internal sealed class ComparisonPage
             .. hasFewerReals ? ["real ones"] : Array.Empty<string>(),
             .. players.Select(player => $"{player} parameters"),
         ];
-        var rows = Runs.Select(run => run.Figures)
-            .Select(figures =>
+        var rows = Runs.Select(run => run.Summary)
+            .Select(summary =>
                 (string[])
                     [
-                        Number(figures.Epochs, "N0"),
-                        Number(figures.Steps, "N0"),
-                        figures.Seconds is { } time ? ReportPage.Duration(time) : "–",
-                        Number(figures.ImagesPerSecond, "N0"),
-                        Number(figures.LossG, "0.000"),
-                        Number(figures.LossD, "0.000"),
-                        Number(figures.AccuracyReal, "0 %"),
-                        Number(figures.AccuracyFake, "0 %"),
+                        Number(summary.Epochs, "N0"),
+                        Number(summary.Steps, "N0"),
+                        summary.Seconds is { } time ? ReportPage.Duration(time) : "–",
+                        Number(summary.ImagesPerSecond, "N0"),
+                        Number(summary.LossG, "0.000"),
+                        Number(summary.LossD, "0.000"),
+                        Number(summary.AccuracyReal, "0 %"),
+                        Number(summary.AccuracyFake, "0 %"),
                         .. metrics.Select(metric =>
-                            figures.Metrics.TryGetValue(metric, out var value) ? Number(value, "G4") : "–"
+                            summary.Metrics.TryGetValue(metric, out var value) ? Number(value, "G4") : "–"
                         ),
-                        .. metrics.Length > 0 ? [Number(figures.EvaluatedSamples, "N0")] : Array.Empty<string>(),
-                        .. hasFewerReals ? [Number(figures.EvaluatedRealSamples, "N0")] : Array.Empty<string>(),
+                        .. metrics.Length > 0 ? [Number(summary.EvaluatedSamples, "N0")] : Array.Empty<string>(),
+                        .. hasFewerReals ? [Number(summary.EvaluatedRealSamples, "N0")] : Array.Empty<string>(),
                         .. players.Select(player =>
-                            figures.Parameters.TryGetValue(player, out var count) ? Number(count, "N0") : "–"
+                            summary.Parameters.TryGetValue(player, out var count) ? Number(count, "N0") : "–"
                         ),
                     ]
             );
@@ -135,12 +135,12 @@ internal sealed class ComparisonPage
     /// Returns the networks whose numbers of parameters differ between runs, or those whose numbers are equal.
     /// </summary>
     private IEnumerable<string> Players(bool differing) =>
-        Runs.SelectMany(run => run.Figures.Parameters.Keys)
+        Runs.SelectMany(run => run.Summary.Parameters.Keys)
             .Distinct()
             .Where(player =>
                 differing
-                == Runs.Where(run => run.Figures.Parameters.Count > 0)
-                    .Select(run => run.Figures.Parameters.GetValueOrDefault(player))
+                == Runs.Where(run => run.Summary.Parameters.Count > 0)
+                    .Select(run => run.Summary.Parameters.GetValueOrDefault(player))
                     .Distinct()
                     .Skip(1)
                     .Any()
@@ -180,7 +180,7 @@ internal sealed class ComparisonPage
             .Select(player =>
                 (
                     $"<th scope=\"row\">{Text(player)} parameters</th>",
-                    $"<td>{Runs.Max(run => run.Figures.Parameters.GetValueOrDefault(player)):N0}</td>",
+                    $"<td>{Runs.Max(run => run.Summary.Parameters.GetValueOrDefault(player)):N0}</td>",
                     ""
                 )
             );

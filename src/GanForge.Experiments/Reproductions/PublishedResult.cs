@@ -14,5 +14,6 @@ public sealed record PublishedResult
     public required string Source { get; init; }
 
     /// <summary>The published metrics, by the names of <see cref="MetricValue"/>.</summary>
-    public required IReadOnlyDictionary<string, double> Figures { get; init; }
+    [JsonPropertyName("figures")]
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 }

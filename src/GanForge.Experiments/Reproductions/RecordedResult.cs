@@ -46,30 +46,31 @@ public sealed record RecordedResult : IJsonChecked
     public required IReadOnlyDictionary<string, int> Samples { get; init; }
 
     /// <summary>The values of each metric by its name, one per run; null where a value could not be measured.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<double?>> Figures { get; init; }
+    [JsonPropertyName("figures")]
+    public required IReadOnlyDictionary<string, IReadOnlyList<double?>> Metrics { get; init; }
 
     (string Field, string Expected)? IJsonChecked.Fault =>
         Seconds.Count != Seeds.Count ? ("seconds", "a number for each seed")
-        : Figures.Values.Any(values => values.Count != Seeds.Count)
+        : Metrics.Values.Any(values => values.Count != Seeds.Count)
             ? ("figures", "a number of each metric for each seed")
-        : !Figures.Keys.All(Samples.ContainsKey) ? ("samples", "a number of examples for each metric of 'figures'")
+        : !Metrics.Keys.All(Samples.ContainsKey) ? ("samples", "a number of examples for each metric of 'figures'")
         : null;
 
     /// <summary>Returns the mean and deviation of a metric over the seeds; null if it was not measured.</summary>
-    /// <param name="figure">The metric's name.</param>
-    public MeanAndDeviation? SpreadOf(string figure)
+    /// <param name="metric">The metric's name.</param>
+    public MeanAndDeviation? MeanAndDeviationOf(string metric)
     {
-        var known = Figures.GetValueOrDefault(figure, []).OfType<double>().ToList();
+        var known = Metrics.GetValueOrDefault(metric, []).OfType<double>().ToList();
         return known.Count == 0 ? null : MeanAndDeviation.Compute(known);
     }
 
     /// <summary>Returns a metric of one seed; null if it was not measured.</summary>
-    /// <param name="figure">The metric's name.</param>
+    /// <param name="metric">The metric's name.</param>
     /// <param name="seed">The run's seed.</param>
-    public double? FigureOf(string figure, ulong seed)
+    public double? MetricOf(string metric, ulong seed)
     {
         var index = IndexOf(seed);
-        return index >= 0 && Figures.TryGetValue(figure, out var values) ? values[index] : null;
+        return index >= 0 && Metrics.TryGetValue(metric, out var values) ? values[index] : null;
     }
 
     /// <summary>
@@ -78,7 +79,7 @@ public sealed record RecordedResult : IJsonChecked
     /// </summary>
     internal bool IsOfSameKindAs(RecordedResult other) =>
         (Version, Processor, Classifier) == (other.Version, other.Processor, other.Classifier)
-        && Samples.Keys.Intersect(other.Samples.Keys).All(figure => Samples[figure] == other.Samples[figure]);
+        && Samples.Keys.Intersect(other.Samples.Keys).All(metric => Samples[metric] == other.Samples[metric]);
 
     /// <summary>
     /// Describes what the options train, in the form of <see cref="Trained"/>: with defaults filled in, and without
@@ -144,17 +145,17 @@ public sealed record RecordedResult : IJsonChecked
         {
             Seeds = [.. all.Select(pair => pair.Seed)],
             Seconds = [.. all.Select(pair => pair.Of.Seconds[pair.Of.IndexOf(pair.Seed)])],
-            Samples = Figures
-                .Keys.Union(newer.Figures.Keys)
+            Samples = Metrics
+                .Keys.Union(newer.Metrics.Keys)
                 .ToDictionary(
-                    figure => figure,
-                    figure => newer.Samples.TryGetValue(figure, out var count) ? count : Samples[figure]
+                    metric => metric,
+                    metric => newer.Samples.TryGetValue(metric, out var count) ? count : Samples[metric]
                 ),
-            Figures = Figures
-                .Keys.Union(newer.Figures.Keys)
+            Metrics = Metrics
+                .Keys.Union(newer.Metrics.Keys)
                 .ToDictionary(
-                    figure => figure,
-                    figure => (IReadOnlyList<double?>)[.. all.Select(pair => pair.Of.FigureOf(figure, pair.Seed))]
+                    metric => metric,
+                    metric => (IReadOnlyList<double?>)[.. all.Select(pair => pair.Of.MetricOf(metric, pair.Seed))]
                 ),
         };
     }

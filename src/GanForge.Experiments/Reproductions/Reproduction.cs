@@ -46,7 +46,7 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
             .Usual(reference.Test)
             .Concat(MetricCatalogue.Find(entry.Row.Also, reference.Test))
             .Distinct();
-        var figures = new Dictionary<string, IReadOnlyList<double?>>();
+        var values = new Dictionary<string, IReadOnlyList<double?>>();
         var real = new Dictionary<string, double?>();
         var samples = new Dictionary<string, int>();
         foreach (var usual in metrics.GroupBy(metric => metric.UsualSamples))
@@ -61,20 +61,21 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
                 )
                 .ToList();
             var reals = evaluator.Real(usual.Key, progress, cancellationToken);
-            foreach (
-                var (metric, figure) in usual.SelectMany(metric => metric.Values.Select(figure => (metric, figure)))
-            )
+            foreach (var metric in usual)
             {
-                figures.Add(figure.Name, [.. measured.Select(run => run.Values[figure.Name])]);
-                real.Add(figure.Name, reals.Values[figure.Name]);
-                samples.Add(figure.Name, Math.Min(usual.Key, metric.MostSamples));
+                foreach (var name in metric.Values.Select(value => value.Name))
+                {
+                    values.Add(name, [.. measured.Select(run => run.Values[name])]);
+                    real.Add(name, reals.Values[name]);
+                    samples.Add(name, Math.Min(usual.Key, metric.MostSamples));
+                }
             }
         }
         var result = ResultOf(runs, options, images) with
         {
             Classifier = reference.ClassifierOrNull?.Hash,
             Samples = samples,
-            Figures = figures,
+            Metrics = values,
         };
         return new Reproduction(entry, result, real);
     }
@@ -83,9 +84,9 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
     /// Returns the difference of a metric's mean from the recorded mean, in recorded standard deviations; null if
     /// unknown.
     /// </summary>
-    /// <param name="figure">The metric's name.</param>
-    public double? DifferenceOf(string figure) =>
-        (Result.SpreadOf(figure), Entry.Measured?.SpreadOf(figure)) switch
+    /// <param name="metric">The metric's name.</param>
+    public double? DifferenceOf(string metric) =>
+        (Result.MeanAndDeviationOf(metric), Entry.Measured?.MeanAndDeviationOf(metric)) switch
         {
             ({ Mean: var mean }, { Mean: var recorded }) when mean == recorded => 0,
             ({ Mean: var mean }, { Mean: var recorded, Deviation: > 0 and var deviation }) => (mean - recorded)
@@ -106,11 +107,11 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
         return !isComparable
             ? null
             : recorded!
-                .Figures.Keys.Intersect(Result.Figures.Keys)
+                .Metrics.Keys.Intersect(Result.Metrics.Keys)
                 .Select(name =>
-                    ((string, double?, double?)?)(name, Result.FigureOf(name, seed), recorded.FigureOf(name, seed))
+                    ((string, double?, double?)?)(name, Result.MetricOf(name, seed), recorded.MetricOf(name, seed))
                 )
-                .FirstOrDefault(figure => figure!.Value.Item2 != figure.Value.Item3);
+                .FirstOrDefault(metric => metric!.Value.Item2 != metric.Value.Item3);
     }
 
     /// <summary>
@@ -142,7 +143,7 @@ public sealed record Reproduction(ResultEntry Entry, RecordedResult Result, IRea
             Seeds = [.. options.Select(run => run.Identity.Seed)],
             Seconds = [.. runs.Select(run => Math.Round(RunStatus.Read(run)?.Seconds ?? 0, 1))],
             Samples = new Dictionary<string, int>(),
-            Figures = new Dictionary<string, IReadOnlyList<double?>>(),
+            Metrics = new Dictionary<string, IReadOnlyList<double?>>(),
         };
 
     /// <summary>Joins the distinct words; runs normally agree on a single one.</summary>

@@ -8,7 +8,7 @@ namespace GanForge.Experiments.Reproductions;
 /// Tables of results; each row holds a training and its measured metrics.
 /// <code>
 /// var entry = ResultCatalogue.BuiltIn.Find("r3gan-ring");
-/// Console.WriteLine($"{entry.Command}: {entry.Row.Measured?.SpreadOf("modes")}");
+/// Console.WriteLine($"{entry.Command}: {entry.Row.Measured?.MeanAndDeviationOf("modes")}");
 /// </code>
 /// </summary>
 public sealed class ResultCatalogue
@@ -21,8 +21,8 @@ public sealed class ResultCatalogue
         Entries = [.. Groups.SelectMany(group => group.Rows.Select(row => EntryOf(group, row, name)))];
         if (Entries.GroupBy(entry => entry.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new UserErrorException($"{name} has two rows '{twice.Key}'; a name stands for one.");
-        var known = MetricCatalogue.All.SelectMany(metric => metric.Values).Select(figure => figure.Name).ToHashSet();
-        if (Groups.SelectMany(group => group.Figures).FirstOrDefault(figure => !known.Contains(figure)) is { } unknown)
+        var known = MetricCatalogue.All.SelectMany(metric => metric.Values).Select(metric => metric.Name).ToHashSet();
+        if (Groups.SelectMany(group => group.Metrics).FirstOrDefault(metric => !known.Contains(metric)) is { } unknown)
         {
             var hint = NearestName.To(unknown, known) is { } nearest
                 ? $"did you mean '{nearest}'?"

@@ -51,8 +51,8 @@ internal sealed partial record ResultFile
                 continue;
             row["measured"] = JsonSerializer.SerializeToNode(result, ResultContext.Files.RecordedResult);
             var real = group["real"] as JsonObject ?? [];
-            foreach (var (figure, value) in ofReal)
-                real[figure] = value;
+            foreach (var (metric, value) in ofReal)
+                real[metric] = value;
             group["real"] = real;
         }
         var text = ShortList()

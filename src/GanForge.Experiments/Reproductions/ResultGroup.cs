@@ -24,7 +24,8 @@ public sealed record ResultGroup
     public required string Seeds { get; init; }
 
     /// <summary>The metrics that the table shows, by the names of <see cref="MetricValue"/>.</summary>
-    public required IReadOnlyList<string> Figures { get; init; }
+    [JsonPropertyName("figures")]
+    public required IReadOnlyList<string> Metrics { get; init; }
 
     /// <summary>The metric that is also shown as a multiple of the real examples' value; null for none.</summary>
     public string? Ratio { get; init; }

@@ -58,12 +58,12 @@ public static class ScalarNames
     }
 
     /// <summary>The name of an evaluation metric from metrics.jsonl, for example "metrics/digit-fid".</summary>
-    /// <param name="figure">Name of the metric, for example "digit-fid".</param>
-    public static string Metric(string figure) => MetricPrefix + figure;
+    /// <param name="metric">Name of the metric, for example "digit-fid".</param>
+    public static string Metric(string metric) => MetricPrefix + metric;
 
     /// <summary>The name of the same metric computed on real examples.</summary>
-    /// <param name="figure">Name of the metric.</param>
-    public static string RealMetric(string figure) => RealPrefix + figure;
+    /// <param name="metric">Name of the metric.</param>
+    public static string RealMetric(string metric) => RealPrefix + metric;
 
     /// <summary>Converts the name of a scalar to words: "lossDCode" becomes "loss D code".</summary>
     public static string ToWords(string series)

@@ -34,10 +34,10 @@ internal static class MetricPlots
     private static IEnumerable<PlotPlan> Create(RunHistory history) =>
         [
             .. from metric in MetricCatalogue.All
-            from figures in metric
-                .Values.Where(figure => history[ScalarNames.Metric(figure.Name)].Count > 1)
-                .GroupBy(figure => (figure.Format, figure.Goal))
-            select Plan([.. figures.Select(figure => figure.Name).Distinct()], figures.Key.Goal, history) into plan
+            from metrics in metric
+                .Values.Where(metric => history[ScalarNames.Metric(metric.Name)].Count > 1)
+                .GroupBy(metric => (metric.Format, metric.Goal))
+            select Plan([.. metrics.Select(metric => metric.Name).Distinct()], metrics.Key.Goal, history) into plan
             group plan by plan.Name into same
             select same.First(),
         ];

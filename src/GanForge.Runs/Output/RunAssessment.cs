@@ -140,24 +140,24 @@ internal sealed class RunAssessment(
     {
         get
         {
-            var figure = MetricCatalogue
+            var metric = MetricCatalogue
                 .All.SelectMany(metric => metric.Values)
-                .FirstOrDefault(figure =>
-                    history[ScalarNames.Metric(figure.Name)].Count > 0
-                    && history[ScalarNames.RealMetric(figure.Name)].Count > 0
+                .FirstOrDefault(metric =>
+                    history[ScalarNames.Metric(metric.Name)].Count > 0
+                    && history[ScalarNames.RealMetric(metric.Name)].Count > 0
                 );
-            if (figure is null)
+            if (metric is null)
                 return null;
-            var (step, epoch, value) = history[ScalarNames.Metric(figure.Name)].Points.Last();
-            var real = history[ScalarNames.RealMetric(figure.Name)].Points.Last().Value;
+            var (step, epoch, value) = history[ScalarNames.Metric(metric.Name)].Points.Last();
+            var real = history[ScalarNames.RealMetric(metric.Name)].Points.Last().Value;
             var when = step == progress.Step && state != RunState.Running ? "At the end" : $"After epoch {epoch}";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{when}, {figure.Name} is {Number(value)} for generated {setup.Feed.Kind.Noun} and {Number(real)} "
-                    + $"for real ones; {figure.Goal}."
+                $"{when}, {metric.Name} is {Number(value)} for generated {setup.Feed.Kind.Noun} and {Number(real)} "
+                    + $"for real ones; {metric.Goal}."
             );
 
-            string Number(double number) => number.ToString(figure.Format, CultureInfo.InvariantCulture);
+            string Number(double number) => number.ToString(metric.Format, CultureInfo.InvariantCulture);
         }
     }
 

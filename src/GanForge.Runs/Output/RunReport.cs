@@ -28,7 +28,7 @@ internal sealed class RunReport(
 
     public void Save()
     {
-        Figures();
+        Summary();
         Alarms();
         Samples();
         FurtherPictures();
@@ -63,7 +63,7 @@ internal sealed class RunReport(
         _page.Save(folder.ReportPath, main);
     }
 
-    private void Figures()
+    private void Summary()
     {
         var (stage, epoch) = setup.Model.StageAt(progress.Epoch);
         var epochs =
@@ -71,27 +71,26 @@ internal sealed class RunReport(
                 ? $"{epoch - 1} of {stage.Epochs}"
                 : $"{Math.Min(epoch - 1, stage.Epochs)} of {stage.Epochs}";
         _page.Append("<dl class=\"figures\">\n");
-        Figure(stage == setup.Model.MainStage ? "epochs" : $"epochs of the {stage.Name}", epochs);
-        Figure("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
-        Figure("time", ReportPage.Duration(progress.Seconds));
-        Figure(
+        Fact(stage == setup.Model.MainStage ? "epochs" : $"epochs of the {stage.Name}", epochs);
+        Fact("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
+        Fact("time", ReportPage.Duration(progress.Seconds));
+        Fact(
             $"{setup.Feed.Kind.Noun}/s",
             progress.Seconds > 0 ? $"{setup.ImagesSeenAfter(progress.Step) / progress.Seconds:N0}" : "–"
         );
-        foreach (
-            var figure in MetricCatalogue.All.FirstOrDefault(metric => metric.Values.All(IsMeasured))?.Values ?? []
-        )
+        var measured = MetricCatalogue.All.FirstOrDefault(metric => metric.Values.All(IsMeasured));
+        foreach (var value in measured?.Values ?? [])
         {
-            Figure(
-                $"{figure.Name}, real {Last(ScalarNames.RealMetric(figure.Name), figure.Format)}",
-                Last(ScalarNames.Metric(figure.Name), figure.Format)
+            Fact(
+                $"{value.Name}, real {Last(ScalarNames.RealMetric(value.Name), value.Format)}",
+                Last(ScalarNames.Metric(value.Name), value.Format)
             );
         }
 
-        Figure("generator loss, last epoch", LastEpoch(ScalarNames.LossG, "0.000"));
-        Figure("discriminator loss, last epoch", LastEpoch(ScalarNames.LossD, "0.000"));
-        Figure($"accuracy on real {setup.Feed.Kind.Noun}", Last(ScalarNames.AccuracyReal, "0 %"));
-        Figure($"accuracy on generated {setup.Feed.Kind.Noun}", Last(ScalarNames.AccuracyFake, "0 %"));
+        Fact("generator loss, last epoch", LastEpoch(ScalarNames.LossG, "0.000"));
+        Fact("discriminator loss, last epoch", LastEpoch(ScalarNames.LossD, "0.000"));
+        Fact($"accuracy on real {setup.Feed.Kind.Noun}", Last(ScalarNames.AccuracyReal, "0 %"));
+        Fact($"accuracy on generated {setup.Feed.Kind.Noun}", Last(ScalarNames.AccuracyFake, "0 %"));
         foreach (
             var series in setup
                 .Model.Stages.SelectMany(other => other.Updates)
@@ -99,7 +98,7 @@ internal sealed class RunReport(
                 .Except([ScalarNames.LossG, ScalarNames.LossD])
         )
         {
-            Figure($"{ScalarNames.ToWords(series)}, last epoch", LastEpoch(series, "0.0000"));
+            Fact($"{ScalarNames.ToWords(series)}, last epoch", LastEpoch(series, "0.0000"));
         }
 
         foreach (
@@ -108,7 +107,7 @@ internal sealed class RunReport(
             )
         )
         {
-            Figure(ScalarNames.ToWords(series), Last(series, "0 %"));
+            Fact(ScalarNames.ToWords(series), Last(series, "0 %"));
         }
 
         _page.Append("</dl>\n");
@@ -118,21 +117,18 @@ internal sealed class RunReport(
     private void Quality()
     {
         var rows =
-            from metric in MetricCatalogue.All
-            from figure in metric.Values
-            where IsMeasured(figure)
-            group figure by figure.Name into same
-            let figure = same.First()
-            let generated = Last(ScalarNames.Metric(figure.Name), figure.Format)
-            let real = Last(ScalarNames.RealMetric(figure.Name), figure.Format)
-            select Row(figure.Name, Text(figure.Meaning), generated, real);
+            from value in MetricCatalogue.All.SelectMany(metric => metric.Values).DistinctBy(value => value.Name)
+            where IsMeasured(value)
+            let generated = Last(ScalarNames.Metric(value.Name), value.Format)
+            let real = Last(ScalarNames.RealMetric(value.Name), value.Format)
+            select Row(value.Name, Text(value.Meaning), generated, real);
         var body = string.Concat(rows);
         if (body.Length > 0)
         {
             _page.Section(
                 "How good the images are",
                 $"<p>{Text(Measured())}</p>\n"
-                    + $"<table><thead><tr><th>figure</th><th>generated</th><th>real</th><th "
+                    + $"<table><thead><tr><th>metric</th><th>generated</th><th>real</th><th "
                     + $"class=\"meaning\"></th></tr></thead><tbody>\n{body}</tbody></table>\n",
                 "settings"
             );
@@ -274,7 +270,7 @@ internal sealed class RunReport(
         return $"<tr><th scope=\"row\">{name}</th>{cells}<td class=\"meaning\">{meaning}</td></tr>\n";
     }
 
-    private void Figure(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
+    private void Fact(string name, string value) => _page.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 
     /// <summary>
     /// The mean over the last epoch's steps, as in log.txt and comparisons; a single step's value says little.
@@ -282,7 +278,7 @@ internal sealed class RunReport(
     private string LastEpoch(string series, string format) =>
         history[series].MeanOfLastEpoch?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 
-    private bool IsMeasured(MetricValue figure) => history[ScalarNames.Metric(figure.Name)].Count > 0;
+    private bool IsMeasured(MetricValue metric) => history[ScalarNames.Metric(metric.Name)].Count > 0;
 
     private string Last(string series, string format)
     {

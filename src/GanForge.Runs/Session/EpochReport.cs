@@ -53,7 +53,7 @@ public sealed record EpochReport
         var metrics =
             Metrics.Count == 0
                 ? ""
-                : "; " + string.Join(", ", Metrics.Select(figure => $"{figure.Key} {figure.Value:0.####}"));
+                : "; " + string.Join(", ", Metrics.Select(metric => $"{metric.Key} {metric.Value:0.####}"));
         return $"{Stage}, epoch {Epoch} of {Epochs}, step {Step}: {means}{accuracy}{metrics}; "
             + $"{Elapsed.TotalSeconds:0.0} s, {ImagesPerSecond:N0} images/s";
     }

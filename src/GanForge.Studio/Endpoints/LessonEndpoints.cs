@@ -79,7 +79,7 @@ internal static class LessonEndpoints
                     new
                     {
                         step.Step,
-                        moves = step.Updates.Select(update => UpdateView.From(update, lesson)).ToList(),
+                        updates = step.Updates.Select(update => UpdateView.From(update, lesson)).ToList(),
                         plane = PlaneOf(lesson),
                     }
                 );

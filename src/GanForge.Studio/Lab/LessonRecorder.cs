@@ -14,7 +14,7 @@ namespace GanForge.Studio.Lab;
 /// <param name="scalars">The scalars the trainer reports.</param>
 internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
 {
-    private readonly List<Func<LessonUpdate>> _moves = [];
+    private readonly List<Func<LessonUpdate>> _updates = [];
     private readonly Dictionary<string, string> _reportedBy = [];
     private LearningNetworks _learners;
 
@@ -23,7 +23,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
     public void Begin(LearningNetworks learners)
     {
         _learners = learners;
-        _moves.Clear();
+        _updates.Clear();
     }
 
     /// <summary>Applies and records one update; the trainer's <see cref="UpdateCallback"/>.</summary>
@@ -55,7 +55,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
             Norm(weights, null),
             Norm(WeightsOf(network), weights)
         );
-        var (figures, value, rate) = (FiguresOf(update.ScalarName), loss.Item(), network.Optimizer.LearningRate);
+        var (reported, value, rate) = (NewScalars(update.ScalarName), loss.Item(), network.Optimizer.LearningRate);
         var (keptNoise, keptReals, keptFakes, keptMade, keptWanted) = (
             Copy(noise),
             Copy(context.Reals),
@@ -64,7 +64,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
             Copy(wanted)
         );
         var isGenerator = context.UpdatesGenerator;
-        _moves.Add(() =>
+        _updates.Add(() =>
             new LessonUpdate
             {
                 Network = network.Name,
@@ -72,7 +72,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
                 Learnt = learns,
                 LossName = update.ScalarName,
                 Loss = value,
-                Figures = figures,
+                Scalars = reported,
                 Noise = keptNoise(),
                 Classes = classes,
                 Reals = keptReals()!,
@@ -90,7 +90,7 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
     }
 
     /// <summary>Returns the updates of the step.</summary>
-    public IReadOnlyList<LessonUpdate> Collect() => [.. _moves.Select(update => update())];
+    public IReadOnlyList<LessonUpdate> Collect() => [.. _updates.Select(update => update())];
 
     private BatchScores? ScoresOf(StepContext context, Tensor? fakes, int[]? classes)
     {
@@ -103,16 +103,16 @@ internal sealed class LessonRecorder(GanModel model, StepScalars scalars)
     }
 
     /// <summary>The scalars of the step that this update was the first to report.</summary>
-    private Dictionary<string, float> FiguresOf(string series)
+    private Dictionary<string, float> NewScalars(string series)
     {
-        var figures = new Dictionary<string, float>();
+        var reported = new Dictionary<string, float>();
         for (var i = 0; i < scalars.Count; i++)
         {
             var (name, value) = scalars[i];
             if (_reportedBy.TryAdd(name, series) || _reportedBy[name] == series)
-                figures.Add(name, value);
+                reported.Add(name, value);
         }
-        return figures;
+        return reported;
     }
 
     private static int[]? ClassesOf(Tensor? labels) =>

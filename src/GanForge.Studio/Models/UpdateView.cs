@@ -23,7 +23,7 @@ internal static class UpdateView
             update.Learnt,
             LossName = ScalarNames.ToWords(update.LossName),
             update.Loss,
-            Figures = update.Figures.ToDictionary(figure => ScalarNames.ToWords(figure.Key), figure => figure.Value),
+            Scalars = update.Scalars.ToDictionary(scalar => ScalarNames.ToWords(scalar.Key), scalar => scalar.Value),
             Batch = update.Reals.Shape[0],
             Noise = update.Noise is { } noise ? VectorsOf(noise, lesson.Recipe.LatentDimensions) : null,
             Reals = PixelsOf(update.Reals),

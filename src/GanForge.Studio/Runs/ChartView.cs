@@ -39,15 +39,15 @@ internal sealed record ChartView(
         ];
 
     /// <summary>Returns the charts of evaluation metrics, each marked with its better direction.</summary>
-    /// <param name="figures">The names of the metrics.</param>
-    public static IReadOnlyList<ChartView> OfMetrics(IEnumerable<string> figures) =>
+    /// <param name="scalars">The names of the metrics.</param>
+    public static IReadOnlyList<ChartView> OfMetrics(IEnumerable<string> scalars) =>
         [
-            .. figures.Select(name => new ChartView(
+            .. scalars.Select(name => new ChartView(
                 $"metric-{name}",
                 $"{name} of generated images",
                 MetricCatalogue
                     .All.SelectMany(metric => metric.Values)
-                    .FirstOrDefault(figure => figure.Name == name)
+                    .FirstOrDefault(scalar => scalar.Name == name)
                     ?.Goal
                     ?? "",
                 [new CurveView($"metrics/{name}", "generated"), new CurveView($"real/{name}", "real")],

@@ -104,7 +104,7 @@ internal sealed class RunCache(StudioOptions options)
                 StepsPerEpoch = status?.StepsPerEpoch,
                 Seconds = Math.Max(status?.Seconds ?? 0, last?.Wall?.Seconds ?? 0),
                 ImagesPerSecond = SpeedOf(status, last),
-                Figures = last?.Scalars.ToDictionary(scalar => scalar.Name, scalar => scalar.Value) ?? [],
+                Scalars = last?.Scalars.ToDictionary(scalar => scalar.Name, scalar => scalar.Value) ?? [],
                 Metrics = metrics,
                 Samples = [.. run.Samples.Select(sample => sample.Epoch)],
                 Alarms = alarms.Count(alarm => alarm.Until is null),

@@ -55,7 +55,7 @@ internal sealed record RunCard
     public double? ImagesPerSecond { get; init; }
 
     /// <summary>The latest scalars in stats.jsonl.</summary>
-    public IReadOnlyDictionary<string, double> Figures { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Scalars { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The metrics of the last evaluation.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();

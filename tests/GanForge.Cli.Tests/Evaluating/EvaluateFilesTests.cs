@@ -263,7 +263,7 @@ public sealed class EvaluateFilesTests : IDisposable
             .AsArray()
             .Select(note => (string)note!)
             .ShouldBe([
-                "Figures of 4 examples are mostly chance; they begin to say something at some hundreds.",
+                "Metrics of 4 examples are mostly chance; they begin to say something at some hundreds.",
                 "digit-fid takes 256 examples or more, and is left out of 4.",
                 "kid of fewer than 256 images is mostly chance: of real digits it lies from -6 to 16 for 100 of "
                     + "them, and from -124 to -7 for 10.",

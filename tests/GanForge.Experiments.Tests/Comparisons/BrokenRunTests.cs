@@ -67,7 +67,7 @@ public sealed class BrokenRunTests : IDisposable
 
         run.Remarks.ShouldBe([$"{run.Folder.OptionsPath} has format 99, and this version reads format 1."]);
         run.Settings.ShouldBeEmpty();
-        run.Figures.LossG.ShouldNotBeNull();
+        run.Summary.LossG.ShouldNotBeNull();
     }
 
     [Fact]

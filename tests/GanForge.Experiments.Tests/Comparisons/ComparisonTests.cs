@@ -39,18 +39,18 @@ public sealed class ComparisonTests : IDisposable
     public void Losses_and_accuracies_are_those_of_the_last_epoch()
     {
         var run = Train(("epochs", "2"));
-        var figures = Comparison.Create([run]).Runs[0].Figures;
+        var summary = Comparison.Create([run]).Runs[0].Summary;
         var history = RunHistory.Read(run);
 
-        (figures.Epochs, figures.Steps, figures.StepsTotal).ShouldBe((2, 12, 12));
-        figures.LossG!.Value.ShouldBe(
+        (summary.Epochs, summary.Steps, summary.StepsTotal).ShouldBe((2, 12, 12));
+        summary.LossG!.Value.ShouldBe(
             history[ScalarNames.LossG].Points.Skip(6).Average(point => point.Value),
             tolerance: 1e-9
         );
-        figures.AccuracyReal.ShouldBe(history[ScalarNames.AccuracyReal][1].Value);
-        figures.Parameters["generator"].ShouldBeGreaterThan(0);
-        figures.Seconds!.Value.ShouldBeGreaterThan(0);
-        figures.ImagesPerSecond!.Value.ShouldBe(12 * 8 / figures.Seconds.Value, tolerance: 1e-6);
+        summary.AccuracyReal.ShouldBe(history[ScalarNames.AccuracyReal][1].Value);
+        summary.Parameters["generator"].ShouldBeGreaterThan(0);
+        summary.Seconds!.Value.ShouldBeGreaterThan(0);
+        summary.ImagesPerSecond!.Value.ShouldBe(12 * 8 / summary.Seconds.Value, tolerance: 1e-6);
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class ComparisonTests : IDisposable
         var run = TestRuns
             .Train(Toys.Options("wgan-gp", _folder.Path, ("discriminator-steps", "3"), ("epochs", "2")))
             .Folder;
-        var figures = Comparison.Create([run]).Runs[0].Figures;
+        var summary = Comparison.Create([run]).Runs[0].Summary;
 
-        figures.Steps.ShouldBe(4);
-        figures.ImagesPerSecond!.Value.ShouldBe(2 * 48 / figures.Seconds!.Value, tolerance: 1e-6);
+        summary.Steps.ShouldBe(4);
+        summary.ImagesPerSecond!.Value.ShouldBe(2 * 48 / summary.Seconds!.Value, tolerance: 1e-6);
         // The seconds of the status are rounded to thousandths.
         var reported = Regex
             .Match(File.ReadAllText(run.ReportPath), "<dt>images/s</dt><dd>([\\d,]+)</dd>")
@@ -70,8 +70,8 @@ public sealed class ComparisonTests : IDisposable
             .Value;
         double.Parse(reported, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
             .ShouldBe(
-                figures.ImagesPerSecond.Value,
-                tolerance: 1 + (0.001 / figures.Seconds.Value * figures.ImagesPerSecond.Value)
+                summary.ImagesPerSecond.Value,
+                tolerance: 1 + (0.001 / summary.Seconds.Value * summary.ImagesPerSecond.Value)
             );
     }
 

@@ -102,7 +102,7 @@ public sealed class ReproductionTests
         var all = new Reproduction(entry, Result([2], ("modes", [8])), new Dictionary<string, double?>()).Record(path);
 
         all.Seeds.ShouldBe([1, 2]);
-        ResultCatalogue.Read(path).Find("a").Row.Measured!.Figures["modes"].ShouldBe([7, 8]);
+        ResultCatalogue.Read(path).Find("a").Row.Measured!.Metrics["modes"].ShouldBe([7, 8]);
     }
 
     private static Reproduction Of(RecordedResult result)
@@ -112,13 +112,13 @@ public sealed class ReproductionTests
         {
             Name = "points",
             Seeds = "1-3",
-            Figures = ["modes"],
+            Metrics = ["modes"],
             Rows = [row],
         };
         return new Reproduction(new ResultEntry(group, row), result, new Dictionary<string, double?>());
     }
 
-    private static RecordedResult Result(ulong[] seeds, params (string Name, double?[] Values)[] figures) =>
+    private static RecordedResult Result(ulong[] seeds, params (string Name, double?[] Values)[] metrics) =>
         new()
         {
             Date = new DateOnly(2020, 1, 2),
@@ -129,7 +129,7 @@ public sealed class ReproductionTests
             Images = 320,
             Seeds = seeds,
             Seconds = [.. seeds.Select(_ => 1.0)],
-            Samples = figures.ToDictionary(figure => figure.Name, _ => 2_500),
-            Figures = figures.ToDictionary(figure => figure.Name, figure => (IReadOnlyList<double?>)figure.Values),
+            Samples = metrics.ToDictionary(metric => metric.Name, _ => 2_500),
+            Metrics = metrics.ToDictionary(metric => metric.Name, metric => (IReadOnlyList<double?>)metric.Values),
         };
 }

@@ -34,7 +34,7 @@ public sealed class ResultCatalogueTests : IDisposable
         foreach (var entry in recorded)
         {
             entry.Row.Measured!.Seconds.Count.ShouldBe(entry.Row.Measured.Seeds.Count);
-            entry.Row.Measured.Figures.Values.ShouldAllBe(values => values.Count == entry.Row.Measured.Seeds.Count);
+            entry.Row.Measured.Metrics.Values.ShouldAllBe(values => values.Count == entry.Row.Measured.Seeds.Count);
             entry.Group.Real.ShouldNotBeNull();
         }
     }

@@ -270,7 +270,7 @@ public sealed class SweepTests : IDisposable
                     TestRuns
                         .Bits(run.CheckpointPath)
                         .Select(tensor => $"{run.Name} {tensor.Key} {tensor.Value}")
-                        .Concat(TestRuns.Figures(run))
+                        .Concat(TestRuns.Scalars(run))
                 ),
         ];
 }

@@ -106,7 +106,7 @@ public partial class MgganTests
 
         TestRuns.Bits(interrupted.CheckpointPath).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
         TestRuns.Bits(interrupted.AutoencoderPath).ShouldBe(TestRuns.Bits(whole.AutoencoderPath));
-        TestRuns.Figures(interrupted).ShouldBe(TestRuns.Figures(whole));
+        TestRuns.Scalars(interrupted).ShouldBe(TestRuns.Scalars(whole));
     }
 
     [Theory]

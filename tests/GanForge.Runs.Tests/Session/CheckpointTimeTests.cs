@@ -37,7 +37,7 @@ public sealed class CheckpointTimeTests : IDisposable
         session.Run(listener, TestContext.Current.CancellationToken);
 
         saved[..5].ShouldBe([1, 2, 3, 4, 5]);
-        TestRuns.Figures(session.Folder).ShouldBe(TestRuns.Figures(rare));
+        TestRuns.Scalars(session.Folder).ShouldBe(TestRuns.Scalars(rare));
         TestRuns.Bits(session.Folder.CheckpointPath).ShouldBe(TestRuns.Bits(rare.CheckpointPath));
     }
 
@@ -109,7 +109,7 @@ public sealed class CheckpointTimeTests : IDisposable
         var result = session.Run(listener, TestContext.Current.CancellationToken);
 
         listener.Steps.ShouldAllBe(step => step.Images == 3 * Toys.BatchSize);
-        var compared = Comparison.Create([result.Folder]).Runs[0].Figures;
+        var compared = Comparison.Create([result.Folder]).Runs[0].Summary;
         result.ImagesPerSecond.ShouldBe(compared.ImagesPerSecond!.Value, tolerance: 0.01 * result.ImagesPerSecond);
         result.Elapsed.TotalSeconds.ShouldBe(compared.Seconds!.Value, tolerance: 0.001);
     }

@@ -32,7 +32,7 @@ public sealed class FinishTests : IDisposable
 
         (result.Outcome, result.Steps).ShouldBe((TrainingOutcome.Completed, steps ?? 24));
         RunStatus.Read(killed)!.State.ShouldBe(RunState.Completed);
-        TestRuns.Figures(killed).ShouldBe(TestRuns.Figures(whole));
+        TestRuns.Scalars(killed).ShouldBe(TestRuns.Scalars(whole));
         File.ReadAllText(killed.MetricsPath).ShouldBe(File.ReadAllText(whole.MetricsPath));
         TestRuns.Bits(killed.CheckpointPath).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
         TestRuns.Bits(killed.GeneratorPath).ShouldBe(TestRuns.Bits(whole.GeneratorPath));

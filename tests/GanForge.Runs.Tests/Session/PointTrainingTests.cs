@@ -53,7 +53,7 @@ public class PointTrainingTests
         }
 
         TestRuns.Bits(cut.CheckpointPath).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
-        TestRuns.Figures(cut).ShouldBe(TestRuns.Figures(whole));
+        TestRuns.Scalars(cut).ShouldBe(TestRuns.Scalars(whole));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public class ResumeTests
         var resumed = TestRuns.Resume(interrupted.Folder);
 
         resumed.Outcome.ShouldBe(TrainingOutcome.Completed);
-        TestRuns.Figures(resumed.Folder).ShouldBe(TestRuns.Figures(whole.Folder));
+        TestRuns.Scalars(resumed.Folder).ShouldBe(TestRuns.Scalars(whole.Folder));
         TestRuns.Bits(resumed.Folder.CheckpointPath).ShouldBe(TestRuns.Bits(whole.Folder.CheckpointPath));
         TestRuns.Bits(resumed.Folder.GeneratorPath).ShouldBe(TestRuns.Bits(whole.Folder.GeneratorPath));
         foreach (
@@ -56,7 +56,7 @@ public class ResumeTests
 
         TestRuns.Resume(interrupted);
 
-        TestRuns.Figures(interrupted).ShouldBe(TestRuns.Figures(whole.Folder));
+        TestRuns.Scalars(interrupted).ShouldBe(TestRuns.Scalars(whole.Folder));
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public class ResumeTests
         Save();
         TestRuns.Resume(run);
 
-        TestRuns.Figures(run).ShouldBe(TestRuns.Figures(whole));
+        TestRuns.Scalars(run).ShouldBe(TestRuns.Scalars(whole));
         File.ReadAllText(run.StatisticsPath).ShouldNotContain("\r");
         TestRuns.Bits(run.CheckpointPath).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
 
@@ -103,7 +103,7 @@ public class ResumeTests
 
         TestRuns.Resume(interrupted);
 
-        TestRuns.Figures(interrupted).ShouldBe(TestRuns.Figures(whole.Folder));
+        TestRuns.Scalars(interrupted).ShouldBe(TestRuns.Scalars(whole.Folder));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class RunEvaluationTests : IDisposable
         var without = TestRuns.Train(Toys.Options(recipe, _folder["without"]));
         var with = TestRuns.Train(Evaluated("with", recipe));
 
-        TestRuns.Figures(with.Folder).ShouldBe(TestRuns.Figures(without.Folder));
+        TestRuns.Scalars(with.Folder).ShouldBe(TestRuns.Scalars(without.Folder));
         TestRuns.Bits(with.Folder.GeneratorPath).ShouldBe(TestRuns.Bits(without.Folder.GeneratorPath));
         File.Exists(without.Folder.MetricsPath).ShouldBeFalse();
     }
@@ -129,8 +129,8 @@ public sealed class RunEvaluationTests : IDisposable
         scalars.Count(tag => tag.Key.StartsWith("Metrics/", StringComparison.Ordinal)).ShouldBe(7);
         report.ShouldContain("Of 40 generated examples and 40 real ones");
         var compared = Comparison.Create([run]).Runs[0];
-        compared.Figures.EvaluatedSamples.ShouldBe(40);
-        compared.Figures.Metrics.Keys.ShouldBe(
+        compared.Summary.EvaluatedSamples.ShouldBe(40);
+        compared.Summary.Metrics.Keys.ShouldBe(
             ["kid", "digit-score", "precision", "recall", "density", "coverage", "classes"],
             ignoreOrder: true
         );
@@ -154,7 +154,7 @@ public sealed class RunEvaluationTests : IDisposable
 
         var compared = Comparison.Create([run]);
         compared.SavePage(_folder["compare.html"]);
-        (compared.Runs[0].Figures.EvaluatedSamples, compared.Runs[0].Figures.EvaluatedRealSamples).ShouldBe((100, 48));
+        (compared.Runs[0].Summary.EvaluatedSamples, compared.Runs[0].Summary.EvaluatedRealSamples).ShouldBe((100, 48));
         File.ReadAllText(_folder["compare.html"]).ShouldContain("real ones</th>");
         File.ReadAllText(run.ReportPath).ShouldContain("Of 100 generated examples and 48 real ones");
     }

@@ -25,7 +25,7 @@ public class ThreadTests
 
         foreach (var run in runs[1..])
         {
-            TestRuns.Figures(run).ShouldBe(TestRuns.Figures(runs[0]));
+            TestRuns.Scalars(run).ShouldBe(TestRuns.Scalars(runs[0]));
             TestRuns.Bits(run.CheckpointPath).ShouldBe(TestRuns.Bits(runs[0].CheckpointPath));
         }
 

@@ -204,7 +204,7 @@ public class TrainingSessionTests
         using var folder = new TemporaryFolder();
         var plain = TestRuns.Train(Toys.Options("mlp", folder.Path)).Folder;
         var averaged = TestRuns.Train(Toys.Options("mlp", folder.Path, ("average-decay", "0.9"))).Folder;
-        TestRuns.Figures(averaged).ShouldBe(TestRuns.Figures(plain));
+        TestRuns.Scalars(averaged).ShouldBe(TestRuns.Scalars(plain));
         TestRuns.Bits(averaged.GeneratorPath).ShouldNotBe(TestRuns.Bits(plain.GeneratorPath));
         File.ReadAllBytes(averaged.SamplesPath(4)).ShouldNotBe(File.ReadAllBytes(plain.SamplesPath(4)));
     }

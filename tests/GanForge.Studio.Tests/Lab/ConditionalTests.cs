@@ -121,7 +121,7 @@ public sealed class ConditionalTests : IDisposable
             session.Run(listener, TestContext.Current.CancellationToken);
         }
 
-        TestRuns.Figures(parts).ShouldBe(TestRuns.Figures(whole));
+        TestRuns.Scalars(parts).ShouldBe(TestRuns.Scalars(whole));
         TestRuns.Bits(parts.CheckpointPath).ShouldBe(TestRuns.Bits(whole.CheckpointPath));
     }
 
@@ -143,10 +143,10 @@ public sealed class ConditionalTests : IDisposable
                 return Math.Log(1 + Math.Exp(other - own));
             });
 
-        ((double)weighted.Figures["lossClass"]).ShouldBe(expected, 1e-5);
+        ((double)weighted.Scalars["lossClass"]).ShouldBe(expected, 1e-5);
         ((double)weighted.Loss).ShouldBe(plain.Loss + (0.5 * expected), 1e-5);
-        plain.Figures.Keys.ShouldNotContain("lossClass");
-        FirstUpdate(("conditional", "false")).Figures.Keys.ShouldNotContain("lossClass");
+        plain.Scalars.Keys.ShouldNotContain("lossClass");
+        FirstUpdate(("conditional", "false")).Scalars.Keys.ShouldNotContain("lossClass");
 
         LessonUpdate FirstUpdate(params (string Name, string Value)[] settings) =>
             TrainingLesson.Untrained(Options(epochs: 1, settings), Halves).Next().Updates[0];

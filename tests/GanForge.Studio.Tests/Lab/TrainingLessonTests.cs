@@ -57,15 +57,15 @@ public sealed class TrainingLessonTests : IDisposable
                 update.After!.Real.Count,
                 update.After.FakeBeliefs.Count
             ).ShouldBe((8, 8, 8, 8));
-            update.Figures[update.LossName].ShouldBe(update.Loss);
+            update.Scalars[update.LossName].ShouldBe(update.Loss);
             float.IsFinite(update.Loss).ShouldBeTrue();
             update.GradientNorm.ShouldBeGreaterThan(0);
             update.WeightNorm.ShouldBeGreaterThan(0);
             update.UpdateNorm.ShouldBeGreaterThan(0);
             update.Learnt.ShouldBeTrue();
         }
-        step.Updates.Sum(update => update.Figures.Count)
-            .ShouldBe(step.Updates.SelectMany(update => update.Figures.Keys).Distinct().Count());
+        step.Updates.Sum(update => update.Scalars.Count)
+            .ShouldBe(step.Updates.SelectMany(update => update.Scalars.Keys).Distinct().Count());
         (step.Discriminator!.Network, step.Generator!.Network).ShouldBe(("discriminator", "generator"));
         step.Generator.PixelGradient!.Shape.ShouldBe([8, size, size, 1]);
         step.Generator.FakesAfter!.Span.SequenceEqual(step.Generator.Fakes!.Span).ShouldBeFalse();
@@ -139,9 +139,9 @@ public sealed class TrainingLessonTests : IDisposable
         update.UpdateNorm.ShouldBe((float)Math.Sqrt(change), 1e-5f);
         update.WeightNorm.ShouldBe((float)Math.Sqrt(before.Sum(weight => (double)weight * weight)), 1e-4f);
         update.LearningRate.ShouldBe(3e-4);
-        update.Figures.Keys.ShouldBe(["lossDReal", "lossDFake", "lossD", "scoreReal", "scoreFake"], ignoreOrder: true);
-        (0.5f * (update.Figures["lossDReal"] + update.Figures["lossDFake"])).ShouldBe(update.Loss, 1e-6f);
-        update.Before!.RealBeliefs.Average().ShouldBe(update.Figures["scoreReal"], 1e-5f);
+        update.Scalars.Keys.ShouldBe(["lossDReal", "lossDFake", "lossD", "scoreReal", "scoreFake"], ignoreOrder: true);
+        (0.5f * (update.Scalars["lossDReal"] + update.Scalars["lossDFake"])).ShouldBe(update.Loss, 1e-6f);
+        update.Before!.RealBeliefs.Average().ShouldBe(update.Scalars["scoreReal"], 1e-5f);
 
         float[] Weights() =>
             [.. discriminator.Module.Parameters.SelectMany(parameter => parameter.Tensor.Span.ToArray())];

@@ -75,7 +75,7 @@ class LessonPage {
     const step = await post(`/api/lessons/${this.lesson.id}/steps?learners=${learners}`);
     elementById('where').textContent = `This is step ${formatCount(step.step)}.`;
     this.clearStages();
-    this.stages = stagesOf(step.moves, this.lesson);
+    this.stages = stagesOf(step.updates, this.lesson);
     this.planeAfterStep = step.plane;
   }
 

@@ -2,44 +2,44 @@ import { createElement, createFacts } from '../common/elements.js';
 import { formatNumber, formatPercent, mean } from '../common/formatting.js';
 import { createNoiseStrip, createPictures, paintWishedChanges } from './pictures.js';
 
-/** The stages of a training step: { title, createContent } each, in the order of the moves of its networks. */
-export function stagesOf(moves, lesson) {
-  return moves.flatMap((move, index) => stagesOfMove(move, index === 0, lesson));
+/** The stages of a training step: { title, createContent } each, in the order of the updates of its networks. */
+export function stagesOf(updates, lesson) {
+  return updates.flatMap((update, index) => stagesOfUpdate(update, index === 0, lesson));
 }
 
-function stagesOfMove(move, isFirst, lesson) {
+function stagesOfUpdate(update, isFirst, lesson) {
   const stages = [];
-  if (move.noise && (isFirst || move.isGenerator)) stages.push(noiseStage(move, isFirst, lesson));
-  if (move.before) stages.push(scoresStage(move, lesson));
-  stages.push(lossStage(move));
-  if (move.wanted) stages.push(wishesStage(move, lesson));
-  stages.push(updateStage(move, lesson));
+  if (update.noise && (isFirst || update.isGenerator)) stages.push(noiseStage(update, isFirst, lesson));
+  if (update.before) stages.push(scoresStage(update, lesson));
+  stages.push(lossStage(update));
+  if (update.wanted) stages.push(wishesStage(update, lesson));
+  stages.push(updateStage(update, lesson));
   return stages;
 }
 
-function noiseStage(move, isFirst, lesson) {
-  const count = `${move.batch} vectors of random numbers go into the generator`;
+function noiseStage(update, isFirst, lesson) {
+  const count = `${update.batch} vectors of random numbers go into the generator`;
   return {
     title: `Noise becomes ${nounOf(lesson)}${isFirst ? '' : ' again'}`,
     createContent: () => [
-      createElement('p', {}, `${count}; here are the first ${move.noise.length}.`),
-      createNoiseStrip(move.noise),
-      ...(move.fakes ? [createPictures(move.fakes, lesson, 'Generated image')] : []),
+      createElement('p', {}, `${count}; here are the first ${update.noise.length}.`),
+      createNoiseStrip(update.noise),
+      ...(update.fakes ? [createPictures(update.fakes, lesson, 'Generated image')] : []),
     ],
   };
 }
 
-function scoresStage(move, lesson) {
+function scoresStage(update, lesson) {
   const noun = nounOf(lesson);
   return {
-    title: `The ${move.isGenerator ? 'discriminator' : move.player} looks`,
+    title: `The ${update.isGenerator ? 'discriminator' : update.player} looks`,
     createContent: () => [
       createElement('p', {}, `How real these ${noun} seem to it, before anybody learns from them:`),
-      ...(move.reals && move.before.real.length === move.batch ? createJudgedPictures(move, lesson) : []),
+      ...(update.reals && update.before.real.length === update.batch ? createJudgedPictures(update, lesson) : []),
       createFactList([
-        [`real ${noun}, on average`, formatPercent(mean(move.before.realBeliefs))],
-        [`generated ${noun}, on average`, formatPercent(mean(move.before.fakeBeliefs))],
-        ['mean scores, as the network gives them', describeScores(move.before)],
+        [`real ${noun}, on average`, formatPercent(mean(update.before.realBeliefs))],
+        [`generated ${noun}, on average`, formatPercent(mean(update.before.fakeBeliefs))],
+        ['mean scores, as the network gives them', describeScores(update.before)],
       ]),
     ],
   };
@@ -56,14 +56,14 @@ function createJudgedPictures({ reals, fakes, before }, lesson) {
   ];
 }
 
-function lossStage(move) {
-  const sentence = move.isGenerator
+function lossStage(update) {
+  const sentence = update.isGenerator
     ? 'What the generator wants to be smaller: it is small when what it makes passes for real.'
     : 'What this player wants to be smaller: it is small when it tells the two kinds apart.';
-  const others = Object.entries(move.figures).filter(([name]) => name !== move.lossName);
-  const values = [[move.lossName, move.loss], ...others];
+  const others = Object.entries(update.scalars).filter(([name]) => name !== update.lossName);
+  const values = [[update.lossName, update.loss], ...others];
   return {
-    title: `The loss of the ${move.player}`,
+    title: `The loss of the ${update.player}`,
     createContent: () => [
       createElement('p', {}, sentence),
       createFactList(values.map(([name, value]) => [name, formatNumber(value)])),
@@ -71,7 +71,7 @@ function lossStage(move) {
   };
 }
 
-function wishesStage(move, lesson) {
+function wishesStage(update, lesson) {
   return {
     title: 'Where the discriminator wants each pixel changed',
     createContent: () => [
@@ -84,16 +84,16 @@ function wishesStage(move, lesson) {
         createElement('span', { class: 's1' }, '■'),
         ' darker. From here it goes on into the generator’s weights.',
       ),
-      createPictures(move.fakes, lesson, 'Generated image'),
-      createPictures(move.wanted, lesson, 'Wished changes of image', { paint: paintWishedChanges }),
+      createPictures(update.fakes, lesson, 'Generated image'),
+      createPictures(update.wanted, lesson, 'Wished changes of image', { paint: paintWishedChanges }),
     ],
   };
 }
 
-function updateStage(move, lesson) {
+function updateStage(update, lesson) {
   return {
-    title: move.learnt ? `The ${move.player} learns` : `The ${move.player} would learn, but is held still`,
-    createContent: () => [createUpdateFacts(move), ...(move.after ? createComparison(move, lesson) : [])],
+    title: update.learnt ? `The ${update.player} learns` : `The ${update.player} would learn, but is held still`,
+    createContent: () => [createUpdateFacts(update), ...(update.after ? createComparison(update, lesson) : [])],
   };
 }
 
@@ -108,13 +108,13 @@ function createUpdateFacts({ gradientNorm, learningRate, weightNorm, updateNorm 
 }
 
 /** The same batch before and after the update. */
-function createComparison(move, lesson) {
-  const { before, after } = move;
+function createComparison(update, lesson) {
+  const { before, after } = update;
   const noun = nounOf(lesson);
-  const showsPictures = move.fakesAfter && move.fakes && after.fake.length === move.batch;
+  const showsPictures = update.fakesAfter && update.fakes && after.fake.length === update.batch;
   return [
     createElement('p', {}, `The same ${noun} and the same noise, after it:`),
-    ...(showsPictures ? [createChangedPictures(move, lesson)] : []),
+    ...(showsPictures ? [createChangedPictures(update, lesson)] : []),
     createFactList([
       [`real ${noun}`, describeChange(mean(before.realBeliefs), mean(after.realBeliefs))],
       [`generated ${noun}`, describeChange(mean(before.fakeBeliefs), mean(after.fakeBeliefs))],

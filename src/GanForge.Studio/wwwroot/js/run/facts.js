@@ -16,8 +16,8 @@ function factsOf({ card, seed }) {
     ['time', formatDuration(card.seconds)],
     ['time left', timeLeft(card)],
     ['images/s', formatNumber(card.imagesPerSecond)],
-    ['loss G', formatNumber(card.figures.lossG)],
-    ['loss D', formatNumber(card.figures.lossD)],
+    ['loss G', formatNumber(card.scalars.lossG)],
+    ['loss D', formatNumber(card.scalars.lossD)],
     ...metricFacts(card.metrics),
     ['seed', seed],
   ];

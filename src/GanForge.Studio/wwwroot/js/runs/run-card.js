@@ -65,11 +65,11 @@ function describeProgress(run) {
   return `${formatCount(run.step)} of ${formatCount(run.steps)} steps`;
 }
 
-function describeResults({ metrics, figures, imagesPerSecond, seconds, alarms }) {
+function describeResults({ metrics, scalars, imagesPerSecond, seconds, alarms }) {
   const results = [];
   if (metrics['digit-fid'] !== undefined) results.push(`digit-fid ${formatNumber(metrics['digit-fid'])}`);
-  if (figures.lossG !== undefined) {
-    results.push(`loss G ${formatNumber(figures.lossG)}, D ${formatNumber(figures.lossD)}`);
+  if (scalars.lossG !== undefined) {
+    results.push(`loss G ${formatNumber(scalars.lossG)}, D ${formatNumber(scalars.lossD)}`);
   }
   if (imagesPerSecond) results.push(`${formatCount(imagesPerSecond)} images/s`);
   if (seconds) results.push(formatDuration(seconds));

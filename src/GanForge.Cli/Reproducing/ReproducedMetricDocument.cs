@@ -6,7 +6,7 @@ namespace GanForge.Cli.Reproducing;
 /// A metric in `reproduce NAME --json`. The difference of means is in recorded standard deviations; unknown values are
 /// null.
 /// </summary>
-internal sealed record ReproducedFigureDocument(
+internal sealed record ReproducedMetricDocument(
     double? Real,
     MeanAndDeviation? Measured,
     MeanAndDeviation? Recorded,
