@@ -2,29 +2,9 @@ using System.Text.Json;
 
 namespace GanForge.Cli.Tests;
 
-public sealed class CompareTests : IDisposable
+public sealed class CompareTests(CompareTests.TwoRuns runs) : IClassFixture<CompareTests.TwoRuns>
 {
-    private static readonly string[] Small =
-    [
-        "train",
-        "--recipe",
-        "mlp",
-        "--images",
-        "320",
-        "--epochs",
-        "1",
-        "--quiet",
-    ];
-
-    private readonly Tool _tool = new();
-
-    public CompareTests()
-    {
-        _tool.Run([.. Small, "--lr", "1e-3"]).ExitCode.ShouldBe(0);
-        _tool.Run([.. Small, "--batch-size", "16"]).ExitCode.ShouldBe(0);
-    }
-
-    public void Dispose() => _tool.Dispose();
+    private readonly Tool _tool = runs.Tool;
 
     [Fact]
     public void Two_runs_given_by_number_are_compared_on_the_terminal_and_in_an_html_page()
@@ -63,9 +43,11 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void A_damaged_run_is_reported_and_the_others_are_still_compared()
     {
-        File.WriteAllText(_tool.At("runs/00001-mlp-mnist/options.json"), "{\"format\": 99}");
+        using var tool = new Tool();
+        tool.CopyFrom(_tool);
+        File.WriteAllText(tool.At("runs/00001-mlp-mnist/options.json"), "{\"format\": 99}");
 
-        var result = _tool.Run("compare", "runs", "--x", "seconds");
+        var result = tool.Run("compare", "runs", "--x", "seconds");
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("00001-mlp-mnist: ");
@@ -95,15 +77,43 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Comparing_only_damaged_runs_exits_with_code_2()
     {
+        using var tool = new Tool();
+        tool.CopyFrom(_tool);
         foreach (var run in new[] { "runs/00000-mlp-mnist", "runs/00001-mlp-mnist" })
         {
-            File.WriteAllText(_tool.At($"{run}/options.json"), "{");
-            File.Delete(_tool.At($"{run}/stats.jsonl"));
+            File.WriteAllText(tool.At($"{run}/options.json"), "{");
+            File.Delete(tool.At($"{run}/stats.jsonl"));
         }
 
-        var result = _tool.Run("compare", "runs");
+        var result = tool.Run("compare", "runs");
 
         result.ExitCode.ShouldBe(2);
         result.OnlyErrorLine.ShouldStartWith("error: None of the 2 runs can be read; ");
+    }
+
+    /// <summary>Two runs that differ in two settings.</summary>
+    public sealed class TwoRuns : IDisposable
+    {
+        private static readonly string[] Small =
+        [
+            "train",
+            "--recipe",
+            "mlp",
+            "--images",
+            "320",
+            "--epochs",
+            "1",
+            "--quiet",
+        ];
+
+        public TwoRuns()
+        {
+            Tool.Run([.. Small, "--lr", "1e-3"]).ExitCode.ShouldBe(0);
+            Tool.Run([.. Small, "--batch-size", "16"]).ExitCode.ShouldBe(0);
+        }
+
+        public Tool Tool { get; } = new();
+
+        public void Dispose() => Tool.Dispose();
     }
 }

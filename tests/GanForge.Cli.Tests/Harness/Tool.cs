@@ -12,6 +12,9 @@ public sealed class Tool : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    /// <summary>Copies everything from the working folder of another tool.</summary>
+    internal void CopyFrom(Tool other) => CopyFolder(other.Folder, Folder);
+
     /// <summary>A path in the working folder.</summary>
     public string At(string path) => Path.Combine(Folder, path);
 
@@ -81,6 +84,14 @@ public sealed class Tool : IDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_QuickJitForLoops"] = "0";
         return Process.Start(start)!;
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from))
+            CopyFolder(folder, Directory.CreateDirectory(Path.Combine(to, Path.GetFileName(folder))).FullName);
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
     }
 
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

@@ -6,19 +6,19 @@ using GanForge.Experiments.Reproductions;
 
 namespace GanForge.Cli.Tests;
 
-public sealed partial class ReproduceTests : IDisposable
+public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.RecordedResult>, IDisposable
 {
     private const string Tables = """
         {
           "groups": [
             {
               "name": "points",
-              "train": { "dataset": "ring", "images": 320 },
+              "train": { "dataset": "ring", "images": 640 },
               "seeds": "1-2",
               "figures": [ "modes", "high-quality" ],
               "published": [ { "name": "GAN", "source": "somebody", "figures": { "modes": 6.3 } } ],
               "rows": [
-                { "name": "mlp-ring", "train": { "recipe": "mlp", "epochs": 12 } },
+                { "name": "mlp-ring", "train": { "recipe": "mlp", "epochs": 6 } },
                 { "name": "broken", "train": { "recipe": "mlp", "epochs": 1, "optimizer": "sgd", "lr": 10 } }
               ]
             }
@@ -27,18 +27,24 @@ public sealed partial class ReproduceTests : IDisposable
         """;
 
     private readonly Tool _tool = new();
+    private readonly RecordedResult _recorded;
 
-    public ReproduceTests() => File.WriteAllText(_tool.At("tables.json"), Tables);
+    public ReproduceTests(RecordedResult recorded)
+    {
+        _recorded = recorded;
+        File.WriteAllText(_tool.At("tables.json"), Tables);
+    }
 
     public void Dispose() => _tool.Dispose();
 
     [Fact]
     public void Reproducing_a_recorded_result_gives_bit_identical_metrics()
     {
-        var recorded = Reproduce("mlp-ring", "--out", "first", "--threads", "1", "--record");
-        recorded.ExitCode.ShouldBe(0, recorded.Error);
-        recorded.Error.ShouldContain("trial 2 of 2  seed=2  120 steps\n");
-        recorded.Error.ShouldEndWith("Nothing was recorded of mlp-ring before.\nRecorded seeds 1-2 in tables.json.\n");
+        _tool.CopyFrom(_recorded.Tool);
+        _recorded.Result.Error.ShouldContain("trial 2 of 2  seed=2  120 steps\n");
+        _recorded.Result.Error.ShouldEndWith(
+            "Nothing was recorded of mlp-ring before.\nRecorded seeds 1-2 in tables.json.\n"
+        );
 
         var reproduced = Reproduce("mlp-ring", "--out", "second", "--threads", "2");
         reproduced.ExitCode.ShouldBe(0, reproduced.Error);
@@ -62,12 +68,14 @@ public sealed partial class ReproduceTests : IDisposable
             .GetProperty("real")
             .GetDouble()
             .ShouldBe(0.989, 0.01);
-        document.RootElement.GetProperty("measured").GetProperty("images").GetInt64().ShouldBe(12 * 320);
+        document.RootElement.GetProperty("measured").GetProperty("images").GetInt64().ShouldBe(6 * 640);
     }
 
     [Fact]
     public void Metrics_that_differ_from_the_record_are_reported()
     {
+        _tool.CopyFrom(_recorded.Tool);
+        File.WriteAllText(_tool.At("tables.json"), Tables);
         Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
         Alter(tables =>
         {
@@ -104,7 +112,7 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void New_seeds_are_added_to_the_recorded_ones()
     {
-        Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
+        _tool.CopyFrom(_recorded.Tool);
         var before = Measured();
 
         var added = Reproduce("mlp-ring", "--threads", "1", "--seeds", "7", "--out", "other", "--record");
@@ -129,7 +137,7 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void Adding_seeds_to_a_record_of_another_version_is_refused()
     {
-        Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
+        _tool.CopyFrom(_recorded.Tool);
         Alter(tables => tables["groups"]![0]!["rows"]![0]!["measured"]!["version"] = "0.0.1");
         var before = File.ReadAllText(_tool.At("tables.json"));
 
@@ -147,7 +155,7 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void A_record_made_with_other_settings_is_not_compared()
     {
-        Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
+        _tool.CopyFrom(_recorded.Tool);
         Alter(tables => tables["groups"]![0]!["rows"]![0]!["train"]!["lr-g"] = 0.01);
 
         _tool
@@ -164,7 +172,9 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void Recording_through_a_symbolic_link_keeps_the_link()
     {
-        File.Move(_tool.At("tables.json"), _tool.At("real.json"));
+        _tool.CopyFrom(_recorded.Tool);
+        File.Delete(_tool.At("tables.json"));
+        File.WriteAllText(_tool.At("real.json"), Tables);
         File.CreateSymbolicLink(_tool.At("tables.json"), _tool.At("real.json"));
 
         Reproduce("mlp-ring", "--seeds", "1", "--record").ExitCode.ShouldBe(0);
@@ -196,7 +206,7 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void An_interrupted_reproduction_resumes_to_the_same_metrics()
     {
-        Reproduce("mlp-ring", "--out", "whole", "--record").ExitCode.ShouldBe(0);
+        _tool.CopyFrom(_recorded.Tool);
 
         var stopped = _tool.Interrupt(
             ["INT"],
@@ -227,7 +237,7 @@ public sealed partial class ReproduceTests : IDisposable
         var result = Reproduce("mlp-ring", "--dry-run", "--seeds", "3,5");
 
         result.ExitCode.ShouldBe(0);
-        result.Output.ShouldMatch(@"\n2  mlp +kmnist +12 +120 +5  seed=5\n");
+        result.Output.ShouldMatch(@"\n2  mlp +kmnist +6 +120 +5  seed=5\n");
         Directory.GetFileSystemEntries(_tool.Folder).ShouldHaveSingleItem().ShouldEndWith("tables.json");
     }
 
@@ -237,7 +247,7 @@ public sealed partial class ReproduceTests : IDisposable
         File.WriteAllText(
             _tool.At("tables.json"),
             Tables
-                .Replace("\"ring\", \"images\": 320", "\"mnist\"")
+                .Replace("\"ring\", \"images\": 640", "\"mnist\"")
                 .Replace("modes\", \"high-quality", "precision\", \"coverage")
         );
         Directory.CreateDirectory(_tool.At("data"));
@@ -253,7 +263,7 @@ public sealed partial class ReproduceTests : IDisposable
         var result = Reproduce("mlp-ring", "--seeds", "1", "--data-dir", "data");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Error.ShouldContain("trial 1 of 1  seed=1  120 steps\n");
+        result.Error.ShouldContain("trial 1 of 1  seed=1  60 steps\n");
     }
 
     [Fact]
@@ -281,14 +291,14 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void Results_are_listed_with_their_recorded_metrics()
     {
-        Reproduce("mlp-ring", "--threads", "1", "--record").ExitCode.ShouldBe(0);
+        _tool.CopyFrom(_recorded.Tool);
 
         var list = _tool.Run("reproduce", "--catalogue", "tables.json").Output;
         list.ShouldStartWith("points\nresult ");
         list.ShouldMatch(@"\nreal examples +– +– +– +8 +\d\d\.\d %\n");
         list.ShouldMatch(
             @"\nmlp-ring +2 +3,840 +\d+:\d\d, 1 +\d\.\d ± \d\.\d +\d+\.\d % ± \d+\.\d %  "
-                + @"ganforge train --recipe mlp --dataset ring --images 320 --epochs 12\n"
+                + @"ganforge train --recipe mlp --dataset ring --images 640 --epochs 6\n"
         );
         list.ShouldMatch(@"\nbroken +– +– +not measured yet +– +–  ");
         list.ShouldMatch(@"\nGAN +– +– +– +6\.3 +–  somebody\n");
@@ -301,7 +311,7 @@ public sealed partial class ReproduceTests : IDisposable
     [Fact]
     public void A_metric_recorded_for_only_some_seeds_shows_their_count()
     {
-        Reproduce("mlp-ring", "--record").ExitCode.ShouldBe(0);
+        _tool.CopyFrom(_recorded.Tool);
         Alter(tables =>
             tables["groups"]![0]!["rows"]![0]!["measured"]!["figures"]!["modes"] = JsonNode.Parse("[7, null]")
         );
@@ -323,7 +333,7 @@ public sealed partial class ReproduceTests : IDisposable
             .Run("reproduce", "--catalogue", "tables.json", "--markdown", "page.md")
             .ShouldBe(new ToolResult(0, "", ""));
 
-        var train = "ganforge train --recipe mlp --dataset ring --images 320 --epochs";
+        var train = "ganforge train --recipe mlp --dataset ring --images 640 --epochs";
         File.ReadAllText(_tool.At("page.md"))
             .ShouldBe(
                 $"""
@@ -333,7 +343,7 @@ public sealed partial class ReproduceTests : IDisposable
                 | result | seeds | images seen | time, threads | modes | high-quality | trained by, or published in |
                 | --- | ---: | ---: | ---: | ---: | ---: | --- |
                 | real examples | – | – | – | – | – | |
-                | `mlp-ring` | – | – | not measured yet | – | – | `{train} 12` |
+                | `mlp-ring` | – | – | not measured yet | – | – | `{train} 6` |
                 | `broken` | – | – | not measured yet | – | – | `{train} 1 --optimizer sgd --lr 10` |
                 | GAN | – | – | – | 6.3 | – | somebody |
                 <!-- end of results -->
@@ -434,5 +444,22 @@ public sealed partial class ReproduceTests : IDisposable
             .SpinUntil(() => File.Exists(_tool.At(path)), TimeSpan.FromMinutes(1))
             .ShouldBeTrue($"{path} did not come.");
         return true;
+    }
+
+    /// <summary>The tables with mlp-ring recorded by one thread, and the runs it was recorded from.</summary>
+    public sealed class RecordedResult : IDisposable
+    {
+        public RecordedResult()
+        {
+            File.WriteAllText(Tool.At("tables.json"), Tables);
+            Result = Tool.Run("reproduce", "mlp-ring", "--threads", "1", "--record", "--catalogue", "tables.json");
+            Result.ExitCode.ShouldBe(0, Result.Error);
+        }
+
+        public Tool Tool { get; } = new();
+
+        internal ToolResult Result { get; }
+
+        public void Dispose() => Tool.Dispose();
     }
 }

@@ -2,31 +2,11 @@ using System.Text.Json;
 
 namespace GanForge.Cli.Tests;
 
-public sealed class SampleCodesTests : IDisposable
+public sealed class SampleCodesTests(SampleCodesTests.CodedRun trained) : IClassFixture<SampleCodesTests.CodedRun>
 {
     private const int Size = 28 * 28;
 
-    private readonly Tool _tool = new();
-
-    public SampleCodesTests() =>
-        _tool
-            .Run(
-                "train",
-                "--recipe",
-                "mggan",
-                "--images",
-                "320",
-                "--epochs",
-                "1",
-                "--autoencoder-epochs",
-                "2",
-                "--code-dim",
-                "6",
-                "--quiet"
-            )
-            .ExitCode.ShouldBe(0);
-
-    public void Dispose() => _tool.Dispose();
+    private readonly Tool _tool = trained.Tool;
 
     [Fact]
     public void A_walk_between_two_codes_starts_and_ends_at_their_reconstructions()
@@ -96,4 +76,29 @@ public sealed class SampleCodesTests : IDisposable
     }
 
     private byte[] Pixels(string name, int count) => File.ReadAllBytes(_tool.At(name))[^(count * Size)..];
+
+    /// <summary>A run with an autoencoder, for tests that only read it.</summary>
+    public sealed class CodedRun : IDisposable
+    {
+        public CodedRun() =>
+            Tool.Run(
+                    "train",
+                    "--recipe",
+                    "mggan",
+                    "--images",
+                    "320",
+                    "--epochs",
+                    "1",
+                    "--autoencoder-epochs",
+                    "2",
+                    "--code-dim",
+                    "6",
+                    "--quiet"
+                )
+                .ExitCode.ShouldBe(0);
+
+        public Tool Tool { get; } = new();
+
+        public void Dispose() => Tool.Dispose();
+    }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace GanForge.Cli.Tests;
 
-public sealed partial class TrainTests : IDisposable
+public sealed partial class TrainTests(TrainedRun trained) : IClassFixture<TrainedRun>, IDisposable
 {
     private static readonly string[] Small = ["train", "--recipe", "mlp", "--images", "320", "--epochs", "2"];
 
@@ -188,7 +188,7 @@ public sealed partial class TrainTests : IDisposable
     [Fact]
     public void Two_hang_up_signals_still_save_the_run()
     {
-        string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "128", "--images", "512"];
+        string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "128", "--images", "128"];
         _tool
             .Interrupt(["HUP", "HUP"], line => line.StartsWith("epoch", StringComparison.Ordinal), slow)
             .ExitCode.ShouldBe(130);
@@ -201,7 +201,7 @@ public sealed partial class TrainTests : IDisposable
     public void A_second_signal_ends_the_process_at_once()
     {
         // The line is printed as the next step begins; it takes seconds, so both signals arrive during it.
-        string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "512", "--images", "512"];
+        string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "128", "--images", "128"];
         var result = _tool.Interrupt(["INT", "TERM"], line => line.StartsWith("epoch", StringComparison.Ordinal), slow);
 
         result.ExitCode.ShouldBe(130);
@@ -211,7 +211,7 @@ public sealed partial class TrainTests : IDisposable
     [Fact]
     public void A_resumed_run_ends_with_the_same_generator_as_an_uninterrupted_run()
     {
-        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+        _tool.CopyFrom(trained.Tool);
         _tool.Run([.. Small, "--quiet", "--steps", "7"]).ExitCode.ShouldBe(0);
         _tool.Run("train", "--resume", "1", "--epochs", "2", "--quiet").ExitCode.ShouldBe(0);
 
@@ -247,7 +247,7 @@ public sealed partial class TrainTests : IDisposable
     [Fact]
     public void Resume_with_another_batch_size_is_refused()
     {
-        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+        _tool.CopyFrom(trained.Tool);
 
         var result = _tool.Run("train", "--recipe", "mlp", "--resume", "--batch-size", "64");
 
@@ -269,7 +269,7 @@ public sealed partial class TrainTests : IDisposable
     [Fact]
     public void Resuming_from_a_truncated_checkpoint_is_refused()
     {
-        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+        _tool.CopyFrom(trained.Tool);
         var checkpoint = _tool.At("runs/00000-mlp-mnist/checkpoints/latest.safetensors");
         var bytes = File.ReadAllBytes(checkpoint);
         File.WriteAllBytes(checkpoint, bytes[..(bytes.Length / 2)]);
@@ -309,7 +309,7 @@ public sealed partial class TrainTests : IDisposable
     [Fact]
     public void A_full_disk_ends_the_run_and_keeps_the_last_checkpoint()
     {
-        _tool.Run([.. Small, "--quiet"]).ExitCode.ShouldBe(0);
+        _tool.CopyFrom(trained.Tool);
         var checkpoint = _tool.At("runs/00000-mlp-mnist/checkpoints/latest.safetensors");
         var before = File.ReadAllBytes(checkpoint);
         File.Delete(_tool.At("runs/00000-mlp-mnist/log.txt"));
