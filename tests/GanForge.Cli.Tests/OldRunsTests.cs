@@ -30,7 +30,7 @@ public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixtu
             set -e
             $GANFORGE sample runs/{run} --count 4 --out {run}.npy
             $GANFORGE evaluate runs/{run} --samples 250 --metrics {(
-                run.EndsWith("ring", StringComparison.Ordinal) ? "modes" : "digit-score"
+                run.EndsWith("ring", StringComparison.Ordinal) ? "modes" : "digit-score --data-dir few-digits"
             )}
             $GANFORGE train --resume runs/{run} --steps 64 --quiet
             """
@@ -80,8 +80,11 @@ public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixtu
     /// <summary>The archive, extracted into the working folder of the tool.</summary>
     public sealed class Extracted : IDisposable
     {
-        public Extracted() =>
+        public Extracted()
+        {
             ZipFile.ExtractToDirectory(Repository.At("tests", "fixtures", "run-folders", "0.1.zip"), Tool.Folder);
+            FewDigits.Write(Tool);
+        }
 
         public Tool Tool { get; } = new();
 

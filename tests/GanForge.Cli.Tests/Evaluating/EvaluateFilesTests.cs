@@ -165,7 +165,7 @@ public sealed class EvaluateFilesTests : IDisposable
             ((double)row["figures"]!["accuracy"]!).ShouldBeGreaterThan(0.97);
         }
         _tool
-            .Run("evaluate", "digits.npy", "--metrics", "accuracy")
+            .Run("evaluate", "digits.npy", "--samples", "400", "--metrics", "accuracy")
             .Output.ShouldMatch(
                 @"digits\.npy +400 +–
 "
@@ -178,13 +178,14 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("mkfifo pipe; cat {0} > pipe 2> /dev/null & $GANFORGE evaluate pipe")]
     public void Images_and_labels_are_read_from_pipes_and_gzip_files(string evaluate)
     {
+        FewDigits.Write(_tool);
         IdxFile.Write(_tool.At("grey.idx"), new IdxArray([300, 28, 28], new byte[300 * 28 * 28]));
         foreach (var file in (string[])["grey.npy", "grey.idx"])
         {
             var result = _tool.RunInShell(
                 $"rm -f pipe labels; mkfifo labels; cat classes.npy > labels 2> /dev/null & "
                     + $"{string.Format(CultureInfo.InvariantCulture, evaluate, file)} --labels labels --metrics "
-                    + $"accuracy"
+                    + $"accuracy --data-dir few-digits"
             );
 
             result.ExitCode.ShouldBe(0, result.Error);
@@ -218,7 +219,16 @@ public sealed class EvaluateFilesTests : IDisposable
         }
         NpyFile.Write(_tool.At("thirty.npy"), [30], [images.Labels[..30].ToArray()]);
 
-        var result = _tool.Run("evaluate", "numbered", "--labels", "thirty.npy", "--metrics", "accuracy");
+        var result = _tool.Run(
+            "evaluate",
+            "numbered",
+            "--labels",
+            "thirty.npy",
+            "--samples",
+            "30",
+            "--metrics",
+            "accuracy"
+        );
 
         result.Output.ShouldMatch(@"numbered +30 +100\.00 %");
         result.Error.ShouldContain(
@@ -233,7 +243,11 @@ public sealed class EvaluateFilesTests : IDisposable
         NpyFile.Write(_tool.At("large.npy"), [300, 56, 56], [new byte[300 * 56 * 56]]);
 
         var names = JsonNode
-            .Parse(_tool.Run("evaluate", "grey.npy", "large.npy", "--metrics", "accuracy", "--json").Output)!
+            .Parse(
+                _tool
+                    .Run("evaluate", "grey.npy", "large.npy", "--samples", "300", "--metrics", "accuracy", "--json")
+                    .Output
+            )!
             .AsArray()
             .Select(row => (string)row!["name"]!)
             .ToList();
@@ -254,7 +268,9 @@ public sealed class EvaluateFilesTests : IDisposable
     [Fact]
     public void A_metric_that_needs_more_images_is_skipped_by_default_and_refused_on_request()
     {
-        var result = _tool.Run("evaluate", "pictures", "grey.npy", "--json");
+        FewDigits.Write(_tool);
+
+        var result = _tool.Run("evaluate", "pictures", "grey.npy", "--data-dir", "few-digits", "--json");
 
         result.ExitCode.ShouldBe(0, result.Error);
         var rows = JsonNode.Parse(result.Output)!.AsArray().Where(row => (string)row!["name"]! != "real").ToList();
@@ -279,7 +295,9 @@ public sealed class EvaluateFilesTests : IDisposable
     [Fact]
     public void A_note_that_applies_to_several_rows_is_printed_once()
     {
-        var error = _tool.Run("evaluate", "pictures").Error;
+        FewDigits.Write(_tool);
+
+        var error = _tool.Run("evaluate", "pictures", "--data-dir", "few-digits").Error;
 
         error.Split("digit-fid takes 256 examples or more, and is left out of 4.\n").Length.ShouldBe(2, error);
     }
@@ -302,7 +320,9 @@ public sealed class EvaluateFilesTests : IDisposable
             .Run(evaluate)
             .Error.ShouldContain("Compared with the 300 test examples of mnist in data, using classifier");
         ((string)JsonNode.Parse(_tool.Run([.. evaluate, "--json"]).Output)![0]!["dataDirectory"]!).ShouldBe("data");
-        JsonNode.Parse(_tool.Run("evaluate", "grey.npy", "--metrics", "class-kl", "--json").Output)![0]!
+        JsonNode.Parse(
+            _tool.Run("evaluate", "grey.npy", "--metrics", "class-kl", "--samples", "300", "--json").Output
+        )![0]!
             ["dataDirectory"]
             .ShouldBeNull();
     }

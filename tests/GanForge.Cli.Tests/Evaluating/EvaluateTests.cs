@@ -2,9 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace GanForge.Cli.Tests;
 
-public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun>
+public sealed class EvaluateTests : IClassFixture<TrainedRun>
 {
-    private readonly Tool _tool = trained.Tool;
+    private readonly Tool _tool;
+
+    public EvaluateTests(TrainedRun trained)
+    {
+        _tool = trained.Tool;
+        FewDigits.Write(_tool);
+    }
 
     [Fact]
     public void Evaluate_without_a_run_compares_the_newest_run_with_real_digits()
@@ -73,7 +79,7 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
     [Fact]
     public void Metrics_that_need_more_samples_are_left_out_with_a_note()
     {
-        var result = _tool.Run("evaluate", "--samples", "100");
+        var result = _tool.Run("evaluate", "--samples", "100", "--data-dir", "few-digits");
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("kid");
@@ -88,8 +94,8 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
             "train",
             "--recipe",
             "mlp",
-            "--images",
-            "320",
+            "--data-dir",
+            "few-digits",
             "--epochs",
             "1",
             "--evaluate-every",
@@ -157,6 +163,8 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
             "floats.npy",
             "images-idx3-ubyte",
             "pictures",
+            "--data-dir",
+            "few-digits",
             "--range",
             "-1,1",
             "--samples",
@@ -182,8 +190,8 @@ public sealed class EvaluateTests(TrainedRun trained) : IClassFixture<TrainedRun
             "train",
             "--recipe",
             "mlp",
-            "--images",
-            "320",
+            "--data-dir",
+            "few-digits",
             "--epochs",
             "1",
             "--evaluate-every",

@@ -11,6 +11,8 @@ public sealed class VectorWidthTests : IDisposable
     [InlineData("hinge")]
     public void The_preferred_vector_width_does_not_change_training_or_metrics(string recipe)
     {
+        FewDigits.Write(_tool);
+
         var (narrow, wide) = (Run(recipe, preferredBits: 256), Run(recipe, preferredBits: 512));
 
         narrow.Samples.ShouldBe(wide.Samples);
@@ -23,7 +25,7 @@ public sealed class VectorWidthTests : IDisposable
     private (byte[] Samples, string Figures, string[] Steps) Run(string recipe, int preferredBits)
     {
         var runs = $"runs-{preferredBits}";
-        Shell($"$GANFORGE train --recipe {recipe} --images 640 --epochs 1 --runs {runs} --quiet");
+        Shell($"$GANFORGE train --recipe {recipe} --data-dir few-digits --epochs 1 --runs {runs} --quiet");
         Shell($"$GANFORGE sample --count 64 --runs {runs} --out {runs}.npy");
         var figures = JsonNode
             .Parse(Shell($"$GANFORGE evaluate --runs {runs} --samples 300 --json"))!
