@@ -329,7 +329,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         var result = _tool.RunInShell(
             """
             $GANFORGE sample --count 10000000 --out long/long.npy &
-            until ls long/long.npy.*.part > ls.txt 2>&1; do kill -0 $! || break; done
+            until ls long/long.npy.*.part > ls.txt 2>&1; do kill -0 $! || break; sleep 0.05; done
             kill -TERM $!
             wait $!
             """
@@ -352,7 +352,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
             $"""
             rm -rf stopped
             env --default-signal=INT $GANFORGE sample {arguments} &
-            until ls stopped/*.part > ls.txt 2>&1; do kill -0 $! || break; done
+            until ls stopped/*.part > ls.txt 2>&1; do kill -0 $! || break; sleep 0.05; done
             kill -INT $!
             wait $!
             """
@@ -369,7 +369,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         var result = _tool.RunInShell(
             """
             env --default-signal=INT $GANFORGE sample --count 100000 --scale 16 --out many/ &
-            until ls many/*.png > ls.txt 2>&1; do kill -0 $! || break; done
+            until ls many/*.png > ls.txt 2>&1; do kill -0 $! || break; sleep 0.05; done
             kill -INT $!
             wait $!
             """

@@ -57,7 +57,7 @@ public sealed class SweepTests : IDisposable
     [InlineData("INT", 130)]
     public void An_interrupted_sweep_resumes_to_the_same_weights_as_an_uninterrupted_one(string signal, int exitCode)
     {
-        string[] sweep = [.. Small, "--epochs", "12", "--try", "seed=1,2", "--quiet"];
+        string[] sweep = [.. Small, "--epochs", "6", "--try", "seed=1,2", "--quiet"];
         _tool.Run([.. sweep, "--out", "whole"]).ExitCode.ShouldBe(0);
 
         var stopped = _tool.Interrupt(

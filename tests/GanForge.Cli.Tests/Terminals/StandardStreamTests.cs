@@ -6,7 +6,7 @@ namespace GanForge.Cli.Tests;
 /// <summary>Unwritable standard streams and closed terminals, which must not harm a training.</summary>
 public sealed class StandardStreamTests : IDisposable
 {
-    private const string Train = "$GANFORGE train --recipe mlp --images 320 --epochs 2";
+    private const string Train = "$GANFORGE train --recipe mlp --images 64 --image-size 8 --epochs 1";
 
     private readonly Tool _tool = new();
 
@@ -21,7 +21,7 @@ public sealed class StandardStreamTests : IDisposable
         var result = _tool.RunInShell($"{Train} {redirection}");
 
         result.ExitCode.ShouldBe(0);
-        result.Output.ShouldStartWith("Done: 20 steps");
+        result.Output.ShouldStartWith("Done: 2 steps");
         State("runs/00000-mlp-mnist").ShouldBe("completed");
     }
 
