@@ -19,7 +19,7 @@ public class FileTests
     public async Task A_path_outside_the_run_folder_is_not_found(string path)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         var secret = Path.Combine(studio.Runs, "secret.txt");
         await File.WriteAllTextAsync(secret, "confidential", TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(Path.Combine(run.Path, "link.txt"), secret);
@@ -59,7 +59,7 @@ public class FileTests
     public async Task Files_of_a_run_can_be_viewed_and_downloaded()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         var cancellationToken = TestContext.Current.CancellationToken;
         using var grid = await studio.Client.GetAsync(
             $"/api/runs/{run.Name}/files/samples-000003.png",
@@ -98,7 +98,7 @@ public class FileTests
     public async Task A_malformed_request_body_is_refused_with_a_sentence(string path, string body)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("mlp", settings: ("epochs", "1"));
+        var run = studio.Add("mlp", settings: ("epochs", "1"));
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = new StringContent(body.Replace("RUN", run.Name), System.Text.Encoding.UTF8, "application/json"),
@@ -128,7 +128,7 @@ public class FileTests
     public async Task A_large_seed_is_sent_without_rounding(ulong seed)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("mlp", settings: ("epochs", "1"));
+        var run = studio.Add("mlp", settings: ("epochs", "1"));
         await File.WriteAllTextAsync(
             run.OptionsPath,
             (await File.ReadAllTextAsync(run.OptionsPath, TestContext.Current.CancellationToken)).Replace(
@@ -144,7 +144,7 @@ public class FileTests
     public async Task NaN_values_are_sent_as_null()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         foreach (var path in new[] { run.CheckpointPath, run.GeneratorPath })
         {
             var (file, spoilt) = (
@@ -176,7 +176,7 @@ public class FileTests
     public async Task Requests_beyond_the_limits_are_refused()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         (await Post($"/api/runs/{run.Name}/generate", new byte[(4 << 20) + 1])).Status.ShouldBe(
             HttpStatusCode.RequestEntityTooLarge
         );

@@ -79,7 +79,7 @@ public class SurvivalTests
     public async Task A_damaged_run_folder_affects_only_its_own_card()
     {
         await using var studio = await OpenStudio.Open();
-        var (good, garbled, cut, empty) = (studio.Train(), studio.Train(), studio.Train(), studio.Train());
+        var (good, garbled, cut, empty) = (studio.Add(), studio.Add(), studio.Add(), studio.Add());
         var cancellationToken = TestContext.Current.CancellationToken;
         await File.WriteAllTextAsync(garbled.OptionsPath, "{ \"format\": 1, \"reci", cancellationToken);
         await File.WriteAllTextAsync(cut.StatusPath, "[]", cancellationToken);
@@ -128,7 +128,7 @@ public class SurvivalTests
     public async Task A_damaged_file_is_named_on_its_card_and_everything_else_is_shown(string name, string content)
     {
         await using var studio = await OpenStudio.Open();
-        var (good, other) = (studio.Train("mlp"), studio.Train("mlp"));
+        var (good, other) = (studio.Add("mlp"), studio.Add("mlp"));
         var path = Path.Combine(other.Path, name);
         var cancellationToken = TestContext.Current.CancellationToken;
         if (name == "stats.jsonl")
@@ -164,7 +164,7 @@ public class SurvivalTests
     public async Task A_damaged_statistics_line_loses_one_point_and_is_reported_until_repaired()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         var cancellationToken = TestContext.Current.CancellationToken;
         var whole = await File.ReadAllTextAsync(run.StatisticsPath, cancellationToken);
         var lines = whole.Split('\n');
@@ -192,7 +192,7 @@ public class SurvivalTests
     public async Task Evaluation_metrics_disappear_when_their_file_is_deleted()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await File.WriteAllTextAsync(
             run.MetricsPath,
             "{\"step\":1,\"epoch\":1,\"samples\":10,\"figures\":{\"digit-fid\":2},\"real\":{}}\n",
@@ -217,7 +217,7 @@ public class SurvivalTests
     public async Task Curves_are_returned_for_any_step_range(string stretch, int points)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("mlp");
+        var run = studio.Add("mlp");
         var curve = (await studio.Get($"/api/runs/{run.Name}/curves?{stretch}"))
             .GetProperty("series")
             .GetProperty("lossG");
@@ -228,7 +228,7 @@ public class SurvivalTests
     public async Task Curves_follow_a_run_resumed_from_an_earlier_step()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         var curve = (await studio.Get($"/api/runs/{run.Name}/curves")).GetProperty("series").GetProperty("lossG");
         curve.GetProperty("x").GetArrayLength().ShouldBe(24);
 

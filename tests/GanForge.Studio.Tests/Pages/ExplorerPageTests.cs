@@ -11,7 +11,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task The_map_is_explored_by_pointer()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         var map = open.Page.Locator("#map");
         await Expect(map).ToHaveAttributeAsync("data-draws", "1");
@@ -48,7 +48,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task The_map_is_explored_by_keys()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         var map = open.Page.Locator("#map");
         await Expect(map).ToHaveAttributeAsync("data-draws", "1");
@@ -64,7 +64,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task Class_truncation_epoch_and_vector_entries_change_the_digit()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         await Expect(open.Page.Locator("#map")).ToHaveAttributeAsync("data-draws", "1");
         var before = await open.Page.EvaluateAsync<string>(DigitOf);
@@ -87,7 +87,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task A_walk_between_two_digits_is_saved_as_an_animation()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         await Expect(open.Page.Locator("#map")).ToHaveAttributeAsync("data-draws", "1");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Walk from here" }).ClickAsync();
@@ -108,7 +108,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task A_drawn_digit_is_scored_and_its_nearest_generated_image_found(bool byPointer)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         await Expect(open.Page.Locator("#map")).ToHaveAttributeAsync("data-draws", "1");
         var drawing = open.Page.Locator("#drawing");
@@ -146,7 +146,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task A_search_shows_progress_and_can_be_stopped_while_the_map_stays_usable()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("dcgan", settings: [("epochs", "1"), ("batch-size", "64")]);
+        var run = studio.Add("dcgan", settings: [("epochs", "1"), ("batch-size", "64")]);
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         var (map, drawing) = (open.Page.Locator("#map"), open.Page.Locator("#drawing"));
         await Expect(map).ToHaveAttributeAsync("data-draws", "1");
@@ -168,7 +168,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task Deleting_a_run_while_it_is_explored_shows_an_error()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         open.Expected = complaint => complaint.Contains("404", StringComparison.Ordinal);
         await Expect(open.Page.Locator("#neighbours li")).ToHaveCountAsync(8);
@@ -181,7 +181,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task The_explorer_also_walks_autoencoder_codes()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("mggan", settings: ("autoencoder-epochs", "1"));
+        var run = studio.Add("mggan", settings: ("autoencoder-epochs", "1"));
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         await Expect(open.Page.Locator("#map")).ToHaveAttributeAsync("data-draws", "1");
         var before = await open.Page.EvaluateAsync<string>(DigitOf);
@@ -196,7 +196,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task Nearest_neighbours_are_found_for_other_image_sizes(string recipe, int size)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train(recipe, settings: [("epochs", "1"), ("image-size", $"{size}")]);
+        var run = studio.Add(recipe, settings: [("epochs", "1"), ("image-size", $"{size}")]);
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         await Expect(open.Page.Locator("#neighbours canvas").First).ToHaveJSPropertyAsync("width", 28);
         await Expect(open.Page.Locator("#digit")).ToHaveJSPropertyAsync("width", size);
@@ -206,7 +206,7 @@ public class ExplorerPageTests(Browser browser)
     public async Task Exploring_a_run_of_points_shows_an_explanation()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("mlp", dataset: "ring");
+        var run = studio.Add("mlp", dataset: "ring");
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/explorer");
         await Expect(open.Page.Locator("#problem")).ToContainTextAsync("This run generates points of ring");
     }

@@ -13,7 +13,7 @@ public class GamePageTests(Browser browser)
     public async Task A_game_can_be_played_to_the_end_by_mouse_or_touch(int width)
     {
         await using var studio = await OpenStudio.Open();
-        studio.Train();
+        studio.Add();
         await using var open = await browser.Open(studio, "/game", width);
         await open.Page.Locator("#rounds").SelectOptionAsync("10");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
@@ -54,7 +54,7 @@ public class GamePageTests(Browser browser)
     public async Task A_game_of_pairs_can_be_played_by_keyboard()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/game?run={run.Name}");
         await open.Page.Locator("#kind").SelectOptionAsync("pair");
         await open.Page.Locator("#rounds").SelectOptionAsync("10");
@@ -75,7 +75,7 @@ public class GamePageTests(Browser browser)
     public async Task Picture_responses_do_not_reveal_the_answer()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         var cancellationToken = TestContext.Current.CancellationToken;
         using var begun = await studio.Client.PostAsJsonAsync(
             "/api/games",
@@ -114,7 +114,7 @@ public class GamePageTests(Browser browser)
     public async Task Rounds_are_answered_once_and_in_order()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         var cancellationToken = TestContext.Current.CancellationToken;
         using var begun = await studio.Client.PostAsJsonAsync(
             "/api/games",
@@ -148,7 +148,7 @@ public class GamePageTests(Browser browser)
     public async Task An_unknown_kind_of_game_is_refused()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/games")
         {
             Content = JsonContent.Create(

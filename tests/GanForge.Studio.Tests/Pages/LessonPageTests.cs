@@ -11,7 +11,7 @@ public class LessonPageTests(Browser browser)
     public async Task A_step_can_be_followed_stage_by_stage_by_mouse_and_keyboard()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/lesson");
         var stages = open.Page.Locator("#stages h2");
         await Expect(open.Page.Locator("#where")).ToContainTextAsync("24 steps");
@@ -43,7 +43,7 @@ public class LessonPageTests(Browser browser)
     public async Task One_network_can_learn_alone(string choice, string discriminator, string generator)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/lesson");
         await open.Page.GetByLabel(choice).CheckAsync();
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "A whole step" }).ClickAsync();
@@ -55,7 +55,7 @@ public class LessonPageTests(Browser browser)
     public async Task Every_stage_fits_a_phone()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/lesson", width: 390);
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "A whole step" }).ClickAsync();
         await Expect(open.Page.Locator("#stages h2")).ToHaveCountAsync(9);
@@ -67,7 +67,7 @@ public class LessonPageTests(Browser browser)
     public async Task A_lesson_does_not_change_the_run_folder()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         var before = Contents();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/lesson");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "A whole step" }).ClickAsync();
@@ -91,7 +91,7 @@ public class LessonPageTests(Browser browser)
     public async Task Points_are_drawn_over_the_discriminator_score_field(string dataset)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("mlp", dataset: dataset);
+        var run = studio.Add("mlp", dataset: dataset);
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/lesson");
         var plane = open.Page.Locator("#plane");
         await Expect(plane).ToBeVisibleAsync();
@@ -109,7 +109,7 @@ public class LessonPageTests(Browser browser)
     public async Task Every_kind_of_recipe_has_a_lesson(string recipe)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train(recipe, settings: recipe == "mggan" ? [("autoencoder-epochs", "1")] : []);
+        var run = studio.Add(recipe, settings: recipe == "mggan" ? [("autoencoder-epochs", "1")] : []);
         await using var open = await browser.Open(studio, $"/runs/{run.Name}/lesson");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "A whole step" }).ClickAsync();
         await Expect(open.Page.Locator("#stages h2").Last).ToContainTextAsync("The generator learns");

@@ -68,7 +68,7 @@ public class RunPageTests(Browser browser)
     public async Task The_slider_shows_earlier_grids_and_the_play_button_animates_them()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         var (slider, output, grid) = (
             open.Page.GetByRole(AriaRole.Slider, new() { Name = "Epoch" }),
@@ -91,7 +91,7 @@ public class RunPageTests(Browser browser)
     public async Task Charts_are_smoothed_zoomed_and_hovered_over()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train(settings: ("epochs", "12"));
+        var run = studio.Add(settings: ("epochs", "12"));
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         var page = open.Page;
         var chart = page.Locator(".chart").First;
@@ -126,7 +126,7 @@ public class RunPageTests(Browser browser)
     public async Task A_build_without_npm_explains_the_missing_charts_and_shows_everything_else(string path)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, "/");
         var standIn = await File.ReadAllTextAsync(
             Path.Combine(AppContext.BaseDirectory, "without-charts", "uplot.js"),
@@ -153,7 +153,7 @@ public class RunPageTests(Browser browser)
     public async Task Real_probabilities_classes_settings_and_downloads_are_shown()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         await Expect(open.Page.Locator("#beliefs")).ToContainTextAsync("real test images, mean");
         await Expect(open.Page.Locator("#classes"))
@@ -170,7 +170,7 @@ public class RunPageTests(Browser browser)
     public async Task A_run_of_points_has_no_links_to_image_pages()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("mlp", dataset: "ring", settings: ("epochs", "1"));
+        var run = studio.Add("mlp", dataset: "ring", settings: ("epochs", "1"));
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         open.Expected = complaint => complaint.Contains("/classes", StringComparison.Ordinal);
         await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "One step, slowly" })).ToBeVisibleAsync();
@@ -182,7 +182,7 @@ public class RunPageTests(Browser browser)
     public async Task A_run_opens_by_number_and_an_unknown_address_shows_an_error_page()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, "/runs/0");
         await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Name = run.Name })).ToBeVisibleAsync();
         open.Expected = complaint => complaint.Contains("404", StringComparison.Ordinal);
@@ -218,7 +218,7 @@ public class RunPageTests(Browser browser)
     public async Task Classes_or_the_reason_for_their_absence_are_shown(string recipe, string dataset, string words)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train(recipe, dataset: dataset, settings: ("epochs", "1"));
+        var run = studio.Add(recipe, dataset: dataset, settings: ("epochs", "1"));
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         open.Expected = complaint => complaint.Contains("/classes", StringComparison.Ordinal);
         await Expect(open.Page.Locator("#classes")).ToContainTextAsync(words);
@@ -228,7 +228,7 @@ public class RunPageTests(Browser browser)
     public async Task Deleting_a_run_while_it_is_shown_shows_an_error()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         open.Expected = complaint =>
             complaint.Contains("404", StringComparison.Ordinal) || complaint.Contains("400", StringComparison.Ordinal);

@@ -9,8 +9,8 @@ public class RunsPageTests(Browser browser)
     public async Task Runs_are_filtered_and_sorted()
     {
         await using var studio = await OpenStudio.Open();
-        studio.Train(description: "first");
-        studio.Train("mlp", "second");
+        studio.Add(description: "first");
+        studio.Add("mlp", "second");
         await using var open = await browser.Open(studio, "/");
         var names = open.Page.Locator(".runs h2");
         await Expect(names).ToHaveTextAsync(["00001-mlp-mnist-second", "00000-r3gan-mnist-first"]);
@@ -42,8 +42,8 @@ public class RunsPageTests(Browser browser)
     public async Task Two_runs_are_compared_in_shared_charts()
     {
         await using var studio = await OpenStudio.Open();
-        studio.Train(description: "one");
-        studio.Train(description: "two", settings: ("learning-rate-g", "1e-4"));
+        studio.Add(description: "one");
+        studio.Add(description: "two", settings: ("learning-rate-g", "1e-4"));
         await using var open = await browser.Open(studio, "/");
         await open.Page.GetByLabel("Compare").Nth(0).CheckAsync();
         await open.Page.GetByLabel("Compare").Nth(1).CheckAsync();
@@ -62,7 +62,7 @@ public class RunsPageTests(Browser browser)
     public async Task Every_page_fits_the_window_and_does_not_jump_while_loading(int width, bool dark)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train();
+        var run = studio.Add();
         var pages = new[]
         {
             ("runs", "/"),
@@ -90,7 +90,7 @@ public class RunsPageTests(Browser browser)
     public async Task The_studio_responds_with_many_open_tabs()
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Train("mlp", settings: ("epochs", "1"));
+        var run = studio.Add("mlp", settings: ("epochs", "1"));
         await using var open = await browser.Open(studio, "/");
         await Expect(open.Page.Locator("#runs > li")).ToHaveCountAsync(1);
         // In this browser every tab counts as visible.
@@ -111,7 +111,7 @@ public class RunsPageTests(Browser browser)
     public async Task A_background_tab_joins_the_event_stream_when_it_is_shown()
     {
         await using var studio = await OpenStudio.Open();
-        studio.Train("mlp", settings: ("epochs", "1"));
+        studio.Add("mlp", settings: ("epochs", "1"));
         await using var open = await browser.Open(studio, "/new");
         await open.Page.AddInitScriptAsync(
             """
@@ -147,8 +147,8 @@ public class RunsPageTests(Browser browser)
     public async Task Filter_and_sort_order_survive_a_reload()
     {
         await using var studio = await OpenStudio.Open();
-        studio.Train(description: "first");
-        studio.Train(description: "second");
+        studio.Add(description: "first");
+        studio.Add(description: "second");
         await using var open = await browser.Open(studio, "/?words=second");
         await Expect(open.Page.Locator("#runs > li")).ToHaveCountAsync(1);
         await open.Page.Locator("#words").FillAsync("");

@@ -114,7 +114,7 @@ public class TrainingStartTests
     /// <summary>Creates finished runs that name the next few hundred process ids as their trainers.</summary>
     private static List<string> LeaveRunsOfTheNextProcesses(OpenStudio studio)
     {
-        var run = studio.Train("mlp", dataset: "ring", settings: ("epochs", "1"));
+        var run = studio.Add("mlp", dataset: "ring", settings: ("epochs", "1"));
         var (options, status) = (File.ReadAllText(run.OptionsPath), File.ReadAllText(run.StatusPath));
         using var next = Process.Start("/bin/sh", ["-c", "true"]);
         for (var i = 1; i <= 400; i++)
