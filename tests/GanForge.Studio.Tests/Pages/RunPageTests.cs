@@ -218,7 +218,11 @@ public class RunPageTests(Browser browser)
     public async Task Classes_or_the_reason_for_their_absence_are_shown(string recipe, string dataset, string words)
     {
         await using var studio = await OpenStudio.Open();
-        var run = studio.Add(recipe, dataset: dataset, settings: ("epochs", "1"));
+        var run = studio.Add(
+            recipe,
+            dataset: dataset,
+            settings: recipe == "dcgan" ? [("epochs", "1"), ("image-size", "32")] : [("epochs", "1")]
+        );
         await using var open = await browser.Open(studio, $"/runs/{run.Name}");
         open.Expected = complaint => complaint.Contains("/classes", StringComparison.Ordinal);
         await Expect(open.Page.Locator("#classes")).ToContainTextAsync(words);
