@@ -80,7 +80,7 @@ public sealed class Tool : IDisposable
         start.Environment["XDG_CACHE_HOME"] = At("cache");
         start.Environment["XDG_STATE_HOME"] = At("state");
         start.Environment["GANFORGE"] = $"{Host} {Assembly}";
-        // The tool is optimized as tests/Directory.Build.props says for the tests.
+        // The tool is optimized as the project file says for the tests.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_QuickJitForLoops"] = "0";
         return Process.Start(start)!;
