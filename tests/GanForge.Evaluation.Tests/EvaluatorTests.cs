@@ -437,8 +437,8 @@ public class EvaluatorTests
         evaluator
             .Measure(told, cancellationToken: TestContext.Current.CancellationToken)
             .Notes.ShouldBe([
-                "real: the generator was told which mode to make, so that its modes are not to be held beside "
-                    + "those of the literature; --conditional false trains without.",
+                "real: the generator was told which mode to make, so that its modes are not comparable with "
+                    + "published ones; --conditional false trains without.",
             ]);
         evaluator.Real(100, cancellationToken: TestContext.Current.CancellationToken).Notes.ShouldBeEmpty();
     }

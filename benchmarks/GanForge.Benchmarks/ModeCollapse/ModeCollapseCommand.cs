@@ -66,7 +66,7 @@ internal sealed class ModeCollapseCommand : Command
                 .GroupBy(setting => setting.Key)
                 .ToDictionary(group => group.Key, group => group.Last().Value);
             Workers.Threads = parsed.GetValue(_threads) ?? (dataset == "mnist" ? Environment.ProcessorCount : 1);
-            var figures = FiguresOf(dataset);
+            var metrics = MetricsOf(dataset);
             var rows = (given ?? plan.Variants)
                 .Select(variant =>
                     (
@@ -76,12 +76,12 @@ internal sealed class ModeCollapseCommand : Command
                             variant.With(common),
                             parsed.GetValue(_seeds),
                             parsed.GetValue(_out)!.FullName,
-                            figures
+                            metrics
                         )
                     )
                 )
                 .ToArray();
-            ModeCollapseTable.Write(Console.Out, dataset, figures, common, parsed.GetValue(_seeds), rows);
+            ModeCollapseTable.Write(Console.Out, dataset, metrics, common, parsed.GetValue(_seeds), rows);
         }
     }
 
@@ -90,14 +90,14 @@ internal sealed class ModeCollapseCommand : Command
         Variant variant,
         int seeds,
         string directory,
-        ModeFigures figures
+        ModeMetrics metrics
     )
     {
         var trials = new List<IReadOnlyDictionary<string, double>>();
         for (var seed = 1UL; seed <= (ulong)seeds; seed++)
         {
             var watch = Stopwatch.StartNew();
-            trials.Add(new Trial(dataset, variant, seed, directory).Run(figures));
+            trials.Add(new Trial(dataset, variant, seed, directory).Run(metrics));
             Console.Error.WriteLine(
                 $"{dataset}, {variant}, seed {seed}: "
                     + $"{string.Join(", ", trials[^1].Select(figure => $"{figure.Key} {figure.Value:0.####}"))}; "
@@ -107,12 +107,12 @@ internal sealed class ModeCollapseCommand : Command
         return trials;
     }
 
-    private static ModeFigures FiguresOf(string dataset)
+    private static ModeMetrics MetricsOf(string dataset)
     {
         var loader = new DatasetLoader();
         var test = loader.Load(dataset, DatasetSplit.Test);
         return test is PointDataset points
-            ? new PointFigures(points)
-            : new DigitFigures((ImageDataset)loader.Load(dataset, DatasetSplit.Train), (ImageDataset)test);
+            ? new PointModes(points)
+            : new DigitModes((ImageDataset)loader.Load(dataset, DatasetSplit.Train), (ImageDataset)test);
     }
 }

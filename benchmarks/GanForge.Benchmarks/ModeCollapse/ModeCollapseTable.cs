@@ -8,7 +8,7 @@ internal static class ModeCollapseTable
     public static void Write(
         TextWriter writer,
         string dataset,
-        ModeFigures figures,
+        ModeMetrics metrics,
         IReadOnlyDictionary<string, string> common,
         int seeds,
         IEnumerable<(Variant Variant, List<IReadOnlyDictionary<string, double>> Trials)> rows
@@ -16,20 +16,20 @@ internal static class ModeCollapseTable
     {
         writer.WriteLine($"### {dataset}\n");
         writer.WriteLine(
-            $"{figures.Method}. Mean ± standard deviation over {seeds} seeds. All rows: "
+            $"{metrics.Method}. Mean ± standard deviation over {seeds} seeds. All rows: "
                 + $"{string.Join(", ", common.Select(setting => $"{setting.Key} {setting.Value}"))}.\n"
         );
-        writer.WriteLine($"| {dataset} | {string.Join(" | ", figures.Columns.Select(column => column.Name))} |");
-        writer.WriteLine($"| --- |{string.Concat(figures.Columns.Select(_ => " ---: |"))}");
-        var real = figures.Real();
+        writer.WriteLine($"| {dataset} | {string.Join(" | ", metrics.Columns.Select(column => column.Name))} |");
+        writer.WriteLine($"| --- |{string.Concat(metrics.Columns.Select(_ => " ---: |"))}");
+        var real = metrics.Real();
         writer.WriteLine(
             $"| real | "
-                + $"{string.Join(" | ", figures.Columns.Select(column => real[column.Name].ToString(column.Format)))} "
+                + $"{string.Join(" | ", metrics.Columns.Select(column => real[column.Name].ToString(column.Format)))} "
                 + $"|"
         );
         foreach (var (variant, trials) in rows)
         {
-            var cells = figures.Columns.Select(column =>
+            var cells = metrics.Columns.Select(column =>
                 MeanAndDeviation([.. trials.Select(trial => trial[column.Name])], column.Format)
             );
             writer.WriteLine($"| `{variant}` | {string.Join(" | ", cells)} |");

@@ -11,14 +11,14 @@ namespace GanForge.Benchmarks;
 /// <summary>The training of a variant with one seed, and the measurement of its generator.</summary>
 internal sealed class Trial(string dataset, Variant variant, ulong seed, string directory)
 {
-    private const string ResultFile = "figures.json";
+    private const string ResultFile = "metrics.json";
 
     /// <summary>A folder for exactly these settings, so that an existing result can be reused.</summary>
     private string Folder =>
         Path.Combine(directory, dataset, $"{variant.Recipe}-{Key(variant.ToString())}", $"seed-{seed}");
 
     /// <summary>Returns the metrics by name, from an earlier run if there is one.</summary>
-    public IReadOnlyDictionary<string, double> Run(ModeFigures figures)
+    public IReadOnlyDictionary<string, double> Run(ModeMetrics metrics)
     {
         var result = Path.Combine(Folder, ResultFile);
         if (File.Exists(result))
@@ -26,7 +26,7 @@ internal sealed class Trial(string dataset, Variant variant, ulong seed, string 
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
         Directory.CreateDirectory(Folder);
-        var measured = figures.Measure(GeneratorModel.Load(Train()));
+        var measured = metrics.Measure(GeneratorModel.Load(Train()));
         File.WriteAllText(result, JsonSerializer.Serialize(measured));
         return measured;
     }

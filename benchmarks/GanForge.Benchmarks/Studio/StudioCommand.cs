@@ -66,13 +66,13 @@ internal sealed class StudioCommand : Command
                 )
             );
         }
-        var beside = new TrainingBeside(browser, parsed.GetValue(_steps));
+        var training = new WatchedTraining(browser, parsed.GetValue(_steps));
         var shares = new List<double>();
         for (var round = 0; round < parsed.GetValue(_rounds); round++)
         {
             var (alone, watched) = (
-                await beside.Train(isWatched: false, cancellationToken),
-                await beside.Train(isWatched: true, cancellationToken)
+                await training.Train(isWatched: false, cancellationToken),
+                await training.Train(isWatched: true, cancellationToken)
             );
             shares.Add(1 - (watched / alone));
             Console.Error.WriteLine(

@@ -25,14 +25,14 @@ internal sealed class CompareCommand : Command, IDocumented
     private readonly Option<string?> _out = Flag.Text(
         "--out",
         "FILE",
-        "The page. Default compare.html beside the runs, or here where they lie in several folders."
+        "The page. Default compare.html next to the runs, or in the current folder if the runs lie in several folders."
     );
     private readonly Option<CurveAxis> _axis = Axis();
     private readonly Option<string?> _runs = Flag.Text("--runs", "DIR", "The folder of run folders. Default runs.");
     private readonly Option<bool> _json = Flag.Switch("--json", "Prints one JSON document.");
 
     public CompareCommand(Terminal terminal)
-        : base("compare", "Puts runs side by side: settings that differ, figures, curves, samples.")
+        : base("compare", "Puts runs side by side: settings that differ, metrics, curves, samples.")
     {
         _terminal = terminal;
         Add(_names);

@@ -26,7 +26,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
     };
 
     public EvaluateCommand(Terminal terminal)
-        : base("evaluate", "Measures how good generated images are, beside real ones.")
+        : base("evaluate", "Measures how good generated images are, compared with real ones.")
     {
         _terminal = terminal;
         Add(_names);
@@ -46,7 +46,10 @@ internal sealed class EvaluateCommand : Command, IDocumented
         new("ganforge evaluate 12 --epochs all", "How a run got better, if it was trained with --keep-every."),
         new("ganforge evaluate 12 --metrics nearest --neighbours nearest.png", "Does it repeat its training images?"),
         new("ganforge evaluate fakes.npy digits/ --dataset mnist", "Images that another program has made."),
-        new("ganforge evaluate 12 --metrics digit-fid --json", "One figure, as JSON with all that it depends on."),
+        new(
+            "ganforge evaluate 12 --metrics digit-fid --json",
+            "One metric, as JSON with everything that it depends on."
+        ),
     ];
 
     private int Run(ParseResult parsed)
@@ -146,7 +149,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         // Write the picture last, so that the metrics are not lost if it fails.
         OutputFile.To(picture, () => Png.Save(picture, neighbours!));
         _terminal.Messages.WriteLine(
-            $"{picture} shows images of {sources[0].Name} beside the training images that are nearest to them."
+            $"{picture} shows images of {sources[0].Name} with the training images that are nearest to them."
         );
     }
 
@@ -161,8 +164,8 @@ internal sealed class EvaluateCommand : Command, IDocumented
         var most = evaluator.UsualSamples;
         var taker = evaluator.Metrics.First(metric => metric.UsualSamples == most).Name;
         return $"{string.Join(" and ", others.Select(metric => metric.Name))}: of {NumberText.Count(most)} examples "
-            + $"here, as {taker} takes them, and usually of {NumberText.Count(others[0].UsualSamples)}; measured "
-            + $"apart, figures are those that others are held against.";
+            + $"here, as {taker} takes them, and usually of {NumberText.Count(others[0].UsualSamples)}; "
+            + $"measured alone, the values are comparable with those in the documentation.";
     }
 
     private static EvaluationResult Noted(EvaluationResult evaluation, int? asked) =>

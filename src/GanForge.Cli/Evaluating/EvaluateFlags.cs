@@ -30,7 +30,7 @@ internal sealed class EvaluateFlags
         "--seed",
         0,
         int.MaxValue,
-        "Which images, and what else is drawn at random: the same seed gives the same figures. Default 0, the "
+        "Which images, and what else is drawn at random: the same seed gives the same metrics. Default 0, the "
             + "images of 'ganforge sample --count N'."
     );
     private readonly Option<string?> _metrics = Flag.Text(

@@ -39,16 +39,16 @@ internal sealed class ReproduceCommand : Command, IDocumented
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("ganforge reproduce", "Every result: what was trained, with how many seeds, and its figures."),
+        new("ganforge reproduce", "Every result: what was trained, with how many seeds, and its metrics."),
         new(
             "ganforge reproduce r3gan-mnist-3-minutes",
-            "Trains its three seeds into runs/r3gan-mnist-3-minutes and shows their figures beside the recorded "
+            "Trains its three seeds into runs/r3gan-mnist-3-minutes and shows their metrics next to the recorded "
                 + "ones. After an interruption the same command goes on."
         ),
         new("ganforge reproduce r3gan-ring --seeds 1 --dry-run", "What would be trained."),
         new(
             "ganforge reproduce r3gan-ring --catalogue data/results.json --record",
-            "Saves the figures together with those of other seeds, in the format of the built-in results."
+            "Saves the metrics together with those of other seeds, in the format of the built-in results."
         ),
         new(
             "ganforge reproduce --catalogue data/results.json --markdown docs/results.md",

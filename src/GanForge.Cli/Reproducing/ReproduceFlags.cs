@@ -30,7 +30,7 @@ internal sealed class ReproduceFlags
         "--threads",
         1,
         1024,
-        "Processor threads to use; the figures do not depend on it. Default: all processors."
+        "Processor threads to use; the metrics do not depend on it. Default: all processors."
     );
     private readonly Option<string?> _catalogue = Flag.Text(
         "--catalogue",

@@ -132,17 +132,17 @@ internal sealed class ReproductionView(Terminal terminal, Reproduction reproduct
         if (same.Count > 0)
         {
             var have = same.Count == 1 ? "has" : "have";
-            yield return $"{Capital(Seeds(same))} {have} the recorded figures to the last bit.";
+            yield return $"{Capital(Seeds(same))} {have} the recorded metrics to the last bit.";
         }
 
         if ((Recorded.Version, Recorded.Processor) != (Measured.Version, Measured.Processor))
         {
             yield return $"Recorded by version {Recorded.Version} on {Recorded.Processor}, "
-                + $"these by {Measured.Version} on {Measured.Processor}: no seed need have the same figures.";
+                + $"these by {Measured.Version} on {Measured.Processor}: the same seed may have other metrics.";
         }
 
         if (Recorded.Classifier != Measured.Classifier)
-            yield return "Recorded are figures by another classifier: no seed need have the same ones.";
+            yield return "The recorded metrics are by another classifier: the same seed may have others.";
     }
 
     private static string Seeds(IReadOnlyList<ulong> seeds) =>

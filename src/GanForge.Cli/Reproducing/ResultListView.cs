@@ -25,13 +25,13 @@ internal sealed class ResultListView(Terminal terminal, ResultCatalogue catalogu
             between = "\n";
         }
         terminal.Messages.WriteLine(
-            $"\nFigures are means over seeds ± their standard deviation. '{StartCommand.Text} reproduce NAME' "
+            $"\nMetrics are means over seeds ± their standard deviation. '{StartCommand.Text} reproduce NAME' "
                 + $"trains and measures one of them again."
         );
         if (isShort)
         {
             terminal.Messages.WriteLine(
-                $"This window has room for one figure each; '{StartCommand.Text} reproduce NAME --dry-run' "
+                $"This window has room for one metric each; '{StartCommand.Text} reproduce NAME --dry-run' "
                     + $"shows what is recorded of one."
             );
         }

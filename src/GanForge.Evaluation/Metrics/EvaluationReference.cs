@@ -105,7 +105,7 @@ public sealed class EvaluationReference
     /// <summary>The classifier of the images, or null.</summary>
     internal DigitClassifier? ClassifierOrNull { get; }
 
-    /// <summary>The callback for progress on the test set, which throws upon cancellation; or null.</summary>
+    /// <summary>The callback for progress on the test set, which throws when canceled; or null.</summary>
     internal Action<EvaluationProgress>? Report { get; init; }
 
     /// <summary>The classifier's outputs for the test set.</summary>

@@ -42,7 +42,7 @@ internal sealed class PointModeCoverage : Metric
         {
             measurement.Note(
                 $"{measurement.Source.Name}: the generator was told which mode to make, so that its modes are "
-                    + $"not to be held beside those of the literature; --conditional false trains without."
+                    + $"not comparable with published ones; --conditional false trains without."
             );
         }
 

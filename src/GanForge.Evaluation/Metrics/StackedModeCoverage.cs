@@ -53,7 +53,7 @@ internal sealed class StackedModeCoverage : Metric
         {
             measurement.Note(
                 $"{measurement.Source.Name}: the generator was told which red digit to make, so that its modes "
-                    + $"are not to be held beside those of the literature; --conditional false trains without."
+                    + $"are not comparable with published ones; --conditional false trains without."
             );
         }
 

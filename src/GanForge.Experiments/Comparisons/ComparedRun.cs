@@ -30,8 +30,8 @@ public sealed partial class ComparedRun
         {
             _remarks.Add(
                 File.Exists(folder.StatisticsPath)
-                    ? "There are no figures yet."
-                    : "It has no stats.jsonl, so there are no figures and no curves."
+                    ? "There are no metrics yet."
+                    : "It has no stats.jsonl, so there are no metrics and no curves."
             );
         }
 

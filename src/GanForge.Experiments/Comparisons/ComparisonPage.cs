@@ -127,7 +127,7 @@ internal sealed class ComparisonPage
                     (cells, index) => (RunHead(index), cells + Remarks(index, heads.Length + 1), $"run-{index + 1}")
                 )
             ),
-            "figures-table"
+            "metrics-table"
         );
     }
 

@@ -175,7 +175,7 @@ public sealed record RecordedResult : IJsonChecked
     private UserErrorException Refused(string recorded, string others) =>
         new(
             $"Recorded are seeds {NumberList.Parse(string.Join(',', Seeds))}, {recorded}; measure all of them "
-                + $"again, since others {others} cannot stand beside them."
+                + $"again, since others {others} are not comparable with them."
         );
 
     private int IndexOf(ulong seed) => Seeds.ToList().IndexOf(seed);

@@ -27,7 +27,7 @@ public sealed class ResultCatalogue
             var hint = NearestName.To(unknown, known) is { } nearest
                 ? $"did you mean '{nearest}'?"
                 : $"there are {string.Join(", ", known)}.";
-            throw new UserErrorException($"{name}: there is no figure '{unknown}'; {hint}");
+            throw new UserErrorException($"{name}: there is no metric '{unknown}'; {hint}");
         }
     }
 

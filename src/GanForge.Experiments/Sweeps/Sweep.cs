@@ -200,7 +200,7 @@ public sealed class Sweep : IDisposable
         }
         catch (UserErrorException problem) when (trial.Run is not null)
         {
-            return $"{problem.Message} Without its folder the trial starts anew.";
+            return $"{problem.Message} Without its folder the trial starts again from the beginning.";
         }
     }
 

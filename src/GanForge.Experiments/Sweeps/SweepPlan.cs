@@ -71,7 +71,7 @@ public sealed class SweepPlan
     internal void Write(string folder)
     {
         var head = new PlanHead { Format = Format, Version = OptionsFile.Version };
-        var json = JsonText.Join(JsonSerializer.SerializeToNode(head, PlanContext.Files.PlanHead));
+        var json = JsonSerializer.SerializeToNode(head, PlanContext.Files.PlanHead)!.AsObject();
         json["trials"] = new JsonArray([.. Trials.Select(ToJson)]);
         AtomicFile.Write(PathIn(folder), json.ToJsonString(PlanContext.Files.Options) + "\n");
     }

@@ -6,7 +6,7 @@ using GanForge.Tensors;
 namespace GanForge.Gans.Adversarial;
 
 /// <summary>
-/// A further picture of a run, drawn anew after each epoch from the first images of the test set, and shown in its
+/// A further picture of a run, redrawn after each epoch from the first images of the test set, and shown in its
 /// report.
 /// </summary>
 /// <param name="Name">The file's name in the run's folder, without .png, for example "reconstructions".</param>

@@ -33,7 +33,7 @@ internal static class CheckpointedLines
                 ? $"{path} has lost lines: the checkpoint goes on from byte {length}, and {there} are there"
             : $"{path} was changed: the checkpoint goes on from byte {length}, and no line ends there";
         throw new UserErrorException(
-            $"{loss}; bring the whole file back, or train anew: the run can be sampled and evaluated, but not resumed."
+            $"{loss}; bring the whole file back, or train again: the run can be sampled and evaluated, but not resumed."
         );
     }
 

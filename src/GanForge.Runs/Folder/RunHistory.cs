@@ -95,7 +95,7 @@ public sealed class RunHistory : IScalarSink
         {
             throw new UserErrorException(
                 $"{path} is not the file that the checkpoint counts on: the lines that it counts end with step "
-                    + $"{there}, and the checkpoint is of step {step}; bring the file back as it was, or train anew."
+                    + $"{there}, and the checkpoint is of step {step}; bring the file back as it was, or train again."
             );
         }
     }

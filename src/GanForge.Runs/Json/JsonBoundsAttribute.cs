@@ -1,7 +1,7 @@
 namespace GanForge.Runs.Json;
 
 /// <inheritdoc cref="IJsonBounds"/>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Property)]
 internal sealed class JsonBoundsAttribute : Attribute, IJsonBounds
 {
     /// <inheritdoc/>

@@ -70,7 +70,7 @@ internal sealed class RunReport(
             progress.StepInEpoch > 0
                 ? $"{epoch - 1} of {stage.Epochs}"
                 : $"{Math.Min(epoch - 1, stage.Epochs)} of {stage.Epochs}";
-        _page.Append("<dl class=\"figures\">\n");
+        _page.Append("<dl class=\"facts\">\n");
         Fact(stage == setup.Model.MainStage ? "epochs" : $"epochs of the {stage.Name}", epochs);
         Fact("steps", $"{progress.Step:N0} of {setup.StepsTotal:N0}");
         Fact("time", ReportPage.Duration(progress.Seconds));
@@ -139,7 +139,7 @@ internal sealed class RunReport(
     private string Measured()
     {
         var reals = history.EvaluatedRealSamples is { } count ? $"{count:N0} real ones" : "real ones";
-        return $"Of {history.EvaluatedSamples:N0} generated examples and {reals}; figures of other numbers of examples "
+        return $"Of {history.EvaluatedSamples:N0} generated examples and {reals}; metrics of other numbers of examples "
             + $"cannot be compared with these.";
     }
 

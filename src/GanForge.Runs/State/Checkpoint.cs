@@ -71,7 +71,7 @@ internal static class Checkpoint
                 throw new UserErrorException(
                     $"{path} is another version's: its {kept.Recipe} has "
                         + $"{(kept.Settings.ContainsKey(setting) ? "a" : "no")} setting {setting}; go on with that "
-                        + $"version, or train anew."
+                        + $"version, or train again."
                 );
             }
 

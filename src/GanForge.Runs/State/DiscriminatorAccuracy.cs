@@ -11,8 +11,8 @@ using GanForge.Tensors.Random;
 namespace GanForge.Runs.State;
 
 /// <summary>
-/// The accuracy of a discriminator at a probability of 0.5, on real test images and on as many generated ones. At most
-/// 2,048 of each are used, which determines the shares to about 0.01.
+/// The accuracy of a discriminator at a probability of 0.5, on real test images and on as many generated ones: at most
+/// 2,048 of each, which determines the shares to about 0.01, and no more than an epoch trains on.
 /// </summary>
 internal sealed class DiscriminatorAccuracy
 {
@@ -29,9 +29,10 @@ internal sealed class DiscriminatorAccuracy
     {
         (_recipe, _model) = (recipe, model);
         _noise = new RandomStream(seed, "accuracy");
-        var batch = Math.Min(MaxBatchSize, test.Count);
+        var images = Math.Min(MaxImages, Math.Min(test.Count, feed.Examples));
+        var batch = Math.Min(MaxBatchSize, images);
         _loader = new BatchLoader(test, batch, seed, feed.Normalization, feed.Image.Size, shuffle: false);
-        _batches = Math.Min(_loader.BatchesPerEpoch, Math.Max(1, MaxImages / batch));
+        _batches = images / batch;
     }
 
     /// <summary>Measures the accuracies, by their names in stats.jsonl.</summary>

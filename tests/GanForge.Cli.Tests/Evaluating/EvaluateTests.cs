@@ -139,7 +139,7 @@ public sealed class EvaluateTests : IClassFixture<TrainedRun>
             "real: most of these are training images, 0 away from themselves; that is what memorisation looks like.\n"
         );
         result.Error.ShouldContain(
-            "near.png shows images of fakes.npy beside the training images that are nearest to them.\n"
+            "near.png shows images of fakes.npy with the training images that are nearest to them.\n"
         );
         var unwritten = _tool.Run([.. nearest, "/proc/near.png"]);
         (unwritten.ExitCode, unwritten.Output).ShouldBe((2, result.Output));

@@ -80,6 +80,8 @@ public sealed class Tool : IDisposable
         start.Environment["XDG_CACHE_HOME"] = At("cache");
         start.Environment["XDG_STATE_HOME"] = At("state");
         start.Environment["GANFORGE"] = $"{Host} {Assembly}";
+        // Tests run side by side, so that more threads a process would only wait for each other.
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         // The tool is optimized as the project file says for the tests.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_QuickJitForLoops"] = "0";

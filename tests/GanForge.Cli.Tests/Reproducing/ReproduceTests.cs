@@ -50,7 +50,7 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
         reproduced.ExitCode.ShouldBe(0, reproduced.Error);
         reproduced.Output.ShouldMatch(@"\nseed 2 +\d+:\d\d +\d+ +\d+\.\d %\n");
         reproduced.Output.ShouldMatch(@"\ndifference +0 +0\n");
-        reproduced.Error.ShouldContain("Seeds 1-2 have the recorded figures to the last bit.\n");
+        reproduced.Error.ShouldContain("Seeds 1-2 have the recorded metrics to the last bit.\n");
 
         var again = Reproduce("mlp-ring", "--out", "second", "--json");
         again.ExitCode.ShouldBe(0, again.Error);
@@ -225,7 +225,7 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
         stopped.Error.ShouldEndWith("Stopped and saved, 1 of 2 seeds trained; the same command goes on.\n");
 
         var result = Reproduce("mlp-ring", "--out", "parts");
-        result.Error.ShouldContain("Seeds 1-2 have the recorded figures to the last bit.\n");
+        result.Error.ShouldContain("Seeds 1-2 have the recorded metrics to the last bit.\n");
         result.Error.ShouldNotContain("trial 1 of 2");
     }
 
@@ -384,7 +384,7 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
         File.ReadAllText(_tool.At("page.md"))
             .ShouldBe(
                 page,
-                "ganforge reproduce --catalogue data/results.json --markdown docs/results.md draws it anew."
+                "ganforge reproduce --catalogue data/results.json --markdown docs/results.md draws it again."
             );
     }
 

@@ -188,9 +188,8 @@ public sealed partial class TrainTests(TrainedRun trained) : IClassFixture<Train
     [Fact]
     public void Two_hang_up_signals_still_save_the_run()
     {
-        string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "128", "--images", "128"];
         _tool
-            .Interrupt(["HUP", "HUP"], line => line.StartsWith("epoch", StringComparison.Ordinal), slow)
+            .Interrupt(["HUP", "HUP"], line => line.StartsWith("epoch", StringComparison.Ordinal), SlowSteps())
             .ExitCode.ShouldBe(130);
 
         File.Exists(_tool.At("runs/00000-dcgan-mnist/checkpoints/latest.safetensors")).ShouldBeTrue();
@@ -200,9 +199,12 @@ public sealed partial class TrainTests(TrainedRun trained) : IClassFixture<Train
     [Fact]
     public void A_second_signal_ends_the_process_at_once()
     {
-        // The line is printed as the next step begins; it takes seconds, so both signals arrive during it.
-        string[] slow = ["train", "--recipe", "dcgan", "--batch-size", "128", "--images", "128"];
-        var result = _tool.Interrupt(["INT", "TERM"], line => line.StartsWith("epoch", StringComparison.Ordinal), slow);
+        // The line is printed as the next step begins, so both signals arrive during that step.
+        var result = _tool.Interrupt(
+            ["INT", "TERM"],
+            line => line.StartsWith("epoch", StringComparison.Ordinal),
+            SlowSteps()
+        );
 
         result.ExitCode.ShouldBe(130);
         result.Output.ShouldBeEmpty();
@@ -331,4 +333,12 @@ public sealed partial class TrainTests(TrainedRun trained) : IClassFixture<Train
 
     [GeneratedRegex(@"Stopped after step ([\d,]+) of ")]
     private static partial Regex StoppedAfter();
+
+    /// <summary>A training of one step an epoch, which takes a second or more.</summary>
+    private string[] SlowSteps()
+    {
+        FewDigits.Write(_tool);
+        string[] data = ["--data-dir", "few-digits", "--images", "128"];
+        return ["train", "--recipe", "dcgan", "--batch-size", "128", .. data];
+    }
 }

@@ -92,7 +92,7 @@ public sealed class BrokenRunTests : IDisposable
     [Fact]
     public void Missing_statistics_are_reported() =>
         Damaged(run => File.Delete(run.StatisticsPath))
-            .Remarks.ShouldBe(["It has no stats.jsonl, so there are no figures and no curves."]);
+            .Remarks.ShouldBe(["It has no stats.jsonl, so there are no metrics and no curves."]);
 
     [Fact]
     public void Statistics_before_a_damaged_line_are_shown()

@@ -70,7 +70,7 @@ public sealed class ReproductionTests
                 .Throw<UserErrorException>(() => Recorded.With(measured))
                 .Message.ShouldBe(
                     "Recorded are seeds 1-3, measured with another classifier or on other numbers of examples; "
-                        + "measure all of them again, since others as measured now cannot stand beside them."
+                        + "measure all of them again, since others as measured now are not comparable with them."
                 );
         }
         Recorded.With(Result([1, 2, 3], ("modes", [9, 9, 9])) with { Classifier = "abc" }).Classifier.ShouldBe("abc");

@@ -104,7 +104,7 @@ public sealed class ResultCatalogueTests : IDisposable
     )]
     [InlineData(
         "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [\"mods\"], \"rows\": [] }] }",
-        ": there is no figure 'mods'; did you mean 'modes'?"
+        ": there is no metric 'mods'; did you mean 'modes'?"
     )]
     [InlineData(
         "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [{ \"name\": \"a\" "

@@ -118,7 +118,9 @@ public sealed class SweepTests : IDisposable
         var watcher = Train("sweep", Seeds());
 
         watcher.Ended.ShouldBe([TrialState.Failed, TrialState.Done, TrialState.Done]);
-        watcher.Messages.ShouldHaveSingleItem().ShouldEndWith(" Without its folder the trial starts anew.");
+        watcher
+            .Messages.ShouldHaveSingleItem()
+            .ShouldEndWith(" Without its folder the trial starts again from the beginning.");
         Directory.Delete(RunFolder.List(_folder["sweep"])[0].Path, recursive: true);
         Train("sweep", Seeds()).Ended.ShouldBe([TrialState.Done]);
     }

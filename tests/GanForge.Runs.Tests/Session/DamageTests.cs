@@ -94,7 +94,7 @@ public class DamageTests
             },
             run =>
                 $"{run.CheckpointPath} is another version's: its mlp has a setting learning-rate-growth; go on "
-                + $"with that version, or train anew."
+                + $"with that version, or train again."
         );
 
     [Fact]
@@ -124,7 +124,7 @@ public class DamageTests
             run => File.Delete(run.StatisticsPath),
             run =>
                 $"{run.StatisticsPath} is missing, and the checkpoint goes on from it; bring the whole file "
-                + $"back, or train anew: "
+                + $"back, or train again: "
         );
 
     [Fact]

@@ -95,7 +95,10 @@ public sealed class FinishTests : IDisposable
         using (var session = TrainingSession.Start(options with { OutDirectory = _folder["killed"] }, Toys.Blobs))
         {
             Should.Throw<IOException>(() =>
-                session.Run(new Killer(session.Folder, _folder["copy"]), TestContext.Current.CancellationToken)
+                session.Run(
+                    new ThrowingWhenEvaluated(session.Folder, _folder["copy"]),
+                    TestContext.Current.CancellationToken
+                )
             );
         }
 
@@ -171,7 +174,7 @@ public sealed class FinishTests : IDisposable
     }
 
     /// <summary>Copies a run at the start of its evaluation, and then throws.</summary>
-    private sealed class Killer(RunFolder run, string copy) : ITrainingObserver
+    private sealed class ThrowingWhenEvaluated(RunFolder run, string copy) : ITrainingObserver
     {
         public void Evaluating(int samples)
         {

@@ -37,7 +37,7 @@ public sealed class ObserverTests : IDisposable
     {
         using var session = TrainingSession.Start(Toys.Options("mlp", _folder.Path, ("epochs", "1")), Toys.Blobs);
 
-        Should.Throw<IOException>(() => session.Run(new Leaver(), TestContext.Current.CancellationToken));
+        Should.Throw<IOException>(() => session.Run(new ThrowingAtEpoch(), TestContext.Current.CancellationToken));
 
         RunStatus.Read(session.Folder)!.State.ShouldBe(RunState.Completed);
         File.Exists(session.Folder.ReportPath).ShouldBeTrue();
@@ -57,7 +57,7 @@ public sealed class ObserverTests : IDisposable
             throw failure;
     }
 
-    private sealed class Leaver : ITrainingObserver
+    private sealed class ThrowingAtEpoch : ITrainingObserver
     {
         void ITrainingObserver.EpochDone(EpochReport report) => throw new IOException("Input/output error");
     }

@@ -4,7 +4,7 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Runs.Tests;
 
 /// <summary>Not parallel, since it sets the number of threads of the whole process.</summary>
-[Collection(nameof(LeanTests))]
+[Collection(nameof(AllocationTests))]
 public class ThreadTests
 {
     [Theory]

@@ -21,7 +21,7 @@ public class GamePageTests(Browser browser)
         for (var round = 0; round < 10; round++)
         {
             await Expect(open.Page.Locator("#board canvas")).ToBeVisibleAsync();
-            await Expect(open.Page.Locator("#figures dd").First).ToHaveTextAsync($"{round + 1} of 10");
+            await Expect(open.Page.Locator("#facts dd").First).ToHaveTextAsync($"{round + 1} of 10");
             var button = open.Page.Locator("#answers button").First;
             await Expect(button).ToContainTextAsync("Real");
             if (width < 600)
@@ -29,7 +29,7 @@ public class GamePageTests(Browser browser)
             else
                 await button.ClickAsync();
             await Expect(open.Page.Locator("#verdict")).ToContainTextAsync("The discriminator was");
-            await Expect(open.Page.Locator("#figures dd").First).ToHaveTextAsync($"{round + 1} of 10");
+            await Expect(open.Page.Locator("#facts dd").First).ToHaveTextAsync($"{round + 1} of 10");
             fakes += (await open.Page.Locator("#verdict").InnerTextAsync()).Contains(
                 "It is fake",
                 StringComparison.Ordinal
@@ -62,7 +62,7 @@ public class GamePageTests(Browser browser)
         await open.Page.Locator("#start").PressAsync("Enter");
         for (var round = 0; round < 10; round++)
         {
-            await Expect(open.Page.Locator("#figures dd").First).ToHaveTextAsync($"{round + 1} of 10");
+            await Expect(open.Page.Locator("#facts dd").First).ToHaveTextAsync($"{round + 1} of 10");
             await Expect(open.Page.Locator("#board canvas")).ToHaveCountAsync(2);
             await open.Page.Keyboard.PressAsync(round % 2 == 0 ? "ArrowLeft" : "2");
             await Expect(open.Page.Locator("#board .right")).ToHaveCountAsync(1);

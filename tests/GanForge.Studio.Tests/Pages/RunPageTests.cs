@@ -47,7 +47,7 @@ public class RunPageTests(Browser browser)
         await Expect(page.Locator("#state")).ToHaveTextAsync("finished");
         await page.GetByLabel("Epochs in all").FillAsync($"{epochs + 1}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Train longer" }).ClickAsync();
-        await Expect(page.Locator("#figures")).ToContainTextAsync($"{epochs + 1} of {epochs + 1}");
+        await Expect(page.Locator("#facts")).ToContainTextAsync($"{epochs + 1} of {epochs + 1}");
         RunStatus.Read(run)!.Epochs.ShouldBe(epochs + 1);
     }
 

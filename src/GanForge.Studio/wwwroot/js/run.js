@@ -71,7 +71,7 @@ class RunPage {
     elementById('summary').textContent = view.summary ?? '';
     showMessage(elementById('problem'), card.problem);
     elementById('progress').value = card.steps ? card.step / card.steps : 0;
-    showFacts(elementById('figures'), view);
+    showFacts(elementById('facts'), view);
     this.actions.show(view);
     showAlarms(elementById('alarms'), view.alarms);
     this.player.setEpochs(card.samples);

@@ -15,7 +15,7 @@ export function showStatistics(game, round, { attempts, successes, streak, discr
     ['streak', streak],
     ['discriminator', formatShare(discriminatorSuccesses, attempts)],
   ];
-  elementById('figures').replaceChildren(...createFacts(facts));
+  elementById('facts').replaceChildren(...createFacts(facts));
 }
 
 /** Shows the end of a game: the result, and the fakes that were taken for real. */

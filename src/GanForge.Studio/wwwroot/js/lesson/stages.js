@@ -134,4 +134,4 @@ const describeChange = (before, after) => `${formatPercent(before)} → ${format
 
 const nounOf = lesson => (lesson.plane ? 'points' : 'images');
 
-const createFactList = facts => createElement('dl', { class: 'figures' }, ...createFacts(facts));
+const createFactList = facts => createElement('dl', { class: 'facts' }, ...createFacts(facts));

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace GanForge.Benchmarks;
 
 /// <summary>A training of the default recipe, alone or while a browser shows its page.</summary>
-internal sealed class TrainingBeside(ChromiumPage browser, int steps)
+internal sealed class WatchedTraining(ChromiumPage browser, int steps)
 {
     /// <summary>Trains and returns images per second.</summary>
     public async Task<double> Train(bool isWatched, CancellationToken cancellationToken)

@@ -7,9 +7,9 @@ using GanForge.Tensors.Threading;
 namespace GanForge.Runs.Tests;
 
 /// <summary>Allocation of training steps; not parallel, since it counts the whole process.</summary>
-[CollectionDefinition(nameof(LeanTests), DisableParallelization = true)]
-[Collection(nameof(LeanTests))]
-public class LeanTests
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+[Collection(nameof(AllocationTests))]
+public class AllocationTests
 {
     private const int BatchSize = 4;
     private const int StepsPerEpoch = 32;
@@ -33,27 +33,27 @@ public class LeanTests
             OutDirectory = folder.Path,
         };
         using var session = TrainingSession.Start(options, Toys.Draw(BatchSize * StepsPerEpoch));
-        var ledger = new Ledger();
+        var counter = new AllocationCounter();
         // One thread: a kernel rents a block for each working thread, so with several threads the last block is
         // allocated whenever they first work at the same time.
         var threads = Workers.Threads;
         try
         {
             Workers.Threads = 1;
-            session.Run(ledger, TestContext.Current.CancellationToken);
+            session.Run(counter, TestContext.Current.CancellationToken);
         }
         finally
         {
             Workers.Threads = threads;
         }
 
-        ledger.Storage.ShouldBe(0);
-        ledger.Managed.ShouldBeLessThan(LastSteps * 64 * 1024L);
-        ledger.SecondGenerations.ShouldBe(0);
+        counter.Storage.ShouldBe(0);
+        counter.Managed.ShouldBeLessThan(LastSteps * 64 * 1024L);
+        counter.SecondGenerations.ShouldBe(0);
     }
 
     /// <summary>Measures the allocations during the last steps.</summary>
-    private sealed class Ledger : ITrainingObserver
+    private sealed class AllocationCounter : ITrainingObserver
     {
         public long Managed { get; private set; }
 

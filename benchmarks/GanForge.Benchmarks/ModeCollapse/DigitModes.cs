@@ -11,7 +11,7 @@ namespace GanForge.Benchmarks;
 /// <summary>Class metrics of generated digits, measured with the built-in classifier.</summary>
 /// <param name="train">The training set of the generators.</param>
 /// <param name="test">Real digits, measured for comparison.</param>
-internal sealed class DigitFigures(ImageDataset train, ImageDataset test) : ModeFigures
+internal sealed class DigitModes(ImageDataset train, ImageDataset test) : ModeMetrics
 {
     private const int Samples = 10_000;
     private const string Kl = "class-kl";
@@ -32,13 +32,13 @@ internal sealed class DigitFigures(ImageDataset train, ImageDataset test) : Mode
     {
         var images = Tensor.Uninitialized([Samples, test.Height, test.Width, test.Channels]);
         new BatchLoader(test, Samples, seed: 0, Normalization.Unit, shuffle: false).Next(images.Span);
-        return Figures(images, ValueRange.ZeroToOne);
+        return Metrics(images, ValueRange.ZeroToOne);
     }
 
     public override IReadOnlyDictionary<string, double> Measure(GeneratorModel generator) =>
-        Figures(generator.Sample(Seeds(Samples)), generator.Range);
+        Metrics(generator.Sample(Seeds(Samples)), generator.Range);
 
-    private Dictionary<string, double> Figures(Tensor images, ValueRange range)
+    private Dictionary<string, double> Metrics(Tensor images, ValueRange range)
     {
         var balance = ClassBalance.Compute(_classifier.Classify(images, range), train.Labels, train.ClassNames.Count);
         return new()

@@ -3,7 +3,7 @@ using GanForge.Runs.Models;
 namespace GanForge.Benchmarks;
 
 /// <summary>Metrics that distinguish a generator that covers its data set from one that has collapsed.</summary>
-internal abstract class ModeFigures
+internal abstract class ModeMetrics
 {
     /// <summary>The names of the metrics and their number formats.</summary>
     public abstract IReadOnlyList<(string Name, string Format)> Columns { get; }

@@ -5,7 +5,7 @@ using GanForge.Runs.Models;
 namespace GanForge.Benchmarks;
 
 /// <summary>Number of modes and share of high quality of generated points.</summary>
-internal sealed class PointFigures(PointDataset test) : ModeFigures
+internal sealed class PointModes(PointDataset test) : ModeMetrics
 {
     private const string Modes = "modes";
     private const string HighQuality = "high quality";
@@ -17,12 +17,12 @@ internal sealed class PointFigures(PointDataset test) : ModeFigures
         + $"{test.Mixture.Centres.Count} centres, and a mode counts with at least one such point";
 
     public override IReadOnlyDictionary<string, double> Real() =>
-        Figures(test.Points[..(2 * ModeCoverage.UsualSamples)]);
+        Metrics(test.Points[..(2 * ModeCoverage.UsualSamples)]);
 
     public override IReadOnlyDictionary<string, double> Measure(GeneratorModel generator) =>
-        Figures(generator.Sample(Seeds(ModeCoverage.UsualSamples)).Span);
+        Metrics(generator.Sample(Seeds(ModeCoverage.UsualSamples)).Span);
 
-    private Dictionary<string, double> Figures(ReadOnlySpan<float> points)
+    private Dictionary<string, double> Metrics(ReadOnlySpan<float> points)
     {
         var coverage = ModeCoverage.Compute(test.Mixture, points);
         return new() { [Modes] = coverage.Modes, [HighQuality] = coverage.HighQuality };
