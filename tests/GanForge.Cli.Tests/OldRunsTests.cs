@@ -26,16 +26,16 @@ public sealed class OldRunsTests(OldRunsTests.Extracted extracted) : IClassFixtu
     [MemberData(nameof(Runs))]
     public void An_old_run_is_sampled_and_resumed(string run)
     {
-        var result = extracted.Tool.RunInShell(
-            $"""
-            set -e
-            $GANFORGE sample runs/{run} --count 4 --out {run}.npy
-            $GANFORGE train --resume runs/{run} --steps 64 --quiet
-            """
-        );
+        Run("sample", $"runs/{run}", "--count", "4", "--out", $"{run}.npy");
+        Run("train", "--resume", $"runs/{run}", "--steps", "64", "--quiet");
 
-        result.ExitCode.ShouldBe(0, result.Error);
         File.ReadLines(extracted.Tool.At($"runs/{run}/stats.jsonl")).Last().ShouldContain("\"step\":64");
+
+        void Run(params string[] arguments)
+        {
+            var result = extracted.Tool.Run(arguments);
+            result.ExitCode.ShouldBe(0, result.Error);
+        }
     }
 
     [Fact]

@@ -1,11 +1,19 @@
 using System.Diagnostics;
+using GanForge.Cli.Terminals;
+using GanForge.Tensors.Threading;
 
 namespace GanForge.Cli.Tests;
 
-/// <summary>The built tool, run as a separate process in a temporary working folder.</summary>
+/// <summary>
+/// The tool in a temporary working folder: within this process, or as one of its own where a test is about signals,
+/// streams or variables.
+/// </summary>
 public sealed class Tool : IDisposable
 {
+    private const int WiderThanAnyLine = 100_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly Lock OneRun = new();
 
     /// <summary>The working folder, the only place that the tool writes to.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("ganforge-test-").FullName;
@@ -18,7 +26,36 @@ public sealed class Tool : IDisposable
     /// <summary>A path in the working folder.</summary>
     public string At(string path) => Path.Combine(Folder, path);
 
-    internal ToolResult Run(params string[] arguments) => Finish(Start(arguments));
+    /// <summary>
+    /// Runs the tool within this process, which saves its start and the compilation of its code. Such runs wait for
+    /// each other, since they share the current folder and the variables.
+    /// </summary>
+    internal ToolResult Run(params string[] arguments)
+    {
+        lock (OneRun)
+        {
+            var threads = Workers.Threads;
+            var folder = Environment.CurrentDirectory;
+            try
+            {
+                Environment.CurrentDirectory = Folder;
+                foreach (var (name, value) in Variables)
+                    Environment.SetEnvironmentVariable(name, value);
+                using var output = new StringWriter();
+                using var error = new StringWriter();
+                var terminal = Terminal.OfWidth(WiderThanAnyLine, DocumentContext.Readable, output, error);
+                return new ToolResult(CommandLine.Run(arguments, terminal), output.ToString(), error.ToString());
+            }
+            finally
+            {
+                Environment.CurrentDirectory = folder;
+                Workers.Threads = threads;
+            }
+        }
+    }
+
+    /// <summary>Runs the tool as a separate process.</summary>
+    internal ToolResult RunProcess(params string[] arguments) => Finish(Start(arguments));
 
     /// <summary>Runs the tool from a shell, where "$GANFORGE" is the command.</summary>
     internal ToolResult RunInShell(string script) => Finish(StartInShell(script));
@@ -77,10 +114,10 @@ public sealed class Tool : IDisposable
             RedirectStandardError = true,
         };
         start.Environment.Remove("NO_COLOR");
-        start.Environment["XDG_CACHE_HOME"] = At("cache");
-        start.Environment["XDG_STATE_HOME"] = At("state");
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
         start.Environment["GANFORGE"] = $"{Host} {Assembly}";
-        // Tests run side by side, so that more threads a process would only wait for each other.
+        // Tests run side by side, and more threads per process would only wait for each other.
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         // The tool is optimized as the project file says for the tests.
         start.Environment["DOTNET_TieredPGO"] = "0";
@@ -95,6 +132,10 @@ public sealed class Tool : IDisposable
         foreach (var file in Directory.EnumerateFiles(from))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
     }
+
+    /// <summary>The variables that keep the tool's files in the working folder.</summary>
+    private (string Name, string Value)[] Variables =>
+        [("XDG_CACHE_HOME", At("cache")), ("XDG_STATE_HOME", At("state"))];
 
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
