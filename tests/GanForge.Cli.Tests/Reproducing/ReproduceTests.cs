@@ -18,7 +18,7 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
               "figures": [ "modes", "high-quality" ],
               "published": [ { "name": "GAN", "source": "somebody", "figures": { "modes": 6.3 } } ],
               "rows": [
-                { "name": "mlp-ring", "train": { "recipe": "mlp", "epochs": 6 } },
+                { "name": "mlp-ring", "train": { "recipe": "mlp", "epochs": 6, "latent-dim": 2, "lr-g": 0.01 } },
                 { "name": "broken", "train": { "recipe": "mlp", "epochs": 1, "optimizer": "sgd", "lr": 10 } }
               ]
             }
@@ -45,6 +45,9 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
         _recorded.Result.Error.ShouldEndWith(
             "Nothing was recorded of mlp-ring before.\nRecorded seeds 1-2 in tables.json.\n"
         );
+
+        // Equal zeros would say nothing.
+        ((double)Measured()["figures"]!["high-quality"]![0]!).ShouldBeGreaterThan(0);
 
         var reproduced = Reproduce("mlp-ring", "--out", "second", "--threads", "2");
         reproduced.ExitCode.ShouldBe(0, reproduced.Error);
@@ -156,7 +159,7 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
     public void A_record_made_with_other_settings_is_not_compared()
     {
         _tool.CopyFrom(_recorded.Tool);
-        Alter(tables => tables["groups"]![0]!["rows"]![0]!["train"]!["lr-g"] = 0.01);
+        Alter(tables => tables["groups"]![0]!["rows"]![0]!["train"]!["lr-g"] = 0.02);
 
         _tool
             .Run("reproduce", "--catalogue", "tables.json")
@@ -164,7 +167,7 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
         var result = Reproduce("mlp-ring", "--seeds", "1", "--out", "other");
         result.Output.ShouldNotContain("recorded");
         result.Error.ShouldEndWith(
-            "\nWhat was recorded of mlp-ring is of another training, with learning-rate-g 0.0003 and not 0.01, "
+            "\nWhat was recorded of mlp-ring is of another training, with learning-rate-g 0.01 and not 0.02, "
                 + "and is not compared.\n"
         );
     }
@@ -298,7 +301,7 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
         list.ShouldMatch(@"\nreal examples +– +– +– +8 +\d\d\.\d %\n");
         list.ShouldMatch(
             @"\nmlp-ring +2 +3,840 +\d+:\d\d, 1 +\d\.\d ± \d\.\d +\d+\.\d % ± \d+\.\d %  "
-                + @"ganforge train --recipe mlp --dataset ring --images 640 --epochs 6\n"
+                + @"ganforge train --recipe mlp --dataset ring --images 640 --epochs 6 --latent-dim 2 --lr-g 0.01\n"
         );
         list.ShouldMatch(@"\nbroken +– +– +not measured yet +– +–  ");
         list.ShouldMatch(@"\nGAN +– +– +– +6\.3 +–  somebody\n");
@@ -343,7 +346,7 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
                 | result | seeds | images seen | time, threads | modes | high-quality | trained by, or published in |
                 | --- | ---: | ---: | ---: | ---: | ---: | --- |
                 | real examples | – | – | – | – | – | |
-                | `mlp-ring` | – | – | not measured yet | – | – | `{train} 6` |
+                | `mlp-ring` | – | – | not measured yet | – | – | `{train} 6 --latent-dim 2 --lr-g 0.01` |
                 | `broken` | – | – | not measured yet | – | – | `{train} 1 --optimizer sgd --lr 10` |
                 | GAN | – | – | – | 6.3 | – | somebody |
                 <!-- end of results -->
