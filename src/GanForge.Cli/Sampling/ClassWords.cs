@@ -34,8 +34,8 @@ internal sealed partial class ClassWords(IReadOnlyList<string> names, IReadOnlyL
         if (names.Count == 0)
         {
             throw new UsageException(
-                $"The run {run} was not told what its images show, so it cannot draw a '{asked}'; train one "
-                    + $"with --conditional, as the recipe r3gan is."
+                $"The run {run} is unconditional, so it cannot draw a '{asked}'; train one with --conditional, "
+                    + $"the default of the recipe r3gan."
             );
         }
 

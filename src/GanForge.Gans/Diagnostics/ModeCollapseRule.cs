@@ -15,7 +15,7 @@ public sealed class ModeCollapseRule : AlarmRule
 
     /// <inheritdoc/>
     public override string Advice =>
-        "A lower lr-g, a larger batch-size or fresh-noise may help; the recipe mggan covers more in the mean, "
+        "A lower lr-g, a larger batch-size or fresh-noise may help; the recipe mggan covers more on average, "
         + "but is no cure.";
 
     /// <inheritdoc/>

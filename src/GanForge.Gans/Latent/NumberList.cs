@@ -166,5 +166,5 @@ public sealed class NumberList : IReadOnlyList<ulong>
         ends.Length <= 2 && ends.All(end => end.Trim() is [_, ..] digits && digits.All(char.IsAsciiDigit));
 
     private static UserErrorException Refusal(string text, string reason) =>
-        new($"'{text}' is no list of numbers and ranges such as 0-63 or 1,4,7-9: {reason}.");
+        new($"'{text}' is not a list of numbers and ranges such as 0-63 or 1,4,7-9: {reason}.");
 }

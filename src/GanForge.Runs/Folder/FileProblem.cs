@@ -24,7 +24,7 @@ public sealed record FileProblem(string Reason, bool IsOfPath)
         {
             UnauthorizedAccessException => new("there is no permission to write there", IsOfPath: true),
             FileNotFoundException or DirectoryNotFoundException => new(
-                "no file or folder can be made there",
+                "no file or folder can be created there",
                 IsOfPath: true
             ),
             PathTooLongException => new("the name is too long", IsOfPath: true),

@@ -91,7 +91,9 @@ internal static class JsonText
         }
         catch (Exception syntax) when (syntax is JsonException or InvalidOperationException)
         {
-            return text.AsSpan().Trim().Contains('\n') ? $"line {problem.LineNumber + 1} is no JSON" : "it is no JSON";
+            return text.AsSpan().Trim().Contains('\n')
+                ? $"line {problem.LineNumber + 1} is not valid JSON"
+                : "it is not valid JSON";
         }
     }
 }

@@ -68,7 +68,7 @@ public sealed class CompareTests(CompareTests.TwoRuns runs) : IClassFixture<Comp
     )]
     [InlineData(
         "compare 0 1 --out /proc/x.html",
-        "/proc/x.html cannot be written: no file or folder can be made there."
+        "/proc/x.html cannot be written: no file or folder can be created there."
     )]
     [InlineData("compare --runs nowhere", "There is no run in nowhere; 'ganforge train' makes one.")]
     public void Compare_with_invalid_arguments_is_refused(string arguments, string sentence) =>

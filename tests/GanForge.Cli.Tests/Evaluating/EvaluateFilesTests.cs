@@ -123,7 +123,7 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("pictures/0", "There is no file or folder pictures/0.")]
     [InlineData(
         "grey.npy --epochs a",
-        "--epochs: 'a' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'a' is neither a whole number "
+        "--epochs: 'a' is not a list of numbers and ranges such as 0-63 or 1,4,7-9: 'a' is neither a whole number "
             + "nor a range."
     )]
     public void Evaluate_with_mismatched_files_or_flags_is_refused_with_the_reason(string arguments, string sentence)

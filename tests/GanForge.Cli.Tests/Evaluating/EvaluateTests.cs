@@ -144,7 +144,7 @@ public sealed class EvaluateTests : IClassFixture<TrainedRun>
         var unwritten = _tool.Run([.. nearest, "/proc/near.png"]);
         (unwritten.ExitCode, unwritten.Output).ShouldBe((2, result.Output));
         unwritten.Error.ShouldEndWith(
-            "error: /proc/near.png cannot be written: no file or folder can be made there.\n"
+            "error: /proc/near.png cannot be written: no file or folder can be created there.\n"
         );
     }
 

@@ -104,7 +104,7 @@ public sealed class ConditionalTests : IDisposable
         Train();
 
         Refused("--digit", "7")
-            .ShouldContain("was not told what its images show, so it cannot draw a '7'; train one with --conditional");
+            .ShouldContain("is unconditional, so it cannot draw a '7'; train one with --conditional");
     }
 
     private void Train(params string[] more)

@@ -191,11 +191,11 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     }
 
     [Theory]
-    [InlineData("sample --out /proc/x.png", "/proc/x.png cannot be written: no file or folder can be made there.")]
+    [InlineData("sample --out /proc/x.png", "/proc/x.png cannot be written: no file or folder can be created there.")]
     [InlineData("sample --out /dev/null/x/", "/dev/null/x/ cannot be written: /dev/null is a file and no folder.")]
     [InlineData(
         "train --steps 1 --out /proc/x",
-        "No run can be kept in /proc/x: no file or folder can be made there; name another folder with --out."
+        "No run can be kept in /proc/x: no file or folder can be created there; name another folder with --out."
     )]
     [InlineData(
         "train --steps 1 --out samples.txt",
@@ -203,7 +203,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     )]
     [InlineData(
         "sweep --try lr=1e-3,1e-4 --out /proc/x",
-        "No sweep can be kept in /proc/x: no file or folder can be made there; name another folder with --out."
+        "No sweep can be kept in /proc/x: no file or folder can be created there; name another folder with --out."
     )]
     public void An_unwritable_path_is_refused_with_exit_code_2(string arguments, string sentence)
     {
@@ -216,12 +216,12 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
     [InlineData("7", "There is no run '7' in runs; the last one is 00000-mlp-mnist.")]
     [InlineData(
         "--seeds 5-x",
-        "--seeds: '5-x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: '5-x' is neither a whole "
+        "--seeds: '5-x' is not a list of numbers and ranges such as 0-63 or 1,4,7-9: '5-x' is neither a whole "
             + "number nor a range."
     )]
     [InlineData(
         "--reals x",
-        "--reals: 'x' is no list of numbers and ranges such as 0-63 or 1,4,7-9: 'x' is neither a whole number "
+        "--reals: 'x' is not a list of numbers and ranges such as 0-63 or 1,4,7-9: 'x' is neither a whole number "
             + "nor a range."
     )]
     [InlineData("--seeds 0-9 --count 5", "--seeds names 10 seeds and --count asks for 5; leave one of them out.")]
@@ -474,7 +474,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>
         "The weights of the run 00000-mlp-mnist are damaged: "
     )]
     [InlineData("rm $R/options.json", "There is no run in damaged; ")]
-    [InlineData("echo '{' > $R/options.json", "is damaged: it is no JSON.")]
+    [InlineData("echo '{' > $R/options.json", "is damaged: it is not valid JSON.")]
     [InlineData(
         "sed -i s/generator-units/generator-width/ $R/options.json",
         "The run 00000-mlp-mnist was made by another version of GanForge: The recipe mlp has no setting "

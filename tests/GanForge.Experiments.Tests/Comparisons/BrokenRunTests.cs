@@ -87,7 +87,7 @@ public sealed class BrokenRunTests : IDisposable
     public void A_damaged_status_is_reported() =>
         Damaged(run => File.WriteAllText(run.StatusPath, "{"))
             .Remarks.ShouldHaveSingleItem()
-            .ShouldEndWith("status.json is damaged: it is no JSON.");
+            .ShouldEndWith("status.json is damaged: it is not valid JSON.");
 
     [Fact]
     public void Missing_statistics_are_reported() =>

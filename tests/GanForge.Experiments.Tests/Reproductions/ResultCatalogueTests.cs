@@ -92,7 +92,7 @@ public sealed class ResultCatalogueTests : IDisposable
 
     [Theory]
     [InlineData("null", ": it should be an object, not null.")]
-    [InlineData("{\n  \"groups\": [\n", ": line 3 is no JSON.")]
+    [InlineData("{\n  \"groups\": [\n", ": line 3 is not valid JSON.")]
     [InlineData(
         "{\n  \"groups\": [{ \"name\": \"points\", \"seeds\": \"1\", \"figures\": [], \"rows\": [\n { \"nmae\": "
             + "\"a\" }] }] }",
@@ -114,7 +114,7 @@ public sealed class ResultCatalogueTests : IDisposable
     [InlineData(
         "{ \"groups\": [{ \"name\": \"points\", \"seeds\": \"one\", \"figures\": [], \"rows\": [{ \"name\": "
             + "\"a\" }] }] }",
-        ", a: 'one' is no list of numbers and ranges"
+        ", a: 'one' is not a list of numbers and ranges"
     )]
     [InlineData(
         "{ \"groups\": [{ \"name\": \"points\", \"figures\": [], \"rows\": [] }] }",

@@ -205,7 +205,7 @@ public sealed class SweepTests : IDisposable
         File.WriteAllText(_folder["sweep/plan.json"], "{\"format\": 1, \"tri");
         Should
             .Throw<UserErrorException>(() => Open("sweep", plan: null))
-            .Message.ShouldBe($"{_folder["sweep/plan.json"]} is damaged: it is no JSON.");
+            .Message.ShouldBe($"{_folder["sweep/plan.json"]} is damaged: it is not valid JSON.");
         File.WriteAllText(_folder["sweep/plan.json"], "{\"format\": 2}");
         Should
             .Throw<UserErrorException>(() => Open("sweep", plan: null))

@@ -35,7 +35,7 @@ public class NumberListTests
     {
         var message = Should.Throw<UserErrorException>(() => NumberList.Parse(text)).Message;
 
-        message.ShouldStartWith($"'{text}' is no list of numbers and ranges such as 0-63 or 1,4,7-9: ");
+        message.ShouldStartWith($"'{text}' is not a list of numbers and ranges such as 0-63 or 1,4,7-9: ");
         message.ShouldContain(reason);
     }
 

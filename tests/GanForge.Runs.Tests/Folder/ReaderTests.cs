@@ -122,7 +122,7 @@ public sealed class ReaderTests : IDisposable
         "\"started\": \"yesterday 2",
         "'started' should be a date, not \"yesterday 2"
     )]
-    [InlineData("options.json", "\"format\": 1,", "\"format\": 1", "line 3 is no JSON")]
+    [InlineData("options.json", "\"format\": 1,", "\"format\": 1", "line 3 is not valid JSON")]
     [InlineData(
         "status.json",
         "\"state\": \"",

@@ -156,7 +156,7 @@ public class DamageTests
     public void Damaged_options_are_refused() =>
         Refuses(
             run => File.WriteAllText(run.OptionsPath, "{\"format\": 1, \"recipe\": "),
-            run => $"{run.OptionsPath} is damaged: it is no JSON."
+            run => $"{run.OptionsPath} is damaged: it is not valid JSON."
         );
 
     [Theory]

@@ -174,7 +174,7 @@ public class SurvivalTests
         curves
             .GetProperty("problem")
             .GetString()
-            .ShouldBe($"Line 10 of {run.StatisticsPath} is damaged: it is no JSON.");
+            .ShouldBe($"Line 10 of {run.StatisticsPath} is damaged: it is not valid JSON.");
         curves.GetProperty("series").GetProperty("lossG").GetProperty("x").GetArrayLength().ShouldBe(23);
 
         await File.WriteAllTextAsync(
