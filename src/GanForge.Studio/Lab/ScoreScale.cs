@@ -55,9 +55,9 @@ public sealed class ScoreScale
     internal static ScoreScale About(float[] thresholds, int count) =>
         new(
             thresholds,
-            $"A score means something only in comparison with others{(thresholds.Length > 1 ? " of its class" : "")}: the "
-                + $"discriminator takes an image for real whose score lies above "
-                + $"the midpoint between the mean of {count} real test images and that of {count} generated "
+            $"A score means something only in comparison with others{(thresholds.Length > 1 ? " of its class" : "")}: "
+                + $"the discriminator takes an image for real whose score lies above the midpoint "
+                + $"between the mean of {count} real test images and that of {count} generated "
                 + $"ones{(thresholds.Length > 1 ? $" of each class" : "")}."
         );
 }

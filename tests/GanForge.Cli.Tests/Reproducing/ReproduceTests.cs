@@ -398,7 +398,8 @@ public sealed partial class ReproduceTests : IClassFixture<ReproduceTests.Record
     )]
     [InlineData(
         "reproduce mlp-ring --catalogue tables.json --seeds one",
-        "'one' is not a list of numbers and ranges such as 0-63 or 1,4,7-9: 'one' is neither a whole number nor a range."
+        "'one' is not a list of numbers and ranges such as 0-63 or 1,4,7-9: 'one' is neither a whole number nor a "
+            + "range."
     )]
     [InlineData("reproduce mlp-ring --catalogue tables.json --seeds 1,1", "'seed=1' is given twice.")]
     [InlineData("reproduce --data-dir data", "--data-dir takes the name of a result; 'ganforge reproduce' lists them.")]
