@@ -119,7 +119,7 @@ internal sealed class ComparisonPage
             )
         );
         _page.Section(
-            "Figures",
+            "Results",
             Table(
                 "run",
                 head,
@@ -127,7 +127,7 @@ internal sealed class ComparisonPage
                     (cells, index) => (RunHead(index), cells + Remarks(index, heads.Length + 1), $"run-{index + 1}")
                 )
             ),
-            "metrics-table"
+            "results-table"
         );
     }
 
